@@ -1,0 +1,1 @@
+"""Given files, which articles, and how do they get into an index?"""

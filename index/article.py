@@ -1,0 +1,84 @@
+"""What is an article, and where does each thing known about it come from?"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """Name a fact about an article, as it is written in records, JSON and provenance."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    AUTHOR = "author"
+    SOURCE = "source"
+    SECTION = "section"
+    PUBLISHED = "published"
+    LANGUAGE = "language"
+    URL = "url"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Say where one fact about an article was found.
+
+    `origin` is a place: ``"line 8"``, ``"meta article:published_time"``, ``"JSON-LD datePublished"``, ``"page text"``,
+    ``"file name"``, ``"field published"``. `quote` is the text that was read there, empty where it is the value itself.
+    `note` says how something ambiguous was read (``"03/04/2019 read as day/month"``). `guess` is true where the
+    document does not say it.
+    """
+
+    field: Field
+    origin: str
+    quote: str = ""
+    note: str = ""
+    guess: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Hold one paragraph and the section heading that it stands under (empty if none)."""
+
+    text: str
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Hold one article as it was understood.
+
+    `id` is unique in an index and never used as a path. `published` is ISO 8601, a day (``2021-11-08``) or a time as
+    written (``2021-11-08T14:05:00+03:00``), empty when unknown; its first ten characters are the publication day.
+    `language` is an ISO 639-1 code. `location` is where the article's file lies, as ``path`` or ``path:record``, for
+    people; it is not part of what identifies the article.
+    """
+
+    id: str
+    title: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    standfirst: str = ""
+    authors: tuple[str, ...] = ()
+    source: str = ""
+    section: str = ""
+    published: str = ""
+    language: str = "en"
+    url: str = ""
+    location: str = ""
+    provenance: tuple[Provenance, ...] = field(default=())
+
+    @property
+    def day(self) -> str:
+        """Return the publication day as written in the article (``YYYY-MM-DD``), empty when unknown.
+
+        >>> Article(id="a", title="T", published="2021-11-08T23:30:00-05:00").day
+        '2021-11-08'
+        """
+        return self.published[:10]
+
+    @property
+    def author(self) -> str:
+        """Return the authors' names as one line.
+
+        >>> Article(id="a", title="T", authors=("Ada Roe", "Ben Poe")).author
+        'Ada Roe, Ben Poe'
+        """
+        return ", ".join(self.authors)

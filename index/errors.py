@@ -1,0 +1,55 @@
+"""Given that something went wrong on purpose, which error says what, and what can be done?
+
+::
+
+    ArchiveError
+    ├── UsageError              a wrong argument or option; the caller can mend it
+    ├── ReadError               one file that cannot become articles; the run goes on
+    │   └── MissingExtraError   ... because an optional dependency is not installed
+    ├── RootError               a root that is missing, unreadable or suddenly empty
+    └── IndexUnusableError      an index that cannot be opened or written
+        ├── IndexMissingError   there is none at that location
+        ├── IndexLockedError    another process is writing to it
+        └── IndexDamagedError   its files do not hold what was written
+
+A user's query never raises.
+"""
+
+
+class ArchiveError(Exception):
+    """Be the base of every error that this project raises on purpose.
+
+    The message names the thing, the value and the remedy, in one line.
+    """
+
+
+class UsageError(ArchiveError, ValueError):
+    """Say that an argument or option is wrong."""
+
+
+class ReadError(ArchiveError):
+    """Say why one file (or one record of it) cannot become an article."""
+
+
+class MissingExtraError(ReadError):
+    """Say which optional dependency a file's format needs."""
+
+
+class RootError(ArchiveError):
+    """Say that a root is missing, unreadable or suddenly empty, so that nothing is deleted."""
+
+
+class IndexUnusableError(ArchiveError):
+    """Say that an index cannot be opened or written."""
+
+
+class IndexMissingError(IndexUnusableError):
+    """Say that there is no index at a location."""
+
+
+class IndexLockedError(IndexUnusableError):
+    """Say which process is writing to the index."""
+
+
+class IndexDamagedError(IndexUnusableError):
+    """Say which file of an index does not hold what was written."""

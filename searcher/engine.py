@@ -1,0 +1,37 @@
+"""What must an engine do, so that the archive, the command line and the page need not know which one it is?"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from index.article import Article
+from index.report import Status
+from searcher.request import Request
+from searcher.results import Hit, MarkedArticle, Results
+
+
+class Engine(Protocol):
+    """Answer requests from one index. Safe to share between threads; follows new commits by itself."""
+
+    def search(self, request: Request) -> Results:
+        """Return one page of hits and what is true of all of them."""
+        ...
+
+    def export(self, request: Request) -> Iterator[Hit]:
+        """Yield all hits in order, from one commit, in constant memory, whatever the request's limit and offset."""
+        ...
+
+    def article(self, id: str) -> Article | None:
+        """Return a whole article."""
+        ...
+
+    def mark(self, id: str, request: Request) -> MarkedArticle | None:
+        """Return a whole article with the matches of a request's query."""
+        ...
+
+    def status(self) -> Status:
+        """Return what the index holds and what could not be read."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the index."""
+        ...

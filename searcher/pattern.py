@@ -1,0 +1,35 @@
+"""Does this token, or this run of tokens, match what a query looks for?
+
+Patterns are what evaluation on arrays and highlighting on text have in common: a word is a pattern of one slot, a
+phrase one of several.
+"""
+
+from dataclasses import dataclass
+
+from index.analyzer import Token
+from index.schema import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Accept a token that has one of some terms in one form."""
+
+    form: Form
+    terms: frozenset[str]
+
+    def accepts(self, token: Token) -> bool:
+        """Tell whether a token has one of the terms."""
+        posted = token.stemmed if self.form is Form.STEMMED else token.verbatim
+        return any(term in self.terms for term in posted)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Look for slots within one unit: side by side in order (`slop` None), or within `slop` words in any order.
+
+    A pattern of one slot is a word. `titles_only` limits it to headlines.
+    """
+
+    slots: tuple[Slot, ...]
+    slop: int | None = None
+    titles_only: bool = False

@@ -1,0 +1,1 @@
+"""Given an archive, which web page?"""
