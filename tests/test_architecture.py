@@ -48,6 +48,7 @@ VOCABULARY = {
     "report",
     "schema",
     "snapshot",
+    "whoosh_schema",
 }
 """The modules of `index` that `searcher` and `web` may import: what is written defines what can be read."""
 

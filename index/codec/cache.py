@@ -1,0 +1,54 @@
+"""Which arrays that were costly to make are kept, within a bound of bytes?"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import TypeVar, cast
+
+Value = TypeVar("Value")
+
+
+class Cache:
+    """Keep the values used last, of at most so many bytes together. Safe to share between threads.
+
+    Two threads that miss the same key at once both make its value, and one of the two is kept: making is pure, and
+    waiting for another thread would cost more than it saves.
+    """
+
+    def __init__(self, capacity: int) -> None:
+        self._capacity = capacity
+        self._held = 0
+        self._values: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def nbytes(self) -> int:
+        """Return the bytes held."""
+        return self._held
+
+    def get(self, key: Hashable, make: Callable[[], Value], measure: Callable[[Value], int]) -> Value:
+        """Return the value of a key, made by `make` at first; `measure` says how many bytes it holds.
+
+        A value larger than the whole capacity is returned and not kept.
+        """
+        with self._lock:
+            found = self._values.get(key)
+            if found is not None:
+                self._values.move_to_end(key)
+                return cast(Value, found[0])
+        value = make()
+        size = measure(value)
+        with self._lock:
+            if key not in self._values and size <= self._capacity:
+                self._values[key] = (value, size)
+                self._held += size
+                while self._held > self._capacity:
+                    _, (_, dropped) = self._values.popitem(last=False)
+                    self._held -= dropped
+        return value
+
+    def clear(self) -> None:
+        """Let go of everything."""
+        with self._lock:
+            self._values.clear()
+            self._held = 0

@@ -1,0 +1,590 @@
+"""Any writer and the snapshots of what it committed, held against plain dictionaries."""
+
+import os
+import re
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import index.whoosh_schema
+import index.whoosh_writer
+import searcher.whoosh_reader
+from index.analyzer import Analyzer, Token
+from index.article import Article, Field, Paragraph, Provenance
+from index.errors import IndexDamagedError, IndexLockedError, IndexMissingError, IndexUnusableError
+from index.normalizer import fold
+from index.schema import Facet, Form, Kind, facet_values, units
+from index.snapshot import NO_DAY, NO_TIME, Layout, Snapshot
+from index.writer import Writer
+
+
+class OpenWriter(Protocol):
+    def __call__(self, folder: Path, *, analyzer: Analyzer, rebuild: bool = False) -> Writer: ...
+
+
+class OpenSnapshot(Protocol):
+    def __call__(self, folder: Path, *, analyzer: Analyzer) -> Snapshot: ...
+
+
+@dataclass(frozen=True)
+class Engine:
+    name: str
+    open_writer: OpenWriter
+    open_snapshot: OpenSnapshot
+    generation: Callable[[Path], str]
+
+
+WHOOSH = Engine(
+    "whoosh", index.whoosh_writer.open_writer, searcher.whoosh_reader.open_snapshot, searcher.whoosh_reader.generation
+)
+ENGINES = (WHOOSH,)
+
+
+@dataclass(frozen=True)
+class TinyAnalyzer:
+    """Cut words of letters, digits and a leading hash; stems are the first five letters."""
+
+    version: str = "tiny"
+
+    def analyze(self, text: str, *, language: str, parts: bool = True) -> list[Token]:
+        tokens = []
+        for position, match in enumerate(re.finditer(r"#?\w+", text)):
+            word = match.group().lower()
+            verbatim = (word, word[1:]) if parts and word.startswith("#") else (word,)
+            stemmed = tuple(f"{language}:{fold(form.lstrip('#'))[:5]}" for form in verbatim)
+            tokens.append(Token(match.start(), match.end(), position, verbatim, stemmed))
+        return tokens
+
+
+ANALYZER = TinyAnalyzer()
+
+Where = tuple[str, int]
+"""A unit that every engine numbers differently: the id of its article, and which of its units it is."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Say by plain dictionaries what an index of some articles must hold."""
+
+    articles: Mapping[str, Article]
+
+    def occurrences(self, form: Form) -> dict[str, dict[Where, list[int]]]:
+        found: dict[str, dict[Where, list[int]]] = {}
+        for article in self.articles.values():
+            for number, unit in enumerate(units(article)):
+                for token in ANALYZER.analyze(unit.text, language=article.language):
+                    terms = token.stemmed if form is Form.STEMMED else token.verbatim
+                    for term in set(terms):
+                        found.setdefault(term, {}).setdefault((article.id, number), []).append(token.position)
+        return found
+
+    def spellings(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for term in sorted(self.occurrences(Form.VERBATIM)):
+            if fold(term) != term:
+                found.setdefault(fold(term), []).append(term)
+        return found
+
+
+def places(snapshot: Snapshot) -> list[Where]:
+    """Return where each unit of a snapshot stands."""
+    layout = snapshot.layout
+    ids = [snapshot.store.head(number).id for number in range(len(layout.days))]
+    return [
+        (ids[article], unit - int(layout.first_units[article])) for unit, article in enumerate(layout.articles.tolist())
+    ]
+
+
+def read_occurrences(snapshot: Snapshot, form: Form, terms: Iterable[str]) -> dict[str, dict[Where, list[int]]]:
+    """Return where terms occur, by the snapshot's arrays, and check that the arrays agree with each other."""
+    where = places(snapshot)
+    found: dict[str, dict[Where, list[int]]] = {}
+    for term in terms:
+        postings, positions = snapshot.words.postings(form, term), snapshot.words.positions(form, term)
+        assert postings.units.dtype == postings.frequencies.dtype == positions.values.dtype == np.int32
+        assert positions.offsets.dtype == np.int64
+        assert (np.diff(postings.units) > 0).all()
+        assert np.diff(positions.offsets).tolist() == postings.frequencies.tolist()
+        values = positions.values.tolist()
+        offsets = positions.offsets.tolist()
+        row = {
+            where[unit]: values[offsets[number] : offsets[number + 1]]
+            for number, unit in enumerate(postings.units.tolist())
+        }
+        if row:
+            found[term] = row
+    return found
+
+
+def assert_holds(snapshot: Snapshot, articles: Mapping[str, Article]) -> None:
+    """Hold everything that a snapshot says against what it must say of these articles."""
+    expected = Expected(articles)
+    words, store, layout = snapshot.words, snapshot.store, snapshot.layout
+
+    for form in Form:
+        occurrences = expected.occurrences(form)
+        vocabulary = words.vocabulary(form, "")
+        assert list(vocabulary.terms) == sorted(set(vocabulary.terms))
+        assert set(occurrences) <= set(vocabulary.terms)
+        assert vocabulary.counts.dtype == np.int64
+        counts = dict(zip(vocabulary.terms, vocabulary.counts.tolist(), strict=True))
+        assert all(counts[term] >= len(row) for term, row in occurrences.items())
+        assert read_occurrences(snapshot, form, vocabulary.terms) == occurrences
+        for prefix in {term[:length] for term in vocabulary.terms for length in (1, 2, 4)} | {"q\U0010ffff"}:
+            assert list(words.vocabulary(form, prefix).terms) == [t for t in vocabulary.terms if t.startswith(prefix)]
+
+    spellings = expected.spellings()
+    for term in words.vocabulary(Form.VERBATIM, "").terms:
+        assert set(spellings.get(fold(term), [])) <= set(words.spellings(fold(term)))
+        assert all(fold(other) == fold(term) != other for other in words.spellings(fold(term)))
+
+    kinds_of_arrays = {name: str(getattr(layout, name).dtype) for name in Layout.__slots__}
+    assert kinds_of_arrays == {
+        "first_units": "int32",
+        "articles": "int32",
+        "kinds": "uint8",
+        "lengths": "int32",
+        "days": "int32",
+        "times": "int64",
+        "live": "bool",
+    }
+    assert layout.first_units[0] == 0
+    assert layout.first_units[-1] == len(layout.kinds) == len(layout.lengths) == len(layout.articles)
+    numbers = {store.head(number).id: number for number in np.flatnonzero(layout.live).tolist()}
+    assert set(numbers) == set(articles)
+    for article in articles.values():
+        number = numbers[article.id]
+        assert store.find(article.id) == number
+        assert store.head(number) == replace(article, paragraphs=())
+        assert store.article(number) == article
+        first, end = layout.first_units[number : number + 2].tolist()
+        mine = list(units(article))
+        assert [Kind(kind) for kind in layout.kinds[first:end].tolist()] == [unit.kind for unit in mine]
+        assert layout.articles[first:end].tolist() == [number] * len(mine)
+        assert store.texts(range(first, end)) == [unit.text for unit in mine]
+        assert layout.lengths[first:end].tolist() == [
+            len(ANALYZER.analyze(unit.text, language=article.language)) for unit in mine
+        ]
+        for facet in Facet:
+            column = store.column(facet)
+            codes = column.codes[column.offsets[number] : column.offsets[number + 1]].tolist()
+            assert tuple(column.values[code] for code in codes) == facet_values(article, facet)
+    for facet in Facet:
+        column = store.column(facet)
+        assert (str(column.offsets.dtype), str(column.codes.dtype)) == ("int64", "int32")
+        assert len(set(column.values)) == len(column.values)
+        assert len(column.offsets) == len(layout.days) + 1
+    languages = [article.language for article in articles.values() if article.language]
+    assert words.languages == tuple(sorted(set(languages), key=lambda code: (-languages.count(code), code)))
+
+
+def write(engine: Engine, folder: Path, *articles: Article, delete: Iterable[str] = ()) -> str:
+    """Commit a change."""
+    writer = engine.open_writer(folder, analyzer=ANALYZER)
+    for gone in delete:
+        writer.delete(gone)
+    for article in articles:
+        writer.add(article)
+    return writer.commit()
+
+
+@pytest.fixture(params=ENGINES, ids=lambda engine: engine.name)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    chosen: Engine = request.param
+    return chosen
+
+
+def opened(engine: Engine, folder: Path) -> Snapshot:
+    return engine.open_snapshot(folder, analyzer=ANALYZER)
+
+
+HARBOUR = Article(
+    id="notes/harbour.txt",
+    title="Harbour of Zoë reopens",
+    standfirst="Ferries sail again, says the harbour office",
+    authors=("Ada Roe", "Ben Poe"),
+    source="Coastal Wire",
+    section="TRAVEL",
+    published="2021-11-08T23:30:00-05:00",
+    url="https://coast.example/1",
+    location="notes/harbour.txt",
+    paragraphs=(
+        Paragraph("The ferries, the ferries and again the FERRIES."),
+        Paragraph("Café owners were glad. #tide", heading="REACTIONS"),
+        Paragraph("", heading="REACTIONS"),
+        Paragraph("No heading stands over this paragraph."),
+        Paragraph("A second reaction.", heading="REACTIONS"),
+    ),
+    provenance=(Provenance(Field.PUBLISHED, "line 3", "8/11/2021", "read as day/month", guess=True),),
+)
+LEUCHTTURM = Article(
+    id="b", title="Der Leuchtturm", language="de", published="2020-02-29", paragraphs=(Paragraph("Öl und cafe"),)
+)
+BARE = Article(id="c", title="", language="")
+
+
+def test_a_commit_holds_what_was_written(engine: Engine, tmp_path: Path) -> None:
+    write(engine, tmp_path, HARBOUR, LEUCHTTURM, BARE)
+
+    snapshot = opened(engine, tmp_path)
+
+    assert_holds(snapshot, {article.id: article for article in (HARBOUR, LEUCHTTURM, BARE)})
+    snapshot.close()
+
+
+def test_days_and_times_are_those_written_whatever_the_zone(engine: Engine, tmp_path: Path) -> None:
+    write(engine, tmp_path, HARBOUR, LEUCHTTURM, BARE, Article(id="d", title="", published="2021-13-45"))
+
+    snapshot = opened(engine, tmp_path)
+
+    numbers = np.array([snapshot.store.find(each) for each in (HARBOUR.id, "b", "c", "d")], np.int64)
+    assert snapshot.layout.days[numbers].tolist() == [738102, 737484, NO_DAY, NO_DAY]
+    assert snapshot.layout.times[numbers].tolist() == [1636414200, 1582934400, NO_TIME, NO_TIME]
+    snapshot.close()
+
+
+def test_terms_of_one_token_stand_at_its_position(engine: Engine, tmp_path: Path) -> None:
+    write(engine, tmp_path, Article(id="a", title="low #tide tide"))
+
+    snapshot = opened(engine, tmp_path)
+
+    assert read_occurrences(snapshot, Form.VERBATIM, ["#tide", "tide", "low", "absent"]) == {
+        "#tide": {("a", 0): [1]},
+        "tide": {("a", 0): [1, 2]},
+        "low": {("a", 0): [0]},
+    }
+    assert snapshot.words.postings(Form.VERBATIM, "absent").units.shape == (0,)
+    assert snapshot.words.positions(Form.VERBATIM, "absent").offsets.tolist() == [0]
+    snapshot.close()
+
+
+def test_an_index_without_articles_is_one(engine: Engine, tmp_path: Path) -> None:
+    write(engine, tmp_path)
+
+    snapshot = opened(engine, tmp_path)
+
+    assert_holds(snapshot, {})
+    assert snapshot.words.spellings("cafe") == () or list(snapshot.words.spellings("cafe")) == []
+    assert snapshot.store.find("a") is None
+    snapshot.close()
+
+
+def test_an_article_is_replaced_deleted_and_added_again(engine: Engine, tmp_path: Path) -> None:
+    write(engine, tmp_path, HARBOUR, LEUCHTTURM)
+    other = replace(HARBOUR, title="Harbour closes", paragraphs=(Paragraph("Storm."),))
+    for delete, add, left in (
+        ([], [other], [other, LEUCHTTURM]),
+        ([HARBOUR.id, "unknown"], [], [LEUCHTTURM]),
+        ([], [HARBOUR], [HARBOUR, LEUCHTTURM]),
+        (["b", HARBOUR.id], [BARE, LEUCHTTURM], [BARE, LEUCHTTURM]),
+        (["b", "c"], [], []),
+    ):
+        write(engine, tmp_path, *add, delete=delete)
+        snapshot = opened(engine, tmp_path)
+        assert_holds(snapshot, {article.id: article for article in left})
+        snapshot.close()
+
+
+def test_the_last_change_within_one_commit_counts(engine: Engine, tmp_path: Path) -> None:
+    write(engine, tmp_path, LEUCHTTURM)
+    writer = engine.open_writer(tmp_path, analyzer=ANALYZER)
+    writer.add(HARBOUR)
+    writer.add(replace(HARBOUR, title="Changed"))
+    writer.delete("b")
+    writer.add(BARE)
+    writer.add(LEUCHTTURM)
+    writer.delete("b")
+    writer.delete("c")
+
+    writer.commit()
+
+    snapshot = opened(engine, tmp_path)
+    assert_holds(snapshot, {HARBOUR.id: replace(HARBOUR, title="Changed")})
+    snapshot.close()
+
+
+def test_many_commits_read_as_one_index(engine: Engine, tmp_path: Path) -> None:
+    articles: dict[str, Article] = {}
+    for number in range(24):
+        article = Article(
+            id=f"{number % 17}",
+            title=f"Number {number} of the série",
+            source=f"Source {number % 3}",
+            language=("en", "de", "es")[number % 3],
+            paragraphs=tuple(Paragraph(f"paragraph {part} of word{number}") for part in range(number % 5)),
+        )
+        write(engine, tmp_path, article, delete=[f"{(number + 5) % 17}"])
+        articles.pop(f"{(number + 5) % 17}", None)
+        articles[article.id] = article
+
+    snapshot = opened(engine, tmp_path)
+
+    assert_holds(snapshot, articles)
+    snapshot.close()
+
+
+@pytest.mark.parametrize("id", ["a\0b", "\0", "ünï/код\n東京.txt", "x" * 5000, "../../etc", "", "\ud800"])
+def test_ids_are_any_string(engine: Engine, tmp_path: Path, id: str) -> None:
+    write(engine, tmp_path, Article(id=id, title="First"), Article(id=id + "2", title="Other"))
+    write(engine, tmp_path, Article(id=id, title="Second"))
+
+    snapshot = opened(engine, tmp_path)
+    assert_holds(snapshot, {id: Article(id=id, title="Second"), id + "2": Article(id=id + "2", title="Other")})
+    snapshot.close()
+    writer = engine.open_writer(tmp_path, analyzer=ANALYZER)
+    assert sorted(writer.ids()) == [id, id + "2"]
+    writer.cancel()
+
+
+def test_texts_are_any_string(engine: Engine, tmp_path: Path) -> None:
+    article = Article(
+        id="a",
+        title="NUL \0 and \ud800 and \U0001f6a2",
+        paragraphs=(Paragraph("\r\n\t"), Paragraph("long " * 100_000), Paragraph("", heading="\0")),
+    )
+    write(engine, tmp_path, article)
+
+    snapshot = opened(engine, tmp_path)
+
+    assert_holds(snapshot, {"a": article})
+    snapshot.close()
+
+
+def test_the_ids_are_those_of_the_last_commit(engine: Engine, tmp_path: Path) -> None:
+    write(engine, tmp_path, HARBOUR, LEUCHTTURM)
+    write(engine, tmp_path, BARE, delete=["b"])
+
+    writer = engine.open_writer(tmp_path, analyzer=ANALYZER)
+
+    assert sorted(writer.ids()) == ["c", HARBOUR.id]
+    writer.cancel()
+
+
+def test_readers_see_whole_commits_only(engine: Engine, tmp_path: Path) -> None:
+    first = write(engine, tmp_path, HARBOUR)
+    snapshot = opened(engine, tmp_path)
+    writer = engine.open_writer(tmp_path, analyzer=ANALYZER)
+    writer.delete(HARBOUR.id)
+    writer.add(LEUCHTTURM)
+    during = opened(engine, tmp_path)
+
+    second = writer.commit()
+
+    after = opened(engine, tmp_path)
+    assert_holds(snapshot, {HARBOUR.id: HARBOUR})
+    assert_holds(during, {HARBOUR.id: HARBOUR})
+    assert_holds(after, {"b": LEUCHTTURM})
+    assert (snapshot.generation, during.generation, after.generation) == (first, first, second)
+    assert first != second == engine.generation(tmp_path)
+    for each in (snapshot, during, after):
+        each.close()
+
+
+def test_arrays_stay_valid_when_the_snapshot_is_closed(engine: Engine, tmp_path: Path) -> None:
+    write(engine, tmp_path, HARBOUR)
+    snapshot = opened(engine, tmp_path)
+    postings = snapshot.words.postings(Form.VERBATIM, "the")
+    positions = snapshot.words.positions(Form.VERBATIM, "the")
+    layout = snapshot.layout
+
+    snapshot.close()
+    write(engine, tmp_path, LEUCHTTURM, delete=[HARBOUR.id])
+
+    assert postings.frequencies.tolist() == [1, 3]
+    assert positions.values.tolist() == [4, 0, 2, 6]
+    assert layout.live.tolist() == [True]
+    assert layout.kinds.tolist() == [0, 1, 3, 2, 3, 3, 3, 2, 3]
+
+
+def test_a_cancelled_writer_changes_nothing_and_lets_go(engine: Engine, tmp_path: Path) -> None:
+    generation = write(engine, tmp_path, HARBOUR)
+    writer = engine.open_writer(tmp_path, analyzer=ANALYZER)
+    writer.delete(HARBOUR.id)
+    writer.add(BARE)
+
+    writer.cancel()
+
+    assert engine.generation(tmp_path) == generation
+    write(engine, tmp_path, LEUCHTTURM)
+    snapshot = opened(engine, tmp_path)
+    assert_holds(snapshot, {article.id: article for article in (HARBOUR, LEUCHTTURM)})
+    snapshot.close()
+
+
+def test_one_writer_at_a_time(engine: Engine, tmp_path: Path) -> None:
+    writer = engine.open_writer(tmp_path, analyzer=ANALYZER)
+
+    with pytest.raises(IndexLockedError, match=re.escape(str(tmp_path))):
+        engine.open_writer(tmp_path, analyzer=ANALYZER)
+
+    writer.add(HARBOUR)
+    writer.commit()
+    engine.open_writer(tmp_path, analyzer=ANALYZER).cancel()
+
+
+def test_a_folder_without_an_index_is_said_to_be_one(engine: Engine, tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "missing"):
+        with pytest.raises(IndexMissingError, match="python -m index"):
+            opened(engine, folder)
+        with pytest.raises(IndexMissingError, match="python -m index"):
+            engine.generation(folder)
+
+
+def test_another_version_of_the_analysis_is_refused_until_a_rebuild(engine: Engine, tmp_path: Path) -> None:
+    write(engine, tmp_path, HARBOUR)
+    other = TinyAnalyzer("other")
+
+    with pytest.raises(IndexUnusableError, match="--rebuild"):
+        engine.open_snapshot(tmp_path, analyzer=other)
+    with pytest.raises(IndexUnusableError, match="--rebuild"):
+        engine.open_writer(tmp_path, analyzer=other)
+
+    writer = engine.open_writer(tmp_path, analyzer=other, rebuild=True)
+    assert list(writer.ids()) == []
+    writer.add(LEUCHTTURM)
+    writer.commit()
+    snapshot = engine.open_snapshot(tmp_path, analyzer=other)
+    assert_holds(snapshot, {"b": LEUCHTTURM})
+    snapshot.close()
+
+
+# Whoosh leaves a damaged table of contents open until it is collected.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+def test_a_rebuild_replaces_a_damaged_index(engine: Engine, tmp_path: Path) -> None:
+    write(engine, tmp_path, HARBOUR)
+    for path in tmp_path.iterdir():
+        if path.stat().st_size:
+            path.write_bytes(b"nonsense")
+    with pytest.raises(IndexDamagedError, match="--rebuild"):
+        opened(engine, tmp_path)
+    with pytest.raises(IndexDamagedError, match="--rebuild"):
+        engine.open_writer(tmp_path, analyzer=ANALYZER)
+
+    writer = engine.open_writer(tmp_path, analyzer=ANALYZER, rebuild=True)
+    writer.add(BARE)
+    writer.commit()
+
+    snapshot = opened(engine, tmp_path)
+    assert_holds(snapshot, {"c": BARE})
+    snapshot.close()
+
+
+def test_a_missing_file_is_named_as_damage(engine: Engine, tmp_path: Path) -> None:
+    write(engine, tmp_path, HARBOUR)
+    max(tmp_path.iterdir(), key=lambda path: path.stat().st_size).unlink()
+
+    with pytest.raises(IndexDamagedError, match="--rebuild"):
+        opened(engine, tmp_path)
+
+
+def test_opening_and_closing_leaves_no_file_open(engine: Engine, tmp_path: Path) -> None:
+    write(engine, tmp_path, HARBOUR)
+    write(engine, tmp_path, LEUCHTTURM)
+
+    def open_files() -> int:
+        opened(engine, tmp_path).close()
+        write(engine, tmp_path, BARE)
+        return len(os.listdir("/proc/self/fd")) + Path("/proc/self/maps").read_text().count(str(tmp_path))
+
+    before = open_files()
+    assert [open_files() for _ in range(10)][-1] <= before
+
+
+def test_threads_share_a_snapshot(engine: Engine, tmp_path: Path) -> None:
+    articles = {f"{n}": Article(id=f"{n}", title=f"word{n % 7} and more", source=f"{n % 3}") for n in range(40)}
+    write(engine, tmp_path, *articles.values())
+    snapshot = opened(engine, tmp_path)
+    failures: list[BaseException] = []
+
+    def read() -> None:
+        try:
+            assert_holds(snapshot, articles)
+        except BaseException as error:  # noqa: BLE001 -- handed to the test's own thread
+            failures.append(error)
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert failures == []
+    snapshot.close()
+
+
+def test_readers_open_while_a_writer_commits(engine: Engine, tmp_path: Path) -> None:
+    write(engine, tmp_path, Article(id="a", title="number 0"), Article(id="b", title="number 0"))
+    done = threading.Event()
+    seen: list[set[str]] = []
+    failures: list[BaseException] = []
+
+    def read() -> None:
+        try:
+            while not done.is_set():
+                snapshot = opened(engine, tmp_path)
+                live = np.flatnonzero(snapshot.layout.live).tolist()
+                seen.append({snapshot.store.head(number).title for number in live})
+                snapshot.close()
+        except BaseException as error:  # noqa: BLE001 -- handed to the test's own thread
+            failures.append(error)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    for number in range(1, 26):
+        write(engine, tmp_path, *(Article(id=letter, title=f"number {number}") for letter in "ab"))
+    done.set()
+    thread.join()
+
+    assert failures == []
+    assert seen
+    assert all(len(titles) == 1 for titles in seen)
+
+
+WORDS = st.sampled_from(
+    ["tide", "Tide", "#tide", "café", "cafe", "CAFÉ", "東京", "ferries", "ferry", "x", "\0", "ё", "!"]
+)
+TEXTS = st.lists(WORDS, max_size=12).map(" ".join)
+PARAGRAPHS = st.builds(Paragraph, text=TEXTS, heading=st.sampled_from(["", "", "PART", "Tide #tide"]))
+ARTICLES = st.builds(
+    Article,
+    id=st.sampled_from(["a", "b", "c", "é", "a\0", ""]),
+    title=TEXTS,
+    standfirst=TEXTS,
+    source=st.sampled_from(["", "Wire", "Gazette"]),
+    authors=st.lists(st.sampled_from(["Ada Roe", "Ben Poe", ""]), max_size=3).map(tuple),
+    published=st.sampled_from(["", "2021-11-08", "1969-01-01T01:02:03Z", "0001-01-01"]),
+    language=st.sampled_from(["en", "de", ""]),
+    paragraphs=st.lists(PARAGRAPHS, max_size=4).map(tuple),
+)
+CHANGES = st.lists(st.one_of(ARTICLES, st.sampled_from(["a", "b", "é", "zz"])), max_size=6)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(commits=st.lists(CHANGES, min_size=1, max_size=4))
+def test_any_history_of_changes_reads_as_its_outcome(
+    engine: Engine, tmp_path_factory: pytest.TempPathFactory, commits: list[list[Article | str]]
+) -> None:
+    folder = tmp_path_factory.mktemp("history")
+    articles: dict[str, Article] = {}
+    for changes in commits:
+        writer = engine.open_writer(folder, analyzer=ANALYZER)
+        for change in changes:
+            if isinstance(change, str):
+                writer.delete(change)
+                articles.pop(change, None)
+            else:
+                writer.add(change)
+                articles[change.id] = change
+        writer.commit()
+
+    snapshot = opened(engine, folder)
+
+    assert_holds(snapshot, articles)
+    snapshot.close()
