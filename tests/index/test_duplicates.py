@@ -1,0 +1,66 @@
+import random
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.duplicates import group
+from index.shingles import PERMUTATIONS, signature
+
+WORDS = [f"word{number}" for number in range(3000)]
+
+
+def story(seed: int, length: int = 300) -> list[str]:
+    return random.Random(seed).choices(WORDS, k=length)
+
+
+def grouped(texts: list[list[str]], live: list[bool] | None = None) -> list[int]:
+    rows = [np.frombuffer(signature(text).ljust(PERMUTATIONS, b"\0"), np.uint8) for text in texts]
+    lengths: NDArray[np.int32] = np.array([len(text) for text in texts], dtype=np.int32)
+    groups = group(np.array(rows).reshape(-1, PERMUTATIONS), lengths, np.array(live or [True] * len(texts)))
+    return [int(number) for number in groups]
+
+
+def test_reprints_with_cut_ends_and_edited_words_are_copies() -> None:
+    original = story(1)
+    edited = [*original[:100], "edited", *original[101:]]
+
+    assert grouped([story(2), original, original[:210], edited]) == [0, 1, 1, 1]
+
+
+def test_fifty_reprints_are_one_group_and_fifty_reports_of_one_event_are_fifty() -> None:
+    original = story(3, 400)
+    reprints = [[f"lead{number}", *original[: 400 - 2 * number]] for number in range(50)]
+    quotes = [story(4, 12), story(5, 12)]
+    reports = [[*story(100 + number, 250), *quotes[0], *story(200 + number, 40), *quotes[1]] for number in range(50)]
+
+    groups = grouped([*reprints, *reports])
+
+    assert groups[:50] == [0] * 50
+    assert groups[50:] == list(range(50, 100))
+
+
+def test_short_articles_of_one_form_are_not_copies_unless_nearly_equal() -> None:
+    form = story(6, 60)
+    other = [*form[:20], "12.5", *form[21:40], "13.5", *form[41:]]
+
+    assert grouped([form, other, list(form)]) == [0, 1, 0]
+
+
+def test_an_article_that_is_too_short_has_no_copies() -> None:
+    assert grouped([story(7, 10), story(7, 10)]) == [0, 1]
+
+
+def test_deleted_articles_are_nobodys_copies() -> None:
+    text = story(8)
+
+    assert grouped([text, text, text], [False, True, True]) == [0, 1, 1]
+
+
+def test_copies_of_copies_are_copies() -> None:
+    first = story(9, 600)
+
+    assert grouped([first[:300], first[60:360], first[120:420]]) == [0, 0, 0]
+
+
+def test_no_articles_make_no_groups() -> None:
+    assert group(np.empty((0, PERMUTATIONS), np.uint8), np.empty(0, np.int32), np.empty(0, np.bool_)).tolist() == []
