@@ -20,8 +20,12 @@ same tree.
     └── Required    node        ``+word``
 """
 
+from abc import abstractmethod
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
+from typing import ClassVar
+
+from searcher.printer import bracketed, guarded, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,42 @@ class Scope(StrEnum):
     ID = "id"
 
 
+class Binding(IntEnum):
+    """Say how tightly what is written of a node holds together, loosest first; looser parts of it need brackets."""
+
+    OR = 0
+    CLAUSES = 1
+    AND = 2
+    SIGN = 3
+    FIELD = 4
+    LEAF = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """Be the base of every node of a query tree."""
 
-    span: Span = field(default=NOWHERE, compare=False, kw_only=True)
+    binding: ClassVar[Binding] = Binding.LEAF
+    span: Span = field(default=NOWHERE, compare=False, repr=False, kw_only=True)
+
+    def __str__(self) -> str:
+        return guarded(self.written())
+
+    @abstractmethod
+    def written(self) -> str:
+        """Return the node as a part of a query."""
+
+    def written_within(self, binding: Binding) -> str:
+        """Return the node as a part of another, in brackets if it binds less than `binding`."""
+        return self.written() if self.binding >= binding else bracketed(self.written())
 
 
 @dataclass(frozen=True, slots=True)
 class Everything(Node):
     """Match every article."""
+
+    def written(self) -> str:
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +93,9 @@ class Word(Node):
     """Match a word in any inflected form; where it has parts (``upper-karabakh``) they are an adjacent phrase."""
 
     text: str
+
+    def written(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +105,18 @@ class Phrase(Node):
     text: str
     slop: int | None = None
 
+    def written(self) -> str:
+        return quoted(self.text) if self.slop is None else f"{quoted(self.text)}~{self.slop}"
+
 
 @dataclass(frozen=True, slots=True)
 class Wildcard(Node):
     """Match words of a pattern of ``*`` (any letters) and ``?`` (one letter)."""
 
     text: str
+
+    def written(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +126,9 @@ class Fuzzy(Node):
     text: str
     edits: int = 1
 
+    def written(self) -> str:
+        return f"{self.text}~" if self.edits == 1 else f"{self.text}~{self.edits}"
+
 
 @dataclass(frozen=True, slots=True)
 class DateRange(Node):
@@ -95,52 +137,80 @@ class DateRange(Node):
     `text` is how it was typed (``date:2021``), by which it is printed.
     """
 
+    binding: ClassVar[Binding] = Binding.FIELD
     text: str
     first: str | None
     last: str | None
+
+    def written(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Scoped(Node):
     """Match a node in one field only."""
 
+    binding: ClassVar[Binding] = Binding.FIELD
     scope: Scope
     node: Node
+
+    def written(self) -> str:
+        return f"{self.scope}:{self.node.written_within(Binding.LEAF)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Clauses(Node):
     """Match all nodes, or any, as the request's `match` says; function words among them are optional."""
 
+    binding: ClassVar[Binding] = Binding.CLAUSES
     nodes: tuple[Node, ...]
+
+    def written(self) -> str:
+        return " ".join(node.written_within(Binding.AND) for node in self.nodes)
 
 
 @dataclass(frozen=True, slots=True)
 class And(Node):
     """Match articles that match every node."""
 
+    binding: ClassVar[Binding] = Binding.AND
     nodes: tuple[Node, ...]
+
+    def written(self) -> str:
+        return " AND ".join(node.written_within(Binding.SIGN) for node in self.nodes)
 
 
 @dataclass(frozen=True, slots=True)
 class Or(Node):
     """Match articles that match at least one node."""
 
+    binding: ClassVar[Binding] = Binding.OR
     nodes: tuple[Node, ...]
+
+    def written(self) -> str:
+        return " OR ".join(node.written_within(Binding.CLAUSES) for node in self.nodes)
 
 
 @dataclass(frozen=True, slots=True)
 class Not(Node):
     """Match articles that do not match a node."""
 
+    binding: ClassVar[Binding] = Binding.SIGN
     node: Node
+
+    def written(self) -> str:
+        return f"-{self.node.written_within(Binding.FIELD)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Required(Node):
     """Match a node, also where `match` is "any", and also if it is a function word."""
 
+    binding: ClassVar[Binding] = Binding.SIGN
     node: Node
+
+    def written(self) -> str:
+        return f"+{self.node.written_within(Binding.FIELD)}"
 
 
 @dataclass(frozen=True, slots=True)

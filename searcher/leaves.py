@@ -1,0 +1,104 @@
+"""Given one word, phrase or pattern as typed, which leaf of the tree, and is there room for it?"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from searcher import limits
+from searcher.dates import read_condition
+from searcher.lexeme import Lexeme, LexemeKind
+from searcher.printer import quoted
+from searcher.query import (
+    And,
+    Clauses,
+    DateRange,
+    Fuzzy,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Problem,
+    Required,
+    Span,
+    Wildcard,
+    Word,
+)
+
+LEAVES = (LexemeKind.WORD, LexemeKind.PHRASE, LexemeKind.WILDCARD, LexemeKind.FUZZY)
+
+
+class Leaves:
+    """Make leaves of lexemes, as many as the limits allow."""
+
+    def __init__(self, problems: list[Problem], *, today: date) -> None:
+        self.beyond = 0
+        """How many leaves were left out because of a limit."""
+        self._problems = problems
+        self._today = today
+        self._words = 0
+        self._patterns = 0
+
+    def leaf(self, lexeme: Lexeme) -> Node | None:
+        """Return the leaf of a lexeme, or None beyond a limit."""
+        span = Span(lexeme.start, lexeme.end)
+        if not self._has_room(lexeme):
+            return None
+        if lexeme.kind is LexemeKind.WORD:
+            return Word(lexeme.text, span=span)
+        if lexeme.kind is LexemeKind.PHRASE:
+            return Phrase(lexeme.text, lexeme.number, span=span)
+        if lexeme.kind is LexemeKind.WILDCARD:
+            return Wildcard(lexeme.text, span=span)
+        return Fuzzy(lexeme.text, lexeme.number or 1, span=span)
+
+    def _has_room(self, lexeme: Lexeme) -> bool:
+        if lexeme.kind is LexemeKind.WORD:
+            self._words += 1
+            count, limit, named = self._words, limits.WORDS, "words"
+        else:
+            self._patterns += 1
+            count, limit, named = self._patterns, limits.PATTERNS, "phrases and patterns"
+        if count == limit + 1:
+            message = f"Only the first {limit:,} {named} of the query were read"
+            self._problems.append(Problem(message, lexeme.start, lexeme.end))
+        self.beyond += count > limit
+        return count <= limit
+
+    def dated(self, field: Lexeme, node: Node) -> Node:
+        """Return a node with the words in it read as the dates of a field; what is no date stays a word."""
+        start = None if isinstance(node, (And, Or, Clauses, Not, Required)) else field.start
+        return mapped(node, lambda leaf: self._date_range(field.text, leaf, start=start))
+
+    def _date_range(self, field: str, leaf: Node, *, start: int | None) -> Node:
+        span = leaf.span if start is None else Span(start, leaf.span.end)
+        text = leaf.text if isinstance(leaf, (Word, Phrase)) else str(leaf)
+        condition = read_condition(field, text, today=self._today)
+        if condition is None:
+            example = 'date:2021-03..2021-06 or date:"last month"' if field == "date" else f"{field}:2021-10-31"
+            message = f"{text} is no date; write 2021, 2021-11, {example}"
+            self._problems.append(Problem(message, span.start, span.end))
+            return leaf
+        if condition.swapped:
+            self._problems.append(Problem("The later day came first; the two were swapped", span.start, span.end))
+        written = quoted(condition.value) if " " in condition.value else condition.value
+        return DateRange(f"{field}:{written}", condition.first, condition.last, span=span)
+
+
+def mapped(node: Node, change: Callable[[Node], Node]) -> Node:
+    """Return a node with its leaves changed; what another field asks for is left as it is."""
+    if isinstance(node, (And, Or, Clauses)):
+        return replace(node, nodes=tuple(mapped(part, change) for part in node.nodes))
+    if isinstance(node, (Not, Required)):
+        return replace(node, node=mapped(node.node, change))
+    return change(node) if isinstance(node, (Word, Phrase, Wildcard, Fuzzy)) else node
+
+
+def literal(leaf: Node) -> Node:
+    """Return a leaf of an id: only a ``*`` has a meaning there.
+
+    >>> literal(Fuzzy("report", 1))
+    Word(text='report~')
+    """
+    if isinstance(leaf, Fuzzy) or (isinstance(leaf, Wildcard) and "*" not in leaf.text):
+        return Word(str(leaf), span=leaf.span)
+    return leaf

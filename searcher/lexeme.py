@@ -1,0 +1,35 @@
+"""What are the pieces that a query is made of?"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class LexemeKind(Enum):
+    """Name what stands in a query."""
+
+    OPEN = auto()
+    CLOSE = auto()
+    AND = auto()
+    OR = auto()
+    NOT = auto()
+    MINUS = auto()
+    PLUS = auto()
+    FIELD = auto()
+    WORD = auto()
+    PHRASE = auto()
+    WILDCARD = auto()
+    FUZZY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """Hold one piece of a query: half-open in code points of the query; `number` is the edits or the slop.
+
+    The value of a field begins where the field's lexeme ends.
+    """
+
+    kind: LexemeKind
+    start: int
+    end: int
+    text: str = ""
+    number: int | None = None
