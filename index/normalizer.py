@@ -1,23 +1,178 @@
-"""Which spellings of a word are the same word?"""
+"""Given text as people wrote it, which text do we compare, and where does each of its characters come from?
 
+Two steps, both idempotent. `normalize` makes alike what is typed differently but read the same (Unicode's NFKC and
+case folding, UAX #15 and #44, less a few surprises for search), `fold` then drops accents.
+"""
+
+import re
 import unicodedata
+from dataclasses import dataclass
+
+# What NFKC would do, but not as search wants it.
+_SINGLE = {
+    **dict.fromkeys(
+        "\u2018\u2019\u201a\u201b\u02bc\u02bb\u2032\u00b4\u0060\u02b9\u05f3\uff07", "'"
+    ),  # o’brien = o'brien
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u05f4\uff02", '"'),
+    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    **dict.fromkeys("\u2010\u2011\uff0d", "-"),  # hyphens; a dash (``– x``) must not become the minus of a query
+    "\u2026": " ",  # NFKC: three full stops, which would lengthen every text that trails off
+    "\u2122": " ",  # NFKC: ``Acme™`` would become the word "acmetm"
+    "\u2120": " ",
+    "\u0130": "i",  # case folding: i and a combining dot, so that ``İstanbul`` would not be "istanbul"
+    **{chr(code): chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F) if code not in (0xFF02, 0xFF07, 0xFF0D)},
+}
+_SEVERAL = {
+    # NFKC: ``5½`` would become 51⁄2.
+    chr(code): " " + unicodedata.normalize("NFKC", chr(code))
+    for code in (0xBC, 0xBD, 0xBE, *range(0x2150, 0x215F), 0x2189)
+}
+# Unicode's default ignorable characters (DerivedCoreProperties): soft hyphen, zero width and bidi controls, variation
+# selectors, tags. NFKC_Casefold removes them too.
+_IGNORED = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+# U+0345 is a mark that case folding turns into a letter; the others fold to several letters (``ß``: ss).
+_LONGER = "\u0345" + "".join(
+    char for char in map(chr, (*range(0xC0, 0x2000), *range(0xFB00, 0xFB18))) if len(char.casefold()) > 1
+)
+_SINGLES = re.compile(f"[{re.escape(''.join(_SINGLE))}]")
+_UNEVEN = re.compile(f"[{_IGNORED}{_LONGER}{''.join(_SEVERAL)}]")
+_IGNORABLE = re.compile(f"[{_IGNORED}]")
+
+
+def ranges(characters: list[int]) -> str:
+    """Return code points in ascending order as the inside of a character class."""
+    ranges: list[list[int]] = []
+    for code in characters:
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+
+
+MARKS = ranges([code for code in range(0x300, 0x1E950) if unicodedata.category(chr(code)) in ("Mn", "Mc")])
+"""The inside of a character class of combining marks: they belong to the letter before them."""
+
+# A character with what may combine with it: marks, letters (jamo) of Hangul syllables, the half-width voicing of kana.
+_CLUSTER = re.compile(f"(?s:.)[{MARKS}\u1160-\u11ff\u3130-\u318f\uff9e-\uffdc{_IGNORED}]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """Hold normalised text and where its characters come from.
+
+    The character at ``i`` comes from ``original[starts[i]:ends[i]]``; both are None where ``i`` is simply ``i``.
+    """
+
+    text: str
+    starts: list[int] | None = None
+    ends: list[int] | None = None
+
+
+def align(text: str) -> Normalized:
+    """Return text normalised, with the places that its characters come from, in code points of the original.
+
+    >>> align("ﬁx").text, align("ﬁx").starts, align("ﬁx").ends
+    ('fix', [0, 0, 1], [1, 1, 2])
+    """
+    if text.isascii():
+        return Normalized(text.lower().replace("`", "'"))
+    even = _evenly(text)
+    if even is not None:
+        return Normalized(even)
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _CLUSTER.finditer(text):
+        start, end = match.span()
+        cluster = match[0]
+        piece = cluster.lower() if cluster.isalnum() and cluster.isascii() else _cluster(cluster)
+        pieces.append(piece)
+        # A mark or ignored character after a letter belongs to the letter's place, as one sees it.
+        starts.extend([start] * len(piece))
+        ends.extend([end - _trailing(cluster)] * len(piece))
+    return Normalized("".join(pieces), starts, ends)
+
+
+def normalize(text: str) -> str:
+    """Return text in NFKC and folded case, with plain quotes, apostrophes, hyphens and spaces and nothing invisible.
+
+    >>> normalize("ＣＡＦÉ\u00a0d’Or\u00ad: Straße"), normalize("İstanbul"), normalize("5½")
+    ("café d'or: strasse", 'istanbul', '5 1⁄2')
+    """
+    return align(text).text
+
+
+def _evenly(text: str) -> str | None:
+    """Return text normalised if each character becomes exactly one, None if that cannot be told quickly."""
+    if _UNEVEN.search(text):
+        return None
+    result = _SINGLES.sub(lambda match: _SINGLE[match[0]], text)
+    if not unicodedata.is_normalized("NFKC", result):
+        return None
+    result = result.casefold()
+    return result if unicodedata.is_normalized("NFKC", result) else None
+
+
+def _cluster(cluster: str) -> str:
+    """Return one character and its marks normalised."""
+    result = _SEVERAL.get(cluster[0], cluster[0]) + cluster[1:]
+    result = _IGNORABLE.sub("", _SINGLES.sub(lambda match: _SINGLE[match[0]], result))
+    while True:
+        # Twice at most in Unicode 15, where folding uncovers what NFKC changes again.
+        again = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", result).casefold())
+        again = _SINGLES.sub(lambda match: _SINGLE[match[0]], _IGNORABLE.sub("", again))
+        if again == result:
+            return result
+        result = again
+
+
+def _trailing(cluster: str) -> int:
+    """Return how many ignored characters end a cluster: they are not part of the word that a mark covers."""
+    kept = len(cluster)
+    while kept > 1 and _IGNORABLE.match(cluster[kept - 1]):
+        kept -= 1
+    return len(cluster) - kept
+
+
+# Letters of Latin script that have no decomposition in Unicode, and the one of Cyrillic that is written either way.
+_PAIRS = (
+    "Æ>AE æ>ae Œ>OE œ>oe Ø>O ø>o Ł>L ł>l Đ>D đ>d Ð>D ð>d Þ>TH þ>th ẞ>SS ß>ss ı>i ſ>s Ħ>H ħ>h Ŋ>N ŋ>n Ŧ>T ŧ>t ĸ>k "
+    "Ə>E ə>e Ɛ>E ɛ>e Ǝ>E ǝ>e Ɔ>O ɔ>o Ɓ>B ɓ>b Ɗ>D ɗ>d Ё>Е ё>е"
+)
+_LETTERS = dict(pair.split(">") for pair in _PAIRS.split())
+
+
+def _folds() -> dict[int, str]:
+    """Return what becomes of each letter of Latin and Greek script (and ё) when accents are folded."""
+    folds = {ord(char): plain for char, plain in _LETTERS.items()}
+    for code in (*range(0xC0, 0x250), *range(0x370, 0x400), *range(0x1E00, 0x2000), 0x212A, 0x212B):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base != chr(code) and base.isalpha():
+            folds[code] = _LETTERS.get(base, base)
+    return folds
+
+
+_FOLDS = _folds()
+_FOLDED = re.compile(f"[{ranges(sorted(_FOLDS))}]")
+# Marks of these blocks are accents; those of Indic, Arabic or Hebrew script are letters in their own right.
+# A lone acute after a Cyrillic vowel is a stress mark, as encyclopedias print it.
+_ACCENTS = re.compile("(?<=[a-zA-ZͰ-Ͽ])[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff]+|(?<=[аеиоуыэюяАЕИОУЫЭЮЯ])\u0301")
+
+
+TABLES = (tuple(_SINGLE.items()), tuple(_SEVERAL.items()), _IGNORED, tuple(_FOLDS.items()), _ACCENTS.pattern)
+"""What normalising and folding depend on, besides Unicode's own tables."""
 
 
 def fold(text: str) -> str:
-    """Return text without the accents of Latin and Greek letters, and with ё as е; other scripts keep their marks.
+    """Return normalised text without the accents of Latin and Greek letters; other scripts keep their marks.
 
-    >>> fold("Zoë résumé ёлка край が")
-    'Zoe resume елка край が'
+    >>> fold("économía"), fold("øłđıß"), fold("άνθρωπος"), fold("ёж"), fold("край"), fold("हिन्दी"), fold("が")
+    ('economia', 'oldiss', 'ανθρωπος', 'еж', 'край', 'हिन्दी', 'が')
     """
     if text.isascii():
         return text
-    folded: list[str] = []
-    bare = False
-    for letter in unicodedata.normalize("NFD", text.replace("ё", "е").replace("Ё", "Е")):
-        if unicodedata.combining(letter):
-            if bare:
-                continue
-        else:
-            bare = unicodedata.name(letter, "").startswith(("LATIN ", "GREEK "))
-        folded.append(letter)
-    return unicodedata.normalize("NFC", "".join(folded))
+    return _ACCENTS.sub("", _FOLDED.sub(lambda match: _FOLDS[ord(match[0])], text))

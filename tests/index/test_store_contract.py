@@ -48,7 +48,7 @@ ENGINES = (WHOOSH,)
 
 
 @dataclass(frozen=True)
-class TinyAnalyzer:
+class TinyAnalyzer(Analyzer):
     """Cut words of letters, digits and a leading hash; stems are the first five letters."""
 
     version: str = "tiny"

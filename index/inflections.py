@@ -1,0 +1,61 @@
+"""Given a word as typed in a query, which stemmed terms find its inflections?
+
+Stemmers know accents: that of Spanish takes -ía from economía and only -a from economia. A word typed without its
+accents is therefore stemmed in every spelling that the index has, and with the accented endings that it could have.
+"""
+
+from collections.abc import Iterable
+
+from index.analyzer import Analyzer
+from index.normalizer import fold
+
+# Endings that stemmers know with accents only, as typed without them: for a word of which the index has other
+# inflections but not the one that was typed. From the suffix tables of the Snowball algorithms (snowballstem.org).
+_ENDINGS = {
+    "es": "ción sión ía ías ían íamos ó é án és ón",
+    "fr": "é ée és ées ère èrent",
+    "hu": "ból ből ról ről tól től nál nél ért ként ság ség ák ék ász",
+    "it": "ità ò à ì",
+    "pt": "ção ções são sões ão ões ável áveis ível íveis ência ências ância âncias ário ária ários árias ório ória "
+    "ía á ê ó ês",
+    "ro": "ă ție ții ția ției țiile țiilor ește ești ător ătoare ități",
+}
+_BY_FOLDED = {
+    language: tuple((fold(ending), ending) for ending in endings.split() if fold(ending) != ending)
+    for language, endings in _ENDINGS.items()
+}
+
+
+def query_terms(
+    word: str, *, analyzer: Analyzer, languages: Iterable[str], spellings: Iterable[str] = ()
+) -> frozenset[str]:
+    """Return the terms of `Form.STEMMED` that a word typed outside quotes is to be looked up by.
+
+    `word` is the first verbatim term of a token analysed with ``parts=False``, `languages` are all those of the index
+    (`Words.languages`), `spellings` the index's other words that fold to the same (``Words.spellings(fold(word))``, and
+    nothing is lost if the word itself is among them). The terms of one language match in its articles only.
+
+    ``economia``, ``economía`` and ``ECONOMÍA`` give terms that find each other's articles and their inflections:
+
+    >>> sorted(query_terms("informacao", analyzer=Analyzer(), languages=["pt"]))
+    ['pt:inform', 'pt:informaca']
+    >>> sorted(query_terms("economia", analyzer=Analyzer(), languages=["en", "es"], spellings=["economía"]))
+    ['en:economia', 'es:econom', 'es:economi']
+    """
+    folded = fold(word)
+    known = {word, folded, *spellings}
+    return frozenset(
+        term
+        for language in languages
+        for spelling in (*known, *_accented(folded, language))
+        for term in analyzer.stems(spelling, language=language)
+    )
+
+
+def _accented(folded: str, language: str) -> list[str]:
+    """Return a folded word with each accented ending that it could have."""
+    return [
+        folded.removesuffix(plain) + ending
+        for plain, ending in _BY_FOLDED.get(language.partition("-")[0], ())
+        if folded.endswith(plain) and len(folded) > len(plain) + 2
+    ]

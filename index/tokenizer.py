@@ -1,0 +1,134 @@
+"""Given normalised text, where are its words?
+
+One regular expression (`PATTERN`) finds them, the same in articles and queries and in every language:
+
+* a word is letters, digits and their combining marks, with apostrophes inside (``o'brien``, ``agency's``);
+* ``3.5``, ``1,000``, ``20%`` are one word, ``C++``, ``C#``, ``AT&T``, ``R&D``, ``#metoo``, ``@name`` and initials with
+  full stops too (``U.S.``);
+* hyphens, slashes and everything else divide: ``A-1312/B`` is a, 1312, b; so does the apostrophe after the short words
+  of Romance languages (``l'avion``: l, avion), since a reader sees two words;
+* scripts without spaces (`UNSPACED`: Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese) are runs of characters. A
+  run of n characters is n words: n - 1 overlapping pairs and the last character alone, ``東京都`` is 東京, 京都, 都.
+
+Emoji and lone punctuation are no words.
+
+So a run that is typed in a query is the adjacent phrase of its pairs, found inside longer runs; a single character that
+is typed (`is_single`) is a word itself or the first of a pair wherever it occurs, and is found as their prefix.
+"""
+
+import re
+from itertools import pairwise
+
+from index.normalizer import MARKS, ranges
+
+UNSPACED = (
+    "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u303b\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+    "\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+    "\u1100-\u11ff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb"
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecf\u0edc-\u0edf\u1780-\u17d3\u17d7\u17dc\u17dd"
+    "\u1000-\u103f\u1050-\u108f\u109a-\u109d\uaa60-\uaa76\uaa7a-\uaa7f"
+)
+"""The inside of a character class: kana, Han, Hangul, then Thai, Lao and Khmer, then Burmese, with their marks."""
+
+_SPACED = re.compile(f"[^{UNSPACED}_]")
+_BASIC = [chr(code) for code in range(0x10000) if _SPACED.match(chr(code))]
+# Beyond the basic plane whole blocks are taken, so that the compiled class is a table with a short tail: they hold
+# small and ancient scripts with little punctuation. The letters of mathematics there are plain ones after NFKC.
+_ASTRAL = "\U00010000-\U0001bbff\U0001df00-\U0001edff\U0001fbf0-\U0001fbf9"
+_ALPHANUMERIC = ranges([ord(char) for char in _BASIC if char.isalnum()]) + _ASTRAL
+_LETTER = ranges([ord(char) for char in _BASIC if char.isalpha()]) + _ASTRAL
+_MARK = re.compile(f"[{MARKS}]")
+_WORD = ranges([ord(char) for char in _BASIC if char.isalnum() or _MARK.match(char)]) + _ASTRAL
+
+# Articles, prepositions and pronouns that lose their vowel: French, Catalan, Italian.
+_ELIDED = (
+    "[cdjlmnst] qu un al gl all col dal del nel sul gli dell nell sull dall coll quell quest bell sant "
+    "jusqu lorsqu puisqu quoiqu"
+)
+
+
+def _pattern(*, start: str, word: str, letter: str) -> str:
+    """Return the expression for given classes: what begins a word, what continues it, what is a letter.
+
+    Every loop is possessive and every look at the surroundings of fixed width, so that time is linear in the text.
+    """
+    elided = "|".join(f"(?<=(?<![{word}'.]){short}')" for short in _ELIDED.split())
+    short = "|".join(f"(?<=(?<![{word}]){f'[{word}]' * size}&)" for size in (1, 2, 3))
+    return rf"""
+        (?: (?<![{word}]) [#@] )?+               # #metoo, @name; not the @ of an address
+        [{start}] [{word}]*+
+        (?: (?=['.,&+\#%⁄]) (?:                   # few words go on here
+            ' (?=[{letter}]) (?! (?:{elided}) (?: [{letter}][{letter}.] | [ayàèô](?![{word}]) ) ) [{word}]++
+          | [.,⁄] (?<=\d[.,⁄]) (?=\d) [{word}]++                                # 3.5  1,000  ½
+          | & (?:{short}) (?= [{word}]{{1,3}} (?![{word}]) ) [{word}]++         # at&t; marks&spencer is two words
+          | (?<= (?<![{word}]) [{letter}] ) (?: \. [{letter}] (?![{word}]) )++ \.?+   # u.s.
+          | \+\+ (?<=[{letter}]\+\+)                                            # c++
+          | \# (?<= (?<![{word}]) [{letter}]\# ) (?![{word}])                   # c#
+          | % (?<=\d%)                                                          # 20%
+        ))*+
+    """
+
+
+PATTERN = _pattern(start=_ALPHANUMERIC, word=_WORD, letter=_LETTER) + f"| [{UNSPACED}]++"
+"""The expression that finds words and unspaced runs in normalised text (Python's `re`, verbose)."""
+
+_words = re.compile(PATTERN, re.VERBOSE)
+# The same on ASCII text, where smaller classes are faster.
+_ascii_words = re.compile(_pattern(start="0-9a-z", word="0-9a-z", letter="a-z"), re.VERBOSE | re.ASCII)
+_unspaced = re.compile(f"[{UNSPACED}]")
+_character = re.compile(f"[{UNSPACED}][{MARKS}]*+")
+
+
+def tokenize(text: str) -> list[tuple[int, int]]:
+    """Return where the words of normalised text are (half-open), in order; only pairs of characters overlap.
+
+    >>> text = "the u.s.-based at&t paid 3.5% to o'brien"
+    >>> [text[start:end] for start, end in tokenize(text)]
+    ['the', 'u.s.', 'based', 'at&t', 'paid', '3.5%', 'to', "o'brien"]
+    >>> tokenize("東京で")
+    [(0, 2), (1, 3), (2, 3)]
+    """
+    if text.isascii():
+        return [match.span() for match in _ascii_words.finditer(text)]
+    spans: list[tuple[int, int]] = []
+    for match in _words.finditer(text):
+        start, end = match.span()
+        if _unspaced.match(text, start):
+            characters = [character.span() for character in _character.finditer(text, start, end)]
+            spans += [(one[0], two[1]) for one, two in pairwise(characters)]
+            spans.append(characters[-1])
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def words(text: str) -> list[str]:
+    """Return the words of normalised text, in order: what `tokenize` finds, faster where places do not matter.
+
+    >>> words("r&d in c++, l'avion, 東京で")
+    ['r&d', 'in', 'c++', 'l', 'avion', '東京', '京で', 'で']
+    """
+    if text.isascii():
+        return _ascii_words.findall(text)
+    if not _unspaced.search(text):
+        return _words.findall(text)
+    return [text[start:end] for start, end in tokenize(text)]
+
+
+def first_character(word: str) -> str:
+    """Return the first character of a word in a script without spaces, with its marks; an empty string for others.
+
+    >>> first_character("東京"), first_character("tokyo")
+    ('東', '')
+    """
+    match = _character.match(word)
+    return match[0] if match else ""
+
+
+def is_single(word: str) -> bool:
+    """Tell whether a word is one character alone of a script without spaces, which is found as a prefix of pairs.
+
+    >>> is_single("京"), is_single("東京"), is_single("a")
+    (True, False, False)
+    """
+    return bool(word) and first_character(word) == word
