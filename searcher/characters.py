@@ -4,7 +4,9 @@ Every function keeps the length of its text, so that spans stay those of the que
 """
 
 import re
-import unicodedata
+
+from index.normalizer import normalize
+from index.tokenizer import words
 
 STRAIGHT = '"'
 CURLY = "“”„‟"
@@ -53,9 +55,11 @@ def typed(text: str) -> str:
 
 
 def has_word(text: str) -> bool:
-    """Tell whether there is a letter or digit of any script.
+    """Tell whether the index could hold a word of a text: punctuation and emoji are none.
 
-    >>> has_word("東京"), has_word("--"), has_word("")
-    (True, False, False)
+    >>> has_word("東京"), has_word("--"), has_word("™"), has_word("")
+    (True, False, False, False)
     """
-    return any(character.isalnum() for character in unicodedata.normalize("NFKC", text))
+    if text.isascii():
+        return any(character.isalnum() for character in text)
+    return bool(words(normalize(text)))
