@@ -1,0 +1,120 @@
+"""Given a term's number, where does it occur in a segment?"""
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.codec.names import Names
+from index.codec.packing import Packed
+from index.codec.postings import Run, is_dense
+from index.codec.section_reader import Sections
+from index.schema import Form
+
+
+class PostingsReader:
+    """Read the terms of one form that a `PostingsWriter` wrote. Terms are numbered in their order."""
+
+    def __init__(self, sections: Sections, form: Form, *, units: int) -> None:
+        name = form.value
+        self._units = units
+        self.names = Names(sections, name)
+        self._starts = sections.section(f"{name}.starts")
+        self._position_starts = sections.section(f"{name}.position_starts")
+        self._dense = Packed(sections, f"{name}.dense_gaps")
+        self._sparse = Packed(sections, f"{name}.sparse_gaps")
+        self._repeated = sections.section(f"{name}.repeated")
+        self._repeats = sections.section(f"{name}.repeats")
+        self._positions = Packed(sections, f"{name}.positions")
+
+    def counts(self, first: int, end: int) -> NDArray[np.int64]:
+        """Return in how many units each of some terms occurs."""
+        starts = self._starts.read(first, end + 1).astype(np.int64)
+        return starts[1:] - starts[:-1]
+
+    def units(self, term: int) -> NDArray[np.int32]:
+        """Return the units of a term, ascending."""
+        start, end = self._starts.read(term, term + 2).tolist()
+        dense_before, dense = self._dense_before(term)
+        if dense:
+            gaps = self._dense.read(dense_before, dense_before + end - start)
+        else:
+            gaps = self._sparse.read(start - dense_before, end - dense_before)
+        return np.cumsum(gaps, dtype=np.int32, out=gaps)
+
+    def frequencies(self, term: int) -> NDArray[np.int32]:
+        """Return how often a term occurs in each of its units."""
+        start, end = self._starts.read(term, term + 2).tolist()
+        return self._frequencies(start, end)
+
+    def positions(self, term: int) -> NDArray[np.int32]:
+        """Return the positions of a term, those of each unit together, ascending."""
+        start, end = self._position_starts.read(term, term + 2).tolist()
+        return self._positions.read(start, end)
+
+    def positions_at(self, term: int, numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return the positions of a term in some of its units, and how many in each.
+
+        `numbers` are places in the list of its units, in any order. The time taken does not depend on that list.
+        """
+        start, end = self._starts.read(term, term + 2).tolist()
+        first_position, end_position = self._position_starts.read(term, term + 2).tolist()
+        repeated, repeats = self._repeats_between(start, end)
+        before = np.concatenate((np.zeros(1, np.int64), np.cumsum(repeats, dtype=np.int64)))
+        found = repeated.searchsorted(numbers)
+        counts = 1 + before[repeated.searchsorted(numbers, "right")] - before[found]
+        firsts = first_position + numbers + before[found]
+        ends = np.cumsum(counts)
+        places = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(firsts - (ends - counts), counts)
+        return counts, self._positions.take(places, first_position, end_position)
+
+    def run(self, first: int, end: int) -> Run:
+        """Return the lists of the terms from `first` until before `end`."""
+        start, stop = int(self._starts.read(first, first + 1)[0]), int(self._starts.read(end, end + 1)[0])
+        counts = self.counts(first, end)
+        dense_before, _ = self._dense_before(first)
+        dense_after, _ = self._dense_before(end)
+        dense = np.repeat(is_dense(counts, self._units), counts)
+        gaps = np.empty(stop - start, np.int64)
+        gaps[dense] = self._dense.read(dense_before, dense_after)
+        gaps[~dense] = self._sparse.read(start - dense_before, stop - dense_after)
+        # Sums within each list are sums over all lists, less what came before the list.
+        units = np.cumsum(gaps)
+        firsts = np.cumsum(counts) - counts
+        units -= np.repeat(units[firsts] - gaps[firsts], counts)
+        first_position, end_position = (int(self._position_starts.read(term, term + 1)[0]) for term in (first, end))
+        return Run(
+            counts,
+            units.astype(np.int32),
+            self._frequencies(start, stop),
+            self._positions.read(first_position, end_position),
+        )
+
+    def sizes(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the postings and the positions before each term, and those of all terms last."""
+        return self._starts.whole().astype(np.int64), self._position_starts.whole().astype(np.int64)
+
+    @cached_property
+    def _dense_terms(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the dense terms, which are few, and the dense postings before each and after all."""
+        counts = self.counts(0, len(self.names))
+        terms = np.flatnonzero(is_dense(counts, self._units))
+        return terms, np.concatenate((np.zeros(1, np.int64), np.cumsum(counts[terms])))
+
+    def _dense_before(self, term: int) -> tuple[int, bool]:
+        """Return the dense postings of the terms before one, and whether it is dense itself."""
+        terms, before = self._dense_terms
+        number = int(terms.searchsorted(term))
+        return int(before[number]), number < len(terms) and int(terms[number]) == term
+
+    def _repeats_between(self, start: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return which of some postings have a frequency above 1, as places from `start`, and by how much."""
+        repeated = self._repeated.whole()
+        first, last = repeated.searchsorted(np.array((start, end), repeated.dtype)).tolist()
+        return repeated[first:last].astype(np.int64) - start, self._repeats.read(first, last).astype(np.int32)
+
+    def _frequencies(self, start: int, end: int) -> NDArray[np.int32]:
+        frequencies = np.ones(end - start, np.int32)
+        places, repeats = self._repeats_between(start, end)
+        frequencies[places] += repeats
+        return frequencies

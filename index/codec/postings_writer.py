@@ -1,0 +1,63 @@
+"""Given terms and where they occur, which bytes are written?"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from index.codec.names import NamesWriter
+from index.codec.packing import PackedWriter, narrowest
+from index.codec.postings import Bounds, Run, is_dense
+from index.codec.section_writer import SectionWriter
+from index.schema import Form
+
+
+class PostingsWriter:
+    """Write the terms of one form, in their order, with their lists."""
+
+    def __init__(self, sections: SectionWriter, form: Form, bounds: Bounds) -> None:
+        name = form.value
+        self._units = bounds.units
+        self._names = NamesWriter(sections, name, size=bounds.name_bytes)
+        self._starts = sections.section(f"{name}.starts", narrowest(bounds.postings))
+        self._position_starts = sections.section(f"{name}.position_starts", narrowest(bounds.positions))
+        self._dense = PackedWriter(sections, f"{name}.dense_gaps", bits=8, largest=bounds.units, count=bounds.postings)
+        self._sparse = PackedWriter(
+            sections, f"{name}.sparse_gaps", bits=16, largest=bounds.units, count=bounds.postings
+        )
+        self._repeated = sections.section(f"{name}.repeated", narrowest(bounds.postings))
+        self._repeats = sections.section(f"{name}.repeats", narrowest(bounds.longest))
+        self._positions = PackedWriter(
+            sections, f"{name}.positions", bits=8, largest=bounds.longest, count=bounds.positions
+        )
+        self._starts.append([0])
+        self._position_starts.append([0])
+        self._postings = self._occurrences = 0
+
+    @property
+    def terms(self) -> int:
+        """Return how many terms were added."""
+        return self._starts.count - 1
+
+    def append(self, names: Sequence[bytes], run: Run) -> None:
+        """Add terms, all after the last ones."""
+        if not names:
+            return
+        self._names.append(names)
+        ends = np.cumsum(run.counts)
+        firsts = ends - run.counts
+        self._starts.append(ends + self._postings)
+        occurrences = np.add.reduceat(run.frequencies, firsts, dtype=np.int64)
+        self._position_starts.append(np.cumsum(occurrences) + self._occurrences)
+
+        gaps = np.diff(run.units, prepend=np.int32(0))
+        gaps[firsts] = run.units[firsts]
+        dense = np.repeat(is_dense(run.counts, self._units), run.counts)
+        self._dense.append(gaps[dense])
+        self._sparse.append(gaps[~dense])
+
+        repeated = np.flatnonzero(run.frequencies > 1)
+        self._repeated.append(repeated + self._postings)
+        self._repeats.append(run.frequencies[repeated] - 1)
+        self._positions.append(run.positions)
+        self._postings += len(run.units)
+        self._occurrences += len(run.positions)

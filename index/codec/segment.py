@@ -1,0 +1,89 @@
+"""Given one segment's file, what does it hold?
+
+A segment is written once and never changed. Its units and articles count from 0.
+"""
+
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.codec.cache import Cache
+from index.codec.columns import Rows, read_rows
+from index.codec.names import Names
+from index.codec.packing import Packed
+from index.codec.postings_reader import PostingsReader
+from index.codec.section_reader import Sections
+from index.codec.segment_file import FileDigest
+from index.codec.texts_reader import TextsReader
+from index.schema import Facet, Form, Kind
+
+TEXT_CACHE = 4 << 20
+"""Bytes of texts kept of each segment: the pages of hits that somebody turns to and fro."""
+
+
+class Segment:
+    """Read one segment. Safe to share between threads."""
+
+    def __init__(self, folder: Path, file: FileDigest) -> None:
+        self.file = file
+        self.sections = Sections(folder, file)
+        self.units = self.sections.facts["units"]
+        self.articles = self.sections.facts["articles"]
+        self.longest = self.sections.facts["longest"]
+        self.forms = {form: PostingsReader(self.sections, form, units=self.units) for form in Form}
+        self.ids = Names(self.sections, "ids")
+        self.texts = TextsReader(self.sections, Cache(TEXT_CACHE))
+        self._id_articles = self.sections.section("ids.articles")
+
+    def find(self, id: bytes) -> int | None:
+        """Return the article of an id."""
+        number = self.ids.find(id)
+        return None if number is None else int(self._id_articles.read(number, number + 1)[0])
+
+    def id_articles(self) -> NDArray[np.int64]:
+        """Return the article of each id in `ids`."""
+        return self._id_articles.whole().astype(np.int64)
+
+    def kinds(self) -> NDArray[np.uint8]:
+        """Return the kind of each unit."""
+        kinds: NDArray[np.uint8] = self.sections.section("units.kinds").whole()
+        return kinds.copy()
+
+    def lengths(self) -> NDArray[np.int32]:
+        """Return the length of each unit in tokens."""
+        return Packed(self.sections, "units.lengths").read(0, self.units)
+
+    def times(self) -> NDArray[np.int64]:
+        """Return the time of each article."""
+        return self.sections.section("articles.times").whole().astype(np.int64)
+
+    @cached_property
+    def first_units(self) -> NDArray[np.int64]:
+        """Return the headline of each article, and the number of units."""
+        return np.append(np.flatnonzero(self.sections.section("units.kinds").whole() == Kind.HEADLINE), self.units)
+
+    def head(self, article: int) -> bytes:
+        """Return what is kept of an article besides its units' texts; it stands before them."""
+        return self.texts.text(int(self.first_units[article]) + article)
+
+    def unit_text(self, unit: int, article: int) -> bytes:
+        """Return the text of a unit, whose article is known."""
+        return self.texts.text(unit + article + 1)
+
+    def rows(self, facet: Facet) -> Rows:
+        """Return the values of one facet of all articles."""
+        return read_rows(self.sections, facet)
+
+    @cached_property
+    def spellings(self) -> Names:
+        """Return the foldings of verbatim terms that differ from them."""
+        return Names(self.sections, "spellings")
+
+    def spelled(self, folded: bytes) -> list[bytes]:
+        """Return the verbatim terms other than `folded` that become it when accents are folded."""
+        first = self.spellings.place(folded)
+        end = self.spellings.place(folded + b"\0")
+        terms = self.sections.section("spellings.terms").read(first, end).tolist()
+        return [self.forms[Form.VERBATIM].names[term] for term in terms]
