@@ -54,7 +54,7 @@ def _parse(text: str, end: int, *, syntax: Syntax, today: date) -> Parsed:
         problems.append(Problem(f"Only the first {end:,} characters of the query were read", end, len(text)))
     lexed = lex(text[:end], today=today, plain=syntax is Syntax.PLAIN)
     problems.extend(lexed.problems)
-    descent = _Descent(balanced(_operators_alone(lexed.lexemes), problems), problems, today=today)
+    descent = _Descent(balanced(_operators_alone(lexed.lexemes, problems), problems), problems, today=today)
     tree = descent.query()
     if tree is None:
         tree = Everything(span=Span(0, end))
@@ -71,10 +71,13 @@ def _word_end(text: str, end: int) -> int:
     return end - back + 1 if back > 1 else end
 
 
-def _operators_alone(lexemes: Sequence[Lexeme]) -> Sequence[Lexeme]:
+def _operators_alone(lexemes: Sequence[Lexeme], problems: list[Problem]) -> Sequence[Lexeme]:
     """Return operators as words where nothing else stands in the query."""
-    if any(lexeme.kind in LEAVES for lexeme in lexemes):
+    operators = [lexeme for lexeme in lexemes if lexeme.kind in _OPERATORS]
+    if not operators or any(lexeme.kind in LEAVES for lexeme in lexemes):
         return lexemes
+    message = "There is nothing to combine; this was read as a word"
+    problems.extend(Problem(message, operator.start, operator.end) for operator in operators)
     return [
         replace(lexeme, kind=LexemeKind.WORD, text=lexeme.text.lower()) if lexeme.kind in _OPERATORS else lexeme
         for lexeme in lexemes
