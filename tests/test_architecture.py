@@ -42,12 +42,14 @@ VOCABULARY = {
     "catalogue",
     "errors",
     "function_words",
+    "inflections",
     "language",
     "location",
     "normalizer",
     "report",
     "schema",
     "snapshot",
+    "tokenizer",
     "whoosh_schema",
 }
 """The modules of `index` that `searcher` and `web` may import: what is written defines what can be read."""
