@@ -18,8 +18,10 @@ NOTE_SIZE = 1000
 
 
 @contextmanager
-def writing(folder: Path, *, since: datetime) -> Iterator[None]:
+def writing(folder: Path, *, since: datetime, name: str = NAME) -> Iterator[None]:
     """Be the only writer to a folder, which is made if it is missing; `since` tells others how long.
+
+    `name` is the file that is locked: a run and the store's own writer hold one each.
 
     The lock is the operating system's (``flock(2)``), so that a process that died holds nothing. Raise
     `IndexLockedError`, which names the holder, where there is another one, and `IndexUnusableError` where the folder
@@ -27,7 +29,7 @@ def writing(folder: Path, *, since: datetime) -> Iterator[None]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        descriptor = os.open(folder / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
         raise IndexUnusableError(f"{folder}: cannot be written to: {error.strerror}") from error
     try:

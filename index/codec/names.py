@@ -6,7 +6,7 @@ surrogates, which are encoded too, so that any string is a name).
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import overload
 
 import numpy as np
@@ -82,6 +82,11 @@ class Names(Sequence[bytes]):
         data = self._bytes.read(base, starts[-1]).tobytes()
         return [data[start - base : stop - base] for start, stop in itertools.pairwise(starts)]
 
+    @property
+    def size(self) -> int:
+        """Return the bytes of all names together."""
+        return len(self._bytes)
+
     def find(self, name: bytes) -> int | None:
         """Return the number of a name, None if it is not there."""
         number = self.place(name)
@@ -107,8 +112,3 @@ class Names(Sequence[bytes]):
             bounds = zip(starts[:-1:SAMPLE].tolist(), starts[1::SAMPLE].tolist(), strict=True)
             self._sample = [data[start:end].tobytes() for start, end in bounds]
         return self._sample
-
-
-def joined(lists: Sequence[Iterable[bytes]]) -> list[bytes]:
-    """Return the names of several lists, each once, in order."""
-    return sorted(set().union(*lists))

@@ -88,6 +88,10 @@ class Sections:
         array = np.frombuffer(self._map, np.dtype("<" + dtype), count, offset) if count else np.zeros(0, dtype)
         return Section(self, array, offset)
 
+    def names(self) -> list[str]:
+        """Return the names of its sections, in the order of the file."""
+        return list(self._places)
+
     def check(self, start: int, end: int) -> None:
         """Check the blocks of some bytes, each once."""
         first, last = start // BLOCK, -(-end // BLOCK)

@@ -5,6 +5,8 @@ A segment is written once and never changed. Its units and articles count from 0
 
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
+from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,9 +48,9 @@ class Segment:
         """Return the article of each id in `ids`."""
         return self._id_articles.whole().astype(np.int64)
 
-    def kinds(self) -> NDArray[np.uint8]:
-        """Return the kind of each unit."""
-        kinds: NDArray[np.uint8] = self.sections.section("units.kinds").whole()
+    def kinds(self, first: int, end: int) -> NDArray[np.uint8]:
+        """Return the kinds of the units from `first` until before `end`."""
+        kinds: NDArray[np.uint8] = self.sections.section("units.kinds").read(first, end)
         return kinds.copy()
 
     def lengths(self) -> NDArray[np.int32]:
@@ -62,7 +64,7 @@ class Segment:
     @cached_property
     def first_units(self) -> NDArray[np.int64]:
         """Return the headline of each article, and the number of units."""
-        return np.append(np.flatnonzero(self.sections.section("units.kinds").whole() == Kind.HEADLINE), self.units)
+        return np.append(np.flatnonzero(self.kinds(0, self.units) == Kind.HEADLINE), self.units)
 
     def head(self, article: int) -> bytes:
         """Return what is kept of an article besides its units' texts; it stands before them."""
@@ -87,3 +89,17 @@ class Segment:
         end = self.spellings.place(folded + b"\0")
         terms = self.sections.section("spellings.terms").read(first, end).tolist()
         return [self.forms[Form.VERBATIM].names[term] for term in terms]
+
+
+_open: WeakValueDictionary[tuple[Path, FileDigest], Segment] = WeakValueDictionary()
+_opening = Lock()
+
+
+def open_segment(folder: Path, file: FileDigest) -> Segment:
+    """Return a segment, the same one as long as somebody holds it: most segments outlive many commits."""
+    with _opening:
+        key = (folder.absolute(), file)
+        segment = _open.get(key)
+        if segment is None:
+            segment = _open[key] = Segment(folder, file)
+        return segment

@@ -5,6 +5,7 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -13,10 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import index.codec.snapshot
+import index.codec.writer
 import index.whoosh_schema
 import index.whoosh_writer
 import searcher.whoosh_reader
-from index.analyzer import Analyzer, Token
+from index.analyzer import Analyzer, Terms, Token
 from index.article import Article, Field, Paragraph, Provenance
 from index.errors import IndexDamagedError, IndexLockedError, IndexMissingError, IndexUnusableError
 from index.normalizer import fold
@@ -44,7 +47,14 @@ class Engine:
 WHOOSH = Engine(
     "whoosh", index.whoosh_writer.open_writer, searcher.whoosh_reader.open_snapshot, searcher.whoosh_reader.generation
 )
-ENGINES = (WHOOSH,)
+CODEC = Engine(
+    "codec", index.codec.writer.open_writer, index.codec.snapshot.open_snapshot, index.codec.snapshot.generation
+)
+CODEC_IN_SMALL_STEPS = replace(
+    CODEC, name="codec in small steps", open_writer=partial(index.codec.writer.open_writer, memory=5_000)
+)
+"""So little memory that every few articles are a segment, sections are spilled, and terms merged a few at a time."""
+ENGINES = (WHOOSH, CODEC, CODEC_IN_SMALL_STEPS)
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,9 @@ class TinyAnalyzer(Analyzer):
             stemmed = tuple(f"{language}:{fold(form.lstrip('#'))[:5]}" for form in verbatim)
             tokens.append(Token(match.start(), match.end(), position, verbatim, stemmed))
         return tokens
+
+    def terms(self, text: str, *, language: str) -> list[Terms]:
+        return [Terms(token.verbatim, token.stemmed, 1) for token in self.analyze(text, language=language)]
 
 
 ANALYZER = TinyAnalyzer()

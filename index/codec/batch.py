@@ -1,0 +1,92 @@
+"""Given articles one after the other, how do they become a segment?"""
+
+from array import array
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analyzer import Analyzer
+from index.article import Article
+from index.codec.chronology import time_number
+from index.codec.columns import make_rows
+from index.codec.head import encode_head
+from index.codec.names import encode
+from index.codec.segment_file import FileDigest
+from index.codec.segment_writer import Frame, SegmentWriter
+from index.codec.tokens import Tokens
+from index.schema import Facet, Form, facet_values, units
+
+TOKEN_BYTES = 80
+"""Memory that a token takes while lists are made of it: its number, and the arrays of one sort (measured)."""
+
+
+class Batch:
+    """Gather articles for one segment."""
+
+    def __init__(self, path: Path, *, analyzer: Analyzer, tokens: Tokens, memory: int, dictionary: bytes) -> None:
+        self._analyzer = analyzer
+        self._tokens = tokens
+        self._most_tokens = memory // 2 // TOKEN_BYTES
+        self._writer = SegmentWriter(path, memory=memory // 4, dictionary=dictionary)
+        self._kinds = array("B")
+        self._times = array("q")
+        self._columns: dict[Facet, list[tuple[str, ...]]] = {facet: [] for facet in Facet}
+        self._articles: dict[bytes, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._times)
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether the batch has taken the memory that it may take."""
+        return len(self._tokens) >= self._most_tokens
+
+    def add(self, article: Article) -> None:
+        """Add an article, in place of one of the same id."""
+        texts = [encode_head(article)]
+        for unit in units(article):
+            self._tokens.append(self._analyzer.terms(unit.text, language=article.language))
+            self._kinds.append(unit.kind)
+            texts.append(encode(unit.text))
+        self._writer.texts.append(texts)
+        self._articles[encode(article.id)] = len(self._times)
+        self._times.append(time_number(article.published))
+        for facet, rows in self._columns.items():
+            rows.append(facet_values(article, facet))
+
+    def delete(self, id: str) -> None:
+        """Take out the article with this id, if there is one; its number is not used again."""
+        self._articles.pop(encode(id), None)
+
+    def write(self) -> tuple[FileDigest, NDArray[np.bool_]]:
+        """Write the segment and return its file, and which of its articles are live."""
+        ids = sorted(self._articles)
+        numbers = np.array([self._articles[name] for name in ids], np.int64)
+        live = np.zeros(len(self), np.bool_)
+        live[numbers] = True
+        columns = {facet: make_rows(rows) for facet, rows in self._columns.items()}
+        with self._writer as writer:
+            writer.write_frame(
+                Frame(
+                    np.array(self._kinds, np.uint8),
+                    self._tokens.lengths(),
+                    np.array(self._times, np.int64),
+                    ids,
+                    numbers,
+                    columns,
+                )
+            )
+            for form in Form:
+                names, run = self._tokens.run(form)
+                writer.begin_form(
+                    form, postings=len(run.units), positions=len(run.positions), name_bytes=sum(map(len, names))
+                )
+                writer.append(form, names, run)
+            self._tokens.clear()
+            return writer.finish(), live
+
+    def discard(self) -> None:
+        """Drop everything."""
+        self._tokens.clear()
+        self._writer.discard()

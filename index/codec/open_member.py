@@ -1,0 +1,38 @@
+"""Where do the units and articles of each segment of a commit begin?"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.codec.commit import Commit, read_live
+from index.codec.segment import Segment, open_segment
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMember:
+    """Hold a segment, the numbers of its first unit and article in the commit, and what of it is live.
+
+    `live` is bool by article, `live_units` bool by unit, None where all are live.
+    """
+
+    segment: Segment
+    first_unit: int
+    first_article: int
+    live: NDArray[np.bool_]
+    live_units: NDArray[np.bool_] | None
+
+
+def open_members(folder: Path, commit: Commit) -> list[OpenMember]:
+    """Return the segments of a commit, one after the other."""
+    members: list[OpenMember] = []
+    first_unit = first_article = 0
+    for named in commit.members:
+        segment = open_segment(folder, named.file)
+        live = read_live(folder, named, segment.articles)
+        live_units = None if live.all() else np.repeat(live, np.diff(segment.first_units))
+        members.append(OpenMember(segment, first_unit, first_article, live, live_units))
+        first_unit += segment.units
+        first_article += segment.articles
+    return members

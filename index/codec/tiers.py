@@ -1,0 +1,36 @@
+"""Given the sizes of segments, which are merged, so that there are few and each article is seldom written again?
+
+Each segment is kept larger than all smaller ones together (counting the smallest ones as of one size). So there are at
+most as many as the logarithm of the number of units, and when an article is written again its segment has doubled.
+"""
+
+from collections.abc import Sequence
+
+SMALL = 1024
+"""Units up to which segments count as of this size: to write so many takes 20 ms, what a file costs anyway."""
+LARGE = 1 << 24
+"""Units beyond which segments are not merged: it would take minutes and twice the space, for little."""
+
+
+def choose(sizes: Sequence[int], *, dead: Sequence[int]) -> list[list[int]]:
+    """Return the groups of segments, by number, each of which becomes one segment.
+
+    `sizes` are their live units, `dead` those of deleted articles. A segment that is mostly dead is a group by itself.
+
+    >>> choose([10, 500_000, 20], dead=[0, 0, 0])
+    [[0, 2]]
+    >>> choose([400_000, 500_000, 2_000, 100], dead=[0, 600_000, 0, 0])
+    [[1]]
+    """
+    order = sorted(range(len(sizes)), key=lambda number: (sizes[number], number))
+    total = together = 0
+    for place, number in enumerate(order):
+        size = max(sizes[number], SMALL)
+        if total + size > LARGE:
+            break
+        if size <= total:
+            together = place + 1
+        total += size
+    groups = [sorted(order[:together])] if together else []
+    groups += [[number] for number in sorted(order[together:]) if dead[number] > sizes[number]]
+    return groups

@@ -1,0 +1,210 @@
+"""Given articles, how do they get into the index of a folder?
+
+Nothing that a commit consists of is ever changed: a writer adds files, and its commit names them.
+"""
+
+import contextlib
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+
+from index.analyzer import Analyzer
+from index.article import Article
+from index.codec import tiers
+from index.codec.batch import Batch
+from index.codec.commit import Commit, check_version, last_commit, version_of, write_commit
+from index.codec.files import sync_folder
+from index.codec.leftovers import remove_unnamed
+from index.codec.merger import Part, merge
+from index.codec.names import encode
+from index.codec.segment import open_segment
+from index.codec.tokens import Tokens
+from index.codec.written_member import WrittenMember
+from index.errors import ArchiveError, IndexUnusableError, UsageError
+from index.lock import writing
+from index.writer import Writer
+
+LOCK = "writer.lock"
+MEMORY = 256 << 20
+"""Bytes that a writer may hold at once; more make fewer segments to merge."""
+
+
+def open_writer(
+    folder: Path,
+    *,
+    analyzer: Analyzer,
+    rebuild: bool = False,
+    memory: int = MEMORY,
+    clock: Callable[[], datetime] = datetime.now,
+) -> Writer:
+    """Return a writer to the index in a folder, which is made if it is missing.
+
+    With `rebuild` the commit replaces all that was there, of whatever version. `memory` bounds the bytes that it holds.
+    Raise `IndexLockedError` while another writer is open, `IndexUnusableError` for an index of another version or a
+    folder that cannot be written to, `IndexDamagedError` for an index that cannot be read.
+    """
+    with ExitStack() as stack, _translated(folder):
+        stack.enter_context(writing(folder, since=clock(), name=LOCK))
+        try:
+            last = last_commit(folder)
+        except IndexUnusableError:
+            if not rebuild:
+                raise
+            last = None
+        else:
+            sync_folder(folder)  # or a loss of power could bring back a commit whose files are removed now
+            remove_unnamed(folder, last)
+        members = []
+        if last and not rebuild:
+            check_version(folder, last, version_of(analyzer.version))
+            members = [WrittenMember.open(folder, member) for member in last.members]
+        return CodecWriter(
+            folder, last, members, analyzer=analyzer, memory=memory, rebuild=rebuild, held=stack.pop_all()
+        )
+
+
+class CodecWriter:
+    """Write one commit. It belongs to one thread."""
+
+    def __init__(
+        self,
+        folder: Path,
+        last: Commit | None,
+        members: list[WrittenMember],
+        *,
+        analyzer: Analyzer,
+        memory: int,
+        rebuild: bool,
+        held: ExitStack,
+    ) -> None:
+        self._folder = folder
+        self._last = last
+        self._members = members
+        self._analyzer = analyzer
+        self._memory = memory
+        self._is_changed = rebuild or last is None
+        self._held = held
+        self._tokens = Tokens()
+        self._batch: Batch | None = None
+        self._base = members[:]
+        self._is_open = True
+
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of the articles of the last commit, in any order."""
+        for member in self._base:
+            yield from member.ids(self._folder)
+
+    def add(self, article: Article) -> None:
+        """Add an article, in place of one of the same id."""
+        self.delete(article.id)
+        with self._cancelling():
+            if self._batch is None:
+                self._batch = Batch(
+                    self._new_path(),
+                    analyzer=self._analyzer,
+                    tokens=self._tokens,
+                    memory=self._memory,
+                    dictionary=self._dictionary(),
+                )
+            self._batch.add(article)
+            if self._batch.is_full:
+                self._flush()
+
+    def delete(self, id: str) -> None:
+        """Delete the article with this id, if there is one."""
+        with self._cancelling():
+            for member in self._members:
+                if member.delete(encode(id)):
+                    self._is_changed = True
+            if self._batch is not None:
+                self._batch.delete(id)
+
+    def commit(self) -> str:
+        """Make the changes durable, let go of the lock and return the new generation.
+
+        A writer that changed nothing returns the last generation. Raise `IndexUnusableError` when the changes cannot
+        be written; then the last commit stays as it is.
+        """
+        with self._cancelling():
+            self._flush()
+            commit = self._last
+            if commit is None or self._is_changed:
+                self._merge()
+                number = commit.number + 1 if commit else 1
+                members = tuple(member.name(self._folder, number) for member in self._members)
+                commit = Commit(number, f"{number}-{secrets.token_hex(4)}", version_of(self._analyzer.version), members)
+                write_commit(self._folder, commit)
+        self._close(commit)
+        return commit.generation
+
+    def cancel(self) -> None:
+        """Drop the changes and let go of the lock."""
+        if self._batch is not None:
+            self._batch.discard()
+            self._batch = None
+        self._close(self._last)
+
+    def _flush(self) -> None:
+        """Write the batch as a segment."""
+        if self._batch is not None:
+            batch, self._batch = self._batch, None
+            file, live = batch.write()
+            self._members.append(WrittenMember(open_segment(self._folder, file), live))
+            self._is_changed = True
+
+    def _merge(self) -> None:
+        """Merge segments where that is due, and drop those of which nothing lives."""
+        members = [member for member in self._members if member.live.any()]
+        sizes = [member.units() for member in members]
+        groups = tiers.choose([live for live, _ in sizes], dead=[dead for _, dead in sizes])
+        merged = {number for group in groups for number in group}
+        kept = [member for number, member in enumerate(members) if number not in merged]
+        for group in groups:
+            parts = [Part(members[number].segment, members[number].live) for number in group]
+            segment = open_segment(self._folder, merge(self._new_path(), parts, memory=self._memory))
+            kept.append(WrittenMember(segment, np.ones(segment.articles, np.bool_)))
+        self._members = kept
+
+    def _new_path(self) -> Path:
+        return self._folder / f"{secrets.token_hex(8)}.segment"
+
+    def _dictionary(self) -> bytes:
+        """Return the dictionary of the texts of the largest segment, so that they need not be compressed again."""
+        largest = max(self._members, key=lambda member: member.segment.units, default=None)
+        return b"" if largest is None else largest.segment.texts.dictionary
+
+    @contextlib.contextmanager
+    def _cancelling(self) -> Iterator[None]:
+        """Cancel the writer when something fails: an article that is half in a batch must not be committed."""
+        if not self._is_open:
+            raise UsageError(f"{self._folder}: this writer is closed; open another one")
+        try:
+            with _translated(self._folder):
+                yield
+        except BaseException:
+            self.cancel()
+            raise
+
+    def _close(self, commit: Commit | None) -> None:
+        """Let go of the lock, and remove what the last commit does not name if that is `commit`.
+
+        It is not if something failed after the rename: then either may survive a loss of power, and all files stay
+        until the next writer knows. What cannot be removed is left to it too.
+        """
+        self._is_open = False
+        with self._held, contextlib.suppress(OSError, ArchiveError):
+            if last_commit(self._folder) == commit:
+                remove_unnamed(self._folder, commit)
+
+
+@contextlib.contextmanager
+def _translated(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        said = f"{error.strerror or error}"
+        raise IndexUnusableError(f"{folder}: could not be written ({said}); the last commit stays as it was") from error
