@@ -1,0 +1,168 @@
+"""Which paragraphs of an article are shown, and which part of each?"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from searcher.results import Mark
+from searcher.sentences import sentences
+
+SIZE = 240
+"""Characters of an excerpt: three to four lines of a page, about two sentences of newswire."""
+
+_REACH = 2
+"""Sizes before and after the matches within which sentence ends are looked for: long paragraphs cost no more."""
+
+_SOON = 40
+"""Characters within which a word's end is looked for; scripts without spaces are cut between any two characters."""
+
+_WORD_START = re.compile(r"(?<!\S)\S")
+_WORD_END = re.compile(r"\S(?!\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Hold a part of a text: the code points from `start` on, with marks counted from there."""
+
+    start: int
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Hold a paragraph that matches: its position, which words of the query it has (any numbers), and its score."""
+
+    paragraph: int
+    words: frozenset[int]
+    score: float = 0.0
+
+
+def choose(candidates: Iterable[Candidate], *, count: int) -> list[int]:
+    """Return the positions of the best paragraphs to show, at most `count`, in the article's order.
+
+    One after another the paragraph is taken that adds most words not seen yet, then that of the highest score, then the
+    earlier one; once all words are seen they count as new again.
+
+    >>> one, two = frozenset({1}), frozenset({2})
+    >>> choose([Candidate(0, one, 3.0), Candidate(4, one, 2.0), Candidate(9, two, 1.0)], count=2)
+    [0, 9]
+    """
+    left = list(candidates)
+    chosen: list[int] = []
+    seen: frozenset[int] = frozenset()
+    while left and len(chosen) < count:
+        if not any(candidate.words - seen for candidate in left):
+            seen = frozenset()
+        best = max(left, key=lambda each: (len(each.words - seen), each.score, -each.paragraph))
+        left.remove(best)
+        chosen.append(best.paragraph)
+        seen |= best.words
+    return sorted(chosen)
+
+
+def excerpt(text: str, marks: Sequence[Mark], *, language: str, size: int = SIZE) -> Excerpt:
+    """Return the part of a paragraph that shows most of its marks, of at most `size` code points.
+
+    A paragraph that is short enough is whole. Else the part begins and ends with sentences where they fit, with words
+    where a sentence is too long, and anywhere where a word is. Marks (sorted, disjoint) that reach out of the part are
+    cut; without marks it is the beginning.
+
+    >>> text = "It rained. The bridge over the river was closed at noon. Nobody minded."
+    >>> excerpt(text, ((15, 21),), language="en", size=50)
+    Excerpt(start=11, text='The bridge over the river was closed at noon.', marks=((4, 10),))
+    """
+    start, end = _within(text, 0, len(text))
+    if end - start > size:
+        first, last = _densest(text, marks, size) if marks else (start, start)
+        start, end = _within(text, *_part(text, first, min(last, first + size), language=language, size=size))
+    inside = [
+        (max(first, start) - start, min(last, end) - start) for first, last in marks if first < end and last > start
+    ]
+    return Excerpt(start, text[start:end], tuple(inside))
+
+
+def _densest(text: str, marks: Sequence[Mark], size: int) -> Mark:
+    """Return from where to where the marks lie that fit into a part: most different words, then most, then earliest."""
+    best = (0, 0)
+    found = marks[0]
+    words: Counter[str] = Counter()
+    after = 0
+    for number, (start, _) in enumerate(marks):
+        while after < len(marks) and (marks[after][1] <= start + size or after == number):
+            words[_word(text, marks[after])] += 1
+            after += 1
+        if (len(words), after - number) > best:
+            best = (len(words), after - number)
+            found = (start, marks[after - 1][1])
+        gone = _word(text, marks[number])
+        words[gone] -= 1
+        if not words[gone]:
+            del words[gone]
+    return found
+
+
+def _word(text: str, mark: Mark) -> str:
+    return text[mark[0] : mark[1]].casefold()
+
+
+def _part(text: str, first: int, last: int, *, language: str, size: int) -> Mark:
+    """Return from where to where to show a text of which `first` to `last`, not more than `size`, is to be seen."""
+    begin, stop = max(0, first - _REACH * size), min(len(text), last + _REACH * size)
+    found = sentences(text[begin:stop], language=language)
+    # At the borders of what was looked at a sentence begins or ends in appearance only.
+    starts = [begin + start for start, _ in found[begin > 0 :]]
+    ends = [begin + end for _, end in found[: len(found) - (stop < len(text))]]
+
+    before = bisect_right(starts, first)
+    if before and last - starts[before - 1] <= size:
+        start = starts[before - 1]
+    else:
+        context = (size - (last - first)) // 2
+        start = _word_start(text, max(first - context, 0), first)
+
+    fitting = bisect_right(ends, start + size)
+    if fitting and ends[fitting - 1] >= max(last, start + 1):
+        end = ends[fitting - 1]
+        # What room is left goes to the sentences before.
+        earlier = bisect_left(starts, end - size)
+        return min(start, starts[earlier]) if earlier < len(starts) else start, end
+    return start, _word_end(text, min(start + size, len(text)), max(last, start + 1))
+
+
+def _word_start(text: str, position: int, latest: int) -> int:
+    """Return where a word begins, from a position on; the position itself if none does soon."""
+    match = _WORD_START.search(text, position, min(latest, position + _SOON) + 1)
+    if match:
+        return match.start()
+    while position < latest and _continues(text[position]):
+        position += 1
+    return position
+
+
+def _word_end(text: str, position: int, earliest: int) -> int:
+    """Return where a word ends, from a position back; the position itself if none does soon."""
+    ends = [match.end() for match in _WORD_END.finditer(text, max(earliest - 1, position - _SOON), position + 1)]
+    if ends and ends[-1] > position:
+        ends.pop()
+    if ends:
+        return ends[-1]
+    while earliest < position < len(text) and _continues(text[position]):
+        position -= 1
+    return position
+
+
+def _continues(character: str) -> bool:
+    """Tell whether a character belongs to the one before it."""
+    return unicodedata.category(character)[0] == "M" or character == "\u200d"
+
+
+def _within(text: str, start: int, end: int) -> Mark:
+    """Return a part without the space around it."""
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), max(
+        start + len(part.rstrip()), start + len(part) - len(part.lstrip())
+    )
