@@ -196,6 +196,7 @@ class CodecWriter:
         until the next writer knows. What cannot be removed is left to it too.
         """
         self._is_open = False
+        self._members, self._base = [], []
         with self._held, contextlib.suppress(OSError, ArchiveError):
             if last_commit(self._folder) == commit:
                 remove_unnamed(self._folder, commit)
