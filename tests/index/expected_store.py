@@ -1,0 +1,154 @@
+"""What an index of some articles must hold, by plain dictionaries, and whether a snapshot does."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from index.analyzer import Analyzer, Terms, Token
+from index.article import Article
+from index.normalizer import fold
+from index.schema import Facet, Form, Kind, facet_values, units
+from index.snapshot import Layout, Snapshot
+
+
+@dataclass(frozen=True)
+class TinyAnalyzer(Analyzer):
+    """Cut words of letters, digits and a leading hash; stems are the first five letters."""
+
+    version: str = "tiny"
+
+    def analyze(self, text: str, *, language: str, parts: bool = True) -> list[Token]:
+        tokens = []
+        for position, match in enumerate(re.finditer(r"#?\w+", text)):
+            word = match.group().lower()
+            verbatim = (word, word[1:]) if parts and word.startswith("#") else (word,)
+            stemmed = tuple(f"{language}:{fold(form.lstrip('#'))[:5]}" for form in verbatim)
+            tokens.append(Token(match.start(), match.end(), position, verbatim, stemmed))
+        return tokens
+
+    def terms(self, text: str, *, language: str) -> list[Terms]:
+        return [Terms(token.verbatim, token.stemmed, 1) for token in self.analyze(text, language=language)]
+
+
+ANALYZER = TinyAnalyzer()
+
+Where = tuple[str, int]
+"""A unit that every engine numbers differently: the id of its article, and which of its units it is."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Say by plain dictionaries what an index of some articles must hold."""
+
+    articles: Mapping[str, Article]
+
+    def occurrences(self, form: Form) -> dict[str, dict[Where, list[int]]]:
+        found: dict[str, dict[Where, list[int]]] = {}
+        for article in self.articles.values():
+            for number, unit in enumerate(units(article)):
+                for token in ANALYZER.analyze(unit.text, language=article.language):
+                    terms = token.stemmed if form is Form.STEMMED else token.verbatim
+                    for term in set(terms):
+                        found.setdefault(term, {}).setdefault((article.id, number), []).append(token.position)
+        return found
+
+    def spellings(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for term in sorted(self.occurrences(Form.VERBATIM)):
+            if fold(term) != term:
+                found.setdefault(fold(term), []).append(term)
+        return found
+
+
+def places(snapshot: Snapshot) -> list[Where]:
+    """Return where each unit of a snapshot stands."""
+    layout = snapshot.layout
+    ids = [snapshot.store.head(number).id for number in range(len(layout.days))]
+    return [
+        (ids[article], unit - int(layout.first_units[article])) for unit, article in enumerate(layout.articles.tolist())
+    ]
+
+
+def read_occurrences(snapshot: Snapshot, form: Form, terms: Iterable[str]) -> dict[str, dict[Where, list[int]]]:
+    """Return where terms occur, by the snapshot's arrays, and check that the arrays agree with each other."""
+    where = places(snapshot)
+    found: dict[str, dict[Where, list[int]]] = {}
+    for term in terms:
+        postings, positions = snapshot.words.postings(form, term), snapshot.words.positions(form, term)
+        assert postings.units.dtype == postings.frequencies.dtype == positions.values.dtype == np.int32
+        assert positions.offsets.dtype == np.int64
+        assert (np.diff(postings.units) > 0).all()
+        assert np.diff(positions.offsets).tolist() == postings.frequencies.tolist()
+        values = positions.values.tolist()
+        offsets = positions.offsets.tolist()
+        row = {
+            where[unit]: values[offsets[number] : offsets[number + 1]]
+            for number, unit in enumerate(postings.units.tolist())
+        }
+        if row:
+            found[term] = row
+    return found
+
+
+def assert_holds(snapshot: Snapshot, articles: Mapping[str, Article]) -> None:
+    """Hold everything that a snapshot says against what it must say of these articles."""
+    expected = Expected(articles)
+    words, store, layout = snapshot.words, snapshot.store, snapshot.layout
+
+    for form in Form:
+        occurrences = expected.occurrences(form)
+        vocabulary = words.vocabulary(form, "")
+        assert list(vocabulary.terms) == sorted(set(vocabulary.terms))
+        assert set(occurrences) <= set(vocabulary.terms)
+        assert vocabulary.counts.dtype == np.int64
+        counts = dict(zip(vocabulary.terms, vocabulary.counts.tolist(), strict=True))
+        assert all(counts[term] >= len(row) for term, row in occurrences.items())
+        assert read_occurrences(snapshot, form, vocabulary.terms) == occurrences
+        for prefix in {term[:length] for term in vocabulary.terms for length in (1, 2, 4)} | {"q\U0010ffff"}:
+            assert list(words.vocabulary(form, prefix).terms) == [t for t in vocabulary.terms if t.startswith(prefix)]
+
+    spellings = expected.spellings()
+    for term in words.vocabulary(Form.VERBATIM, "").terms:
+        assert set(spellings.get(fold(term), [])) <= set(words.spellings(fold(term)))
+        assert all(fold(other) == fold(term) != other for other in words.spellings(fold(term)))
+
+    kinds_of_arrays = {name: str(getattr(layout, name).dtype) for name in Layout.__slots__}
+    assert kinds_of_arrays == {
+        "first_units": "int32",
+        "articles": "int32",
+        "kinds": "uint8",
+        "lengths": "int32",
+        "days": "int32",
+        "times": "int64",
+        "live": "bool",
+    }
+    assert layout.first_units[0] == 0
+    assert layout.first_units[-1] == len(layout.kinds) == len(layout.lengths) == len(layout.articles)
+    numbers = {store.head(number).id: number for number in np.flatnonzero(layout.live).tolist()}
+    assert set(numbers) == set(articles)
+    for article in articles.values():
+        number = numbers[article.id]
+        assert store.find(article.id) == number
+        assert store.head(number) == replace(article, paragraphs=())
+        assert store.article(number) == article
+        first, end = layout.first_units[number : number + 2].tolist()
+        mine = list(units(article))
+        assert [Kind(kind) for kind in layout.kinds[first:end].tolist()] == [unit.kind for unit in mine]
+        assert layout.articles[first:end].tolist() == [number] * len(mine)
+        assert store.texts(range(first, end)) == [unit.text for unit in mine]
+        assert layout.lengths[first:end].tolist() == [
+            len(ANALYZER.analyze(unit.text, language=article.language)) for unit in mine
+        ]
+        for facet in Facet:
+            column = store.column(facet)
+            codes = column.codes[column.offsets[number] : column.offsets[number + 1]].tolist()
+            assert tuple(column.values[code] for code in codes) == facet_values(article, facet)
+    for facet in Facet:
+        column = store.column(facet)
+        assert (str(column.offsets.dtype), str(column.codes.dtype)) == ("int64", "int32")
+        assert len(set(column.values)) == len(column.values)
+        assert len(column.offsets) == len(layout.days) + 1
+    languages = [article.language for article in articles.values() if article.language]
+    assert words.languages == tuple(sorted(set(languages), key=lambda code: (-languages.count(code), code)))
