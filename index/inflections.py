@@ -7,7 +7,8 @@ accents is therefore stemmed in every spelling that the index has, and with the 
 from collections.abc import Iterable
 
 from index.analyzer import Analyzer
-from index.normalizer import fold
+from index.normalizer import fold, normalize
+from index.tokenizer import elided
 
 # Endings that stemmers know with accents only, as typed without them: for a word of which the index has other
 # inflections but not the one that was typed. From the suffix tables of the Snowball algorithms (snowballstem.org).
@@ -20,6 +21,8 @@ _ENDINGS = {
     "ía á ê ó ês",
     "ro": "ă ție ții ția ției țiile țiilor ește ești ător ătoare ități",
 }
+_ELIDING = frozenset({"ca", "fr", "it"})
+
 _BY_FOLDED = {
     language: tuple((fold(ending), ending) for ending in endings.split() if fold(ending) != ending)
     for language, endings in _ENDINGS.items()
@@ -50,6 +53,20 @@ def query_terms(
         for spelling in (*known, *_accented(folded, language))
         for term in analyzer.stems(spelling, language=language)
     )
+
+
+def unelided(text: str, *, languages: Iterable[str]) -> str:
+    """Return a word as typed outside quotes without the article before its apostrophe: ``l'avion`` asks for ``avion``.
+
+    Only where the index has articles (`languages`) in a language that writes so; else the two stay side by side.
+
+    >>> unelided("L’économie", languages=["en", "fr"]), unelided("D'Souza", languages=["en"])
+    ('économie', "D'Souza")
+    """
+    if not any(language.partition("-")[0] in _ELIDING for language in languages):
+        return text
+    normalized = normalize(text)
+    return normalized[length:] if (length := elided(normalized)) else text
 
 
 def _accented(folded: str, language: str) -> list[str]:

@@ -36,7 +36,6 @@ _BASIC = [chr(code) for code in range(0x10000) if _SPACED.match(chr(code))]
 # small and ancient scripts with little punctuation. The letters of mathematics there are plain ones after NFKC.
 _ASTRAL = "\U00010000-\U0001bbff\U0001df00-\U0001edff\U0001fbf0-\U0001fbf9"
 _ALPHANUMERIC = ranges([ord(char) for char in _BASIC if char.isalnum()]) + _ASTRAL
-_LETTER = ranges([ord(char) for char in _BASIC if char.isalpha()]) + _ASTRAL
 _MARK = re.compile(f"[{MARKS}]")
 _WORD = ranges([ord(char) for char in _BASIC if char.isalnum() or _MARK.match(char)]) + _ASTRAL
 
@@ -46,35 +45,41 @@ _ELIDED = (
     "jusqu lorsqu puisqu quoiqu"
 )
 
+_LONGEST_ELIDED = 12  # the longest of them, its apostrophe and the letters by which it is told
 
-def _pattern(*, start: str, word: str, letter: str) -> str:
-    """Return the expression for given classes: what begins a word, what continues it, what is a letter.
+
+def _pattern(*, start: str, word: str) -> str:
+    """Return the expression for given classes: what begins a word, what continues it.
 
     Every loop is possessive and every look at the surroundings of fixed width, so that time is linear in the text.
+    Where a look may take in a little more than a word has, it uses Python's own classes: the full ones cost 4 ms each
+    to compile.
     """
-    elided = "|".join(f"(?<=(?<![{word}'.]){short}')" for short in _ELIDED.split())
-    short = "|".join(f"(?<=(?<![{word}]){f'[{word}]' * size}&)" for size in (1, 2, 3))
+    letter, alphanumeric = r"[^\W\d_]", r"[^\W_]"
+    elided = "|".join(rf"(?<=(?<![\w'.]){short}')" for short in _ELIDED.split())
+    short = "|".join(f"(?<=(?<!{alphanumeric}){alphanumeric * size}&)" for size in (1, 2, 3))
     return rf"""
         (?: (?<![{word}]) [#@] )?+               # #metoo, @name; not the @ of an address
         [{start}] [{word}]*+
-        (?: (?=['.,&+\#%⁄]) (?:                   # few words go on here
-            ' (?=[{letter}]) (?! (?:{elided}) (?: [{letter}][{letter}.] | [ayàèô](?![{word}]) ) ) [{word}]++
-          | [.,⁄] (?<=\d[.,⁄]) (?=\d) [{word}]++                                # 3.5  1,000  ½
-          | & (?:{short}) (?= [{word}]{{1,3}} (?![{word}]) ) [{word}]++         # at&t; marks&spencer is two words
-          | (?<= (?<![{word}]) [{letter}] ) (?: \. [{letter}] (?![{word}]) )++ \.?+   # u.s.
-          | \+\+ (?<=[{letter}]\+\+)                                            # c++
-          | \# (?<= (?<![{word}]) [{letter}]\# ) (?![{word}])                   # c#
-          | % (?<=\d%)                                                          # 20%
+        (?: (?=['.,&+\#%⁄]) (?:                  # few words go on here
+            (?: ' (?={letter}) (?! (?:{elided}) (?: {letter}{letter} | {letter}\. | [ayàèô](?!{alphanumeric}) ) )
+              | [.,⁄] (?<=\d[.,⁄]) (?=\d)                                         # 3.5  1,000  ½
+              | & (?:{short}) (?= {alphanumeric}{{1,3}} (?!{alphanumeric}) )      # at&t; marks&spencer is two words
+            ) [{word}]++
+          | (?<= (?<![{word}]) {letter} ) (?: \. {letter} (?![{word}]) )++ \.?+    # u.s.
+          | \+\+ (?<={letter}\+\+)                                                # c++
+          | \# (?<= (?<!{alphanumeric}) {letter}\# ) (?!{alphanumeric})           # c#
+          | % (?<=\d%)                                                            # 20%
         ))*+
     """
 
 
-PATTERN = _pattern(start=_ALPHANUMERIC, word=_WORD, letter=_LETTER) + f"| [{UNSPACED}]++"
+PATTERN = _pattern(start=_ALPHANUMERIC, word=_WORD) + f"| [{UNSPACED}]++"
 """The expression that finds words and unspaced runs in normalised text (Python's `re`, verbose)."""
 
 _words = re.compile(PATTERN, re.VERBOSE)
 # The same on ASCII text, where smaller classes are faster.
-_ascii_words = re.compile(_pattern(start="0-9a-z", word="0-9a-z", letter="a-z"), re.VERBOSE | re.ASCII)
+_ascii_words = re.compile(_pattern(start="0-9a-z", word="0-9a-z"), re.VERBOSE | re.ASCII)
 _unspaced = re.compile(f"[{UNSPACED}]")
 _character = re.compile(f"[{UNSPACED}][{MARKS}]*+")
 
@@ -113,6 +118,16 @@ def words(text: str) -> list[str]:
     if not _unspaced.search(text):
         return _words.findall(text)
     return [text[start:end] for start, end in tokenize(text)]
+
+
+def elided(text: str) -> int:
+    """Return how many characters of normalised text are a short word that lost its vowel, with its apostrophe.
+
+    >>> elided("l'avion"), elided("dell'arte"), elided("o'brien"), elided("l'")
+    (2, 5, 0, 0)
+    """
+    spans = tokenize(text[:_LONGEST_ELIDED])
+    return spans[1][0] if len(spans) > 1 and text[spans[0][1] : spans[1][0]] == "'" else 0
 
 
 def first_character(word: str) -> str:

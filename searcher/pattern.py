@@ -27,7 +27,8 @@ class Slot:
 class Pattern:
     """Look for slots within one unit: side by side in order (`slop` None), or within `slop` words in any order.
 
-    A pattern of one slot is a word. `titles_only` limits it to headlines.
+    Within `slop`, the last word is at most so many tokens after the first, and equal slots need a token each. A pattern
+    of one slot is a word. `titles_only` limits it to headlines.
     """
 
     slots: tuple[Slot, ...]

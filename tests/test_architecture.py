@@ -37,6 +37,7 @@ CONFINED = {
 }
 
 VOCABULARY = {
+    "accents",
     "analyzer",
     "article",
     "catalogue",

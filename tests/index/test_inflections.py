@@ -1,7 +1,7 @@
 import pytest
 
 from index.analyzer import Analyzer
-from index.inflections import query_terms
+from index.inflections import query_terms, unelided
 from index.normalizer import fold
 
 ANALYZER = Analyzer()
@@ -69,3 +69,22 @@ def test_all_spellings_have_the_same_terms_where_the_index_has_them(typed: str) 
     (word,) = ANALYZER.analyze(typed, language="fr", parts=False)
     terms = query_terms(word.verbatim[0], analyzer=ANALYZER, languages=["en", "fr"], spellings=["café"])
     assert terms == {"en:cafe", "fr:caf"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "languages", "asked"),
+    [
+        ("l'économie", ["fr"], "économie"),
+        ("Qu’elle", ["en", "fr-CA"], "elle"),
+        ("dell'Unione", ["it"], "unione"),
+        ("o'brien", ["fr"], "o'brien"),
+        ("aujourd'hui", ["fr"], "aujourd'hui"),
+        ("l'", ["fr"], "l'"),
+        ("l'avion", ["en", "de"], "l'avion"),
+        ("l-avion", ["fr"], "l-avion"),
+    ],
+)
+def test_an_elided_article_is_not_asked_for_in_languages_that_have_it(
+    typed: str, languages: list[str], asked: str
+) -> None:
+    assert unelided(typed, languages=languages) == asked
