@@ -6,14 +6,16 @@ The one place that knows which engine writes: what replaces it offers the same f
 from collections.abc import Iterator
 from pathlib import Path
 
-from index import whoosh_check, whoosh_schema, whoosh_writer
 from index.analyzer import Analyzer
+from index.codec import check as codec_check
+from index.codec import snapshot as codec_snapshot
+from index.codec import writer as codec_writer
 from index.errors import IndexMissingError, UsageError
 from index.location import FolderLocation, Location
 from index.report import Failure
 from index.writer import Writer
 
-STORE = "whoosh"
+STORE = "arrays"
 """The name of the store, kept in the catalogue: an index of another store is rebuilt."""
 
 
@@ -27,16 +29,16 @@ def folder_of(location: Location) -> Path:
 def generation(folder: Path) -> str:
     """Return what tells the last commit in a folder from every other, empty if there is none."""
     try:
-        return whoosh_schema.generation(folder)
+        return codec_snapshot.generation(folder)
     except IndexMissingError:
         return ""
 
 
 def open_writer(folder: Path, *, analyzer: Analyzer, rebuild: bool) -> Writer:
     """Return a writer to the index in a folder; with `rebuild` its commit replaces all that was there."""
-    return whoosh_writer.open_writer(folder, analyzer=analyzer, rebuild=rebuild)
+    return codec_writer.open_writer(folder, analyzer=analyzer, rebuild=rebuild)
 
 
 def check(folder: Path) -> Iterator[Failure]:
     """Read every byte of an index and yield what is damaged. Raise `IndexMissingError` where there is none."""
-    return whoosh_check.check(folder)
+    return codec_check.check(folder)

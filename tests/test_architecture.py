@@ -11,7 +11,7 @@ LAYERS = {"index": set[str](), "searcher": {"index"}, "web": {"searcher", "index
 FILES = sorted(path for package in LAYERS for path in (ROOT / package).rglob("*.py"))
 
 CONFINED = {
-    "whoosh": ("index/whoosh_", "searcher/whoosh_", "index/codec/"),
+    "whoosh": ("index/codec/",),
     "opensearchpy": ("index/opensearch_", "searcher/opensearch_"),
     "nltk": ("index/stemmer.py", "searcher/sentences.py"),
     "py3langid": ("index/language.py",),
@@ -51,7 +51,6 @@ VOCABULARY = {
     "schema",
     "snapshot",
     "tokenizer",
-    "whoosh_schema",
 }
 """The modules of `index` that `searcher` and `web` may import: what is written defines what can be read."""
 

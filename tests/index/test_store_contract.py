@@ -16,9 +16,6 @@ from hypothesis import strategies as st
 
 import index.codec.snapshot
 import index.codec.writer
-import index.whoosh_schema
-import index.whoosh_writer
-import searcher.whoosh_reader
 from index.analyzer import Analyzer
 from index.article import Article, Field, Paragraph, Provenance
 from index.errors import IndexDamagedError, IndexLockedError, IndexMissingError, IndexUnusableError
@@ -44,9 +41,6 @@ class Engine:
     generation: Callable[[Path], str]
 
 
-WHOOSH = Engine(
-    "whoosh", index.whoosh_writer.open_writer, searcher.whoosh_reader.open_snapshot, searcher.whoosh_reader.generation
-)
 CODEC = Engine(
     "codec", index.codec.writer.open_writer, index.codec.snapshot.open_snapshot, index.codec.snapshot.generation
 )
@@ -54,7 +48,7 @@ CODEC_IN_SMALL_STEPS = replace(
     CODEC, name="codec in small steps", open_writer=partial(index.codec.writer.open_writer, memory=5_000)
 )
 """So little memory that every few articles are a segment, sections are spilled, and terms merged a few at a time."""
-ENGINES = (WHOOSH, CODEC, CODEC_IN_SMALL_STEPS)
+ENGINES = (CODEC, CODEC_IN_SMALL_STEPS)
 
 
 def write(engine: Engine, folder: Path, *articles: Article, delete: Iterable[str] = ()) -> str:
@@ -327,8 +321,6 @@ def test_another_version_of_the_analysis_is_refused_until_a_rebuild(engine: Engi
     snapshot.close()
 
 
-# Whoosh leaves a damaged table of contents open until it is collected.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 def test_a_rebuild_replaces_a_damaged_index(engine: Engine, tmp_path: Path) -> None:
     write(engine, tmp_path, HARBOUR)
     for path in tmp_path.iterdir():
