@@ -117,6 +117,10 @@ class Store(Protocol):
         """Return the number of the live article with this id."""
         ...
 
+    def ids(self) -> Sequence[str]:
+        """Return the ids of all articles by number; those of deleted ones mean nothing."""
+        ...
+
     def head(self, article: int) -> Article:
         """Return an article without its paragraphs."""
         ...

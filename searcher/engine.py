@@ -9,8 +9,8 @@ from searcher.request import Request
 from searcher.results import Hit, MarkedArticle, Results
 
 
-class Engine(Protocol):
-    """Answer requests from one index. Safe to share between threads; follows new commits by itself."""
+class Searching(Protocol):
+    """Answer requests."""
 
     def search(self, request: Request) -> Results:
         """Return one page of hits and what is true of all of them."""
@@ -20,12 +20,21 @@ class Engine(Protocol):
         """Yield all hits in order, from one commit, in constant memory, whatever the request's limit and offset."""
         ...
 
-    def article(self, id: str) -> Article | None:
-        """Return a whole article."""
-        ...
-
     def mark(self, id: str, request: Request) -> MarkedArticle | None:
         """Return a whole article with the matches of a request's query."""
+        ...
+
+
+class Engine(Searching, Protocol):
+    """Answer requests from one index. Safe to share between threads; follows new commits by itself."""
+
+    @property
+    def generation(self) -> str:
+        """Return what tells the last commit from every other of the same index."""
+        ...
+
+    def article(self, id: str) -> Article | None:
+        """Return a whole article."""
         ...
 
     def status(self) -> Status:

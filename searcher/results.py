@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from index.article import Article
-from searcher.query import Everything, Node, Problem
+from searcher.query import Everything, Node, Problem, Span
 
 Mark = tuple[int, int]
 """A marked range: half-open, in code points of the text it comes with."""
@@ -80,7 +80,8 @@ class Results:
     """Hold one page of hits and what is true of all of them.
 
     `tree` is the query that was run. `total` counts matching articles and `total_passages` matching paragraphs, both
-    exactly unless `partial`; `groups` is the number of hits that paging lists. `took_ms` is wall time.
+    exactly unless `partial`; `groups` is the number of hits that paging lists. `took_ms` is wall time. `weightless` are
+    the places in the query of function words that were left out.
     """
 
     query: str
@@ -98,6 +99,7 @@ class Results:
     histogram: tuple[Bar, ...] = ()
     suggestion: Suggestion | None = None
     warnings: tuple[Problem, ...] = ()
+    weightless: tuple[Span, ...] = ()
     generation: str = ""
 
     def __iter__(self) -> Iterator[Hit]:

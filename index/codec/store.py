@@ -34,6 +34,14 @@ class CodecStore:
                 return number + member.first_article
         return None
 
+    def ids(self) -> Sequence[str]:
+        """Return the ids of all articles by number; those of deleted ones mean nothing."""
+        ids = [""] * len(self._layout.live)
+        for member in self._members:
+            for article, name in zip(member.segment.id_articles().tolist(), member.segment.ids, strict=True):
+                ids[article + member.first_article] = decode(name)
+        return ids
+
     def head(self, article: int) -> Article:
         """Return an article without its paragraphs."""
         segment, number = self._place(article)

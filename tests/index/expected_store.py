@@ -128,6 +128,9 @@ def assert_holds(snapshot: Snapshot, articles: Mapping[str, Article]) -> None:
     assert layout.first_units[-1] == len(layout.kinds) == len(layout.lengths) == len(layout.articles)
     numbers = {store.head(number).id: number for number in np.flatnonzero(layout.live).tolist()}
     assert set(numbers) == set(articles)
+    ids = store.ids()
+    assert len(ids) == len(layout.days)
+    assert {ids[number]: number for number in numbers.values()} == numbers
     for article in articles.values():
         number = numbers[article.id]
         assert store.find(article.id) == number

@@ -1,0 +1,151 @@
+"""How does a program ask an archive?"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from types import TracebackType
+from typing import Self
+
+from index.article import Article
+from index.errors import UsageError
+from index.location import ClusterLocation, FolderLocation, Location, locate
+from index.report import Status
+from searcher.embedded import EmbeddedEngine
+from searcher.engine import Engine
+from searcher.options import FACETS, Values, make_request
+from searcher.request import Request
+from searcher.results import Hit, MarkedArticle, Results
+
+
+def open_archive(
+    location: str | os.PathLike[str] | Location | None = None, *, today: Callable[[], date] = date.today
+) -> "Archive":
+    """Open the archive at a location: a folder, or ``$SEARCHER_INDEX``, or ``var/index``.
+
+    `today` is the clock by which dates such as "last month" are read. Raise `UsageError` for an address that is none,
+    `IndexMissingError` where there is no index, `IndexUnusableError` for one that cannot be read.
+    """
+    place = location if isinstance(location, (FolderLocation, ClusterLocation)) else locate(location)
+    if isinstance(place, ClusterLocation):
+        raise UsageError(f"{place}: this version searches folders only")
+    return Archive(EmbeddedEngine(place.path), today=today)
+
+
+class Archive:
+    """Search one archive. Safe to share between threads; follows new commits by itself.
+
+    Options are those of the command line, as strings; a wrong one raises `UsageError`, a query never raises.
+    """
+
+    def __init__(self, engine: Engine, *, today: Callable[[], date] = date.today) -> None:
+        self._engine = engine
+        self._today = today
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def generation(self) -> str:
+        """Return what tells the last commit from every other of the same index."""
+        return self._engine.generation
+
+    def search(
+        self,
+        query: str = "",
+        *,
+        match: str = "all",
+        filters: Values | None = None,
+        exclude: Values | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        sort: str = "relevance",
+        limit: int = 10,
+        offset: int = 0,
+        facets: Iterable[str] = FACETS,
+        passages: int = 3,
+        duplicates: bool = False,
+        syntax: str = "query",
+    ) -> Results:
+        """Return one page of hits, and what is true of all of them.
+
+        `match` is ``all`` or ``any`` of the words; `filters` and `exclude` hold values by facet, any of which will do;
+        `since` and `until` are days, months or years, both included. `offset` and `limit` count listed hits.
+        """
+        return self.run(
+            make_request(
+                query,
+                today=self._today(),
+                match=match,
+                filters=filters,
+                exclude=exclude,
+                since=since,
+                until=until,
+                sort=sort,
+                limit=limit,
+                offset=offset,
+                facets=facets,
+                passages=passages,
+                duplicates=duplicates,
+                syntax=syntax,
+            )
+        )
+
+    def run(self, request: Request) -> Results:
+        """Return what a request asks for."""
+        return self._engine.search(request)
+
+    def export(
+        self,
+        query: str = "",
+        *,
+        match: str = "all",
+        filters: Values | None = None,
+        exclude: Values | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        sort: str = "relevance",
+        passages: int = 3,
+        duplicates: bool = True,
+        syntax: str = "query",
+    ) -> Iterator[Hit]:
+        """Yield all hits in order, from one commit, in constant memory, however long it takes."""
+        return self.stream(
+            make_request(
+                query,
+                today=self._today(),
+                match=match,
+                filters=filters,
+                exclude=exclude,
+                since=since,
+                until=until,
+                sort=sort,
+                passages=passages,
+                duplicates=duplicates,
+                syntax=syntax,
+            )
+        )
+
+    def stream(self, request: Request) -> Iterator[Hit]:
+        """Yield all hits of a request in order."""
+        return self._engine.export(request)
+
+    def article(self, id: str) -> Article | None:
+        """Return a whole article, None if there is none with this id."""
+        return self._engine.article(id)
+
+    def mark(self, id: str, query: str, *, match: str = "all", syntax: str = "query") -> MarkedArticle | None:
+        """Return a whole article with the matches of a query, None if there is none with this id."""
+        return self._engine.mark(id, make_request(query, today=self._today(), match=match, syntax=syntax))
+
+    def status(self) -> Status:
+        """Return what the index holds and what could not be read."""
+        return self._engine.status()
+
+    def close(self) -> None:
+        """Let go of the index once the requests that read it are answered."""
+        self._engine.close()

@@ -1,0 +1,111 @@
+"""What is worked out of one commit once, for all requests that read it?"""
+
+import re
+from functools import cached_property
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analyzer import Analyzer
+from index.codec.cache import Cache
+from index.schema import Facet, Kind
+from index.snapshot import Snapshot
+from searcher.deadline import Deadline
+from searcher.expansion import Expander
+from searcher.facets import FacetArticles
+from searcher.numbers import Numbers
+from searcher.occurrences import Occurrences
+from searcher.pattern import Pattern
+from searcher.scorer import Impacts, Scorer
+from searcher.values import Values
+
+CACHE_BYTES = 64 << 20
+"""Impacts kept: those of the words of a day's queries on 100,000 paragraphs."""
+
+
+class Commit:
+    """Hold one snapshot and what is derived from it at first use. Safe to share between threads."""
+
+    def __init__(self, snapshot: Snapshot, analyzer: Analyzer) -> None:
+        self.snapshot = snapshot
+        self.analyzer = analyzer
+        self.layout = snapshot.layout
+        self.words = snapshot.words
+        self.store = snapshot.store
+        self.expander = Expander(snapshot.words)
+        self.occurrences = Occurrences(snapshot)
+        self.scorer = Scorer(snapshot.layout)
+        self._cache = Cache(CACHE_BYTES)
+        self._facets: dict[Facet, FacetArticles] = {}
+        self._values: dict[Facet, Values] = {}
+        self._lock = Lock()
+
+    @property
+    def generation(self) -> str:
+        """Return what tells this commit from every other of the same index."""
+        return self.snapshot.generation
+
+    @property
+    def size(self) -> int:
+        """Return the number of articles, deleted ones included: all article numbers lie below it."""
+        return len(self.layout.live)
+
+    @cached_property
+    def live(self) -> Numbers:
+        """Return the numbers of all articles that are not deleted."""
+        return np.flatnonzero(self.layout.live).astype(np.int32)
+
+    @cached_property
+    def is_paragraph(self) -> NDArray[np.bool_]:
+        """Return which units are paragraphs, bool of shape (units,)."""
+        return np.asarray(self.layout.kinds == Kind.PARAGRAPH)
+
+    @cached_property
+    def average_paragraph(self) -> float:
+        """Return the mean length of a paragraph in tokens, 1 at least."""
+        return max(1.0, float(self.layout.lengths[self.is_paragraph].mean())) if self.is_paragraph.any() else 1.0
+
+    @cached_property
+    def chronology(self) -> tuple[NDArray[np.int32], Numbers]:
+        """Return the days of all live articles, ascending, undated ones first, and the articles in this order."""
+        days = self.layout.days[self.live]
+        order = np.argsort(days, kind="stable")
+        return days[order], self.live[order]
+
+    def ids_like(self, pattern: str) -> frozenset[str]:
+        """Return the ids of a pattern in which ``*`` stands for any characters."""
+        expression = re.compile(".*".join(map(re.escape, pattern.split("*"))), re.DOTALL)
+        return frozenset(filter(expression.fullmatch, self.store.ids()))
+
+    @cached_property
+    def ranks(self) -> NDArray[np.int32]:
+        """Return the place of each article by its id, int32 of shape (articles,)."""
+        ids = self.store.ids()
+        ranks = np.empty(self.size, np.int32)
+        ranks[sorted(range(self.size), key=ids.__getitem__)] = np.arange(self.size, dtype=np.int32)
+        return ranks
+
+    def facet(self, facet: Facet) -> FacetArticles:
+        """Return the articles of each value of a facet."""
+        with self._lock:
+            if facet not in self._facets:
+                self._facets[facet] = FacetArticles(self.store.column(facet), self.layout.live)
+            return self._facets[facet]
+
+    def values(self, facet: Facet) -> Values:
+        """Return the values of a facet as words."""
+        with self._lock:
+            if facet not in self._values:
+                self._values[facet] = Values(self.store.column(facet).values, self.analyzer)
+            return self._values[facet]
+
+    def impacts(self, pattern: Pattern, *, deadline: Deadline) -> Impacts:
+        """Return what a pattern adds to the score of each article in which it occurs."""
+
+        def measure(made: Impacts) -> int:
+            # What was cut short is too large for the cache, so that the next request looks again.
+            return CACHE_BYTES + 1 if deadline.has_passed else 500 + made.nbytes
+
+        found = self.occurrences.find(pattern, deadline=deadline)
+        return self._cache.get(pattern, lambda: self.scorer.impacts(found), measure)

@@ -1,0 +1,31 @@
+"""Is there time left to go on looking?"""
+
+import time
+from collections.abc import Callable
+
+SECONDS = 2.0
+"""Seconds of evaluation, after which what was found so far is returned."""
+
+
+class Deadline:
+    """Tell whether the time of one request is up, and remember having said so.
+
+    The clock is asked, not a timer set, so that it holds in any thread. What checks it stops where it is, with what it
+    has. `seconds` None is no limit.
+    """
+
+    def __init__(self, seconds: float | None, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._end = None if seconds is None else clock() + seconds
+        self._has_passed = False
+
+    @property
+    def has_passed(self) -> bool:
+        """Tell whether something was cut short because of it."""
+        return self._has_passed
+
+    def is_over(self) -> bool:
+        """Tell whether to stop now; once it is over it stays so."""
+        if not self._has_passed and self._end is not None and self._clock() >= self._end:
+            self._has_passed = True
+        return self._has_passed

@@ -1,0 +1,50 @@
+"""Which words are spelt almost like this one?
+
+The distance is that of optimal string alignment: letters put in, left out, replaced, or two neighbours swapped, each
+counts 1 (Boytsov 2011, "Indexing methods for approximate dictionary searching", section 2.1).
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def distances(word: str, others: Sequence[str], *, limit: int) -> NDArray[np.int64]:
+    """Return the distance of each of the other words, int64, ``limit + 1`` where it is more than `limit`.
+
+    One column of the table is worked out for all words at once, so that 50,000 take a few milliseconds.
+
+    >>> distances("karabah", ["karabakh", "karbaah", "bahamas"], limit=2).tolist()
+    [1, 1, 3]
+    """
+    found = np.full(len(others), limit + 1, np.int64)
+    lengths = np.fromiter((len(other) for other in others), np.int64, len(others))
+    near = np.flatnonzero(np.abs(lengths - len(word)) <= limit)
+    if not len(near) or not word:
+        return np.minimum(np.where(np.abs(lengths - len(word)) <= limit, lengths, limit + 1), limit + 1)
+    width = max(int(lengths[near].max()), 1)
+    letters = np.array([others[place] for place in near.tolist()], dtype=f"<U{width}")
+    codes = letters.view(np.uint32).reshape(len(near), width)
+    found[near] = np.minimum(_table(word, codes, lengths[near]), limit + 1)
+    return found
+
+
+def _table(word: str, codes: NDArray[np.uint32], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Fill the table row by row; `codes` is of shape (words, letters), padded with 0."""
+    typed = [ord(letter) for letter in word]
+    count, width = codes.shape
+    before = np.zeros((width + 1, count), np.int64)
+    row = np.repeat(np.arange(width + 1, dtype=np.int64)[:, None], count, axis=1)
+    for place, letter in enumerate(typed):
+        following = np.empty_like(row)
+        following[0] = place + 1
+        for column in range(width):
+            cost = np.minimum(row[column + 1], following[column]) + 1
+            np.minimum(cost, row[column] + (codes[:, column] != letter), out=cost)
+            if place and column:
+                swapped = (codes[:, column] == typed[place - 1]) & (codes[:, column - 1] == letter)
+                np.minimum(cost, np.where(swapped, before[column - 1] + 1, cost), out=cost)
+            following[column + 1] = cost
+        before, row = row, following
+    return row[lengths, np.arange(count)]

@@ -1,0 +1,70 @@
+"""Given a folder, how are requests answered from it in this process?"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from index import catalogue
+from index.analyzer import Analyzer
+from index.article import Article
+from index.report import Status
+from searcher.commits import Commits
+from searcher.request import Request
+from searcher.results import Hit, MarkedArticle, Results
+from searcher.search import Search
+
+
+class EmbeddedEngine:
+    """Answer requests from the index in a folder. Safe to share between threads; follows new commits by itself."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the last commit; raise an `IndexUnusableError` where that cannot be done."""
+        self._folder = folder
+        self._commits = Commits(folder, Analyzer())
+
+    @property
+    def generation(self) -> str:
+        """Return what tells the last commit from every other."""
+        with self._commits.last() as commit:
+            return commit.generation
+
+    def search(self, request: Request) -> Results:
+        """Return one page of hits and what is true of all of them."""
+        with self._commits.last() as commit:
+            return Search(request, commit).results()
+
+    def export(self, request: Request) -> Iterator[Hit]:
+        """Yield all hits in order, from one commit, in constant memory, whatever the request's limit and offset."""
+        with self._commits.last() as commit:
+            yield from Search(request, commit, seconds=None).all()
+
+    def article(self, id: str) -> Article | None:
+        """Return a whole article."""
+        with self._commits.last() as commit:
+            number = commit.store.find(id)
+            return None if number is None else commit.store.article(number)
+
+    def mark(self, id: str, request: Request) -> MarkedArticle | None:
+        """Return a whole article with the matches of a request's query."""
+        with self._commits.last() as commit:
+            return Search(request, commit).marked(id)
+
+    def status(self) -> Status:
+        """Return what the index holds and what could not be read."""
+        with self._commits.last() as commit:
+            live = commit.layout.live
+            articles, paragraphs = int(live.sum()), int((commit.is_paragraph & live[commit.layout.articles]).sum())
+            contents = catalogue.contents(self._folder)
+            return Status(
+                generation=commit.generation,
+                committed=contents.committed,
+                articles=articles,
+                paragraphs=paragraphs,
+                size=sum(file.stat().st_size for file in self._folder.iterdir() if file.is_file()),
+                engine="embedded",
+                roots=contents.roots,
+                failed=contents.failed,
+            )
+
+    def close(self) -> None:
+        """Let go of the index once the requests that read it are answered."""
+        self._commits.close()

@@ -1,0 +1,143 @@
+"""Given a wildcard or a fuzzy word, which words of the index does it stand for?
+
+Accents are free: pattern and words are compared folded, and what comes back are verbatim terms as they are posted.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.normalizer import fold
+from index.schema import Form
+from index.snapshot import Words
+from searcher.deadline import Deadline
+from searcher.edits import distances
+
+LIMIT = 1_024
+"""Words that one pattern stands for at most; the most frequent ones are kept."""
+
+CHUNK = 32_768
+"""Words looked through between two looks at the clock: about 5 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Hold the words that a pattern stands for, in no order, and how many there are without the limit."""
+
+    terms: frozenset[str]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """Hold words, the same folded, and in how many units each occurs."""
+
+    terms: Sequence[str]
+    folded: Sequence[str]
+    counts: NDArray[np.int64]
+
+
+class Expander:
+    """Expand patterns by the words of one commit. Safe to share between threads."""
+
+    def __init__(self, words: Words, *, limit: int = LIMIT) -> None:
+        self._words = words
+        self._limit = limit
+
+    def wildcard(self, pattern: str, *, deadline: Deadline) -> Expansion:
+        """Return the words of a pattern of ``*`` (any letters) and ``?`` (one letter)."""
+        pattern = fold(pattern)
+        literal = re.match(r"[^*?]*", pattern)
+        prefix = literal[0] if literal else ""
+        candidates = self._beginning(prefix)
+        if pattern == f"{prefix}*":
+            return self._most_frequent(candidates, np.arange(len(candidates.terms)))
+        expression = re.compile(_expression(pattern))
+        found = []
+        for start in range(0, len(candidates.terms), CHUNK):
+            if deadline.is_over():
+                break
+            found.append(start + _lines(expression, candidates.folded[start : start + CHUNK]))
+        return self._most_frequent(candidates, np.concatenate(found) if found else np.empty(0, np.int64))
+
+    def fuzzy(self, word: str, edits: int, *, deadline: Deadline) -> Expansion:
+        """Return the words within so many edits of a normalised one that begin with the same letter."""
+        word = fold(word)
+        candidates = self._beginning(word[:1])
+        found = []
+        for start in range(0, len(candidates.terms), CHUNK):
+            if deadline.is_over():
+                break
+            part = candidates.folded[start : start + CHUNK]
+            found.append(start + np.flatnonzero(distances(word, part, limit=edits) <= edits))
+        return self._most_frequent(candidates, np.concatenate(found) if found else np.empty(0, np.int64))
+
+    def beginning(self, prefix: str) -> Expansion:
+        """Return the words that begin with a normalised prefix, its accents as they are."""
+        vocabulary = self._words.vocabulary(Form.VERBATIM, prefix)
+        candidates = _Candidates(vocabulary.terms, vocabulary.terms, vocabulary.counts)
+        return self._most_frequent(candidates, np.arange(len(candidates.terms)))
+
+    def _beginning(self, prefix: str) -> _Candidates:
+        """Return the words that begin with a folded prefix once they are folded themselves."""
+        if not prefix:
+            return self._all
+        vocabulary = self._words.vocabulary(Form.VERBATIM, prefix)
+        folded = [fold(term) for term in vocabulary.terms]
+        first = bisect_left(self._accented, (prefix,))
+        last = bisect_left(self._accented, (prefix + "\U0010ffff",))
+        others = [entry for entry in self._accented[first:last] if not entry[1].startswith(prefix)]
+        return _Candidates(
+            [*vocabulary.terms, *(term for _, term, _ in others)],
+            [*folded, *(plain for plain, _, _ in others)],
+            np.concatenate([vocabulary.counts, np.array([count for _, _, count in others], np.int64)]),
+        )
+
+    @cached_property
+    def _all(self) -> _Candidates:
+        vocabulary = self._words.vocabulary(Form.VERBATIM, "")
+        terms = list(vocabulary.terms)
+        return _Candidates(terms, [fold(term) for term in terms], vocabulary.counts)
+
+    @cached_property
+    def _accented(self) -> list[tuple[str, str, int]]:
+        """Return the words with accents as (folded, word, count), sorted."""
+        every = self._all
+        rows = zip(every.folded, every.terms, every.counts.tolist(), strict=True)
+        return sorted(row for row in rows if row[0] != row[1])
+
+    def _most_frequent(self, candidates: _Candidates, found: NDArray[np.int64]) -> Expansion:
+        terms = candidates.terms
+        if len(found) <= self._limit:
+            return Expansion(frozenset(terms[place] for place in found.tolist()), len(found))
+        counts = candidates.counts[found]
+        least = np.partition(counts, len(counts) - self._limit)[len(counts) - self._limit]
+        kept = [terms[place] for place in found[counts > least].tolist()]
+        ties = sorted(terms[place] for place in found[counts == least].tolist())
+        return Expansion(frozenset([*kept, *ties[: self._limit - len(kept)]]), len(found))
+
+
+def _expression(pattern: str) -> str:
+    """Return the regular expression of a pattern between line ends.
+
+    Between two stars the leftmost place is as good as any later one, so it is never looked for again (an atomic group)
+    and the time stays linear in the words, whatever the number of stars.
+    """
+    first, *rest = [re.escape(part).replace(r"\?", "[^\n]") for part in re.split(r"\*+", pattern)]
+    if not rest:
+        return f"\n{first}(?=\n)"
+    middle = "".join(f"(?>[^\n]*?{part})" for part in rest[:-1])
+    return f"\n{first}{middle}[^\n]*{rest[-1]}(?=\n)"
+
+
+def _lines(expression: re.Pattern[str], words: Sequence[str]) -> NDArray[np.int64]:
+    """Return the places of the words that an expression matches: one scan over all of them, in C."""
+    ends = np.cumsum(np.fromiter((len(word) + 1 for word in words), np.int64, len(words)))
+    text = "\n" + "\n".join(words) + "\n"
+    starts = np.fromiter((match.start() for match in expression.finditer(text)), np.int64)
+    return np.searchsorted(ends, starts, side="right")

@@ -1,0 +1,53 @@
+"""How many of the matching articles have each value of a facet, and which articles have a value?"""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from index.snapshot import Column
+from searcher.numbers import NONE, Numbers, spread, union
+from searcher.results import FacetCount
+
+_SPARSE = 8
+"""Below an eighth of all articles, their values are gathered one by one; above, all values are gone through."""
+
+
+class FacetArticles:
+    """Hold which articles have which value of one facet, both ways round."""
+
+    def __init__(self, column: Column, live: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
+        self._values = column.values
+        self._offsets = column.offsets
+        self._codes = column.codes
+        self._numbers = {value: code for code, value in enumerate(column.values)}
+        owners = np.repeat(np.arange(len(live), dtype=np.int32), np.diff(column.offsets))
+        self._owners = owners
+        shown = np.flatnonzero(live[owners])
+        order = shown[np.argsort(column.codes[shown], kind="stable")]
+        self._articles = owners[order]
+        self._starts = np.searchsorted(column.codes[order], np.arange(len(column.values) + 1))
+
+    def articles(self, values: Iterable[str]) -> Numbers:
+        """Return the live articles that have one of the values."""
+        codes = [self._numbers[value] for value in values if value in self._numbers]
+        found = [self._articles[self._starts[code] : self._starts[code + 1]] for code in codes]
+        return union(found, size=len(self._offsets)) if found else NONE
+
+    def counts(self, articles: Numbers, *, chosen: Iterable[str] = ()) -> tuple[FacetCount, ...]:
+        """Return how many of some articles have each value, most first, then by value.
+
+        Values that none of them has are left out unless they are chosen.
+        """
+        if len(articles) * _SPARSE < len(self._offsets):
+            starts = self._offsets[articles]
+            codes = self._codes[spread(starts, self._offsets[articles.astype(np.int64) + 1] - starts)]
+        else:
+            mask = np.zeros(len(self._offsets), np.bool_)
+            mask[articles] = True
+            codes = self._codes[mask[self._owners]]
+        counts = np.bincount(codes, minlength=len(self._values))
+        found = np.flatnonzero(counts)
+        rows = [(-int(counts[code]), self._values[code]) for code in found.tolist()]
+        named = {value for _, value in rows}
+        rows += [(0, value) for value in dict.fromkeys(chosen) if value not in named]
+        return tuple(FacetCount(value, -count) for count, value in sorted(rows))

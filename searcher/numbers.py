@@ -1,0 +1,92 @@
+"""Given ascending arrays of distinct numbers, which are in all of them, in any, or in the first alone?
+
+Numbers are those of articles or units in one snapshot, int32. No function changes its arguments.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int32]
+
+Integer = TypeVar("Integer", np.int32, np.int64)
+
+NONE: Numbers = np.empty(0, np.int32)
+
+_DENSE = 32
+"""Arrays that together hold more than a 32nd of all numbers are united on a mask, which costs no sorting."""
+
+
+def contains(numbers: NDArray[Integer], sought: NDArray[Integer]) -> NDArray[np.bool_]:
+    """Tell of each sought number whether it is among `numbers`; bool, of the shape of `sought`.
+
+    >>> contains(np.array([1, 4, 7], np.int32), np.array([0, 4, 9], np.int32)).tolist()
+    [False, True, False]
+    """
+    if not len(numbers):
+        return np.zeros(len(sought), np.bool_)
+    places = np.minimum(np.searchsorted(numbers, sought), len(numbers) - 1)
+    return np.asarray(numbers[places] == sought)
+
+
+def intersection(first: Numbers, second: Numbers) -> Numbers:
+    """Return the numbers that are in both: the shorter one is looked up in the longer.
+
+    >>> intersection(np.array([1, 4, 7], np.int32), np.array([4, 5, 7], np.int32)).tolist()
+    [4, 7]
+    """
+    if len(first) > len(second):
+        first, second = second, first
+    return first[contains(second, first)]
+
+
+def difference(first: Numbers, second: Numbers) -> Numbers:
+    """Return the numbers of the first that are not in the second.
+
+    >>> difference(np.array([1, 4, 7], np.int32), np.array([4, 5], np.int32)).tolist()
+    [1, 7]
+    """
+    return first[~contains(second, first)] if len(first) and len(second) else first
+
+
+def intersections(arrays: Iterable[Numbers]) -> Numbers:
+    """Return the numbers that are in all arrays, of which there must be one at least; the shortest first."""
+    ordered = sorted(arrays, key=len)
+    found = ordered[0]
+    for array in ordered[1:]:
+        if not len(found):
+            break
+        found = intersection(found, array)
+    return found
+
+
+def union(arrays: Sequence[Numbers], *, size: int) -> Numbers:
+    """Return the numbers that are in any array; all lie below `size`.
+
+    >>> union([np.array([1, 4], np.int32), np.array([4, 5], np.int32)], size=9).tolist()
+    [1, 4, 5]
+    """
+    if len(arrays) == 1:
+        return arrays[0]
+    if not arrays:
+        return NONE
+    together = np.concatenate(arrays)
+    if len(together) * _DENSE < size:
+        together.sort(kind="stable")  # merges runs that are in order already
+        return together[np.diff(together, prepend=np.int32(-1)) > 0]
+    mask = np.zeros(size, np.bool_)
+    mask[together] = True
+    return np.flatnonzero(mask).astype(np.int32)
+
+
+def spread(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the places ``starts[i], ..., starts[i] + counts[i] - 1`` for each i, one after the other.
+
+    >>> spread(np.array([5, 0], np.int64), np.array([2, 3], np.int64)).tolist()
+    [5, 6, 0, 1, 2]
+    """
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total, dtype=np.int64) + np.repeat(starts - ends + counts, counts)

@@ -1,0 +1,83 @@
+"""Given a pattern, in which units does it occur, and how often?"""
+
+import numpy as np
+
+from index.codec.cache import Cache
+from index.schema import Kind
+from index.snapshot import Postings, Snapshot
+from searcher import phrases
+from searcher.deadline import Deadline
+from searcher.numbers import NONE, Numbers, intersections
+from searcher.pattern import Pattern, Slot
+
+CACHE_BYTES = 64 << 20
+"""Merged and phrase postings kept for each commit: those of a day's queries on 100,000 paragraphs."""
+
+_DENSE = 32
+"""Lists that together hold more than a 32nd of all units are merged by counting, which costs no sorting."""
+
+
+class Occurrences:
+    """Find patterns in one commit. Safe to share between threads.
+
+    A word that is posted under two terms of a slot (``économía``: es:econom, es:economi) counts twice.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._words = snapshot.words
+        self._kinds = snapshot.layout.kinds
+        self._cache = Cache(CACHE_BYTES)
+
+    def find(self, pattern: Pattern, *, deadline: Deadline) -> Postings:
+        """Return in which units a pattern occurs, and how often; fewer of them once the deadline is over."""
+        if deadline.is_over():
+            return Postings(NONE, NONE)
+
+        def measure(made: Postings) -> int:
+            # What was cut short is too large for the cache, so that the next request looks again.
+            return CACHE_BYTES + 1 if deadline.has_passed else _bytes(pattern, made)
+
+        return self._cache.get(pattern, lambda: self._find(pattern, deadline), measure)
+
+    def _find(self, pattern: Pattern, deadline: Deadline) -> Postings:
+        if len(pattern.slots) == 1:
+            found = self._merged(pattern.slots[0], deadline)
+            return self._in_headlines(found) if pattern.titles_only else found
+        merged = [self._merged(slot, deadline).units for slot in pattern.slots]
+        units = intersections(merged)
+        if pattern.titles_only:
+            units = units[self._kinds[units] == Kind.HEADLINE]
+        if pattern.slop is None:
+            return phrases.adjacent(pattern.slots, self._words, units=units, deadline=deadline)
+        return phrases.near(pattern.slots, pattern.slop, self._words, units=units, deadline=deadline)
+
+    def _in_headlines(self, found: Postings) -> Postings:
+        mine = self._kinds[found.units] == Kind.HEADLINE
+        return Postings(found.units[mine], found.frequencies[mine])
+
+    def _merged(self, slot: Slot, deadline: Deadline) -> Postings:
+        """Return the postings of all terms of a slot as one list."""
+        found = []
+        for term in slot.terms:
+            if deadline.is_over():
+                break
+            postings = self._words.postings(slot.form, term)
+            if len(postings.units):
+                found.append(postings)
+        if len(found) <= 1:
+            return found[0] if found else Postings(NONE, NONE)
+        units: Numbers = np.concatenate([postings.units for postings in found])
+        frequencies = np.concatenate([postings.frequencies for postings in found])
+        if len(units) * _DENSE > len(self._kinds):
+            counts = np.bincount(units, weights=frequencies, minlength=len(self._kinds))
+            merged = np.flatnonzero(counts).astype(np.int32)
+            return Postings(merged, counts[merged].astype(np.int32))
+        order = np.argsort(units, kind="stable")
+        units, frequencies = units[order], frequencies[order]
+        starts = np.flatnonzero(np.diff(units, prepend=np.int32(-1)))
+        return Postings(units[starts], np.add.reduceat(frequencies, starts))
+
+
+def _bytes(pattern: Pattern, postings: Postings) -> int:
+    """Return about how much memory a pattern and its postings take."""
+    return 500 + 100 * sum(len(slot.terms) for slot in pattern.slots) + 8 * len(postings.units)

@@ -1,0 +1,89 @@
+"""In which units, and how often, do words stand side by side or close to each other?
+
+A token's place in the whole index is one number, its unit in the upper and its position in the lower 32 bits, so that
+"the next word" is that number plus one, and no phrase reaches from one unit into another.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.snapshot import Postings, Words
+from searcher.deadline import Deadline
+from searcher.numbers import NONE, Numbers, contains, spread
+from searcher.pattern import Slot
+
+Places = NDArray[np.int64]
+
+
+def adjacent(slots: Sequence[Slot], words: Words, *, units: Numbers, deadline: Deadline) -> Postings:
+    """Return where the slots stand side by side in order, among `units`, in each of which all of them occur.
+
+    The rarest slot comes first, and each further one is looked up only where the phrase is still possible.
+    """
+    first, *others = _rarest_first(slots, words)
+    places = _starts(slots[first], first, words, units)
+    for number in others:
+        if deadline.is_over() or not len(places):
+            return Postings(NONE, NONE)
+        places = places[contains(_starts(slots[number], number, words, _units(places)), places)]
+    return _counted(places)
+
+
+def near(slots: Sequence[Slot], slop: int, words: Words, *, units: Numbers, deadline: Deadline) -> Postings:
+    """Return where all slots stand within `slop` words of each other in any order, among `units`.
+
+    Counted are the words with which such a window begins. A slot that occurs twice needs two words.
+    """
+    needed = Counter(slots)
+    found = []
+    for slot in needed:
+        if deadline.is_over() or not len(units):
+            return Postings(NONE, NONE)
+        found.append(_places(slot, words, units))
+    begins = np.unique(np.concatenate(found))
+    for places, times in zip(found, needed.values(), strict=True):
+        ends = np.searchsorted(places, begins + slop, side="right")
+        begins = begins[ends - np.searchsorted(places, begins) >= times]
+    return _counted(begins)
+
+
+def _rarest_first(slots: Sequence[Slot], words: Words) -> list[int]:
+    counts = [sum(len(words.postings(slot.form, term).units) for term in slot.terms) for slot in slots]
+    return sorted(range(len(slots)), key=counts.__getitem__)
+
+
+def _starts(slot: Slot, number: int, words: Words, units: Numbers) -> Places:
+    """Return the places at which a phrase begins if a slot is its word at position `number`."""
+    places = _places(slot, words, units)
+    return places[(places & 0xFFFFFFFF) >= number] - number
+
+
+def _places(slot: Slot, words: Words, units: Numbers) -> Places:
+    """Return the places of a slot's terms in some units, ascending and distinct."""
+    found = []
+    for term in slot.terms:
+        postings = words.postings(slot.form, term)
+        mine = units[contains(postings.units, units)]
+        if not len(mine):
+            continue
+        rows = np.searchsorted(postings.units, mine)
+        positions = words.positions(slot.form, term)
+        starts = positions.offsets[rows]
+        counts = positions.offsets[rows + 1] - starts
+        found.append((np.repeat(mine.astype(np.int64), counts) << 32) + positions.values[spread(starts, counts)])
+    if len(found) == 1:
+        return found[0]
+    return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+
+
+def _units(places: Places) -> Numbers:
+    units = (places >> 32).astype(np.int32)
+    return units[np.diff(units, prepend=np.int32(-1)) > 0]
+
+
+def _counted(places: Places) -> Postings:
+    units, counts = np.unique((places >> 32).astype(np.int32), return_counts=True)
+    return Postings(units, counts.astype(np.int32))

@@ -1,0 +1,96 @@
+"""Given a request and a commit, what are the results?"""
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+from searcher.collector import Collector
+from searcher.commit import Commit
+from searcher.deadline import SECONDS, Deadline
+from searcher.evaluator import Evaluator
+from searcher.histogram import histogram
+from searcher.hits import Hits
+from searcher.interpreter import interpret
+from searcher.numbers import NONE
+from searcher.paragraphs import Paragraphs
+from searcher.parser import parse
+from searcher.query import Problem
+from searcher.ranking import scores
+from searcher.request import Request, Sort
+from searcher.results import Hit, MarkedArticle, Results
+from searcher.scorer import Scores
+from searcher.selection import Selection
+
+
+class Search:
+    """Answer one request from one commit."""
+
+    def __init__(self, request: Request, commit: Commit, *, seconds: float | None = SECONDS) -> None:
+        """Read the query; from now on there are so many seconds for evaluation."""
+        self._started = time.perf_counter()
+        self._request, problems = _in_order(request)
+        self._commit = commit
+        self._deadline = Deadline(seconds)
+        self._parsed = parse(request.query, syntax=request.syntax, today=request.today)
+        self._plan = interpret(
+            replace(self._parsed, problems=(*problems, *self._parsed.problems)),
+            query=request.query,
+            match=request.match,
+            commit=commit,
+            deadline=self._deadline,
+        )
+        self._paragraphs = Paragraphs(self._plan, commit, self._deadline)
+        self._hits = Hits(self._plan, self._paragraphs, commit, passages=request.passages)
+
+    def results(self) -> Results:
+        """Return one page of hits and what is true of all of them."""
+        request, commit = self._request, self._commit
+        selection = Selection(request, self._plan, commit, self._deadline)
+        articles = selection.articles
+        ranked = scores(self._plan, articles, commit=commit, deadline=self._deadline)
+        places = self._collector(selection, ranked).page(request.offset, request.limit).tolist()
+        days, _ = commit.chronology
+        return Results(
+            query=request.query,
+            parsed=str(self._parsed.tree),
+            tree=self._parsed.tree,
+            hits=tuple(self._hits.hit(int(articles[place]), float(ranked[place])) for place in places),
+            total=len(articles),
+            total_passages=self._paragraphs.total(articles),
+            groups=len(articles),
+            page=request.offset // max(request.limit, 1) + 1,
+            pages=-(-len(articles) // request.limit) if request.limit else 0,
+            facets={facet.value: selection.counts(facet) for facet in request.facets},
+            histogram=histogram(commit.layout.days[articles], days),
+            partial=self._deadline.has_passed,
+            warnings=self._plan.problems,
+            weightless=self._plan.weightless,
+            generation=commit.generation,
+            took_ms=(time.perf_counter() - self._started) * 1_000,
+        )
+
+    def all(self) -> Iterator[Hit]:
+        """Yield all hits in order; only their numbers are held at once."""
+        selection = Selection(self._request, self._plan, self._commit, self._deadline)
+        ranked = scores(self._plan, selection.articles, commit=self._commit, deadline=self._deadline)
+        for place in self._collector(selection, ranked).all().tolist():
+            yield self._hits.hit(int(selection.articles[place]), float(ranked[place]))
+
+    def marked(self, id: str) -> MarkedArticle | None:
+        """Return a whole article with its matches, whether it is among the hits or not."""
+        article = self._commit.store.find(id)
+        return None if article is None else self._hits.marked(article)
+
+    def _collector(self, selection: Selection, ranked: Scores) -> Collector:
+        headlines = NONE
+        if self._request.sort is Sort.RELEVANCE:
+            headlines = Evaluator(self._commit, self._deadline).headline(self._plan.headline)
+        return Collector(selection.articles, ranked, headlines, self._request.sort, self._commit)
+
+
+def _in_order(request: Request) -> tuple[Request, tuple[Problem, ...]]:
+    """Return a request with its days in order, and what is to be said if they were not."""
+    if request.since is None or request.until is None or request.since <= request.until:
+        return request, ()
+    message = f"The time began after it ended; it was read as from {request.until} to {request.since}"
+    return replace(request, since=request.until, until=request.since), (Problem(message, 0, 0),)

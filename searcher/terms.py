@@ -1,0 +1,101 @@
+"""Given one leaf of a query, which terms are looked for in its place?"""
+
+import re
+from collections.abc import Callable
+
+from index.analyzer import Analyzer
+from index.inflections import query_terms
+from index.normalizer import fold
+from index.schema import Form
+from index.snapshot import Words
+from index.tokenizer import is_single
+from searcher.deadline import Deadline
+from searcher.expansion import Expander, Expansion
+from searcher.pattern import Slot
+
+# Stand-ins for the stars and question marks of a wildcard while it is cut into words: letters of Khoisan languages that
+# no step of the analysis changes.
+_ANY, _ONE = "ǂ", "ǃ"
+
+
+class Terms:
+    """Turn words as typed into slots, by the words of one commit."""
+
+    def __init__(self, words: Words, analyzer: Analyzer, expander: Expander, *, deadline: Deadline) -> None:
+        self._words = words
+        self._analyzer = analyzer
+        self._expander = expander
+        self._deadline = deadline
+
+    def written(self, text: str) -> list[str]:
+        """Return the normalised words of a text as typed in a query, with their accents."""
+        return [token.verbatim[0] for token in self._analyzer.analyze(text, language="", parts=False)]
+
+    def all_written(self, text: str) -> list[str]:
+        """Return the normalised words of a text as they are posted of articles."""
+        return [token.verbatim[0] for token in self._analyzer.analyze(text, language="")]
+
+    def inflected(self, word: str) -> Slot:
+        """Return the slot of a normalised word in any inflected form, with or without its accents."""
+        if is_single(word):
+            return self._single(word)
+        terms = query_terms(
+            word,
+            analyzer=self._analyzer,
+            languages=self._words.languages,
+            spellings=self._words.spellings(fold(word)),
+        )
+        return Slot(Form.STEMMED, terms)
+
+    def quoted(self, word: str) -> Slot:
+        """Return the slot of a normalised word in quotes: strict where an accent was typed, else free."""
+        if is_single(word):
+            return self._single(word)
+        folded = fold(word)
+        return Slot(Form.VERBATIM, frozenset({word, *self._words.spellings(folded)} if folded == word else {word}))
+
+    def spelt(self, word: str) -> Slot:
+        """Return the slot of a normalised word in this form, with or without its accents."""
+        folded = fold(word)
+        return Slot(Form.VERBATIM, frozenset({word, folded, *self._words.spellings(folded)}))
+
+    def exact(self, word: str) -> Slot:
+        """Return the slot of a normalised word exactly as typed."""
+        return Slot(Form.VERBATIM, frozenset({word}))
+
+    def expanded(self, pattern: str) -> Expansion:
+        """Return the words that a normalised wildcard stands for."""
+        return self._expander.wildcard(pattern, deadline=self._deadline)
+
+    def similar(self, word: str, edits: int) -> Expansion:
+        """Return the words that are spelt almost like a normalised one."""
+        return self._expander.fuzzy(word, edits, deadline=self._deadline)
+
+    def wildcard_words(self, text: str) -> list[str]:
+        """Return the words of a wildcard, those with ``*`` and ``?`` among them.
+
+        Hyphens and slashes part them as they part words.
+        """
+        stood_in = text.replace("*", _ANY).replace("?", _ONE)
+        words = [word.replace(_ANY, "*").replace(_ONE, "?") for word in self.written(stood_in)]
+        return [word for word in words if word.strip("*?")]
+
+    def _single(self, character: str) -> Slot:
+        """Return the slot of one character of a script without spaces: alone, or the first of a pair."""
+        return Slot(Form.VERBATIM, frozenset({character}) | self._expander.beginning(character).terms)
+
+
+def wildcard_test(pattern: str) -> Callable[[str], bool]:
+    """Return what tells whether a normalised word is of a wildcard's form, accents left aside.
+
+    >>> wildcard_test("caf*")("café"), wildcard_test("wom?n")("woman"), wildcard_test("wom?n")("womaan")
+    (True, True, False)
+    """
+    parts = re.split(r"\*+", fold(pattern))
+    expression = re.compile(".*".join(re.escape(part).replace(r"\?", ".") for part in parts), re.DOTALL)
+    return lambda word: expression.fullmatch(fold(word)) is not None
+
+
+def quoted_test(word: str) -> Callable[[str], bool]:
+    """Return what tells whether a normalised word is one in quotes: strict where an accent was typed, else free."""
+    return (lambda other: fold(other) == word) if fold(word) == word else (lambda other: other == word)

@@ -1,0 +1,106 @@
+"""A snapshot of articles that are given, made of dictionaries: what engines can be tested on without files."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from index.analyzer import Analyzer
+from index.article import Article
+from index.codec.chronology import day_number, time_number
+from index.normalizer import fold
+from index.schema import Facet, Form, Unit, facet_values, units
+from index.snapshot import Column, Layout, Positions, Postings, Vocabulary
+
+
+class MemorySnapshot:
+    """Hold articles as a snapshot; it is its own `Words` and `Store`. Those with ids in `deleted` are not live."""
+
+    def __init__(
+        self, articles: Sequence[Article], analyzer: Analyzer, *, deleted: Iterable[str] = (), generation: str = "1"
+    ) -> None:
+        self.generation = generation
+        self._articles = list(articles)
+        self._units: list[Unit] = []
+        self._posted: dict[tuple[Form, str], dict[int, list[int]]] = {}
+        gone = set(deleted)
+        first_units, owners, lengths = [0], [], []
+        for number, article in enumerate(self._articles):
+            for unit in units(article):
+                tokens = analyzer.analyze(unit.text, language=article.language)
+                for token in tokens if article.id not in gone else ():
+                    for form, terms in ((Form.STEMMED, token.stemmed), (Form.VERBATIM, token.verbatim)):
+                        for term in terms:
+                            where = self._posted.setdefault((form, term), {})
+                            where.setdefault(len(self._units), []).append(token.position)
+                self._units.append(unit)
+                owners.append(number)
+                lengths.append(len(tokens))
+            first_units.append(len(self._units))
+        self.layout = Layout(
+            first_units=np.array(first_units, np.int32),
+            articles=np.array(owners, np.int32),
+            kinds=np.array([unit.kind for unit in self._units], np.uint8),
+            lengths=np.array(lengths, np.int32),
+            days=np.array([day_number(article.published) for article in self._articles], np.int32),
+            times=np.array([time_number(article.published) for article in self._articles], np.int64),
+            live=np.array([article.id not in gone for article in self._articles], np.bool_),
+        )
+        codes = [article.language for article in self._articles if article.id not in gone and article.language]
+        self.languages = tuple(sorted(set(codes), key=lambda code: (-codes.count(code), code)))
+
+    @property
+    def words(self) -> "MemorySnapshot":
+        return self
+
+    @property
+    def store(self) -> "MemorySnapshot":
+        return self
+
+    def close(self) -> None:
+        self._posted.clear()
+
+    def postings(self, form: Form, term: str) -> Postings:
+        where = self._posted.get((form, term), {})
+        counts = [len(positions) for positions in where.values()]
+        return Postings(np.array(list(where), np.int32), np.array(counts, np.int32))
+
+    def positions(self, form: Form, term: str) -> Positions:
+        where = self._posted.get((form, term), {})
+        offsets = np.cumsum([0, *(len(positions) for positions in where.values())], dtype=np.int64)
+        return Positions(offsets, np.array([place for places in where.values() for place in places], np.int32))
+
+    def vocabulary(self, form: Form, prefix: str) -> Vocabulary:
+        terms = sorted(term for posted, term in self._posted if posted is form and term.startswith(prefix))
+        return Vocabulary(terms, np.array([len(self._posted[form, term]) for term in terms], np.int64))
+
+    def spellings(self, folded: str) -> Sequence[str]:
+        return sorted(
+            term for form, term in self._posted if form is Form.VERBATIM and term != folded and fold(term) == folded
+        )
+
+    def find(self, id: str) -> int | None:
+        numbers = [number for number, article in enumerate(self._articles) if article.id == id]
+        return next((number for number in numbers if self.layout.live[number]), None)
+
+    def ids(self) -> Sequence[str]:
+        return [article.id for article in self._articles]
+
+    def head(self, article: int) -> Article:
+        whole = self._articles[article]
+        return replace(whole, paragraphs=())
+
+    def article(self, article: int) -> Article:
+        return self._articles[article]
+
+    def texts(self, units: Sequence[int]) -> list[str]:
+        return [self._units[unit].text for unit in units]
+
+    def column(self, facet: Facet) -> Column:
+        rows = [facet_values(article, facet) for article in self._articles]
+        values = sorted({value for row in rows for value in row})
+        return Column(
+            values=values,
+            offsets=np.cumsum([0, *(len(row) for row in rows)], dtype=np.int64),
+            codes=np.array([values.index(value) for row in rows for value in row], np.int32),
+        )
