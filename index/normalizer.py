@@ -6,7 +6,9 @@ case folding, UAX #15 and #44, less a few surprises for search), `fold` then dro
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 # What NFKC would do, but not as search wants it.
 _SINGLE = {
@@ -59,6 +61,11 @@ MARKS = ranges([code for code in range(0x300, 0x1E950) if unicodedata.category(c
 # A character with what may combine with it: marks, letters (jamo) of Hangul syllables, the half-width voicing of kana.
 _CLUSTER = re.compile(f"(?s:.)[{MARKS}\u1160-\u11ff\u3130-\u318f\uff9e-\uffdc{_IGNORED}]*")
 
+# A word and the space before it: nothing combines with a space that stands before it.
+_CHUNK = re.compile(" *+[^ ]++| ++")
+_LONGEST = 100
+"""Characters of a chunk that is remembered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Normalized:
@@ -86,14 +93,12 @@ def align(text: str) -> Normalized:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _CLUSTER.finditer(text):
-        start, end = match.span()
-        cluster = match[0]
-        piece = cluster.lower() if cluster.isalnum() and cluster.isascii() else _cluster(cluster)
+    for match in _CHUNK.finditer(text):
+        begin, end = match.span()
+        piece, its_starts, its_ends = (_chunk if end - begin <= _LONGEST else _chunk.__wrapped__)(match[0])
         pieces.append(piece)
-        # A mark or ignored character after a letter belongs to the letter's place, as one sees it.
-        starts.extend([start] * len(piece))
-        ends.extend([end - _trailing(cluster)] * len(piece))
+        starts.extend([begin + start for start in its_starts])
+        ends.extend([begin + end for end in its_ends])
     return Normalized("".join(pieces), starts, ends)
 
 
@@ -115,6 +120,24 @@ def _evenly(text: str) -> str | None:
         return None
     result = result.casefold()
     return result if unicodedata.is_normalized("NFKC", result) else None
+
+
+@lru_cache(maxsize=16_384)
+def _chunk(chunk: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """Return a word with the space before it normalised, and the places in it; words that recur are remembered."""
+    even = chunk.lower().replace("`", "'") if chunk.isascii() else _evenly(chunk)
+    if even is not None:
+        return even, range(len(chunk)), range(1, len(chunk) + 1)
+    text = ""
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _CLUSTER.finditer(chunk):
+        piece = _cluster(match[0])
+        text += piece
+        # A mark or ignored character after a letter belongs to the letter's place, as one sees it.
+        starts.extend([match.start()] * len(piece))
+        ends.extend([match.end() - _trailing(match[0])] * len(piece))
+    return text, starts, ends
 
 
 def _cluster(cluster: str) -> str:
