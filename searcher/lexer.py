@@ -23,6 +23,7 @@ _END = rf"\s(){re.escape(QUOTES)}"
 _WORD = re.compile(rf"(?:[^{_END},;{STOPS}]|(?<=\d),(?=\d))+")
 _VALUE = re.compile(rf"[^{_END}]+")
 _FIELD = re.compile(r"([A-Za-z_]{2,}):(?!//|:)")
+_SPACES = re.compile(r"\s+")
 _SLOP = re.compile(r"~([0-9]*)")
 _CLOSING = {STRAIGHT: STRAIGHT, "«": "»", "»": "«"} | dict.fromkeys(CURLY, CURLY)
 _LEADING = f"?:;,/{RUNNING}{MINUS}{PLUS}{IGNORED}"
@@ -177,8 +178,11 @@ class _Lexer:
         if not following or following.isspace() or following in f"){IGNORED}":
             if known:
                 self._problem(f"Write {known}: and what to look for without a space between", start, after)
-            self._classify(start, after)
-            return after
+            further = self._value_after_space(after) if name == known else None
+            if further is None:
+                self._classify(start, after)
+                return after
+            after, following = further, self._typed[further]
         if not known:
             if not self._plain:
                 self._problem(f"There is no field {name}: (fields are {', '.join(FIELDS)})", start, after)
@@ -203,6 +207,15 @@ class _Lexer:
         else:
             self._problem(f"There is no word after {known}:", start, end)
         return end
+
+    def _value_after_space(self, position: int) -> int | None:
+        """Return where what a field stands before begins, None if that is the end, a sign or an operator."""
+        found = _SPACES.match(self._typed, position)
+        start = found.end() if found else position
+        following = self._typed[start : start + 1]
+        word = _WORD.match(self._typed, start)
+        is_operator = word is not None and word.group() in OPERATORS
+        return start if following and (following.isalnum() or following in f"({QUOTES}") and not is_operator else None
 
     def _date(self, field: str, start: int, after: int, end: int) -> int:
         """Read the value of a field of dates; where it is none, leave it to be read as words."""

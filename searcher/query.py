@@ -69,7 +69,12 @@ class Node:
     span: Span = field(default=NOWHERE, compare=False, repr=False, kw_only=True)
 
     def __str__(self) -> str:
-        return guarded(self.written())
+        return guarded(self.written()) if self.has_operators else self.written()
+
+    @property
+    def has_operators(self) -> bool:
+        """Tell whether there is an operator in what is written, which capitals alone would make a word."""
+        return False
 
     @abstractmethod
     def written(self) -> str:
@@ -154,6 +159,10 @@ class Scoped(Node):
     scope: Scope
     node: Node
 
+    @property
+    def has_operators(self) -> bool:
+        return self.node.has_operators
+
     def written(self) -> str:
         return f"{self.scope}:{self.node.written_within(Binding.LEAF)}"
 
@@ -164,6 +173,10 @@ class Clauses(Node):
 
     binding: ClassVar[Binding] = Binding.CLAUSES
     nodes: tuple[Node, ...]
+
+    @property
+    def has_operators(self) -> bool:
+        return any(node.has_operators for node in self.nodes)
 
     def written(self) -> str:
         return " ".join(node.written_within(Binding.AND) for node in self.nodes)
@@ -176,6 +189,10 @@ class And(Node):
     binding: ClassVar[Binding] = Binding.AND
     nodes: tuple[Node, ...]
 
+    @property
+    def has_operators(self) -> bool:
+        return True
+
     def written(self) -> str:
         return " AND ".join(node.written_within(Binding.SIGN) for node in self.nodes)
 
@@ -186,6 +203,10 @@ class Or(Node):
 
     binding: ClassVar[Binding] = Binding.OR
     nodes: tuple[Node, ...]
+
+    @property
+    def has_operators(self) -> bool:
+        return True
 
     def written(self) -> str:
         return " OR ".join(node.written_within(Binding.CLAUSES) for node in self.nodes)
@@ -198,6 +219,10 @@ class Not(Node):
     binding: ClassVar[Binding] = Binding.SIGN
     node: Node
 
+    @property
+    def has_operators(self) -> bool:
+        return True
+
     def written(self) -> str:
         return f"-{self.node.written_within(Binding.FIELD)}"
 
@@ -208,6 +233,10 @@ class Required(Node):
 
     binding: ClassVar[Binding] = Binding.SIGN
     node: Node
+
+    @property
+    def has_operators(self) -> bool:
+        return self.node.has_operators
 
     def written(self) -> str:
         return f"+{self.node.written_within(Binding.FIELD)}"

@@ -261,7 +261,7 @@ def test_a_field_stands_directly_before_its_value(text: str, expected: list[tupl
     ("text", "expected", "at"),
     [
         ("publisher:reuters", ["publisher", "reuters"], "publisher:"),
-        ("title: peace", ["title", "peace"], "title:"),
+        ("Title: peace", ["Title", "peace"], "Title:"),
         ("peace title:", ["peace", "title"], "title:"),
         ("title:! peace", ["peace"], "title:!"),
         ("date:foo", ["foo"], "date:foo"),
@@ -272,6 +272,21 @@ def test_a_field_stands_directly_before_its_value(text: str, expected: list[tupl
 def test_a_field_that_cannot_be_read_is_words_and_said_to(text: str, expected: list[str], at: str) -> None:
     assert words(text) == expected
     assert [place for _, place in problems(text)] == [at]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("title: peace", [("FIELD", "title"), ("WORD", "peace")]),
+        ('source:  "The Times"', [("FIELD", "source"), ("PHRASE", "The Times")]),
+        ("title: (a)", [("FIELD", "title"), ("OPEN", "("), ("WORD", "a"), ("CLOSE", ")")]),
+        ("date: 2021", [("FIELD", "date"), ("WORD", "2021")]),
+        ("title: AND x", [("WORD", "title"), ("AND", "AND"), ("WORD", "x")]),
+    ],
+)
+def test_a_space_after_a_field_is_passed_over_and_said_to(text: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(text) == expected
+    assert [place for _, place in problems(text)] == [text.partition(" ")[0]]
 
 
 def test_a_hyphen_after_a_field_is_said_to_exclude_nothing() -> None:

@@ -121,3 +121,8 @@ def test_a_printed_query_is_never_taken_for_a_shouted_headline() -> None:
     tree = Or((Word("NATO"), Word("EU")))
     assert str(tree) == "(NATO OR EU)"
     assert parse("(NATO OR EU)", today=TODAY).tree == tree
+
+
+@pytest.mark.parametrize("query", ["STOCKS and BONDS FALL", '"TO BE OR NOT TO BE"', "+NATO EU UN"])
+def test_capitals_without_operators_need_no_brackets(query: str) -> None:
+    assert str(parse(query, today=TODAY).tree) == query
