@@ -6,8 +6,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.commit import Commit, read_live
+from index.codec.commit import Commit, read_commit, read_live
 from index.codec.segment import Segment, open_segment
+from index.codec.segment_file import damaged
+from index.errors import IndexUnusableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,25 @@ class OpenMember:
     live_units: NDArray[np.bool_] | None
 
 
-def open_members(folder: Path, commit: Commit) -> list[OpenMember]:
-    """Return the segments of a commit, one after the other."""
+def open_last(folder: Path) -> tuple[Commit, list[OpenMember]]:
+    """Return the last commit in a folder and its segments, one after the other.
+
+    Raise `IndexMissingError` if there is none, `IndexDamagedError` if its files are not those that were written, and
+    `IndexUnusableError` if they cannot be read.
+    """
+    while True:
+        commit = read_commit(folder)
+        try:
+            return commit, _open_members(folder, commit)
+        except FileNotFoundError as error:
+            if read_commit(folder) == commit:
+                raise damaged(Path(error.filename), "is missing") from error
+            # committed over while its files were being opened
+        except OSError as error:
+            raise IndexUnusableError(f"{folder}: cannot be read: {error.strerror}") from error
+
+
+def _open_members(folder: Path, commit: Commit) -> list[OpenMember]:
     members: list[OpenMember] = []
     first_unit = first_article = 0
     for named in commit.members:

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from index.analyzer import Analyzer
 from index.codec.cache import Cache
 from index.codec.commit import check_version, read_commit, version_of
-from index.codec.open_member import OpenMember, open_members
-from index.codec.segment_file import damaged
+from index.codec.open_member import OpenMember, open_last
 from index.codec.store import CodecStore
 from index.codec.words import CodecWords
 from index.errors import IndexUnusableError
@@ -30,17 +29,9 @@ def open_snapshot(folder: Path, *, analyzer: Analyzer) -> Snapshot:
     Raise `IndexMissingError` if there is none, `IndexDamagedError` if its files are not those that were written, and
     `IndexUnusableError` if its schema or analysis is not that of `analyzer`, with which queries are to be analysed.
     """
-    while True:
-        commit = read_commit(folder)
-        check_version(folder, commit, version_of(analyzer.version))
-        try:
-            return CodecSnapshot(commit.generation, open_members(folder, commit))
-        except FileNotFoundError as error:
-            if read_commit(folder) == commit:
-                raise damaged(Path(error.filename), "is missing") from error
-            # committed over while its files were being opened
-        except OSError as error:
-            raise IndexUnusableError(f"{folder}: cannot be read: {error.strerror}") from error
+    commit, members = open_last(folder)
+    check_version(folder, commit, version_of(analyzer.version))
+    return CodecSnapshot(commit.generation, members)
 
 
 def generation(folder: Path) -> str:
