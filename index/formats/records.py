@@ -1,0 +1,119 @@
+"""Given a record of named fields, which article?
+
+The same for a line of JSON and a row of CSV. Text stands as it is: what a record says in its fields is not looked for
+in its text.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from index.article import Article, Field, Paragraph, Provenance
+from index.dates import read_date
+from index.draft import Draft, Fact, fact, finish, language_code
+from index.errors import ReadError
+from index.names import names
+from index.whitespace import collapse, paragraphs
+
+KEYS = (
+    *("id", "title", "published", "source", "section", "author", "language", "url", "text"),
+    *("standfirst", "paragraphs"),
+)
+"""The fields of a record; others are passed over."""
+
+
+def article_of(record: Mapping[str, object], *, location: str) -> Article:
+    """Return the article of a record.
+
+    Raise `ReadError` for a record with neither headline nor text, or with a field of the wrong kind.
+
+    >>> record = {"id": 7, "title": "Talks resume", "published": "2021-11-08", "text": "One.\\n\\nTwo."}
+    >>> article = article_of(record, location="talks.jsonl:1")
+    >>> article.id, article.day, article.provenance[1].origin, [paragraph.text for paragraph in article.paragraphs]
+    ('7', '2021-11-08', 'field published', ['One.', 'Two.'])
+    """
+    facts = [_plain(field, _text(record, field)) for field in _PLAIN if record.get(field)]
+    if declared := _text(record, "language"):
+        facts.append(_language(declared))
+    if date := _text(record, "published"):
+        facts.append(_published(date, language=declared))
+    if author := record.get("author"):
+        facts.append(_authors(author))
+    texts = _paragraphs(record)
+    try:
+        return finish(Draft(tuple(facts), texts), id=_text(record, "id"), location=location)
+    except ReadError as error:
+        raise ReadError(f"the record {error}; its fields are {', '.join(map(str, record)) or 'none'}"[:500]) from error
+
+
+_PLAIN = (Field.TITLE, Field.STANDFIRST, Field.SOURCE, Field.SECTION, Field.URL)
+
+
+def _plain(field: Field, value: str) -> Fact:
+    return Fact((value,) if value else (), _stated(field))
+
+
+@cache
+def _stated(field: Field) -> Provenance:
+    return fact(field, "", f"field {field.value}").provenance
+
+
+@cache
+def _language(declared: str) -> Fact:
+    code = language_code(declared)
+    origin = f"field {Field.LANGUAGE}"
+    if not code:
+        return fact(Field.LANGUAGE, "", origin, quote=declared, note="is no language that we know")
+    return fact(Field.LANGUAGE, code, origin, quote="" if code == declared else declared)
+
+
+def _published(value: str, *, language: str) -> Fact:
+    origin = f"field {Field.PUBLISHED}"
+    date = read_date(value, language=language)
+    if date is None:
+        return fact(Field.PUBLISHED, "", origin, quote=value[:80], note="is no date with a year that we can read")
+    if date.iso == value:
+        return Fact((value,), _stated(Field.PUBLISHED))
+    return fact(Field.PUBLISHED, date.iso, origin, quote=value, note=date.note, guess=date.guess)
+
+
+def _authors(value: object) -> Fact:
+    if isinstance(value, list):
+        whole = [_scalar(each, "author") for each in value]
+        found = tuple(dict.fromkeys(name for each in whole for name in names(each)))
+        return fact(Field.AUTHOR, found, f"field {Field.AUTHOR}")
+    text = _scalar(value, "author")
+    found = names(text)
+    return fact(Field.AUTHOR, found, f"field {Field.AUTHOR}", quote="" if found == (text,) else text)
+
+
+def _paragraphs(record: Mapping[str, object]) -> tuple[Paragraph, ...]:
+    parts = record.get("paragraphs")
+    if not parts:
+        return tuple(map(Paragraph, paragraphs(_scalar(record.get("text"), "text"))))
+    if not isinstance(parts, list):
+        raise ReadError(f"its field paragraphs is not a list but {_kind(parts)}")
+    found = []
+    for part in parts:
+        whole = part if isinstance(part, dict) else {"text": part}
+        if text := collapse(_scalar(whole.get("text"), "paragraphs")):
+            found.append(Paragraph(text, collapse(_scalar(whole.get("heading"), "heading"))))
+    return tuple(found)
+
+
+def _text(record: Mapping[str, object], key: str) -> str:
+    value = record.get(key)
+    return collapse(_scalar(value, key)) if value is not None else ""
+
+
+def _scalar(value: object, key: str) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    raise ReadError(f"its field {key} is not a text but {_kind(value)}")
+
+
+def _kind(value: object) -> str:
+    return {dict: "an object", list: "a list", bool: "true or false", str: "a text"}.get(type(value), "a number")

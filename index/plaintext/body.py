@@ -1,0 +1,67 @@
+"""Given the lines of a page, which are not the article's, and which of the rest are headings and which paragraphs?"""
+
+from collections.abc import Sequence
+
+from index.article import Paragraph
+from index.plaintext.furniture import is_address, is_caption, is_furniture, opens_list
+from index.plaintext.lines import Line
+from index.plaintext.shape import ends, is_prose, is_shouted, words
+
+_HEADING_WORDS = 12
+
+
+def strip_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return the lines that may be the article's, and those that are the page's."""
+    last = max((place for place, line in enumerate(lines) if _is_text(line.text)), default=-1)
+    kept: list[Line] = []
+    page: list[Line] = []
+    is_listing = False
+    listed = -1
+    for place, line in enumerate(lines):
+        if opens_list(line.text):
+            is_listing, listed = True, line.block
+            page.append(line)
+            continue
+        # A list of other articles ends with its block, or with the page where nothing but such lines follows.
+        is_listing = is_listing and not _is_text(line.text) and (line.block == listed or place > last)
+        if is_listing or is_furniture(line.text) or is_caption(line.text) or (place > last and is_address(line.text)):
+            page.append(line)
+        else:
+            kept.append(line)
+    return tuple(kept), tuple(page)
+
+
+def read_body(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of an article with the section heading that each stands under.
+
+    >>> lines = [Line(1, "It rained.", 0), Line(2, "THE FLOOD", 1), Line(3, "The river rose in the night.", 2)]
+    >>> read_body(lines)
+    (Paragraph(text='It rained.', heading=''), Paragraph(text='The river rose in the night.', heading='THE FLOOD'))
+    """
+    sentences = sum(ends(line.text) for line in lines)
+    is_running = sentences * 2 >= len(lines)
+    paragraphs: list[Paragraph] = []
+    heading = ""
+    for place, line in enumerate(lines):
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        if following is not None and is_running and _is_heading(line, following, lines[place - 1] if place else None):
+            heading = line.text
+        else:
+            paragraphs.append(Paragraph(line.text, heading))
+    return tuple(paragraphs)
+
+
+def _is_heading(line: Line, following: Line, before: Line | None) -> bool:
+    """Return whether a line is a heading: short, no sentence, alone or shouted, over running text."""
+    text = line.text
+    is_parted = line.block != following.block and (before is None or line.block != before.block)
+    if not is_prose(following.text) or not 1 <= len(words(text)) <= _HEADING_WORDS or text[-1] in ".!,;:–—-":
+        return False
+    if is_shouted(text):
+        return not ends(text) or (is_parted and text.endswith("?"))
+    return is_parted and len(words(text)) <= 8 and not ends(text) and (text[0].isupper() or not text[0].isascii())
+
+
+def _is_text(text: str) -> bool:
+    """Return whether a line is running text that no list of links would hold."""
+    return is_prose(text) and ends(text) and len(words(text)) > 8 and not is_furniture(text) and not is_caption(text)

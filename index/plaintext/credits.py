@@ -1,0 +1,145 @@
+"""Given a line of a page's head, which publisher, section or other fact does it name?"""
+
+import re
+from dataclasses import dataclass
+
+from index.article import Field
+from index.names import has_organisation, is_name
+from index.plaintext.phrases import phrases
+from index.plaintext.shape import is_shouted, is_title_case, words
+
+SECTIONS = phrases(
+    """
+    world|international|global|national|nation|domestic|local|region|regional|politics|elections|business|economy
+    economics|finance|markets|money|companies|industry|technology|tech|science|health|environment|climate|energy
+    education|culture|arts|art|books|film|films|music|theatre|theater|television|tv|media|entertainment|lifestyle|life
+    style|travel|food|sport|sports|football|cricket|tennis|opinion|opinions|comment|commentary|analysis|editorial
+    editorials|columns|letters|features|feature|investigations|interview|interviews|society|people|obituaries|law|crime
+    justice|defence|defense|security|military|history|religion|weather|property|motoring|cars|reports|report|reviews
+    review|europe|asia|africa|americas|america|middle east|asia pacific|oceania|uk|us|usa|eu|magazine|weekend|general
+    welt|ausland|inland|politik|wirtschaft|finanzen|börse|gesellschaft|kultur|feuilleton|panorama|vermischtes|lokales
+    lokal|regionales|wissen|wissenschaft|technik|digital|netzwelt|gesundheit|umwelt|klima|bildung|reise|leben|meinung
+    kommentar|kommentare|leitartikel|medien|geschichte|wetter|fußball|deutschland|österreich|schweiz|stadt|land
+    monde|politique|économie|entreprises|société|sciences|santé|environnement|planète|éducation|livres|cinéma|musique
+    médias|idées|débats|tribune|tribunes|éditorial|voyage|région|régions|faits divers|justice|histoire|france|afrique
+    mundo|internacional|nacional|política|economía|negocios|empresas|sociedad|ciencia|tecnología|salud|medio ambiente
+    educación|cultura|deportes|deporte|fútbol|opinión|editorial|viajes|sucesos|provincia|provincias|región|españa
+    américa
+    mondo|esteri|interni|cronaca|politica|economia|società|scienza|salute|ambiente|spettacoli|calcio|opinioni|viaggi
+    brasil|economia|negócios|sociedade|ciência|saúde|ambiente|educação|esportes|desporto|futebol|opinião|viagem|país
+    buitenland|binnenland|economie|cultuur|wetenschap|gezondheid|opinie|sport|utrikes|inrikes|kultur|ekonomi|åsikter
+    udland|indland|økonomi|debat|ulkomaat|kotimaa|talous|kulttuuri|urheilu|świat|kraj|polityka|gospodarka|kultura|nauka
+    dünya|gündem|siyaset|ekonomi|spor|kültür|sağlık|teknoloji|yaşam|türkiye|eğitim
+    мир|в мире|политика|экономика|общество|культура|наука|спорт|здоровье|технологии|происшествия|мнения|мнение|регионы
+    国際|国内|政治|経済|社会|文化|スポーツ|科学|地域|社説|オピニオン|芸能|生活|国际|国内|经济|财经|体育|社会|科技
+    娱乐|教育|健康|评论|國際|經濟|財經|體育|科技|評論|兩岸|국제|정치|경제|사회|문화
+    스포츠|العالم|سياسة|اقتصاد|رياضة|ثقافة|محليات|مجتمع|صحة
+    """
+)
+"""Names of sections, in small letters."""
+
+_LABELS = {
+    Field.TITLE: "headline|title|titel|titre|título|titolo|überschrift|заголовок|見出し|标题|標題",
+    Field.STANDFIRST: "standfirst|subtitle|summary|lead|untertitel|vorspann|chapô|chapeau|subtítulo|sommario|摘要",
+    Field.AUTHOR: "authors?|byline|written by|autor(?:in|en)?|auteur|autore|autora|автор|作者|記者|记者",
+    Field.SOURCE: "source|publication|publisher|newspaper|agency|quelle|fuente|fonte|bron|источник|来源|出典|kaynak",
+    Field.SECTION: "section|category|desk|rubrik|ressort|rubrique|sección|sezione|seção|secção|рубрика|栏目|欄目",
+    Field.PUBLISHED: "date|published|publication date|datum|fecha|data|дата|日期|日付",
+    Field.URL: "url|link|web|address|retrieved from",
+    Field.LANGUAGE: "language|lang|sprache|langue|idioma|lingua|язык|言語|语言",
+}
+_LABEL = re.compile(
+    "|".join(f"(?P<{field.value}>{labels})" for field, labels in _LABELS.items()) + r"(?!\w)", re.IGNORECASE
+)
+_URL = re.compile(r"https?://\S+\Z")
+_TRAIL = re.compile(r"\s*[|·•—–]\s+|\s+/\s+|\s+-\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Hold the publisher and the section that a line names; either may be empty.
+
+    `is_certain` where the words themselves say that it is a publisher's name.
+    """
+
+    source: str
+    section: str
+    is_certain: bool = False
+
+
+def read_credit(text: str) -> Credit | None:
+    """Return what a line names that puts the publisher before a shouted section, None if it is no such line.
+
+    >>> read_credit("Anadolu Agency WORLD")
+    Credit(source='Anadolu Agency', section='WORLD', is_certain=True)
+    >>> read_credit("Prime Minister Visits NATO"), read_credit("Iran hails UN")
+    (Credit(source='Prime Minister Visits', section='NATO', is_certain=False), None)
+    """
+    parts = _TRAIL.split(text)
+    if len(parts) == 2 and is_section(parts[1]) and 1 <= len(words(parts[0])) <= 6 and is_title_case(parts[0]):
+        return Credit(parts[0], parts[1], has_organisation(parts[0]))
+    if len(parts) != 1:
+        return None
+    tokens = text.split()
+    if not 2 <= len(tokens) <= 10 or text[-1] in ".!?,;:":
+        return None
+    if len(tokens) == 2 and not text.isascii() and has_organisation(tokens[0]) and len(tokens[1]) <= 6:
+        return Credit(tokens[0], tokens[1], is_certain=True)  # scripts without capitals
+    at = next(
+        (at for at, token in enumerate(tokens) if all(is_shouted(each) or each == "&" for each in tokens[at:])), 0
+    )
+    source, section = " ".join(tokens[:at]), " ".join(tokens[at:])
+    if not 1 <= at <= 7 or len(tokens) - at > 3 or not is_title_case(source) or _initials(source) == section:
+        return None
+    is_section_word = is_section(section)
+    if len(section) < 3 and not is_section_word:
+        return None
+    return Credit(source, section, has_organisation(source) or is_section_word)
+
+
+def is_section(text: str) -> bool:
+    """Return whether a line is the name of a section.
+
+    >>> is_section("WORLD"), is_section("Middle East"), is_section("Arts & Culture"), is_section("Talks resume")
+    (True, True, True, False)
+    """
+    parts = re.split(r"\s*[&/+]\s*|\s+(?:and|und|et|y|e|и)\s+", text.strip(" :·|").casefold())
+    return all(part in SECTIONS for part in parts)
+
+
+def is_publisher(text: str) -> bool:
+    """Return whether a line is the name of a publisher by its words.
+
+    >>> is_publisher("Marlbeck Courier"), is_publisher("Nora Pell"), is_publisher("News from the talks in Baku")
+    (True, False, False)
+    """
+    return len(words(text)) <= 6 and has_organisation(text) and (is_title_case(text) or not text[:1].isascii())
+
+
+def read_label(text: str) -> tuple[Field, str] | None:
+    """Return the field and the value of a line that names both, as clippings do.
+
+    >>> read_label("Source: The Long Table"), read_label("Headline: Talks resume")[0].value
+    ((<Field.SOURCE: 'source'>, 'The Long Table'), 'title')
+    >>> read_label("Date of birth: unknown"), read_label("https://example.org/a")[0].value
+    (None, 'url')
+    """
+    if _URL.match(text):
+        return Field.URL, text
+    head, colon, value = text.partition("：") if "：" in text else text.partition(":")
+    match = _LABEL.fullmatch(head.strip()) if colon and len(head) <= 24 else None
+    if match is None or not value.strip() or len(value) > 300:
+        return None
+    field = Field(str(match.lastgroup))
+    if field is Field.URL and not _URL.match(value.strip()):
+        return None
+    return field, value.strip()
+
+
+def is_author_line(text: str) -> bool:
+    """Return whether a line without "By" is the name of a person, and not that of a section or publisher."""
+    return is_name(text) and not is_section(text)
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]", text) if word[:1].isupper())

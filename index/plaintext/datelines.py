@@ -1,0 +1,135 @@
+"""Given a line of a saved page, when does it say that the article appeared?
+
+Two kinds: a line of the page ("Published November 8, 2021"), and the dateline that a story begins with ("SALVADOR, Feb
+26 - ..."), which names place and day, an agency in brackets, but seldom a year; without it, it is no date.
+"""
+
+import re
+from dataclasses import dataclass
+
+from index.dates import Dated, find_date, read_date
+from index.plaintext.shape import is_title_case
+
+_PUBLISHED = (
+    r"(?:first |date |originally )?published(?: (?:on|at|date))?|posted(?: on| at)?|publication date|release date"
+    r"|released"
+    r"|issued|date|dated|created(?: on)?|veröffentlicht(?: am)?|erschienen(?: am)?|erstellt(?: am)?|datum|vom|am"
+    r"|publié(?:e)?(?: le)?|mis(?:e)? en ligne(?: le)?|paru(?:e)?(?: le)?|le|publicado(?: el| em)?|publicada(?: el)?"
+    r"|fecha"
+    r"|fecha de publicación|el|pubblicato(?: il)?|data|data di pubblicazione|il|data de publicação|gepubliceerd(?: op)?"
+    r"|geplaatst(?: op)?|publicerad|publicerat|publiceret|udgivet|publisert|julkaistu|opublikowano|data publikacji"
+    r"|vydáno"
+    r"|опубликовано|дата(?: публикации)?|yayınlanma(?: tarihi)?|yayın tarihi|giriş(?: tarihi)?|tarih|oluşturulma tarihi"
+    r"|公開日?時?|配信日?時?|掲載日?|投稿日|发布时间|发布于|发表于|发布日期|日期|時間|发表时间|發佈時間|입력|등록"
+    r"|게시|نشر في|تاريخ النشر"
+)
+_UPDATED = (
+    r"(?:last )?(?:updated?|modified|edited|revised|changed)(?: (?:on|at))?|last update|update"
+    r"|(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)(?: am)?|stand|letzte aktualisierung"
+    r"|(?:mis(?:e)? à jour|modifié(?:e)?|actualisé(?:e)?)(?: le)?|dernière mise à jour|(?:última )?actualizaci[óo]n"
+    r"|(?:actualizado|modificado)(?: el)?|aggiornato(?: il)?|ultimo aggiornamento|modificato(?: il)?"
+    r"|atualizad[oa](?: em)?|última atualização|(?:laatst )?(?:bijgewerkt|gewijzigd)(?: op)?|uppdaterad|opdateret"
+    r"|oppdatert"
+    r"|päivitetty|zaktualizowano|aktualizacja|aktualizace|обновлено|изменено|последнее обновление"
+    r"|güncelleme(?: tarihi)?|son güncelleme|güncellendi|最終更新日?|更新日?時?|更新|更新时间|更新於|수정|آخر تحديث"
+)
+_LABEL = re.compile(
+    rf"(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?:\s*[:：]\s*|\s+|(?=\d))", re.IGNORECASE
+)
+_WEAK = frozenset({"vom", "am", "le", "el", "il", "date", "datum", "data"})
+_PLACE = r"[A-ZÀ-ÞА-ЯЁ][\w.'’-]*(?:[ /-][A-ZÀ-ÞА-ЯЁa-zà-ÿ][\w.'’-]*){0,4}"
+_PLACES = re.compile(rf"{_PLACE}(?:,\s{_PLACE}){{0,2}}")
+_DATELINE = re.compile(
+    r"(?P<head>[^()–—:;|]{2,60}?)(?:\s?\((?P<agency>[^()]{2,40})\))?\s?(?:--|[–—]|(?<=\s)-|-(?=\s)|:(?=\s))\s?"
+)
+_MONTH_DAY = re.compile(r"[^\W\d_]+\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]+\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Hold what a line says about when the article appeared, or was changed; `before` is what else it says first."""
+
+    date: Dated
+    is_update: bool = False
+    is_labelled: bool = False
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Hold what a story begins with: its place, its agency (empty if none is named) and its day (if with a year)."""
+
+    place: str
+    agency: str
+    date: Dated | None
+    quote: str
+
+
+def read_publication(text: str, *, language: str) -> Publication | None:
+    """Return when a line says that the article appeared, None if the line is about anything else.
+
+    >>> read_publication("Last updated: 8 November 2021", language="en").is_update
+    True
+    >>> read_publication("The treaty was published on 8 November 2021", language="en")
+    """
+    if len(text) > 120 or not any(char.isdigit() for char in text):
+        return None
+    label = _LABEL.match(text)
+    if label is not None and (date := read_date(text[label.end() :], language=language)):
+        is_weak = text[: label.end()].strip(" :").casefold() in _WEAK
+        return Publication(date, is_update=label["updated"] is not None, is_labelled=not is_weak)
+    if date := read_date(text, language=language):
+        return Publication(date)
+    return _after_name(text, language)
+
+
+def _after_name(text: str, language: str) -> Publication | None:
+    """Return the date of a line that names a place, an author or a paper first, parted by a comma or a bracket."""
+    found = find_date(text, language=language)
+    if found is None:
+        return None
+    start = text.find(found.quote)
+    places = [place for place, char in enumerate(text[: max(start, 0)]) if char in ",(;"]
+    for place in places:
+        if date := read_date(text[place + 1 :], language=language):
+            before = text[:place].strip()
+            if 0 < len(before.split()) <= 6 and (is_title_case(before) or not before[0].isascii()):
+                return Publication(date, before=before)
+    return None
+
+
+def read_dateline(text: str, *, language: str) -> Dateline | None:
+    """Return the dateline that a paragraph begins with, None if it has none.
+
+    >>> dateline = read_dateline("SALVADOR, Feb 26 - Showers continued.", language="en")
+    >>> dateline.place, dateline.date
+    ('SALVADOR', None)
+    >>> read_dateline("BAKU, Nov. 8, 2021 (Acme) -- Talks resumed.", language="en").date.iso
+    '2021-11-08'
+    >>> read_dateline("The minister - a former judge - resigned.", language="en")
+    """
+    match = _DATELINE.match(text)
+    if match is None:
+        return None
+    agency = (match["agency"] or "").strip()
+    place, date, is_dated = _place(match["head"].strip(" ,."), language)
+    if agency and (published := read_date(agency, language=language)):
+        date, agency, is_dated = date or published, "", True
+    if not _PLACES.fullmatch(place) or agency.casefold().startswith(("reporting", "photo")):
+        return None
+    is_shouted = place.isupper() and len(place) > 2
+    is_colon = match[0].rstrip().endswith(":")
+    if not (agency or is_dated or is_shouted) or (is_colon and not (agency or is_dated)):
+        return None
+    return Dateline(place, agency, date, match[0].strip(" -–—:"))
+
+
+def _place(head: str, language: str) -> tuple[str, Dated | None, bool]:
+    """Return the place and the date of the head of a dateline, and whether it names a day at all."""
+    for gap in re.finditer(r"[,.]?\s", head):
+        place, written = head[: gap.start()], head[gap.end() :].strip(" ,.")
+        if date := read_date(written, language=language):
+            return place, date, True
+        if _MONTH_DAY.fullmatch(written) and read_date(f"{written}, 2000", language=language):
+            return place, None, True
+    return head, None, False

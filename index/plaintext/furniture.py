@@ -1,0 +1,166 @@
+"""Given a line of a saved page, does it belong to the page rather than to the article?"""
+
+import re
+
+from index.plaintext.phrases import ALONE, BEGINNINGS, CAPTION, LISTS, SEE_ALSO, phrases
+from index.plaintext.shape import ends, is_prose, words
+
+_COUNT = re.compile(r"\s*(?:\(\s*\d[\d.,]*k?\s*\)|\[\s*\d+\s*\]|\b\d[\d.,]*k?)\s*\Z|\A\d[\d.,]*k?\s+(?=\D)")
+_ICONS = " \t|·•.,:;!›»>→↑↓←«‹<…*+-–—#▶►✉☰✕×\"'()[]"
+_BAR = re.compile(r"\s*[|·•¦]\s*|\s+/\s+|\s{2,}")
+_CRUMBS = re.compile(r"\s*[>›»→]\s*|\s+/\s+")
+_BEGINNING = re.compile(BEGINNINGS, re.IGNORECASE)
+_SEE_ALSO = re.compile(rf"[\W_]*(?:{SEE_ALSO})\s*[:：»>→|]", re.IGNORECASE)
+_CAPTION = re.compile(
+    rf"[\W_]*(?:{CAPTION})(?:\s?\.)?(?:\s+(?:by|credit|courtesy|of|von|par|de))?\s?[:：/©]", re.IGNORECASE
+)
+_PICTURED = re.compile(rf"(?:\A|[\s(\[.])(?:{CAPTION})\s?(?::|：|by\s|courtesy\s|credit|©).{{2,50}}\Z", re.IGNORECASE)
+_TAGS = re.compile(
+    r"(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|labels?|themen|schlagwörter|schlagworte|mots[- ]clés"
+    r"|thèmes|etiquetas|temas|argomenti|теги|метки|темы|タグ|キーワード|标签|關鍵字|关键词|etiketler"
+    r"|责任编辑|責任編輯|编辑|編輯|editing by|edited by|redaktion|editor)\s*[:：]",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)\s|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos"
+    r"|tutti i diritti|todos os direitos|все права защищены|tüm hakları|版权所有|無断転載|جميع الحقوق)",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"(?:reading time|read time|lesezeit|temps de lecture|tiempo de lectura|время чтения)?\s*[:：]?\s*"
+    r"(?:~|ca\.?|about)?\s*"
+    r"\d{1,3}[\s-]*(?:min(?:ute)?s?\.?|minutes?|minuten|minutos|minuti|мин(?:ут[аы]?)?\.?|分)"
+    r"(?:\s*(?:read(?:ing)?(?: time)?|lesezeit|de lectura|de lecture|di lettura|de leitura|чтения|で読めます))?\Z",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"\b(?:uses?|verwendet|verwenden|utilis(?:e|ons)|utilizamos|usiamo|использует)\b.{0,40}\bcookies?\b", re.I
+)
+_ADDRESS = re.compile(r"https?://|www\.|[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3,}")
+
+
+def is_furniture(text: str) -> bool:
+    """Return whether a line is something the page says to its reader: a button, a menu, a notice, a hint.
+
+    >>> is_furniture("Contact Us"), is_furniture("Share | Print | Comments (48)"), is_furniture("Subscribers pay more.")
+    (True, True, False)
+    """
+    if len(text) > 300:
+        return False
+    bare = _bare(text)
+    if not bare or bare in ALONE or bare in LISTS or _DURATION.match(text.strip(_ICONS)):
+        return True
+    few = len(words(text))
+    if (_SEE_ALSO.match(text) and few <= 30) or (_TAGS.match(text) and few <= 30) or is_copyright(text):
+        return True
+    if _BEGINNING.match(text.lstrip(_ICONS)) and few <= 14 and not ends(text):
+        return True
+    if _CONSENT.search(text) and few <= 40:
+        return True
+    return is_menu(text)
+
+
+def is_menu(text: str) -> bool:
+    """Return whether a line is a row of buttons or links.
+
+    >>> is_menu("News | Sport | Culture | Opinion"), is_menu("Share this article: Facebook | Twitter"), is_menu("A | B")
+    (True, True, False)
+    """
+    parts = [part for part in _BAR.split(text) if part.strip(_ICONS)]
+    if len(parts) < 2 or ends(text):
+        return False
+    head, colon, first = parts[0].partition(":")
+    if colon and _is_alone(head) and len(first.split()) <= 2:
+        return True
+    known = sum(_is_alone(part) for part in parts)
+    if known == len(parts) or (known >= 2 and known * 2 > len(parts)):
+        return True
+    return len(parts) >= 4 and "|" in text and all(len(words(part)) <= 3 and part[:1].isupper() for part in parts)
+
+
+def is_copyright(text: str) -> bool:
+    """Return whether a line says whose the rights are.
+
+    >>> is_copyright("© The Long Table"), is_copyright("Copyright law is changing, the minister said on Monday.")
+    (True, False)
+    """
+    match = _RIGHTS.search(text)
+    if match is None or len(words(text)) > 30:
+        return False
+    return match[0][0] in "©(" or match.start() > 0 or not is_prose(text) or bool(re.search(r"\b(?:19|20)\d\d\b", text))
+
+
+def is_caption(text: str) -> bool:
+    """Return whether a line is what stands under a picture.
+
+    >>> is_caption("Photo: The ferry"), is_caption("The lock. Picture: Ann Roe"), is_caption("Photos were taken.")
+    (True, True, False)
+    """
+    if len(text) > 400:
+        return False
+    return bool(_CAPTION.match(text)) or (len(text) <= 240 and bool(_PICTURED.search(text)))
+
+
+def opens_list(text: str) -> bool:
+    """Return whether a line is the title of a list of other articles.
+
+    >>> opens_list("Most Read"), opens_list("More in Politics"), opens_list("More in sorrow than in anger.")
+    (True, True, False)
+    """
+    bare = _bare(text)
+    if bare in LISTS:
+        return True
+    return bool(
+        re.match(r"(?:more (?:in|from|on|about)|mehr (?:aus|zu)|más (?:en|de|sobre)|plus (?:de|sur))\s\w", bare)
+    ) and (len(bare.split()) <= 5 and not ends(text))
+
+
+def is_address(text: str) -> bool:
+    """Return whether a short line says where to write or click.
+
+    >>> is_address("Letters: editor@example.org"), is_address("He wrote to editor@example.org on Monday.")
+    (True, False)
+    """
+    return bool(_ADDRESS.search(text)) and len(text) <= 160 and not (ends(text) and len(words(text)) > 6)
+
+
+def crumbs(text: str) -> tuple[str, ...]:
+    """Return the steps of a breadcrumb trail, none if a line is no trail.
+
+    >>> crumbs("Home > World > Asia"), crumbs("a > b"), crumbs("News › Region › Water")
+    (('Home', 'World', 'Asia'), (), ('News', 'Region', 'Water'))
+    """
+    parts = tuple(part.strip() for part in _CRUMBS.split(text.strip(" >›»→/")) if part.strip())
+    if len(parts) < 2 or ends(text) or len(text) > 160:
+        return ()
+    if not any(char in text for char in ">›»→") and not is_home(parts[0]):
+        return ()
+    if not all(len(words(part)) <= 5 and (part[0].isupper() or not part[0].isascii()) for part in parts[:-1]):
+        return ()
+    return parts if len(parts) > 2 or is_home(parts[0]) else ()
+
+
+def is_home(text: str) -> bool:
+    """Return whether a step of a trail is the front page rather than a section."""
+    return text.strip().casefold() in _HOMES
+
+
+_HOMES = phrases(
+    """
+    home|homepage|start|front page|news|startseite|nachrichten|accueil|actualités|actualité|inicio|portada|noticias
+    home page|notizie|início|notícias|nieuws|главная|новости|ホーム|トップ|首页|首頁|홈|ana sayfa|anasayfa
+    strona główna|forside
+    hem|etusivu|الرئيسية
+    """
+)
+
+
+def _bare(text: str) -> str:
+    """Return a line as the lists have it: without case, count, icons and punctuation at its ends."""
+    bare = text.replace("’", "'").casefold().strip(_ICONS)
+    return _COUNT.sub("", bare).strip(_ICONS)
+
+
+def _is_alone(text: str) -> bool:
+    bare = _bare(text)
+    return not bare or bare in ALONE or bool(_DURATION.match(text.strip(_ICONS)))

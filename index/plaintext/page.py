@@ -1,0 +1,93 @@
+"""Given the plain text of a saved page, which article?"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from index.article import Field
+from index.draft import Draft, Fact, fact, guess_language
+from index.names import LONGEST, has_organisation
+from index.plaintext.body import read_body, strip_furniture
+from index.plaintext.datelines import read_dateline
+from index.plaintext.furniture import is_copyright
+from index.plaintext.header import read_header
+from index.plaintext.lines import Line, read_lines
+from index.plaintext.signs import Kind, read_sign
+
+_OWNER = re.compile(
+    r"(?:©|\(c\)|copyright)[\s,:]*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,:]*)?(?:by\s+)?"
+    r"(?P<owner>[^.|·•,©\d]{2,60}?)\s*(?:(?:19|20)\d\d.*|[.|·•,].*|all rights.*)?\Z",
+    re.IGNORECASE,
+)
+
+
+def read_page(text: str, *, facts: Iterable[Fact] = ()) -> Draft:
+    """Return the article of a page's text; `facts` are known from elsewhere and trusted more.
+
+    The language decides how dates are read, so it is told first.
+    """
+    known = tuple(facts)
+    return read_article(read_lines(text), facts=known)
+
+
+def read_article(lines: Sequence[Line], *, facts: Sequence[Fact] = ()) -> Draft:
+    """Return the article of the lines of a page."""
+    known = {each.provenance.field: each.values[0] for each in reversed(facts) if each.values}
+    language = known.get(Field.LANGUAGE, "")
+    found = [*facts]
+    if not language and lines:
+        longest = sorted(lines[:40], key=lambda line: -len(line.text))[:3]
+        guessed = guess_language("", (line.text for line in longest))
+        language = guessed.values[0]
+        found.append(guessed)
+    kept, page = strip_furniture(lines)
+    owners = [(owner, line) for line in page if (owner := _owner(line.text))]
+    header = read_header(
+        kept, language=language, known=known.get(Field.TITLE, ""), owners=[owner for owner, _ in owners]
+    )
+    body, tail = _tail(header.body, language)
+    found += (*header.facts, *tail)
+    if body and (dateline := _dateline(body[0], language)):
+        found += dateline
+    found += [fact(Field.SOURCE, owner, f"line {line.number}", quote=line.text, guess=True) for owner, line in owners]
+    return Draft(tuple(found), read_body(body))
+
+
+def _tail(lines: Sequence[Line], language: str) -> tuple[Sequence[Line], tuple[Fact, ...]]:
+    """Return the text without the lines of facts at its end, and these facts."""
+    facts: list[Fact] = []
+    end = len(lines)
+    while end > 1 and len(lines[end - 1].text) <= LONGEST:
+        sign = read_sign(lines[end - 1], language=language)
+        if sign.kind is not Kind.STATED:
+            break
+        facts += sign.facts
+        end -= 1
+    return lines[:end], tuple(facts)
+
+
+def _dateline(line: Line, language: str) -> tuple[Fact, ...]:
+    """Return the facts of the dateline that the first paragraph begins with."""
+    dateline = read_dateline(line.text[:140], language=language)
+    if dateline is None:
+        return ()
+    origin = f"line {line.number}"
+    facts = []
+    if dateline.date:
+        note = "; ".join(filter(None, (dateline.date.note, "the dateline's")))
+        facts.append(fact(Field.PUBLISHED, dateline.date.iso, origin, quote=dateline.quote, note=note))
+    if dateline.agency:
+        facts.append(
+            fact(Field.SOURCE, dateline.agency, origin, quote=dateline.quote, note="the dateline's", guess=True)
+        )
+    return tuple(facts)
+
+
+def _owner(text: str) -> str:
+    """Return whose the rights are by a line at a page's foot, empty if it does not say.
+
+    >>> _owner("© 2021 The Long Table. All rights reserved."), _owner("© L'Écho"), _owner("All rights reserved")
+    ('The Long Table', "L'Écho", '')
+    """
+    match = _OWNER.match(text) if is_copyright(text) else None
+    owner = match["owner"].strip() if match else ""
+    return owner if owner and (has_organisation(owner) or owner[0].isupper() or not owner[0].isascii()) else ""

@@ -1,0 +1,44 @@
+"""Given a file, which articles?"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from index.article import Article
+from index.draft import Draft, finish
+from index.errors import ReadError
+from index.filetype import HEAD, FileType, sniff
+from index.formats.jsonl import read_jsonl
+from index.formats.text import read_text
+from index.opener import open_regular, peek, read_whole
+from index.report import Failure
+
+Records = Callable[..., Iterator[Article | Failure]]
+
+_RECORDS: dict[FileType, Records] = {FileType.JSONL: read_jsonl}
+_WHOLE: dict[FileType, Callable[[bytes], Draft]] = {FileType.TEXT: read_text}
+
+
+def read(path: Path, *, name: str) -> Iterator[Article | Failure]:
+    """Yield the articles of a file, and for what is not one, why.
+
+    `name` is the id of the article where the file is one; records have ids of their own. Files of records are read as
+    they are used. Raise `OSError` for what the system does not let us read; everything else is a `Failure`.
+    """
+    place = str(path)
+    try:
+        with open_regular(path) as file:
+            yield from _read(file, path, name=name, place=place)
+    except ReadError as error:
+        yield Failure(place, str(error))
+
+
+def _read(file: BinaryIO, path: Path, *, name: str, place: str) -> Iterator[Article | Failure]:
+    head = peek(file, HEAD)
+    if not head.strip():
+        raise ReadError("is empty")
+    kind = sniff(head, path.name)
+    if kind in _RECORDS:
+        yield from _RECORDS[kind](file, place=place)
+    else:
+        yield finish(_WHOLE[kind](read_whole(file)), id=name, location=place)

@@ -1,0 +1,44 @@
+"""Given text as a file holds it, how is one paragraph of it stored?"""
+
+import re
+
+_UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_BREAK = re.compile(r"\r\n?|[\u2028\x85]")
+_PARTED = re.compile(r"\n[^\S\n]*\n|\u2029")
+
+
+def collapse(text: str) -> str:
+    """Return text as it stands, on one line: every run of whitespace one space, none at the ends.
+
+    Control characters, which no text means, are dropped; half a pair of surrogates, which no file of Unicode may hold,
+    becomes U+FFFD.
+
+    >>> collapse(" two\\n  words\\u00a0here\\x00 "), collapse("\\ud83d")
+    ('two words here', '�')
+    """
+    if not text.isprintable():
+        text = _SURROGATES.sub("\ufffd", _UNSTORABLE.sub("", text))
+    return " ".join(text.split())
+
+
+def unify(text: str) -> str:
+    """Return text with every kind of line end as a line feed.
+
+    >>> unify("a\\r\\nb\\rc")
+    'a\\nb\\nc'
+    """
+    return _BREAK.sub("\n", text)
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of a text: parted by blank lines, by line ends where there are none.
+
+    >>> paragraphs("One\\nline.\\n\\nTwo."), paragraphs("One.\\nTwo.\\n")
+    (('One line.', 'Two.'), ('One.', 'Two.'))
+    """
+    text = unify(text).strip()
+    parts = _PARTED.split(text)
+    if len(parts) == 1:
+        parts = text.split("\n")
+    return tuple(paragraph for part in parts if (paragraph := collapse(part)))
