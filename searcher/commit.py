@@ -19,6 +19,7 @@ from searcher.occurrences import Occurrences
 from searcher.pattern import Pattern
 from searcher.scorer import Impacts, Scorer
 from searcher.values import Values
+from searcher.wildcards import form
 
 CACHE_BYTES = 64 << 20
 """Impacts kept: those of the words of a day's queries on 100,000 paragraphs."""
@@ -75,7 +76,7 @@ class Commit:
 
     def ids_like(self, pattern: str) -> frozenset[str]:
         """Return the ids of a pattern in which ``*`` stands for any characters."""
-        expression = re.compile(".*".join(map(re.escape, pattern.split("*"))), re.DOTALL)
+        expression = re.compile(form(pattern, marks="*"), re.DOTALL)
         return frozenset(filter(expression.fullmatch, self.store.ids()))
 
     @cached_property

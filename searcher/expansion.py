@@ -17,9 +17,13 @@ from index.schema import Form
 from index.snapshot import Words
 from searcher.deadline import Deadline
 from searcher.edits import distances
+from searcher.wildcards import form
 
 LIMIT = 1_024
 """Words that one pattern stands for at most; the most frequent ones are kept."""
+
+LETTER = r"[^\n]"
+"""A character of a word, as words stand below each other."""
 
 CHUNK = 32_768
 """Words looked through between two looks at the clock: about 5 ms."""
@@ -57,7 +61,7 @@ class Expander:
         candidates = self._beginning(prefix)
         if pattern == f"{prefix}*":
             return self._most_frequent(candidates, np.arange(len(candidates.terms)))
-        expression = re.compile(_expression(pattern))
+        expression = re.compile(f"\n{form(pattern, character=LETTER)}(?=\n)")
         found = []
         for start in range(0, len(candidates.terms), CHUNK):
             if deadline.is_over():
@@ -120,19 +124,6 @@ class Expander:
         kept = [terms[place] for place in found[counts > least].tolist()]
         ties = sorted(terms[place] for place in found[counts == least].tolist())
         return Expansion(frozenset([*kept, *ties[: self._limit - len(kept)]]), len(found))
-
-
-def _expression(pattern: str) -> str:
-    """Return the regular expression of a pattern between line ends.
-
-    Between two stars the leftmost place is as good as any later one, so it is never looked for again (an atomic group)
-    and the time stays linear in the words, whatever the number of stars.
-    """
-    first, *rest = [re.escape(part).replace(r"\?", "[^\n]") for part in re.split(r"\*+", pattern)]
-    if not rest:
-        return f"\n{first}(?=\n)"
-    middle = "".join(f"(?>[^\n]*?{part})" for part in rest[:-1])
-    return f"\n{first}{middle}[^\n]*{rest[-1]}(?=\n)"
 
 
 def _lines(expression: re.Pattern[str], words: Sequence[str]) -> NDArray[np.int64]:

@@ -69,9 +69,18 @@ class Hits:
         return highlight(text, language, patterns, self._commit.analyzer) if text and patterns else ()
 
     def _opening(self, article: int) -> list[int]:
-        """Return the position of the opening paragraph, which is shown where no paragraph matches."""
+        """Return the paragraph that is shown where none matches: the first under a heading that does, or of all."""
         first, end = self._commit.layout.first_units[article : article + 2].tolist()
-        return [0][: self._passages] if self._commit.is_paragraph[first:end].any() else []
+        is_paragraph = self._commit.is_paragraph[first:end]
+        if not is_paragraph.any():
+            return []
+        headings = np.flatnonzero(self._commit.layout.kinds[first:end] == Kind.HEADING)
+        texts = self._commit.store.texts((first + headings).tolist()) if self._in_texts else []
+        language = self._commit.store.head(article).language if texts else ""
+        matching = [
+            place for place, text in zip(headings, texts, strict=False) if self._marks(text, language, self._in_texts)
+        ]
+        return [int(is_paragraph[: matching[0]].sum()) if matching else 0][: self._passages]
 
     def _shown(self, article: int, positions: list[int], language: str) -> tuple[Passage, ...]:
         """Return the passages of some paragraphs."""

@@ -29,6 +29,7 @@ from searcher.plan import (
     Whole,
     Without,
 )
+from searcher.problems import reported
 from searcher.query import (
     And,
     Clauses,
@@ -73,7 +74,7 @@ def interpret(parsed: Parsed, *, query: str, match: Match, commit: Commit, deadl
         wanted=tuple(interpreter.wanted),
         headline=_headline(query, terms),
         weightless=tuple(interpreter.weightless),
-        problems=(*parsed.problems, *interpreter.problems),
+        problems=reported((*parsed.problems, *interpreter.problems)),
     )
 
 
@@ -182,16 +183,23 @@ class _Interpreter:
         titles_only = self._scope is Scope.TITLE
         slots, exact, slop = self._slots(node)
         if not slots:
-            message = f"{node} has no letters or digits to look for and was left out"
+            message = "This has no letters or digits to look for and was left out"
             self.problems.append(Problem(message, node.span.start, node.span.end))
             return None
         leaf = Leaf(
             Pattern(slots, slop if len(slots) > 1 else None, titles_only),
             Pattern(exact, None, titles_only) if exact else None,
+            self._plain(node, titles_only=titles_only),
         )
         if self._is_wanted:
             self.wanted.append(Wanted(leaf, node))
         return leaf
+
+    def _plain(self, node: Node, *, titles_only: bool) -> Pattern | None:
+        """Return what to look for in place of a word typed with accents to find it without them."""
+        words = self._terms.written(node.text) if isinstance(node, Word) else []
+        folded = [fold(word) for word in words]
+        return Pattern(tuple(map(self._terms.exact, folded)), None, titles_only) if folded != words else None
 
     def _slots(self, node: Node) -> tuple[tuple[Slot, ...], tuple[Slot, ...], int | None]:
         """Return the slots of a leaf, those of its words exactly as typed (if it has inflections), and its slop."""
@@ -217,7 +225,7 @@ class _Interpreter:
     def _expanded(self, expansion: Expansion, node: Node) -> Slot:
         kept = len(expansion.terms)
         if kept < expansion.total:
-            message = f"{node} stands for {expansion.total:,} words; the {kept:,} most frequent of them were looked for"
+            message = f"This stands for {expansion.total:,} words; the {kept:,} most frequent of them were looked for"
             self.problems.append(Problem(message, node.span.start, node.span.end))
         return Slot(Form.VERBATIM, expansion.terms)
 

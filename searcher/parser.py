@@ -23,6 +23,7 @@ from searcher.brackets import balanced
 from searcher.leaves import LEAVES, Leaves, literal, mapped
 from searcher.lexeme import Lexeme, LexemeKind
 from searcher.lexer import DATES, lex
+from searcher.problems import reported
 from searcher.query import And, Clauses, Everything, Node, Not, Or, Parsed, Problem, Required, Scope, Scoped, Span
 from searcher.request import Syntax
 
@@ -60,8 +61,7 @@ def _parse(text: str, end: int, *, syntax: Syntax, today: date) -> Parsed:
         tree = Everything(span=Span(0, end))
         if text.strip() and not problems:
             problems.append(Problem("There is no word in this query; it finds everything", 0, end))
-    unique = {(problem.message, problem.start): problem for problem in problems}
-    return Parsed(tree, tuple(sorted(unique.values(), key=lambda problem: problem.start)[: limits.PROBLEMS]))
+    return Parsed(tree, reported(problems))
 
 
 def _word_end(text: str, end: int) -> int:

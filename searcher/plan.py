@@ -38,11 +38,13 @@ class Leaf(Condition):
     """Match articles by words in their text.
 
     `exact` holds the same words verbatim, as typed: where they occur an article ranks higher. None where the pattern is
-    verbatim itself, or where nothing was typed in full.
+    verbatim itself, or where nothing was typed in full. `plain` holds them without the accents that were typed (None if
+    there were none): where only they occur an article ranks lower.
     """
 
     pattern: Pattern
     exact: Pattern | None = None
+    plain: Pattern | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from index.tokenizer import is_single
 from searcher.deadline import Deadline
 from searcher.expansion import Expander, Expansion
 from searcher.pattern import Slot
+from searcher.wildcards import form
 
 # Stand-ins for the stars and question marks of a wildcard while it is cut into words: letters of Khoisan languages that
 # no step of the analysis changes.
@@ -91,8 +92,7 @@ def wildcard_test(pattern: str) -> Callable[[str], bool]:
     >>> wildcard_test("caf*")("café"), wildcard_test("wom?n")("woman"), wildcard_test("wom?n")("womaan")
     (True, True, False)
     """
-    parts = re.split(r"\*+", fold(pattern))
-    expression = re.compile(".*".join(re.escape(part).replace(r"\?", ".") for part in parts), re.DOTALL)
+    expression = re.compile(form(fold(pattern)), re.DOTALL)
     return lambda word: expression.fullmatch(fold(word)) is not None
 
 
