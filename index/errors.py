@@ -10,7 +10,9 @@
     └── IndexUnusableError      an index that cannot be opened or written
         ├── IndexMissingError   there is none at that location
         ├── IndexLockedError    another process is writing to it
-        └── IndexDamagedError   its files do not hold what was written
+        ├── IndexDamagedError   its files do not hold what was written
+        ├── IndexChangedError   another process changed it meanwhile
+        └── ClusterUnavailableError   no node of its cluster answers
 
 A user's query never raises.
 """
@@ -53,3 +55,11 @@ class IndexLockedError(IndexUnusableError):
 
 class IndexDamagedError(IndexUnusableError):
     """Say which file of an index does not hold what was written."""
+
+
+class IndexChangedError(IndexUnusableError):
+    """Say that another process changed something of an index first."""
+
+
+class ClusterUnavailableError(IndexUnusableError):
+    """Say that a cluster does not answer, or cannot now."""

@@ -1,15 +1,21 @@
 """Given what the user named, where does an index lie and which engine serves it?"""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from index.errors import UsageError
 
 DEFAULT = "var/index"
 VARIABLE = "SEARCHER_INDEX"
+FORM = "write opensearch://host:port/name, or opensearchs:// for TLS, several hosts with commas"
+PORT = 9200
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+"""Names of an index that every version of OpenSearch takes, with room for the endings of what belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +29,26 @@ class FolderLocation:
 
 
 @dataclass(frozen=True, slots=True)
-class ClusterLocation:
-    """Name an index on an OpenSearch cluster; `tls` for ``opensearchs://``."""
+class Host:
+    """Name one node of a cluster."""
 
-    host: str
+    name: str
     port: int
+
+    def __str__(self) -> str:
+        return f"[{self.name}]:{self.port}" if ":" in self.name else f"{self.name}:{self.port}"
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterLocation:
+    """Name an index on an OpenSearch cluster, by some of its nodes; `tls` for ``opensearchs://``."""
+
+    hosts: tuple[Host, ...]
     name: str
     tls: bool = False
 
     def __str__(self) -> str:
-        return f"opensearch{'s' if self.tls else ''}://{self.host}:{self.port}/{self.name}"
+        return f"opensearch{'s' if self.tls else ''}://{','.join(map(str, self.hosts))}/{self.name}"
 
 
 Location = FolderLocation | ClusterLocation
@@ -41,24 +57,45 @@ Location = FolderLocation | ClusterLocation
 def locate(named: str | os.PathLike[str] | None, *, environment: Mapping[str, str] = os.environ) -> Location:
     """Return the location that the user named, else that of `$SEARCHER_INDEX`, else ``var/index``.
 
-    Raise `UsageError` for an address that is not one.
+    Raise `UsageError` for an address that is not one, or that holds a password.
 
-    >>> str(locate("opensearch://localhost:9200/articles"))
-    'opensearch://localhost:9200/articles'
+    >>> str(locate("opensearch://one,two:9201/articles"))
+    'opensearch://one:9200,two:9201/articles'
     >>> str(locate(None, environment={}))
     'var/index'
     """
     text = os.fspath(named) if named is not None else environment.get(VARIABLE) or DEFAULT
-    if not text.startswith(("opensearch://", "opensearchs://")):
-        if "://" in text:
-            raise UsageError(f"{text}: not a folder, nor opensearch://host:port/name (opensearchs:// for TLS)")
-        return FolderLocation(Path(text))
+    if text.startswith(("opensearch://", "opensearchs://")):
+        return _locate_on_cluster(text)
+    if "://" in text:
+        raise UsageError(f"{text}: is not a folder; {FORM}")
+    return FolderLocation(Path(text))
+
+
+def _locate_on_cluster(text: str) -> ClusterLocation:
     try:
         parts = urlsplit(text)
-        port = parts.port or 9200
+        if "@" in parts.netloc:
+            raise UsageError(
+                f"{parts.scheme}://…@{parts.netloc.rpartition('@')[2]}{parts.path}: an address stands in the shell's "
+                "history and in lists of processes; put user and password into SEARCHER_OPENSEARCH_USER and "
+                "SEARCHER_OPENSEARCH_PASSWORD or into the configuration file"
+            )
+        hosts = tuple(_host(urlsplit(f"//{part}")) for part in parts.netloc.split(","))
+    except UsageError:
+        raise
     except ValueError as error:
-        raise UsageError(f"{text}: {error}; write opensearch://host:port/name") from error
-    name = parts.path.strip("/")
-    if not parts.hostname or not name or "/" in name:
-        raise UsageError(f"{text}: write opensearch://host:port/name")
-    return ClusterLocation(parts.hostname, port, name, tls=parts.scheme == "opensearchs")
+        raise UsageError(f"{text}: {error}; {FORM}") from error
+    name = parts.path.removeprefix("/").removesuffix("/")
+    if parts.query or parts.fragment or not all(host.name for host in hosts):
+        raise UsageError(f"{text}: {FORM}")
+    if not _NAME.fullmatch(name):
+        raise UsageError(
+            f"{text}: {name!r} cannot be the name of an index: small letters of a to z, digits, dots, hyphens and low "
+            "lines, 100 at most; the first a letter or digit"
+        )
+    return ClusterLocation(hosts, name, tls=parts.scheme == "opensearchs")
+
+
+def _host(parts: SplitResult) -> Host:
+    return Host(parts.hostname or "", parts.port or PORT)

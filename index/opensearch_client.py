@@ -1,0 +1,184 @@
+"""Given the address of a cluster, how is it asked, and what do its errors mean to us?
+
+The one place where opensearch-py is called: everything is a request with a path and JSON, as OpenSearch's own
+reference writes it, and each answer that is none becomes one of our errors.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import quote
+
+from opensearchpy import OpenSearch
+from opensearchpy.exceptions import (
+    AuthenticationException,
+    AuthorizationException,
+    ConnectionTimeout,
+    ImproperlyConfigured,
+    OpenSearchException,
+    SSLError,
+    TransportError,
+)
+from opensearchpy.exceptions import ConnectionError as UnreachableError
+
+from index.errors import ClusterUnavailableError, IndexChangedError, IndexMissingError, IndexUnusableError, UsageError
+from index.location import ClusterLocation
+from index.opensearch_settings import ClusterSettings, read_settings
+
+CONNECTIONS = 16
+"""Connections kept open to each node: as many as the web page has threads."""
+
+RESURRECTION = 5.0
+"""Seconds after which a node that did not answer is tried again, twice as long after each further failure."""
+
+WRITING = 10
+"""How many times as long as for a search a node may take to write: it may be merging."""
+
+Json = dict[str, Any]
+
+
+class Cluster:
+    """Ask a cluster. Safe to share between threads; a node that does not answer is passed over for another one."""
+
+    def __init__(self, location: ClusterLocation, settings: ClusterSettings) -> None:
+        for file in (settings.authority, settings.certificate, settings.key):
+            if file and not (Path(file).is_file() and os.access(file, os.R_OK)):
+                raise UsageError(f"{file}: cannot be read; it was named as a certificate or key for {location}")
+        self.location = location
+        self.settings = settings
+        try:
+            self._client = OpenSearch(
+                hosts=[{"host": host.name, "port": host.port} for host in location.hosts],
+                use_ssl=location.tls,
+                http_auth=(settings.user, settings.password) if settings.user else None,
+                http_compress=True,
+                timeout=settings.timeout,
+                max_retries=max(len(location.hosts), 2) - 1,
+                retry_on_timeout=True,
+                dead_timeout=RESURRECTION,
+                pool_maxsize=CONNECTIONS,
+                **_certificates(location, settings),
+            )
+        except (ImproperlyConfigured, OSError, ValueError) as error:
+            raise UsageError(f"{location}: its certificates or addresses cannot be used: {error}") from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        *,
+        options: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+    ) -> Json:
+        """Return the answer to a request; `body` is JSON, or bytes that hold it already.
+
+        `options` are those of the request's address, `timeout` is in seconds. Raise `IndexMissingError` for what is not
+        there, `IndexChangedError` where somebody else was faster, `ClusterUnavailableError` where no node answers,
+        `IndexUnusableError` for every other refusal.
+        """
+        content = body if body is None or isinstance(body, bytes) else to_json(body)
+        try:
+            answer: Json = self._client.transport.perform_request(
+                method, path, params=dict(options or {}), body=content, timeout=timeout or self.settings.timeout
+            )
+        except OpenSearchException as error:
+            raise translated(error, self.location) from error
+        return answer
+
+    def find(self, index: str, id: str) -> Json | None:
+        """Return a document as it is this moment, with its version, or None where there is none."""
+        try:
+            return self.ask("GET", f"/{index}/_doc/{quote(id, safe='')}")
+        except IndexMissingError:
+            return None
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+
+
+def connect(location: ClusterLocation, *, environment: Mapping[str, str] = os.environ) -> Cluster:
+    """Return a cluster to ask, which is not asked yet. Raise `UsageError` for settings that make no sense."""
+    return Cluster(location, read_settings(location, environment=environment))
+
+
+def to_json(value: object) -> bytes:
+    """Return JSON in UTF-8; where a text holds half of a surrogate pair, which UTF-8 has no bytes for, in ASCII."""
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":")).encode()
+
+
+def translated(error: OpenSearchException, location: ClusterLocation) -> IndexUnusableError:
+    """Return our error for one of opensearch-py's."""
+    cause = _cause(error)
+    if isinstance(error, SSLError):
+        return ClusterUnavailableError(f"{location}: no safe connection: {cause}; check address and certificates")
+    if isinstance(error, ConnectionTimeout):
+        return ClusterUnavailableError(f"{location}: does not answer in time; is it busy, or the timeout too short?")
+    if isinstance(error, UnreachableError):
+        return ClusterUnavailableError(f"{location}: cannot be reached: {cause}; is it running?")
+    if isinstance(error, AuthenticationException | AuthorizationException):
+        return IndexUnusableError(f"{location}: does not let us in ({cause}); check user, password, certificate")
+    if isinstance(error, TransportError):
+        kind, status = _kind(error), error.status_code
+        if kind == "too_many_nested_clauses" or kind == "too_many_clauses":
+            return QueryTooLongError(f"{location}: takes no query of so many words")
+        if status == 404:
+            return IndexMissingError(f"{location}: there is no such index ({cause}); make it: python -m index")
+        if status == 409:
+            return IndexChangedError(f"{location}: another process was faster ({cause}); try again")
+        if status in (429, 502, 503, 504):
+            return ClusterUnavailableError(f"{location}: cannot answer now ({cause}); try again")
+    return IndexUnusableError(f"{location}: refuses: {cause}")
+
+
+class QueryTooLongError(IndexUnusableError):
+    """Say that a query has more clauses than the cluster's ``indices.query.bool.max_clause_count``."""
+
+
+def _certificates(location: ClusterLocation, settings: ClusterSettings) -> Json:
+    if not location.tls:
+        return {}
+    return {
+        "verify_certs": True,
+        "ca_certs": settings.authority or None,
+        "client_cert": settings.certificate or None,
+        "client_key": settings.key or None,
+    }
+
+
+def _reasons(error: TransportError) -> list[Json]:
+    """Return what the cluster said, the innermost cause first."""
+    info = error.info
+    said = info.get("error") if isinstance(info, dict) else None
+    if not isinstance(said, dict):
+        return []
+    found = [said]
+    while isinstance(cause := found[-1].get("caused_by"), dict):
+        found.append(cause)
+    return [*(cause for cause in said.get("root_cause", ())), *reversed(found)]
+
+
+def _kind(error: TransportError) -> str:
+    return next((str(cause["type"]) for cause in _reasons(error) if "clauses" in str(cause.get("type"))), "")
+
+
+def _cause(error: OpenSearchException) -> str:
+    """Return in one line what went wrong."""
+    if not isinstance(error, TransportError):
+        return " ".join(str(error).split())
+    for cause in _reasons(error):
+        if cause.get("reason"):
+            return " ".join(str(cause["reason"]).split())[:500]
+    return " ".join(f"{error.status_code} {error.error}".split())[:500]

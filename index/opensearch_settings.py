@@ -1,0 +1,101 @@
+"""Given the environment and a configuration file, how is a cluster reached, and how are indexes laid out on it?
+
+Nothing of it is an option of a command: options stand in the shell's history and in lists of processes. Each setting
+is a variable of the environment (`SEARCHER_OPENSEARCH_PASSWORD`), else a key of the configuration file (``password``),
+which is `$SEARCHER_OPENSEARCH_CONFIG`, else ``~/.config/searcher/opensearch.toml``. A table of that file that is named
+like a host holds for that host only::
+
+    user = "newsroom"
+    authority = "/etc/ssl/our-authority.pem"
+
+    ["search.example:9200"]
+    password = "…"
+    shards = 6
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from index.errors import UsageError
+from index.location import ClusterLocation
+
+VARIABLE = "SEARCHER_OPENSEARCH_"
+"""What the names of the variables begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterSettings:
+    """Hold how to reach a cluster, and the layout of indexes that are made there.
+
+    `authority` is a file of certificates to trust instead of the system's; `certificate` and `key` are the files of a
+    client certificate. `timeout` is how many seconds a node may take to answer a search; writing may take ten times as
+    long. `shards` is the number of primary shards, `replicas` that of copies of each, or a range (``0-1``: none on a
+    cluster of one node). `refresh` is how often what is being written becomes visible: ``-1`` is at commits only.
+    """
+
+    user: str = ""
+    password: str = ""
+    authority: str = ""
+    certificate: str = ""
+    key: str = ""
+    timeout: int = 10
+    shards: int = 3
+    replicas: str = "0-1"
+    refresh: str = "-1"
+
+
+_NUMBERS = {"timeout": 3_600, "shards": 1_024}
+"""The settings that are whole numbers from 1, and their ends; OpenSearch allows no more than 1,024 shards."""
+
+
+def read_settings(location: ClusterLocation, *, environment: Mapping[str, str] = os.environ) -> ClusterSettings:
+    """Return the settings for a cluster.
+
+    Raise `UsageError` for a file that cannot be read and for values that make no sense.
+
+    >>> read_settings(ClusterLocation((), "a"), environment={"SEARCHER_OPENSEARCH_SHARDS": "6", "HOME": "/none"}).shards
+    6
+    """
+    file, found = _configuration(environment)
+    tables = [found.pop(str(host), {}) for host in location.hosts]
+    values: dict[str, Any] = {}
+    for table in (found, *tables):
+        for key, value in table.items() if isinstance(table, dict) else ():
+            if not isinstance(value, dict):
+                values[key] = _checked(key, value, origin=f"{file}: {key}")
+    for setting in fields(ClusterSettings):
+        variable = VARIABLE + setting.name.upper()
+        if environment.get(variable):
+            values[setting.name] = _checked(setting.name, environment[variable], origin=f"${variable}")
+    return ClusterSettings(**values)
+
+
+def _configuration(environment: Mapping[str, str]) -> tuple[Path, dict[str, Any]]:
+    """Return the configuration file and what it says; nothing where there is none and none was named."""
+    named = environment.get(VARIABLE + "CONFIG")
+    home = environment.get("XDG_CONFIG_HOME") or f"{environment.get('HOME', '')}/.config"
+    file = Path(named or f"{home}/searcher/opensearch.toml")
+    if not named and not file.exists():
+        return file, {}
+    try:
+        return file, tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise UsageError(f"{file}: is not TOML: {error}") from error
+
+
+def _checked(name: str, value: Any, *, origin: str) -> Any:
+    if name not in {setting.name for setting in fields(ClusterSettings)}:
+        known = ", ".join(setting.name for setting in fields(ClusterSettings))
+        raise UsageError(f"{origin}: is no setting; there are {known}")
+    if name not in _NUMBERS:
+        return str(value)
+    last = _NUMBERS[name]
+    if not str(value).isascii() or not str(value).isdigit() or not 1 <= int(value) <= last:
+        raise UsageError(f"{origin}: is {value!r}; write a whole number from 1 to {last}")
+    return int(value)
