@@ -6,7 +6,7 @@ reference writes it, and each answer that is none becomes one of our errors.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import quote
@@ -70,6 +70,11 @@ class Cluster:
     def __exit__(self, *raised: object) -> None:
         self.close()
 
+    @property
+    def patience(self) -> float:
+        """Return how many seconds a node may take to write."""
+        return float(WRITING * self.settings.timeout)
+
     def ask(
         self,
         method: str,
@@ -94,12 +99,29 @@ class Cluster:
             raise translated(error, self.location) from error
         return answer
 
+    def ask_each(self, bodies: Sequence[Json], *, index: str) -> list[Json]:
+        """Return the answers to several searches of one index, each on its own; one that failed raises its error."""
+        head = to_json({"index": index})
+        body = b"".join(line + b"\n" for each in bodies for line in (head, to_json(each)))
+        answers: list[Json] = self.ask("POST", "/_msearch", body)["responses"]
+        for answer in answers:
+            if "error" in answer:
+                raise translated(TransportError(answer["status"], "search", answer), self.location)
+        return answers
+
     def find(self, index: str, id: str) -> Json | None:
         """Return a document as it is this moment, with its version, or None where there is none."""
         try:
             return self.ask("GET", f"/{index}/_doc/{quote(id, safe='')}")
         except IndexMissingError:
             return None
+
+    def has(self, index: str) -> bool:
+        """Tell whether there is an index of this name."""
+        try:
+            return bool(self.ask("GET", f"/{index}/_alias"))
+        except IndexMissingError:
+            return False
 
     def close(self) -> None:
         """Let go of the connections."""

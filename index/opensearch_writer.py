@@ -1,0 +1,198 @@
+"""Given articles, how do they get into an index on a cluster?
+
+What a run changes in an index that is searched is kept in a file until the commit, so that a run that breaks off
+leaves nothing behind; it is then sent and becomes visible with one refresh. What goes into an index that nobody
+searches yet, a rebuilt one or the first, is sent as it comes. An article is one document that is named after its id: to
+send it twice, or from two processes, makes no second one.
+"""
+
+import base64
+import json
+import secrets
+import tempfile
+from collections.abc import Iterator
+
+from index.analyzer import Analyzer
+from index.article import Article
+from index.errors import ClusterUnavailableError
+from index.location import ClusterLocation
+from index.opensearch_bulk import Bulk
+from index.opensearch_client import Cluster, connect, to_json
+from index.opensearch_commit import (
+    Names,
+    check_version,
+    current_build,
+    drop_build,
+    last_commit,
+    make_catalogue,
+    make_first_build,
+    make_new_build,
+    switch,
+    version_of,
+    write_commit,
+)
+from index.opensearch_copies import Signed
+from index.opensearch_document import key_of, prepare
+from index.opensearch_sender import Change, Sender
+from index.opensearch_words import Words
+from index.writer import Writer
+
+BATCH = 4 << 20
+"""Bytes of articles that are grouped and sent together."""
+
+SPOOL = 64 << 20
+"""Bytes of changes that are kept in memory; more go to a temporary file."""
+
+PAGE = 10_000
+"""Ids that are read at a time."""
+
+
+def open_writer(location: ClusterLocation, *, analyzer: Analyzer, rebuild: bool = False) -> Writer:
+    """Return a writer to an index on a cluster, which is made if it is missing.
+
+    With `rebuild` the commit replaces all that was there, of whatever version. Raise `IndexUnusableError` for an index
+    of another version, `ClusterUnavailableError` where the cluster does not answer.
+    """
+    cluster = connect(location)
+    version = version_of(analyzer.version)
+    try:
+        make_catalogue(cluster)
+        build = current_build(cluster)
+        is_searched = bool(build and last_commit(cluster).generation)
+        if rebuild:
+            build = make_new_build(cluster, version)
+        elif not build:
+            build = make_first_build(cluster, version)
+        else:
+            check_version(cluster, build, version)
+    except BaseException:
+        cluster.close()
+        raise
+    return ClusterWriter(cluster, build, analyzer=analyzer, rebuild=rebuild, spooled=is_searched and not rebuild)
+
+
+class ClusterWriter:
+    """Write one commit; other processes may write to the same index meanwhile. It belongs to one thread."""
+
+    def __init__(self, cluster: Cluster, build: str, *, analyzer: Analyzer, rebuild: bool, spooled: bool) -> None:
+        self._cluster = cluster
+        self._build = Names(build)
+        self._analyzer = analyzer
+        self._rebuild = rebuild
+        self._run = secrets.token_hex(8)
+        self._sender = Sender(cluster, self._build, analyzer=analyzer, run=self._run)
+        self._words = Words(self._build.words)
+        self._batch: dict[str, Change] = {}
+        self._size = 0
+        self._spool = tempfile.SpooledTemporaryFile(SPOOL, prefix="searcher-") if spooled else None  # noqa: SIM115
+        self._is_changed = rebuild
+
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of the articles of the last commit, in any order."""
+        name = self._cluster.location.name
+        index = self._build.articles if not self._rebuild else name
+        point = self._cluster.ask("POST", f"/{index}/_search/point_in_time", options={"keep_alive": "5m"})["pit_id"]
+        search = {
+            "size": PAGE,
+            "pit": {"id": point, "keep_alive": "5m"},
+            "sort": [{"id": "asc"}],
+            "_source": ["article.id"],
+            "track_total_hits": False,
+        }
+        try:
+            while hits := self._cluster.ask("POST", "/_search", search)["hits"]["hits"]:
+                yield from (hit["_source"]["article"]["id"] for hit in hits)
+                search["search_after"] = hits[-1]["sort"]
+        finally:
+            self._cluster.ask("DELETE", "/_search/point_in_time", {"pit_id": [point]})
+
+    def add(self, article: Article) -> None:
+        """Add an article, in place of one of the same id."""
+        prepared = prepare(article, self._analyzer)
+        prepared.document["run"] = self._run
+        self._words.add(prepared.words)
+        signed = Signed(prepared.key, prepared.signature, prepared.length)
+        self._take(Change(signed, to_json(prepared.document)))
+        if self._words.is_full:
+            self._sender.send(self._words.actions())
+
+    def delete(self, id: str) -> None:
+        """Delete the article with this id, if there is one."""
+        self._take(Change(Signed(key_of(id), b"", 0)))
+
+    def commit(self) -> str:
+        """Make the changes durable and visible, and return the new generation; the last one if there are none."""
+        try:
+            self._flush()
+            if self._spool is not None:
+                self._spool.seek(0)
+                for line in self._spool:
+                    self._sender.change(_decode(line))
+            self._sender.finish()
+            last = last_commit(self._cluster)
+            if not self._is_changed and last.generation:
+                return last.generation
+            Bulk(self._cluster).send(self._words.actions())
+            for index in self._build.build:
+                _refresh(self._cluster, index)
+            if self._rebuild:
+                switch(self._cluster, self._build.articles)
+            return write_commit(self._cluster, build=self._build.articles, facts={}).generation
+        finally:
+            self._close()
+
+    def cancel(self) -> None:
+        """Drop the changes. Of the first build what was sent stays, unseen, until the next run."""
+        self._sender.abandon()
+        try:
+            if self._rebuild:
+                drop_build(self._cluster, self._build.articles)
+        finally:
+            self._close()
+
+    def _take(self, change: Change) -> None:
+        """Put a change to the others, of which the last one of an article counts."""
+        self._is_changed = True
+        self._batch[change.signed.key] = change
+        self._size += len(change.document) + 100
+        if self._size >= BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        if not self._batch:
+            return
+        batch, self._batch, self._size = list(self._batch.values()), {}, 0
+        if self._spool is None:
+            self._sender.change(batch)
+        else:
+            self._spool.write(_encode(batch))
+
+    def _close(self) -> None:
+        self._sender.close()
+        if self._spool is not None:
+            self._spool.close()
+        self._cluster.close()
+
+
+def _encode(batch: list[Change]) -> bytes:
+    """Return a batch as a line of the spool."""
+    rows = [
+        (each.signed.key, base64.b64encode(each.signed.signature).decode(), each.signed.length, each.document.decode())
+        for each in batch
+    ]
+    return to_json(rows) + b"\n"
+
+
+def _decode(line: bytes) -> list[Change]:
+    return [
+        Change(Signed(key, base64.b64decode(signature), length), document.encode())
+        for key, signature, length, document in json.loads(line)
+    ]
+
+
+def _refresh(cluster: Cluster, index: str) -> None:
+    """Make visible what was written. Raise `ClusterUnavailableError` where a shard does not answer."""
+    answer = cluster.ask("POST", f"/{index}/_refresh", timeout=cluster.patience)
+    if answer["_shards"]["failed"]:
+        reason = answer["_shards"]["failures"][0]["reason"].get("reason", "")
+        raise ClusterUnavailableError(f"{cluster.location}: a part of {index} cannot be made visible: {reason}")
