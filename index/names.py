@@ -7,13 +7,9 @@ a place. The words of this file are general ones; none is the name of a publishe
 import re
 
 from index.whitespace import collapse
+from index.wordlist import wordlist
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-PARTICLES = _words(
+PARTICLES = wordlist(
     """
     af al av bin bint da das de dei del della den der di do dos du e el ibn la las le los ten ter und van vom von
     y zu
@@ -21,7 +17,7 @@ PARTICLES = _words(
 )
 """What stands in small letters inside a name."""
 
-ROLES = _words(
+ROLES = wordlist(
     """
     editor correspondent reporter writer journalist columnist bureau staff chief desk analyst photographer
     contributor critic producer author redakteur redakteurin korrespondent korrespondentin reporterin redaktion
@@ -32,7 +28,7 @@ ROLES = _words(
 )
 """Words of a role: "Jane Roe, Political Editor" is one name."""
 
-ORGANISATIONS = _words(
+ORGANISATIONS = wordlist(
     """
     agency agencies news press times post journal gazette courier herald tribune telegraph chronicle observer
     weekly daily review bulletin magazine report examiner dispatch inquirer mail mirror star sun globe echo
@@ -74,7 +70,7 @@ _WORD = re.compile(r"(?:[^\W\d_]|['’.\-‑·])+\Z")
 _HAN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,5}(?:[ ・][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,6})*\Z"
 )
-_ARTICLES = _words(
+_ARTICLES = wordlist(
     """
     the a an die der das le les el los las il lo un une uma os
     """

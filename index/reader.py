@@ -8,6 +8,7 @@ from index.article import Article
 from index.draft import Draft, finish
 from index.errors import ReadError
 from index.filetype import HEAD, FileType, sniff
+from index.formats.html import read_html
 from index.formats.jsonl import read_jsonl
 from index.formats.text import read_text
 from index.opener import open_regular, peek, read_whole
@@ -16,7 +17,7 @@ from index.report import Failure
 Records = Callable[..., Iterator[Article | Failure]]
 
 _RECORDS: dict[FileType, Records] = {FileType.JSONL: read_jsonl}
-_WHOLE: dict[FileType, Callable[[bytes], Draft]] = {FileType.TEXT: read_text}
+_WHOLE: dict[FileType, Callable[[bytes], Draft]] = {FileType.TEXT: read_text, FileType.HTML: read_html}
 
 
 def read(path: Path, *, name: str) -> Iterator[Article | Failure]:

@@ -44,7 +44,8 @@ def read_body(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     heading = ""
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
-        if following is not None and is_running and _is_heading(line, following, lines[place - 1] if place else None):
+        before = lines[place - 1] if place else None
+        if following and (line.is_heading or (is_running and _is_heading(line, following, before))):
             heading = line.text
         else:
             paragraphs.append(Paragraph(line.text, heading))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from index.article import Field
 from index.names import has_organisation, is_name
-from index.plaintext.phrases import phrases
 from index.plaintext.shape import is_shouted, is_title_case, words
+from index.wordlist import phraselist
 
-SECTIONS = phrases(
+SECTIONS = phraselist(
     """
     world|international|global|national|nation|domestic|local|region|regional|politics|elections|business|economy
     economics|finance|markets|money|companies|industry|technology|tech|science|health|environment|climate|energy

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from index.dates import Dated, find_date, read_date
+from index.names import is_name
 from index.plaintext.shape import is_title_case
 
 _PUBLISHED = (
@@ -88,13 +89,14 @@ def _after_name(text: str, language: str) -> Publication | None:
     found = find_date(text, language=language)
     if found is None:
         return None
-    start = text.find(found.quote)
-    places = [place for place, char in enumerate(text[: max(start, 0)]) if char in ",(;"]
-    for place in places:
+    for place, char in enumerate(found.before):
+        if char not in ",;( ":
+            continue
+        before = text[:place].strip()
+        if not 0 < len(before.split()) <= 6 or not (is_title_case(before) if char != " " else is_name(before)):
+            continue
         if date := read_date(text[place + 1 :], language=language):
-            before = text[:place].strip()
-            if 0 < len(before.split()) <= 6 and (is_title_case(before) or not before[0].isascii()):
-                return Publication(date, before=before)
+            return Publication(date, before=before)
     return None
 
 

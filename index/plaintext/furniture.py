@@ -2,8 +2,9 @@
 
 import re
 
-from index.plaintext.phrases import ALONE, BEGINNINGS, CAPTION, LISTS, SEE_ALSO, phrases
+from index.plaintext.phrases import ALONE, BEGINNINGS, CAPTION, LISTS, SEE_ALSO
 from index.plaintext.shape import ends, is_prose, words
+from index.wordlist import phraselist
 
 _COUNT = re.compile(r"\s*(?:\(\s*\d[\d.,]*k?\s*\)|\[\s*\d+\s*\]|\b\d[\d.,]*k?)\s*\Z|\A\d[\d.,]*k?\s+(?=\D)")
 _ICONS = " \t|·•.,:;!›»>→↑↓←«‹<…*+-–—#▶►✉☰✕×\"'()[]"
@@ -145,7 +146,7 @@ def is_home(text: str) -> bool:
     return text.strip().casefold() in _HOMES
 
 
-_HOMES = phrases(
+_HOMES = phraselist(
     """
     home|homepage|start|front page|news|startseite|nachrichten|accueil|actualités|actualité|inicio|portada|noticias
     home page|notizie|início|notícias|nieuws|главная|новости|ホーム|トップ|首页|首頁|홈|ana sayfa|anasayfa

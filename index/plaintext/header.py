@@ -45,20 +45,20 @@ def read_header(lines: Sequence[Line], *, language: str, known: str = "", owners
     end = max(end, title.line.number and signs.index(title) + 1) if title else end
     head, facts, kept = signs[:end], list[Fact](), list[Line]()
     if title:
-        facts.append(fact(Field.TITLE, title.line.text, f"line {title.line.number}"))
+        facts.append(fact(Field.TITLE, title.line.text, title.line.origin))
     start = head.index(title) if title else -1
     standfirst = _standfirst(head, start)
     for place, sign in enumerate(head):
         if sign is title or _is_repeated(sign.line.text, known or (title.line.text if title else "")):
             continue
         if sign is standfirst:
-            facts.append(fact(Field.STANDFIRST, sign.line.text, f"line {sign.line.number}"))
+            facts.append(fact(Field.STANDFIRST, sign.line.text, sign.line.origin))
         elif found := _resolve(sign, head, place, start, facts):
             facts += found
         elif place > start or is_prose(sign.line.text):
             kept.append(sign.line)
         elif sign.kind is Kind.TEXT or not sign.facts:
-            facts.append(fact(Field.SOURCE, sign.line.text, f"line {sign.line.number}", guess=True))
+            facts.append(fact(Field.SOURCE, sign.line.text, sign.line.origin, guess=True))
     return Header(tuple(sorted(facts, key=_rank)), (*kept, *lines[end:]))
 
 
@@ -164,7 +164,7 @@ def _resolve(sign: Sign, head: Sequence[Sign], place: int, start: int, facts: Se
     """Return the facts of a line whose meaning depends on its neighbours; none if it is text."""
     has_source = any(each.provenance.field is Field.SOURCE for each in facts)
     value = sign.line.text
-    origin = f"line {sign.line.number}"
+    origin = sign.line.origin
     if sign.kind in (Kind.STATED, Kind.SECTION, Kind.CREDIT):
         return sign.facts
     if sign.kind is Kind.PUBLISHER:

@@ -21,12 +21,19 @@ _RULE = re.compile(r"[^\w<>]*\Z")
 class Line:
     """Hold a line with the number, from 1, that it has (or begins at) in the file, and that of its block.
 
-    A block is what stands between two blank lines.
+    A block is what stands between two blank lines. `number` is 0 where the text has no lines of its own, as in HTML,
+    and `is_heading` says that markup makes it one.
     """
 
     number: int
     text: str
     block: int = 0
+    is_heading: bool = False
+
+    @property
+    def origin(self) -> str:
+        """Return the place of the line for people."""
+        return f"line {self.number}" if self.number else "page text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +47,8 @@ class _Raw:
 def read_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of a text, broken ones put together again; without blank lines and lines of dashes or stars.
 
-    >>> read_lines("One\\n\\nTwo\\nThree\\n***")
-    (Line(number=1, text='One', block=0), Line(number=3, text='Two', block=1), Line(number=4, text='Three', block=1))
+    >>> read_lines("One\\n\\nTwo\\n***")
+    (Line(number=1, text='One', block=0, is_heading=False), Line(number=3, text='Two', block=1, is_heading=False))
     """
     raw = tuple(_raw(unify(text)))
     width = _width(raw)

@@ -48,7 +48,7 @@ def read_article(lines: Sequence[Line], *, facts: Sequence[Fact] = ()) -> Draft:
     found += (*header.facts, *tail)
     if body and (dateline := _dateline(body[0], language)):
         found += dateline
-    found += [fact(Field.SOURCE, owner, f"line {line.number}", quote=line.text, guess=True) for owner, line in owners]
+    found += [fact(Field.SOURCE, owner, line.origin, quote=line.text, guess=True) for owner, line in owners]
     return Draft(tuple(found), read_body(body))
 
 
@@ -70,7 +70,7 @@ def _dateline(line: Line, language: str) -> tuple[Fact, ...]:
     dateline = read_dateline(line.text[:140], language=language)
     if dateline is None:
         return ()
-    origin = f"line {line.number}"
+    origin = line.origin
     facts = []
     if dateline.date:
         note = "; ".join(filter(None, (dateline.date.note, "the dateline's")))

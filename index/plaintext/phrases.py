@@ -4,13 +4,9 @@ Words only, of many languages, as they stand after case, punctuation and counts 
 `furniture`. They are general: none is the name of a publisher, and none is likely to be a line of an article.
 """
 
+from index.wordlist import phraselist
 
-def phrases(text: str) -> frozenset[str]:
-    """Return the phrases of a list that is parted by bars and line ends."""
-    return frozenset(phrase.strip() for phrase in text.replace("\n", "|").split("|")) - {""}
-
-
-ALONE = phrases(
+ALONE = phraselist(
     """
     contact|contact us|contact me|about|about us|subscribe|subscribe now|subscribe today|subscribe for free
     subscription|subscriptions|unsubscribe|sign in|sign up|sign out|log in|log out|login|logout|register|my account
@@ -84,7 +80,7 @@ ALONE = phrases(
 )
 """Phrases that, alone on a line, are furniture."""
 
-LISTS = phrases(
+LISTS = phraselist(
     """
     most read|most popular|most viewed|most shared|most watched|popular|popular now|trending|trending now|top stories
     latest|latest news|latest stories|recent|recent posts|recent articles|recent stories|related|related articles

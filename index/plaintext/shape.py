@@ -2,6 +2,8 @@
 
 import re
 
+from index.wordlist import wordlist
+
 LONGEST_HEADLINE = 240
 """Characters: Reuters' longest is 100, a court report's 200."""
 
@@ -9,13 +11,14 @@ _END = re.compile(r"[.!?…。！？؟।]['\"’”»“)\]）」』]*\Z")
 _INNER_END = re.compile(r"[.!?…]['\"’”»)]*\s+['\"‘“„«(¿¡]?[A-ZÀ-ÞА-ЯΑ-Ω]|[。！？]")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&/][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_LITTLE = """
+_SMALL = wordlist(
+    """
     a an and as at but by for from in into nor of on or over per the to up via vs with
     der die das dem den des ein eine und oder im am vom zum zur für auf von zu mit
     le la les l d un une et ou de du des à au aux en pour sur dans
     el los las y o del al con por para una uno il lo gli i di da e ed a o os as do dos em no na
     het een van der te op voor и в на с о от по из за"""
-_SMALL = frozenset(_LITTLE.split())
+)
 
 
 def words(text: str) -> list[str]:

@@ -42,7 +42,7 @@ class Sign:
 
 def read_sign(line: Line, *, language: str) -> Sign:
     """Return what a line is, were it to stand in the head of a page."""
-    text, origin = line.text, f"line {line.number}"
+    text, origin = line.text, line.origin
     labelled = read_label(text)
     if labelled and (facts := _labelled(*labelled, text=text, origin=origin, language=language)):
         return Sign(line, Kind.STATED, facts, has_date=labelled[0] is Field.PUBLISHED)
