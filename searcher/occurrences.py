@@ -43,7 +43,7 @@ class Occurrences:
         if len(pattern.slots) == 1:
             found = self._merged(pattern.slots[0], deadline)
             return self._in_headlines(found) if pattern.titles_only else found
-        merged = [self._merged(slot, deadline).units for slot in pattern.slots]
+        merged = [self._merged(slot, deadline).units for slot in dict.fromkeys(pattern.slots)]
         units = intersections(merged)
         if pattern.titles_only:
             units = units[self._kinds[units] == Kind.HEADLINE]

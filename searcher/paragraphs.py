@@ -21,14 +21,14 @@ class Paragraphs:
     def __init__(self, plan: Plan, commit: Commit, deadline: Deadline) -> None:
         self._commit = commit
         leaves = dict.fromkeys(wanted.leaf for wanted in plan.wanted if not wanted.leaf.pattern.titles_only)
-        self._postings: list[tuple[int, float, Postings]] = []
-        for number, leaf in enumerate(leaves):
+        self._postings: list[Postings] = []
+        self._weighted: list[tuple[float, Postings]] = []
+        for leaf in leaves:
             weight = commit.scorer.idf(len(commit.impacts(leaf.pattern, deadline=deadline).articles))
-            self._postings.append((number, weight, commit.occurrences.find(leaf.pattern, deadline=deadline)))
+            self._postings.append(commit.occurrences.find(leaf.pattern, deadline=deadline))
+            self._weighted.append((weight, self._postings[-1]))
             if leaf.exact is not None:
-                self._postings.append(
-                    (number, VERBATIM * weight, commit.occurrences.find(leaf.exact, deadline=deadline))
-                )
+                self._weighted.append((VERBATIM * weight, commit.occurrences.find(leaf.exact, deadline=deadline)))
 
     def total(self, articles: Numbers) -> int:
         """Return how many paragraphs match in some articles, ascending."""
@@ -36,7 +36,7 @@ class Paragraphs:
         is_matching = np.zeros(self._commit.size, np.bool_)
         is_matching[articles] = True
         mask = np.zeros(len(layout.kinds), np.bool_)
-        for _, _, postings in self._postings:
+        for postings in self._postings:
             mask[postings.units] = True
         mask &= self._commit.is_paragraph
         return int(np.count_nonzero(is_matching[layout.articles[mask]]))
@@ -45,20 +45,25 @@ class Paragraphs:
         """Return the matching paragraphs of an article in order, each with the wanted words it has and its score."""
         layout = self._commit.layout
         first, end = layout.first_units[article : article + 2].tolist()
-        norms = K1 * (1 - B + B * layout.lengths[first:end] / self._commit.average_paragraph)
-        scores = np.zeros(end - first)
-        words: list[set[int]] = [set() for _ in range(end - first)]
-        for number, weight, postings in self._postings:
+        words: dict[int, set[int]] = {}
+        for number, postings in enumerate(self._postings):
             low, high = np.searchsorted(postings.units, [first, end])
-            places = postings.units[low:high] - first
-            frequencies = postings.frequencies[low:high]
-            scores[places] += weight * (K1 + 1) * frequencies / (frequencies + norms[places])
-            for place in places.tolist():
-                words[place].add(number)
-        is_paragraph = self._commit.is_paragraph[first:end].tolist()
-        texts = (place for place, is_text in enumerate(is_paragraph) if is_text)
+            for unit in postings.units[low:high].tolist():
+                words.setdefault(unit, set()).add(number)
+        found = np.array(sorted(unit for unit in words if self._commit.is_paragraph[unit]), np.int32)
+        positions = np.cumsum(self._commit.is_paragraph[first:end])[found - first] - 1
         return tuple(
-            Candidate(position, frozenset(words[place]), float(scores[place]))
-            for position, place in enumerate(texts)
-            if words[place]
+            Candidate(position, frozenset(words[unit]), score)
+            for unit, position, score in zip(found.tolist(), positions.tolist(), self._scores(found), strict=True)
         )
+
+    def _scores(self, units: Numbers) -> list[float]:
+        """Return how well each of some units matches, by BM25."""
+        norms = K1 * (1 - B + B * self._commit.layout.lengths[units] / self._commit.average_paragraph)
+        scores = np.zeros(len(units))
+        for weight, postings in self._weighted:
+            if len(postings.units):
+                places = np.minimum(np.searchsorted(postings.units, units), len(postings.units) - 1)
+                frequencies = np.where(postings.units[places] == units, postings.frequencies[places], 0)
+                scores += weight * (K1 + 1) * frequencies / (frequencies + norms)
+        return scores.tolist()

@@ -24,12 +24,16 @@ def adjacent(slots: Sequence[Slot], words: Words, *, units: Numbers, deadline: D
     The rarest slot comes first, and each further one is looked up only where the phrase is still possible.
     """
     first, *others = _rarest_first(slots, words)
-    places = _starts(slots[first], first, words, units)
+    known = {slots[first]: _places(slots[first], words, units)}
+    starts = _starts(known[slots[first]], first)
     for number in others:
-        if deadline.is_over() or not len(places):
+        if deadline.is_over() or not len(starts):
             return Postings(NONE, NONE)
-        places = places[contains(_starts(slots[number], number, words, _units(places)), places)]
-    return _counted(places)
+        slot = slots[number]
+        if slot not in known:  # a slot that comes again was looked up in no fewer units
+            known[slot] = _places(slot, words, _units(starts))
+        starts = starts[contains(_starts(known[slot], number), starts)]
+    return _counted(starts)
 
 
 def near(slots: Sequence[Slot], slop: int, words: Words, *, units: Numbers, deadline: Deadline) -> Postings:
@@ -51,13 +55,12 @@ def near(slots: Sequence[Slot], slop: int, words: Words, *, units: Numbers, dead
 
 
 def _rarest_first(slots: Sequence[Slot], words: Words) -> list[int]:
-    counts = [sum(len(words.postings(slot.form, term).units) for term in slot.terms) for slot in slots]
-    return sorted(range(len(slots)), key=counts.__getitem__)
+    counts = {slot: sum(len(words.postings(slot.form, term).units) for term in slot.terms) for slot in set(slots)}
+    return sorted(range(len(slots)), key=lambda number: counts[slots[number]])
 
 
-def _starts(slot: Slot, number: int, words: Words, units: Numbers) -> Places:
-    """Return the places at which a phrase begins if a slot is its word at position `number`."""
-    places = _places(slot, words, units)
+def _starts(places: Places, number: int) -> Places:
+    """Return the places at which a phrase begins whose word at position `number` is at some places."""
     return places[(places & 0xFFFFFFFF) >= number] - number
 
 

@@ -27,6 +27,8 @@ class Terms:
         self._analyzer = analyzer
         self._expander = expander
         self._deadline = deadline
+        self._inflected: dict[str, Slot] = {}
+        self._quoted: dict[str, Slot] = {}
 
     def written(self, text: str) -> list[str]:
         """Return the normalised words of a text as typed in a query, with their accents."""
@@ -38,22 +40,18 @@ class Terms:
 
     def inflected(self, word: str) -> Slot:
         """Return the slot of a normalised word in any inflected form, with or without its accents."""
-        if is_single(word):
-            return self._single(word)
-        terms = query_terms(
-            word,
-            analyzer=self._analyzer,
-            languages=self._words.languages,
-            spellings=self._words.spellings(fold(word)),
-        )
-        return Slot(Form.STEMMED, terms)
+        if word not in self._inflected:
+            self._inflected[word] = self._single(word) if is_single(word) else Slot(Form.STEMMED, self._stems(word))
+        return self._inflected[word]
 
     def quoted(self, word: str) -> Slot:
         """Return the slot of a normalised word in quotes: strict where an accent was typed, else free."""
-        if is_single(word):
-            return self._single(word)
-        folded = fold(word)
-        return Slot(Form.VERBATIM, frozenset({word, *self._words.spellings(folded)} if folded == word else {word}))
+        if word not in self._quoted:
+            free = self._words.spellings(word) if fold(word) == word else ()
+            self._quoted[word] = (
+                self._single(word) if is_single(word) else Slot(Form.VERBATIM, frozenset({word, *free}))
+            )
+        return self._quoted[word]
 
     def spelt(self, word: str) -> Slot:
         """Return the slot of a normalised word in this form, with or without its accents."""
@@ -80,6 +78,14 @@ class Terms:
         stood_in = text.replace("*", _ANY).replace("?", _ONE)
         words = [word.replace(_ANY, "*").replace(_ONE, "?") for word in self.written(stood_in)]
         return [word for word in words if word.strip("*?")]
+
+    def _stems(self, word: str) -> frozenset[str]:
+        return query_terms(
+            word,
+            analyzer=self._analyzer,
+            languages=self._words.languages,
+            spellings=self._words.spellings(fold(word)),
+        )
 
     def _single(self, character: str) -> Slot:
         """Return the slot of one character of a script without spaces: alone, or the first of a pair."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 
@@ -75,9 +76,15 @@ class MemorySnapshot:
         return Vocabulary(terms, np.array([len(self._posted[form, term]) for term in terms], np.int64))
 
     def spellings(self, folded: str) -> Sequence[str]:
-        return sorted(
-            term for form, term in self._posted if form is Form.VERBATIM and term != folded and fold(term) == folded
-        )
+        return self._spellings.get(folded, [])
+
+    @cached_property
+    def _spellings(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for form, term in sorted(self._posted):
+            if form is Form.VERBATIM and fold(term) != term:
+                found.setdefault(fold(term), []).append(term)
+        return found
 
     def find(self, id: str) -> int | None:
         numbers = [number for number, article in enumerate(self._articles) if article.id == id]

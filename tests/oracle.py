@@ -1,0 +1,431 @@
+"""What does a request find? Slow and obvious: article by article, token by token, plain Python sets and dictionaries.
+
+It shares the parser, the analyzer and the parts of a score with the engine, and nothing else.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from index.analyzer import Analyzer, Token
+from index.article import Article
+from index.function_words import function_words
+from index.inflections import query_terms
+from index.normalizer import fold
+from index.schema import Facet, Form, Kind, Unit, facet_values, units
+from index.tokenizer import is_single
+from searcher import query as tree
+from searcher.parser import parse
+from searcher.request import Match, Request
+
+Accepts = Callable[[Token], int]
+"""Say under how many of the terms looked for a token is posted."""
+
+Where = tuple[str, int]
+"""An article's id, and which of its units."""
+
+SCOPES = {
+    tree.Scope.SOURCE: Facet.SOURCE,
+    tree.Scope.SECTION: Facet.SECTION,
+    tree.Scope.AUTHOR: Facet.AUTHOR,
+    tree.Scope.LANGUAGE: Facet.LANGUAGE,
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """Hold what a request finds: the scores of articles by id, matching paragraphs, counts of values and days."""
+
+    scores: dict[str, float]
+    headlines: set[str]
+    paragraphs: set[Where]
+    facets: dict[str, dict[str, int]]
+
+
+@dataclass
+class _Leaf:
+    """Hold the occurrences of one wanted leaf, and those of its words exactly as typed."""
+
+    occurrences: dict[Where, int]
+    exact: dict[Where, int] | None
+
+
+@dataclass
+class Oracle:
+    """Answer requests on some articles."""
+
+    articles: Sequence[Article]
+    analyzer: Analyzer
+    limit: int = 1_024
+    spellings: Callable[[str], Iterable[str]] | None = None
+    """What an index with deleted articles knows of other spellings, which are more than those of live articles."""
+    texts: dict[str, list[tuple[Unit, list[Token]]]] = field(init=False)
+    vocabulary: Counter[str] = field(init=False)
+    languages: list[str] = field(init=False)
+    lengths: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.texts = {
+            article.id: [(unit, self.analyzer.analyze(unit.text, language=article.language)) for unit in units(article)]
+            for article in self.articles
+        }
+        self.vocabulary = Counter(
+            term
+            for rows in self.texts.values()
+            for _, tokens in rows
+            for term in {term for token in tokens for term in token.verbatim}
+        )
+        self.lengths = {
+            name: _weighted(rows, [len(tokens) for _, tokens in rows].__getitem__) for name, rows in self.texts.items()
+        }
+        counts = Counter(article.language for article in self.articles if article.language)
+        self.languages = sorted(counts, key=lambda language: (-counts[language], language))
+
+    def find(self, request: Request) -> Found:
+        """Return what a request finds."""
+        parsed = parse(request.query, syntax=request.syntax, today=request.today)
+        run = _Run(self, request, parsed.tree)
+        matching = {article.id for article in self.articles if run.matches(article, parsed.tree) is not False}
+        leaves = run.leaves(parsed.tree)
+        kept = {article.id for article in self.articles if article.id in matching and _kept(article, request, None)}
+        return Found(
+            scores={name: run.score(name, leaves) for name in kept},
+            headlines=set(filter(run.is_headline, kept)),
+            paragraphs={
+                (name, number)
+                for leaf in leaves
+                for name, number in leaf.occurrences
+                if name in kept and self.texts[name][number][0].kind is Kind.PARAGRAPH
+            },
+            facets={
+                facet.value: Counter(
+                    value
+                    for article in self.articles
+                    if article.id in matching and _kept(article, request, facet)
+                    for value in facet_values(article, facet)
+                )
+                for facet in request.facets
+            },
+        )
+
+
+def _kept(article: Article, request: Request, counted: Facet | None) -> bool:
+    """Tell whether filters, exclusions and dates keep an article; the filter of the facet counted is left aside."""
+    for facet, values in request.filters:
+        if values and facet is not counted and not set(values) & set(facet_values(article, facet)):
+            return False
+    if any(set(values) & set(facet_values(article, facet)) for facet, values in request.exclude):
+        return False
+    return _published(article, request.since, request.until)
+
+
+def _published(article: Article, first: str | None, last: str | None) -> bool:
+    if first is None and last is None:
+        return True
+    try:
+        day = date.fromisoformat(article.day)
+    except ValueError:
+        return False
+    return date.fromisoformat(first or "0001-01-01") <= day <= date.fromisoformat(last or "9999-12-31")
+
+
+class _Run:
+    def __init__(self, oracle: Oracle, request: Request, root: tree.Node) -> None:
+        self.oracle = oracle
+        self.request = request
+        plain = [words[0] for word in _plain(root) if len(words := self.written(word.text)) == 1]
+        self.function_words = function_words(plain, languages=oracle.languages)
+        self.known: dict[tuple[tree.Node, bool, bool], dict[Where, int]] = {}
+
+    def written(self, text: str) -> list[str]:
+        return [token.verbatim[0] for token in self.oracle.analyzer.analyze(text, language="", parts=False)]
+
+    # Which articles match. None is a node without anything to look for, which neither finds nor hinders.
+
+    def matches(self, article: Article, node: tree.Node, scope: tree.Scope | None = None) -> bool | None:
+        if isinstance(node, tree.Scoped):
+            return self.matches(article, node.node, node.scope)
+        if isinstance(node, tree.Required):
+            return self.matches(article, node.node, scope)
+        if isinstance(node, tree.Not):
+            inner = self.matches(article, node.node, scope)
+            return None if inner is None else not inner
+        if isinstance(node, tree.Everything):
+            return None
+        if isinstance(node, tree.DateRange):
+            return _published(article, node.first, node.last)
+        if isinstance(node, tree.And):
+            return self._all([self.matches(article, child, scope) for child in node.nodes])
+        if isinstance(node, tree.Or):
+            return self._any([self.matches(article, child, scope) for child in node.nodes])
+        if isinstance(node, tree.Clauses):
+            return self._clauses(article, node, scope)
+        if scope in SCOPES:
+            return self._value(article, node, SCOPES[scope])
+        if scope is tree.Scope.ID:
+            text = node.text  # type: ignore[attr-defined]
+            pattern = ".*".join(map(re.escape, text.split("*"))) if isinstance(node, tree.Wildcard) else re.escape(text)
+            return re.fullmatch(pattern, article.id, re.DOTALL) is not None
+        if not self._slots(node):
+            return None
+        return any(name == article.id for name, _ in self.occurrences(node, titles_only=scope is tree.Scope.TITLE))
+
+    def _all(self, found: list[bool | None]) -> bool | None:
+        known = [each for each in found if each is not None]
+        return all(known) if known else None
+
+    def _any(self, found: list[bool | None]) -> bool | None:
+        known = [each for each in found if each is not None]
+        return any(known) if known else None
+
+    def _clauses(self, article: Article, node: tree.Clauses, scope: tree.Scope | None) -> bool | None:
+        nodes = self.meaningful(node, scope)
+        if self.request.match is Match.ALL:
+            return self._all([self.matches(article, child, scope) for child in nodes])
+        musts = [child for child in nodes if isinstance(child, (tree.Not, tree.Required)) or _narrows(child)]
+        needed = [self.matches(article, child, scope) for child in musts]
+        if any(isinstance(child, tree.Required) and not _narrows(child) for child in musts):
+            return self._all(needed)
+        others = [self.matches(article, child, scope) for child in nodes if child not in musts]
+        return self._all([*needed, self._any(others)])
+
+    def meaningful(self, node: tree.Clauses, scope: tree.Scope | None) -> list[tree.Node]:
+        """Return clauses without function words, if anything else says what is meant."""
+        if scope not in (None, tree.Scope.TITLE):
+            return list(node.nodes)
+        others = [child for child in node.nodes if not self.is_function_word(child)]
+        says = any(not isinstance(child, tree.Not) and not _narrows(child) for child in others)
+        return others if says else list(node.nodes)
+
+    def is_function_word(self, node: tree.Node) -> bool:
+        return (
+            isinstance(node, tree.Word)
+            and len(words := self.written(node.text)) == 1
+            and words[0] in (self.function_words)
+        )
+
+    def _value(self, article: Article, node: tree.Node, facet: Facet) -> bool | None:
+        values = facet_values(article, facet)
+        text: str = node.text  # type: ignore[attr-defined]
+        if facet is Facet.LANGUAGE and isinstance(node, (tree.Word, tree.Phrase)):
+            tag = text.strip().lower()
+            return any(value.lower() == tag or value.lower().startswith(f"{tag}-") for value in values)
+        tests = self._value_tests(node)
+        if not tests:
+            return None
+        slop = node.slop if isinstance(node, tree.Phrase) else None
+        for value in values:
+            words = [token.verbatim for token in self.oracle.analyzer.analyze(value, language="")]
+            meets = [[any(test(word) for word in each) for each in words] for test in tests]
+            for start in range(len(words)):
+                if slop is None:
+                    row = [start + place < len(words) and meets[place][start + place] for place in range(len(tests))]
+                else:
+                    row = [any(meets[place][start : start + slop + 1]) for place in range(len(tests))]
+                if all(row):
+                    return True
+        return False
+
+    def _value_tests(self, node: tree.Node) -> list[Callable[[str], bool]]:
+        if isinstance(node, tree.Wildcard):
+            return [globbed(word) for word in self._wildcard_words(node.text)]
+        words = self.written(node.text)  # type: ignore[attr-defined]
+        if isinstance(node, tree.Fuzzy):
+            return [_nearby(fold(word), node.edits) for word in words]
+        return [_quoted(word) if isinstance(node, tree.Phrase) else _quoted(fold(word)) for word in words]
+
+    # Where leaves occur.
+
+    def occurrences(self, node: tree.Node, *, titles_only: bool, exact: bool = False) -> dict[Where, int]:
+        key = (node, titles_only, exact)
+        if key not in self.known:
+            slots = self._exact(node) if exact else self._slots(node)
+            slop = node.slop if isinstance(node, tree.Phrase) and not exact else None
+            self.known[key] = {
+                (name, number): count
+                for name, rows in self.oracle.texts.items()
+                for number, (unit, tokens) in enumerate(rows)
+                if (unit.kind is Kind.HEADLINE or not titles_only) and (count := _count(slots, slop, tokens))
+            }
+        return self.known[key]
+
+    def _slots(self, node: tree.Node) -> list[tuple[frozenset[str], Form]]:
+        if isinstance(node, tree.Word):
+            return [self._inflected(word) for word in self.written(node.text)]
+        if isinstance(node, tree.Phrase):
+            return [self._quoted(word) for word in self.written(node.text)]
+        if isinstance(node, tree.Wildcard):
+            words = self._wildcard_words(node.text)
+            return [
+                self._most_frequent(globbed(word)) if set(word) & set("*?") else self._inflected(word) for word in words
+            ]
+        assert isinstance(node, tree.Fuzzy)
+        return [self._most_frequent(_nearby(fold(word), node.edits)) for word in self.written(node.text)]
+
+    def _exact(self, node: tree.Node) -> list[tuple[frozenset[str], Form]]:
+        assert isinstance(node, (tree.Word, tree.Fuzzy))
+        return [(frozenset({word}), Form.VERBATIM) for word in self.written(node.text)]
+
+    def _spellings(self, folded: str) -> set[str]:
+        if self.oracle.spellings is not None:
+            return set(self.oracle.spellings(folded))
+        return {term for term in self.oracle.vocabulary if fold(term) == folded}
+
+    def _inflected(self, word: str) -> tuple[frozenset[str], Form]:
+        if is_single(word):
+            return self._begun(word)
+        terms = query_terms(
+            word,
+            analyzer=self.oracle.analyzer,
+            languages=self.oracle.languages,
+            spellings=self._spellings(fold(word)),
+        )
+        return terms, Form.STEMMED
+
+    def _quoted(self, word: str) -> tuple[frozenset[str], Form]:
+        if is_single(word):
+            return self._begun(word)
+        free = self._spellings(word) if fold(word) == word else set()
+        return frozenset({word} | free), Form.VERBATIM
+
+    def _begun(self, character: str) -> tuple[frozenset[str], Form]:
+        terms, form = self._most_frequent(lambda term: term.startswith(character))
+        return terms | {character}, form
+
+    def _most_frequent(self, accepts: Callable[[str], bool]) -> tuple[frozenset[str], Form]:
+        found = [term for term in self.oracle.vocabulary if accepts(term)]
+        found.sort(key=lambda term: (-self.oracle.vocabulary[term], term))
+        return frozenset(found[: self.oracle.limit]), Form.VERBATIM
+
+    def _wildcard_words(self, text: str) -> list[str]:
+        words = self.written(text.replace("*", "ǂ").replace("?", "ǃ"))
+        return [word.replace("ǂ", "*").replace("ǃ", "?") for word in words if word.strip("ǂǃ")]
+
+    # Scores.
+
+    def leaves(self, node: tree.Node, scope: tree.Scope | None = None, *, wanted: bool = True) -> list[_Leaf]:
+        """Return the wanted leaves, in order, repeated where they were typed twice."""
+        if isinstance(node, tree.Scoped):
+            return self.leaves(node.node, node.scope, wanted=wanted)
+        if isinstance(node, tree.Required):
+            return self.leaves(node.node, scope, wanted=wanted)
+        if isinstance(node, tree.Not):
+            return self.leaves(node.node, scope, wanted=not wanted)
+        if isinstance(node, (tree.And, tree.Or, tree.Clauses)):
+            nodes = self.meaningful(node, scope) if isinstance(node, tree.Clauses) else node.nodes
+            return [leaf for child in nodes for leaf in self.leaves(child, scope, wanted=wanted)]
+        if not wanted or scope not in (None, tree.Scope.TITLE) or isinstance(node, (tree.Everything, tree.DateRange)):
+            return []
+        if not self._slots(node):
+            return []
+        titles_only = scope is tree.Scope.TITLE
+        exact = None
+        if isinstance(node, (tree.Word, tree.Fuzzy)):
+            exact = self.occurrences(node, titles_only=titles_only, exact=True)
+        return [_Leaf(self.occurrences(node, titles_only=titles_only), exact)]
+
+    def score(self, id: str, leaves: list[_Leaf]) -> float:
+        """Return the score of an article, as issue and documentation define it."""
+        total = 0.0
+        for leaf in leaves:
+            total += self._bm25(id, leaf.occurrences)
+            total += 0.1 * self._bm25(id, leaf.exact) if leaf.exact is not None else 0.0
+        return total
+
+    def _bm25(self, id: str, occurrences: dict[Where, int]) -> float:
+        frequency = self._weighted(id, lambda number: occurrences.get((id, number), 0))
+        if not frequency:
+            return 0.0
+        lengths = self.oracle.lengths
+        average = sum(lengths.values()) / len(lengths)
+        holding = len({each for each, _ in occurrences})
+        idf = math.log(1 + (len(lengths) - holding + 0.5) / (holding + 0.5))
+        return idf * frequency * 2.6 / (frequency + 1.6 * (0.4 + 0.6 * lengths[id] / average))
+
+    def _weighted(self, id: str, value: Callable[[int], int]) -> int:
+        return _weighted(self.oracle.texts[id], value)
+
+    def is_headline(self, id: str) -> bool:
+        query = self.oracle.analyzer.analyze(self.request.query, language="")
+        headline = self.oracle.texts[id][0][1]
+        typed = [fold(token.verbatim[0]) for token in query]
+        return (
+            bool(typed)
+            and len(typed) == len(headline)
+            and all(
+                word in {fold(term) for term in token.verbatim} for word, token in zip(typed, headline, strict=True)
+            )
+        )
+
+
+def _plain(node: tree.Node) -> Iterator[tree.Word]:
+    if isinstance(node, tree.Word):
+        yield node
+    elif isinstance(node, (tree.And, tree.Or, tree.Clauses)):
+        for child in node.nodes:
+            yield from _plain(child)
+    elif isinstance(node, (tree.Not, tree.Required)) or (
+        isinstance(node, tree.Scoped) and node.scope is tree.Scope.TITLE
+    ):
+        yield from _plain(node.node)
+
+
+def _narrows(node: tree.Node) -> bool:
+    if isinstance(node, (tree.And, tree.Or, tree.Clauses)):
+        return all(map(_narrows, node.nodes))
+    if isinstance(node, (tree.Not, tree.Required)):
+        return _narrows(node.node)
+    return isinstance(node, tree.DateRange) or (isinstance(node, tree.Scoped) and node.scope is not tree.Scope.TITLE)
+
+
+def _weighted(rows: Sequence[tuple[Unit, list[Token]]], value: Callable[[int], int]) -> int:
+    """Return the sum of a value over the units of an article, that of its headline twice."""
+    return sum(value(number) * (2 if unit.kind is Kind.HEADLINE else 1) for number, (unit, _) in enumerate(rows))
+
+
+def _count(slots: Sequence[tuple[frozenset[str], Form]], slop: int | None, tokens: Sequence[Token]) -> int:
+    """Return how often slots occur in a text: a word, words side by side, or windows in which all of them are."""
+    accepted = [
+        [len(terms & set(token.stemmed if form is Form.STEMMED else token.verbatim)) for terms, form in slots]
+        for token in tokens
+    ]
+    if len(slots) == 1:
+        return sum(row[0] for row in accepted)
+    if slop is None:
+        starts = range(len(tokens) - len(slots) + 1)
+        return sum(all(accepted[start + place][place] for place in range(len(slots))) for start in starts)
+    wanted = Counter(slots)
+    windows = 0
+    for start, row in enumerate(accepted):
+        window = accepted[start : start + slop + 1]
+        enough = all(sum(bool(each[slots.index(slot)]) for each in window) >= times for slot, times in wanted.items())
+        windows += any(row) and enough
+    return windows
+
+
+def globbed(pattern: str) -> Callable[[str], bool]:
+    expression = re.escape(fold(pattern)).replace(r"\*", ".*").replace(r"\?", ".")
+    return lambda term: re.fullmatch(expression, fold(term), re.DOTALL) is not None
+
+
+def _quoted(word: str) -> Callable[[str], bool]:
+    return lambda other: word in (other, fold(other))
+
+
+def _nearby(word: str, edits: int) -> Callable[[str], bool]:
+    return lambda other: word[:1] == fold(other)[:1] and distance(word, fold(other)) <= edits
+
+
+def distance(first: str, second: str) -> int:
+    """Return the optimal string alignment distance, from its definition."""
+    table = {(i, 0): i for i in range(len(first) + 1)} | {(0, j): j for j in range(len(second) + 1)}
+    for i in range(1, len(first) + 1):
+        for j in range(1, len(second) + 1):
+            cost = first[i - 1] != second[j - 1]
+            table[i, j] = min(table[i - 1, j] + 1, table[i, j - 1] + 1, table[i - 1, j - 1] + cost)
+            if i > 1 and j > 1 and first[i - 1] == second[j - 2] and first[i - 2] == second[j - 1]:
+                table[i, j] = min(table[i, j], table[i - 2, j - 2] + 1)
+    return table[len(first), len(second)]
