@@ -5,12 +5,11 @@ import numpy as np
 from index.article import Paragraph
 from index.schema import Kind
 from searcher.commit import Commit
-from searcher.highlighter import highlight
+from searcher.marker import Marker
 from searcher.paragraphs import Paragraphs
-from searcher.passages import choose, excerpt
-from searcher.pattern import Pattern
+from searcher.passages import choose
 from searcher.plan import Plan
-from searcher.results import Hit, Mark, MarkedArticle, Passage
+from searcher.results import Hit, MarkedArticle, Passage
 
 
 class Hits:
@@ -20,53 +19,19 @@ class Hits:
         self._commit = commit
         self._paragraphs = paragraphs
         self._passages = passages
-        patterns = tuple(dict.fromkeys(wanted.leaf.pattern for wanted in plan.wanted))
-        self._in_titles = patterns
-        self._in_texts = tuple(pattern for pattern in patterns if not pattern.titles_only)
+        self._marker = Marker(plan, commit.analyzer)
 
     def hit(self, article: int, score: float) -> Hit:
         """Return the hit of an article, with its best passages in the article's order."""
         head = self._commit.store.head(article)
         matching = self._paragraphs.of(article)
         positions = choose(matching, count=self._passages) if matching else self._opening(article)
-        return Hit(
-            id=head.id,
-            title=head.title,
-            score=score,
-            title_marks=self._marks(head.title, head.language, self._in_titles),
-            standfirst=head.standfirst,
-            standfirst_marks=self._marks(head.standfirst, head.language, self._in_texts),
-            url=head.url,
-            source=head.source,
-            section=head.section,
-            author=head.author,
-            published=head.published,
-            language=head.language,
-            matching_paragraphs=len(matching),
-            passages=self._shown(article, positions, head.language),
-        )
+        shown = self._shown(article, positions, head.language)
+        return self._marker.hit(head, shown, score=score, matching=len(matching))
 
     def marked(self, article: int) -> MarkedArticle:
         """Return a whole article with all its matches."""
-        whole = self._commit.store.article(article)
-        language = whole.language
-        heading = ""
-        heading_marks, paragraph_marks = [], []
-        for paragraph in whole.paragraphs:
-            begins = paragraph.heading if paragraph.heading != heading else ""
-            heading = paragraph.heading
-            heading_marks.append(self._marks(begins, language, self._in_texts))
-            paragraph_marks.append(self._marks(paragraph.text, language, self._in_texts))
-        return MarkedArticle(
-            article=whole,
-            title_marks=self._marks(whole.title, language, self._in_titles),
-            standfirst_marks=self._marks(whole.standfirst, language, self._in_texts),
-            heading_marks=tuple(heading_marks),
-            paragraph_marks=tuple(paragraph_marks),
-        )
-
-    def _marks(self, text: str, language: str, patterns: tuple[Pattern, ...]) -> tuple[Mark, ...]:
-        return highlight(text, language, patterns, self._commit.analyzer) if text and patterns else ()
+        return self._marker.whole(self._commit.store.article(article))
 
     def _opening(self, article: int) -> list[int]:
         """Return the paragraph that is shown where none matches: the first under a heading that does, or of all."""
@@ -75,10 +40,10 @@ class Hits:
         if not is_paragraph.any():
             return []
         headings = np.flatnonzero(self._commit.layout.kinds[first:end] == Kind.HEADING)
-        texts = self._commit.store.texts((first + headings).tolist()) if self._in_texts else []
+        texts = self._commit.store.texts((first + headings).tolist())
         language = self._commit.store.head(article).language if texts else ""
         matching = [
-            place for place, text in zip(headings, texts, strict=False) if self._marks(text, language, self._in_texts)
+            place for place, text in zip(headings, texts, strict=True) if self._marker.has_match(text, language)
         ]
         return [int(is_paragraph[: matching[0]].sum()) if matching else 0][: self._passages]
 
@@ -92,9 +57,4 @@ class Hits:
         else:
             units = first + np.flatnonzero(kinds == Kind.PARAGRAPH)[positions]
             shown = [Paragraph(text) for text in self._commit.store.texts(units.tolist())]
-        return tuple(self._passage(*each, language) for each in zip(positions, shown, strict=True))
-
-    def _passage(self, position: int, paragraph: Paragraph, language: str) -> Passage:
-        marks = self._marks(paragraph.text, language, self._in_texts)
-        cut = excerpt(paragraph.text, marks, language=language)
-        return Passage(position, cut.text, cut.start, paragraph.heading, cut.marks)
+        return tuple(self._marker.passage(*each, language) for each in zip(positions, shown, strict=True))

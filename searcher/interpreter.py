@@ -11,10 +11,10 @@ from datetime import date
 from index.function_words import function_words
 from index.normalizer import fold
 from index.schema import Facet, Form
-from searcher.commit import Commit
 from searcher.deadline import Deadline
 from searcher.edits import distances
 from searcher.expansion import Expansion
+from searcher.lexicon import Lexicon
 from searcher.pattern import Pattern, Slot
 from searcher.plan import (
     AllOf,
@@ -64,7 +64,7 @@ _FACETS = {
 }
 
 
-def interpret(parsed: Parsed, *, query: str, match: Match, commit: Commit, deadline: Deadline) -> Plan:
+def interpret(parsed: Parsed, *, query: str, match: Match, commit: Lexicon, deadline: Deadline) -> Plan:
     """Return the plan of a query, by the words and values of one commit."""
     terms = Terms(commit.words, commit.analyzer, commit.expander, deadline=deadline)
     interpreter = _Interpreter(commit, terms, match=match, function_words=_function_words(parsed.tree, terms, commit))
@@ -78,7 +78,7 @@ def interpret(parsed: Parsed, *, query: str, match: Match, commit: Commit, deadl
     )
 
 
-def _function_words(tree: Node, terms: Terms, commit: Commit) -> frozenset[str]:
+def _function_words(tree: Node, terms: Terms, commit: Lexicon) -> frozenset[str]:
     words = [word for leaf in _plain_words(tree) if len(written := terms.written(leaf.text)) == 1 for word in written]
     return function_words(words, languages=commit.words.languages)
 
@@ -114,7 +114,7 @@ def _narrows(node: Node) -> bool:
 class _Interpreter:
     """Walk a tree. Nodes in which there is nothing to look for have no condition (None)."""
 
-    def __init__(self, commit: Commit, terms: Terms, *, match: Match, function_words: frozenset[str]) -> None:
+    def __init__(self, commit: Lexicon, terms: Terms, *, match: Match, function_words: frozenset[str]) -> None:
         self._commit = commit
         self._terms = terms
         self._match = match

@@ -7,10 +7,10 @@ from index.analyzer import Analyzer
 from index.inflections import query_terms
 from index.normalizer import fold
 from index.schema import Form
-from index.snapshot import Words
 from index.tokenizer import is_single
 from searcher.deadline import Deadline
-from searcher.expansion import Expander, Expansion
+from searcher.expansion import Expansion
+from searcher.lexicon import Expanding, Spellings
 from searcher.pattern import Slot
 from searcher.wildcards import form
 
@@ -22,7 +22,7 @@ _ANY, _ONE = "ǂ", "ǃ"
 class Terms:
     """Turn words as typed into slots, by the words of one commit."""
 
-    def __init__(self, words: Words, analyzer: Analyzer, expander: Expander, *, deadline: Deadline) -> None:
+    def __init__(self, words: Spellings, analyzer: Analyzer, expander: Expanding, *, deadline: Deadline) -> None:
         self._words = words
         self._analyzer = analyzer
         self._expander = expander

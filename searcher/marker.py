@@ -1,0 +1,69 @@
+"""Given an article and the plan of a query, what of its text is shown, and what is marked in it?"""
+
+from index.analyzer import Analyzer
+from index.article import Article, Paragraph
+from searcher.highlighter import highlight
+from searcher.passages import excerpt
+from searcher.pattern import Pattern
+from searcher.plan import Plan
+from searcher.results import Hit, Mark, MarkedArticle, Passage
+
+
+class Marker:
+    """Mark what one plan looks for, the same for every engine."""
+
+    def __init__(self, plan: Plan, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        patterns = tuple(dict.fromkeys(wanted.leaf.pattern for wanted in plan.wanted))
+        self._in_titles = patterns
+        self._in_texts = tuple(pattern for pattern in patterns if not pattern.titles_only)
+
+    def hit(self, head: Article, passages: tuple[Passage, ...], *, score: float, matching: int) -> Hit:
+        """Return the hit of an article, of which only what is no paragraph is looked at."""
+        return Hit(
+            id=head.id,
+            title=head.title,
+            score=score,
+            title_marks=self._marks(head.title, head.language, self._in_titles),
+            standfirst=head.standfirst,
+            standfirst_marks=self._marks(head.standfirst, head.language, self._in_texts),
+            url=head.url,
+            source=head.source,
+            section=head.section,
+            author=head.author,
+            published=head.published,
+            language=head.language,
+            matching_paragraphs=matching,
+            passages=passages,
+        )
+
+    def passage(self, position: int, paragraph: Paragraph, language: str) -> Passage:
+        """Return the part of a paragraph that shows most of its matches."""
+        marks = self._marks(paragraph.text, language, self._in_texts)
+        cut = excerpt(paragraph.text, marks, language=language)
+        return Passage(position, cut.text, cut.start, paragraph.heading, cut.marks)
+
+    def whole(self, article: Article) -> MarkedArticle:
+        """Return a whole article with all its matches."""
+        language = article.language
+        heading = ""
+        heading_marks, paragraph_marks = [], []
+        for paragraph in article.paragraphs:
+            begins = paragraph.heading if paragraph.heading != heading else ""
+            heading = paragraph.heading
+            heading_marks.append(self._marks(begins, language, self._in_texts))
+            paragraph_marks.append(self._marks(paragraph.text, language, self._in_texts))
+        return MarkedArticle(
+            article=article,
+            title_marks=self._marks(article.title, language, self._in_titles),
+            standfirst_marks=self._marks(article.standfirst, language, self._in_texts),
+            heading_marks=tuple(heading_marks),
+            paragraph_marks=tuple(paragraph_marks),
+        )
+
+    def has_match(self, text: str, language: str) -> bool:
+        """Tell whether anything is marked in a text that is no headline."""
+        return bool(self._marks(text, language, self._in_texts))
+
+    def _marks(self, text: str, language: str, patterns: tuple[Pattern, ...]) -> tuple[Mark, ...]:
+        return highlight(text, language, patterns, self._analyzer) if text and patterns else ()
