@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analyzer import Analyzer
 from index.article import Article
 from index.codec.chronology import time_number
 from index.codec.columns import make_rows
@@ -15,7 +14,7 @@ from index.codec.names import encode
 from index.codec.segment_file import FileDigest
 from index.codec.segment_writer import Frame, SegmentWriter
 from index.codec.tokens import Tokens
-from index.schema import Facet, Form, facet_values, units
+from index.schema import Facet, facet_values, units
 
 TOKEN_BYTES = 80
 """Memory that a token takes while lists are made of it: its number, and the arrays of one sort (measured)."""
@@ -24,8 +23,7 @@ TOKEN_BYTES = 80
 class Batch:
     """Gather articles for one segment."""
 
-    def __init__(self, path: Path, *, analyzer: Analyzer, tokens: Tokens, memory: int, dictionary: bytes) -> None:
-        self._analyzer = analyzer
+    def __init__(self, path: Path, *, tokens: Tokens, memory: int, dictionary: bytes) -> None:
         self._tokens = tokens
         self._most_tokens = memory // 2 // TOKEN_BYTES
         self._writer = SegmentWriter(path, memory=memory // 4, dictionary=dictionary)
@@ -46,7 +44,7 @@ class Batch:
         """Add an article, in place of one of the same id."""
         texts = [encode_head(article)]
         for unit in units(article):
-            self._tokens.append(self._analyzer.terms(unit.text, language=article.language))
+            self._tokens.append(unit.text, language=article.language)
             self._kinds.append(unit.kind)
             texts.append(encode(unit.text))
         self._writer.texts.append(texts)
@@ -77,8 +75,7 @@ class Batch:
                     columns,
                 )
             )
-            for form in Form:
-                names, run = self._tokens.run(form)
+            for form, (names, run) in self._tokens.runs().items():
                 writer.begin_form(
                     form, postings=len(run.units), positions=len(run.positions), name_bytes=sum(map(len, names))
                 )

@@ -1,7 +1,8 @@
-"""Given the tokens of many units as numbers, which terms occur where?
+"""Given the texts of many units, which terms occur where?
 
-Each distinct word becomes a number once; what a unit holds is a row of numbers, four bytes a token. The lists of both
-forms come from these rows by one sort each.
+A text is cut at white space, and each distinct piece (``said,``) is analysed once and becomes a number: so a text costs
+one split and one look-up a piece, and no expression runs over it. From the rows of numbers the lists of both forms come
+by one sort each.
 """
 
 from array import array
@@ -10,109 +11,169 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analyzer import Terms
+from index.analyzer import Analyzer, Terms
 from index.codec.names import encode
 from index.codec.postings import Run
 from index.schema import Form
 
+PENDING = 100_000
+"""Pieces looked up at a time: few enough to stay in the processor's cache, enough that a call costs nothing."""
+LONGEST = 64
+"""Letters of a piece that is remembered; longer ones are runs of Chinese or data, and seldom come again."""
+REMEMBERED = 1_000_000
+"""Distinct pieces kept from one batch to the next; beyond that all are forgotten, about 300 MB of them."""
 
-class _Words:
-    """Number the terms of one form, and hold for each distinct word the numbers of its terms."""
+
+class _Lists:
+    """Hold a row of numbers for each of 0, 1, 2, ..."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
         self.starts = array("q", [0])
-        self.terms = array("i")
+        self.values = array("i")
 
-    def add(self, terms: Iterable[str]) -> None:
-        """Add the terms of the next word."""
-        numbers = self.numbers
-        for term in dict.fromkeys(terms):
-            self.terms.append(numbers.setdefault(term, len(numbers)))
-        self.starts.append(len(self.terms))
+    def append(self, row: Iterable[int]) -> int:
+        """Add a row and return its number."""
+        self.values.extend(row)
+        self.starts.append(len(self.values))
+        return len(self.starts) - 2
+
+    def spread(self, numbers: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64] | None]:
+        """Return the rows of some numbers one after the other, and their lengths, None if all are 1."""
+        starts = np.array(self.starts, np.int64)
+        values = np.array(self.values, np.int32)
+        counts = np.diff(starts)
+        firsts = starts[:-1].astype(np.int32)[numbers] if len(values) < 1 << 31 else starts[:-1][numbers]
+        if (counts == 1).all():
+            return values[firsts], None
+        lengths = counts[numbers]
+        before = np.cumsum(lengths) - lengths
+        return values[np.arange(int(lengths.sum())) + np.repeat(firsts - before, lengths)], lengths
 
 
-_REMEMBERED = 1_000_000
-"""Distinct words kept from one batch to the next; more are forgotten, about 300 MB of them."""
+class _Pieces(dict[str, int]):
+    """Map pieces of texts of one language to numbers."""
+
+    def __init__(self, tokens: "Tokens", language: str) -> None:
+        super().__init__()
+        self._tokens = tokens
+        self._language = language
+
+    def __missing__(self, piece: str) -> int:
+        number = self._tokens.learn(piece, self._language)
+        if len(piece) <= LONGEST:
+            self[piece] = number
+        return number
 
 
 class Tokens:
     """Gather the tokens of units one after the other."""
 
-    def __init__(self) -> None:
-        self._words: dict[int, int] = {}
-        self._kept: list[Terms] = []  # so that the identity of no `Terms` is used again
-        self._forms = {form: _Words() for form in Form}
-        self._tokens = array("i")
-        self._lengths = array("i")
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self._language = ""
+        self._counts = array("i")
+        self._forget()
+        self._forget_units()
 
     def __len__(self) -> int:
-        return len(self._tokens)
+        """Return the number of tokens, of which those of the last units may be missing."""
+        return self._size
 
-    def append(self, unit: list[Terms]) -> None:
+    def append(self, text: str, *, language: str) -> None:
         """Add the tokens of the next unit."""
-        known = self._words.__getitem__
-        try:
-            numbers = list(map(known, map(id, unit)))
-        except KeyError:
-            self._learn(unit)
-            numbers = list(map(known, map(id, unit)))
-        self._tokens.extend(numbers)
-        self._lengths.append(len(numbers))
+        if language != self._language or len(self._pending) > PENDING:
+            self._look_up()
+            self._language = language
+        pieces = text.split()
+        self._pending += pieces
+        self._counts.append(len(pieces))
 
     def lengths(self) -> NDArray[np.int32]:
         """Return the number of tokens of each unit."""
-        return np.array(self._lengths, np.int32)
+        self._look_up()
+        _, lengths = self._spread_pieces()
+        return lengths
 
-    def run(self, form: Form) -> tuple[list[bytes], Run]:
-        """Return the terms of one form in order, with their lists."""
-        words = self._forms[form]
-        tokens = np.frombuffer(self._tokens, np.int32) if self._tokens else np.zeros(0, np.int32)
-        terms, places = _spread(tokens, np.array(words.starts, np.int64), np.array(words.terms, np.int32))
-        used = np.flatnonzero(np.bincount(terms, minlength=len(words.numbers)))
-        names = [encode(term) for term in words.numbers]
-        used_names = [names[number] for number in used.tolist()]
-        by_name = sorted(range(len(used_names)), key=used_names.__getitem__)
-        ranks = np.zeros(len(names), np.uint32)
-        ranks[used[by_name]] = np.arange(len(used), dtype=np.uint32)
-
-        order = argsort(ranks[terms])
-        in_order = ranks[terms][order]
-        places = places[order]
-        lengths = self.lengths()
-        units = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)[places]
-        firsts = np.cumsum(lengths, dtype=np.int64) - lengths
-        positions = (places - np.repeat(firsts, lengths)[places]).astype(np.int32)
-        return [used_names[number] for number in by_name], _grouped(in_order, units, positions)
+    def runs(self) -> dict[Form, tuple[list[bytes], Run]]:
+        """Return the terms of each form in order, with their lists."""
+        self._look_up()
+        tokens, lengths = self._spread_pieces()
+        return {form: self._run(form, tokens, lengths) for form in Form}
 
     def clear(self) -> None:
-        """Forget the units, and the words too when they are many."""
-        self._tokens = array("i")
-        self._lengths = array("i")
-        if len(self._kept) > _REMEMBERED:
-            self._words.clear()
-            self._kept.clear()
-            self._forms = {form: _Words() for form in Form}
+        """Forget the units, and the pieces too when they are many."""
+        self._forget_units()
+        if len(self._tokens_of.starts) > REMEMBERED:
+            self._forget()
 
-    def _learn(self, unit: list[Terms]) -> None:
-        for terms in unit:
-            if id(terms) not in self._words:
-                self._words[id(terms)] = len(self._kept)
+    def learn(self, piece: str, language: str) -> int:
+        """Analyse a piece and return its number."""
+        row = []
+        for terms in self._analyzer.terms(piece, language=language):
+            number = self._numbers.get(id(terms))
+            if number is None:
+                number = self._numbers[id(terms)] = len(self._kept)
                 self._kept.append(terms)
-                self._forms[Form.VERBATIM].add(terms.verbatim)
-                self._forms[Form.STEMMED].add(terms.stemmed)
+                for form, found in ((Form.VERBATIM, terms.verbatim), (Form.STEMMED, terms.stemmed)):
+                    names = self._names[form]
+                    self._terms_of[form].append([names.setdefault(term, len(names)) for term in dict.fromkeys(found)])
+            row.append(number)
+        return self._tokens_of.append(row)
 
+    def _forget(self) -> None:
+        self._tables: dict[str, _Pieces] = {}
+        self._tokens_of = _Lists()  # by piece
+        self._numbers: dict[int, int] = {}  # by identity: an analyzer gives the same terms for the same word
+        self._kept: list[Terms] = []  # so that no identity is used again
+        self._terms_of = {form: _Lists() for form in Form}  # by token
+        self._names: dict[Form, dict[str, int]] = {form: {} for form in Form}
 
-def _spread(
-    tokens: NDArray[np.int32], starts: NDArray[np.int64], terms: NDArray[np.int32]
-) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Return each term of each token, and the place of that token, in the order of places."""
-    firsts, counts = starts[:-1][tokens], np.diff(starts)[tokens]
-    if (counts == 1).all():
-        return terms[firsts], np.arange(len(tokens))
-    places = np.repeat(np.arange(len(tokens)), counts)
-    before = np.cumsum(counts) - counts
-    return terms[np.arange(len(places)) + np.repeat(firsts - before, counts)], places
+    def _forget_units(self) -> None:
+        self._pending: list[str] = []
+        self._counts = array("i")
+        self._pieces: list[NDArray[np.int32]] = []
+        self._size = 0
+
+    def _look_up(self) -> None:
+        """Turn the pieces that are pending into numbers."""
+        if self._pending:
+            table = self._tables.get(self._language)
+            if table is None:
+                table = self._tables[self._language] = _Pieces(self, self._language)
+            before = len(self._tokens_of.values)
+            numbers = np.fromiter(map(table.__getitem__, self._pending), np.int32, len(self._pending))
+            self._pieces.append(numbers)
+            # A piece is a token, by and large; runs of Chinese are long pieces, learnt anew each time.
+            self._size += max(len(numbers), len(self._tokens_of.values) - before)
+            self._pending = []
+
+    def _spread_pieces(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return the tokens of all units, and how many each has."""
+        counts = np.array(self._counts, np.int32)
+        pieces = np.concatenate([np.zeros(0, np.int32), *self._pieces])
+        tokens, sizes = self._tokens_of.spread(pieces)
+        if sizes is None:
+            return tokens, counts
+        ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))[np.cumsum(counts, dtype=np.int64)]
+        return tokens, np.diff(ends, prepend=0).astype(np.int32)
+
+    def _run(self, form: Form, tokens: NDArray[np.int32], lengths: NDArray[np.int32]) -> tuple[list[bytes], Run]:
+        terms, sizes = self._terms_of[form].spread(tokens)
+        units = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+        firsts = np.cumsum(lengths, dtype=np.int64) - lengths
+        positions = (np.arange(len(tokens)) - np.repeat(firsts, lengths)).astype(np.int32)
+        if sizes is not None:
+            units, positions = np.repeat(units, sizes), np.repeat(positions, sizes)
+
+        names = list(self._names[form])
+        used = np.flatnonzero(np.bincount(terms, minlength=len(names)))
+        encoded = [encode(names[number]) for number in used.tolist()]
+        by_name = sorted(range(len(encoded)), key=encoded.__getitem__)
+        ranks = np.zeros(len(names), np.uint32)
+        ranks[used[by_name]] = np.arange(len(used), dtype=np.uint32)
+        ranked = ranks[terms]
+        order = argsort(ranked)
+        return [encoded[number] for number in by_name], _grouped(ranked[order], units[order], positions[order])
 
 
 def argsort(ranks: NDArray[np.uint32]) -> NDArray[np.int64]:

@@ -88,7 +88,7 @@ class CodecWriter:
         self._memory = memory
         self._is_changed = rebuild or last is None
         self._held = held
-        self._tokens = Tokens()
+        self._tokens = Tokens(analyzer)
         self._batch: Batch | None = None
         self._base = members[:]
         self._is_open = True
@@ -105,7 +105,6 @@ class CodecWriter:
             if self._batch is None:
                 self._batch = Batch(
                     self._new_path(),
-                    analyzer=self._analyzer,
                     tokens=self._tokens,
                     memory=self._memory,
                     dictionary=self._dictionary(),

@@ -1,36 +1,51 @@
+import re
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analyzer import Terms
+from index.analyzer import Analyzer, Terms
 from index.codec.names import decode
 from index.codec.tokens import Tokens
 from index.schema import Form
 
-WORDS = [
-    Terms(("a",), ("en:a",), 1),
-    Terms(("b", "a"), ("en:b",), 1),
-    Terms(("é",), ("en:e", "en:a"), 1),
-    Terms(("A-1", "1", "b"), (), 0),
-    Terms(("東京",), ("ja:東京",), 1),
-    Terms(("a",), ("de:a",), 1),
-]
+WORDS = {
+    "a": Terms(("a",), ("a",), 1),
+    "b,": Terms(("b", "a"), ("b",), 1),
+    "é": Terms(("é",), ("e", "a"), 1),
+    "A-1": Terms(("A-1", "1", "b"), (), 0),
+    "東" * 70: Terms(("東京",), ("東京",), 1),
+    "twice": Terms(("t", "t"), ("t", "t"), 1),
+}
 
 
-@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=8), max_size=8))
-def test_lists_are_those_of_plain_dictionaries(units: list[list[Terms]]) -> None:
-    tokens = Tokens()
-    for unit in units:
-        tokens.append(unit)
+class TableAnalyzer(Analyzer):
+    """Look words up in a table; dashes stand for nothing, ``+`` joins two words in one piece."""
 
-    assert tokens.lengths().tolist() == [len(unit) for unit in units]
-    for form in Form:
+    def terms(self, text: str, *, language: str) -> list[Terms]:
+        found = [WORDS[word] for word in re.split(r"[\s+]+", text) if word in WORDS]
+        return [Terms(word.verbatim, tuple(f"{language}:{stem}" for stem in word.stemmed), 1) for word in found]
+
+
+PIECES = st.sampled_from([*WORDS, "-", "a+b,", "é+é+a"])
+UNITS = st.tuples(st.lists(PIECES, max_size=8).map(" \n".join), st.sampled_from(["en", "de"]))
+
+
+@given(st.lists(UNITS, max_size=8))
+def test_lists_are_those_of_plain_dictionaries(units: list[tuple[str, str]]) -> None:
+    analyzer = TableAnalyzer()
+    tokens = Tokens(analyzer)
+    for text, language in units:
+        tokens.append(text, language=language)
+    analysed = [analyzer.terms(text, language=language) for text, language in units]
+
+    assert tokens.lengths().tolist() == [len(unit) for unit in analysed]
+    for form, (names, run) in tokens.runs().items():
         expected: dict[str, dict[int, list[int]]] = {}
-        for number, unit in enumerate(units):
+        for number, unit in enumerate(analysed):
             for position, word in enumerate(unit):
-                for term in word.stemmed if form is Form.STEMMED else word.verbatim:
+                for term in dict.fromkeys(word.stemmed if form is Form.STEMMED else word.verbatim):
                     expected.setdefault(term, {}).setdefault(number, []).append(position)
-        names, run = tokens.run(form)
         assert [decode(name) for name in names] == sorted(expected)
         lists = [expected[term] for term in sorted(expected)]
         assert run.counts.tolist() == [len(one) for one in lists]
@@ -39,28 +54,57 @@ def test_lists_are_those_of_plain_dictionaries(units: list[list[Terms]]) -> None
         assert run.positions.tolist() == [place for one in lists for places in one.values() for place in places]
 
 
+class NumberAnalyzer(Analyzer):
+    """Take every piece as a word."""
+
+    def terms(self, text: str, *, language: str) -> list[Terms]:
+        return [Terms((word,), ("x",), 1) for word in text.split()]
+
+
 def test_more_words_than_sixteen_bits_count_stay_in_order() -> None:
-    tokens = Tokens()
-    words = [Terms((f"{number * 7919 % 100_000:06}",), ("x",), 1) for number in range(100_000)]
+    tokens = Tokens(NumberAnalyzer())
+    words = [f"{number * 7919 % 200_000:06}" for number in range(200_000)]
     for start in range(0, len(words), 1000):
-        tokens.append(words[start : start + 1000])
+        tokens.append(" ".join(words[start : start + 1000]), language="en")
 
-    names, run = tokens.run(Form.VERBATIM)
+    names, run = tokens.runs()[Form.VERBATIM]
 
-    assert names == [f"{number:06}".encode() for number in range(100_000)]
-    assert run.counts.tolist() == [1] * 100_000
-    places = np.empty(100_000, np.int64)
-    places[[int(word.verbatim[0]) for word in words]] = np.arange(100_000)
+    assert len(tokens) == 200_000
+    assert names == [f"{number:06}".encode() for number in range(200_000)]
+    assert run.counts.tolist() == [1] * 200_000
+    places = np.empty(200_000, np.int64)
+    places[list(map(int, words))] = np.arange(200_000)
     assert (run.units * 1000 + run.positions).tolist() == places.tolist()
 
 
 def test_clearing_forgets_units_and_keeps_words() -> None:
-    tokens = Tokens()
-    tokens.append(WORDS[:3])
+    tokens = Tokens(NumberAnalyzer())
+    tokens.append("a b c", language="en")
     tokens.clear()
-    tokens.append([WORDS[2]])
+    tokens.append("c", language="en")
 
-    names, run = tokens.run(Form.VERBATIM)
+    names, run = tokens.runs()[Form.VERBATIM]
 
-    assert (names, run.units.tolist(), run.positions.tolist()) == (["é".encode()], [0], [0])
+    assert (names, run.units.tolist(), run.positions.tolist()) == ([b"c"], [0], [0])
     assert tokens.lengths().tolist() == [1]
+
+
+# All that the analysis looks at around a word: marks, ignorable and compatibility characters, quotes, CJK, white space.
+CHARACTERS = st.one_of(
+    st.sampled_from(
+        list(" \t\u00a0\u3000\x1c\u200b\u00ad'\u2019.,&+#%@-aAlLbdB09éßœ\u0301\u3099\uff9e東で가ก\u0345½™…ﬁй")
+    ),
+    st.characters(exclude_categories=()),
+)
+
+
+@given(st.text(CHARACTERS, max_size=12), st.sampled_from(["en", "fr", "de", "ja"]))
+def test_a_text_has_the_terms_of_its_pieces(text: str, language: str) -> None:
+    analyzer = Analyzer()
+
+    pieces = [terms for piece in text.split() for terms in analyzer.terms(piece, language=language)]
+
+    assert pieces == analyzer.terms(text, language=language)
+    assert [(terms.verbatim, terms.stemmed) for terms in pieces] == [
+        (token.verbatim, token.stemmed) for token in analyzer.analyze(text, language=language)
+    ]
