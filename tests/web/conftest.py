@@ -1,0 +1,142 @@
+"""One small real archive, built once, and the application over it."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+import searcher
+from index.analyzer import Analyzer
+from index.article import Article, Paragraph
+from index.codec.writer import open_writer
+from searcher.archive import Archive
+from web import create_app
+
+NASTY = '<script>alert("x")</script>'
+"""Stands in every field of one article."""
+
+
+def records() -> Iterator[dict[str, str]]:
+    for year in range(2000, 2024):
+        yield {
+            "id": f"council-{year}",
+            "title": f"Council votes on the harbour budget of {year}",
+            "published": f"{year}-05-06",
+            "source": "Marlbeck Courier",
+            "section": "Town",
+            "author": "Cleo Marr",
+            "text": (
+                f"The mayor said that the vote of {year} had been postponed.\n\n"
+                "Nobody expected a decision before the spring.\n\n"
+                "The harbour needs a new wall, said the mayor after the vote."
+            ),
+        }
+    yield {
+        "id": "nasty",
+        "title": f"Quarrel {NASTY} ends",
+        "standfirst": f"Standfirst {NASTY} quarrel",
+        "published": "2022-01-02",
+        "source": f"Source {NASTY}",
+        "section": f"Section {NASTY}",
+        "author": f"Author {NASTY}",
+        "url": "javascript:alert(1)",
+        "text": f'A quarrel {NASTY} & so on.\n\n=HYPERLINK("http://example.org") quarrel',
+    }
+    yield {"id": "formula", "title": "=1+1 sum", "source": "+A1", "author": "@SUM(A1)", "text": "The -sum of it."}
+    yield {"id": "odd/../id?&#%2f \u2603", "title": "Snowman found", "text": "The snowman stood by the gate."}
+    yield {"id": "undated", "title": "A letter without a date", "text": "Somebody wrote a letter to the mayor."}
+    yield {
+        "id": "tokyo",
+        "title": "上海市長は東京で会談した",
+        "language": "ja",
+        "published": "2021-03-04",
+        "text": "上海市長は東京で会談した。",
+    }
+    yield {
+        "id": "arabic",
+        "title": "اجتماع رئيس البلدية",
+        "language": "ar",
+        "published": "2021-03-05",
+        "text": "عقد رئيس البلدية اجتماعا في المدينة يوم الاثنين.",
+    }
+    yield {
+        "id": "long",
+        "title": "The towpath, walked from end to end",
+        "published": "2020-07-08",
+        "source": "Tamble Gazette",
+        "text": "\n\n".join(
+            f"Milestone {number} stands by the towpath, and the heron stands by milestone {number}."
+            for number in range(1, 201)
+        ),
+    }
+    story = (
+        "Rail workers walked out on Tuesday after talks over night shifts collapsed in the early hours of the "
+        "morning, leaving commuters stranded on eleven platforms between the harbour and the hills. The operator "
+        "said that it would run one train in four, and asked passengers to stay at home if they could. The union said "
+        "that its members had been patient for two years and would not be patient for a third."
+    )
+    for number, source in enumerate(("Corvane News Agency", "Marlbeck Courier", "Tamble Gazette")):
+        yield {
+            "id": f"wire-{number}",
+            "title": "Rail strike halts trains",
+            "published": f"2018-03-2{7 + number}",
+            "source": source,
+            "text": story,
+        }
+
+
+def article(record: dict[str, str]) -> Article:
+    """Return the article of one record."""
+    paragraphs = tuple(Paragraph(text) for text in record["text"].split("\n\n"))
+    return Article(
+        id=record["id"],
+        title=record["title"],
+        paragraphs=paragraphs,
+        standfirst=record.get("standfirst", ""),
+        authors=(record["author"],) if "author" in record else (),
+        source=record.get("source", ""),
+        section=record.get("section", ""),
+        published=record.get("published", ""),
+        language=record.get("language", "en"),
+        url=record.get("url", ""),
+    )
+
+
+def write(folder: Path, *records: dict[str, str]) -> None:
+    writer = open_writer(folder, analyzer=Analyzer())
+    for record in records:
+        writer.add(article(record))
+    writer.commit()
+
+
+@pytest.fixture(scope="session")
+def commit() -> Callable[..., None]:
+    """Write a folder and records: a commit that adds the records to the index in the folder."""
+    return write
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    into = tmp_path_factory.mktemp("index")
+    write(into, *records())
+    with searcher.open(into) as archive:
+        yield archive
+
+
+@pytest.fixture(scope="session")
+def now() -> datetime:
+    """The time at which every test takes place."""
+    return datetime(2024, 6, 15, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def app(archive: Archive, now: datetime) -> Flask:
+    return create_app(archive, name="Marlbeck archive", now=lambda: now)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()

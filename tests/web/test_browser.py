@@ -1,0 +1,278 @@
+"""The pages in real Chromium, with and without JavaScript."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
+
+from web.server import Server
+
+pytestmark = pytest.mark.browser
+
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+PAGES = {
+    "home": "/",
+    "results": "/search?q=mayor+vote",
+    "narrowed": "/search?q=mayor+-quarrel&source=Marlbeck+Courier&-section=Sport&from=2001&sort=newest",
+    "share": "/search?q=mayor&bars=share",
+    "unfolded": "/search?q=heron&open=long",
+    "scripts": "/search?q=quarrel",
+    "nothing": "/search?q=mayor+xylophone",
+    "article": "/article?id=long&q=heron&at=p120#p120",
+    "arabic": "/article?id=arabic",
+    "status": "/status",
+    "error": "/article?id=none",
+}
+
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if executable is None:
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail("REQUIRE_BROWSER=1, but there is no chromium; install it, or name one with $CHROMIUM")
+        pytest.skip("there is no chromium; install it, or name one with $CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def base(app: Flask) -> Iterator[str]:
+    server = Server(app, host="127.0.0.1", port=0)
+    thread = Thread(target=server.run)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.stop()
+    thread.join()
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def context(browser: Browser, base: str, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A window with and without JavaScript."""
+    context = browser.new_context(base_url=base, java_script_enabled=request.param)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(browser: Browser, base: str) -> Iterator[Page]:
+    """A window with JavaScript, in which nothing may go wrong unseen."""
+    context = browser.new_context(base_url=base)
+    page = context.new_page()
+    wrongs: list[str] = []
+    page.on("pageerror", lambda error: wrongs.append(str(error)))
+    page.on("console", lambda message: wrongs.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
+    assert wrongs == []
+
+
+def test_from_the_box_to_the_marked_paragraph_and_back(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_label("Search the archive").fill('"milestone 120 stands"')
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text('1 article for "milestone 120 stands", 1 passage')
+    expect(page.locator(".passage mark")).to_have_text("Milestone 120 stands")
+    page.get_by_role("link", name="Paragraph 120").click()
+    expect(page.locator("#p120")).to_be_in_viewport()
+    expect(page.locator("#p120 mark.current")).to_have_text("Milestone 120 stands")
+    page.get_by_role("link", name="Back to the results").click()
+    expect(page.get_by_label("Search the archive")).to_have_value('"milestone 120 stands"')
+
+
+def test_matches_are_stepped_through(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto("/article?id=long&q=%22the+heron%22&at=p100#p100")
+    at = page.locator(".at")
+    expect(at).to_have_text("100/200")
+    for expected in ("101/200", "102/200"):
+        page.get_by_role("link", name="Next match").click()
+        expect(at).to_have_text(expected)
+    expect(page.locator("#p102 mark.current")).to_be_in_viewport()
+    page.get_by_role("link", name="Previous match").click()
+    expect(page.locator("#p101 mark.current")).to_be_in_viewport()
+
+
+def test_filters_are_ticked_and_applied(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto("/search?q=mayor&sort=newest")
+    page.get_by_role("checkbox", name="Marlbeck Courier").check()
+    page.get_by_label("from").fill("2010-01-01")
+    page.get_by_role("button", name="Apply filters").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("14 articles for mayor, 28 passages")
+    assert page.url.endswith("/search?q=mayor&sort=newest&source=Marlbeck+Courier&from=2010-01-01&to=&match=all")
+
+
+def test_back_and_forward_restore_what_was_searched(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto("/search?q=mayor")
+    page.get_by_role("link", name="Newest").click()
+    page.get_by_role("link", name="Next", exact=True).click()
+    expect(page.locator('.pages [aria-current="page"]')).to_have_text("Page 2")
+    page.go_back()
+    expect(page.locator('.sort [aria-current="true"]')).to_have_text("Newest")
+    page.go_back()
+    expect(page.locator('.sort [aria-current="true"]')).to_have_text("Best first")
+    page.go_forward()
+    expect(page.locator('.sort [aria-current="true"]')).to_have_text("Newest")
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_is_wider_than_its_window(context: BrowserContext, name: str, width: int) -> None:
+    """320 pixels are also what is left of 1280 at 400 %."""
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(PAGES[name])
+    for closed in page.locator("details:not([open]) > summary").all():
+        if closed.is_visible():
+            closed.click()
+    right = "Math.max(...[...document.querySelectorAll('body *')].map(e => e.getBoundingClientRect().right))"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, page.evaluate(right)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(browser: Browser, base: str, name: str, scheme: str) -> None:
+    for width in (320, 1280):
+        context = browser.new_context(
+            base_url=base,
+            bypass_csp=True,  # axe is put into the page; pages themselves run under the policy in every other test
+            color_scheme="dark" if scheme == "dark" else "light",
+            viewport={"width": width, "height": 800},
+        )
+        page = context.new_page()
+        page.goto(PAGES[name])
+        found = Axe().run(page, options=AXE)
+        assert found.violations_count == 0, found.generate_report()
+        context.close()
+
+
+def test_everything_is_reached_by_keyboard_alone(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.type('"heron stands"')
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1 article")
+    page.keyboard.press("j")
+    expect(page.locator(".hit h3 a")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".at")).to_have_text("–/200")
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    expect(page.locator(".at")).to_have_text("2/200")
+    expect(page.locator("mark.current")).to_be_in_viewport()
+    page.keyboard.press("Shift+N")
+    expect(page.locator(".at")).to_have_text("1/200")
+    page.keyboard.press("Alt+ArrowLeft")
+    expect(page.get_by_label("Search the archive")).to_have_value('"heron stands"')
+
+
+def test_tab_alone_goes_from_box_to_match(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto("/search?q=%22milestone+120+stands%22")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.locator(".place:focus").count():
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("#p120 mark.current")).to_be_in_viewport()
+
+
+def test_the_skip_link_comes_first_and_skips(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto("/search?q=mayor")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_j_and_k_go_through_hits_and_stop_at_the_ends(page: Page) -> None:
+    page.goto("/search?q=mayor&size=3")
+    links = page.locator(".hit h3 a")
+    for key, place in [("j", 0), ("j", 1), ("j", 2), ("j", 2), ("k", 1), ("k", 0), ("k", 0)]:
+        page.keyboard.press(key)
+        expect(links.nth(place)).to_be_focused()
+
+
+def test_slash_goes_to_the_box_and_escape_leaves_it(page: Page) -> None:
+    page.goto("/search?q=mayor")
+    box = page.get_by_label("Search the archive")
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    page.keyboard.type("j/?nN")
+    expect(box).to_have_value("j/?nN")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(box).not_to_be_focused()
+
+
+def test_keys_with_a_modifier_are_the_browsers(page: Page) -> None:
+    page.goto("/search?q=mayor")
+    for modifier in ("Control", "Alt", "Meta"):
+        page.keyboard.press(f"{modifier}+j")
+        expect(page.locator(".hit h3 a").first).not_to_be_focused()
+
+
+def test_the_switch_turns_single_keys_off_and_is_remembered(page: Page) -> None:
+    page.goto("/search?q=mayor")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.get_by_label("Single keys are on").uncheck()
+    page.get_by_role("button", name="Close").click()
+    page.reload()
+    page.keyboard.press("j")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).not_to_be_visible()
+    expect(page.locator(".hit h3 a").first).not_to_be_focused()
+    page.get_by_role("button", name="Keys (?)").click()
+    page.get_by_label("Single keys are on").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    expect(page.locator(".hit h3 a").first).to_be_focused()
+
+
+def test_a_script_in_an_article_does_not_run(page: Page) -> None:
+    said: list[str] = []
+
+    def hear(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", hear)
+    for address in ("/search?q=quarrel", "/article?id=nasty&q=quarrel", "/"):
+        page.goto(address)
+    assert said == []
+
+
+def test_a_page_loads_at_most_four_things(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/search?q=mayor", wait_until="networkidle")
+    assert len(asked) <= 4, asked
+
+
+def test_the_print_sheet_is_the_text_with_its_citation(page: Page, tmp_path: Path) -> None:
+    page.goto("/article?id=long&q=heron")
+    page.emulate_media(media="print")
+    expect(page.locator(".printed")).to_be_visible()
+    for hidden in (".masthead", ".matches", ".place", ".colophon"):
+        expect(page.locator(hidden).first).not_to_be_visible()
+    page.pdf(path=tmp_path / "sheet.pdf")
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")

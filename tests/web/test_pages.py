@@ -1,0 +1,142 @@
+import re
+
+from flask.testing import FlaskClient
+
+from searcher.archive import Archive
+from web.wording import counted
+
+
+def text_of(page: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+
+
+def test_home_offers_what_there_is(client: FlaskClient, archive: Archive) -> None:
+    page = client.get("/").text
+    assert "<title>Marlbeck archive</title>" in page
+    assert f"{archive.status().articles} articles to search" in text_of(page)
+    assert "A letter without a date" not in page  # the newest are dated
+    assert 'href="/search?source=Marlbeck+Courier"' in page
+
+
+def test_each_example_of_the_home_page_finds_as_many_as_it_says(client: FlaskClient) -> None:
+    page = client.get("/").text
+    (examples,) = re.findall(r'<p class="examples">(.*?)</p>', page, re.S)
+    found = re.findall(r'<a href="([^"]+)">[^<]+</a> <span class="count">([\d,]+)</span>', examples)
+    assert len(found) == 3
+    for address, total in found:
+        results = client.get(address.replace("&amp;", "&")).text
+        assert f"<h1>{counted(int(total), 'article')} for " in results
+
+
+def test_the_heading_and_the_title_carry_the_counts(client: FlaskClient) -> None:
+    page = client.get("/search?q=mayor+vote").text
+    assert "<title>24 articles for mayor vote, 48 passages · Marlbeck archive</title>" in page
+    assert "24 articles for mayor vote, 48 passages" in text_of(page)
+
+
+def test_matches_are_marked_in_headline_and_passage(client: FlaskClient) -> None:
+    page = client.get("/search?q=council+mayor").text
+    assert "<mark>Council</mark> votes on the harbour budget of" in page
+    assert "The <mark>mayor</mark> said that" in page
+
+
+def test_a_passage_leads_to_its_paragraph(client: FlaskClient) -> None:
+    page = client.get("/search?q=%22milestone+120+stands%22").text
+    (address,) = re.findall(r'class="place" href="([^"]+)"', page)
+    assert address == "/article?id=long&amp;at=p120&amp;q=%22milestone+120+stands%22#p120"
+    article = client.get(address.partition("#")[0].replace("&amp;", "&")).text
+    assert re.search(r'<p id="p120"><mark id="m1" class="current">Milestone 120 stands</mark> by the towpath', article)
+
+
+def test_the_bar_steps_through_the_matches_without_a_script(client: FlaskClient) -> None:
+    address = "/article?id=long&at=p3&q=heron"
+    seen = []
+    for _ in range(3):
+        page = client.get(address).text
+        seen.append(re.search(r'<span class="at">([^<]+)</span>', page)[1])  # type: ignore[index]
+        (address,) = re.findall(r'rel="next" href="([^"#]+)#', page)
+        address = address.replace("&amp;", "&")
+    assert seen == ["3/200", "4/200", "5/200"]
+    assert "200 matches in 200 paragraphs" in page
+
+
+def test_stepping_goes_round_at_both_ends(client: FlaskClient) -> None:
+    last = client.get("/article?id=long&at=m200&q=heron").text
+    first = client.get("/article?id=long&at=m1&q=heron").text
+    assert re.findall(r'rel="next" href="[^"]*#(m\d+)"', last) == ["m1"]
+    assert re.findall(r'rel="prev" href="[^"]*#(m\d+)"', first) == ["m200"]
+
+
+def test_an_article_leads_back_to_the_very_results(client: FlaskClient) -> None:
+    results = "/search?q=mayor&source=Marlbeck+Courier&from=2001&sort=newest&page=2"
+    page = client.get(results).text
+    (address, *_) = re.findall(r'<h3[^>]*><a href="([^"]+)"', page)
+    article = client.get(address.replace("&amp;", "&")).text
+    assert f'<a href="{results.replace("&", "&amp;")}">‹ Back to the results</a>' in article
+
+
+def test_clicking_a_source_gives_exactly_its_count(client: FlaskClient) -> None:
+    page = client.get("/search?q=mayor").text
+    (count,) = re.findall(
+        r'value="Marlbeck Courier"> <span[^>]*>Marlbeck Courier</span> <span class="count">(\d+)<', page
+    )
+    narrowed = client.get("/search?q=mayor&source=Marlbeck+Courier").text
+    assert f"<h1>{count} articles for " in narrowed
+
+
+def test_excluding_a_source_leaves_the_others(client: FlaskClient) -> None:
+    page = client.get("/search?q=mayor&-source=Marlbeck+Courier").text
+    assert "<h1>1 article for " in page
+    assert "A letter without a date" in page
+
+
+def test_every_chip_takes_its_part_away(client: FlaskClient) -> None:
+    page = client.get("/search?q=mayor+vote&source=Marlbeck+Courier&-section=Sport&from=2001").text
+    (chips,) = re.findall(r'<ul class="chips".*?</ul>', page, re.S)
+    assert re.findall(r'href="([^"]+)" aria-label="Remove ([^"]+)"', chips) == [
+        ("/search?q=vote&amp;source=Marlbeck+Courier&amp;-section=Sport&amp;from=2001", "mayor"),
+        ("/search?q=mayor&amp;source=Marlbeck+Courier&amp;-section=Sport&amp;from=2001", "vote"),
+        ("/search?q=mayor+vote&amp;-section=Sport&amp;from=2001", "Source Marlbeck Courier"),
+        ("/search?q=mayor+vote&amp;source=Marlbeck+Courier&amp;from=2001", "not section Sport"),
+        ("/search?q=mayor+vote&amp;source=Marlbeck+Courier&amp;-section=Sport", "from 2001"),
+    ]
+
+
+def test_pages_are_linked_and_do_not_overlap(client: FlaskClient) -> None:
+    ids: list[str] = []
+    for number in (1, 2, 3):
+        page = client.get(f"/search?q=mayor&page={number}").text
+        assert f'aria-current="page"><span class="hidden">Page </span>{number}</a>' in page
+        ids += re.findall(r'<h3[^>]*><a href="/article\?id=([^&"]+)', page)
+    assert len(ids) == len(set(ids)) == 25
+
+
+def test_beyond_the_last_page_the_last_one_is_offered(client: FlaskClient) -> None:
+    page = client.get("/search?q=mayor&page=9")
+    assert page.status_code == 200
+    assert '<a href="/search?q=mayor&amp;page=3">the last page is 3</a>' in page.text
+
+
+def test_a_text_of_another_language_says_so_and_runs_its_own_way(client: FlaskClient) -> None:
+    page = client.get("/search?q=%E6%9D%B1%E4%BA%AC").text
+    assert re.search(r'<h3 [^>]*lang="ja" dir="auto"><a [^>]*>上海市長は<mark>東京</mark>で会談した</a>', page)
+    assert '<article lang="ar" dir="auto"' in client.get("/article?id=arabic").text
+
+
+def test_any_id_has_its_page(client: FlaskClient) -> None:
+    page = client.get("/search?q=snowman").text
+    (address,) = re.findall(r'<h3[^>]*><a href="([^"]+)"', page)
+    assert "Snowman found" in client.get(address.replace("&amp;", "&")).text
+
+
+def test_an_unknown_article_is_a_page_with_a_number(client: FlaskClient) -> None:
+    answer = client.get("/article?id=gone")
+    assert answer.status_code == 404
+    assert "There is no article with this id" in answer.text
+    assert f"<code>{answer.headers['X-Request-Id']}</code>" in answer.text
+
+
+def test_a_value_that_cannot_be_meant_is_a_page_that_names_it(client: FlaskClient) -> None:
+    answer = client.get("/search?q=x&from=2021-02-30")
+    assert answer.status_code == 400
+    assert "“2021-02-30” is not a date" in answer.text

@@ -1,0 +1,140 @@
+from dataclasses import replace
+from datetime import date
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
+
+from index.errors import UsageError
+from index.schema import Facet
+from searcher.request import Match, Request, Sort, Syntax
+from web.params import LARGEST_PAGE, LARGEST_SIZE, Search, read
+
+TODAY = date(2022, 3, 15)
+
+values = st.lists(st.text(min_size=1).filter(lambda text: "\ud800" not in text), max_size=3, unique=True).map(tuple)
+choices = st.dictionaries(st.sampled_from(Facet), values.filter(bool)).map(
+    lambda chosen: tuple((facet, chosen[facet]) for facet in Facet if facet in chosen)
+)
+text = st.text(st.characters(exclude_categories=["Cs"]))
+searches = st.builds(
+    Search,
+    query=text,
+    match=st.sampled_from(Match),
+    syntax=st.sampled_from(Syntax),
+    filters=choices,
+    exclude=choices,
+    since=st.sampled_from(["", "2021", "2021-02", "2021-11-08", "last month"]),
+    until=st.sampled_from(["", "2022", "2021-12", "2021-11-09", "today"]),
+    sort=st.sampled_from(Sort),
+    page=st.integers(1, LARGEST_PAGE),
+    size=st.integers(1, LARGEST_SIZE),
+    duplicates=st.booleans(),
+    share=st.booleans(),
+    whole=st.none() | st.sampled_from(Facet),
+)
+
+
+def parsed(address: str) -> MultiDict[str, str]:
+    return MultiDict(parse_qsl(urlsplit(address).query, keep_blank_values=True))
+
+
+@given(searches)
+def test_an_address_reads_back_as_the_search_it_was_made_of(search: Search) -> None:
+    assert read(parsed(search.address("/search"))) == search
+
+
+def test_an_empty_address_is_every_article_by_relevance() -> None:
+    assert read(MultiDict([("q", ""), ("source", ""), ("from", ""), ("page", "")])) == Search()
+
+
+def test_parameters_become_what_the_archive_is_asked() -> None:
+    address = (
+        "/search?q=mayor+vote&match=any&syntax=plain&source=A&source=B&-section=Sport&from=2021-02&to=2021"
+        "&sort=newest&page=3&size=20&duplicates=1"
+    )
+    assert read(parsed(address)).request(TODAY) == Request(
+        query="mayor vote",
+        today=TODAY,
+        match=Match.ANY,
+        syntax=Syntax.PLAIN,
+        filters=((Facet.SOURCE, ("A", "B")),),
+        exclude=((Facet.SECTION, ("Sport",)),),
+        since="2021-02-01",
+        until="2021-12-31",
+        sort=Sort.NEWEST,
+        limit=20,
+        offset=40,
+        duplicates=True,
+    )
+
+
+def test_reversed_days_are_swapped() -> None:
+    request = Search(since="2021-12-31", until="2021-01-01").request(TODAY)
+    assert (request.since, request.until) == ("2021-01-01", "2021-12-31")
+
+
+def test_reversed_months_are_swapped_whole() -> None:
+    request = Search(since="2021-12", until="2021-02").request(TODAY)
+    assert (request.since, request.until) == ("2021-02-01", "2021-12-31")
+
+
+@pytest.mark.parametrize(
+    ("pair", "says"),
+    [
+        (("page", "0"), "“0” is no value for “page”; write a number from 1 to 1000000"),
+        (("page", "-1"), "“-1” is no value for “page”"),
+        (("page", "٣"), "“٣” is no value for “page”"),
+        (("page", "9" * 5000), "is no value for “page”"),
+        (("size", "101"), "write a number from 1 to 100"),
+        (("sort", "rank"), "“rank” is no value for “sort”; write one of: relevance, newest, oldest"),
+        (("match", "some"), "write one of: all, any"),
+        (("duplicates", "yes"), "write one of: 0, 1"),
+        (("all", "colour"), "write one of: source, section, author, language, year"),
+    ],
+)
+def test_a_value_that_cannot_be_meant_is_refused_by_name(pair: tuple[str, str], says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        read(MultiDict([pair]))
+
+
+@pytest.mark.parametrize("written", ["2021-02-30", "soon", "2021-13", "0000", "2021-11-08T00:00"])
+def test_a_day_that_is_none_is_refused(written: str) -> None:
+    with pytest.raises(UsageError, match=f"“{written}” is not a date"):
+        Search(since=written).request(TODAY)
+
+
+@given(searches, st.sampled_from(Facet), st.text(min_size=1))
+def test_a_value_is_chosen_or_excluded_never_both(search: Search, facet: Facet, value: str) -> None:
+    chosen, excluded = search.including(facet, value), search.excluding(facet, value)
+    assert value in chosen.chosen(facet)
+    assert value not in chosen.excluded(facet)
+    assert value in excluded.excluded(facet)
+    assert value not in excluded.chosen(facet)
+    assert chosen.without(facet, value) == excluded.without(facet, value) == search.without(facet, value)
+
+
+def test_a_change_of_what_is_searched_begins_at_the_first_page() -> None:
+    search = Search(query="mayor", page=7, since="2021")
+    changed = [
+        search.including(Facet.SOURCE, "A"),
+        search.excluding(Facet.SOURCE, "A"),
+        search.without(Facet.SOURCE, "A"),
+        search.between("2020", ""),
+        search.asking("vote"),
+        search.everywhere(),
+    ]
+    assert [each.page for each in changed] == [1] * len(changed)
+
+
+def test_the_facet_of_a_value_may_hold_any_character() -> None:
+    search = Search().including(Facet.SOURCE, "A&B=C;D+E %20#x\n東京")
+    assert read(parsed(search.address("/search"))) == search
+
+
+def test_lifting_all_limits_keeps_the_query() -> None:
+    narrowed = replace(Search(query="mayor", since="2021", until="2022"), filters=((Facet.YEAR, ("2021",)),))
+    assert narrowed.is_narrowed
+    assert narrowed.everywhere() == Search(query="mayor")

@@ -1,0 +1,137 @@
+import errno
+import http.client
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from threading import Thread
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from searcher.archive import Archive
+from web import create_app
+from web import server as serving
+from web.server import Server
+
+PATIENCE = 20
+"""Seconds after which a test gives up waiting for the server."""
+
+Start = Callable[..., Server]
+
+
+@pytest.fixture
+def start(app: Flask) -> Iterator[Start]:
+    """Start servers that are stopped at the end."""
+    running: list[tuple[Server, Thread]] = []
+
+    def begin(application: Any = app, **options: Any) -> Server:
+        server = Server(application, host="127.0.0.1", port=0, **options)
+        thread = Thread(target=server.run)
+        thread.start()
+        running.append((server, thread))
+        return server
+
+    yield begin
+    for server, thread in running:
+        server.stop()
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
+
+
+def connect(port: int) -> int:
+    """Return the number of the error that connecting gives, 0 for none."""
+    with socket.socket() as connection:
+        return connection.connect_ex(("127.0.0.1", port))
+
+
+def get(server: Server, path: str, **headers: str) -> tuple[http.client.HTTPResponse, str]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    answer = connection.getresponse()
+    text = answer.read().decode()
+    connection.close()
+    return answer, text
+
+
+def test_slow_connections_keep_nobody_out_and_are_closed(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "CHANNEL_TIMEOUT", 2)
+    monkeypatch.setattr(serving, "CLEANUP_INTERVAL", 1)
+    server = start()
+    with ExitStack() as stack:
+        slow = []
+        for _ in range(200):
+            connection = stack.enter_context(socket.create_connection(("127.0.0.1", server.port), PATIENCE))
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
+            slow.append(connection)
+        assert get(server, "/search?q=mayor")[0].status == 200
+        assert [connection.recv(100) for connection in slow] == [b""] * 200
+
+
+def test_a_stop_lets_the_answer_under_way_be_finished(start: Start, app: Flask) -> None:
+    lines = 200_000
+
+    def long_answer(environ: object, start_response: Callable[..., object]) -> Iterator[bytes]:
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        yield b"begun\n"
+        server.stop()
+        for _ in range(lines):
+            yield b"a line of the answer\n"
+
+    server = start(long_answer)
+    answer, text = get(server, "/")
+    assert (answer.status, text.count("\n")) == (200, lines + 1)
+
+
+def test_after_a_stop_nobody_is_let_in(start: Start) -> None:
+    server = start()
+    port = server.port
+    server.stop()
+    while (code := connect(port)) == 0:  # until it has noticed
+        pass
+    assert code in (errno.ECONNREFUSED, errno.ECONNRESET)
+
+
+@pytest.mark.parametrize("path", ["/archive/search?q=mayor", "/search?q=mayor"])
+def test_below_a_prefix_every_link_carries_it(start: Start, path: str) -> None:
+    """Some proxies take the prefix off before they pass a request on, others do not."""
+    answer, text = get(start(url_prefix="/archive"), path)
+    assert answer.status == 200
+    assert 'action="/archive/search"' in text
+    assert 'href="/archive/static/style.css' in text
+    assert 'href="/search' not in text
+
+
+def test_forwarded_headers_are_believed_of_the_trusted_proxy_only(start: Start, archive: Archive) -> None:
+    app = create_app(archive, hosts=["archive.example"])
+    headers = {"X_Forwarded_Proto": "https", "X_Forwarded_Host": "archive.example"}
+    feed = "/search.atom?q=mayor"
+    assert (
+        'href="https://archive.example/search.atom?q=mayor"'
+        in get(start(app, trusted_proxy="127.0.0.1"), feed, **headers)[1]
+    )
+    assert "archive.example" not in get(start(app, trusted_proxy="10.0.0.1"), feed, **headers)[1]
+    assert "archive.example" not in get(start(app), feed, **headers)[1]
+
+
+def test_a_body_over_the_limit_is_refused_before_it_is_read(start: Start) -> None:
+    server = start()
+    with socket.create_connection(("127.0.0.1", server.port), PATIENCE) as connection:
+        connection.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n")
+        assert connection.recv(100).startswith((b"HTTP/1.0 413 ", b"HTTP/1.1 413 "))
+
+
+def test_headers_over_the_limit_are_refused(start: Start) -> None:
+    server = start()
+    with socket.create_connection(("127.0.0.1", server.port), PATIENCE) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + b"a" * 200_000)
+        assert connection.recv(100).startswith((b"HTTP/1.0 431 ", b"HTTP/1.1 431 "))
+
+
+def test_an_address_of_the_longest_query_passes(start: Start) -> None:
+    assert get(start(), "/search?q=" + "%E6%9D%B1" * 8000)[0].status == 200
+
+
+def test_the_server_does_not_say_what_it_is_made_of(start: Start) -> None:
+    answer, _ = get(start(), "/")
+    assert answer.getheader("Server") is None

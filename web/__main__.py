@@ -1,0 +1,82 @@
+"""Given a command line, which archive is served, where, and to whom?"""
+
+import logging
+import signal
+import socket
+import sys
+
+import click
+
+import searcher
+from index.errors import ArchiveError
+from index.location import locate
+from web.app import create_app
+from web.journal import LOGGER, JsonFormatter
+from web.server import Server
+
+EVERYWHERE = ("", "0.0.0.0", "::", "*")
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--index",
+    "named",
+    metavar="DIR|URL",
+    help="The index: a folder or opensearch://host:port/name.  [default: $SEARCHER_INDEX or var/index]",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 for all.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 for any free one."
+)
+@click.option("--name", default="Article archive", show_default=True, help="What the page calls the archive.")
+@click.option(
+    "--allow-host",
+    "hosts",
+    multiple=True,
+    metavar="NAME",
+    help="A name by which readers reach this server, besides localhost; .example.org for all below it.",
+)
+@click.option("--url-prefix", default="", metavar="/PATH", help="The path that a reverse proxy mounts this server at.")
+@click.option("--trusted-proxy", metavar="ADDRESS", help="The reverse proxy whose X-Forwarded headers are believed.")
+@click.option("--log-queries", is_flag=True, help="Write what readers search for to the log.")
+def main(
+    named: str | None,
+    host: str,
+    port: int,
+    name: str,
+    hosts: tuple[str, ...],
+    url_prefix: str,
+    trusted_proxy: str | None,
+    log_queries: bool,
+) -> None:
+    """Serve the search page of an archive.
+
+    There is no login: whoever reaches the address can read the whole archive. Put a proxy that asks for one in front of
+    it before it listens on more than this machine.
+    """
+    _log_to_stderr()
+    own = (socket.gethostname(),) if host in EVERYWHERE else (host if ":" not in host else f"[{host}]",)
+    try:
+        with searcher.open(locate(named)) as archive:
+            app = create_app(archive, name=name, hosts=(*own, *hosts), log_queries=log_queries)
+            server = Server(app, host=host, port=port, url_prefix=url_prefix, trusted_proxy=trusted_proxy)
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, lambda *_: server.stop())
+            at = f"[{host}]" if ":" in host else host
+            click.echo(f"{name}: http://{at}:{server.port}{url_prefix}/  (Ctrl-C stops it)", err=True)
+            server.run()
+    except (ArchiveError, OSError) as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(2)
+
+
+def _log_to_stderr() -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonFormatter())
+    LOGGER.addHandler(handler)
+    LOGGER.setLevel(logging.INFO)
+    LOGGER.propagate = False
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""Given an archive, which WSGI application?"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from searcher.archive import Archive
+from web import assets, caching, compression, errors, journal, security, wording
+from web.api import api
+from web.metrics import Metrics
+from web.operations import operations
+from web.pages import pages
+from web.site import KEY, Site, path
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+
+
+def create_app(
+    archive: Archive,
+    *,
+    name: str = "Article archive",
+    hosts: Sequence[str] = (),
+    log_queries: bool = False,
+    now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+) -> Flask:
+    """Return the application for an open archive, which stays the caller's to close.
+
+    It answers to the loopback names and to `hosts` (a leading dot takes in all names below), and to no other, since any
+    page on the web can point a name of its own at this machine.
+    """
+    app = Flask("web", static_folder=None)
+    here = Site(
+        archive=archive,
+        name=name,
+        version=caching.program_version(),
+        hosts=(*LOOPBACK, *hosts),
+        now=now,
+        metrics=Metrics(),
+    )
+    app.url_map.merge_slashes = False  # nothing here redirects
+    app.extensions[KEY] = here
+    app.extensions[assets.KEY] = assets.load()
+    app.config["MAX_CONTENT_LENGTH"] = security.LARGEST_BODY
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals |= {
+        "name": name,
+        "counted": wording.counted,
+        "size_of": wording.size,
+        "asset": lambda file: f"{path('/static/')}{file}?v={assets.loaded()[file].digest}",
+    }
+    app.context_processor(lambda: {"root": path(""), "search": None, "autofocus": False})
+    journal.keep(app, metrics=here.metrics, log_queries=log_queries)
+    security.protect(app, here.hosts)
+    compression.compress(app)
+    errors.handle(app)
+    for blueprint in (pages, api, operations, assets.assets):
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,65 @@
+"""Given the few files that pages load, under which address and with which bytes are they served?"""
+
+import gzip
+from dataclasses import dataclass
+from hashlib import blake2b
+from importlib.resources import files
+from typing import cast
+
+from flask import Blueprint, Response, abort, current_app, request
+
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+
+KEY = "article-searcher-assets"
+
+assets = Blueprint("assets", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """Hold one file, as it is and compressed; `digest` names its content, so that it can be kept for ever."""
+
+    name: str
+    mimetype: str
+    content: bytes
+    compressed: bytes
+    digest: str
+
+
+def load() -> dict[str, Asset]:
+    """Return the files of the package's ``static`` folder by name."""
+    found = {}
+    for file in files("web").joinpath("static").iterdir():
+        suffix = "." + file.name.rpartition(".")[2]
+        if suffix in TYPES:
+            content = file.read_bytes()
+            digest = blake2b(content, digest_size=8).hexdigest()
+            found[file.name] = Asset(file.name, TYPES[suffix], content, gzip.compress(content, 9, mtime=0), digest)
+    return found
+
+
+def loaded() -> dict[str, Asset]:
+    """Return the files that the present application loaded."""
+    return cast(dict[str, Asset], current_app.extensions[KEY])
+
+
+@assets.get("/static/<name>")
+def asset(name: str) -> Response:
+    """Send one file; its address carries the digest, so browsers never need to ask again."""
+    found = loaded().get(name)
+    if found is None:
+        abort(404)
+    is_compressed = request.accept_encodings.quality("gzip") > 0
+    response = Response(found.compressed if is_compressed else found.content, content_type=found.mimetype)
+    if is_compressed:
+        response.content_encoding = "gzip"
+    response.vary.add("Accept-Encoding")
+    response.set_etag(found.digest)
+    is_current = request.args.get("v") == found.digest
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_current else "no-cache"
+    response.make_conditional(request)
+    return response

@@ -1,0 +1,57 @@
+"""Given the search that was run, which chips name its parts, and where does each one's ✕ lead?"""
+
+from dataclasses import dataclass, replace
+
+from index.schema import Facet
+from searcher.chips import chips as query_chips
+from searcher.results import Results
+from web.facets import LEGENDS, label
+from web.params import Search
+from web.wording import day
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Hold one part of a search: a word for its kind, its text, and the address of the search without it.
+
+    `is_weightless` marks a function word, which articles need not have.
+    """
+
+    label: str
+    text: str
+    address: str
+    is_negated: bool = False
+    is_weightless: bool = False
+
+
+def chips(search: Search, results: Results, path: str) -> tuple[Chip, ...]:
+    """Return the chips of the query that was run, then those of filters, exclusions and dates."""
+    return (*_query_chips(search, results, path), *_filter_chips(search, path))
+
+
+def _query_chips(search: Search, results: Results, path: str) -> tuple[Chip, ...]:
+    return tuple(
+        Chip(
+            label="not" if part.is_excluded else "must" if part.is_required else "",
+            text=part.label,
+            address=search.asking(part.query).address(path),
+            is_negated=part.is_excluded,
+            is_weightless=part.node.span in results.weightless,
+        )
+        for part in query_chips(results.tree)
+    )
+
+
+def _filter_chips(search: Search, path: str) -> tuple[Chip, ...]:
+    found = []
+    for facet in Facet:
+        for value in search.chosen(facet):
+            found.append(Chip(LEGENDS[facet], label(facet, value), search.without(facet, value).address(path)))
+        for value in search.excluded(facet):
+            address = search.without(facet, value).address(path)
+            found.append(Chip(f"not {LEGENDS[facet].lower()}", label(facet, value), address, is_negated=True))
+    if search.since:
+        found.append(Chip("from", day(search.since), replace(search, since="", page=1).address(path)))
+    if search.until:
+        found.append(Chip("to", day(search.until), replace(search, until="", page=1).address(path)))
+    return tuple(found)

@@ -1,0 +1,35 @@
+"""Given whoever runs the server, is it alive, is it ready, and what has it done?"""
+
+from flask import Blueprint, Response
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+from web.site import site
+
+operations = Blueprint("operations", __name__)
+
+TEXT = "text/plain; charset=utf-8"
+
+
+@operations.after_request
+def never_keep(response: Response) -> Response:
+    """Let no cache answer for the process."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@operations.get("/healthz")
+def healthz() -> Response:
+    """Say that the process answers; whether it can search is for `readyz` to say."""
+    return Response("alive\n", content_type=TEXT)
+
+
+@operations.get("/readyz")
+def readyz() -> Response:
+    """Say that the index can be searched; where it cannot, the error that asking it raises is a 503."""
+    return Response(f"ready: {site().archive.status().articles} articles\n", content_type=TEXT)
+
+
+@operations.get("/metrics")
+def metrics() -> Response:
+    """Return what was counted."""
+    return Response(site().metrics.exposition(site().archive.status()), content_type=CONTENT_TYPE_LATEST)

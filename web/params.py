@@ -1,0 +1,241 @@
+"""Given an address, which search; and given a search, which address?
+
+Every form of a search (page, JSON, JSON lines, CSV, Atom) reads the same parameters here. An empty value is one that
+was not given; a repeated key is OR within a facet; parameters that are not ours are left alone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from itertools import starmap
+from typing import Protocol, Self, TypeVar
+from urllib.parse import quote_plus
+
+from index.errors import UsageError
+from index.schema import Facet
+from searcher.dates import Days, read_days
+from searcher.request import Choice, Match, Request, Sort, Syntax
+
+SIZE = 10
+"""Hits on a page, on every door."""
+
+LARGEST_SIZE = 100
+LARGEST_PAGE = 1_000_000
+"""Beyond any archive, and small enough that offsets stay ordinary numbers."""
+
+Pair = tuple[str, str]
+Name = TypeVar("Name", bound=StrEnum)
+
+
+class Parameters(Protocol):
+    """Look up the values of an address, as Werkzeug's `request.args` does."""
+
+    def getlist(self, key: str) -> list[str]:
+        """Return all values of a key in order, none if it is not there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Hold one search as an address says it.
+
+    `since` and `until` are as written (``2021``, ``last month``). `share` shows bars as a share of all
+    articles, `whole` lists all values of one facet; both only concern the page.
+    """
+
+    query: str = ""
+    match: Match = Match.ALL
+    syntax: Syntax = Syntax.QUERY
+    filters: tuple[Choice, ...] = ()
+    exclude: tuple[Choice, ...] = ()
+    since: str = ""
+    until: str = ""
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    size: int = SIZE
+    duplicates: bool = False
+    share: bool = False
+    whole: Facet | None = None
+
+    def chosen(self, facet: Facet) -> tuple[str, ...]:
+        """Return the values that articles must have one of."""
+        return next((values for each, values in self.filters if each is facet), ())
+
+    def excluded(self, facet: Facet) -> tuple[str, ...]:
+        """Return the values that articles must not have."""
+        return next((values for each, values in self.exclude if each is facet), ())
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether anything but the query narrows the articles."""
+        return bool(self.filters or self.exclude or self.since or self.until)
+
+    def including(self, facet: Facet, value: str) -> Self:
+        """Return the same search with one more value chosen, and no longer excluded."""
+        bare = self.without(facet, value)
+        return replace(bare, filters=_with(bare.filters, facet, value))
+
+    def excluding(self, facet: Facet, value: str) -> Self:
+        """Return the same search with one more value excluded, and no longer chosen."""
+        bare = self.without(facet, value)
+        return replace(bare, exclude=_with(bare.exclude, facet, value))
+
+    def without(self, facet: Facet, value: str) -> Self:
+        """Return the same search with a value neither chosen nor excluded."""
+        filters, exclude = _without(self.filters, facet, value), _without(self.exclude, facet, value)
+        return replace(self, filters=filters, exclude=exclude, page=1)
+
+    def between(self, since: str, until: str) -> Self:
+        """Return the same search for other days; empty strings lift the limits."""
+        return replace(self, since=since, until=until, page=1)
+
+    def asking(self, query: str) -> Self:
+        """Return the same search with another query."""
+        return replace(self, query=query, page=1)
+
+    def everywhere(self) -> Self:
+        """Return the same search without filters, exclusions and dates."""
+        return replace(self, filters=(), exclude=(), since="", until="", page=1)
+
+    def request(self, today: date) -> Request:
+        """Return what is asked of the archive; raise `UsageError` for a time that is none.
+
+        Days are read as in queries (``2021-11``, ``last month``); reversed ones are swapped.
+
+        >>> Search(since="2021-11", until="2021-02").request(date(2022, 1, 1)).since
+        '2021-02-01'
+        """
+        since = _days(self.since, today) if self.since else None
+        until = _days(self.until, today) if self.until else None
+        if since and until and since.first > until.last:
+            since, until = until, since
+        return Request(
+            query=self.query,
+            today=today,
+            match=self.match,
+            syntax=self.syntax,
+            filters=self.filters,
+            exclude=self.exclude,
+            since=since.first.isoformat() if since else None,
+            until=until.last.isoformat() if until else None,
+            sort=self.sort,
+            limit=self.size,
+            offset=(self.page - 1) * self.size,
+            duplicates=self.duplicates,
+        )
+
+    def pairs(self) -> list[Pair]:
+        """Return the parameters that say this search, in one fixed order, without defaults.
+
+        >>> Search(query="a b", page=2).excluding(Facet.SOURCE, "Sport & Co").pairs()
+        [('q', 'a b'), ('-source', 'Sport & Co')]
+        """
+        found = [("q", self.query)] if self.query else []
+        if self.match is not Match.ALL:
+            found.append(("match", self.match.value))
+        if self.syntax is not Syntax.QUERY:
+            found.append(("syntax", self.syntax.value))
+        found += [(facet.value, value) for facet, values in self.filters for value in values]
+        found += [(f"-{facet.value}", value) for facet, values in self.exclude for value in values]
+        found += [("from", self.since)] if self.since else []
+        found += [("to", self.until)] if self.until else []
+        found += [("sort", self.sort.value)] if self.sort is not Sort.RELEVANCE else []
+        found += [("size", str(self.size))] if self.size != SIZE else []
+        found += [("duplicates", "1")] if self.duplicates else []
+        found += [("bars", "share")] if self.share else []
+        found += [("all", self.whole.value)] if self.whole else []
+        found += [("page", str(self.page))] if self.page != 1 else []
+        return found
+
+    def address(self, path: str, *more: Pair) -> str:
+        """Return the address of a form of this search, below `path`.
+
+        >>> Search(query="5% of A&B").address("/search.json")
+        '/search.json?q=5%25+of+A%26B'
+        """
+        said = "&".join([*starmap(_encoded, more), *starmap(_encoded, self.pairs())])
+        return f"{path}?{said}" if said else path
+
+
+def read(given: Parameters) -> Search:
+    """Return the search that an address says; raise `UsageError` for a value that cannot be meant.
+
+    >>> from werkzeug.datastructures import MultiDict
+    >>> read(MultiDict([("q", "mayor"), ("source", "A"), ("source", "B"), ("page", "2")])).pairs()
+    [('q', 'mayor'), ('source', 'A'), ('source', 'B'), ('page', '2')]
+    """
+    return Search(
+        query=_first(given, "q"),
+        match=_name(given, "match", Match.ALL),
+        syntax=_name(given, "syntax", Syntax.QUERY),
+        filters=_choices(given, ""),
+        exclude=_choices(given, "-"),
+        since=_first(given, "from").strip(),
+        until=_first(given, "to").strip(),
+        sort=_name(given, "sort", Sort.RELEVANCE),
+        page=_count(given, "page", 1, LARGEST_PAGE),
+        size=_count(given, "size", SIZE, LARGEST_SIZE),
+        duplicates=_truth(given, "duplicates"),
+        share=_one_of(given, "bars", ("count", "share")) == "share",
+        whole=Facet(name) if (name := _one_of(given, "all", tuple(Facet))) else None,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _encoded(key: str, value: str) -> str:
+    """Return one parameter as it stands in an address; a page of results writes 200 addresses of the same few."""
+    return f"{quote_plus(key)}={quote_plus(value)}"
+
+
+def _days(written: str, today: date) -> Days:
+    days = read_days(written, today=today)
+    if days is None:
+        raise UsageError(f"“{written}” is not a date; write 2021, 2021-11 or 2021-11-08")
+    return days
+
+
+def _first(given: Parameters, key: str) -> str:
+    return next((value for value in given.getlist(key) if value), "")
+
+
+def _one_of(given: Parameters, key: str, names: Iterable[str]) -> str:
+    value = _first(given, key)
+    if value and value not in names:
+        raise UsageError(f"“{value}” is no value for “{key}”; write one of: {', '.join(names)}")
+    return value
+
+
+def _name(given: Parameters, key: str, default: Name) -> Name:
+    value = _one_of(given, key, tuple(type(default)))
+    return type(default)(value) if value else default
+
+
+def _truth(given: Parameters, key: str) -> bool:
+    return _one_of(given, key, ("0", "1")) == "1"
+
+
+def _count(given: Parameters, key: str, default: int, largest: int) -> int:
+    value = _first(given, key)
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit() and len(value) <= 9 and 1 <= int(value) <= largest):
+        raise UsageError(f"“{value}” is no value for “{key}”; write a number from 1 to {largest}")
+    return int(value)
+
+
+def _choices(given: Parameters, sign: str) -> tuple[Choice, ...]:
+    found = ((facet, tuple(dict.fromkeys(filter(None, given.getlist(sign + facet.value))))) for facet in Facet)
+    return tuple((facet, values) for facet, values in found if values)
+
+
+def _with(choices: tuple[Choice, ...], facet: Facet, value: str) -> tuple[Choice, ...]:
+    chosen = dict(choices)
+    chosen[facet] = (*chosen.get(facet, ()), value)
+    return tuple((each, chosen[each]) for each in Facet if each in chosen)
+
+
+def _without(choices: tuple[Choice, ...], facet: Facet, value: str) -> tuple[Choice, ...]:
+    left = ((each, tuple(v for v in values if each is not facet or v != value)) for each, values in choices)
+    return tuple((each, values) for each, values in left if values)

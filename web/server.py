@@ -1,0 +1,99 @@
+"""Given an application, how is it served: to how many, for how long, and how does it stop?"""
+
+import time
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from waitress import create_server, wasyncore
+from waitress.channel import HTTPChannel
+from waitress.server import BaseWSGIServer
+
+from web.security import LARGEST_BODY, LONGEST_QUERY
+
+THREADS = 8
+"""Searching keeps one interpreter busy whatever their number; the others wait for slow readers of long downloads."""
+
+CHANNEL_TIMEOUT = 10
+"""Seconds after which a connection that says nothing is closed (waitress's default is two minutes)."""
+
+CLEANUP_INTERVAL = 5
+"""Seconds between two looks for such connections."""
+
+CONNECTION_LIMIT = 500
+"""With waitress's default of 100, as many slow connections keep everybody else out."""
+
+GRACE = 10.0
+"""Seconds that answers under way have to be finished once the server is told to stop."""
+
+
+class Server:
+    """Serve one application until told to stop.
+
+    `trusted_proxy` is the address of the proxy whose ``X-Forwarded-*`` headers are believed; those of others are
+    dropped. `url_prefix` is the path that the application is mounted at, whether or not the proxy takes it off.
+    """
+
+    def __init__(
+        self,
+        app: Callable[..., Any],
+        *,
+        host: str,
+        port: int,
+        url_prefix: str = "",
+        trusted_proxy: str | None = None,
+    ) -> None:
+        self._map: dict[int, wasyncore.dispatcher] = {}
+        self._stopping = Event()
+        proxy: dict[str, object] = {}
+        if trusted_proxy:
+            proxy["trusted_proxy"] = trusted_proxy
+            proxy["trusted_proxy_headers"] = {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"}
+        self._server = create_server(
+            app,
+            map=self._map,
+            host=host,
+            port=port,
+            url_prefix=url_prefix,
+            threads=THREADS,
+            channel_timeout=CHANNEL_TIMEOUT,
+            cleanup_interval=CLEANUP_INTERVAL,
+            connection_limit=CONNECTION_LIMIT,
+            max_request_header_size=LONGEST_QUERY + 32 * 1024,
+            max_request_body_size=LARGEST_BODY,
+            asyncore_use_poll=True,
+            clear_untrusted_proxy_headers=True,
+            ident=None,
+            **proxy,
+        )
+
+    @property
+    def port(self) -> int:
+        """Return the port that it listens on."""
+        return next(int(each.effective_port) for each in self._listeners())
+
+    def run(self) -> None:
+        """Answer requests until `stop`, then finish the answers under way, for `GRACE` seconds at most."""
+        while not self._stopping.is_set():
+            wasyncore.loop(timeout=1.0, use_poll=True, map=self._map, count=1)
+        for listener in self._listeners():
+            listener.del_channel()
+            listener.socket.close()
+        end = time.monotonic() + GRACE
+        while self._is_answering() and time.monotonic() < end:
+            wasyncore.loop(timeout=0.1, use_poll=True, map=self._map, count=1)
+        self._server.task_dispatcher.shutdown(timeout=1)
+        wasyncore.close_all(self._map)
+
+    def stop(self) -> None:
+        """Take no more requests; safe to call from a signal handler or another thread."""
+        self._stopping.set()
+        for listener in self._listeners():
+            listener.pull_trigger()
+
+    def _listeners(self) -> list[BaseWSGIServer]:
+        return [each for each in list(self._map.values()) if isinstance(each, BaseWSGIServer)]
+
+    def _is_answering(self) -> bool:
+        channels = (each for each in self._map.values() if isinstance(each, HTTPChannel))
+        return any(channel.requests or channel.total_outbufs_len for channel in channels)

@@ -1,0 +1,58 @@
+"""Which archive does this application show, under which name, and by which clock?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from threading import BoundedSemaphore
+from typing import cast
+
+from flask import current_app, g, request
+
+from searcher.archive import Archive
+from searcher.results import Results
+from web.metrics import Metrics
+from web.params import Search
+
+KEY = "article-searcher"
+
+STREAMS = 4
+"""Downloads under way at once. Each keeps a thread for as long as its reader takes; the others stay for pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Hold what all pages need.
+
+    `name` is what the page calls the archive. `version` changes whenever the program that makes the pages does.
+    `hosts` are the names and addresses it answers to. `now` is the clock, with its zone. `streams` lets in as many
+    downloads as may be under way, and no more.
+    """
+
+    archive: Archive
+    name: str
+    version: str
+    hosts: tuple[str, ...]
+    now: Callable[[], datetime]
+    metrics: Metrics
+    streams: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(STREAMS))
+
+    @property
+    def today(self) -> date:
+        """Return the day by which queries such as “last month” are read."""
+        return self.now().date()
+
+    def search(self, search: Search) -> Results:
+        """Run one search and note for the log what it found and how long it took."""
+        results = self.archive.run(search.request(self.today))
+        g.found = {"total": results.total, "search_ms": round(results.took_ms, 1), "partial": results.partial}
+        return results
+
+
+def site() -> Site:
+    """Return the site of the application that answers the present request."""
+    return cast(Site, current_app.extensions[KEY])
+
+
+def path(route: str) -> str:
+    """Return the path of a page below where the application is mounted."""
+    return f"{request.script_root}{route}"

@@ -1,0 +1,141 @@
+"use strict";
+// Shortcuts only: the page does all of this without a script too.
+const one = (selector) => document.querySelector(selector);
+const all = (selector) => [...document.querySelectorAll(selector)];
+const box = one("#q");
+document.documentElement.classList.add("scripted");
+
+// Single keys, and their switch (WCAG 2.1.4).
+const help = one("#keys");
+const tick = one("#keys input");
+try { tick.checked = localStorage.getItem("keys") !== "off"; } catch { /* a browser that keeps nothing */ }
+tick.onchange = () => {
+  try { localStorage.setItem("keys", tick.checked ? "on" : "off"); } catch { /* holds for this page */ }
+};
+all("[data-help]").forEach((button) => { button.onclick = () => help.showModal(); });
+
+function moveHit(step) {
+  const links = all(".hit h3 a");
+  const hit = document.activeElement.closest(".hit");
+  const here = links.findIndex((link) => hit?.contains(link));
+  const to = links[here < 0 ? (step > 0 ? 0 : links.length - 1) : here + step];
+  to?.focus();
+}
+
+// Matches: the links of the bar load the page anew; here they only move the mark.
+const matches = all("mark[id]");
+let current = matches.findIndex((mark) => mark.classList.contains("current"));
+function showMatch(to, isMoved) {
+  const count = matches.length;
+  current = (to + count) % count;
+  matches.forEach((mark, place) => mark.classList.toggle("current", place === current));
+  one(".at").textContent = `${current + 1}/${count}`;
+  for (const link of all(".steps a")) {
+    const at = `m${((current + Number(link.dataset.step) + count) % count) + 1}`;
+    const address = new URL(link.href);
+    address.searchParams.set("at", at);
+    address.hash = at;
+    link.href = address;
+  }
+  if (!isMoved) return;
+  const here = new URL(location);
+  here.searchParams.set("at", here.hash = `m${current + 1}`);
+  history.replaceState(null, "", here);
+  matches[current].scrollIntoView({ block: "center" });
+}
+function stepMatch(step) {
+  if (matches.length) showMatch(current < 0 && step < 0 ? -1 : current + step, true);
+}
+function followFragment() {
+  const place = document.getElementById(location.hash.slice(1));
+  const found = matches.findIndex((mark) => place?.contains(mark));
+  if (found >= 0) showMatch(found);
+}
+if (matches.length) {
+  for (const link of all(".steps a")) {
+    link.onclick = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      stepMatch(Number(link.dataset.step));
+    };
+  }
+  addEventListener("hashchange", followFragment);
+  followFragment();
+}
+
+const keys = {
+  "/": () => box.select(),
+  "?": () => help.showModal(),
+  j: () => moveHit(1),
+  k: () => moveHit(-1),
+  n: () => stepMatch(1),
+  N: () => stepMatch(-1),
+};
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open) return;
+  if (event.target.matches("input:not([type=checkbox], [type=radio])")) {
+    if (event.key === "Escape" && !event.defaultPrevented) event.target.blur();
+  } else if (tick.checked && Object.hasOwn(keys, event.key)) {
+    event.preventDefault();
+    keys[event.key]();
+  }
+});
+
+// Suggestions: an ARIA 1.2 combobox. Nothing is filled in unless it is chosen.
+const list = document.createElement("ul");
+let asked = 0;
+let timer;
+let active = -1;
+function show(isOpen, to = -1) {
+  active = to;
+  list.hidden = !isOpen;
+  [...list.children].forEach((option, place) => option.setAttribute("aria-selected", place === active));
+  box.setAttribute("aria-expanded", isOpen);
+  box.setAttribute("aria-activedescendant", list.children[active]?.id ?? "");
+}
+function closeList() {
+  clearTimeout(timer);
+  asked += 1;
+  show(false);
+}
+async function ask() {
+  const mine = ++asked;
+  const response = await fetch(`${document.body.dataset.suggest}?q=${encodeURIComponent(box.value)}`).catch(() => null);
+  const [, words, notes, addresses] = response?.ok ? await response.json() : [0, []];
+  if (mine !== asked || document.activeElement !== box) return; // a late answer
+  list.replaceChildren(...words.map((word, place) => {
+    const option = document.createElement("li");
+    option.id = `option${place}`;
+    option.role = "option";
+    option.onclick = () => location.assign(addresses[place]);
+    for (const text of [word, notes[place]]) {
+      option.appendChild(document.createElement("span")).textContent = text;
+    }
+    return option;
+  }));
+  show(words.length > 0);
+}
+if (box) {
+  Object.assign(list, { id: "options", role: "listbox", ariaLabel: "Suggestions" });
+  list.onpointerdown = (event) => event.preventDefault();
+  box.after(list);
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", "options"]]) {
+    box.setAttribute(name, value);
+  }
+  show(false);
+  box.onblur = closeList;
+  box.oninput = (event) => {
+    clearTimeout(timer);
+    if (!event.isComposing) timer = setTimeout(box.value.trim() ? ask : closeList, 150);
+  };
+  box.onkeydown = (event) => {
+    const count = list.children.length;
+    if (list.hidden || event.isComposing) return;
+    if (event.key === "ArrowDown") show(true, active + 1 < count ? active + 1 : -1);
+    else if (event.key === "ArrowUp") show(true, (active < 0 ? count : active) - 1);
+    else if (event.key === "Escape") closeList();
+    else if (event.key === "Enter" && active >= 0) list.children[active].click();
+    else return;
+    event.preventDefault();
+  };
+}
