@@ -133,7 +133,7 @@ def contents(folder: Path) -> Contents:
 
     Raise `IndexDamagedError` for a catalogue that cannot be read, `IndexUnusableError` for one of another version.
     """
-    with _reading(folder) as connection:
+    with reading(folder) as connection:
         if connection is None:
             return Contents()
         return Contents(
@@ -148,7 +148,7 @@ def contents(folder: Path) -> Contents:
 
 def roots(folder: Path) -> tuple[Root, ...]:
     """Return the roots that the index in a folder is built from, in the order in which they came."""
-    with _reading(folder) as connection:
+    with reading(folder) as connection:
         return () if connection is None else read_roots(connection)
 
 
@@ -212,7 +212,7 @@ def translated(file: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _reading(folder: Path) -> Iterator[sqlite3.Connection | None]:
+def reading(folder: Path) -> Iterator[sqlite3.Connection | None]:
     """Open the catalogue for reading, None if there is none."""
     file = folder / NAME
     if not file.exists():

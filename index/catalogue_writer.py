@@ -98,10 +98,10 @@ class CatalogueWriter:
         """Return how many paragraphs the index holds."""
         return total(self.connection, "paragraphs")
 
-    def recover(self, generation: str) -> None:
-        """Bring the catalogue to the generation that the index has now, as far as a run that died allows."""
+    def recover(self, generation: str | None) -> None:
+        """Bring the catalogue to the generation that the index has now (None: nobody knows), if a run died."""
         prepared = meta(self.connection, "prepared")
-        if prepared and prepared != f"after {generation}":
+        if generation is not None and prepared and prepared != f"after {generation}":
             self._settle()
             self._set(generation=generation)
         else:

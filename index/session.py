@@ -1,18 +1,20 @@
 """Given a run, is there anything to write, and which commit comes of it?"""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from index import stores
 from index.analyzer import Analyzer
 from index.article import Article
+from index.errors import IndexUnusableError
 from index.writer import Writer
 
 
 class Session:
-    """Open the store's writer when the first article is written: a run that changes nothing never does.
+    """Open the store's writer when there is something to write: a run that changes nothing never does.
 
-    A `rehearsal` writes nothing.
+    A `rehearsal` writes nothing. Its methods raise `IndexUnusableError` where the disk does not take what is written.
     """
 
     def __init__(self, folder: Path, *, analyzer: Analyzer, rebuild: bool, rehearsal: bool) -> None:
@@ -23,41 +25,62 @@ class Session:
         self._writer: Writer | None = None
 
     @property
-    def writer(self) -> Writer:
-        """Return the writer, which is opened if it is not yet."""
-        return self.open()
-
-    def open(self) -> Writer:
-        """Open the writer if it is not yet, and return it."""
-        if self._writer is None:
-            self._writer = (
-                Rehearsal(self.generation)
-                if self._rehearsal
-                else stores.open_writer(self._folder, analyzer=self._analyzer, rebuild=self._rebuild)
-            )
-        return self._writer
-
-    @property
     def is_open(self) -> bool:
         """Return whether there is anything to commit."""
         return self._writer is not None
 
     @property
     def generation(self) -> str:
-        """Return the generation of the last commit in the folder, empty if there is none."""
-        return stores.generation(self._folder)
+        """Return the generation of the last commit in the folder, empty if there is none that can be read."""
+        try:
+            return stores.generation(self._folder)
+        except IndexUnusableError:
+            if not self._rebuild:
+                raise
+            return ""
+
+    def open(self) -> Writer:
+        """Return the writer, which is opened if it is not yet."""
+        if self._writer is None:
+            with self._translated():
+                self._writer = (
+                    Rehearsal(self.generation)
+                    if self._rehearsal
+                    else stores.open_writer(self._folder, analyzer=self._analyzer, rebuild=self._rebuild)
+                )
+        return self._writer
+
+    def add(self, article: Article) -> None:
+        """Add an article, in place of one of the same id."""
+        with self._translated():
+            self.open().add(article)
+
+    def delete(self, id: str) -> None:
+        """Delete an article."""
+        with self._translated():
+            self.open().delete(id)
 
     def commit(self) -> str:
         """Commit and return the new generation."""
-        generation = self.writer.commit()
+        with self._translated():
+            generation = self.open().commit()
         self._writer = None
         return generation
 
     def cancel(self) -> None:
-        """Drop what was written."""
+        """Drop what was not committed."""
         if self._writer is not None:
             self._writer.cancel()
             self._writer = None
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise IndexUnusableError(
+                f"{self._folder}: cannot be written to: {error.strerror or error}; the index stays as it was"
+            ) from error
 
 
 class Rehearsal:

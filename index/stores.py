@@ -10,7 +10,7 @@ from index.analyzer import Analyzer
 from index.codec import check as codec_check
 from index.codec import snapshot as codec_snapshot
 from index.codec import writer as codec_writer
-from index.errors import IndexMissingError, UsageError
+from index.errors import IndexMissingError, IndexUnusableError, UsageError
 from index.location import FolderLocation, Location
 from index.report import Failure
 from index.writer import Writer
@@ -27,11 +27,22 @@ def folder_of(location: Location) -> Path:
 
 
 def generation(folder: Path) -> str:
-    """Return what tells the last commit in a folder from every other, empty if there is none."""
+    """Return what tells the last commit in a folder from every other, empty if there is none.
+
+    Raise `IndexDamagedError` for one that cannot be read, `IndexUnusableError` for one of another format.
+    """
     try:
         return codec_snapshot.generation(folder)
     except IndexMissingError:
         return ""
+
+
+def is_index(folder: Path) -> bool:
+    """Return whether there is an index in a folder, sound or not."""
+    try:
+        return generation(folder) != ""
+    except IndexUnusableError:
+        return True
 
 
 def open_writer(folder: Path, *, analyzer: Analyzer, rebuild: bool) -> Writer:

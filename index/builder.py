@@ -1,0 +1,179 @@
+"""Given folders, what has changed in them, and how does the index follow?"""
+
+import os
+import time
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import astuple, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from index import stores
+from index.analyzer import Analyzer
+from index.catalogue import NAME as CATALOGUE
+from index.catalogue import translated
+from index.catalogue_writer import CatalogueWriter, Versions
+from index.errors import IndexDamagedError, IndexUnusableError, UsageError
+from index.intake import Intake
+from index.location import locate
+from index.lock import NAME as LOCK
+from index.lock import writing
+from index.phase import Listener, Phase, Progress, unheard
+from index.report import Report
+from index.roots import Root, Scope, escape, resolve
+from index.schema import SCHEMA_VERSION
+from index.session import Session
+from index.survey import place, survey
+
+
+def build(
+    *paths: str | os.PathLike[str],
+    into: str | os.PathLike[str] | None = None,
+    rebuild: bool = False,
+    prune: bool = False,
+    forget: Sequence[str | os.PathLike[str]] = (),
+    dry_run: bool = False,
+    progress: Listener | None = None,
+) -> Report:
+    """Bring an index up to date with the folders and files at `paths`, and return what was done.
+
+    Without `paths`, with those that it was built from (with nothing but `forget`, with none). `rebuild` reads and
+    writes everything anew, whichever paths are named; so does an index that was made by another version, and
+    `Report.reason` says why. `prune` removes what came from roots that are missing or empty now, `forget` takes roots
+    out with all that came from them. `dry_run` does it all but for writing: the report is that of a run that did.
+
+    Raise `RootError` where a root is missing, unreadable or suddenly empty, `UsageError` for arguments that make no
+    sense, `IndexLockedError` while another process writes, `IndexDamagedError` for an index to be rebuilt. In all these
+    cases the index stays as it was.
+    """
+    folder = stores.folder_of(locate(into)).absolute()
+    started = time.monotonic_ns()
+    lock: AbstractContextManager[None] = nullcontext()
+    if not dry_run:
+        _refuse_strangers(folder)
+        lock = writing(folder, since=datetime.now().astimezone())
+    with lock, _open(folder, anew=rebuild and bool(paths), rehearsal=dry_run) as catalogue, translated(catalogue.file):
+        run = _Run(folder, catalogue, prune=prune, rehearsal=dry_run, progress=progress or unheard)
+        report = run.build([Path(path) for path in paths], [Path(path) for path in forget], rebuild=rebuild)
+    return replace(report, took_ms=(time.monotonic_ns() - started) // 1_000_000)
+
+
+def _refuse_strangers(folder: Path) -> None:
+    """Raise `UsageError` for a folder that holds anything but an index."""
+    names = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
+    if names - {LOCK} and CATALOGUE not in names and not stores.is_index(folder):
+        raise UsageError(f"{folder}: holds files, but no index; give --into a new or an empty folder")
+
+
+def _open(folder: Path, *, anew: bool, rehearsal: bool) -> CatalogueWriter:
+    """Open the catalogue; with `anew`, a new one in place of one that cannot be read."""
+    try:
+        return CatalogueWriter(folder, rehearsal=rehearsal)
+    except IndexDamagedError:
+        if not anew or rehearsal:
+            raise
+        (folder / CATALOGUE).unlink()
+        return CatalogueWriter(folder)
+
+
+class _Run:
+    """Do one run, with a catalogue that is open."""
+
+    def __init__(
+        self, folder: Path, catalogue: CatalogueWriter, *, prune: bool, rehearsal: bool, progress: Listener
+    ) -> None:
+        self._folder = folder
+        self._catalogue = catalogue
+        self._prune = prune
+        self._rehearsal = rehearsal
+        self._progress = progress
+        self._analyzer = Analyzer()
+        self._versions = Versions(str(SCHEMA_VERSION), self._analyzer.version, stores.STORE)
+
+    def build(self, paths: Sequence[Path], forget: Sequence[Path], *, rebuild: bool) -> Report:
+        """Do it; the store's writer is let go of whatever happens."""
+        generation, trouble = self._generation(rebuild=rebuild)
+        self._catalogue.recover(generation)
+        reason = "a rebuild was asked for" if rebuild else trouble or self._reason(generation)
+        scopes = self._scopes(paths, forget, everything=bool(reason))
+        for scope in scopes:
+            self._progress(Progress(Phase.LOOKING, path=place(scope)))
+            survey(scope, self._catalogue, prune=self._prune, rebuild=bool(reason))
+        session = Session(self._folder, analyzer=self._analyzer, rebuild=bool(reason), rehearsal=self._rehearsal)
+        try:
+            return self._write(scopes, session, reason=reason)
+        finally:
+            session.cancel()
+
+    def _generation(self, *, rebuild: bool) -> tuple[str | None, str]:
+        """Return the generation of the index, or None and why it cannot be told."""
+        try:
+            return stores.generation(self._folder), ""
+        except IndexDamagedError as error:
+            if not rebuild:
+                raise
+            return None, str(error)
+        except IndexUnusableError as error:
+            return None, str(error).partition("; ")[0]
+
+    def _reason(self, generation: str | None) -> str:
+        """Return why everything is to be read and written anew, empty if it is not."""
+        if generation != self._catalogue.generation:
+            return "index and catalogue are not of one commit: the first run broke off, or files were put back"
+        if not generation:
+            return ""
+        names = ("schema", "analysis of words", "store")
+        for name, before, now in zip(names, astuple(self._catalogue.versions), astuple(self._versions), strict=True):
+            if before != now:
+                return f"the index was made with another {name} ({before}, now {now})"
+        return ""
+
+    def _scopes(self, paths: Sequence[Path], forget: Sequence[Path], *, everything: bool) -> tuple[Scope, ...]:
+        """Return what is looked at, after roots were taken out of the catalogue and new ones added."""
+        roots = list(self._catalogue.roots())
+        for path in forget:
+            root = _find(path, roots)
+            roots.remove(root)
+            self._catalogue.forget_root(root)
+        if forget and not everything and not paths:
+            return ()
+        if not (paths or roots or forget):
+            raise UsageError(f"{self._folder}: is not built from anything yet; name folders or files of articles")
+        named = [*paths, *(root.path for root in roots)] if everything else paths
+        scopes = resolve(named, roots, index=self._folder) if named or roots else ()
+        return tuple(
+            scope if scope.root.number else replace(scope, root=self._catalogue.add_root(scope.root))
+            for scope in scopes
+        )
+
+    def _write(self, scopes: Sequence[Scope], session: Session, *, reason: str) -> Report:
+        """Read what was staged, commit, and settle the catalogue."""
+        intake = Intake(self._catalogue, session, rebuild=bool(reason), progress=self._progress, clock=time.time_ns)
+        tally = intake.run({root.number: root for root in (*self._catalogue.roots(), *(s.root for s in scopes))})
+        generation = session.generation
+        if session.is_open or reason or not generation:
+            self._progress(Progress(Phase.WRITING))
+            session.open()
+            self._catalogue.prepare(session.generation)  # asked anew: the store may begin with an empty commit
+            generation = session.commit()
+        self._catalogue.settle(generation, versions=self._versions, committed=datetime.now(UTC))
+        articles = self._catalogue.articles
+        return Report(
+            added=tally.added,
+            updated=tally.updated,
+            removed=tally.removed,
+            unchanged=articles - tally.added - tally.updated,
+            failed=self._catalogue.failures(scopes),
+            articles=articles,
+            paragraphs=self._catalogue.paragraphs,
+            reason=reason,
+        )
+
+
+def _find(path: Path, roots: Sequence[Root]) -> Root:
+    """Return the root at a path. Raise `UsageError` where there is none."""
+    for root in roots:
+        if os.path.abspath(path) == str(root.path) or os.path.realpath(path) == os.path.realpath(root.path):
+            return root
+    names = ", ".join(escape(str(root.path)) for root in roots) or "nothing"
+    raise UsageError(f"{escape(str(path))}: is not a root of the index, which is built from {names}")

@@ -1,0 +1,35 @@
+"""A build that is killed at a chosen moment, in a process of its own that need not import everything first."""
+
+import multiprocessing
+import os
+import signal
+from pathlib import Path
+
+from index import build
+from index.catalogue_writer import CatalogueWriter
+from index.intake import Intake
+from index.session import Session
+
+OWNERS = {"CatalogueWriter": CatalogueWriter, "Intake": Intake, "Session": Session}
+
+
+def die(moment: str, *paths: Path, into: Path, rebuild: bool = False) -> None:
+    """Run a build that is killed right after the method that `moment` names."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    process = context.Process(target=_build, args=(moment, paths, into, rebuild))
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+
+
+def _build(moment: str, paths: tuple[Path, ...], into: Path, rebuild: bool) -> None:
+    owner, name = moment.split(".")
+    method = getattr(OWNERS[owner], name)
+
+    def dying(*arguments: object, **options: object) -> None:
+        method(*arguments, **options)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    setattr(OWNERS[owner], name, dying)
+    build(*paths, into=into, rebuild=rebuild)
