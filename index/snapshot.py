@@ -51,10 +51,10 @@ class Postings:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Hold the token positions of one term, aligned with its postings.
+    """Hold the token positions of one term in some of its units.
 
-    In the unit ``postings.units[i]`` it stands at ``values[offsets[i]:offsets[i + 1]]`` (ascending). `offsets` is int64
-    of shape (units of the postings + 1,), `values` int32.
+    In the unit number ``i`` of those it stands at ``values[offsets[i]:offsets[i + 1]]`` (ascending). `offsets` is int64
+    of shape (units + 1,), `values` int32.
     """
 
     offsets: NDArray[np.int64]
@@ -97,8 +97,11 @@ class Words(Protocol):
         """Return where a term occurs."""
         ...
 
-    def positions(self, form: Form, term: str) -> Positions:
-        """Return at which tokens it occurs, aligned with `postings`."""
+    def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:
+        """Return at which tokens it occurs in `units`, which are ascending and among those of its postings.
+
+        The time taken grows with `units`, not with the postings.
+        """
         ...
 
     def vocabulary(self, form: Form, prefix: str) -> Vocabulary:

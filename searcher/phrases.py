@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.snapshot import Postings, Words
 from searcher.deadline import Deadline
-from searcher.numbers import NONE, Numbers, contains, spread
+from searcher.numbers import NONE, Numbers, contains
 from searcher.pattern import Slot
 
 Places = NDArray[np.int64]
@@ -72,11 +72,8 @@ def _places(slot: Slot, words: Words, units: Numbers) -> Places:
         mine = units[contains(postings.units, units)]
         if not len(mine):
             continue
-        rows = np.searchsorted(postings.units, mine)
-        positions = words.positions(slot.form, term)
-        starts = positions.offsets[rows]
-        counts = positions.offsets[rows + 1] - starts
-        found.append((np.repeat(mine.astype(np.int64), counts) << 32) + positions.values[spread(starts, counts)])
+        positions = words.positions(slot.form, term, mine)
+        found.append((np.repeat(mine.astype(np.int64), np.diff(positions.offsets)) << 32) + positions.values)
     if len(found) == 1:
         return found[0]
     return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.analyzer import Analyzer
 from index.article import Article
@@ -66,10 +67,10 @@ class MemorySnapshot:
         counts = [len(positions) for positions in where.values()]
         return Postings(np.array(list(where), np.int32), np.array(counts, np.int32))
 
-    def positions(self, form: Form, term: str) -> Positions:
-        where = self._posted.get((form, term), {})
-        offsets = np.cumsum([0, *(len(positions) for positions in where.values())], dtype=np.int64)
-        return Positions(offsets, np.array([place for places in where.values() for place in places], np.int32))
+    def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:
+        where = [self._posted[form, term][unit] for unit in units.tolist()]
+        offsets = np.cumsum([0, *map(len, where)], dtype=np.int64)
+        return Positions(offsets, np.array([place for places in where for place in places], np.int32))
 
     def vocabulary(self, form: Form, prefix: str) -> Vocabulary:
         terms = sorted(term for posted, term in self._posted if posted is form and term.startswith(prefix))

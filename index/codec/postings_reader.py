@@ -1,5 +1,6 @@
 """Given a term's number, where does it occur in a segment?"""
 
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -10,6 +11,14 @@ from index.codec.packing import Packed
 from index.codec.postings import Run, is_dense
 from index.codec.section_reader import Sections
 from index.schema import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """Hold which of a term's postings have a frequency above 1, and the sums of what is above 1 before each and all."""
+
+    places: NDArray[np.int64]
+    before: NDArray[np.int64]
 
 
 class PostingsReader:
@@ -52,18 +61,23 @@ class PostingsReader:
         start, end = self._position_starts.read(term, term + 2).tolist()
         return self._positions.read(start, end)
 
-    def positions_at(self, term: int, numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """Return the positions of a term in some of its units, and how many in each.
-
-        `numbers` are places in the list of its units, in any order. The time taken does not depend on that list.
-        """
+    def repeats(self, term: int) -> Repeats:
+        """Return what `positions_at` needs to know of a term: worth keeping."""
         start, end = self._starts.read(term, term + 2).tolist()
+        places, repeats = self._repeats_between(start, end)
+        return Repeats(places, np.concatenate((np.zeros(1, np.int64), np.cumsum(repeats, dtype=np.int64))))
+
+    def positions_at(
+        self, term: int, numbers: NDArray[np.int64], repeats: Repeats
+    ) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return how many positions a term has in some of its units, and these positions.
+
+        `numbers` are places in the list of its units, in any order. The time taken does not grow with that list.
+        """
         first_position, end_position = self._position_starts.read(term, term + 2).tolist()
-        repeated, repeats = self._repeats_between(start, end)
-        before = np.concatenate((np.zeros(1, np.int64), np.cumsum(repeats, dtype=np.int64)))
-        found = repeated.searchsorted(numbers)
-        counts = 1 + before[repeated.searchsorted(numbers, "right")] - before[found]
-        firsts = first_position + numbers + before[found]
+        before = repeats.before[repeats.places.searchsorted(numbers)]
+        counts = 1 + repeats.before[repeats.places.searchsorted(numbers, "right")] - before
+        firsts = first_position + numbers + before
         ends = np.cumsum(counts)
         places = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(firsts - (ends - counts), counts)
         return counts, self._positions.take(places, first_position, end_position)

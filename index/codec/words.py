@@ -4,6 +4,8 @@ Units are numbered through all segments; lists come from each segment in turn, w
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import overload
 
 import numpy as np
@@ -12,6 +14,7 @@ from numpy.typing import NDArray
 from index.codec.cache import Cache
 from index.codec.names import Names, decode, encode
 from index.codec.open_member import OpenMember
+from index.codec.postings_reader import PostingsReader, Repeats
 from index.schema import Form
 from index.snapshot import Positions, Postings, Vocabulary
 
@@ -31,17 +34,20 @@ class CodecWords:
 
     def postings(self, form: Form, term: str) -> Postings:
         """Return where a term occurs."""
-        return self._cache.get(
-            (form, term), lambda: self._postings(form, term), lambda made: made.units.nbytes + made.frequencies.nbytes
-        )
+        return self._list(form, term).postings
 
-    def positions(self, form: Form, term: str) -> Positions:
-        """Return at which tokens it occurs, aligned with `postings`."""
-        return self._cache.get(
-            (form, term, "positions"),
-            lambda: self._positions(form, term),
-            lambda made: made.offsets.nbytes + made.values.nbytes,
-        )
+    def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:
+        """Return at which tokens it occurs in `units`, which are ascending and among those of its postings."""
+        found = self._list(form, term)
+        rows = found.postings.units.searchsorted(units)
+        counts, values = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)]
+        for stretch in found.stretches:
+            first, end = rows.searchsorted((stretch.first, stretch.end)).tolist()
+            if first < end:
+                counted, places = stretch.positions(rows[first:end] - stretch.first)
+                counts.append(counted)
+                values.append(places)
+        return Positions(np.cumsum(np.concatenate(counts)), _concatenate(values))
 
     def vocabulary(self, form: Form, prefix: str) -> Vocabulary:
         """Return the terms that begin with a prefix; all of them for an empty one."""
@@ -66,35 +72,62 @@ class CodecWords:
         found = {name for member in self._members for name in member.segment.spelled(encode(folded))}
         return [decode(name) for name in sorted(found)]
 
-    def _found(self, form: Form, term: str) -> list[tuple[OpenMember, int]]:
-        name = encode(term)
-        found = ((member, member.segment.forms[form].names.find(name)) for member in self._members)
-        return [(member, number) for member, number in found if number is not None]
+    def _list(self, form: Form, term: str) -> "_List":
+        return self._cache.get((form, term), lambda: self._make_list(form, encode(term)), _List.size)
 
-    def _postings(self, form: Form, term: str) -> Postings:
+    def _make_list(self, form: Form, name: bytes) -> "_List":
         units, frequencies = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
-        for member, number in self._found(form, term):
+        stretches: list[_Stretch] = []
+        count = 0
+        for member in self._members:
             reader = member.segment.forms[form]
-            own, counted = reader.units(number), reader.frequencies(number)
+            term = reader.names.find(name)
+            if term is None:
+                continue
+            own, counted = reader.units(term), reader.frequencies(term)
+            kept = None
             if member.live_units is not None:
-                keep = member.live_units[own]
-                own, counted = own[keep], counted[keep]
-            own += np.int32(member.first_unit)
+                kept = np.flatnonzero(member.live_units[own])
+                own, counted = own[kept], counted[kept]
+            if member.first_unit:
+                own += np.int32(member.first_unit)
             units.append(own)
             frequencies.append(counted)
-        return Postings(_concatenate(units), _concatenate(frequencies))
+            stretches.append(_Stretch(reader, term, count, count + len(own), kept))
+            count += len(own)
+        return _List(Postings(_concatenate(units), _concatenate(frequencies)), tuple(stretches))
 
-    def _positions(self, form: Form, term: str) -> Positions:
-        counts, values = [np.zeros(1, np.int32)], [np.zeros(0, np.int32)]
-        for member, number in self._found(form, term):
-            reader = member.segment.forms[form]
-            counted, places = reader.frequencies(number), reader.positions(number)
-            if member.live_units is not None:
-                keep = member.live_units[reader.units(number)]
-                counted, places = counted[keep], places[np.repeat(keep, counted)]
-            counts.append(counted)
-            values.append(places)
-        return Positions(np.cumsum(np.concatenate(counts), dtype=np.int64), _concatenate(values))
+
+class _Stretch:
+    """Hold where a term's list in one segment lies in its list of all: from row `first` until before `end`."""
+
+    def __init__(self, reader: PostingsReader, term: int, first: int, end: int, kept: NDArray[np.int64] | None) -> None:
+        self.first = first
+        self.end = end
+        self._reader = reader
+        self._term = term
+        self._kept = kept
+
+    def positions(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return the positions of some rows, counted from `first`."""
+        numbers = rows if self._kept is None else self._kept[rows]
+        return self._reader.positions_at(self._term, numbers, self._repeats)
+
+    @cached_property
+    def _repeats(self) -> Repeats:
+        return self._reader.repeats(self._term)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """Hold the postings of a term in all segments."""
+
+    postings: Postings
+    stretches: tuple[_Stretch, ...]
+
+    def size(self) -> int:
+        """Return about how many bytes it takes, with what positions will need."""
+        return 16 * len(self.postings.units) + 500 * (1 + len(self.stretches))
 
 
 class _Terms(Sequence[str]):

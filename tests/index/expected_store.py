@@ -76,7 +76,9 @@ def read_occurrences(snapshot: Snapshot, form: Form, terms: Iterable[str]) -> di
     where = places(snapshot)
     found: dict[str, dict[Where, list[int]]] = {}
     for term in terms:
-        postings, positions = snapshot.words.postings(form, term), snapshot.words.positions(form, term)
+        postings = snapshot.words.postings(form, term)
+        positions = snapshot.words.positions(form, term, postings.units)
+        some = snapshot.words.positions(form, term, postings.units[1::3])
         assert postings.units.dtype == postings.frequencies.dtype == positions.values.dtype == np.int32
         assert positions.offsets.dtype == np.int64
         assert (np.diff(postings.units) > 0).all()
@@ -87,6 +89,8 @@ def read_occurrences(snapshot: Snapshot, form: Form, terms: Iterable[str]) -> di
             where[unit]: values[offsets[number] : offsets[number + 1]]
             for number, unit in enumerate(postings.units.tolist())
         }
+        assert some.values.tolist() == [place for places in list(row.values())[1::3] for place in places]
+        assert np.diff(some.offsets).tolist() == postings.frequencies[1::3].tolist()
         if row:
             found[term] = row
     return found

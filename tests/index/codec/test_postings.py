@@ -75,7 +75,7 @@ def test_any_lists_come_back(collection: tuple[Lists, int], batch: int, data: st
             assert reader.frequencies(term).tolist() == [len(expected[unit]) for unit in sorted(expected)]
             assert reader.positions(term).tolist() == [p for unit in sorted(expected) for p in expected[unit]]
             numbers = data.draw(st.lists(st.integers(0, len(expected) - 1), max_size=5))
-            counts, places = reader.positions_at(term, np.array(numbers, np.int64))
+            counts, places = reader.positions_at(term, np.array(numbers, np.int64), reader.repeats(term))
             chosen = [expected[sorted(expected)[number]] for number in numbers]
             assert counts.tolist() == [len(one) for one in chosen]
             assert places.tolist() == [place for one in chosen for place in one]
