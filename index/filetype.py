@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from index.encoding import MARKS, marked
 from index.errors import ReadError
+from index.formats.csv import known_columns
 
 HEAD = 8192
 """Bytes looked at."""
@@ -60,6 +61,9 @@ _TAGS = re.compile(r"</?(?:p|div|h[1-6]|br|a|span|table|td|article|section|ul|li
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?")
 _MAIL = frozenset({"mime-version", "message-id", "received", "return-path", "content-type", "delivered-to", "x-mailer"})
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:[\w-]+\s*:.*\n)(?:.*\n)*?(?:---|\.\.\.)[ \t]*\n")
+_COLUMNS = 3
+"""Columns named as fields of articles from which on a text is a table."""
+
 _JSON_OBJECT = re.compile(r"\s*\{\s*\"")
 
 
@@ -101,6 +105,8 @@ def _sniff_text(text: str, suffix: str) -> FileType:
         return FileType.HTML  # a fragment of a page
     if by_suffix is FileType.TEXT and _FRONT_MATTER.match(text):
         return FileType.MARKDOWN
+    if by_suffix is FileType.TEXT and known_columns(text.lstrip("\ufeff\r\n").partition("\n")[0]) >= _COLUMNS:
+        return FileType.CSV
     return by_suffix
 
 

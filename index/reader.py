@@ -8,16 +8,30 @@ from index.article import Article
 from index.draft import Draft, finish
 from index.errors import ReadError
 from index.filetype import HEAD, FileType, sniff
+from index.formats.csv import read_csv
+from index.formats.docx import read_docx
+from index.formats.eml import read_eml
 from index.formats.html import read_html
 from index.formats.jsonl import read_jsonl
+from index.formats.markdown import read_markdown
+from index.formats.mhtml import read_mhtml
+from index.formats.pdf import read_pdf
 from index.formats.text import read_text
 from index.opener import open_regular, peek, read_whole
 from index.report import Failure
 
 Records = Callable[..., Iterator[Article | Failure]]
 
-_RECORDS: dict[FileType, Records] = {FileType.JSONL: read_jsonl}
-_WHOLE: dict[FileType, Callable[[bytes], Draft]] = {FileType.TEXT: read_text, FileType.HTML: read_html}
+_RECORDS: dict[FileType, Records] = {FileType.JSONL: read_jsonl, FileType.CSV: read_csv}
+_WHOLE: dict[FileType, Callable[[bytes], Draft]] = {
+    FileType.TEXT: read_text,
+    FileType.HTML: read_html,
+    FileType.MARKDOWN: read_markdown,
+    FileType.MHTML: read_mhtml,
+    FileType.EML: read_eml,
+    FileType.PDF: read_pdf,
+    FileType.DOCX: read_docx,
+}
 
 
 def read(path: Path, *, name: str) -> Iterator[Article | Failure]:

@@ -1,0 +1,166 @@
+"""Given a table of one row an article, which articles? (RFC 4180, and what spreadsheets make of it)"""
+
+import csv
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from index.article import Article
+from index.encoding import lines
+from index.errors import ReadError
+from index.formats.records import KEYS, article_of
+from index.opener import LIMIT
+from index.report import Failure
+
+DELIMITERS = ",;\t|"
+_SEPARATOR = re.compile(r"sep=(.)\s*\Z", re.IGNORECASE)
+_CARRIAGE_RETURN = re.compile(r"(?<=\r)(?!\n|\Z)")
+
+csv.field_size_limit(LIMIT)  # the library's own limit, 128 KiB, is shorter than a long article
+
+
+def read_csv(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
+    """Yield the article of each row, or why it holds none, named ``place:line`` by the line that it begins at.
+
+    The first row names the columns. A quote that is never closed costs its own line, not the rest of the table. Raise
+    `ReadError` if the columns name no field that articles are made of.
+    """
+    source = _Lines(file)
+    delimiter = _delimiter(source)
+    columns: list[str] | None = None
+    for number, row in _rows(source, delimiter):
+        if columns is None:
+            columns = _columns(row)
+            continue
+        location = f"{place}:{number}"
+        try:
+            yield article_of(_record(row, columns), location=location)
+        except ReadError as error:
+            yield Failure(location, str(error))
+    if columns is None:
+        raise ReadError("holds no row that names its columns")
+
+
+def known_columns(line: str) -> int:
+    """Return how many fields of articles the best reading of a table's first line names.
+
+    >>> known_columns("id;title;text"), known_columns("The title, the text and the author")
+    (3, 0)
+    """
+    return max(_known(line, delimiter) for delimiter in DELIMITERS)
+
+
+class _TooLongError(ReadError):
+    """Say that a row is longer than an article can be."""
+
+
+class _Lines:
+    """Give the lines of a table one by one, and take those back that turn out not to belong to a row."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._source = enumerate(_pieces(file), 1)
+        self._returned: list[tuple[int, str | None]] = []
+        self._taken: list[tuple[int, str | None]] = []
+        self._size = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        number, line = self._returned.pop() if self._returned else next(self._source)
+        self._taken.append((number, line))
+        self._size += len(line or "")
+        if line is None or self._size > LIMIT:
+            raise _TooLongError(f"the row is longer than {LIMIT // 2**20} MiB, which is the limit for one article")
+        return line
+
+    @property
+    def number(self) -> int:
+        """Return the number of the line that the row begins at."""
+        return self._taken[0][0]
+
+    def begin(self) -> None:
+        """Begin a row at the next line."""
+        self._taken.clear()
+        self._size = 0
+
+    def take_back(self, *, keep: int) -> None:
+        """Give all lines of the row but the first `keep` again."""
+        self._returned.extend(reversed(self._taken[keep:]))
+
+
+def _pieces(file: BinaryIO) -> Iterator[str | None]:
+    for _, line in lines(file):
+        if line is None:
+            yield None
+        else:  # a carriage return alone ends the lines of old spreadsheets
+            yield from _CARRIAGE_RETURN.split(line) if "\r" in line else (line,)
+
+
+def _delimiter(source: _Lines) -> str:
+    """Return what parts the columns: what the first line says, else what makes the most of its names known."""
+    source.begin()
+    try:
+        first = next((line for line in source if line.strip()), "")
+    except ReadError as error:
+        raise ReadError(f"its first line does not name columns: {error}") from error
+    if match := _SEPARATOR.match(first):
+        return match[1]  # a line that spreadsheets write and read before the table
+    source.take_back(keep=0)
+    return max(DELIMITERS, key=lambda delimiter: _known(first, delimiter))
+
+
+def _known(line: str, delimiter: str) -> int:
+    row = next(csv.reader([line.strip("\r\n")], delimiter=delimiter), [])
+    return len({name.strip().casefold() for name in row} & set(KEYS))
+
+
+def _rows(source: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | ReadError]]:
+    """Yield the rows that are not blank with the line that each begins at, or what is wrong with it."""
+    reader = csv.reader(source, delimiter=delimiter, strict=True)
+    while True:
+        source.begin()
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield source.number, ReadError(f"its quotes do not fit together: {error}; double those inside a field")
+            source.take_back(keep=1)
+        except _TooLongError as error:
+            yield source.number, error
+            source.take_back(keep=1)
+        else:
+            if any(cell.strip() for cell in row):
+                yield source.number, row
+
+
+def _columns(row: list[str] | ReadError) -> list[str]:
+    if isinstance(row, ReadError):
+        raise ReadError(f"its first row does not name columns: {row}")
+    columns = [name.strip().casefold() for name in row]
+    if not {"title", "text", "paragraphs"} & set(columns):
+        named = ", ".join(columns)[:200]
+        raise ReadError(f"names no column title or text in its first row, but {named}; name its columns {_NAMES}")
+    twice = {name for name in columns if name in KEYS and columns.count(name) > 1}
+    if twice:
+        raise ReadError(f"names the column {', '.join(sorted(twice))} twice; name one of them otherwise")
+    return columns
+
+
+_NAMES = ", ".join(key for key in KEYS if key != "paragraphs")
+
+
+def _record(row: list[str] | ReadError, columns: list[str]) -> dict[str, object]:
+    """Return the fields of a row.
+
+    Raise `ReadError` if it does not have as many as there are columns: which of them is missing cannot be known.
+    """
+    if isinstance(row, ReadError):
+        raise row
+    while len(row) > len(columns) and not row[-1].strip():
+        row.pop()
+    if len(row) != len(columns):
+        raise ReadError(f"the row has {len(row)} fields where the first row names {len(columns)}")
+    # A cell is text; only JSON has lists of paragraphs.
+    return {name: cell for name, cell in zip(columns, row, strict=True) if cell.strip() and name != "paragraphs"}

@@ -1,0 +1,116 @@
+"""Given a Markdown file, which article? (https://spec.commonmark.org, with tables and front matter)"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from index.article import Field
+from index.draft import Draft, fact
+from index.encoding import decode
+from index.errors import ReadError
+from index.formats.front_matter import read_front_matter, split_front_matter
+from index.formats.markup import read_markup
+from index.plaintext.furniture import is_caption
+from index.plaintext.lines import Line
+from index.whitespace import collapse, unify
+
+_NESTING = 100
+"""Levels of lists and quotations that are looked into; what lies deeper is no article, and is an error."""
+
+_LONGEST_CAPTION = 300
+_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|template|iframe|figure)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+
+
+def read_markdown(data: bytes) -> Draft:
+    """Return the article of a Markdown file.
+
+    The headline is the front matter's, else the first heading of the first level. HTML is left out, its text is kept.
+    Raise `ReadError` for binary data, and for front matter that is not YAML.
+    """
+    block, text = split_front_matter(unify(decode(data)))
+    facts = read_front_matter(block)
+    lines, title, set_off = _lines(text)
+    if title and not any(each.provenance.field is Field.TITLE and each.values for each in facts):
+        facts = (fact(Field.TITLE, title.text, title.origin), *facts)
+    return read_markup(lines, facts=facts, set_off=set_off)
+
+
+def _lines(text: str) -> tuple[list[Line], Line | None, set[int]]:
+    """Return the lines of a text, its first heading of the first level, and the blocks of lists, tables and code."""
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
+    lines: list[Line] = []
+    title: Line | None = None
+    set_off: set[int] = set()
+    try:
+        tokens = parser.parse(text)
+    except RecursionError as error:
+        raise ReadError("cannot be read as Markdown: nested too deep") from error
+    if max((token.level for token in tokens), default=0) >= _NESTING - 1:
+        raise ReadError(f"cannot be read as Markdown: quotations and lists nest deeper than {_NESTING} levels")
+    for block, (number, tag, content) in enumerate(_blocks(tokens)):
+        if content and not (tag == "p" and is_caption(content)):
+            line = Line(number, content, block, is_heading=tag.startswith("h"))
+            lines.append(line)
+            title = line if title is None and tag == "h1" else title
+            if tag in ("li", "tr", "pre"):
+                set_off.add(block)
+    return lines, title, set_off
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
+    """Yield line number, tag and text of each block: a paragraph, a heading, a row, a piece of code."""
+    tag = "p"
+    row: list[str] | None = None
+    number = 0
+    for token in tokens:
+        number = token.map[0] + 1 if token.map else number
+        if token.type in ("heading_open", "list_item_open"):
+            tag = token.tag
+        elif token.type in ("heading_close", "list_item_close"):
+            tag = "p"
+        elif token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close":
+            yield number, "tr", " | ".join(cell for cell in row or () if cell)
+            row = None
+        elif token.type == "inline":
+            text = "" if _is_picture(token.children or ()) else _text(token.children or ())
+            if row is None:
+                yield number, tag, text
+            else:
+                row.append(text)
+        elif token.type in ("fence", "code_block"):
+            yield from ((number, "pre", collapse(part)) for part in _BLANK.split(token.content))
+        elif token.type == "html_block":
+            yield number, "p", collapse(_TAG.sub(" ", _UNSEEN.sub(" ", token.content)))
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    """Return the text of a block without its markup, its pictures and its HTML."""
+    parts = []
+    for token in tokens:
+        if token.type in ("text", "code_inline", "text_special"):
+            parts.append(token.content)
+        elif token.type in ("softbreak", "hardbreak") or (
+            token.type == "html_inline" and token.content.lower().startswith("<br")
+        ):
+            parts.append(" ")
+    return collapse("".join(parts))
+
+
+def _is_picture(tokens: Sequence[Token]) -> bool:
+    """Return whether a block is a picture, with nothing but an emphasised caption beside it."""
+    if not any(token.type == "image" for token in tokens):
+        return False
+    depth, plain, size = 0, 0, 0
+    for token in tokens:
+        if token.type in ("em_open", "strong_open", "em_close", "strong_close"):
+            depth += token.nesting
+        elif token.type in ("text", "code_inline"):
+            size += len(token.content)
+            plain += 0 if depth else len(token.content.strip())
+    return plain == 0 and size <= _LONGEST_CAPTION
