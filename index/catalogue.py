@@ -235,10 +235,11 @@ def _connect(file: Path) -> sqlite3.Connection:
     address = "file:" + quote(os.fsencode(file.absolute()))
     connection = sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None, timeout=PATIENCE)
     try:
-        connection.execute("PRAGMA user_version")
         connection.execute("SELECT count(*) FROM sqlite_schema")
-    except sqlite3.OperationalError:
+    except sqlite3.Error as error:
         connection.close()
+        if not isinstance(error, sqlite3.OperationalError):
+            raise
         connection = sqlite3.connect(f"{address}?mode=rw", uri=True, isolation_level=None, timeout=PATIENCE)
         connection.execute("PRAGMA query_only = 1")
     return connection

@@ -18,6 +18,7 @@ and the builder builds anew.
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -58,17 +59,18 @@ class CatalogueWriter:
         self.file = folder / NAME
         self._rows = 0
         with translated(self.file):
-            if rehearsal:
-                self.connection = sqlite3.connect("", isolation_level=None)
-                if self.file.exists():
-                    source = sqlite3.connect(self.file, timeout=PATIENCE)
-                    source.backup(self.connection)
-                    source.close()
-            else:
-                self.connection = sqlite3.connect(self.file, isolation_level=None, timeout=PATIENCE)
-            self.connection.execute("PRAGMA foreign_keys = ON")
-            self._lay_out()
-            self.connection.execute("BEGIN")
+            address = "" if rehearsal else self.file  # none: a temporary file of SQLite's own
+            self.connection = sqlite3.connect(address, isolation_level=None, timeout=PATIENCE)
+            try:
+                if rehearsal and self.file.exists():
+                    with closing(sqlite3.connect(self.file, timeout=PATIENCE)) as source:
+                        source.backup(self.connection)
+                self.connection.execute("PRAGMA foreign_keys = ON")
+                self._lay_out()
+                self.connection.execute("BEGIN")
+            except sqlite3.Error:
+                self.connection.close()
+                raise
 
     def __enter__(self) -> Self:
         return self
