@@ -4,11 +4,12 @@ import os
 import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import astuple, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from index import stores
+from index.abilities import abilities
 from index.analyzer import Analyzer
 from index.catalogue import NAME as CATALOGUE
 from index.catalogue import translated
@@ -88,17 +89,18 @@ class _Run:
         self._rehearsal = rehearsal
         self._progress = progress
         self._analyzer = Analyzer()
-        self._versions = Versions(str(SCHEMA_VERSION), self._analyzer.version, stores.STORE)
+        self._versions = Versions(str(SCHEMA_VERSION), self._analyzer.version, stores.STORE, abilities())
 
     def build(self, paths: Sequence[Path], forget: Sequence[Path], *, rebuild: bool) -> Report:
         """Do it; the store's writer is let go of whatever happens."""
         generation, trouble = self._generation(rebuild=rebuild)
         self._catalogue.recover(generation)
         reason = "a rebuild was asked for" if rebuild else trouble or self._reason(generation)
+        retry = self._catalogue.versions.abilities != self._versions.abilities
         scopes = self._scopes(paths, forget, everything=bool(reason))
         for scope in scopes:
             self._progress(Progress(Phase.LOOKING, path=place(scope)))
-            survey(scope, self._catalogue, prune=self._prune, rebuild=bool(reason))
+            survey(scope, self._catalogue, prune=self._prune, rebuild=bool(reason), retry=retry)
         session = Session(self._folder, analyzer=self._analyzer, rebuild=bool(reason), rehearsal=self._rehearsal)
         try:
             return self._write(scopes, session, reason=reason)
@@ -122,8 +124,12 @@ class _Run:
             return "index and catalogue are not of one commit: the first run broke off, or files were put back"
         if not generation:
             return ""
-        names = ("schema", "analysis of words", "store")
-        for name, before, now in zip(names, astuple(self._catalogue.versions), astuple(self._versions), strict=True):
+        built, this = self._catalogue.versions, self._versions
+        for name, before, now in (
+            ("schema", built.schema, this.schema),
+            ("analysis of words", built.analysis, this.analysis),
+            ("store", built.store, this.store),
+        ):
             if before != now:
                 return f"the index was made with another {name} ({before}, now {now})"
         return ""

@@ -14,7 +14,10 @@ AGAIN = b""
 
 @dataclass(frozen=True, slots=True)
 class StagedFile:
-    """Name a file that is to be read; `before` and `digest` are those of the row that it overtakes, if any."""
+    """Name a file that is to be read; `before` is the number of the row that it overtakes, if any.
+
+    `digest` is what that one's content had, None if it failed: then it is worth reading again.
+    """
 
     number: int
     root: int
@@ -116,6 +119,8 @@ class StagedFiles:
 
     def _staged(self, number: int, root: int, path: bytes) -> StagedFile:
         before = self._connection.execute(
-            f"SELECT number, digest FROM file WHERE root = ? AND path = ? AND state = {State.LEAVING}", (root, path)
+            "SELECT number, CASE WHEN failed = 0 THEN digest END FROM file "
+            f"WHERE root = ? AND path = ? AND state = {State.LEAVING}",
+            (root, path),
         ).fetchone()
         return StagedFile(number, root, path, *(before or (None, None)))

@@ -42,11 +42,15 @@ COLUMNS = "path, size, mtime_ns, ctime_ns, refused"
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """Say what an index was built with; one that was built with anything else is rebuilt."""
+    """Say what an index was built with.
+
+    One of another schema, analysis or store is rebuilt; with other abilities, what failed is read again.
+    """
 
     schema: str = ""
     analysis: str = ""
     store: str = ""
+    abilities: str = ""
 
 
 class CatalogueWriter:
@@ -132,19 +136,19 @@ class CatalogueWriter:
         compare, after = ">=", scope.below
         while True:
             rows = self.connection.execute(
-                f"SELECT number, seen_ns, articles, {COLUMNS} FROM file "
+                f"SELECT number, seen_ns, articles, failed, {COLUMNS} FROM file "
                 f"WHERE root = ? AND state = {State.SETTLED} AND path {compare} ? ORDER BY path LIMIT {PAGE}",
                 (scope.root.number, after),
             ).fetchall()
-            for number, seen_ns, articles, *entry in rows:
-                known = Known(number, Entry(*entry), seen_ns, articles)
+            for number, seen_ns, articles, failed, *entry in rows:
+                known = Known(number, Entry(*entry), seen_ns, articles, failed)
                 if scope.covers(scope.root.number, known.entry.path):
                     yield known
                 elif not known.entry.path.startswith(scope.below):
                     return
             if len(rows) < PAGE:
                 return
-            compare, after = ">", rows[-1][3]
+            compare, after = ">", rows[-1][4]
 
     def stage(self, root: Root, entry: Entry) -> None:
         """Stage a file: one that is refused as such, any other to be read."""

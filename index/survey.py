@@ -18,15 +18,17 @@ SAFE = (
 )
 
 
-def survey(scope: Scope, catalogue: CatalogueWriter, *, prune: bool, rebuild: bool) -> None:
-    """Stage what is new, changed and gone in a scope; everything that is there if `rebuild`.
+def survey(scope: Scope, catalogue: CatalogueWriter, *, prune: bool, rebuild: bool, retry: bool) -> None:
+    """Stage what is new, changed and gone in a scope.
 
+    If `rebuild`, everything that is there; if `retry`, also what failed.
     Raise `RootError` where the scope is missing, unreadable or suddenly empty, unless `prune`.
     """
     is_found = is_lost = False
     for step in plan(_walk(scope, catalogue, prune=prune), catalogue.known(scope), keep=not prune and not rebuild):
         is_found |= step.entry is not None and not step.entry.refused
-        if step.change is Change.SAME and not rebuild:
+        is_retried = retry and step.entry is not None and step.known is not None and step.known.failed > 0
+        if step.change is Change.SAME and not rebuild and not is_retried:
             continue
         if step.known is not None:
             is_lost |= step.entry is None and step.known.is_worth_keeping

@@ -19,15 +19,17 @@ have been changed again without a new time, as git's "racy" files."""
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Hold what the catalogue knows of one file; `number` is its number there, `articles` how many came of it.
+    """Hold what the catalogue knows of one file; `number` is its number there.
 
-    `seen_ns` is when it was read, in nanoseconds since 1970.
+    `articles` is how many came of it, `failed` how many of its records did not become articles. `seen_ns` is when it
+    was read, in nanoseconds since 1970.
     """
 
     number: int
     entry: Entry
     seen_ns: int
     articles: int = 0
+    failed: int = 0
 
     @property
     def is_worth_keeping(self) -> bool:

@@ -36,7 +36,7 @@ def fill(catalogue: CatalogueWriter, root: Root, entry: Entry, *ids: str) -> Sta
 
 
 def settle(catalogue: CatalogueWriter, generation: str) -> None:
-    catalogue.settle(generation, versions=Versions("1", "2", "3"), committed=NOON)
+    catalogue.settle(generation, versions=Versions("1", "2", "3", "4"), committed=NOON)
 
 
 def test_where_there_is_no_catalogue_nothing_is_known(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_what_was_settled_is_read_back(tmp_path: Path) -> None:
         settle(catalogue, "g1")
         versions = catalogue.versions
 
-    assert versions == Versions("1", "2", "3")
+    assert versions == Versions("1", "2", "3", "4")
     assert roots(tmp_path) == (Root(Path("/news"), "", 1),)
     assert contents(tmp_path) == Contents(
         generation="g1",

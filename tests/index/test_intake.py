@@ -7,7 +7,7 @@ import index
 from index import intake
 from index.article import Article
 from index.catalogue import contents
-from index.errors import RootError
+from index.errors import ReadError, RootError
 from index.phase import Phase, Progress
 from index.reader import read
 from index.report import Failure
@@ -165,6 +165,25 @@ def test_a_file_that_trips_the_reader_up_is_listed_and_the_others_are_indexed(
     reason = "a fault of this program, please report it: ZeroDivisionError: by no means"
     assert report.failed == (Failure(f"{corpus.folder}/a.jsonl", reason),)
     assert corpus.titles() == {"b.txt": "Second", "x": "First"}
+
+
+def test_what_failed_is_read_again_when_the_installation_can_read_more(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unable(path: Path, *, name: str) -> Iterator[Article | Failure]:
+        raise ReadError("no extra for it")
+        yield
+
+    corpus.records("a.jsonl", {"x": "First"})
+    with monkeypatch.context() as patch:
+        patch.setattr("index.intake.read", unable)
+        failed = corpus.build(corpus.folder)
+    monkeypatch.setattr("index.builder.abilities", lambda: "more")
+
+    report = corpus.build()
+
+    assert failed.failed == (Failure(f"{corpus.folder}/a.jsonl", "no extra for it"),)
+    assert (counts(report), report.failed, report.reason) == ((1, 0, 0, 0), (), "")
 
 
 def test_ids_and_places_that_no_text_can_hold_are_escaped(corpus: Corpus) -> None:
