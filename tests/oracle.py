@@ -47,10 +47,14 @@ class Found:
 
 @dataclass
 class _Leaf:
-    """Hold the occurrences of one wanted leaf, and those of its words exactly as typed."""
+    """Hold the occurrences of one wanted leaf, those of its words exactly as typed, and those without their accents."""
 
     occurrences: dict[Where, int]
     exact: dict[Where, int] | None
+    plain: dict[Where, int]
+
+    def articles(self, occurrences: dict[Where, int] | None) -> set[str]:
+        return {name for name, _ in occurrences or {}} & {name for name, _ in self.occurrences}
 
 
 @dataclass
@@ -323,17 +327,29 @@ class _Run:
             return []
         titles_only = scope is tree.Scope.TITLE
         exact = None
+        plain: dict[Where, int] = {}
         if isinstance(node, (tree.Word, tree.Fuzzy)):
             exact = self.occurrences(node, titles_only=titles_only, exact=True)
-        return [_Leaf(self.occurrences(node, titles_only=titles_only), exact)]
+        if isinstance(node, tree.Word) and (folded := fold(node.text)) != node.text:
+            plain = self.occurrences(tree.Word(folded), titles_only=titles_only, exact=True)
+        return [_Leaf(self.occurrences(node, titles_only=titles_only), exact, plain)]
 
     def score(self, id: str, leaves: list[_Leaf]) -> float:
         """Return the score of an article, as issue and documentation define it."""
         total = 0.0
         for leaf in leaves:
-            total += self._bm25(id, leaf.occurrences)
+            total += self._bm25(id, leaf.occurrences) * self._share(id, leaf)
             total += 0.1 * self._bm25(id, leaf.exact) if leaf.exact is not None else 0.0
         return total
+
+    def _share(self, id: str, leaf: _Leaf) -> float:
+        """Return what an article gets of the score for a leaf: less where accents that were typed are nowhere."""
+        accented = leaf.articles(leaf.exact)
+        bare = leaf.articles(leaf.plain) - accented
+        if id not in bare or not accented:
+            return 1.0
+        least = min(self._bm25(name, leaf.occurrences) for name in accented)
+        return min(1.0, least / max(self._bm25(name, leaf.occurrences) for name in bare))
 
     def _bm25(self, id: str, occurrences: dict[Where, int]) -> float:
         frequency = self._weighted(id, lambda number: occurrences.get((id, number), 0))
