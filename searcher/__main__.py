@@ -34,6 +34,7 @@ FOUND, NOTHING, WRONG = 0, 1, 2
 @click.option("--json", "form", flag_value="json", help="Write one JSON object.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Write all hits, one JSON object a line (--limit: a page).")
 @click.option("--csv", "form", flag_value="csv", help="Write all hits as CSV (--limit: a page).")
+@click.option("--explain", is_flag=True, help="Show the parts of each hit's score.")
 @click.pass_context
 def main(
     context: click.Context,
@@ -50,6 +51,7 @@ def main(
     since: str | None,
     until: str | None,
     form: str | None,
+    explain: bool,
 ) -> None:
     """Search an archive of articles.
 
@@ -85,6 +87,8 @@ def main(
                 duplicates=duplicates,
                 syntax=syntax,
             )
+            explained = (archive.explain(query, hit.id, match=match, syntax=syntax) for hit in results if explain)
+            explanations = [each for each in explained if each is not None]
     except ArchiveError as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(WRONG)
@@ -93,7 +97,8 @@ def main(
     elif form is not None:
         _write(results.hits, form)
     else:
-        print_results(results, Console(highlight=False, soft_wrap=not sys.stdout.isatty()))
+        console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+        print_results(results, console, explanations=explanations)
     sys.exit(FOUND if results.total else NOTHING)
 
 

@@ -14,7 +14,7 @@ from searcher.embedded import EmbeddedEngine
 from searcher.engine import Engine
 from searcher.options import FACETS, Values, make_request
 from searcher.request import Request
-from searcher.results import Hit, MarkedArticle, Results
+from searcher.results import Completion, Explanation, Hit, MarkedArticle, Results
 
 
 def open_archive(
@@ -141,6 +141,18 @@ class Archive:
     def mark(self, id: str, query: str, *, match: str = "all", syntax: str = "query") -> MarkedArticle | None:
         """Return a whole article with the matches of a query, None if there is none with this id."""
         return self._engine.mark(id, make_request(query, today=self._today(), match=match, syntax=syntax))
+
+    def suggest(self, text: str, *, limit: int = 10) -> tuple[Completion, ...]:
+        """Return how what was typed so far may go on: words, phrases, headlines and sources, none without a hit."""
+        return self._engine.suggest(text, today=self._today(), limit=limit)
+
+    def similar(self, id: str, *, limit: int = 10) -> tuple[Hit, ...] | None:
+        """Return the articles most like one, by its most telling words; None if there is none with this id."""
+        return self._engine.similar(id, limit=limit)
+
+    def explain(self, query: str, id: str, *, match: str = "all", syntax: str = "query") -> Explanation | None:
+        """Return the parts of an article's score for a query, None if there is no article with this id."""
+        return self._engine.explain(id, make_request(query, today=self._today(), match=match, syntax=syntax))
 
     def status(self) -> Status:
         """Return what the index holds and what could not be read."""

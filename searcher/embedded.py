@@ -1,16 +1,21 @@
 """Given a folder, how are requests answered from it in this process?"""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from index import catalogue
 from index.analyzer import Analyzer
 from index.article import Article
 from index.report import Status
+from searcher import completer
 from searcher.commits import Commits
+from searcher.completer import Completer
+from searcher.deadline import SECONDS, Deadline
 from searcher.request import Request
-from searcher.results import Hit, MarkedArticle, Results
+from searcher.results import Completion, Explanation, Hit, MarkedArticle, Results
 from searcher.search import Search
+from searcher.similarity import Similarity
 
 
 class EmbeddedEngine:
@@ -47,6 +52,22 @@ class EmbeddedEngine:
         """Return a whole article with the matches of a request's query."""
         with self._commits.last() as commit:
             return Search(request, commit).marked(id)
+
+    def suggest(self, text: str, *, today: date, limit: int) -> tuple[Completion, ...]:
+        """Return how what was typed so far may go on, best first."""
+        with self._commits.last() as commit:
+            return Completer(commit, Deadline(completer.SECONDS), today=today).completions(text, limit=limit)
+
+    def similar(self, id: str, *, limit: int) -> tuple[Hit, ...] | None:
+        """Return the articles most like one, best first; None if there is none with this id."""
+        with self._commits.last() as commit:
+            number = commit.store.find(id)
+            return None if number is None else tuple(Similarity(commit, Deadline(SECONDS)).hits(number, limit=limit))
+
+    def explain(self, id: str, request: Request) -> Explanation | None:
+        """Return the parts of an article's score for a request."""
+        with self._commits.last() as commit:
+            return Search(request, commit).explained(id)
 
     def status(self) -> Status:
         """Return what the index holds and what could not be read."""

@@ -1,12 +1,13 @@
 """What must an engine do, so that the archive, the command line and the page need not know which one it is?"""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Protocol
 
 from index.article import Article
 from index.report import Status
 from searcher.request import Request
-from searcher.results import Hit, MarkedArticle, Results
+from searcher.results import Completion, Explanation, Hit, MarkedArticle, Results
 
 
 class Searching(Protocol):
@@ -25,7 +26,23 @@ class Searching(Protocol):
         ...
 
 
-class Engine(Searching, Protocol):
+class Helping(Protocol):
+    """Help people to ask, and to understand the answer."""
+
+    def suggest(self, text: str, *, today: date, limit: int) -> tuple[Completion, ...]:
+        """Return how what was typed so far may go on, best first."""
+        ...
+
+    def similar(self, id: str, *, limit: int) -> tuple[Hit, ...] | None:
+        """Return the articles most like one, best first; None if there is none with this id."""
+        ...
+
+    def explain(self, id: str, request: Request) -> Explanation | None:
+        """Return the parts of an article's score for a request."""
+        ...
+
+
+class Engine(Searching, Helping, Protocol):
     """Answer requests from one index. Safe to share between threads; follows new commits by itself."""
 
     @property

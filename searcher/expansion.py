@@ -87,6 +87,12 @@ class Expander:
         candidates = _Candidates(vocabulary.terms, vocabulary.terms, vocabulary.counts)
         return self._most_frequent(candidates, np.arange(len(candidates.terms)))
 
+    def frequent(self, prefix: str, count: int) -> list[str]:
+        """Return the most frequent words that begin with a prefix, accents left aside, most frequent first."""
+        candidates = self._beginning(fold(prefix))
+        order = np.argsort(-candidates.counts, kind="stable")[:count]
+        return [candidates.terms[place] for place in order.tolist()]
+
     def _beginning(self, prefix: str) -> _Candidates:
         """Return the words that begin with a folded prefix once they are folded themselves."""
         if not prefix:

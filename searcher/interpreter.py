@@ -102,12 +102,17 @@ def _headline(query: str, terms: Terms) -> Pattern | None:
     return Pattern(tuple(terms.spelt(word) for word in words), titles_only=True)
 
 
-def _narrows(node: Node) -> bool:
-    """Tell whether a node asks for facts of an article and not for words in its text."""
+def narrows(node: Node) -> bool:
+    """Tell whether a node asks for facts of articles and not for words in their texts.
+
+    >>> from searcher.query import DateRange
+    >>> narrows(DateRange("date:2021", "2021-01-01", "2021-12-31")), narrows(Word("peace"))
+    (True, False)
+    """
     if isinstance(node, (And, Or, Clauses)):
-        return all(_narrows(child) for child in node.nodes)
+        return all(narrows(child) for child in node.nodes)
     if isinstance(node, (Not, Required)):
-        return _narrows(node.node)
+        return narrows(node.node)
     return isinstance(node, DateRange) or (isinstance(node, Scoped) and node.scope is not Scope.TITLE)
 
 
@@ -159,7 +164,7 @@ class _Interpreter:
         nodes = node.nodes
         if self._scope in (None, Scope.TITLE):
             meaningful = [child for child in nodes if not self._is_function_word(child)]
-            if any(not isinstance(child, Not) and not _narrows(child) for child in meaningful):
+            if any(not isinstance(child, Not) and not narrows(child) for child in meaningful):
                 self.weightless += [child.span for child in nodes if self._is_function_word(child)]
                 nodes = tuple(meaningful)
         if self._match is Match.ALL:
@@ -167,9 +172,9 @@ class _Interpreter:
         needed: list[Condition | None] = []
         choices: list[Condition | None] = []
         for child in nodes:
-            is_needed = isinstance(child, (Not, Required)) or _narrows(child)
+            is_needed = isinstance(child, (Not, Required)) or narrows(child)
             (needed if is_needed else choices).append(self.condition(child))
-        is_enough = any(isinstance(child, Required) and not _narrows(child) for child in nodes)
+        is_enough = any(isinstance(child, Required) and not narrows(child) for child in nodes)
         return _all(needed if is_enough else [*needed, _any(choices)])
 
     def _is_function_word(self, node: Node) -> bool:

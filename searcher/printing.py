@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from searcher.results import Hit, Mark, Passage, Results
+from searcher.results import Alternative, Change, Explanation, Hit, Mark, Passage, Results
 
 MARK = "bold underline yellow"
 """Not by colour alone: bold and underlined where there is none."""
@@ -20,8 +20,8 @@ _INVISIBLE = {
 """Control characters: what an article says must not steer the terminal."""
 
 
-def print_results(results: Results, console: Console) -> None:
-    """Print one page of results; without colours where the console has none."""
+def print_results(results: Results, console: Console, *, explanations: Sequence[Explanation] = ()) -> None:
+    """Print one page of results, each hit with its explanation if there are any; without colours if need be."""
     for problem in results.warnings:
         console.print(Text(f"! {_legible(problem.message)}", style="yellow"))
     if results.partial:
@@ -32,10 +32,49 @@ def print_results(results: Results, console: Console) -> None:
     for position, hit in enumerate(results.hits):
         console.print()
         _print_hit(number + position, hit, console)
-    if results.suggestion:
-        console.print(Text(f"\nDid you mean {results.suggestion.query} ({results.suggestion.total:,})?"))
+        if explanations:
+            _print_explanation(explanations[position], console)
+    _print_offers(results, console)
     if results.pages > 1:
         console.print(Text(f"\nPage {results.page:,} of {results.pages:,}", style="dim"))
+
+
+def _print_offers(results: Results, console: Console) -> None:
+    """Print what else could be searched for; where nothing was found, also what each word would find."""
+    if results.suggestion:
+        console.print(Text(f"\nDid you mean {_legible(results.suggestion.query)} ({results.suggestion.total:,})?"))
+    if len(results.words) > 1:
+        console.print(Text("\nArticles with each by itself:", style="bold"))
+        for word in results.words:
+            console.print(Text(f"  {word.total:>9,}  {_legible(word.query)}"))
+    if results.alternatives:
+        console.print(Text("\nThis would find something:", style="bold"))
+        for offer in results.alternatives:
+            console.print(Text(f"  {offer.total:>9,}  {_legible(_offered(offer))}"))
+
+
+def _offered(offer: Alternative) -> str:
+    """Return in words what another search is."""
+    query = offer.request.query
+    match offer.change:
+        case Change.MOST_WORDS:
+            return f"{offer.words} of your {offer.of} words: {query}"
+        case Change.WITHOUT_QUOTES:
+            return f"without quotes: {query}"
+        case Change.WITHOUT_FILTER:
+            return f"any {offer.facet}"
+        case Change.WITHOUT_EXCLUSION:
+            return f"no {offer.facet} excluded"
+        case Change.WITHOUT_DATES:
+            return "of any time"
+
+
+def _print_explanation(explanation: Explanation, console: Console) -> None:
+    """Print the parts of the score of a hit."""
+    first = ", first because its headline is the query" if explanation.is_headline else ""
+    _print_indented(Text(f"score {explanation.score:.3f}{first}", style="magenta"), console)
+    for part in explanation.parts:
+        _print_indented(Text(f"{part.value:>8.3f}  {_legible(part.text)}", style="magenta"), console)
 
 
 def _summary(results: Results) -> str:
@@ -55,13 +94,13 @@ def _print_hit(number: int, hit: Hit, console: Console) -> None:
     if hit.similar:
         line += f" · +{len(hit.similar)} similar"
     if line:
-        console.print(Padding(Text(line, style="cyan"), (0, 0, 0, 3)))
+        _print_indented(Text(line, style="cyan"), console)
     for passage in hit.passages:
         _print_passage(passage, console)
     if hit.matching_paragraphs > len(hit.passages):
         shown = f"{len(hit.passages)} of {hit.matching_paragraphs} matching paragraphs"
-        console.print(Padding(Text(shown, style="dim"), (0, 0, 0, 3)))
-    console.print(Padding(Text(_legible(hit.id), style="dim"), (0, 0, 0, 3)))
+        _print_indented(Text(shown, style="dim"), console)
+    _print_indented(Text(_legible(hit.id), style="dim"), console)
 
 
 def _print_passage(passage: Passage, console: Console) -> None:
@@ -71,7 +110,15 @@ def _print_passage(passage: Passage, console: Console) -> None:
     body = _marked(passage.text, passage.marks)
     if passage.start:
         body = Text("… ").append_text(body)
-    console.print(Padding(Text().append_text(text).append_text(body), (0, 0, 0, 3)))
+    _print_indented(Text().append_text(text).append_text(body), console)
+
+
+def _print_indented(text: Text, console: Console) -> None:
+    """Print below a headline: wrapped within the margin on a terminal, as one line elsewhere."""
+    if console.is_terminal:
+        console.print(Padding(text, (0, 0, 0, 3), expand=False))
+    else:
+        console.print(Text("   ").append_text(text), soft_wrap=True)
 
 
 def _marked(text: str, marks: Sequence[Mark]) -> Text:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from index.article import Article
+from index.schema import Facet
 from searcher.query import Everything, Node, Problem, Span
+from searcher.request import Request
 
 Mark = tuple[int, int]
 """A marked range: half-open, in code points of the text it comes with."""
@@ -75,13 +78,47 @@ class Suggestion:
     total: int
 
 
+class Change(StrEnum):
+    """Name how another search differs from the one that found nothing."""
+
+    MOST_WORDS = "most words"
+    WITHOUT_QUOTES = "without quotes"
+    WITHOUT_FILTER = "without filter"
+    WITHOUT_EXCLUSION = "without exclusion"
+    WITHOUT_DATES = "without dates"
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Offer another search and the number of articles that it finds, at least one.
+
+    With most of the words it is `words` of `of` words; without a filter or exclusion, `facet` is what it was on.
+    """
+
+    change: Change
+    request: Request
+    total: int
+    words: int = 0
+    of: int = 0
+    facet: Facet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """Count the articles that have one word, phrase or pattern of a query, whatever else it says."""
+
+    query: str
+    total: int
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """Hold one page of hits and what is true of all of them.
 
     `tree` is the query that was run. `total` counts matching articles and `total_passages` matching paragraphs, both
     exactly unless `partial`; `groups` is the number of hits that paging lists. `took_ms` is wall time. `weightless` are
-    the places in the query of function words that were left out.
+    the places in the query of function words that were left out. Where nothing was found, `words` counts each part of
+    the query by itself, and `alternatives` are searches that do find something.
     """
 
     query: str
@@ -100,6 +137,8 @@ class Results:
     suggestion: Suggestion | None = None
     warnings: tuple[Problem, ...] = ()
     weightless: tuple[Span, ...] = ()
+    words: tuple[WordCount, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
     generation: str = ""
 
     def __iter__(self) -> Iterator[Hit]:
@@ -107,6 +146,51 @@ class Results:
 
     def __len__(self) -> int:
         return len(self.hits)
+
+
+class CompletionKind(StrEnum):
+    """Name what a completion is."""
+
+    WORD = "word"
+    PHRASE = "phrase"
+    HEADLINE = "headline"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Complete what was typed so far: a query and the articles that it finds, at least one.
+
+    `id` is the article of a headline.
+    """
+
+    query: str
+    total: int
+    kind: CompletionKind
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """Say in words what one part of a score is for, and its value."""
+
+    text: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Say why an article has its score for a query: the values of the parts add up to it.
+
+    `is_match` tells whether it is found at all, `is_headline` whether its headline is the query, which comes first
+    whatever the scores.
+    """
+
+    id: str
+    score: float
+    parts: tuple[ScorePart, ...]
+    is_match: bool
+    is_headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

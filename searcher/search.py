@@ -4,22 +4,27 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+
+from searcher.alternatives import Alternatives
 from searcher.collector import Collector
 from searcher.commit import Commit
 from searcher.deadline import SECONDS, Deadline
 from searcher.evaluator import Evaluator
+from searcher.explainer import Explainer
 from searcher.histogram import histogram
 from searcher.hits import Hits
 from searcher.interpreter import interpret
-from searcher.numbers import NONE
+from searcher.numbers import NONE, contains
 from searcher.paragraphs import Paragraphs
 from searcher.parser import parse
 from searcher.query import Problem
 from searcher.ranking import scores
 from searcher.request import Request, Sort
-from searcher.results import Hit, MarkedArticle, Results
+from searcher.results import Explanation, Hit, MarkedArticle, Results
 from searcher.scorer import Scores
 from searcher.selection import Selection
+from searcher.speller import Speller
 
 
 class Search:
@@ -48,8 +53,12 @@ class Search:
         selection = Selection(request, self._plan, commit, self._deadline)
         articles = selection.articles
         ranked = scores(self._plan, articles, commit=commit, deadline=self._deadline)
+        partial = self._deadline.has_passed
         places = self._collector(selection, ranked).page(request.offset, request.limit).tolist()
         days, _ = commit.chronology
+        speller = Speller(commit, self._deadline)
+        alternatives = Alternatives(commit, self._deadline)
+        is_empty = not len(articles)
         return Results(
             query=request.query,
             parsed=str(self._parsed.tree),
@@ -62,7 +71,10 @@ class Search:
             pages=-(-len(articles) // request.limit) if request.limit else 0,
             facets={facet.value: selection.counts(facet) for facet in request.facets},
             histogram=histogram(commit.layout.days[articles], days),
-            partial=self._deadline.has_passed,
+            suggestion=speller.suggestion(request, self._parsed.tree, self._plan, total=len(articles)),
+            words=alternatives.words(self._plan) if is_empty else (),
+            alternatives=alternatives.offers(request, self._parsed.tree, self._plan) if is_empty else (),
+            partial=partial,
             warnings=self._plan.problems,
             weightless=self._plan.weightless,
             generation=commit.generation,
@@ -80,6 +92,22 @@ class Search:
         """Return a whole article with its matches, whether it is among the hits or not."""
         article = self._commit.store.find(id)
         return None if article is None else self._hits.marked(article)
+
+    def explained(self, id: str) -> Explanation | None:
+        """Return the parts of an article's score."""
+        number = self._commit.store.find(id)
+        if number is None:
+            return None
+        article = np.array([number], np.int32)
+        selection = Selection(self._request, self._plan, self._commit, self._deadline)
+        headlines = Evaluator(self._commit, self._deadline).headline(self._plan.headline)
+        return Explanation(
+            id=id,
+            score=float(scores(self._plan, article, commit=self._commit, deadline=self._deadline)[0]),
+            parts=tuple(Explainer(self._plan, self._commit, self._deadline).parts(number)),
+            is_match=bool(contains(selection.articles, article)[0]),
+            is_headline=bool(contains(headlines, article)[0]),
+        )
 
     def _collector(self, selection: Selection, ranked: Scores) -> Collector:
         headlines = NONE

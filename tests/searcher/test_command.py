@@ -167,3 +167,20 @@ def test_a_query_may_be_plain_any_or_begin_with_a_dash(folder: str) -> None:
 
 def test_a_query_that_is_no_text_is_answered_in_valid_json(folder: str) -> None:
     assert json.loads(run("library \udcff", "--index", folder, "--json").stdout)["total"] == 3
+
+
+def test_explanations_add_up_below_each_hit(folder: str) -> None:
+    lines = run("library", "--index", folder, "--explain", "--limit", "1").stdout.splitlines()
+
+    start = next(number for number, line in enumerate(lines) if line.strip().startswith("score "))
+    parts = [line.split()[0] for line in lines[start + 1 :] if ":" in line]
+    assert sum(map(float, parts)) == pytest.approx(float(lines[start].split()[1].rstrip(",")), abs=0.002)
+
+
+def test_where_nothing_is_found_what_would_is_offered_with_its_count(folder: str) -> None:
+    shown = run("mayor praised zebra", "--index", folder).stdout
+
+    assert "Articles with each by itself:" in shown
+    assert "        1  mayor\n" in shown
+    assert "        1  2 of your 3 words: mayor praised" in shown
+    assert "Did you mean mayor (1)?" in run("mayr", "--index", folder).stdout

@@ -1,0 +1,141 @@
+"""How may what was typed so far go on?
+
+Its last word is completed from the words of the index, from the phrases that they are part of in articles, from
+headlines and from sources. Each completion is counted as the search that it would be, and none finds nothing.
+"""
+
+import re
+from collections import Counter as Tally
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+
+import numpy as np
+
+from index.function_words import FUNCTION_WORDS
+from index.normalizer import fold
+from index.schema import Facet, Form
+from searcher.commit import Commit
+from searcher.counter import Counter
+from searcher.deadline import Deadline
+from searcher.pattern import Pattern, Slot
+from searcher.query import Phrase, Scope, Scoped
+from searcher.request import Request
+from searcher.results import Completion, CompletionKind
+from searcher.terms import Terms, quoted_test
+
+SECONDS = 0.3
+"""Time for it: somebody is typing."""
+
+WORDS, PHRASES, HEADLINES, SOURCES = 4, 3, 2, 1
+"""Completions of each kind at most."""
+
+TRIED = 12
+"""Words looked at for `WORDS` of them: others are inflections of these."""
+
+READ = 60
+"""Paragraphs that are read for how phrases go on: enough for the frequent ones, in 10 ms."""
+
+_TYPED = re.compile(r'(?P<head>.*?)(?P<previous>[^\s"()]+\s+)?(?P<last>[^\s"():+-][^\s"():]*)?', re.DOTALL)
+_FIELD = re.compile(rf"(?P<head>.*?(?:^|\s)[-+]?){Scope.SOURCE}:(?P<name>[^:]*)", re.DOTALL)
+_LONGEST = 200
+
+
+class Completer:
+    """Complete what was typed, in one commit and until one deadline."""
+
+    def __init__(self, commit: Commit, deadline: Deadline, *, today: date) -> None:
+        self._commit = commit
+        self._deadline = deadline
+        self._today = today
+        self._terms = Terms(commit.words, commit.analyzer, commit.expander, deadline=deadline)
+        self._counter = Counter(commit, deadline)
+        languages = (language.partition("-")[0] for language in commit.words.languages)
+        self._function_words = frozenset[str]().union(*(FUNCTION_WORDS.get(each, ()) for each in languages))
+
+    def completions(self, text: str, *, limit: int) -> tuple[Completion, ...]:
+        """Return completions, words first, then phrases, headlines and sources; none for an empty text."""
+        found: dict[str, Completion] = {}
+        for completion in self._all(text[:_LONGEST]):
+            if completion.total and completion.query.casefold() not in found:
+                found[completion.query.casefold()] = completion
+        return tuple(found.values())[:limit]
+
+    def _all(self, text: str) -> Iterator[Completion]:
+        if field := _FIELD.fullmatch(text):
+            yield from self._sources(field["head"], self._terms.all_written(field["name"]))
+            return
+        typed = _TYPED.fullmatch(text)
+        if typed is None or not text.strip():
+            return
+        last = self._terms.all_written(typed["last"] or "")
+        before = f"{typed['head']}{typed['previous'] or ''}"
+        words = self._words(last) if len(last) == 1 else []
+        if typed["head"].count('"') % 2 == 0:
+            yield from self._completed(CompletionKind.WORD, (before + word for word in words), WORDS)
+        yield from self._completed(CompletionKind.PHRASE, self._phrases(typed, words, last), PHRASES)
+        if last:
+            everything = [*self._terms.all_written(before), *last]
+            yield from self._headlines(everything)
+            yield from self._sources("", everything)
+
+    def _completed(self, kind: CompletionKind, queries: Iterable[str], most: int) -> list[Completion]:
+        """Return the queries that find something, those that find most."""
+        counted = [Completion(query, self._total(query), kind) for query in queries]
+        return sorted((each for each in counted if each.total), key=lambda each: -each.total)[:most]
+
+    def _total(self, query: str) -> int:
+        return self._counter.total(Request(query, self._today))
+
+    def _words(self, last: list[str]) -> list[str]:
+        """Return the most frequent words that begin like the last, one for all inflections of each."""
+        found: dict[Slot, str] = {}
+        for word in self._commit.expander.frequent(last[0], TRIED + len(self._function_words)):
+            if fold(word) not in self._function_words and len(found) < TRIED:
+                found.setdefault(self._terms.inflected(word), word)
+        return list(found.values())
+
+    def _phrases(self, typed: re.Match[str], words: list[str], last: list[str]) -> Iterator[str]:
+        """Yield queries with the last word in a phrase: after the word before it, and before the word that follows."""
+        head, previous = typed["head"].removesuffix('"'), self._terms.all_written(typed["previous"] or "")
+        if len(previous) == 1 and len(last) <= 1:
+            prefix = fold("".join(last))
+            pairs = [pair for pair in self._following(previous) if fold(pair[1]).startswith(prefix)]
+            yield from (f'{head}"{first} {second}"' for first, second in pairs[:TRIED])
+        else:
+            yield from (f'{head}"{first} {second}"' for first, second in self._following(words[:WORDS])[:TRIED])
+
+    def _following(self, words: list[str]) -> list[tuple[str, str]]:
+        """Return words and what follows them, most often first, in some of the paragraphs that have them."""
+        tally: Tally[tuple[str, str]] = Tally()
+        for word in words:
+            units = self._commit.words.postings(Form.VERBATIM, word).units
+            sample = units[np.linspace(0, len(units) - 1, min(len(units), READ // len(words))).astype(int)]
+            for text in self._commit.store.texts(sample.tolist()):
+                tally.update(pair for pair in pairwise(self._terms.all_written(text)) if pair[0] == word)
+        return [pair for pair, _ in tally.most_common() if fold(pair[1]) not in self._function_words]
+
+    def _headlines(self, words: list[str]) -> Iterator[Completion]:
+        """Yield the newest headlines in which the words stand side by side, the last of them as a beginning."""
+        slots = [self._terms.spelt(word) for word in words[:-1]]
+        slots.append(Slot(Form.VERBATIM, self._terms.expanded(f"{words[-1]}*").terms))
+        found = self._commit.impacts(Pattern(tuple(slots), titles_only=True), deadline=self._deadline).articles
+        newest = found[np.argsort(~self._commit.layout.times[found], kind="stable")[:HEADLINES]]
+        for article in newest.tolist():
+            head = self._commit.store.head(article)
+            yield Completion(head.title, self._total(head.title), CompletionKind.HEADLINE, head.id)
+
+    def _sources(self, head: str, words: list[str]) -> Iterator[Completion]:
+        """Yield the sources with the words in their name, the last of them as a beginning, most articles first."""
+        if not words:
+            return
+        folded = [fold(word) for word in words]
+        tests = [
+            *(quoted_test(word) for word in folded[:-1]),
+            lambda other: fold(other).startswith(folded[-1]),
+        ]
+        named = self._commit.values(Facet.SOURCE).matching(tests)
+        facet = self._commit.facet(Facet.SOURCE)
+        ranked = sorted(named, key=lambda value: (-len(facet.articles([value])), value))
+        queries = (head + str(Scoped(Scope.SOURCE, Phrase(value))) for value in ranked)
+        yield from self._completed(CompletionKind.SOURCE, queries, SOURCES)

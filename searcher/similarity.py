@@ -1,0 +1,75 @@
+"""Which articles are like this one?
+
+Those that have most of its telling words, the ones that it has often and few others have (tf * idf), as a query of any
+of them would rank.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+
+from index.function_words import FUNCTION_WORDS
+from index.schema import Form, units
+from searcher.collector import Collector
+from searcher.commit import Commit
+from searcher.deadline import Deadline
+from searcher.hits import Hits
+from searcher.numbers import NONE
+from searcher.paragraphs import Paragraphs
+from searcher.pattern import Pattern, Slot
+from searcher.plan import Leaf, Plan, Wanted, Whole
+from searcher.query import Everything
+from searcher.request import Sort
+from searcher.results import Hit
+
+READ = 5_000
+"""Words of an article that are looked at: what it is about, it says in the first of them."""
+
+WORDS = 300
+"""Different words, the most frequent, whose rarity is looked up."""
+
+TELLING = 25
+"""Words that make up the query; more bring in what any article says (as in Lucene's MoreLikeThis)."""
+
+
+class Similarity:
+    """Find articles like one, in one commit and until one deadline."""
+
+    def __init__(self, commit: Commit, deadline: Deadline) -> None:
+        self._commit = commit
+        self._deadline = deadline
+
+    def hits(self, article: int, *, limit: int) -> Iterator[Hit]:
+        """Yield the articles most like one, best first, never itself; passages and marks show the words in common."""
+        telling = self._telling(article)
+        plan = Plan(Whole(), tuple(Wanted(Leaf(pattern), Everything()) for pattern, _ in telling))
+        shown = Hits(plan, Paragraphs(plan, self._commit, self._deadline), self._commit, passages=1)
+        sums = np.zeros(self._commit.size)
+        for pattern, weight in telling:
+            found = self._commit.impacts(pattern, deadline=self._deadline)
+            sums[found.articles] += weight * found.values
+        sums[article] = 0.0
+        articles = np.flatnonzero(sums).astype(np.int32)
+        collector = Collector(articles, sums[articles], NONE, Sort.RELEVANCE, self._commit)
+        for place in collector.page(0, limit).tolist():
+            yield shown.hit(int(articles[place]), float(sums[articles[place]]))
+
+    def _telling(self, article: int) -> list[tuple[Pattern, float]]:
+        """Return the most telling words of an article as patterns, each with its weight, the first with 1."""
+        whole = self._commit.store.article(article)
+        function_words = FUNCTION_WORDS.get(whole.language.partition("-")[0], frozenset())
+        counts: Counter[str] = Counter()
+        for unit in units(whole):
+            tokens = self._commit.analyzer.analyze(unit.text, language=whole.language)
+            counts.update(token.stemmed[0] for token in tokens if token.verbatim[0] not in function_words)
+            if counts.total() > READ:
+                break
+        weighted = []
+        for term, count in counts.most_common(WORDS):
+            pattern = Pattern((Slot(Form.STEMMED, frozenset({term})),))
+            having = len(self._commit.impacts(pattern, deadline=self._deadline).articles)
+            if having > 1:
+                weighted.append((self._commit.scorer.idf(having) * count, term, pattern))
+        weighted.sort(key=lambda each: (-each[0], each[1]))
+        return [(pattern, weight / weighted[0][0]) for weight, _, pattern in weighted[:TELLING]]

@@ -1,0 +1,98 @@
+"""Did you mean another word?
+
+Words that few articles have are held against the index's own words by edits and frequency, and the whole query with
+them is counted, so that what is offered finds more. A word is only ever replaced by a far more frequent one, so offers
+that are followed come to an end.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from index.normalizer import fold
+from index.schema import Form
+from searcher.commit import Commit
+from searcher.counter import Counter, rewritten
+from searcher.deadline import Deadline
+from searcher.edits import distances
+from searcher.plan import Plan
+from searcher.query import Node, Word
+from searcher.request import Request
+from searcher.results import Suggestion
+
+FEW = 20
+"""Articles up to which a word, and the whole query, may be a misspelling."""
+
+GAIN = 10
+"""Times as many units that have a word than the one it is offered for, so that rare names are left alone."""
+
+SHORTEST = 3
+"""Letters of a word that can be misspelt: every word of two letters is one edit from another."""
+
+CLOSE = 4
+"""Letters up to which a word may be one edit off only, and not two."""
+
+CANDIDATES = 3
+"""Words that are tried in place of one."""
+
+PENALTY = 4.0
+"""What an edit costs, in powers of e of frequency: a word two edits off must be 55 times as frequent as one at one."""
+
+
+class Speller:
+    """Offer other spellings from the words of one commit, until one deadline."""
+
+    def __init__(self, commit: Commit, deadline: Deadline) -> None:
+        self._commit = commit
+        self._deadline = deadline
+        self._counter = Counter(commit, deadline)
+
+    def suggestion(self, request: Request, tree: Node, plan: Plan, *, total: int) -> Suggestion | None:
+        """Return a query like this one that finds far more than `total` articles, None if there is none."""
+        if total > FEW:
+            return None
+        words = list(self._misspelt(plan))
+        changes = [{node: candidates[0] for node, candidates in words}] if len(words) > 1 else []
+        changes += [{node: candidate} for node, candidates in words for candidate in candidates]
+        offers = [self._offer(request, tree, change) for change in changes]
+        best = max(offers, key=lambda offer: offer.total, default=None)
+        return best if best and best.total >= max(1, total * GAIN) else None
+
+    def _offer(self, request: Request, tree: Node, change: dict[Node, Word]) -> Suggestion:
+        query = str(rewritten(tree, lambda leaf: change.get(leaf, leaf)))
+        return Suggestion(query, self._counter.total(replace(request, query=query)))
+
+    def _misspelt(self, plan: Plan) -> Iterator[tuple[Node, list[Word]]]:
+        """Yield the words of a query that no article has, else those that few have, with what may be meant."""
+        typed: dict[Node, str] = {}
+        counts: dict[Node, int] = {}
+        for wanted in plan.wanted:
+            node, leaf = wanted.node, wanted.leaf
+            if isinstance(node, Word) and leaf.exact and node.text.isalpha() and len(node.text) >= SHORTEST:
+                (typed[node],) = leaf.exact.slots[0].terms
+                counts[node] = len(self._commit.impacts(leaf.pattern, deadline=self._deadline).articles)
+        least = 0 if 0 in counts.values() else FEW
+        for node, word in typed.items():
+            if counts[node] <= least and (candidates := self._candidates(word)):
+                yield node, [Word(candidate, span=node.span) for candidate in candidates]
+
+    def _candidates(self, typed: str) -> list[str]:
+        """Return words of the index that are spelt almost like one, the likeliest first."""
+        words = self._commit.words
+        word = fold(typed)
+        limit = 1 if len(word) <= CLOSE else 2
+        own = len(words.postings(Form.VERBATIM, typed).units)
+        ranked = []
+        for first in dict.fromkeys(word[:2]):  # the first letter, or the second where the two were swapped
+            if self._deadline.is_over():
+                break
+            vocabulary = words.vocabulary(Form.VERBATIM, first)
+            frequent = np.flatnonzero(vocabulary.counts >= max(own * GAIN, 2)).tolist()
+            terms = [vocabulary.terms[place] for place in frequent]
+            edits = distances(word, [fold(term) for term in terms], limit=limit).tolist()
+            for place, term, count in zip(frequent, terms, edits, strict=True):
+                if 0 < count <= limit and term.isalpha():
+                    ranked.append((PENALTY * count - math.log(int(vocabulary.counts[place])), term))
+        return [term for _, term in sorted(ranked)[:CANDIDATES]]
