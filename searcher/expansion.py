@@ -58,6 +58,8 @@ class Expander:
         pattern = fold(pattern)
         literal = re.match(r"[^*?]*", pattern)
         prefix = literal[0] if literal else ""
+        if deadline.is_over():
+            return Expansion(frozenset(), 0)
         candidates = self._beginning(prefix)
         if pattern == f"{prefix}*":
             return self._most_frequent(candidates, np.arange(len(candidates.terms)))
@@ -72,6 +74,8 @@ class Expander:
     def fuzzy(self, word: str, edits: int, *, deadline: Deadline) -> Expansion:
         """Return the words within so many edits of a normalised one that begin with the same letter."""
         word = fold(word)
+        if deadline.is_over():
+            return Expansion(frozenset(), 0)
         candidates = self._beginning(word[:1])
         found = []
         for start in range(0, len(candidates.terms), CHUNK):

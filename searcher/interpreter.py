@@ -56,6 +56,9 @@ from searcher.values import Test
 HEADLINE_WORDS = 100
 """Words up to which a query may be a headline."""
 
+LONGEST_NAMED = 40
+"""Characters of a pattern that a message repeats."""
+
 _FACETS = {
     Scope.SOURCE: Facet.SOURCE,
     Scope.SECTION: Facet.SECTION,
@@ -230,7 +233,10 @@ class _Interpreter:
     def _expanded(self, expansion: Expansion, node: Node) -> Slot:
         kept = len(expansion.terms)
         if kept < expansion.total:
-            message = f"This stands for {expansion.total:,} words; the {kept:,} most frequent of them were looked for"
+            named = str(node) if len(str(node)) <= LONGEST_NAMED else "This pattern"
+            message = (
+                f"{named} stands for {expansion.total:,} words; the {kept:,} most frequent of them were looked for"
+            )
             self.problems.append(Problem(message, node.span.start, node.span.end))
         return Slot(Form.VERBATIM, expansion.terms)
 

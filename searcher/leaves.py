@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from index.normalizer import normalize
+from index.tokenizer import words
 from searcher import limits
 from searcher.dates import read_condition
 from searcher.lexeme import Lexeme, LexemeKind
@@ -26,6 +28,8 @@ from searcher.query import (
 
 LEAVES = (LexemeKind.WORD, LexemeKind.PHRASE, LexemeKind.WILDCARD, LexemeKind.FUZZY)
 
+_PATTERNS = ("phrases and patterns", limits.PATTERNS)
+
 
 class Leaves:
     """Make leaves of lexemes, as many as the limits allow."""
@@ -35,8 +39,7 @@ class Leaves:
         """How many leaves were left out because of a limit."""
         self._problems = problems
         self._today = today
-        self._words = 0
-        self._patterns = 0
+        self._used: dict[str, int] = {}
 
     def leaf(self, lexeme: Lexeme) -> Node | None:
         """Return the leaf of a lexeme, or None beyond a limit."""
@@ -52,17 +55,19 @@ class Leaves:
         return Fuzzy(lexeme.text, lexeme.number or 1, span=span)
 
     def _has_room(self, lexeme: Lexeme) -> bool:
-        if lexeme.kind is LexemeKind.WORD:
-            self._words += 1
-            count, limit, named = self._words, limits.WORDS, "words"
-        else:
-            self._patterns += 1
-            count, limit, named = self._patterns, limits.PATTERNS, "phrases and patterns"
-        if count == limit + 1:
+        named, limit = ("words", limits.WORDS) if lexeme.kind is LexemeKind.WORD else _PATTERNS
+        # Each word of a pattern with hyphens (``ab*-cd*``) is looked for in the vocabulary for itself.
+        is_pattern = lexeme.kind in (LexemeKind.WILDCARD, LexemeKind.FUZZY)
+        used = self._used.get(named, 0)
+        size = len(words(normalize(lexeme.text))) if is_pattern else 1
+        if used and used + size > limit:
             message = f"Only the first {limit:,} {named} of the query were read"
-            self._problems.append(Problem(message, lexeme.start, lexeme.end))
-        self.beyond += count > limit
-        return count <= limit
+            if not any(problem.message == message for problem in self._problems):
+                self._problems.append(Problem(message, lexeme.start, lexeme.end))
+            self.beyond += 1
+            return False
+        self._used[named] = used + size
+        return True
 
     def dated(self, field: Lexeme, node: Node) -> Node:
         """Return a node with the words in it read as the dates of a field; what is no date stays a word."""

@@ -60,7 +60,7 @@ def test_a_fuzzy_word_keeps_its_first_letter() -> None:
 
 
 def test_nothing_is_found_once_time_is_up() -> None:
-    moments: Iterator[float] = iter([0.0, 0.0, 9.0])
+    moments: Iterator[float] = iter([0.0, 0.0, 0.0, 9.0])
     deadline = Deadline(2.0, clock=lambda: next(moments))
     words = expander("economy economies")
 

@@ -211,6 +211,12 @@ def test_phrases_and_patterns_beyond_the_limit_are_left_out_and_said_to() -> Non
     ]
 
 
+def test_every_word_of_a_pattern_with_hyphens_counts() -> None:
+    many = "-".join(["ab*"] * 40)
+    assert parse(f"{many} {many} c*", today=TODAY).tree == Clauses((Wildcard(many), Wildcard("c*")))
+    assert parse("-".join(["ab"] * 100) + "~", today=TODAY).problems == ()
+
+
 def test_brackets_beyond_the_limit_are_left_out_and_said_to() -> None:
     deep = "a OR (b " * limits.LEVELS
     assert parse(deep + "c" + ")" * limits.LEVELS, today=TODAY).problems == ()
