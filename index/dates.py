@@ -38,7 +38,7 @@ _EPOCHS = ("0001-01-01", "1900-01-01", "1970-01-01T00:00")
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|º|ª|°|\.)?"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _NAME = r"(?P<name>[^\W\d_][^\s\d,./:;|()]*)\.?"
-_OF = r"(?:\s*(?:of|de|del|d['’]|da|do|di|den|von|ng)\s*|[\s,.-]\s*|\s*/\s*)"
+_OF = r"(?:\s+(?:of|de|del|da|do|di|den|von|ng)\s+|\s+d['’]|[\s,.-]\s*|\s*/\s*)"
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (

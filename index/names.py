@@ -75,6 +75,9 @@ _ARTICLES = wordlist(
     the a an die der das le les el los las il lo un une uma os
     """
 )
+_NEVER = wordlist(
+    "the at in on to of for from with and or is are was not no after before over as by than und für mit auf"
+)
 LONGEST = 200
 """Characters of the longest byline."""
 
@@ -126,7 +129,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 6 or not all(map(_WORD.match, words)) or has_organisation(text):
         return False
-    if words[0].lower() in _ARTICLES:
+    if words[0].lower() in _ARTICLES or any(word.lower() in _NEVER for word in words):
         return False
     capitals = [word for word in words if word.lower() not in PARTICLES or word[0].isupper()]
     if not all(

@@ -60,7 +60,7 @@ def _is_heading(line: Line, following: Line, before: Line | None) -> bool:
         return False
     if is_shouted(text):
         return not ends(text) or (is_parted and text.endswith("?"))
-    return is_parted and len(words(text)) <= 8 and not ends(text) and (text[0].isupper() or not text[0].isascii())
+    return is_parted and len(words(text)) <= 8 and not ends(text) and not text[0].islower()
 
 
 def _is_text(text: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from index.dates import Dated, find_date, read_date
-from index.names import is_name
+from index.names import has_organisation, is_name
 from index.plaintext.shape import is_title_case
 
 _PUBLISHED = (
@@ -93,11 +93,15 @@ def _after_name(text: str, language: str) -> Publication | None:
         if char not in ",;( ":
             continue
         before = text[:place].strip()
-        if not 0 < len(before.split()) <= 6 or not (is_title_case(before) if char != " " else is_name(before)):
+        if not 0 < len(before.split()) <= 6 or not (is_title_case(before) if char != " " else _is_named(before)):
             continue
         if date := read_date(text[place + 1 :], language=language):
             return Publication(date, before=before)
     return None
+
+
+def _is_named(text: str) -> bool:
+    return is_name(text) or has_organisation(text)
 
 
 def read_dateline(text: str, *, language: str) -> Dateline | None:

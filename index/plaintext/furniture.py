@@ -2,7 +2,7 @@
 
 import re
 
-from index.plaintext.phrases import ALONE, BEGINNINGS, CAPTION, LISTS, SEE_ALSO
+from index.plaintext.phrases import ALONE, BEGINNINGS, CAPTION, LISTS, NOTICES, SEE_ALSO
 from index.plaintext.shape import ends, is_prose, words
 from index.wordlist import phraselist
 
@@ -11,6 +11,7 @@ _ICONS = " \t|·•.,:;!›»>→↑↓←«‹<…*+-–—#▶►✉☰✕×\"
 _BAR = re.compile(r"\s*[|·•¦]\s*|\s+/\s+|\s{2,}")
 _CRUMBS = re.compile(r"\s*[>›»→]\s*|\s+/\s+")
 _BEGINNING = re.compile(BEGINNINGS, re.IGNORECASE)
+_NOTICE = re.compile(NOTICES, re.IGNORECASE)
 _SEE_ALSO = re.compile(rf"[\W_]*(?:{SEE_ALSO})\s*[:：»>→|]", re.IGNORECASE)
 _CAPTION = re.compile(
     rf"[\W_]*(?:{CAPTION})(?:\s?\.)?(?:\s+(?:by|credit|courtesy|of|von|par|de))?\s?[:：/©]", re.IGNORECASE
@@ -49,14 +50,14 @@ def is_furniture(text: str) -> bool:
     if len(text) > 300:
         return False
     bare = _bare(text)
-    if not bare or bare in ALONE or bare in LISTS or _DURATION.match(text.strip(_ICONS)):
+    if not re.search(r"\w", text) or bare in ALONE or bare in LISTS or _DURATION.match(text.strip(_ICONS)):
         return True
     few = len(words(text))
-    if (_SEE_ALSO.match(text) and few <= 30) or (_TAGS.match(text) and few <= 30) or is_copyright(text):
+    if (_SEE_ALSO.match(_plain(text)) and few <= 30) or (_TAGS.match(text) and few <= 30) or is_copyright(text):
         return True
     if _BEGINNING.match(text.lstrip(_ICONS)) and few <= 14 and not ends(text):
         return True
-    if _CONSENT.search(text) and few <= 40:
+    if few <= 40 and (_NOTICE.match(text) or _CONSENT.search(text)):
         return True
     return is_menu(text)
 
@@ -156,12 +157,17 @@ _HOMES = phraselist(
 )
 
 
+def _plain(text: str) -> str:
+    """Return a line with plain apostrophes, and without the dotted capital I, which no letter of ours matches."""
+    return text.replace("’", "'").replace("İ", "I")
+
+
 def _bare(text: str) -> str:
     """Return a line as the lists have it: without case, count, icons and punctuation at its ends."""
-    bare = text.replace("’", "'").casefold().strip(_ICONS)
+    bare = _plain(text).casefold().strip(_ICONS)
     return _COUNT.sub("", bare).strip(_ICONS)
 
 
 def _is_alone(text: str) -> bool:
     bare = _bare(text)
-    return not bare or bare in ALONE or bool(_DURATION.match(text.strip(_ICONS)))
+    return not re.search(r"\w", text) or bare in ALONE or bool(_DURATION.match(text.strip(_ICONS)))

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from index.article import Field
 from index.draft import Fact, fact
 from index.plaintext.furniture import crumbs
+from index.plaintext.headline import find_headline
 from index.plaintext.lines import Line
-from index.plaintext.shape import can_be_headline, is_prose, is_shouted, is_title_case, words
+from index.plaintext.shape import is_prose, is_shouted, words
 from index.plaintext.signs import Kind, Sign, read_sign
 
 LONGEST = 16
@@ -38,18 +39,19 @@ def read_header(lines: Sequence[Line], *, language: str, known: str = "", owners
     `known` is the headline where something else than the lines tells it.
     """
     signs = _signs(lines, language)
-    end = _end(signs, known)
-    title = _headline(signs, end, owners) if not known else None
-    if title is None and not known:
+    start = -1 if known else find_headline(signs, owners=owners)
+    if start is None:
         return Header((), tuple(lines))
-    end = max(end, title.line.number and signs.index(title) + 1) if title else end
+    title = signs[start] if start >= 0 else None
+    end = _end(signs, start)
     head, facts, kept = signs[:end], list[Fact](), list[Line]()
-    if title:
-        facts.append(fact(Field.TITLE, title.line.text, title.line.origin))
-    start = head.index(title) if title else -1
+    if title is not None:
+        stated = [each for each in title.facts if each.provenance.field is Field.TITLE]
+        facts += stated or [fact(Field.TITLE, title.line.text, title.line.origin)]
+    headline = known or facts[0].values[0]
     standfirst = _standfirst(head, start)
     for place, sign in enumerate(head):
-        if sign is title or _is_repeated(sign.line.text, known or (title.line.text if title else "")):
+        if sign is title or _is_repeated(sign.line.text, headline):
             continue
         if sign is standfirst:
             facts.append(fact(Field.STANDFIRST, sign.line.text, sign.line.origin))
@@ -57,7 +59,7 @@ def read_header(lines: Sequence[Line], *, language: str, known: str = "", owners
             facts += found
         elif place > start or is_prose(sign.line.text):
             kept.append(sign.line)
-        elif sign.kind is Kind.TEXT or not sign.facts:
+        else:  # the name of the paper, in words that do not tell
             facts.append(fact(Field.SOURCE, sign.line.text, sign.line.origin, guess=True))
     return Header(tuple(sorted(facts, key=_rank)), (*kept, *lines[end:]))
 
@@ -78,84 +80,39 @@ def _signs(lines: Sequence[Line], language: str) -> list[Sign]:
     return [Sign(sign.line, Kind.TEXT) if sign in dates else sign for sign in signs]
 
 
-def _end(signs: Sequence[Sign], known: str) -> int:
-    """Return where the text begins: after the last line of facts, or at the first line of running text."""
-    last = prose = 0
-    texts = 1 if known else 0
-    first_prose = len(signs)
-    for place, sign in enumerate(signs):
-        if sign.kind is Kind.STATED or (sign.kind in (Kind.CREDIT, Kind.PUBLISHER) and prose and texts):
+def _end(signs: Sequence[Sign], start: int) -> int:
+    """Return where the text begins: after the last line of facts, else at the first line of running text."""
+    last = start + 1
+    prose: list[int] = []
+    for place, sign in enumerate(signs[last:], last):
+        if sign.kind is Kind.STATED:
             last = place + 1
-        elif sign.kind is Kind.TEXT:
-            is_first = texts == 0 and can_be_headline(sign.line.text) and len(words(sign.line.text)) <= 25
-            if is_prose(sign.line.text) and not is_first:
-                prose += 1
-                first_prose = min(first_prose, place)
-                if prose > _PROSE:
-                    break
-            texts += 1
-    if first_prose == len(signs):  # a headline alone, or lines none of which is a sentence
-        return max(last, 0 if known else 1)
-    end = max(last, first_prose)
-    # A short line right over the text is its first heading.
-    while end - 1 >= max(last, 1) and _is_heading(signs[end - 1], signs[:end]):
+        elif sign.kind is Kind.TEXT and is_prose(sign.line.text):
+            prose.append(place)
+            if len(prose) > _PROSE:
+                break
+    if not prose:
+        return last
+    end = max(last, prose[0])
+    while end > last and _is_heading(signs[end - 1], signs[:end]):
         end -= 1
     return end
 
 
 def _is_heading(sign: Sign, before: Sequence[Sign]) -> bool:
-    texts = [each for each in before if each is not sign and each.kind in (Kind.TEXT, Kind.SHOUTED)]
-    if not texts or any(each.kind is Kind.STATED and each.line.block == sign.line.block for each in before):
+    """Return whether the line over the text is its first heading."""
+    if sign.line.is_heading:
+        return len(words(sign.line.text)) < 6
+    if any(each.kind is Kind.STATED and each.line.block == sign.line.block for each in before):
         return False
-    return sign.kind is Kind.SHOUTED or (
-        sign.kind is Kind.TEXT and (is_shouted(sign.line.text) or len(words(sign.line.text)) < 4)
-    )
-
-
-def _headline(signs: Sequence[Sign], end: int, owners: Sequence[str]) -> Sign | None:
-    """Return the line that is the headline, None if the lines begin with running text."""
-    head = signs[: max(end, 1)]
-    stated = [sign for sign in head for each in sign.facts if each.provenance.field is Field.TITLE]
-    if stated:
-        return None
-    names = {owner.casefold() for owner in owners} | {
-        value.casefold()
-        for sign in head
-        for each in sign.facts
-        if each.provenance.field is Field.SOURCE
-        for value in each.values
-    }
-    texts = [sign for sign in head if sign.kind is Kind.TEXT and can_be_headline(sign.line.text)]
-    for sign in texts:
-        if sign.line.text.casefold() in names and len(texts) > 1:
-            continue
-        if _is_masthead(sign, head) and any(other is not sign and not is_prose(other.line.text) for other in texts):
-            continue
-        return sign
-    for kinds in ((Kind.SHOUTED,), (Kind.CREDIT, Kind.NAME, Kind.WORD), (Kind.PUBLISHER, Kind.SECTION)):
-        for sign in head:
-            if sign.kind in kinds:
-                return sign
-    return (
-        next((sign for sign in head if sign.kind is Kind.STATED and not sign.has_date), None)
-        if end == len(signs)
-        else None
-    )
-
-
-def _is_masthead(sign: Sign, head: Sequence[Sign]) -> bool:
-    """Return whether a line is the name of the paper over the headline: a title beside a section or a date."""
-    place = head.index(sign)
-    if place or not (is_title_case(sign.line.text) or is_shouted(sign.line.text)) or len(words(sign.line.text)) > 5:
-        return False
-    beside = [other for other in head[1:] if other.line.block == sign.line.block]
-    return any(other.kind in (Kind.SECTION, Kind.SHOUTED) or other.has_date for other in beside)
+    is_short = is_shouted(sign.line.text) or len(words(sign.line.text)) < 4
+    return sign.kind is Kind.SHOUTED or (sign.kind is Kind.TEXT and is_short)
 
 
 def _standfirst(head: Sequence[Sign], start: int) -> Sign | None:
     """Return the line that is the standfirst: the first text after the headline that is no heading."""
     for sign in head[start + 1 :]:
-        if sign.kind is Kind.TEXT and len(words(sign.line.text)) >= 4:
+        if sign.kind is Kind.TEXT and len(words(sign.line.text)) >= (6 if sign.line.is_heading else 4):
             return sign
     return None
 

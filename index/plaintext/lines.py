@@ -41,6 +41,7 @@ class _Raw:
     number: int
     text: str
     block: int
+    width: int
     is_indented: bool
 
 
@@ -73,7 +74,8 @@ def _raw(text: str) -> Iterator[_Raw]:
             is_open = False
             continue
         is_open = True
-        yield _Raw(number, collapsed, block, is_indented=line[:1] in " \t\u3000")
+        indent = len(line) - len(line.lstrip(" \t\u3000"))
+        yield _Raw(number, collapsed, block, indent + len(collapsed), is_indented=indent > 0)
 
 
 def _width(raw: tuple[_Raw, ...]) -> int:
@@ -84,7 +86,7 @@ def _width(raw: tuple[_Raw, ...]) -> int:
     together = [(first, second) for first, second in pairwise(raw) if first.block == second.block]
     if len(together) < _PAIRS or max(len(line.text) for line in raw) > WIDEST:
         return 0
-    width = max(len(first.text) for first, _ in together)
+    width = max(first.width for first, _ in together)
     broken = sum(_is_broken(first, second, width) for first, second in together)
     return width if width >= NARROWEST and broken >= max(_PAIRS, len(together) * 0.6) else 0
 
@@ -93,7 +95,7 @@ def _is_broken(first: _Raw, second: _Raw, width: int) -> bool:
     """Return whether a line goes on in the next one."""
     if first.block != second.block or (second.is_indented and not first.is_indented):
         return False
-    return len(first.text) + 1 + len(second.text.partition(" ")[0]) > width
+    return first.width + 1 + len(second.text.partition(" ")[0]) > width
 
 
 def _join(first: str, second: str) -> str:

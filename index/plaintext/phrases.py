@@ -114,8 +114,7 @@ BEGINNINGS = (
     r"follow (?:us|me|@\w+)\b|like us on\b|find us on\b|join us on\b|join our (?:channel|newsletter|community)\b"
     r"|share (?:this (?:article|story|page|post)|on|via|with)\b|subscribe (?:to|now|today|for)\b"
     r"|sign up (?:for|to|now)\b"
-    r"|view this e-?mail\b|click here\b|you (?:are receiving|receive|received) this (?:e-?mail|newsletter)\b"
-    r"|unsubscribe\b"
+    r"|click here\b|unsubscribe\b"
     r"|download (?:our|the) app\b|get (?:our|the) (?:app|newsletter)\b|log in to\b|register (?:now|to|for)\b"
     r"|have your say\b|send (?:us )?your\b|letters? to the editor\b|leave a (?:comment|reply)\b|support (?:our|us)\b"
     r"|teilen sie\b|folgen sie\b|abonnieren sie\b|jetzt (?:abonnieren|anmelden|lesen)\b|newsletter\b|leserbriefe? an\b"
@@ -125,6 +124,18 @@ BEGINNINGS = (
     r"|volg ons\b|abonneer\b|подпис(?:аться|ывайтесь|ка)\b|поделиться\b|следите за\b|bizi takip\b"
 )
 """Beginnings of short lines that are furniture, as a regular expression; such a line does not end as a sentence."""
+
+NOTICES = (
+    r"(?:you(?: are|['’]re)? (?:receiving|receive|received|getting) this (?:e-?mail|newsletter|message)"
+    r"|(?:to )?(?:view|read) this (?:e-?mail|newsletter|message) (?:in|on)|(?:to )?unsubscribe (?:from|here|at|click)\b"
+    r"|if you (?:no longer wish|would (?:like|prefer) not|do not wish) to receive|this (?:e-?mail|message) was sent to"
+    r"|was this (?:e-?mail|newsletter) forwarded to you|sie (?:erhalten|bekommen) diese(?:n|s)? (?:e-?mail|newsletter)"
+    r"|(?:wenn|falls) sie diesen newsletter nicht|vous recevez (?:ce|cet) (?:e-?mail|message|courriel)"
+    r"|pour vous désinscrire"
+    r"|(?:ha )?recib(?:e|ió) este (?:correo|mensaje|boletín)|para darse de baja|ricevi questa (?:e-?mail|newsletter)"
+    r"|вы получили это письмо|чтобы отписаться)"
+)
+"""Beginnings of notices that may be whole sentences, as a regular expression: those at the foot of a newsletter."""
 
 SEE_ALSO = (
     r"read (?:more|also|next|the full (?:story|article))|also read|more (?:on this|here|from)|see (?:also|more)"
@@ -136,7 +147,7 @@ SEE_ALSO = (
     r"|leggi anche|vedi anche|leia (?:mais|também)|veja (?:mais|também)|saiba mais|lees (?:ook|meer|verder)"
     r"|läs (?:mer|också|även)|læs (?:mere|også)|les (?:mer|også)|lue (?:myös|lisää)|czytaj (?:także|też|więcej)"
     r"|zobacz też"
-    r"|читайте также|читать (?:также|далее)|подробнее|по теме|ayrıca bkz|ilgili haber"
+    r"|читайте также|читать (?:также|далее)|подробнее|по теме|ayrıca bkz|ilgili haber(?:ler)?"
     r"|関連記事|関連|あわせて読みたい|相关阅读|相关新闻|延伸阅读|延伸閱讀|更多|관련기사|اقرأ أيضا|اقرأ أيضاً"
     r"|اقرأ المزيد"
 )

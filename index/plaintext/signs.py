@@ -43,6 +43,8 @@ class Sign:
 def read_sign(line: Line, *, language: str) -> Sign:
     """Return what a line is, were it to stand in the head of a page."""
     text, origin = line.text, line.origin
+    if line.is_heading:
+        return Sign(line, Kind.TEXT)
     labelled = read_label(text)
     if labelled and (facts := _labelled(*labelled, text=text, origin=origin, language=language)):
         return Sign(line, Kind.STATED, facts, has_date=labelled[0] is Field.PUBLISHED)
@@ -51,10 +53,10 @@ def read_sign(line: Line, *, language: str) -> Sign:
     if publication := read_publication(text, language=language):
         facts = (*_before(publication, text, origin), _published(publication, text, origin))
         return Sign(line, Kind.STATED, facts, has_date=True)
-    if strip_by(text) is not None and not is_prose(text) and (authors := byline_names(text)):
-        return Sign(line, Kind.STATED, (fact(Field.AUTHOR, authors, origin, quote=text),))
     if sign := _composite(line, origin, language):
         return sign
+    if strip_by(text) is not None and not is_prose(text) and (authors := byline_names(text)):
+        return Sign(line, Kind.STATED, (fact(Field.AUTHOR, authors, origin, quote=text),))
     if len(words(text)) > 10 or is_prose(text):
         return Sign(line, Kind.TEXT)
     return _alone(line, origin)
@@ -143,7 +145,7 @@ def _before(publication: Publication, text: str, origin: str) -> tuple[Fact, ...
         return ()
     if has_organisation(before):
         return (fact(Field.SOURCE, before, origin, quote=text),)
-    authors = byline_names(before)
+    authors = byline_names(before) if not is_shouted(before) else ()  # "SALVADOR, 8 November 2021" is a place
     return (fact(Field.AUTHOR, authors, origin, quote=text),) if authors and not is_section(before) else ()
 
 

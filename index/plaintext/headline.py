@@ -1,0 +1,90 @@
+"""Given the lines at the top of a page, which of them is the headline?
+
+It is the first line of text that is not something else: a masthead, a section, a byline. Where every line looks like
+something else, it is the one that looks so by chance (``Rope Lost`` has the shape of a name).
+"""
+
+from collections.abc import Sequence
+
+from index.article import Field
+from index.names import is_name
+from index.plaintext.shape import can_be_headline, is_prose, is_shouted, is_title_case, words
+from index.plaintext.signs import Kind, Sign
+
+_LONGEST_SENTENCE = 12
+"""Words of the longest headline that ends as a sentence does, where text follows: first paragraphs have 20 and more."""
+
+_CHANCE = (Kind.SHOUTED, Kind.WORD, Kind.NAME, Kind.CREDIT)
+
+
+def find_headline(signs: Sequence[Sign], *, owners: Sequence[str]) -> int | None:
+    """Return the place of the headline among the first lines, None if the page begins with running text.
+
+    `owners` are publishers that other lines of the page name.
+    """
+    prose = next((place for place, sign in enumerate(signs) if _is_running(sign)), len(signs))
+    head = signs[:prose]
+    for place, sign in enumerate(head):
+        if any(each.provenance.field is Field.TITLE for each in sign.facts):
+            return place
+    candidates = [place for place, sign in enumerate(head) if _is_candidate(sign, place, head)]
+    publishers = {owner.casefold() for owner in owners} | _sources(head)
+    for place in candidates:
+        is_last = place == candidates[-1]
+        is_publisher = head[place].line.text.casefold() in publishers
+        if is_last or not (is_publisher or _is_masthead(head, place)):
+            return place
+    sentence = signs[prose] if prose < len(signs) else None
+    if sentence is not None and _is_headline_sentence(sentence, is_last=prose + 1 == len(signs)):
+        return prose
+    for kinds in ((Kind.SHOUTED,), _CHANCE, (Kind.PUBLISHER,), (Kind.SECTION,)):
+        found = next((place for place, sign in enumerate(head) if sign.kind in kinds), None)
+        if found is not None:
+            return found
+    return 0 if head and _is_no_byline(head[0]) else None
+
+
+def _is_running(sign: Sign) -> bool:
+    return sign.kind is Kind.TEXT and is_prose(sign.line.text) and not _is_question(sign)
+
+
+def _is_question(sign: Sign) -> bool:
+    return sign.line.text.rstrip("\"'”’»")[-1:] in "?!？！" and can_be_headline(sign.line.text)
+
+
+def _is_candidate(sign: Sign, place: int, head: Sequence[Sign]) -> bool:
+    """Return whether a line may be the headline: text, or the first line, alone, whatever it looks like."""
+    if sign.kind is Kind.TEXT:
+        return can_be_headline(sign.line.text) and not sign.line.is_heading
+    is_alone = all(other is sign or other.line.block != sign.line.block for other in head)
+    return place == 0 and is_alone and sign.kind in _CHANCE
+
+
+def _is_masthead(head: Sequence[Sign], place: int) -> bool:
+    """Return whether a line is the name of the paper over the headline: a title beside a section or a date."""
+    sign = head[place]
+    if place or not (is_title_case(sign.line.text) or is_shouted(sign.line.text)) or len(words(sign.line.text)) > 5:
+        return False
+    beside = [other for other in head[1:] if other.line.block == sign.line.block]
+    return any(other.kind in (Kind.SECTION, Kind.SHOUTED) or other.has_date for other in beside)
+
+
+def _is_headline_sentence(sign: Sign, *, is_last: bool) -> bool:
+    """Return whether a line that ends as a sentence does is a headline, and not the first paragraph."""
+    return can_be_headline(sign.line.text) and (is_last or len(words(sign.line.text)) <= _LONGEST_SENTENCE)
+
+
+def _is_no_byline(sign: Sign) -> bool:
+    """Return whether a line only begins like a byline."""
+    authors = [name for each in sign.facts if each.provenance.field is Field.AUTHOR for name in each.values]
+    return bool(authors) and not sign.has_date and not any(map(is_name, authors))
+
+
+def _sources(head: Sequence[Sign]) -> set[str]:
+    return {
+        value.casefold()
+        for sign in head
+        for each in sign.facts
+        if each.provenance.field is Field.SOURCE and sign.kind is not Kind.WORD
+        for value in each.values
+    }
