@@ -162,7 +162,7 @@ class _Run:
             session.open()
             self._catalogue.prepare(session.generation)  # asked anew: the store may begin with an empty commit
             generation = session.commit()
-        self._catalogue.settle(generation, versions=self._versions, committed=datetime.now(UTC))
+        self._catalogue.settle(generation, versions=self._built(scopes), committed=datetime.now(UTC))
         articles = self._catalogue.articles
         return Report(
             added=tally.added,
@@ -174,6 +174,13 @@ class _Run:
             paragraphs=self._catalogue.paragraphs,
             reason=reason,
         )
+
+    def _built(self, scopes: Sequence[Scope]) -> Versions:
+        """Return what the index is built with now: what failed was read again only where the run looked."""
+        looked_at = {scope.root.number for scope in scopes if not scope.below}
+        if looked_at >= {root.number for root in self._catalogue.roots()}:
+            return self._versions
+        return replace(self._versions, abilities=self._catalogue.versions.abilities)
 
 
 def _find(path: Path, roots: Sequence[Root]) -> Root:

@@ -175,15 +175,19 @@ def test_what_failed_is_read_again_when_the_installation_can_read_more(
         yield
 
     corpus.records("a.jsonl", {"x": "First"})
+    other = corpus.text("../more/b.txt", "Second").parent
     with monkeypatch.context() as patch:
         patch.setattr("index.intake.read", unable)
         failed = corpus.build(corpus.folder)
+    corpus.build(other)
     monkeypatch.setattr("index.builder.abilities", lambda: "more")
+    elsewhere = corpus.build(other)
 
     report = corpus.build()
 
     assert failed.failed == (Failure(f"{corpus.folder}/a.jsonl", "no extra for it"),)
-    assert (counts(report), report.failed, report.reason) == ((1, 0, 0, 0), (), "")
+    assert counts(elsewhere) == (0, 0, 0, 1)
+    assert (counts(report), report.failed, report.reason) == ((1, 0, 0, 1), (), "")
 
 
 def test_ids_and_places_that_no_text_can_hold_are_escaped(corpus: Corpus) -> None:
