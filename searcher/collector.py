@@ -38,7 +38,7 @@ class Collector:
 
     def page(self, offset: int, limit: int) -> NDArray[np.int64]:
         """Return where the articles of one page stand among all, in order."""
-        places = self._candidates(offset + limit)
+        places = self._candidates(offset + limit) if limit else np.empty(0, np.int64)
         return self._ordered(places)[offset : offset + limit]
 
     def all(self) -> NDArray[np.int64]:

@@ -1,6 +1,5 @@
 """How are the matching articles spread over time?"""
 
-from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import numpy as np
@@ -38,48 +37,27 @@ def histogram(days: NDArray[np.int32], all_days: NDArray[np.int32]) -> tuple[Bar
 
 def _edges(first: date, last: date) -> list[date]:
     """Return where bars begin, and at last where the last one ends."""
-    for begin, following in _steps():
-        edges = [begin(first)]
-        while edges[-1] <= last and edges[-1] < date.max and len(edges) <= BARS + 1:
-            edges.append(following(edges[-1]))
-        if len(edges) <= BARS + 1:
-            return edges
-    raise AssertionError((first, last))
+    if (last - first).days < BARS:
+        return _every(first, 1, (last - first).days + 1)
+    monday = first - timedelta(min(first.weekday(), first.toordinal() - 1))
+    if (weeks := (last - monday).days // 7 + 1) <= BARS:
+        return _every(monday, 7, weeks)
+    if (months := (last.year - first.year) * 12 + last.month - first.month + 1) <= BARS:
+        return [_month(first.year * 12 + first.month - 1 + number) for number in range(months + 1)]
+    years = next(step for step in (1, 10, 100, 1_000) if last.year // step - first.year // step < BARS)
+    return [_month(year * years * 12) for year in range(first.year // years, last.year // years + 2)]
 
 
-def _steps() -> Iterator[tuple[Callable[[date], date], Callable[[date], date]]]:
-    """Yield for each step what tells where the bar of a day begins, and where the one after a bar does."""
-    yield lambda day: day, lambda day: _after(day, 1)
-    yield lambda day: _monday(day), lambda day: _after(day, 7)
-    yield lambda day: day.replace(day=1), _next_month
-    for years in (1, 10, 100, 1_000):
-        yield _years_begin(years), _years_follow(years)
+def _every(first: date, step: int, count: int) -> list[date]:
+    """Return the beginning of each of so many stretches of days, and the end of the last."""
+    ordinals = (first.toordinal() + step * number for number in range(count + 1))
+    return [date.fromordinal(min(ordinal, date.max.toordinal())) for ordinal in ordinals]
 
 
-def _after(day: date, days: int) -> date:
-    return day + timedelta(days) if (date.max - day).days > days else date.max
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(min(day.weekday(), day.toordinal() - 1))
-
-
-def _next_month(day: date) -> date:
-    if day.month < 12:
-        return day.replace(month=day.month + 1)
-    return date(day.year + 1, 1, 1) if day.year < date.max.year else date.max
-
-
-def _years_begin(years: int) -> Callable[[date], date]:
-    return lambda day: date(max(day.year // years * years, 1), 1, 1)
-
-
-def _years_follow(years: int) -> Callable[[date], date]:
-    def following(day: date) -> date:
-        year = (day.year // years + 1) * years
-        return date(year, 1, 1) if year <= date.max.year else date.max
-
-    return following
+def _month(number: int) -> date:
+    """Return the first day of a month, numbered from January of the year 0; within the calendar."""
+    year, month = divmod(number, 12)
+    return date.max if year > date.max.year else date.min if year < date.min.year else date(year, month + 1, 1)
 
 
 def _ordinal(edge: date) -> int:

@@ -1,6 +1,8 @@
 """An archive, opened, asked and closed as a program does it."""
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -190,6 +192,49 @@ def test_a_new_commit_is_followed_and_an_export_ends_with_the_one_it_began_with(
         assert archive.search("").total == 4
         assert archive.generation != before
         assert {first.id, *(hit.id for hit in export)} == {"harbour/1.txt", "harbour/2.txt"}
+
+
+def test_threads_that_search_while_commits_are_made_each_see_one_of_them(tmp_path: Path) -> None:
+    fill(tmp_path, ARTICLES[0])
+    totals: list[list[int]] = [[] for _ in range(4)]
+    done = threading.Event()
+
+    with searcher.open(tmp_path) as archive:
+
+        def ask(number: int) -> None:
+            while not done.is_set() or not totals[number]:
+                results = archive.search("bridge")
+                assert len(results.hits) == min(results.total, 10)
+                totals[number].append(results.total)
+
+        with ThreadPoolExecutor(4) as pool:
+            asking = [pool.submit(ask, number) for number in range(4)]
+            for number in range(5):
+                fill(tmp_path, article(f"more/{number}", "A bridge"))
+            done.set()
+            for future in asking:
+                future.result()
+
+        assert archive.search("bridge").total == 6
+        assert all(seen == sorted(seen) for seen in totals)
+
+
+def test_a_match_at_the_end_of_a_long_article_is_found_and_shown(tmp_path: Path) -> None:
+    texts = [f"Paragraph {number} of the minutes, in which little happens." for number in range(80_000)]
+    fill(tmp_path, article("long", "Minutes", *texts, "At last the zeppelin landed."))
+    fill(tmp_path, article("one", "One paragraph", " ".join(texts[:40_000]) + " At last the zeppelin landed."))
+
+    with searcher.open(tmp_path) as archive:
+        results = archive.search("zeppelin")
+
+    assert not results.partial
+    assert {hit.id: [passage.paragraph for passage in hit.passages] for hit in results} == {
+        "long": [80_000],
+        "one": [0],
+    }
+    for hit in results:
+        ((start, end),) = hit.passages[0].marks
+        assert hit.passages[0].text[start:end] == "zeppelin"
 
 
 def test_status_counts_live_articles_and_paragraphs(archive: Archive) -> None:
