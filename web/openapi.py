@@ -15,7 +15,7 @@ from web.params import LARGEST_PAGE, LARGEST_SIZE, SIZE
 Json = dict[str, Any]
 
 _DAYS = "(0[13578]|1[02])(-(0[1-9]|[12][0-9]|3[01]))?|(0[469]|11)(-(0[1-9]|[12][0-9]|30))?|02(-(0[1-9]|1[0-9]|2[0-8]))?"
-DATE = f"^[1-8][0-9]{{3}}(-({_DAYS}))?$"
+DATE = f"^([1-8][0-9]{{3}}(-({_DAYS}))?)?$"
 
 
 def description(*, version: str, base: str) -> Json:
@@ -46,9 +46,6 @@ def _paths() -> Iterable[tuple[str, Json]]:
     yield "/search.atom", _get("A feed; newest first unless sorted", searching, {"application/atom+xml": lines})
     article = {"schema": {"$ref": "#/components/schemas/Article"}}
     yield "/article.json", _get("One article", [_ID], {"application/json": article}, missing=True)
-    words = {"schema": {"$ref": "#/components/schemas/Suggestions"}}
-    prefix = _parameter("q", {"type": "string"}, "The beginning of a query.")
-    yield "/suggest", _get("OpenSearch suggestions", [prefix], {"application/x-suggestions+json": words})
 
 
 def _get(summary: str, parameters: list[Json], content: Mapping[str, Json], *, missing: bool = False) -> Json:
@@ -81,18 +78,19 @@ def _search_parameters() -> list[Json]:
         _parameter("from", day, "The first day, month or year of publication, itself included."),
         _parameter("to", day, "The last day, month or year of publication, itself included."),
         _parameter("sort", _enum(Sort), "The order of hits."),
-        _parameter("duplicates", {"type": "string", "enum": ["0", "1"]}, "1 lists copies of one story one by one."),
+        _parameter("duplicates", {"type": "string", "enum": ["0", "1", ""]}, "1 lists copies of one story one by one."),
         _parameter("page", _number(LARGEST_PAGE, 1), "The page, from 1."),
         _parameter("size", _number(LARGEST_SIZE, SIZE), "Hits on a page."),
     ]
 
 
 def _enum(names: type[StrEnum]) -> Json:
-    return {"type": "string", "enum": [name.value for name in names]}
+    return {"type": "string", "enum": [*(name.value for name in names), ""]}
 
 
 def _number(largest: int, default: int) -> Json:
-    return {"type": "integer", "minimum": 1, "maximum": largest, "default": default}
+    number = {"type": "integer", "minimum": 1, "maximum": largest, "default": default}
+    return {"oneOf": [number, {"type": "string", "const": ""}]}
 
 
 def _object(required: Json, **optional: Json) -> Json:

@@ -1,0 +1,48 @@
+"""The API is what its description says.
+
+By hand, with thousands of calls: ``python -m web``, then
+``schemathesis run http://127.0.0.1:8000/openapi.json -n 1000 --continue-on-failure``.
+"""
+
+from typing import Any
+
+import pytest
+import schemathesis
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from schemathesis import Case, GenerationMode
+from schemathesis.core.result import Ok
+from schemathesis.specs.openapi.schemas import OpenApiSchema
+
+
+@pytest.fixture(scope="session")
+def described(app: Flask) -> OpenApiSchema:
+    return schemathesis.openapi.from_wsgi("/openapi.json", app)
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode))
+def test_generated_calls_are_answered_as_described(described: OpenApiSchema, mode: GenerationMode) -> None:
+    """Negative ones break the description, and are refused."""
+    for found in described.get_all_operations():
+        assert isinstance(found, Ok)
+
+        @given(case=found.ok().as_strategy(generation_mode=mode))
+        @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+        def call(case: Case[Any]) -> None:
+            case.call_and_validate(headers={"Accept-Encoding": "identity"})  # this client unpacks nothing
+
+        call()
+
+
+def test_every_machine_address_is_described(app: Flask, client: FlaskClient) -> None:
+    """All but those of operations, of files, and of the description itself."""
+    described = set(client.get("/openapi.json").get_json()["paths"])
+    ours = {str(rule) for rule in app.url_map.iter_rules() if rule.endpoint.startswith("api.")}
+    assert ours - described == {"/openapi.json", "/opensearch.xml"}
+    assert described <= ours
+
+
+def test_the_description_names_where_it_is_mounted(app: Flask) -> None:
+    below = app.test_client().get("/openapi.json", base_url="http://localhost/archive/")
+    assert below.get_json()["servers"] == [{"url": "/archive"}]
