@@ -1,5 +1,6 @@
 """One small real archive, built once, and the application over it."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+import index
 import searcher
 from index.analyzer import Analyzer
 from index.article import Article, Paragraph
@@ -119,9 +121,29 @@ def commit() -> Callable[..., None]:
 
 
 @pytest.fixture(scope="session")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    into = tmp_path_factory.mktemp("index")
-    write(into, *records())
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of records and of files, one of which cannot be read."""
+    root = tmp_path_factory.mktemp("articles")
+    lines = (json.dumps(record, ensure_ascii=False) for record in records())
+    (root / "records.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (root / "lock.txt").write_text(
+        "Lock keeper retires\n\nMarlbeck Courier\nPublished 8 November 2021\n\nThe lock keeper retires on Monday.\n",
+        encoding="utf-8",
+    )
+    (root / "page.html").write_text(
+        "<!doctype html><html lang=en><title>Ferry sails again</title><script>alert(1)</script><article>"
+        "<h1>Ferry sails again</h1><p>The ferry sailed again on Friday, and the crew of the ferry was glad of it after "
+        "eleven weeks in the dry dock.</p><p>It carries sixty cars and takes forty minutes.</p></article></html>",
+        encoding="utf-8",
+    )
+    (root / "broken.txt").write_bytes(b"\x00\x01\x02\x00binary")
+    return root
+
+
+@pytest.fixture(scope="session")
+def archive(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    into = tmp_path_factory.mktemp("index") / "archive"
+    index.build(root, into=into)
     with searcher.open(into) as archive:
         yield archive
 

@@ -151,3 +151,12 @@ def test_the_search_engine_describes_itself_with_whole_addresses(client: FlaskCl
         "text/html": "http://localhost/search?q={searchTerms}",
         "application/atom+xml": "http://localhost/search.atom?q={searchTerms}",
     }
+
+
+def test_an_article_comes_whole_with_the_origin_of_its_facts(client: FlaskClient, archive: Archive) -> None:
+    answer = client.get("/article.json?id=lock.txt").get_json()
+    article = archive.article("lock.txt")
+    assert article is not None
+    assert (answer["title"], answer["published"]) == ("Lock keeper retires", "2021-11-08")
+    assert [paragraph["text"] for paragraph in answer["paragraphs"]] == [each.text for each in article.paragraphs]
+    assert {fact["field"] for fact in answer["provenance"]} >= {"published"}

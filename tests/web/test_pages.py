@@ -140,3 +140,15 @@ def test_a_value_that_cannot_be_meant_is_a_page_that_names_it(client: FlaskClien
     answer = client.get("/search?q=x&from=2021-02-30")
     assert answer.status_code == 400
     assert "“2021-02-30” is not a date" in answer.text
+
+
+def test_an_article_shows_where_its_facts_come_from(client: FlaskClient) -> None:
+    page = text_of(client.get("/article?id=lock.txt").text)
+    assert "Published 8 November 2021" in page
+    assert "from line" in page
+
+
+def test_status_lists_what_could_not_be_read(client: FlaskClient) -> None:
+    page = text_of(client.get("/status").text)
+    assert "1 file or record is not in the index" in page
+    assert "broken.txt" in page
