@@ -1,4 +1,4 @@
-"""Take pictures of every page, to be looked at: ``python tests/web/screenshots.py FOLDER``.
+"""Take pictures of every page, to be looked at: ``python -m tests.web.screenshots FOLDER``.
 
 With ``--readme docs/search.png`` instead, take the one of the README, of the sample archive in ``seeds/``. Texts are
 made up here, among them those that break layouts: long headlines and words, no date, other scripts, 10,000 hits.
