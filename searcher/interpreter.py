@@ -82,7 +82,7 @@ def interpret(parsed: Parsed, *, query: str, match: Match, commit: Lexicon, dead
 
 
 def _function_words(tree: Node, terms: Terms, commit: Lexicon) -> frozenset[str]:
-    words = [word for leaf in _plain_words(tree) if len(written := terms.written(leaf.text)) == 1 for word in written]
+    words = [word for leaf in _plain_words(tree) if len(written := terms.plain(leaf.text)) == 1 for word in written]
     return function_words(words, languages=commit.words.languages)
 
 
@@ -183,7 +183,7 @@ class _Interpreter:
     def _is_function_word(self, node: Node) -> bool:
         if not isinstance(node, Word):
             return False
-        words = self._terms.written(node.text)
+        words = self._terms.plain(node.text)
         return len(words) == 1 and words[0] in self._function_words
 
     def _leaf(self, node: Node) -> Condition | None:
@@ -205,7 +205,7 @@ class _Interpreter:
 
     def _plain(self, node: Node, *, titles_only: bool) -> Pattern | None:
         """Return what to look for in place of a word typed with accents to find it without them."""
-        words = self._terms.written(node.text) if isinstance(node, Word) else []
+        words = self._terms.plain(node.text) if isinstance(node, Word) else []
         folded = [fold(word) for word in words]
         return Pattern(tuple(map(self._terms.exact, folded)), None, titles_only) if folded != words else None
 
@@ -213,7 +213,7 @@ class _Interpreter:
         """Return the slots of a leaf, those of its words exactly as typed (if it has inflections), and its slop."""
         terms = self._terms
         if isinstance(node, Word):
-            words = terms.written(node.text)
+            words = terms.plain(node.text)
             return tuple(map(terms.inflected, words)), tuple(map(terms.exact, words)), None
         if isinstance(node, Phrase):
             return tuple(map(terms.quoted, terms.written(node.text))), (), node.slop

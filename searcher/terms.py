@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 
+from index.accents import quoted_terms
 from index.analyzer import Analyzer
-from index.inflections import query_terms
+from index.inflections import query_terms, unelided
 from index.normalizer import fold
 from index.schema import Form
 from index.tokenizer import is_single
@@ -34,6 +35,10 @@ class Terms:
         """Return the normalised words of a text as typed in a query, with their accents."""
         return [token.verbatim[0] for token in self._analyzer.analyze(text, language="", parts=False)]
 
+    def plain(self, text: str) -> list[str]:
+        """Return the normalised words of a plain word as typed, without the article before an apostrophe (l'avion)."""
+        return self.written(unelided(text, languages=self._words.languages))
+
     def all_written(self, text: str) -> list[str]:
         """Return the normalised words of a text as they are posted of articles."""
         return [token.verbatim[0] for token in self._analyzer.analyze(text, language="")]
@@ -45,12 +50,10 @@ class Terms:
         return self._inflected[word]
 
     def quoted(self, word: str) -> Slot:
-        """Return the slot of a normalised word in quotes: strict where an accent was typed, else free."""
+        """Return the slot of a normalised word in quotes: an accent that was typed is strict, a plain letter free."""
         if word not in self._quoted:
-            free = self._words.spellings(word) if fold(word) == word else ()
-            self._quoted[word] = (
-                self._single(word) if is_single(word) else Slot(Form.VERBATIM, frozenset({word, *free}))
-            )
+            terms = quoted_terms(word, spellings=self._words.spellings(fold(word)))
+            self._quoted[word] = self._single(word) if is_single(word) else Slot(Form.VERBATIM, terms)
         return self._quoted[word]
 
     def spelt(self, word: str) -> Slot:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from index.accents import quoted_terms
 from index.analyzer import Analyzer, Token
 from index.article import Article
 from index.function_words import function_words
-from index.inflections import query_terms
+from index.inflections import query_terms, unelided
 from index.normalizer import fold
 from index.schema import Facet, Form, Kind, Unit, facet_values, units
 from index.tokenizer import is_single
@@ -140,12 +141,15 @@ class _Run:
     def __init__(self, oracle: Oracle, request: Request, root: tree.Node) -> None:
         self.oracle = oracle
         self.request = request
-        plain = [words[0] for word in _plain(root) if len(words := self.written(word.text)) == 1]
+        plain = [words[0] for word in _plain(root) if len(words := self.plain(word.text)) == 1]
         self.function_words = function_words(plain, languages=oracle.languages)
         self.known: dict[tuple[tree.Node, bool, bool], dict[Where, int]] = {}
 
     def written(self, text: str) -> list[str]:
         return [token.verbatim[0] for token in self.oracle.analyzer.analyze(text, language="", parts=False)]
+
+    def plain(self, text: str) -> list[str]:
+        return self.written(unelided(text, languages=self.oracle.languages))
 
     # Which articles match. None is a node without anything to look for, which neither finds nor hinders.
 
@@ -207,7 +211,7 @@ class _Run:
     def is_function_word(self, node: tree.Node) -> bool:
         return (
             isinstance(node, tree.Word)
-            and len(words := self.written(node.text)) == 1
+            and len(words := self.plain(node.text)) == 1
             and words[0] in (self.function_words)
         )
 
@@ -258,7 +262,7 @@ class _Run:
 
     def _slots(self, node: tree.Node) -> list[tuple[frozenset[str], Form]]:
         if isinstance(node, tree.Word):
-            return [self._inflected(word) for word in self.written(node.text)]
+            return [self._inflected(word) for word in self.plain(node.text)]
         if isinstance(node, tree.Phrase):
             return [self._quoted(word) for word in self.written(node.text)]
         if isinstance(node, tree.Wildcard):
@@ -271,7 +275,8 @@ class _Run:
 
     def _exact(self, node: tree.Node) -> list[tuple[frozenset[str], Form]]:
         assert isinstance(node, (tree.Word, tree.Fuzzy))
-        return [(frozenset({word}), Form.VERBATIM) for word in self.written(node.text)]
+        words = self.plain(node.text) if isinstance(node, tree.Word) else self.written(node.text)
+        return [(frozenset({word}), Form.VERBATIM) for word in words]
 
     def _spellings(self, folded: str) -> set[str]:
         if self.oracle.spellings is not None:
@@ -292,8 +297,7 @@ class _Run:
     def _quoted(self, word: str) -> tuple[frozenset[str], Form]:
         if is_single(word):
             return self._begun(word)
-        free = self._spellings(word) if fold(word) == word else set()
-        return frozenset({word} | free), Form.VERBATIM
+        return quoted_terms(word, spellings=self._spellings(fold(word))), Form.VERBATIM
 
     def _begun(self, character: str) -> tuple[frozenset[str], Form]:
         terms, form = self._most_frequent(lambda term: term.startswith(character))

@@ -163,3 +163,19 @@ def test_every_day_of_a_month_is_in_it_whatever_the_time_zone(archive_of: Open) 
     assert set(ids(archive.search("before:2022"))) == {"before"}
     assert set(ids(archive.search("after:2022-03-31"))) == {"after"}
     assert set(ids(archive.search("-date:2022-01-01..2022-03-31"))) == {"after", "before", "never"}
+
+
+def test_an_elided_article_typed_with_a_word_is_not_asked_for(archive_of: Open) -> None:
+    french = Article(id="fr", title="Au café", paragraphs=(Paragraph("Le compteur d'eau."),), language="fr")
+    archive = archive_of(french, article("en", "Said D'Souza."))
+    assert ids(archive.search("l'eau")) == ["fr"]
+    assert marked(archive.search("L’eau").hits[0]) == [["eau"]]
+    assert archive.search('"l\'eau"').total == 0
+    assert ids(archive.search("d'souza")) == ["en"]
+
+
+def test_in_quotes_each_typed_accent_is_strict_and_each_plain_letter_free(archive_of: Open) -> None:
+    archive = archive_of(*(article(word, word) for word in ("resume", "résume", "resumé", "résumé")))
+    assert set(ids(archive.search('"resume"'))) == {"resume", "résume", "resumé", "résumé"}
+    assert set(ids(archive.search('"résume"'))) == {"résume", "résumé"}
+    assert set(ids(archive.search('"résumé"'))) == {"résumé"}
