@@ -68,6 +68,15 @@ class Commit:
         return max(1.0, float(self.layout.lengths[self.is_paragraph].mean())) if self.is_paragraph.any() else 1.0
 
     @cached_property
+    def average_body(self) -> float:
+        """Return the mean length in tokens of a live paragraph or standfirst with its headline, 1 at least."""
+        layout = self.layout
+        is_body = np.isin(layout.kinds, (Kind.PARAGRAPH, Kind.STANDFIRST)) & layout.live[layout.articles]
+        bodies = np.flatnonzero(is_body)
+        headlines = layout.first_units[layout.articles[bodies]]
+        return max(1.0, float((layout.lengths[bodies] + layout.lengths[headlines]).mean())) if len(bodies) else 1.0
+
+    @cached_property
     def chronology(self) -> tuple[NDArray[np.int32], Numbers]:
         """Return the days of all live articles, ascending, undated ones first, and the articles in this order."""
         days = self.layout.days[self.live]

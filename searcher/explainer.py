@@ -8,12 +8,13 @@ import numpy as np
 from index.schema import Kind
 from searcher.commit import Commit
 from searcher.deadline import Deadline
+from searcher.parameters import HEADLINE, PAIRS, PARAGRAPH, VERBATIM
 from searcher.pattern import Pattern
 from searcher.plan import Leaf, Plan
 from searcher.query import Node
-from searcher.ranking import impacts
+from searcher.ranking import impacts, pairs, paragraphs
 from searcher.results import ScorePart
-from searcher.scorer import HEADLINE, VERBATIM, Impacts
+from searcher.scorer import Impacts
 
 
 class Explainer:
@@ -40,6 +41,14 @@ class Explainer:
                 exact = self._commit.impacts(leaf.exact, deadline=self._deadline)
                 text = f"{node} exactly as typed{typed}: {self._occurrences(leaf.exact, article)}, weighs {VERBATIM:g}"
                 yield ScorePart(text, times * VERBATIM * _value(exact, article))
+        for pair, times in Counter(pairs(self._plan)).items():
+            value = _value(self._commit.impacts(pair, deadline=self._deadline), article)
+            if value:
+                text = f"two words side by side: {self._occurrences(pair, article)}, weighs {PAIRS:g}"
+                yield ScorePart(text, times * PAIRS * value)
+        best = paragraphs(self._plan, np.array([article], np.int32), commit=self._commit, deadline=self._deadline)
+        if best[0]:
+            yield ScorePart(f"its best paragraph by itself, weighs {PARAGRAPH:g}", float(best[0]))
 
     def _occurrences(self, pattern: Pattern, article: int) -> str:
         """Return in words how often a pattern occurs in an article, and in how many articles it does."""

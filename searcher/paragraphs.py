@@ -6,9 +6,9 @@ from index.snapshot import Postings
 from searcher.commit import Commit
 from searcher.deadline import Deadline
 from searcher.numbers import Numbers
+from searcher.parameters import VERBATIM
 from searcher.passages import Candidate
 from searcher.plan import Plan
-from searcher.scorer import VERBATIM
 
 K1 = 1.2
 B = 0.4

@@ -1,14 +1,31 @@
-"""Which score has each matching article for a plan?"""
+"""Which score has each matching article for a plan?
+
+The sum of four parts, of which the first orders all articles and the others refine that order:
+
+1. BM25F of the article for the words in any form (`scorer`),
+2. `VERBATIM` times the same for the words exactly as typed,
+3. `PAIRS` times the same for each two words typed one after the other, where they stand side by side in that order
+   (function words that weigh nothing are passed over in the query),
+4. `PARAGRAPH` times BM25 of its best paragraph (`best_paragraph`), for the best `REFINED` articles only.
+
+The weights and their evidence stand in `parameters`.
+"""
 
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 
+from index.schema import Form
+from searcher.best_paragraph import best_paragraphs
 from searcher.commit import Commit
 from searcher.deadline import Deadline
 from searcher.numbers import Numbers, contains
+from searcher.parameters import PAIRS, PARAGRAPH, REFINED, VERBATIM
+from searcher.pattern import Pattern
 from searcher.plan import Leaf, Plan
-from searcher.scorer import VERBATIM, Impacts, Scores
+from searcher.query import Word
+from searcher.scorer import Impacts, Scores
 
 
 def scores(plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline) -> Scores:
@@ -20,20 +37,68 @@ def scores(plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline)
         if leaf.exact is not None:
             exact = commit.impacts(leaf.exact, deadline=deadline)
             sums[exact.articles] += times * VERBATIM * exact.values
-    return sums[articles]
+    for pair, times in Counter(pairs(plan)).items():
+        together = commit.impacts(pair, deadline=deadline)
+        sums[together.articles] += times * PAIRS * together.values
+    ranked: Scores = sums[articles]
+    if len(articles):
+        best = _best(ranked)
+        ranked[best] += paragraphs(plan, articles[best], commit=commit, deadline=deadline)
+    return ranked
+
+
+def paragraphs(plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline) -> Scores:
+    """Return what the best paragraph adds to the scores of some articles, of which there is one at least."""
+    weights: dict[Pattern, float] = {}
+    for leaf, times in Counter(wanted.leaf for wanted in plan.wanted).items():
+        found = commit.impacts(leaf.pattern, deadline=deadline)
+        if _shares(leaf, found, commit=commit, deadline=deadline) is None:
+            weights[leaf.pattern] = weights.get(leaf.pattern, 0.0) + times
+    if not weights:
+        return np.zeros(len(articles))
+    return PARAGRAPH * best_paragraphs(weights, articles, commit=commit, deadline=deadline)
 
 
 def impacts(leaf: Leaf, *, commit: Commit, deadline: Deadline) -> Impacts:
     """Return what a leaf adds to the score of each article in which it occurs, besides what its exact form adds.
 
-    Articles that have a word typed with accents only without them get less than any that has it as typed.
+    Articles that have a word typed with accents only without them get less than any that has it as typed; the best
+    paragraph does not count for such a word.
     """
     found = commit.impacts(leaf.pattern, deadline=deadline)
+    shares = _shares(leaf, found, commit=commit, deadline=deadline)
+    return found if shares is None else Impacts(found.articles, found.values * shares)
+
+
+def _shares(leaf: Leaf, found: Impacts, *, commit: Commit, deadline: Deadline) -> Scores | None:
+    """Return what each article keeps of the impact of a word typed with accents; None where all keep it whole."""
     if leaf.plain is None or leaf.exact is None:
-        return found
+        return None
     is_exact = contains(commit.impacts(leaf.exact, deadline=deadline).articles, found.articles)
     is_lesser = contains(commit.impacts(leaf.plain, deadline=deadline).articles, found.articles) & ~is_exact
     if not is_exact.any() or not is_lesser.any():
-        return found
+        return None
     ratio = float(found.values[is_exact].min() / found.values[is_lesser].max())
-    return Impacts(found.articles, np.where(is_lesser, found.values * min(ratio, 1.0), found.values))
+    return np.where(is_lesser, min(ratio, 1.0), 1.0)
+
+
+def pairs(plan: Plan) -> list[Pattern]:
+    """Return each two different words that were typed one after the other, side by side."""
+    typed = [wanted.leaf.pattern if isinstance(wanted.node, Word) else None for wanted in plan.wanted]
+    return [
+        Pattern((*first.slots, *second.slots))
+        for first, second in pairwise(typed)
+        if first is not None and second is not None and first != second and _is_word(first) and _is_word(second)
+    ]
+
+
+def _best(scores: Scores) -> Numbers:
+    """Return the places of the `REFINED` highest scores, ascending, and of those equal to the last of them."""
+    if len(scores) <= REFINED:
+        return np.arange(len(scores), dtype=np.int32)
+    lowest = np.partition(scores, -REFINED)[-REFINED]
+    return np.flatnonzero(scores >= lowest).astype(np.int32)
+
+
+def _is_word(pattern: Pattern) -> bool:
+    return len(pattern.slots) == 1 and pattern.slots[0].form is Form.STEMMED and not pattern.titles_only

@@ -1,7 +1,7 @@
 """How well does an article answer a query?
 
 BM25F (Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension to multiple weighted fields") over the words of an
-article, its headline counted twice, and a little of the same over the words exactly as typed:
+article, its headline counted twice:
 
     score = sum over wanted words of idf * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average))
     idf   = ln(1 + (articles - df + 0.5) / (df + 0.5))
@@ -17,18 +17,7 @@ from numpy.typing import NDArray
 from index.schema import Kind
 from index.snapshot import Layout, Postings
 from searcher.numbers import NONE, Numbers
-
-K1 = 1.6
-B = 0.6
-HEADLINE = 2
-"""Times that a word of the headline counts."""
-
-VERBATIM = 0.1
-"""Weight of the words exactly as typed.
-
-K1, B, HEADLINE and VERBATIM were chosen by leaving each of nine judged collections out in turn: mean nDCG@10 of 0.576
-with them (and word pairs and the best paragraph), 0.551 for Lucene's BM25.
-"""
+from searcher.parameters import HEADLINE, K1, B
 
 Scores = NDArray[np.float64]
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from index.accents import quoted_terms
 from index.analyzer import Analyzer, Token
@@ -27,6 +28,8 @@ Accepts = Callable[[Token], int]
 
 Where = tuple[str, int]
 """An article's id, and which of its units."""
+
+BODIES = (Kind.PARAGRAPH, Kind.STANDFIRST)
 
 SCOPES = {
     tree.Scope.SOURCE: Facet.SOURCE,
@@ -48,11 +51,13 @@ class Found:
 
 @dataclass
 class _Leaf:
-    """Hold the occurrences of one wanted leaf, those of its words exactly as typed, and those without their accents."""
+    """Hold the occurrences of one wanted leaf, those of its words exactly as typed, those without their
+    accents, and its slot if it is one word."""
 
     occurrences: dict[Where, int]
     exact: dict[Where, int] | None
     plain: dict[Where, int]
+    word: tuple[frozenset[str], Form] | None
 
     def articles(self, occurrences: dict[Where, int] | None) -> set[str]:
         return {name for name, _ in occurrences or {}} & {name for name, _ in self.occurrences}
@@ -71,6 +76,7 @@ class Oracle:
     vocabulary: Counter[str] = field(init=False)
     languages: list[str] = field(init=False)
     lengths: dict[str, int] = field(init=False)
+    average_body: float = field(init=False)
 
     def __post_init__(self) -> None:
         self.texts = {
@@ -86,6 +92,13 @@ class Oracle:
         self.lengths = {
             name: _weighted(rows, [len(tokens) for _, tokens in rows].__getitem__) for name, rows in self.texts.items()
         }
+        bodies = [
+            len(tokens) + len(rows[0][1])
+            for rows in self.texts.values()
+            for unit, tokens in rows
+            if unit.kind in BODIES
+        ]
+        self.average_body = max(1.0, sum(bodies) / len(bodies)) if bodies else 1.0
         counts = Counter(article.language for article in self.articles if article.language)
         self.languages = sorted(counts, key=lambda language: (-counts[language], language))
 
@@ -144,6 +157,7 @@ class _Run:
         plain = [words[0] for word in _plain(root) if len(words := self.plain(word.text)) == 1]
         self.function_words = function_words(plain, languages=oracle.languages)
         self.known: dict[tuple[tree.Node, bool, bool], dict[Where, int]] = {}
+        self.pairs: dict[tuple[tuple[frozenset[str], Form], ...], dict[Where, int]] = {}
 
     def written(self, text: str) -> list[str]:
         return [token.verbatim[0] for token in self.oracle.analyzer.analyze(text, language="", parts=False)]
@@ -336,14 +350,47 @@ class _Run:
             exact = self.occurrences(node, titles_only=titles_only, exact=True)
         if isinstance(node, tree.Word) and (folded := fold(node.text)) != node.text:
             plain = self.occurrences(tree.Word(folded), titles_only=titles_only, exact=True)
-        return [_Leaf(self.occurrences(node, titles_only=titles_only), exact, plain)]
+        slots = self._slots(node)
+        is_word = isinstance(node, tree.Word) and len(slots) == 1 and slots[0][1] is Form.STEMMED and not titles_only
+        word = slots[0] if is_word else None
+        return [_Leaf(self.occurrences(node, titles_only=titles_only), exact, plain, word)]
 
     def score(self, id: str, leaves: list[_Leaf]) -> float:
-        """Return the score of an article, as issue and documentation define it."""
+        """Return the score of an article, as the documentation defines it."""
         total = 0.0
         for leaf in leaves:
             total += self._bm25(id, leaf.occurrences) * self._share(id, leaf)
             total += 0.1 * self._bm25(id, leaf.exact) if leaf.exact is not None else 0.0
+        for first, second in pairwise(leaves):
+            if first.word is not None and second.word is not None and first.word != second.word:
+                total += 0.2 * self._bm25(id, self._pair(first.word, second.word))
+        bodies = [number for number, (unit, _) in enumerate(self.oracle.texts[id]) if unit.kind in BODIES]
+        return total + 0.25 * max(self._body(id, number, leaves) for number in bodies or [0])
+
+    def _is_lowered(self, leaf: _Leaf) -> bool:
+        accented = leaf.articles(leaf.exact)
+        return bool(accented) and bool(leaf.articles(leaf.plain) - accented)
+
+    def _pair(self, *slots: tuple[frozenset[str], Form]) -> dict[Where, int]:
+        if slots not in self.pairs:
+            self.pairs[slots] = {
+                (name, number): count
+                for name, rows in self.oracle.texts.items()
+                for number, (_, tokens) in enumerate(rows)
+                if (count := _count(slots, None, tokens))
+            }
+        return self.pairs[slots]
+
+    def _body(self, id: str, number: int, leaves: list[_Leaf]) -> float:
+        """Return the BM25 of a paragraph with the headline before it (of the headline alone for number 0)."""
+        rows = [number, 0] if number else [0]
+        length = sum(len(self.oracle.texts[id][row][1]) for row in rows)
+        total = 0.0
+        for leaf in leaves:
+            frequency = sum(leaf.occurrences.get((id, row), 0) for row in rows)
+            if frequency and not self._is_lowered(leaf):
+                norm = 1.2 * (0.6 + 0.4 * length / self.oracle.average_body)
+                total += self._idf(leaf.occurrences) * frequency * 2.2 / (frequency + norm)
         return total
 
     def _share(self, id: str, leaf: _Leaf) -> float:
@@ -355,15 +402,17 @@ class _Run:
         least = min(self._bm25(name, leaf.occurrences) for name in accented)
         return min(1.0, least / max(self._bm25(name, leaf.occurrences) for name in bare))
 
+    def _idf(self, occurrences: dict[Where, int]) -> float:
+        holding = len({each for each, _ in occurrences})
+        return math.log(1 + (len(self.oracle.articles) - holding + 0.5) / (holding + 0.5))
+
     def _bm25(self, id: str, occurrences: dict[Where, int]) -> float:
         frequency = self._weighted(id, lambda number: occurrences.get((id, number), 0))
         if not frequency:
             return 0.0
         lengths = self.oracle.lengths
         average = sum(lengths.values()) / len(lengths)
-        holding = len({each for each, _ in occurrences})
-        idf = math.log(1 + (len(lengths) - holding + 0.5) / (holding + 0.5))
-        return idf * frequency * 2.6 / (frequency + 1.6 * (0.4 + 0.6 * lengths[id] / average))
+        return self._idf(occurrences) * frequency * 2.6 / (frequency + 1.6 * (0.4 + 0.6 * lengths[id] / average))
 
     def _weighted(self, id: str, value: Callable[[int], int]) -> int:
         return _weighted(self.oracle.texts[id], value)

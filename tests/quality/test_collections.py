@@ -1,0 +1,43 @@
+"""Hold the quality of ranking on public collections of judged queries, where they are found.
+
+They lie in ``$SEARCHER_COLLECTIONS``, or in ``../shared/collections`` beside the checkout; each is a folder of
+``docs.jsonl``, ``queries.tsv`` and ``qrels.tsv``. A floor is lowered only by a commit that says why.
+"""
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+import index
+from searcher.evaluate import rank
+from searcher.measures import mean, measure
+from searcher.trec import read_judgements, read_queries
+
+ROOT = Path(__file__).parents[2]
+COLLECTIONS = Path(os.environ.get("SEARCHER_COLLECTIONS", ROOT.parent / "shared" / "collections"))
+
+FLOORS = {
+    "cran": (0.530, "13bff95c375c53b3b858c182d5f0c04195f74ee8d48a4d113ac853d465ab1f5d"),
+    "cisi": (0.400, "73d1c8af7e4e68539f6b2be35d562aa99dae924407763ae524bd87f9e79027d9"),
+    "cacm": (0.540, "57c99ce058f28bf1df4597e6bd99605ec7706c02b829c17b35e2fc7ca07e7a96"),
+}
+"""The lowest mean nDCG@10, and the SHA-256 of the three files one after the other."""
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_ranking_stays_above_the_floor(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = COLLECTIONS / name
+    if not folder.is_dir():
+        pytest.skip(f"not run: there is no collection {folder}")
+    files = [folder / "docs.jsonl", folder / "queries.tsv", folder / "qrels.tsv"]
+    floor, digest = FLOORS[name]
+    assert hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest() == digest
+
+    index.build(files[0], into=tmp_path)
+    scores = measure(read_judgements(files[2]), rank(str(tmp_path), read_queries(files[1])))
+
+    with capsys.disabled():
+        print(f"\n{name}: " + ", ".join(f"{measure} {mean(values):.4f}" for measure, values in scores.items()))
+    assert mean(scores["nDCG@10"]) >= floor
