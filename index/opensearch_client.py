@@ -5,6 +5,7 @@ reference writes it, and each answer that is none becomes one of our errors.
 """
 
 import json
+import logging
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -37,6 +38,9 @@ WRITING = 10
 """How many times as long as for a search a node may take to write: it may be merging."""
 
 Json = dict[str, Any]
+
+# Requests that fail become errors, which say it; without a handler Python prints its warnings of them besides.
+logging.getLogger("opensearch").addHandler(logging.NullHandler())
 
 
 class Cluster:
@@ -99,9 +103,9 @@ class Cluster:
             raise translated(error, self.location) from error
         return answer
 
-    def ask_each(self, bodies: Sequence[Json], *, index: str) -> list[Json]:
-        """Return the answers to several searches of one index, each on its own; one that failed raises its error."""
-        head = to_json({"index": index})
+    def ask_each(self, bodies: Sequence[Json], *, index: str = "") -> list[Json]:
+        """Return the answers to several searches, each on its own; one that failed raises its error."""
+        head = to_json({"index": index} if index else {})
         body = b"".join(line + b"\n" for each in bodies for line in (head, to_json(each)))
         answers: list[Json] = self.ask("POST", "/_msearch", body)["responses"]
         for answer in answers:
@@ -153,9 +157,11 @@ def translated(error: OpenSearchException, location: ClusterLocation) -> IndexUn
     if isinstance(error, AuthenticationException | AuthorizationException):
         return IndexUnusableError(f"{location}: does not let us in ({cause}); check user, password, certificate")
     if isinstance(error, TransportError):
-        kind, status = _kind(error), error.status_code
-        if kind == "too_many_nested_clauses" or kind == "too_many_clauses":
+        kinds, status = _kinds(error), error.status_code
+        if kinds & {"too_many_nested_clauses", "too_many_clauses"}:
             return QueryTooLongError(f"{location}: takes no query of so many words")
+        if "search_context_missing_exception" in kinds:
+            return PointLostError(f"{location}: lost what was being read: a node went, or it took too long; try again")
         if status == 404:
             return IndexMissingError(f"{location}: there is no such index ({cause}); make it: python -m index")
         if status == 409:
@@ -167,6 +173,10 @@ def translated(error: OpenSearchException, location: ClusterLocation) -> IndexUn
 
 class QueryTooLongError(IndexUnusableError):
     """Say that a query has more clauses than the cluster's ``indices.query.bool.max_clause_count``."""
+
+
+class PointLostError(IndexUnusableError):
+    """Say that a cluster does not know a point in time any more."""
 
 
 def _certificates(location: ClusterLocation, settings: ClusterSettings) -> Json:
@@ -192,8 +202,8 @@ def _reasons(error: TransportError) -> list[Json]:
     return [*(cause for cause in said.get("root_cause", ())), *reversed(found)]
 
 
-def _kind(error: TransportError) -> str:
-    return next((str(cause["type"]) for cause in _reasons(error) if "clauses" in str(cause.get("type"))), "")
+def _kinds(error: TransportError) -> set[str]:
+    return {str(cause.get("type")) for cause in _reasons(error)}
 
 
 def _cause(error: OpenSearchException) -> str:

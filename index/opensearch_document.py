@@ -51,15 +51,18 @@ def key_of(id: str) -> str:
     return hashlib.blake2b(id.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+def encode_term(term: str) -> str:
+    """Return a term without what stands between terms, which only the name of a language could hold."""
+    return term.translate(_HARMLESS) if POSITION in term or ALTERNATIVE in term else term
+
+
 def encode_terms(terms: Iterable[str]) -> str:
     """Return the terms of one position.
 
     >>> encode_terms(["en:univers", "universities"]), encode_terms(["x y:a"])
     ('en:univers|universities', 'x␠y:a')
     """
-    return ALTERNATIVE.join(
-        term.translate(_HARMLESS) if POSITION in term or ALTERNATIVE in term else term for term in terms
-    )
+    return ALTERNATIVE.join(map(encode_term, terms))
 
 
 def encode_positions(positions: Iterable[Iterable[str]]) -> str:

@@ -26,9 +26,17 @@ def open_archive(
     `IndexMissingError` where there is no index, `IndexUnusableError` for one that cannot be read.
     """
     place = location if isinstance(location, (FolderLocation, ClusterLocation)) else locate(location)
-    if isinstance(place, ClusterLocation):
-        raise UsageError(f"{place}: this version searches folders only")
-    return Archive(EmbeddedEngine(place.path), today=today)
+    engine = _open_cluster(place) if isinstance(place, ClusterLocation) else EmbeddedEngine(place.path)
+    return Archive(engine, today=today)
+
+
+def _open_cluster(location: ClusterLocation) -> Engine:
+    """Return the engine of an index on a cluster, which needs an optional package."""
+    try:
+        from searcher.opensearch_engine import OpenSearchEngine  # noqa: PLC0415 - an extra, inside its factory
+    except ModuleNotFoundError as error:
+        raise UsageError(f"{location}: pip install 'article-searcher[opensearch]' to search a cluster") from error
+    return OpenSearchEngine(location)
 
 
 class Archive:

@@ -1,5 +1,6 @@
 """How are the matching articles spread over time?"""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -25,17 +26,21 @@ def histogram(days: NDArray[np.int32], all_days: NDArray[np.int32]) -> tuple[Bar
     dated = days[days != NO_DAY]
     if not len(dated):
         return ()
-    edges = _edges(date.fromordinal(int(dated.min())), date.fromordinal(int(dated.max())))
-    ordinals = np.array([_ordinal(edge) for edge in edges])
-    counts = np.bincount(np.searchsorted(ordinals, dated, side="right") - 1, minlength=len(edges) - 1)
-    articles = np.diff(np.searchsorted(all_days, ordinals))
+    found = edges(date.fromordinal(int(dated.min())), date.fromordinal(int(dated.max())))
+    ordinals = np.array([ordinal(edge) for edge in found])
+    counts = np.bincount(np.searchsorted(ordinals, dated, side="right") - 1, minlength=len(found) - 1)
+    return bars(found, counts.tolist(), np.diff(np.searchsorted(all_days, ordinals)).tolist())
+
+
+def bars(edges: Sequence[date], counts: Iterable[int], articles: Iterable[int]) -> tuple[Bar, ...]:
+    """Return the bars between edges."""
     return tuple(
         Bar(start.isoformat(), end.isoformat(), count, of)
-        for start, end, count, of in zip(edges, edges[1:], counts.tolist(), articles.tolist(), strict=False)
+        for start, end, count, of in zip(edges, edges[1:], counts, articles, strict=False)
     )
 
 
-def _edges(first: date, last: date) -> list[date]:
+def edges(first: date, last: date) -> list[date]:
     """Return where bars begin, and at last where the last one ends."""
     if (last - first).days < BARS:
         return _every(first, 1, (last - first).days + 1)
@@ -60,6 +65,6 @@ def _month(number: int) -> date:
     return date.max if year > date.max.year else date.min if year < date.min.year else date(year, month + 1, 1)
 
 
-def _ordinal(edge: date) -> int:
+def ordinal(edge: date) -> int:
     """Return the ordinal of an edge; the calendar's last day ends no bar but belongs to one."""
     return edge.toordinal() + (edge == date.max)

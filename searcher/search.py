@@ -15,10 +15,10 @@ from searcher.explainer import Explainer
 from searcher.histogram import histogram
 from searcher.hits import Hits
 from searcher.interpreter import interpret
+from searcher.narrowing import in_order
 from searcher.numbers import NONE, contains
 from searcher.paragraphs import Paragraphs
 from searcher.parser import parse
-from searcher.query import Problem
 from searcher.ranking import scores
 from searcher.request import Request, Sort
 from searcher.results import Explanation, Hit, MarkedArticle, Results
@@ -33,7 +33,7 @@ class Search:
     def __init__(self, request: Request, commit: Commit, *, seconds: float | None = SECONDS) -> None:
         """Read the query; from now on there are so many seconds for evaluation."""
         self._started = time.perf_counter()
-        self._request, problems = _in_order(request)
+        self._request, problems = in_order(request)
         self._commit = commit
         self._deadline = Deadline(seconds)
         self._parsed = parse(request.query, syntax=request.syntax, today=request.today)
@@ -114,11 +114,3 @@ class Search:
         if self._request.sort is Sort.RELEVANCE:
             headlines = Evaluator(self._commit, self._deadline).headline(self._plan.headline)
         return Collector(selection.articles, ranked, headlines, self._request.sort, self._commit)
-
-
-def _in_order(request: Request) -> tuple[Request, tuple[Problem, ...]]:
-    """Return a request with its days in order, and what is to be said if they were not."""
-    if request.since is None or request.until is None or request.since <= request.until:
-        return request, ()
-    message = f"The time began after it ended; it was read as from {request.until} to {request.since}"
-    return replace(request, since=request.until, until=request.since), (Problem(message, 0, 0),)

@@ -5,6 +5,7 @@ import os
 import secrets
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -20,20 +21,42 @@ Handle = Callable[[str, str, bytes], Answer]
 """Return status and JSON for the method, path and body of a request."""
 
 
-@pytest.fixture
-def location(monkeypatch: pytest.MonkeyPatch) -> Iterator[ClusterLocation]:
-    """Return an address of an index that is not there yet, and delete what the test makes of it."""
+@pytest.fixture(scope="session")
+def address() -> str:
+    """Return the address of the cluster, of which no index is named yet."""
     url = os.environ.get("OPENSEARCH_URL")
     if not url:
         pytest.skip(ABSENT)
-    monkeypatch.setenv("SEARCHER_OPENSEARCH_SHARDS", "2")
-    monkeypatch.setenv("SEARCHER_OPENSEARCH_REPLICAS", "0")
-    monkeypatch.setenv("SEARCHER_OPENSEARCH_TIMEOUT", "60")  # a build machine is slow, and its cluster small
-    place = locate(f"{url.rstrip('/')}/test-{secrets.token_hex(6)}")
-    assert isinstance(place, ClusterLocation)
-    yield place
-    with connect(place) as cluster:
-        cluster.ask("DELETE", f"/{place.name},{place.name}.*", options={"ignore_unavailable": "true"}, timeout=60)
+    return url.rstrip("/")
+
+
+@contextmanager
+def new_index(address: str) -> Iterator[ClusterLocation]:
+    """Lend an address of an index that is not there yet, and delete what was made of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SEARCHER_OPENSEARCH_SHARDS", "2")
+        patch.setenv("SEARCHER_OPENSEARCH_REPLICAS", "0")
+        patch.setenv("SEARCHER_OPENSEARCH_TIMEOUT", "60")  # a build machine is slow, and its cluster small
+        place = locate(f"{address}/test-{secrets.token_hex(6)}")
+        assert isinstance(place, ClusterLocation)
+        yield place
+        with connect(place) as cluster:
+            names = f"/{place.name},{place.name}.*"
+            cluster.ask("DELETE", names, options={"ignore_unavailable": "true"}, timeout=60)
+
+
+@pytest.fixture
+def location(address: str) -> Iterator[ClusterLocation]:
+    """Return an address of an index that is not there yet."""
+    with new_index(address) as place:
+        yield place
+
+
+@pytest.fixture(scope="module")
+def shared_location(address: str) -> Iterator[ClusterLocation]:
+    """Return an address of an index that all tests of a module share."""
+    with new_index(address) as place:
+        yield place
 
 
 class StandIn:

@@ -1,0 +1,116 @@
+"""Given an address, how are requests answered from an index on a cluster?"""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from index.analyzer import Analyzer
+from index.article import Article
+from index.errors import ClusterUnavailableError, IndexMissingError
+from index.location import ClusterLocation
+from index.opensearch_client import PointLostError, connect
+from index.opensearch_commit import Names
+from index.opensearch_document import key_of, restore
+from index.report import Status
+from searcher.marker import Marker
+from searcher.opensearch_commits import ClusterCommit, ClusterCommits
+from searcher.opensearch_search import ClusterSearch
+from searcher.request import Request
+from searcher.results import Hit, MarkedArticle, Results
+
+_Answer = TypeVar("_Answer")
+
+
+class OpenSearchEngine:
+    """Answer requests from an index on a cluster. Safe to share between threads; follows new commits by itself.
+
+    Where a node went away that was being read, what is asked is asked once more of those that have taken its place.
+    """
+
+    def __init__(self, location: ClusterLocation) -> None:
+        """Open the last commit; raise an `IndexUnusableError` where that cannot be done."""
+        self._cluster = connect(location)
+        try:
+            self._commits = ClusterCommits(self._cluster, Analyzer())
+        except BaseException:
+            self._cluster.close()
+            raise
+
+    @property
+    def generation(self) -> str:
+        """Return what tells the last commit from every other."""
+        with self._commits.last() as commit:
+            return commit.generation
+
+    def search(self, request: Request) -> Results:
+        """Return one page of hits and what is true of all of them."""
+        with self._commits.last() as commit:
+            try:
+                search = ClusterSearch(request, commit)
+                results = search.results()
+            except (PointLostError, IndexMissingError, ClusterUnavailableError):
+                search = None
+            if search is not None and not search.failed:
+                return results
+            self._commits.renew(commit)
+        with self._commits.last() as commit:
+            return ClusterSearch(request, commit).results()
+
+    def export(self, request: Request) -> Iterator[Hit]:
+        """Yield all hits in order, from one commit, in constant memory, whatever the request's limit and offset.
+
+        Raise `IndexUnusableError` where that commit is lost on the way, rather than leave something out.
+        """
+        with self._commits.last() as commit:
+            yield from ClusterSearch(request, commit).all()
+
+    def article(self, id: str) -> Article | None:
+        """Return a whole article."""
+        return self._twice(lambda commit: _article(commit, id))
+
+    def mark(self, id: str, request: Request) -> MarkedArticle | None:
+        """Return a whole article with the matches of a request's query."""
+
+        def marked(commit: ClusterCommit) -> MarkedArticle | None:
+            article = _article(commit, id)
+            if article is None:
+                return None
+            return Marker(ClusterSearch(request, commit).plan, commit.analyzer).whole(article)
+
+        return self._twice(marked)
+
+    def status(self) -> Status:
+        """Return what the index holds and what could not be read."""
+        return self._twice(self._status)
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._commits.close()
+        self._cluster.close()
+
+    def _status(self, commit: ClusterCommit) -> Status:
+        names = Names(self._cluster.location.name)
+        stats = self._cluster.ask("GET", f"/{','.join((*names.build, names.catalogue))}/_stats/store")
+        return Status(
+            generation=commit.generation,
+            committed="",
+            articles=commit.articles,
+            paragraphs=commit.paragraphs,
+            size=int(stats["_all"]["total"]["store"]["size_in_bytes"]),
+            engine="OpenSearch",
+        )
+
+    def _twice(self, answer: Callable[[ClusterCommit], _Answer]) -> _Answer:
+        """Return an answer from the last commit, from a point opened anew where the one that was open is lost."""
+        with self._commits.last() as commit:
+            try:
+                return answer(commit)
+            except (PointLostError, IndexMissingError, ClusterUnavailableError):
+                self._commits.renew(commit)
+        with self._commits.last() as commit:
+            return answer(commit)
+
+
+def _article(commit: ClusterCommit, id: str) -> Article | None:
+    body = {"query": {"ids": {"values": [key_of(id)]}}, "size": 1, "_source": ["article"]}
+    hits = commit.ask_all(body)["hits"]["hits"]
+    return restore(hits[0]["_source"]["article"]) if hits else None

@@ -1,0 +1,260 @@
+"""Given a request and a commit on a cluster, what are the results?
+
+Two rounds: the first finds, counts and orders, the second fetches the articles of the page and counts the histogram,
+whose bars depend on the first.
+"""
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from index.errors import IndexUnusableError
+from index.opensearch_client import QueryTooLongError
+from searcher.deadline import SECONDS, Deadline
+from searcher.histogram import bars, edges, ordinal
+from searcher.interpreter import interpret
+from searcher.narrowing import in_order, narrowing
+from searcher.opensearch_commits import ClusterCommit
+from searcher.opensearch_counts import Counts, days, groups, passages
+from searcher.opensearch_hits import ClusterHits
+from searcher.opensearch_query import CLAUSES, all_of, ranking, size, split, with_values
+from searcher.parser import parse
+from searcher.plan import AllOf
+from searcher.query import Problem
+from searcher.request import Request, Sort
+from searcher.results import Bar, Hit, Results
+from searcher.terms import Terms
+
+Json = dict[str, Any]
+
+WINDOW = 10_000
+"""Hits that a cluster gives by their number (``index.max_result_window``); further ones are walked to."""
+
+PAGE = 500
+"""Articles of an export that are fetched at a time: about a megabyte of news."""
+
+COPIES = 1_000
+"""Copies of the articles on one page that are named."""
+
+_BY_TIME: list[Json] = [{"time": {"order": "desc", "missing": "_last"}}, {"id": "asc"}]
+_ORDERS: dict[Sort, list[Json]] = {
+    Sort.RELEVANCE: [{"_score": "desc"}, *_BY_TIME],
+    Sort.NEWEST: _BY_TIME,
+    Sort.OLDEST: [{"time": {"order": "asc", "missing": "_last"}}, {"id": "asc"}],
+}
+
+
+class ClusterSearch:
+    """Answer one request from one commit.
+
+    `failed` is how many parts of the commit did not answer so far.
+    """
+
+    def __init__(self, request: Request, commit: ClusterCommit) -> None:
+        """Read the query."""
+        self._started = time.perf_counter()
+        self._request, problems = in_order(request)
+        self._commit = commit
+        self._parsed = parse(request.query, syntax=request.syntax, today=request.today)
+        deadline = Deadline(SECONDS)
+        lexicon = commit.lexicon
+        terms = Terms(lexicon.words, lexicon.analyzer, lexicon.expander, deadline=deadline)
+        lexicon.words.prime(terms.all_written(request.query))
+        self.plan = interpret(
+            replace(self._parsed, problems=(*problems, *self._parsed.problems)),
+            query=request.query,
+            match=request.match,
+            commit=lexicon,
+            deadline=deadline,
+        )
+        self._hits = ClusterHits(self.plan, commit, passages=request.passages)
+        self._query, rest = split(AllOf((self.plan.condition, *narrowing(self._request))))
+        filters = {facet: values for facet, values in request.filters if values}
+        self._counts = Counts(filters, rest, self.plan, request.facets)
+        self.failed = commit.missing
+        self._is_partial = False
+        self._problems = list(self.plan.problems)
+
+    def results(self) -> Results:
+        """Return one page of hits and what is true of all of them."""
+        try:
+            answer, page = self._find()
+        except QueryTooLongError:
+            message = "This cluster takes no query of so many words; nothing was looked for"
+            self._problems.append(Problem(message, 0, len(self._request.query)))
+            return self._results(partial=True)
+        aggregations = answer["aggregations"]
+        total = int(answer["hits"]["total"]["value"])
+        listed = groups(aggregations, total)
+        hits, histogram = self._fetch(page, days(aggregations))
+        if self.failed:
+            message = f"{self.failed} parts of the index did not answer: totals and hits are those of the others"
+            self._problems.append(Problem(message, 0, 0))
+        return replace(
+            self._results(partial=self._is_partial or self.failed > 0),
+            hits=hits,
+            total=total,
+            total_passages=passages(aggregations),
+            groups=listed,
+            pages=-(-listed // self._request.limit) if self._request.limit else 0,
+            facets=self._counts.facets(aggregations),
+            histogram=histogram,
+        )
+
+    def all(self) -> Iterator[Hit]:
+        """Yield all hits in order. Raise `IndexUnusableError` where a part of the commit does not answer."""
+        if self._commit.missing:
+            raise IndexUnusableError("a part of the index does not answer, so not all hits can be exported; try again")
+        seen: set[str] = set()
+        for found in self._walk(self._body(clauses=CLAUSES), PAGE):
+            fresh = [hit for hit in found if self._request.duplicates or _group(hit) not in seen]
+            seen.update(map(_group, fresh))
+            scores = {hit["_id"]: _score(hit) for hit in fresh}
+            if scores:
+                hits = self._hits.read(self._commit.ask_all(self._hits.asked(list(scores))), scores)
+                yield from (hits[key] for key in scores)
+
+    def _results(self, *, partial: bool) -> Results:
+        """Return results without what the cluster says."""
+        request = self._request
+        return Results(
+            query=request.query,
+            parsed=str(self._parsed.tree),
+            tree=self._parsed.tree,
+            page=request.offset // max(request.limit, 1) + 1,
+            partial=partial,
+            facets={facet.value: () for facet in request.facets},
+            warnings=tuple(self._problems),
+            weightless=self.plan.weightless,
+            generation=self._commit.generation,
+            took_ms=(time.perf_counter() - self._started) * 1_000,
+        )
+
+    def _find(self) -> tuple[Json, list[Json]]:
+        """Return the answer of the first round, and the hits of the page as the cluster gives them."""
+        try:
+            return self._find_with(self._body(clauses=CLAUSES - size(self._query)))
+        except QueryTooLongError:
+            return self._find_with(self._body(clauses=0))
+
+    def _find_with(self, body: Json) -> tuple[Json, list[Json]]:
+        request = self._request
+        folded = not request.duplicates
+        is_near = request.offset + request.limit <= WINDOW
+        first = {
+            **body,
+            "timeout": f"{SECONDS:.0f}s",
+            "track_total_hits": True,
+            "aggs": self._counts.asked(folded=folded),
+            "from": request.offset if is_near else 0,
+            "size": request.limit if is_near else 0,
+            **({"collapse": {"field": "group"}} if folded and is_near else {}),
+        }
+        answer = self._checked(self._commit.ask(first))
+        return answer, answer["hits"]["hits"] if is_near else self._page_beyond(body)
+
+    def _page_beyond(self, body: Json) -> list[Json]:
+        """Return a page beyond those that a cluster gives by their number."""
+        request = self._request
+        page: list[Json] = []
+        seen: set[str] = set()
+        passed = 0
+        for found in self._walk(body, WINDOW):
+            for hit in found:
+                if not request.duplicates and _group(hit) in seen:
+                    continue
+                seen.add(_group(hit))
+                if passed >= request.offset:
+                    page.append(hit)
+                    if len(page) == request.limit:
+                        return page
+                passed += 1
+        return page
+
+    def _walk(self, body: Json, step: int) -> Iterator[list[Json]]:
+        """Yield all hits in order, so many at a time."""
+        body = {**body, "size": step, "track_total_hits": False}
+        while True:
+            found: list[Json] = self._commit.ask_all(body)["hits"]["hits"]
+            if found:
+                yield found
+            if len(found) < step:
+                return
+            body["search_after"] = found[-1]["sort"]
+
+    def _body(self, *, clauses: int) -> Json:
+        """Return the search for all hits in order."""
+        scored = ranking(self.plan, clauses=clauses)
+        query: Json = {"bool": {"filter": [self._query], "should": scored, "minimum_should_match": 0}}
+        return {
+            "query": query,
+            "post_filter": self._counts.narrowed,
+            "sort": _ORDERS[self._request.sort],
+            "track_scores": True,
+            "_source": False,
+            "docvalue_fields": ["group", "copies"],
+        }
+
+    def _fetch(self, page: list[Json], span: tuple[date, date] | None) -> tuple[tuple[Hit, ...], tuple[Bar, ...]]:
+        """Return the hits of a page, and the histogram from one day to another."""
+        scores = {hit["_id"]: _score(hit) for hit in page}
+        copied = {hit["_id"]: _group(hit) for hit in page if "copies" in hit.get("fields", {})}
+        limits = edges(*span) if span else []
+        answers = self._commit.ask_each([self._hits.asked(list(scores)), self._by_days(limits), self._copies(copied)])
+        fetched, counted, copies = map(self._checked, answers)
+        hits = self._hits.read(fetched, scores)
+        if len(hits) < len(scores):
+            self._is_partial = True
+        similar: dict[str, list[str]] = {}
+        for hit in copies["hits"]["hits"]:
+            if hit["_id"] not in copied:
+                similar.setdefault(_group(hit), []).append(hit["_source"]["article"]["id"])
+        shown = tuple(
+            replace(hits[key], similar=tuple(similar.get(copied.get(key, ""), ()))) for key in scores if key in hits
+        )
+        if not span:
+            return shown, ()
+        counts = {bucket["key"]: int(bucket["doc_count"]) for bucket in counted["aggregations"]["days"]["buckets"]}
+        numbers = [counts[str(at)] for at in range(len(limits) - 1)]
+        return shown, bars(limits, numbers, self._commit.published(limits))
+
+    def _by_days(self, limits: list[date]) -> Json:
+        """Return the search that counts the matching articles between days."""
+        ranges = [
+            {"key": str(at), "from": ordinal(first), "to": ordinal(end)}
+            for at, (first, end) in enumerate(pairwise(limits))
+        ]
+        counted = {"aggs": {"days": {"range": {"field": "day", "ranges": ranges}}}} if ranges else {}
+        query = all_of([self._query, self._counts.narrowed])
+        return {"size": 0, "track_total_hits": False, "query": query, **counted}
+
+    def _copies(self, copied: dict[str, str]) -> Json:
+        """Return the search for the matching copies of the articles on the page."""
+        if self._request.duplicates or not copied:
+            return {"size": 0, "track_total_hits": False, "query": {"match_none": {}}}
+        query = all_of([self._query, self._counts.narrowed, with_values("copies", copied.values())])
+        return {
+            "query": query,
+            "size": COPIES,
+            "sort": _BY_TIME,
+            "_source": ["article.id"],
+            "docvalue_fields": ["group"],
+            "track_total_hits": False,
+        }
+
+    def _checked(self, answer: Json) -> Json:
+        """Return an answer, and note what is missing from it."""
+        self.failed = max(self.failed, self._commit.missing + int(answer["_shards"]["failed"]))
+        self._is_partial |= bool(answer["timed_out"])
+        return answer
+
+
+def _group(hit: Json) -> str:
+    return str(hit["fields"]["group"][0])
+
+
+def _score(hit: Json) -> float:
+    return float(hit["_score"] or 0.0)

@@ -1,0 +1,159 @@
+"""The engine on a cluster, held against the embedded one on the same invented articles and queries."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from index.analyzer import Analyzer
+from index.article import Article, Paragraph
+from index.codec.writer import open_writer as open_folder
+from index.location import ClusterLocation
+from index.opensearch_writer import open_writer as open_cluster
+from index.schema import Facet
+from searcher.embedded import EmbeddedEngine
+from searcher.opensearch_engine import OpenSearchEngine
+from searcher.request import Match, Request, Sort, Syntax
+from searcher.results import Hit, Results
+from tests import invented
+
+TODAY = date(2022, 5, 1)
+ALL = 1_000
+
+
+def collection(count: int) -> list[Article]:
+    """Return invented articles, the same every time, of every sharp kind that `tests.invented` knows."""
+    chance = random.Random(7)
+
+    def text(most: int) -> str:
+        few = ("the bank", "prime minister", "peace", "treaty", "karabakh", "café", "東京", "to be or not")
+        words = (
+            chance.choice(few if chance.random() < 0.3 else invented.WORDS) for _ in range(chance.randint(0, most))
+        )
+        return " ".join(words)
+
+    def paragraph() -> Paragraph:
+        return Paragraph(text(12), chance.choice(("", "", "LIBERATION", "PEACE TALKS")))
+
+    return [
+        Article(
+            id=f"a/{number}",
+            title=text(5),
+            paragraphs=tuple(paragraph() for _ in range(chance.randint(0, 4))),
+            standfirst=chance.choice(("", text(6))),
+            authors=tuple(chance.sample(("Ada Roe", "Ben Poe", "José Gómez"), chance.randint(0, 2))),
+            source=chance.choice(invented.SOURCES),
+            section=chance.choice(("", "WORLD", "Sport/World")),
+            published=chance.choice(invented.DAYS),
+            language=chance.choice(invented.LANGUAGES),
+        )
+        for number in range(count)
+    ]
+
+
+@dataclass(frozen=True)
+class Engines:
+    cluster: OpenSearchEngine
+    embedded: EmbeddedEngine
+
+
+@pytest.fixture(scope="module")
+def engines(shared_location: ClusterLocation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
+    folder: Path = tmp_path_factory.mktemp("index")
+    for writer in (
+        open_cluster(shared_location, analyzer=Analyzer()),
+        open_folder(folder, analyzer=Analyzer()),
+    ):
+        for article in collection(120):
+            writer.add(article)
+        writer.delete("a/7")
+        writer.commit()
+    engines = Engines(OpenSearchEngine(shared_location), EmbeddedEngine(folder))
+    yield engines
+    engines.cluster.close()
+    engines.embedded.close()
+
+
+requests = st.builds(
+    Request,
+    query=invented.queries(),
+    today=st.just(TODAY),
+    match=st.sampled_from(Match),
+    syntax=st.sampled_from((Syntax.QUERY, Syntax.QUERY, Syntax.QUERY, Syntax.PLAIN)),
+    filters=st.sampled_from(
+        (
+            (),
+            (),
+            ((Facet.SOURCE, ("Anadolu Agency",)),),
+            ((Facet.SOURCE, ("Anadolu Agency", "Nobody")), (Facet.AUTHOR, ("Ada Roe", "Ben Poe"))),
+            ((Facet.YEAR, ("2021",)),),
+        )
+    ),
+    exclude=st.sampled_from(((), (), ((Facet.SECTION, ("WORLD",)),))),
+    since=st.sampled_from((None, None, "2021-11-09")),
+    until=st.sampled_from((None, None, "2022-01-01")),
+    limit=st.just(ALL),
+    duplicates=st.just(True),
+)
+
+
+def without_ranking(results: Results) -> Results:
+    """Return results without what engines may differ in: the order and scores of hits, and how long it took."""
+    hits = sorted((replace(hit, score=0.0) for hit in results), key=lambda hit: hit.id)
+    return replace(results, hits=tuple(hits), took_ms=0.0, generation="")
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(Request(query="", today=TODAY, limit=ALL, duplicates=True))
+@example(Request(query='"1,000 1000"~0 OR "peace treaty"~1', today=TODAY, limit=ALL, duplicates=True))
+@example(Request(query="the of", today=TODAY, limit=ALL, duplicates=True))
+@given(request=requests)
+def test_both_engines_find_count_and_mark_the_same(engines: Engines, request: Request) -> None:
+    on_cluster = engines.cluster.search(request)
+    embedded = engines.embedded.search(request)
+
+    assert without_ranking(on_cluster) == without_ranking(embedded)
+
+
+@pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
+@pytest.mark.parametrize("offset", [0, 7, 500])
+def test_both_engines_order_by_time_alike(engines: Engines, sort: Sort, offset: int) -> None:
+    request = Request(query="bank OR peace", today=TODAY, sort=sort, offset=offset, limit=10, duplicates=True)
+
+    on_cluster, embedded = engines.cluster.search(request), engines.embedded.search(request)
+
+    assert [hit.id for hit in on_cluster] == [hit.id for hit in embedded]
+    assert (on_cluster.page, on_cluster.pages) == (embedded.page, embedded.pages)
+
+
+def strip(hits: Iterator[Hit]) -> list[Hit]:
+    return sorted((replace(hit, score=0.0) for hit in hits), key=lambda hit: hit.id)
+
+
+@pytest.mark.parametrize("query", ["", "bank OR peace", '"prime minister"', "title:bank", "nothing at all"])
+def test_both_engines_export_the_same(engines: Engines, query: str) -> None:
+    request = Request(query=query, today=TODAY, duplicates=True, limit=1)
+
+    assert strip(engines.cluster.export(request)) == strip(engines.embedded.export(request))
+
+
+def test_both_engines_show_and_mark_the_same_articles(engines: Engines) -> None:
+    request = Request(query='bank "prime minister" OR title:peace caf*', today=TODAY)
+
+    for article in collection(120):
+        assert engines.cluster.article(article.id) == engines.embedded.article(article.id)
+        assert engines.cluster.mark(article.id, request) == engines.embedded.mark(article.id, request)
+
+
+def test_a_headline_that_is_the_query_comes_first(engines: Engines) -> None:
+    headlines = {article.title for article in collection(120) if article.id != "a/7" and len(article.title.split()) > 2}
+
+    for headline in sorted(headlines)[:20]:
+        request = Request(query=headline, today=TODAY, syntax=Syntax.PLAIN, duplicates=True)
+        for engine in (engines.cluster, engines.embedded):
+            assert [hit.title for hit in engine.search(request)][:1] == [headline]
