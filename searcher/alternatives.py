@@ -6,13 +6,9 @@ Zero stays zero; these are offers, each counted as the search that following it 
 from collections.abc import Iterator
 from dataclasses import replace
 
-import numpy as np
-
-from searcher.commit import Commit
-from searcher.counter import Counter, rewritten
-from searcher.deadline import Deadline
+from searcher.counter import rewritten
+from searcher.counting import Counting
 from searcher.interpreter import narrows
-from searcher.numbers import contains
 from searcher.parser import parse
 from searcher.plan import Plan
 from searcher.query import And, Clauses, Node, Not, Or, Parsed, Phrase, Required
@@ -29,23 +25,18 @@ CHOICES = 4
 class Alternatives:
     """Offer other searches in one commit, until one deadline."""
 
-    def __init__(self, commit: Commit, deadline: Deadline) -> None:
-        self._commit = commit
-        self._deadline = deadline
-        self._counter = Counter(commit, deadline)
+    def __init__(self, counting: Counting) -> None:
+        self._counting = counting
 
     def words(self, plan: Plan) -> tuple[WordCount, ...]:
         """Return how many articles have each wanted word, phrase or pattern by itself, in the order typed."""
-        found = {
-            wanted.node: len(self._commit.impacts(wanted.leaf.pattern, deadline=self._deadline).articles)
-            for wanted in plan.wanted
-        }
+        found = {wanted.node: self._counting.having(wanted.leaf.pattern) for wanted in plan.wanted}
         return tuple(WordCount(str(node), total) for node, total in found.items())
 
     def offers(self, request: Request, tree: Node, plan: Plan) -> tuple[Alternative, ...]:
         """Return other searches that find something."""
         offers = (*self._most_words(request, tree, plan), *self._without_quotes(request, tree), *_unfiltered(request))
-        counted = (replace(offer, total=self._counter.total(offer.request)) for offer in offers)
+        counted = (replace(offer, total=self._counting.total(offer.request)) for offer in offers)
         return tuple(offer for offer in counted if offer.total)
 
     def _most_words(self, request: Request, tree: Node, plan: Plan) -> Iterator[Alternative]:
@@ -60,21 +51,12 @@ class Alternatives:
         words = list(dict.fromkeys(nodes))
         if not 2 < len(words) <= WORDS:
             return
-        base = self._counter.selection(replace(request, query=""), Parsed(Clauses(tuple(rest)))).articles
-        has = np.zeros(len(base), np.int64)
-        for number, word in enumerate(words):
-            articles = self._counter.selection(_bare(request), Parsed(word)).articles
-            has |= contains(articles, base).astype(np.int64) << number
-        choices, counts = np.unique(has, return_counts=True)
-        sizes = np.array([int(choice).bit_count() for choice in choices])
-        most = int(sizes.max(initial=0))
+        choices = self._counting.combinations(replace(request, query=""), Parsed(Clauses(tuple(rest))), words)
+        most = max((choice.bit_count() for choice in choices), default=0)
         if 2 * most <= len(words):
             return
-        best = np.flatnonzero(sizes == most)
-        best = best[np.argsort(-counts[best], kind="stable")][:CHOICES]
-        chosen = [
-            Clauses(tuple(word for number, word in enumerate(words) if choices[place] >> number & 1)) for place in best
-        ]
+        best = sorted(choices, key=lambda choice: (-choices[choice], choice))[:CHOICES]
+        chosen = [Clauses(tuple(word for number, word in enumerate(words) if choice >> number & 1)) for choice in best]
         either = chosen[0].nodes if len(chosen) == 1 else (Or(tuple(chosen)),)
         query = str(Clauses((*either, *rest)))
         yield Alternative(
@@ -91,11 +73,6 @@ class Alternatives:
         )
         if unquoted != tree:
             yield Alternative(Change.WITHOUT_QUOTES, replace(request, query=str(unquoted), syntax=Syntax.QUERY), 0)
-
-
-def _bare(request: Request) -> Request:
-    """Return a request that nothing narrows."""
-    return replace(request, filters=(), exclude=(), since=None, until=None)
 
 
 def _unfiltered(request: Request) -> Iterator[Alternative]:

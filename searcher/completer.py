@@ -10,13 +10,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
-import numpy as np
-
 from index.function_words import FUNCTION_WORDS
 from index.normalizer import fold
 from index.schema import Facet, Form
-from searcher.commit import Commit
-from searcher.counter import Counter
+from searcher.counting import Counting, Reading
 from searcher.deadline import Deadline
 from searcher.pattern import Pattern, Slot
 from searcher.query import Phrase, Scope, Scoped
@@ -44,13 +41,13 @@ _LONGEST = 200
 class Completer:
     """Complete what was typed, in one commit and until one deadline."""
 
-    def __init__(self, commit: Commit, deadline: Deadline, *, today: date) -> None:
-        self._commit = commit
-        self._deadline = deadline
+    def __init__(self, counting: Counting, reading: Reading, deadline: Deadline, *, today: date) -> None:
+        self._counting = counting
+        self._reading = reading
         self._today = today
-        self._terms = Terms(commit.words, commit.analyzer, commit.expander, deadline=deadline)
-        self._counter = Counter(commit, deadline)
-        languages = (language.partition("-")[0] for language in commit.words.languages)
+        self._lexicon = lexicon = counting.lexicon
+        self._terms = Terms(lexicon.words, lexicon.analyzer, lexicon.expander, deadline=deadline)
+        languages = (language.partition("-")[0] for language in lexicon.words.languages)
         self._function_words = frozenset[str]().union(*(FUNCTION_WORDS.get(each, ()) for each in languages))
 
     def completions(self, text: str, *, limit: int) -> tuple[Completion, ...]:
@@ -85,12 +82,12 @@ class Completer:
         return sorted((each for each in counted if each.total), key=lambda each: -each.total)[:most]
 
     def _total(self, query: str) -> int:
-        return self._counter.total(Request(query, self._today))
+        return self._counting.total(Request(query, self._today))
 
     def _words(self, last: list[str]) -> list[str]:
         """Return the most frequent words that begin like the last, one for all inflections of each."""
         found: dict[Slot, str] = {}
-        for word in self._commit.expander.frequent(last[0], TRIED + len(self._function_words)):
+        for word in self._lexicon.expander.frequent(last[0], TRIED + len(self._function_words)):
             if fold(word) not in self._function_words and len(found) < TRIED:
                 found.setdefault(self._terms.inflected(word), word)
         return list(found.values())
@@ -109,20 +106,16 @@ class Completer:
         """Return words and what follows them, most often first, in some of the paragraphs that have them."""
         tally: Tally[tuple[str, str]] = Tally()
         for word in words:
-            units = self._commit.words.postings(Form.VERBATIM, word).units
-            sample = units[np.linspace(0, len(units) - 1, min(len(units), READ // len(words))).astype(int)]
-            for text in self._commit.store.texts(sample.tolist()):
+            for text in self._reading.samples(word, READ // len(words)):
                 tally.update(pair for pair in pairwise(self._terms.all_written(text)) if pair[0] == word)
-        return [pair for pair, _ in tally.most_common() if fold(pair[1]) not in self._function_words]
+        ordered = sorted(tally, key=lambda pair: (-tally[pair], pair))
+        return [pair for pair in ordered if fold(pair[1]) not in self._function_words]
 
     def _headlines(self, words: list[str]) -> Iterator[Completion]:
         """Yield the newest headlines in which the words stand side by side, the last of them as a beginning."""
         slots = [self._terms.spelt(word) for word in words[:-1]]
         slots.append(Slot(Form.VERBATIM, self._terms.expanded(f"{words[-1]}*").terms))
-        found = self._commit.impacts(Pattern(tuple(slots), titles_only=True), deadline=self._deadline).articles
-        newest = found[np.argsort(~self._commit.layout.times[found], kind="stable")[:HEADLINES]]
-        for article in newest.tolist():
-            head = self._commit.store.head(article)
+        for head in self._reading.newest(Pattern(tuple(slots), titles_only=True), HEADLINES):
             yield Completion(head.title, self._total(head.title), CompletionKind.HEADLINE, head.id)
 
     def _sources(self, head: str, words: list[str]) -> Iterator[Completion]:
@@ -134,8 +127,7 @@ class Completer:
             *(quoted_test(word) for word in folded[:-1]),
             lambda other: fold(other).startswith(folded[-1]),
         ]
-        named = self._commit.values(Facet.SOURCE).matching(tests)
-        facet = self._commit.facet(Facet.SOURCE)
-        ranked = sorted(named, key=lambda value: (-len(facet.articles([value])), value))
+        named = self._counting.valued(Facet.SOURCE, self._lexicon.values(Facet.SOURCE).matching(tests))
+        ranked = sorted(named, key=lambda value: (-named[value], value))
         queries = (head + str(Scoped(Scope.SOURCE, Phrase(value))) for value in ranked)
         yield from self._completed(CompletionKind.SOURCE, queries, SOURCES)

@@ -11,6 +11,7 @@ from index.report import Status
 from searcher import completer
 from searcher.commits import Commits
 from searcher.completer import Completer
+from searcher.counter import Counter
 from searcher.deadline import SECONDS, Deadline
 from searcher.request import Request
 from searcher.results import Completion, Explanation, Hit, MarkedArticle, Results
@@ -56,7 +57,9 @@ class EmbeddedEngine:
     def suggest(self, text: str, *, today: date, limit: int) -> tuple[Completion, ...]:
         """Return how what was typed so far may go on, best first."""
         with self._commits.last() as commit:
-            return Completer(commit, Deadline(completer.SECONDS), today=today).completions(text, limit=limit)
+            deadline = Deadline(completer.SECONDS)
+            counter = Counter(commit, deadline)
+            return Completer(counter, counter, deadline, today=today).completions(text, limit=limit)
 
     def similar(self, id: str, *, limit: int) -> tuple[Hit, ...] | None:
         """Return the articles most like one, best first; None if there is none with this id."""

@@ -97,6 +97,26 @@ class Expander:
         order = np.argsort(-candidates.counts, kind="stable")[:count]
         return [candidates.terms[place] for place in order.tolist()]
 
+    def near(self, word: str, *, edits: int, least: int) -> list[tuple[str, int, int]]:
+        """Return other words spelt almost like one, that occur in at least so many units: word, edits and units.
+
+        They begin with its first letter, or with its second where the two were swapped.
+        """
+        word = fold(word)
+        found: list[tuple[str, int, int]] = []
+        for first in dict.fromkeys(word[:2]):
+            vocabulary = self._words.vocabulary(Form.VERBATIM, first)
+            frequent = np.flatnonzero(vocabulary.counts >= least)
+            terms = [vocabulary.terms[place] for place in frequent.tolist()]
+            apart = distances(word, [fold(term) for term in terms], limit=edits).tolist()
+            counts = vocabulary.counts[frequent].tolist()
+            found += [each for each in zip(terms, apart, counts, strict=True) if 0 < each[1] <= edits]
+        return found
+
+    def count(self, word: str) -> int:
+        """Return in how many units a verbatim term occurs."""
+        return len(self._words.postings(Form.VERBATIM, word).units)
+
     def _beginning(self, prefix: str) -> _Candidates:
         """Return the words that begin with a folded prefix once they are folded themselves."""
         if not prefix:

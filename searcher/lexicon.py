@@ -41,6 +41,21 @@ class Expanding(Protocol):
         """Return the words that begin with a normalised prefix, its accents as they are."""
         ...
 
+    def frequent(self, prefix: str, count: int) -> list[str]:
+        """Return the most frequent words that begin with a prefix, accents left aside, most frequent first."""
+        ...
+
+    def near(self, word: str, *, edits: int, least: int) -> list[tuple[str, int, int]]:
+        """Return other words spelt almost like one, that occur in at least so many units: word, edits and units.
+
+        They begin with its first letter, or with its second where the two were swapped.
+        """
+        ...
+
+    def count(self, word: str) -> int:
+        """Return in how many units a verbatim term occurs."""
+        ...
+
 
 class Lexicon(Protocol):
     """Hold the words and values of one commit."""

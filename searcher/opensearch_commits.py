@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
+from math import log1p
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -88,6 +89,10 @@ class ClusterCommit:
     def average_paragraph(self) -> float:
         """Return the mean length of a paragraph in tokens, 1 at least."""
         return max(1.0, float(self._paragraphs["average"]["value"] or 0))
+
+    def idf(self, articles: int) -> float:
+        """Return what a word is worth that occurs in so many articles, as `searcher.scorer` has it."""
+        return log1p((self.articles - articles + 0.5) / (articles + 0.5))
 
     def frequencies(self, patterns: list[Pattern]) -> dict[Pattern, int]:
         """Return in how many articles each pattern occurs."""

@@ -1,6 +1,7 @@
 """Given an address, how are requests answered from an index on a cluster?"""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TypeVar
 
 from index.analyzer import Analyzer
@@ -11,11 +12,15 @@ from index.opensearch_client import PointLostError, connect
 from index.opensearch_commit import Names
 from index.opensearch_document import key_of, restore
 from index.report import Status
+from searcher.completer import Completer
+from searcher.deadline import SECONDS, Deadline
 from searcher.marker import Marker
 from searcher.opensearch_commits import ClusterCommit, ClusterCommits
+from searcher.opensearch_counter import ClusterCounter
 from searcher.opensearch_search import ClusterSearch
+from searcher.opensearch_similarity import similar
 from searcher.request import Request
-from searcher.results import Hit, MarkedArticle, Results
+from searcher.results import Completion, Explanation, Hit, MarkedArticle, Results
 
 _Answer = TypeVar("_Answer")
 
@@ -77,6 +82,34 @@ class OpenSearchEngine:
             return Marker(ClusterSearch(request, commit).plan, commit.analyzer).whole(article)
 
         return self._twice(marked)
+
+    def suggest(self, text: str, *, today: date, limit: int) -> tuple[Completion, ...]:
+        """Return how what was typed so far may go on, best first."""
+
+        def completions(commit: ClusterCommit) -> tuple[Completion, ...]:
+            deadline = Deadline(SECONDS)
+            counter = ClusterCounter(commit, deadline)
+            return Completer(counter, counter, deadline, today=today).completions(text, limit=limit)
+
+        return self._twice(completions)
+
+    def similar(self, id: str, *, limit: int) -> tuple[Hit, ...] | None:
+        """Return the articles most like one, best first; None if there is none with this id."""
+
+        def alike(commit: ClusterCommit) -> tuple[Hit, ...] | None:
+            article = _article(commit, id)
+            return None if article is None else similar(article, commit, limit=limit)
+
+        return self._twice(alike)
+
+    def explain(self, id: str, request: Request) -> Explanation | None:
+        """Return the parts of an article's score for a request."""
+
+        def explained(commit: ClusterCommit) -> Explanation | None:
+            article = _article(commit, id)
+            return None if article is None else ClusterSearch(request, commit).explained(article)
+
+        return self._twice(explained)
 
     def status(self) -> Status:
         """Return what the index holds and what could not be read."""

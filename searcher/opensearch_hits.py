@@ -5,7 +5,6 @@ stored texts, as the embedded engine decides it from its arrays.
 """
 
 from collections.abc import Mapping, Sequence
-from math import log1p
 from typing import Any
 
 from index.article import Article, Paragraph
@@ -105,9 +104,7 @@ class ClusterHits:
         if len(self._leaves) > WEIGHED:
             return dict.fromkeys(self._leaves, 1.0)
         counts = self._commit.frequencies([leaf.pattern for leaf in self._leaves])
-        articles = self._commit.articles
-        weights = {leaf: counts[leaf.pattern] for leaf in self._leaves}
-        return {leaf: log1p((articles - count + 0.5) / (count + 0.5)) for leaf, count in weights.items()}
+        return {leaf: self._commit.idf(counts[leaf.pattern]) for leaf in self._leaves}
 
     def _in_paragraphs(self) -> Json:
         return in_paragraphs([leaf.pattern for leaf in self._leaves])

@@ -15,6 +15,7 @@ from index.schema import Facet
 from searcher.deadline import Deadline
 from searcher.edits import distances
 from searcher.expansion import LIMIT, Expansion
+from searcher.opensearch_query import all_of, any_of
 from searcher.values import Values
 
 Json = dict[str, Any]
@@ -77,9 +78,30 @@ class ClusterWords:
         """Return the words that begin with a normalised prefix, its accents as they are."""
         return self._remember(("beginning", prefix), lambda: self._expansion({"prefix": {"word": {"value": prefix}}}))
 
+    def frequent(self, prefix: str, count: int) -> list[str]:
+        """Return the most frequent words that begin with a prefix, accents left aside, most frequent first."""
+        hits, _ = self._hits({"prefix": {"folded": {"value": fold(prefix)}}}, size=count)
+        return [hit["word"] for hit in hits]
+
+    def near(self, word: str, *, edits: int, least: int) -> list[tuple[str, int, int]]:
+        """Return other words spelt almost like one, that occur in at least so many units: word, edits and units.
+
+        They begin with its first letter, or with its second where the two were swapped.
+        """
+        word = fold(word)
+        frequent = {"range": {"count": {"gte": least}}}
+        begins = any_of([{"prefix": {"word": {"value": first}}} for first in dict.fromkeys(word[:2])])
+        hits, _ = self._hits(all_of([_fuzzy(word, edits, prefix=0), frequent, begins]), size=LIMIT)
+        apart = distances(word, [hit["folded"] for hit in hits], limit=edits).tolist()
+        return [(hit["word"], each, hit["count"]) for hit, each in zip(hits, apart, strict=True) if 0 < each <= edits]
+
+    def count(self, word: str) -> int:
+        """Return in how many units a verbatim term occurs."""
+        hits, _ = self._hits({"term": {"word": {"value": word}}}, size=1)
+        return int(hits[0]["count"]) if hits else 0
+
     def _similar(self, word: str, edits: int) -> Expansion:
-        fuzziness = {"value": word, "fuzziness": edits, "prefix_length": 1, "rewrite": "constant_score"}
-        hits, total = self._hits({"fuzzy": {"folded": fuzziness}}, size=LIMIT)
+        hits, total = self._hits(_fuzzy(word, edits, prefix=1), size=LIMIT)
         # Lucene counts edits as we do, but this keeps it so.
         near = distances(word, [hit["folded"] for hit in hits], limit=edits) <= edits
         return Expansion(frozenset(hit["word"] for hit, is_near in zip(hits, near, strict=True) if is_near), total)
@@ -95,7 +117,7 @@ class ClusterWords:
             "size": size,
             "sort": [{"count": "desc"}, {"word": "asc"}],
             "track_total_hits": True,
-            "_source": ["word", "folded"],
+            "_source": ["word", "folded", "count"],
         }
         found = self._ask(body)["hits"]
         return [hit["_source"] for hit in found["hits"]], found["total"]["value"]
@@ -110,6 +132,12 @@ class ClusterWords:
             return made
         found: _Made = self._remembered[key]
         return found
+
+
+def _fuzzy(word: str, edits: int, *, prefix: int) -> Json:
+    """Return the query for words within some edits, of which so many letters from the first are the same."""
+    options = {"value": word, "fuzziness": edits, "prefix_length": prefix, "rewrite": "constant_score"}
+    return {"fuzzy": {"folded": options}}
 
 
 class ClusterLexicon:

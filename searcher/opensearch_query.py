@@ -4,15 +4,13 @@ What is judged on an article is asked of the article's fields of both forms, phr
 on terms are made: nothing that was typed is analysed or parsed by the cluster.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from index.opensearch_document import encode_positions, encode_term, encode_terms, key_of
 from index.schema import Kind
 from searcher.pattern import Pattern, Slot
-from searcher.plan import AllOf, AnyOf, Condition, DayFilter, IdFilter, Leaf, Plan, ValueFilter, Whole, Without
-from searcher.scorer import K1, VERBATIM
+from searcher.plan import AllOf, AnyOf, Condition, DayFilter, IdFilter, Leaf, ValueFilter, Whole, Without
 
 Json = dict[str, Any]
 
@@ -23,13 +21,6 @@ HEADLINE = "headline"
 CLAUSES = 900
 """Words and conditions of one query: a cluster refuses 1,024 (``indices.query.bool.max_clause_count``), and the rest is
 for facets and dates."""
-
-TIER = 4096.0
-"""What an article scores more whose headline is the query: more than any words can add, and little enough that float32
-tells 0.0005 apart beyond it."""
-
-LESSER = 0.05
-"""What is left of the score of an article that has a word typed with accents only without them."""
 
 VALUES = 60_000
 """Values in one ``terms`` query, of which a cluster takes 65,536."""
@@ -120,65 +111,28 @@ def split(condition: Condition) -> tuple[Json, Json]:
 def with_pattern(pattern: Pattern) -> Json:
     """Return the query for the articles in which a pattern occurs."""
     if pattern.titles_only:
-        return _occurring(pattern, HEADLINE)
+        return occurring(pattern, HEADLINE)
     if len(pattern.slots) == 1:
         return _with_words(pattern.slots[0].form.value, pattern.slots[0].terms)
-    return {"nested": {"path": UNITS, "query": _occurring(pattern, WORDS), "score_mode": "none"}}
+    return {"nested": {"path": UNITS, "query": occurring(pattern, WORDS), "score_mode": "none"}}
 
 
 def in_paragraphs(patterns: Iterable[Pattern]) -> Json:
     """Return the query, among units, for the paragraphs in which one of the patterns occurs."""
+    return all_of([in_texts(patterns), {"term": {"units.kind": int(Kind.PARAGRAPH)}}])
+
+
+def in_texts(patterns: Iterable[Pattern]) -> Json:
+    """Return the query, among units, for those in which one of the patterns occurs."""
     single = [pattern for pattern in patterns if not pattern.titles_only]
     terms = {term for pattern in single if len(pattern.slots) == 1 for term in pattern.slots[0].terms}
-    queries = [_occurring(pattern, WORDS) for pattern in single if len(pattern.slots) > 1]
+    queries = [occurring(pattern, WORDS) for pattern in single if len(pattern.slots) > 1]
     if terms:
         queries.append(_with_words(WORDS, terms))
-    return all_of([any_of(queries), {"term": {"units.kind": int(Kind.PARAGRAPH)}}])
+    return any_of(queries)
 
 
-def ranking(plan: Plan, *, clauses: int) -> list[Json]:
-    """Return the queries whose scores add up to an article's, with so many clauses at most.
-
-    What is wanted comes first, words exactly as typed after that: both are left out from the end where there are too
-    many.
-    """
-    leaves = Counter(wanted.leaf for wanted in plan.wanted)
-    scored = [_scored(leaf, times) for leaf, times in leaves.items()]
-    scored += [_weighted(leaf.exact, times * VERBATIM) for leaf, times in leaves.items() if leaf.exact is not None]
-    kept: list[Json] = []
-    if plan.headline is not None:
-        whole = [_occurring(plan.headline, HEADLINE), {"term": {"headline_length": len(plan.headline.slots)}}]
-        kept.append({"constant_score": {"filter": all_of(whole), "boost": TIER}})
-        clauses -= len(plan.headline.slots) + 1
-    for query in scored:
-        clauses -= max(size(query), 1)
-        if clauses < 0:
-            break
-        kept.append(query)
-    return kept
-
-
-def _scored(leaf: Leaf, times: int) -> Json:
-    """Return the query by which a leaf scores, besides its exact form."""
-    query = _weighted(leaf.pattern, float(times))
-    if leaf.plain is None or leaf.exact is None:
-        return query
-    lesser = all_of([with_pattern(leaf.plain)], unless=[with_pattern(leaf.exact)])
-    return {"boosting": {"positive": query, "negative": lesser, "negative_boost": LESSER}}
-
-
-def _weighted(pattern: Pattern, weight: float) -> Json:
-    """Return the query by which a pattern scores. Lucene leaves out the factor of k1 + 1."""
-    boost = weight * (K1 + 1)
-    if pattern.titles_only or len(pattern.slots) > 1:
-        field = HEADLINE if pattern.titles_only else WORDS
-        query = _occurring(pattern, field, boost=boost)
-        return query if pattern.titles_only else {"nested": {"path": UNITS, "query": query, "score_mode": "sum"}}
-    (slot,) = pattern.slots
-    return {"match": {slot.form.value: {"query": encode_terms(sorted(slot.terms)), "boost": boost}}}
-
-
-def _occurring(pattern: Pattern, field: str, *, boost: float = 1.0) -> Json:
+def occurring(pattern: Pattern, field: str, *, boost: float = 1.0) -> Json:
     """Return the query for the texts of one field in which a pattern occurs."""
     if len(pattern.slots) == 1:
         return {"match": {field: {"query": encode_terms(sorted(pattern.slots[0].terms)), "boost": boost}}}

@@ -11,21 +11,27 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from index.article import Article
 from index.errors import IndexUnusableError
 from index.opensearch_client import QueryTooLongError
+from searcher.alternatives import Alternatives
 from searcher.deadline import SECONDS, Deadline
 from searcher.histogram import bars, edges, ordinal
 from searcher.interpreter import interpret
 from searcher.narrowing import in_order, narrowing
 from searcher.opensearch_commits import ClusterCommit
+from searcher.opensearch_counter import ClusterCounter
 from searcher.opensearch_counts import Counts, days, groups, passages
+from searcher.opensearch_explainer import ClusterExplainer, is_match
 from searcher.opensearch_hits import ClusterHits
-from searcher.opensearch_query import CLAUSES, all_of, ranking, size, split, with_values
+from searcher.opensearch_query import CLAUSES, all_of, size, split, with_values
+from searcher.opensearch_ranking import TIER, ranking, with_headline
 from searcher.parser import parse
 from searcher.plan import AllOf
 from searcher.query import Problem
 from searcher.request import Request, Sort
-from searcher.results import Bar, Hit, Results
+from searcher.results import Bar, Explanation, Hit, Results
+from searcher.speller import Speller
 from searcher.terms import Terms
 
 Json = dict[str, Any]
@@ -90,6 +96,9 @@ class ClusterSearch:
         total = int(answer["hits"]["total"]["value"])
         listed = groups(aggregations, total)
         hits, histogram = self._fetch(page, days(aggregations))
+        counter = ClusterCounter(self._commit, Deadline(SECONDS))
+        alternatives = Alternatives(counter)
+        tree = self._parsed.tree
         if self.failed:
             message = f"{self.failed} parts of the index did not answer: totals and hits are those of the others"
             self._problems.append(Problem(message, 0, 0))
@@ -102,6 +111,10 @@ class ClusterSearch:
             pages=-(-listed // self._request.limit) if self._request.limit else 0,
             facets=self._counts.facets(aggregations),
             histogram=histogram,
+            suggestion=Speller(counter).suggestion(self._request, tree, self.plan, total=total),
+            words=() if total else alternatives.words(self.plan),
+            alternatives=() if total else alternatives.offers(self._request, tree, self.plan),
+            took_ms=(time.perf_counter() - self._started) * 1_000,
         )
 
     def all(self) -> Iterator[Hit]:
@@ -117,6 +130,19 @@ class ClusterSearch:
                 hits = self._hits.read(self._commit.ask_all(self._hits.asked(list(scores))), scores)
                 yield from (hits[key] for key in scores)
 
+    def explained(self, article: Article) -> Explanation:
+        """Return the parts of an article's score."""
+        parts = tuple(ClusterExplainer(self.plan, article, self._commit).parts())
+        found = all_of([self._query, self._counts.narrowed])
+        headline = self.plan.headline
+        return Explanation(
+            id=article.id,
+            score=sum(part.value for part in parts),
+            parts=parts,
+            is_match=is_match(found, article, self._commit),
+            is_headline=headline is not None and is_match(with_headline(headline), article, self._commit),
+        )
+
     def _results(self, *, partial: bool) -> Results:
         """Return results without what the cluster says."""
         request = self._request
@@ -130,7 +156,6 @@ class ClusterSearch:
             warnings=tuple(self._problems),
             weightless=self.plan.weightless,
             generation=self._commit.generation,
-            took_ms=(time.perf_counter() - self._started) * 1_000,
         )
 
     def _find(self) -> tuple[Json, list[Json]]:
@@ -257,4 +282,6 @@ def _group(hit: Json) -> str:
 
 
 def _score(hit: Json) -> float:
-    return float(hit["_score"] or 0.0)
+    """Return the score of a hit, without what puts it into the first tier."""
+    score = float(hit["_score"] or 0.0)
+    return score - TIER if score >= TIER else score

@@ -9,6 +9,7 @@ import numpy as np
 from searcher.alternatives import Alternatives
 from searcher.collector import Collector
 from searcher.commit import Commit
+from searcher.counter import Counter
 from searcher.deadline import SECONDS, Deadline
 from searcher.evaluator import Evaluator
 from searcher.explainer import Explainer
@@ -56,8 +57,8 @@ class Search:
         partial = self._deadline.has_passed
         places = self._collector(selection, ranked).page(request.offset, request.limit).tolist()
         days, _ = commit.chronology
-        speller = Speller(commit, self._deadline)
-        alternatives = Alternatives(commit, self._deadline)
+        counter = Counter(commit, self._deadline)
+        alternatives = Alternatives(counter)
         is_empty = not len(articles)
         return Results(
             query=request.query,
@@ -71,7 +72,7 @@ class Search:
             pages=-(-len(articles) // request.limit) if request.limit else 0,
             facets={facet.value: selection.counts(facet) for facet in request.facets},
             histogram=histogram(commit.layout.days[articles], days),
-            suggestion=speller.suggestion(request, self._parsed.tree, self._plan, total=len(articles)),
+            suggestion=Speller(counter).suggestion(request, self._parsed.tree, self._plan, total=len(articles)),
             words=alternatives.words(self._plan) if is_empty else (),
             alternatives=alternatives.offers(request, self._parsed.tree, self._plan) if is_empty else (),
             partial=partial,

@@ -5,10 +5,12 @@ of them would rank.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
+from index.analyzer import Analyzer
+from index.article import Article
 from index.function_words import FUNCTION_WORDS
 from index.schema import Form, units
 from searcher.collector import Collector
@@ -56,20 +58,35 @@ class Similarity:
             yield shown.hit(int(articles[place]), float(sums[articles[place]]))
 
     def _telling(self, article: int) -> list[tuple[Pattern, float]]:
-        """Return the most telling words of an article as patterns, each with its weight, the first with 1."""
-        whole = self._commit.store.article(article)
-        function_words = FUNCTION_WORDS.get(whole.language.partition("-")[0], frozenset())
-        counts: Counter[str] = Counter()
-        for unit in units(whole):
-            tokens = self._commit.analyzer.analyze(unit.text, language=whole.language)
-            counts.update(token.stemmed[0] for token in tokens if token.verbatim[0] not in function_words)
-            if counts.total() > READ:
-                break
-        weighted = []
-        for term, count in counts.most_common(WORDS):
-            pattern = Pattern((Slot(Form.STEMMED, frozenset({term})),))
-            having = len(self._commit.impacts(pattern, deadline=self._deadline).articles)
-            if having > 1:
-                weighted.append((self._commit.scorer.idf(having) * count, term, pattern))
-        weighted.sort(key=lambda each: (-each[0], each[1]))
-        return [(pattern, weight / weighted[0][0]) for weight, _, pattern in weighted[:TELLING]]
+        def having(pattern: Pattern) -> int:
+            return len(self._commit.impacts(pattern, deadline=self._deadline).articles)
+
+        patterns = frequent(self._commit.store.article(article), self._commit.analyzer)
+        counted = {pattern: (count, having(pattern)) for pattern, count in patterns.items()}
+        return telling(counted, idf=self._commit.scorer.idf)
+
+
+def frequent(article: Article, analyzer: Analyzer) -> dict[Pattern, int]:
+    """Return the most frequent words of an article as patterns, and how often it has each."""
+    function_words = FUNCTION_WORDS.get(article.language.partition("-")[0], frozenset())
+    counts: Counter[str] = Counter()
+    for unit in units(article):
+        tokens = analyzer.analyze(unit.text, language=article.language)
+        counts.update(token.stemmed[0] for token in tokens if token.verbatim[0] not in function_words)
+        if counts.total() > READ:
+            break
+    return {Pattern((Slot(Form.STEMMED, frozenset({term})),)): count for term, count in counts.most_common(WORDS)}
+
+
+def telling(counted: Mapping[Pattern, tuple[int, int]], *, idf: Callable[[int], float]) -> list[tuple[Pattern, float]]:
+    """Return the most telling words, each with its weight, the first with 1.
+
+    `counted` says of each how often the article has it and in how many articles it occurs, `idf` what that is worth.
+    """
+    weighted = [
+        (idf(having) * count, min(pattern.slots[0].terms), pattern)
+        for pattern, (count, having) in counted.items()
+        if having > 1
+    ]
+    weighted.sort(key=lambda each: (-each[0], each[1]))
+    return [(pattern, weight / weighted[0][0]) for weight, _, pattern in weighted[:TELLING]]

@@ -9,14 +9,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-import numpy as np
-
 from index.normalizer import fold
-from index.schema import Form
-from searcher.commit import Commit
-from searcher.counter import Counter, rewritten
-from searcher.deadline import Deadline
-from searcher.edits import distances
+from searcher.counter import rewritten
+from searcher.counting import Counting
 from searcher.plan import Plan
 from searcher.query import Node, Word
 from searcher.request import Request
@@ -44,10 +39,8 @@ PENALTY = 4.0
 class Speller:
     """Offer other spellings from the words of one commit, until one deadline."""
 
-    def __init__(self, commit: Commit, deadline: Deadline) -> None:
-        self._commit = commit
-        self._deadline = deadline
-        self._counter = Counter(commit, deadline)
+    def __init__(self, counting: Counting) -> None:
+        self._counting = counting
 
     def suggestion(self, request: Request, tree: Node, plan: Plan, *, total: int) -> Suggestion | None:
         """Return a query like this one that finds far more than `total` articles, None if there is none."""
@@ -62,7 +55,7 @@ class Speller:
 
     def _offer(self, request: Request, tree: Node, change: dict[Node, Word]) -> Suggestion:
         query = str(rewritten(tree, lambda leaf: change.get(leaf, leaf)))
-        return Suggestion(query, self._counter.total(replace(request, query=query)))
+        return Suggestion(query, self._counting.total(replace(request, query=query)))
 
     def _misspelt(self, plan: Plan) -> Iterator[tuple[Node, list[Word]]]:
         """Yield the words of a query that no article has, else those that few have, with what may be meant."""
@@ -72,7 +65,7 @@ class Speller:
             node, leaf = wanted.node, wanted.leaf
             if isinstance(node, Word) and leaf.exact and node.text.isalpha() and len(node.text) >= SHORTEST:
                 (typed[node],) = leaf.exact.slots[0].terms
-                counts[node] = len(self._commit.impacts(leaf.pattern, deadline=self._deadline).articles)
+                counts[node] = self._counting.having(leaf.pattern)
         least = 0 if 0 in counts.values() else FEW
         for node, word in typed.items():
             if counts[node] <= least and (candidates := self._candidates(word)):
@@ -80,19 +73,8 @@ class Speller:
 
     def _candidates(self, typed: str) -> list[str]:
         """Return words of the index that are spelt almost like one, the likeliest first."""
-        words = self._commit.words
-        word = fold(typed)
-        limit = 1 if len(word) <= CLOSE else 2
-        own = len(words.postings(Form.VERBATIM, typed).units)
-        ranked = []
-        for first in dict.fromkeys(word[:2]):  # the first letter, or the second where the two were swapped
-            if self._deadline.is_over():
-                break
-            vocabulary = words.vocabulary(Form.VERBATIM, first)
-            frequent = np.flatnonzero(vocabulary.counts >= max(own * GAIN, 2)).tolist()
-            terms = [vocabulary.terms[place] for place in frequent]
-            edits = distances(word, [fold(term) for term in terms], limit=limit).tolist()
-            for place, term, count in zip(frequent, terms, edits, strict=True):
-                if 0 < count <= limit and term.isalpha():
-                    ranked.append((PENALTY * count - math.log(int(vocabulary.counts[place])), term))
+        expander = self._counting.lexicon.expander
+        least = max(expander.count(typed) * GAIN, 2)
+        near = expander.near(typed, edits=1 if len(fold(typed)) <= CLOSE else 2, least=least)
+        ranked = [(PENALTY * edits - math.log(count), term) for term, edits, count in near if term.isalpha()]
         return [term for _, term in sorted(ranked)[:CANDIDATES]]

@@ -157,3 +157,50 @@ def test_a_headline_that_is_the_query_comes_first(engines: Engines) -> None:
         request = Request(query=headline, today=TODAY, syntax=Syntax.PLAIN, duplicates=True)
         for engine in (engines.cluster, engines.embedded):
             assert [hit.title for hit in engine.search(request)][:1] == [headline]
+
+
+@pytest.mark.parametrize(
+    "text", ["uni", "the ba", "peace t", '"prime m', "caf", "source:tide", "東", "zzz", "bank OR pea"]
+)
+def test_both_engines_complete_alike(engines: Engines, text: str) -> None:
+    on_cluster, embedded = (
+        engine.suggest(text, today=TODAY, limit=10) for engine in (engines.cluster, engines.embedded)
+    )
+
+    assert on_cluster == embedded
+
+
+@pytest.mark.parametrize("query", ["bank", '"prime minister" peace', "bank bank -treaty", "café", "title:bank"])
+def test_both_engines_explain_in_the_same_words(engines: Engines, query: str) -> None:
+    request = Request(query=query, today=TODAY, limit=ALL, duplicates=True)
+    for hit in list(engines.cluster.search(request))[:10]:
+        on_cluster, embedded = (engine.explain(hit.id, request) for engine in (engines.cluster, engines.embedded))
+        assert on_cluster is not None
+        assert embedded is not None
+        assert on_cluster.score == pytest.approx(hit.score, rel=1e-3)
+        assert (on_cluster.is_match, on_cluster.is_headline) == (embedded.is_match, embedded.is_headline)
+        texts = [
+            [part.text.replace(", without the accents that were typed", "") for part in each.parts]
+            for each in (on_cluster, embedded)
+        ]
+        assert sorted(texts[0]) == sorted(texts[1])
+
+
+def test_both_engines_find_much_the_same_articles_alike(engines: Engines) -> None:
+    found = asked = 0
+    for article in collection(120):
+        on_cluster, embedded = (engine.similar(article.id, limit=10) for engine in (engines.cluster, engines.embedded))
+        assert (on_cluster is None) == (embedded is None)
+        found += len({hit.id for hit in on_cluster or ()} & {hit.id for hit in embedded or ()})
+        asked += len(embedded or ())
+
+    assert found >= 0.8 * asked > 0
+
+
+def test_nobody_knows_an_article_that_is_not_there(engines: Engines) -> None:
+    request = Request(query="bank", today=TODAY)
+
+    assert engines.cluster.article("nobody") is None
+    assert engines.cluster.mark("nobody", request) is None
+    assert engines.cluster.explain("nobody", request) is None
+    assert engines.cluster.similar("nobody", limit=3) is None

@@ -12,6 +12,7 @@ from index.article import Article, Paragraph
 from index.schema import Facet
 from searcher.commit import Commit
 from searcher.completer import Completer
+from searcher.counter import Counter
 from searcher.deadline import Deadline
 from searcher.request import Match, Request, Syntax
 from searcher.results import Change, Completion, CompletionKind, Results, Suggestion, WordCount
@@ -150,7 +151,9 @@ def test_each_filter_is_offered_to_be_lifted() -> None:
 
 
 def complete(text: str, commit: Commit = ARCHIVE, *, limit: int = 10) -> tuple[Completion, ...]:
-    return Completer(commit, Deadline(None), today=TODAY).completions(text, limit=limit)
+    deadline = Deadline(None)
+    counter = Counter(commit, deadline)
+    return Completer(counter, counter, deadline, today=TODAY).completions(text, limit=limit)
 
 
 def test_words_phrases_headlines_and_sources_complete_what_was_typed() -> None:

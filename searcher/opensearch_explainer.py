@@ -1,0 +1,76 @@
+"""Why does an article on a cluster have this score?
+
+Each part of a score is one query of its own, of which the cluster says what it adds; how often it occurs is counted in
+the stored texts.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from index.article import Article
+from index.opensearch_document import key_of
+from index.schema import Kind, units
+from searcher.frequencies import frequency
+from searcher.opensearch_commits import ClusterCommit
+from searcher.opensearch_query import all_of
+from searcher.opensearch_ranking import Score, scores
+from searcher.pattern import Pattern
+from searcher.plan import Leaf, Plan
+from searcher.query import Node
+from searcher.results import ScorePart
+from searcher.scorer import HEADLINE, VERBATIM
+
+Json = dict[str, Any]
+
+
+class ClusterExplainer:
+    """Take the score of one article for one plan apart."""
+
+    def __init__(self, plan: Plan, article: Article, commit: ClusterCommit) -> None:
+        self._nodes: dict[Leaf, Node] = {}
+        for wanted in plan.wanted:
+            self._nodes.setdefault(wanted.leaf, wanted.node)
+        self._scores = list(scores(plan))
+        self._article = article
+        self._commit = commit
+
+    def parts(self) -> Iterator[ScorePart]:
+        """Yield the parts, in the order of the query: first what is wanted, then its words exactly as typed."""
+        for score in self._scores:
+            yield ScorePart(self._text(score), self._value(score.query))
+
+    def _value(self, query: Json) -> float:
+        """Return what a query adds to the article's score."""
+        own = {"ids": {"values": [key_of(self._article.id)]}}
+        body = {"query": {"bool": {"filter": [own], "should": [query]}}, "size": 1, "_source": False}
+        hits = self._commit.ask({**body, "track_total_hits": False})["hits"]["hits"]
+        return float(hits[0]["_score"] or 0.0) if hits else 0.0
+
+    def _text(self, score: Score) -> str:
+        """Return in words what a part is for."""
+        leaf, typed = score.leaf, f", typed {score.times} times" if score.times > 1 else ""
+        node = self._nodes[leaf]
+        if score.is_exact and leaf.exact is not None:
+            return f"{node} exactly as typed{typed}: {self._occurrences(leaf.exact)}, weighs {VERBATIM:g}"
+        return f"{node}{typed}: {self._occurrences(leaf.pattern)}"
+
+    def _occurrences(self, pattern: Pattern) -> str:
+        """Return in words how often a pattern occurs in the article, and in how many articles it does."""
+        times = titled = words = 0
+        for unit in units(self._article):
+            tokens = self._commit.analyzer.analyze(unit.text, language=self._article.language)
+            words += len(tokens)
+            if unit.kind is Kind.HEADLINE or not pattern.titles_only:
+                found = frequency(pattern, tokens)
+                times += found
+                titled += found if unit.kind is Kind.HEADLINE else 0
+        having = self._commit.frequencies([pattern])[pattern]
+        twice = f" ({titled} of them in the headline, where it counts {HEADLINE} times)" if titled else ""
+        return f"{times} in {words:,} words{twice}; {having:,} of {self._commit.articles:,} articles have it"
+
+
+def is_match(query: Json, article: Article, commit: ClusterCommit) -> bool:
+    """Tell whether an article is among those that a query finds."""
+    own = {"ids": {"values": [key_of(article.id)]}}
+    body = {"query": all_of([own, query]), "size": 0, "track_total_hits": True}
+    return bool(commit.ask(body)["hits"]["total"]["value"])
