@@ -14,11 +14,11 @@ from searcher.frequencies import frequency
 from searcher.opensearch_commits import ClusterCommit
 from searcher.opensearch_query import all_of
 from searcher.opensearch_ranking import Score, scores
+from searcher.parameters import HEADLINE
 from searcher.pattern import Pattern
 from searcher.plan import Leaf, Plan
 from searcher.query import Node
 from searcher.results import ScorePart
-from searcher.scorer import HEADLINE, VERBATIM
 
 Json = dict[str, Any]
 
@@ -35,9 +35,11 @@ class ClusterExplainer:
         self._commit = commit
 
     def parts(self) -> Iterator[ScorePart]:
-        """Yield the parts, in the order of the query: first what is wanted, then its words exactly as typed."""
+        """Yield the parts: first what is wanted, then words exactly as typed, then pairs of words."""
         for score in self._scores:
-            yield ScorePart(self._text(score), self._value(score.query))
+            value = self._value(score.query)
+            if value or score.leaf is not None:
+                yield ScorePart(self._text(score), value)
 
     def _value(self, query: Json) -> float:
         """Return what a query adds to the article's score."""
@@ -48,11 +50,14 @@ class ClusterExplainer:
 
     def _text(self, score: Score) -> str:
         """Return in words what a part is for."""
-        leaf, typed = score.leaf, f", typed {score.times} times" if score.times > 1 else ""
-        node = self._nodes[leaf]
-        if score.is_exact and leaf.exact is not None:
-            return f"{node} exactly as typed{typed}: {self._occurrences(leaf.exact)}, weighs {VERBATIM:g}"
-        return f"{node}{typed}: {self._occurrences(leaf.pattern)}"
+        typed = f", typed {score.times} times" if score.times > 1 else ""
+        occurrences = self._occurrences(score.pattern)
+        if score.leaf is None:
+            return f"two words side by side: {occurrences}, weighs {score.weight:g}"
+        node = self._nodes[score.leaf]
+        if score.pattern == score.leaf.pattern:
+            return f"{node}{typed}: {occurrences}"
+        return f"{node} exactly as typed{typed}: {occurrences}, weighs {score.weight:g}"
 
     def _occurrences(self, pattern: Pattern) -> str:
         """Return in words how often a pattern occurs in the article, and in how many articles it does."""

@@ -14,10 +14,10 @@ from searcher.marker import Marker
 from searcher.opensearch_commits import ClusterCommit
 from searcher.opensearch_query import all_of, any_of, in_paragraphs
 from searcher.paragraphs import K1, B
+from searcher.parameters import VERBATIM
 from searcher.passages import Candidate, choose
 from searcher.plan import Leaf, Plan
 from searcher.results import Hit, Passage
-from searcher.scorer import VERBATIM
 
 Json = dict[str, Any]
 

@@ -12,9 +12,10 @@ from typing import Any
 
 from index.opensearch_document import encode_terms
 from searcher.opensearch_query import HEADLINE, UNITS, WORDS, all_of, occurring, size, with_pattern
+from searcher.parameters import K1, PAIRS, VERBATIM
 from searcher.pattern import Pattern
 from searcher.plan import Leaf, Plan
-from searcher.scorer import K1, VERBATIM
+from searcher.ranking import pairs
 
 Json = dict[str, Any]
 
@@ -28,22 +29,28 @@ LESSER = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Hold one query that adds to the score: for a leaf, typed so many times, or for its words exactly as typed."""
+    """Hold one query that adds to the score, for a pattern typed so many times, and its weight in it.
 
-    leaf: Leaf
+    It is one of the `leaf` itself, or of its words exactly as typed, or (None) of two words side by side.
+    """
+
+    leaf: Leaf | None
+    pattern: Pattern
     times: int
-    is_exact: bool
+    weight: float
     query: Json
 
 
 def scores(plan: Plan) -> Iterator[Score]:
-    """Yield the queries whose scores add up to an article's: what is wanted first, then words exactly as typed."""
+    """Yield the queries whose scores add up to an article's: what is wanted, words exactly as typed, then pairs."""
     leaves = Counter(wanted.leaf for wanted in plan.wanted)
     for leaf, times in leaves.items():
-        yield Score(leaf, times, False, _lowered(leaf, weighted(leaf.pattern, float(times))))
+        yield Score(leaf, leaf.pattern, times, 1.0, _lowered(leaf, weighted(leaf.pattern, float(times))))
     for leaf, times in leaves.items():
         if leaf.exact is not None:
-            yield Score(leaf, times, True, weighted(leaf.exact, times * VERBATIM))
+            yield Score(leaf, leaf.exact, times, VERBATIM, weighted(leaf.exact, times * VERBATIM))
+    for pair, times in Counter(pairs(plan)).items():
+        yield Score(None, pair, times, PAIRS, weighted(pair, times * PAIRS))
 
 
 def ranking(plan: Plan, *, clauses: int) -> list[Json]:
