@@ -59,7 +59,7 @@ def _parse(text: str, end: int, *, syntax: Syntax, today: date) -> Parsed:
     tree = descent.query()
     if tree is None:
         tree = Everything(span=Span(0, end))
-        if text.strip() and not problems:
+        if text.strip():
             problems.append(Problem("There is no word in this query; it finds everything", 0, end))
     return Parsed(tree, reported(problems))
 

@@ -1,0 +1,133 @@
+"""The golden file: queries over the sample archive and their answers, for every engine.
+
+`tests/golden/queries.json` is a list of cases. A case has the `rule` that it stands for, the `query`, the `options` of
+`Archive.search` (100 hits unless they say otherwise), and the answer: the query as it was `parsed`, the problems
+(`said`, each with the text it points at), function words that weigh nothing (`optional`), `total`, `groups` (listed
+hits), `paragraphs` (all matching ones) and the `hits` in order, each with its id, how many of its paragraphs match and,
+of the first few, the marked texts by where they stand (``title``, ``standfirst`` or a paragraph's position).
+
+To add a case write its rule, query and options, run ``pytest tests/searcher/test_golden.py --update-golden``, and read
+the diff as if somebody else had written it.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import index
+import searcher
+from searcher.archive import Archive
+from searcher.results import Hit, Mark, Results
+
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "seeds"
+GOLDEN = ROOT / "tests/golden/queries.json"
+MARKED_HITS = 3
+"""Hits whose marks are written down; the marks of the others follow the same rules, and people read this file."""
+
+Case = dict[str, Any]
+CASES: list[Case] = json.loads(GOLDEN.read_text("utf-8"))
+ASKED = ("rule", "query", "options")
+
+
+def asked(case: Case) -> Case:
+    return {key: case[key] for key in ASKED if key in case}
+
+
+def marked(text: str, marks: Sequence[Mark]) -> list[str]:
+    return [text[start:end] for start, end in marks]
+
+
+def marks_of(hit: Hit) -> dict[str, list[str]]:
+    places = {"title": marked(hit.title, hit.title_marks), "standfirst": marked(hit.standfirst, hit.standfirst_marks)}
+    places |= {str(passage.paragraph): marked(passage.text, passage.marks) for passage in hit.passages}
+    return {place: texts for place, texts in places.items() if texts}
+
+
+def listed(hit: Hit, number: int) -> dict[str, Any]:
+    facts: dict[str, Any] = {"id": hit.id, "paragraphs": hit.matching_paragraphs}
+    if hit.similar:
+        facts["similar"] = list(hit.similar)
+    if number < MARKED_HITS:
+        facts["marks"] = marks_of(hit)
+    return facts
+
+
+def answer(query: str, results: Results) -> dict[str, Any]:
+    return {
+        "parsed": results.parsed,
+        "said": [[problem.message, query[problem.start : problem.end]] for problem in results.warnings],
+        "optional": [query[span.start : span.end] for span in results.weightless],
+        "total": results.total,
+        "groups": results.groups,
+        "paragraphs": results.total_passages,
+        "hits": [listed(hit, number) for number, hit in enumerate(results)],
+    }
+
+
+def written(cases: Sequence[Case]) -> str:
+    """Return the golden file as JSON, a line for each fact and each hit."""
+    blocks = []
+    for case in cases:
+        lines = []
+        for key, value in case.items():
+            if key == "hits" and value:
+                hits = ",\n".join(f"      {json.dumps(hit, ensure_ascii=False)}" for hit in value)
+                lines.append(f'    "hits": [\n{hits}\n    ]')
+            else:
+                ascii_only = isinstance(value, str) and not value.isprintable()
+                lines.append(f"    {json.dumps(key)}: {json.dumps(value, ensure_ascii=ascii_only)}")
+        blocks.append("  {\n" + ",\n".join(lines) + "\n  }")
+    return "[\n" + ",\n".join(blocks) + "\n]\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Golden:
+    """Collect the answers that are to be written."""
+
+    answers: dict[int, Case]
+    is_updated: bool
+
+
+@pytest.fixture(scope="module")
+def golden(request: pytest.FixtureRequest) -> Iterator[Golden]:
+    golden = Golden({}, bool(request.config.getoption("--update-golden")))
+    yield golden
+    if golden.is_updated:
+        cases = [asked(case) | golden.answers.get(place, case) for place, case in enumerate(CASES)]
+        GOLDEN.write_text(written(cases), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    into = tmp_path_factory.mktemp("golden") / "index"
+    index.build(SEEDS, into=into)
+    with searcher.open(into) as archive:
+        yield archive
+
+
+@pytest.mark.parametrize("place", range(len(CASES)), ids=lambda place: f"{place}-{CASES[place]['query'][:40]}")
+def test_the_answer_is_the_golden_one(place: int, archive: Archive, golden: Golden) -> None:
+    case = CASES[place]
+    results = archive.search(case["query"], **{"limit": 100} | case.get("options", {}))
+    assert not results.partial
+    found = asked(case) | answer(case["query"], results)
+    if golden.is_updated:
+        golden.answers[place] = found
+    else:
+        assert found == case
+
+
+def test_the_golden_file_is_written_as_it_is_read() -> None:
+    assert written(CASES) == GOLDEN.read_text("utf-8")
+
+
+def test_every_case_stands_for_a_rule_and_is_asked_once() -> None:
+    questions = [json.dumps([case["query"], case.get("options", {})]) for case in CASES]
+    assert all(case["rule"] for case in CASES)
+    assert sorted(questions) == sorted(set(questions))
+    assert len(CASES) >= 250
