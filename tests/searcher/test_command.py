@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -173,7 +174,7 @@ def test_explanations_add_up_below_each_hit(folder: str) -> None:
     lines = run("library", "--index", folder, "--explain", "--limit", "1").stdout.splitlines()
 
     start = next(number for number, line in enumerate(lines) if line.strip().startswith("score "))
-    parts = [line.split()[0] for line in lines[start + 1 :] if ":" in line]
+    parts = [line.split()[0] for line in takewhile(str.strip, lines[start + 1 :])]
     assert sum(map(float, parts)) == pytest.approx(float(lines[start].split()[1].rstrip(",")), abs=0.002)
 
 
