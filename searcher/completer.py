@@ -70,7 +70,8 @@ class Completer:
         words = self._words(last) if len(last) == 1 else []
         if typed["head"].count('"') % 2 == 0:
             yield from self._completed(CompletionKind.WORD, (before + word for word in words), WORDS)
-        yield from self._completed(CompletionKind.PHRASE, self._phrases(typed, words, last), PHRASES)
+        phrases = self._completed(CompletionKind.PHRASE, self._phrases(typed, words, last), PHRASES)
+        yield from (phrase for phrase in phrases if phrase.total > 1)  # two words met side by side once say nothing
         if last:
             everything = [*self._terms.all_written(before), *last]
             yield from self._headlines(everything)
@@ -86,10 +87,13 @@ class Completer:
 
     def _words(self, last: list[str]) -> list[str]:
         """Return the most frequent words that begin like the last, one for all inflections of each."""
-        found: dict[Slot, str] = {}
+        if not self._lexicon.words.languages:
+            return []
+        language = self._lexicon.words.languages[0]
+        found: dict[str, str] = {}
         for word in self._lexicon.expander.frequent(last[0], TRIED + len(self._function_words)):
             if fold(word) not in self._function_words and len(found) < TRIED:
-                found.setdefault(self._terms.inflected(word), word)
+                found.setdefault(self._lexicon.analyzer.stems(word.removesuffix("'s"), language=language)[0], word)
         return list(found.values())
 
     def _phrases(self, typed: re.Match[str], words: list[str], last: list[str]) -> Iterator[str]:

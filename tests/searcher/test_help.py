@@ -162,7 +162,6 @@ def test_words_phrases_headlines_and_sources_complete_what_was_typed() -> None:
         Completion("ferryman", 1, CompletionKind.WORD),
         Completion('"ferry pilots"', 30, CompletionKind.PHRASE),
         Completion('"ferry company"', 3, CompletionKind.PHRASE),
-        Completion('"ferryman retires"', 1, CompletionKind.PHRASE),
         Completion("Ferryman retires", 1, CompletionKind.HEADLINE, "n33"),
     )
     assert complete("tide") == (Completion('source:"Tidewater Gazette"', 34, CompletionKind.SOURCE),)
