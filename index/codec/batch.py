@@ -75,7 +75,7 @@ class Batch:
                     columns,
                 )
             )
-            for form, (names, run) in self._tokens.runs().items():
+            for form, names, run in self._tokens.runs():
                 writer.begin_form(
                     form, postings=len(run.units), positions=len(run.positions), name_bytes=sum(map(len, names))
                 )

@@ -95,7 +95,17 @@ class Names(Sequence[bytes]):
     def place(self, name: bytes) -> int:
         """Return the number of the first name that is not less."""
         block = max(bisect_left(self._samples(), name) - 1, 0) * SAMPLE
-        return block + bisect_left(self.slice(block, min(block + SAMPLE + 1, len(self))), name)
+        starts = self._starts.read(block, min(block + SAMPLE + 1, len(self)) + 1).tolist()
+        base = starts[0]
+        data = self._bytes.read(base, starts[-1]).tobytes()
+        low, high = 0, len(starts) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if data[starts[middle] - base : starts[middle + 1] - base] < name:
+                low = middle + 1
+            else:
+                high = middle
+        return block + low
 
     def prefixed(self, prefix: bytes) -> range:
         """Return the numbers of the names that begin with a prefix."""

@@ -5,7 +5,7 @@ arrays. So a slice is decoded by one conversion and one addition (87 µs for 38,
 packing 301), and one number without its neighbours.
 """
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,22 +60,28 @@ class Packed:
     def read(self, start: int, end: int) -> NDArray[np.int32]:
         """Return the numbers from `start` until before `end`, as a new array."""
         numbers = self._low.read(start, end).astype(np.int32)
-        if len(self._places):
-            places = self._places.whole()
-            first, last = places.searchsorted(np.array((start, end), places.dtype)).tolist()
-            if first < last:
-                high = self._high.read(first, last).astype(np.int32)
-                numbers[places[first:last].astype(np.int64) - start] += high << self._bits
+        places, first, last = self._exceptions(start, end)
+        if first < last:
+            high = self._high.read(first, last).astype(np.int32)
+            numbers[places[first:last].astype(np.int64) - start] += high << self._bits
         return numbers
 
     def take(self, numbers: NDArray[np.int64], start: int, end: int) -> NDArray[np.int32]:
         """Return the numbers at some places (any order), all from `start` until before `end`, as a new array."""
         taken = self._low.read(start, end)[numbers - start].astype(np.int32)
-        if len(self._places) and len(numbers):
-            places = self._places.whole()
+        places, first, last = self._exceptions(start, end)
+        if first < last:
+            mine = places[first:last]
             wanted = numbers.astype(places.dtype)
-            found = np.minimum(places.searchsorted(wanted), len(places) - 1)
-            hits = np.flatnonzero(places[found] == wanted)
-            if len(hits):
-                taken[hits] += self._high.whole()[found[hits]].astype(np.int32) << self._bits
+            found = np.minimum(mine.searchsorted(wanted), len(mine) - 1)
+            hits = np.flatnonzero(mine[found] == wanted)
+            taken[hits] += self._high.read(first, last)[found[hits]].astype(np.int32) << self._bits
         return taken
+
+    def _exceptions(self, start: int, end: int) -> tuple[NDArray[Any], int, int]:
+        """Return the places of numbers with higher bits, and which of them lie from `start` until before `end`."""
+        places = self._places.whole()
+        if not len(places):
+            return places, 0, 0
+        first, last = places.searchsorted(np.array((start, end), places.dtype)).tolist()
+        return places, first, last

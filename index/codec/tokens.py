@@ -6,7 +6,7 @@ by one sort each.
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,7 @@ class _Lists:
     """Hold a row of numbers for each of 0, 1, 2, ..."""
 
     def __init__(self) -> None:
-        self.starts = array("q", [0])
+        self.starts = array("i", [0])
         self.values = array("i")
 
     def append(self, row: Iterable[int]) -> int:
@@ -37,17 +37,40 @@ class _Lists:
         self.starts.append(len(self.values))
         return len(self.starts) - 2
 
-    def spread(self, numbers: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64] | None]:
-        """Return the rows of some numbers one after the other, and their lengths, None if all are 1."""
-        starts = np.array(self.starts, np.int64)
+    def spread(self, numbers: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32] | None]:
+        """Return the rows of some numbers one after the other, and the place in `numbers` of each value.
+
+        There are no places where every row has one value.
+        """
+        starts = np.array(self.starts, np.int32)
         values = np.array(self.values, np.int32)
-        counts = np.diff(starts)
-        firsts = starts[:-1].astype(np.int32)[numbers] if len(values) < 1 << 31 else starts[:-1][numbers]
-        if (counts == 1).all():
-            return values[firsts], None
-        lengths = counts[numbers]
-        before = np.cumsum(lengths) - lengths
-        return values[np.arange(int(lengths.sum())) + np.repeat(firsts - before, lengths)], lengths
+        if len(values) == len(starts) - 1 and (np.diff(starts) == 1).all():
+            return values[numbers], None
+        sizes = np.diff(starts)[numbers]
+        shift = starts[numbers]
+        before = np.cumsum(sizes, dtype=np.int32)
+        shift -= before
+        shift += sizes
+        places = np.repeat(np.arange(len(numbers), dtype=np.int32), sizes)
+        within = shift[places]
+        within += np.arange(len(within), dtype=np.int32)
+        return values[within], places
+
+
+class _Names:
+    """Number names in the order in which they come."""
+
+    def __init__(self) -> None:
+        self.encoded: list[bytes] = []
+        self._numbers: dict[str, int] = {}
+
+    def number(self, name: str) -> int:
+        """Return the number of a name, the next one if it is new."""
+        number = self._numbers.get(name)
+        if number is None:
+            number = self._numbers[name] = len(self.encoded)
+            self.encoded.append(encode(name))
+        return number
 
 
 class _Pieces(dict[str, int]):
@@ -90,15 +113,17 @@ class Tokens:
 
     def lengths(self) -> NDArray[np.int32]:
         """Return the number of tokens of each unit."""
-        self._look_up()
-        _, lengths = self._spread_pieces()
-        return lengths
+        return self._spread_pieces()[1]
 
-    def runs(self) -> dict[Form, tuple[list[bytes], Run]]:
-        """Return the terms of each form in order, with their lists."""
-        self._look_up()
+    def runs(self) -> Iterator[tuple[Form, list[bytes], Run]]:
+        """Yield for each form its terms in order, with their lists."""
         tokens, lengths = self._spread_pieces()
-        return {form: self._run(form, tokens, lengths) for form in Form}
+        units = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+        firsts = (np.cumsum(lengths) - lengths).astype(np.int32)
+        positions = np.arange(len(tokens), dtype=np.int32)
+        positions -= np.repeat(firsts, lengths)
+        for form in Form:
+            yield form, *self._run(form, tokens, units, positions)
 
     def clear(self) -> None:
         """Forget the units, and the pieces too when they are many."""
@@ -115,8 +140,7 @@ class Tokens:
                 number = self._numbers[id(terms)] = len(self._kept)
                 self._kept.append(terms)
                 for form, found in ((Form.VERBATIM, terms.verbatim), (Form.STEMMED, terms.stemmed)):
-                    names = self._names[form]
-                    self._terms_of[form].append([names.setdefault(term, len(names)) for term in dict.fromkeys(found)])
+                    self._terms_of[form].append(map(self._names[form].number, dict.fromkeys(found)))
             row.append(number)
         return self._tokens_of.append(row)
 
@@ -126,7 +150,7 @@ class Tokens:
         self._numbers: dict[int, int] = {}  # by identity: an analyzer gives the same terms for the same word
         self._kept: list[Terms] = []  # so that no identity is used again
         self._terms_of = {form: _Lists() for form in Form}  # by token
-        self._names: dict[Form, dict[str, int]] = {form: {} for form in Form}
+        self._names = {form: _Names() for form in Form}
 
     def _forget_units(self) -> None:
         self._pending: list[str] = []
@@ -149,31 +173,29 @@ class Tokens:
 
     def _spread_pieces(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Return the tokens of all units, and how many each has."""
+        self._look_up()
         counts = np.array(self._counts, np.int32)
         pieces = np.concatenate([np.zeros(0, np.int32), *self._pieces])
-        tokens, sizes = self._tokens_of.spread(pieces)
-        if sizes is None:
-            return tokens, counts
-        ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))[np.cumsum(counts, dtype=np.int64)]
-        return tokens, np.diff(ends, prepend=0).astype(np.int32)
+        tokens, places = self._tokens_of.spread(pieces)
+        if places is not None:
+            ends = places.searchsorted(np.cumsum(counts, dtype=np.int32))
+            counts = np.diff(ends, prepend=0).astype(np.int32)
+        return tokens, counts
 
-    def _run(self, form: Form, tokens: NDArray[np.int32], lengths: NDArray[np.int32]) -> tuple[list[bytes], Run]:
-        terms, sizes = self._terms_of[form].spread(tokens)
-        units = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
-        firsts = np.cumsum(lengths, dtype=np.int64) - lengths
-        positions = (np.arange(len(tokens)) - np.repeat(firsts, lengths)).astype(np.int32)
-        if sizes is not None:
-            units, positions = np.repeat(units, sizes), np.repeat(positions, sizes)
-
-        names = list(self._names[form])
-        used = np.flatnonzero(np.bincount(terms, minlength=len(names)))
-        encoded = [encode(names[number]) for number in used.tolist()]
-        by_name = sorted(range(len(encoded)), key=encoded.__getitem__)
+    def _run(
+        self, form: Form, tokens: NDArray[np.int32], units: NDArray[np.int32], positions: NDArray[np.int32]
+    ) -> tuple[list[bytes], Run]:
+        terms, places = self._terms_of[form].spread(tokens)
+        names = self._names[form].encoded
+        used = np.flatnonzero(np.bincount(terms, minlength=len(names))).tolist()
+        used.sort(key=names.__getitem__)
         ranks = np.zeros(len(names), np.uint32)
-        ranks[used[by_name]] = np.arange(len(used), dtype=np.uint32)
+        ranks[used] = np.arange(len(used), dtype=np.uint32)
         ranked = ranks[terms]
         order = argsort(ranked)
-        return [encoded[number] for number in by_name], _grouped(ranked[order], units[order], positions[order])
+        tokens_in_order = order if places is None else places[order]
+        run = _grouped(ranked[order], units[tokens_in_order], positions[tokens_in_order])
+        return [names[number] for number in used], run
 
 
 def argsort(ranks: NDArray[np.uint32]) -> NDArray[np.int64]:

@@ -32,6 +32,9 @@ LOCK = "writer.lock"
 MEMORY = 256 << 20
 """Bytes that a writer may hold at once; more make fewer segments to merge."""
 
+SLOTS = 1 << 22
+"""Slots by which a writer remembers which ids it has perhaps added: 4 MB, useful up to some millions."""
+
 
 def open_writer(
     folder: Path,
@@ -91,6 +94,7 @@ class CodecWriter:
         self._tokens = Tokens(analyzer)
         self._batch: Batch | None = None
         self._base = members[:]
+        self._slots = bytearray(SLOTS)
         self._is_open = True
 
     def ids(self) -> Iterator[str]:
@@ -110,14 +114,18 @@ class CodecWriter:
                     dictionary=self._dictionary(),
                 )
             self._batch.add(article)
+            self._slots[hash(encode(article.id)) % SLOTS] = 1
             if self._batch.is_full:
                 self._flush()
 
     def delete(self, id: str) -> None:
         """Delete the article with this id, if there is one."""
         with self._cancelling():
-            for member in self._members:
-                if member.delete(encode(id)):
+            name = encode(id)
+            # Most articles of a large commit are new; they need not be looked for in the segments that it has written.
+            members = self._members if self._slots[hash(name) % SLOTS] else self._base
+            for member in members:
+                if member.delete(name):
                     self._is_changed = True
             if self._batch is not None:
                 self._batch.delete(id)
