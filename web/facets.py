@@ -1,10 +1,11 @@
 """Given counts of values, which can be ticked, which excluded, and which are shown at first?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.schema import Facet
 from searcher.results import FacetCount
+from web.addresses import Addresses
 from web.params import Search
 from web.wording import language
 
@@ -62,46 +63,45 @@ def label(facet: Facet, value: str) -> str:
     return language(value) if facet is Facet.LANGUAGE else value
 
 
-def arrange(facets: Mapping[str, Sequence[FacetCount]], search: Search, path: str) -> tuple[Group, ...]:
+def arrange(facets: Mapping[str, Sequence[FacetCount]], search: Search, addresses: Addresses) -> tuple[Group, ...]:
     """Return the facets that have values: years from the newest on, others from the commonest; ticked ones in view."""
-    groups = []
-    for facet in Facet:
-        counts = list(facets.get(facet.value, ()))
-        if facet is Facet.YEAR:
-            counts.sort(key=lambda count: count.value, reverse=True)
-        chosen = set(search.chosen(facet))
-        found = {count.value for count in counts}
-        counts += [FacetCount(value, 0) for value in search.chosen(facet) if value not in found]
-        excluded = tuple(
-            Value(f"-{facet.value}", value, label(facet, value), None, True, search.without(facet, value).address(path))
-            for value in search.excluded(facet)
-        )
-        values = [
+    groups = (_group(facet, list(facets.get(facet.value, ())), search, addresses) for facet in Facet)
+    return tuple(group for group in groups if group.number or group.excluded)
+
+
+def _group(facet: Facet, counts: list[FacetCount], search: Search, addresses: Addresses) -> Group:
+    chosen, excluded = search.chosen(facet), search.excluded(facet)
+    if facet is Facet.YEAR:
+        counts.sort(key=lambda count: count.value, reverse=True)
+    found = {count.value for count in counts}
+    counts += [FacetCount(value, 0) for value in chosen if value not in found]
+    counts = [count for count in counts if count.value not in excluded]
+    shown = [count for place, count in enumerate(counts) if place < SHOWN or count.value in chosen]
+    folded = [count for place, count in enumerate(counts) if place >= SHOWN and count.value not in chosen]
+    is_cut = len(folded) > FOLDED and search.whole is not facet
+
+    def values(counts: Iterable[FacetCount]) -> tuple[Value, ...]:
+        return tuple(
             Value(
                 name=facet.value,
                 value=count.value,
                 label=label(facet, count.value),
                 count=count.count,
                 is_ticked=count.value in chosen,
-                address=search.excluding(facet, count.value).address(path),
+                address=addresses.excluding(facet, count.value),
             )
             for count in counts
-            if count.value not in search.excluded(facet)
-        ]
-        if not values and not excluded:
-            continue
-        shown = [value for place, value in enumerate(values) if place < SHOWN or value.is_ticked]
-        folded = [value for place, value in enumerate(values) if place >= SHOWN and not value.is_ticked]
-        is_cut = len(folded) > FOLDED and search.whole is not facet
-        groups.append(
-            Group(
-                facet=facet,
-                legend=LEGENDS[facet],
-                excluded=excluded,
-                shown=tuple(shown),
-                folded=tuple(folded[:FOLDED] if is_cut else folded),
-                number=len(values),
-                all_address=replace(search, whole=facet).address(path) if is_cut else "",
-            )
         )
-    return tuple(groups)
+
+    return Group(
+        facet=facet,
+        legend=LEGENDS[facet],
+        excluded=tuple(
+            Value(f"-{facet.value}", value, label(facet, value), None, True, addresses.without(facet, value))
+            for value in excluded
+        ),
+        shown=values(shown),
+        folded=values(folded[:FOLDED] if is_cut else folded),
+        number=len(counts),
+        all_address=replace(search, whole=facet, page=1).address(addresses.results) if is_cut else "",
+    )

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 
 from searcher.results import Bar
-from web.params import Search
+from web.addresses import Addresses
 from web.wording import MONTHS
 
 HEIGHT = 40
@@ -49,24 +50,24 @@ class DrawnBar:
     address: str
 
 
-def draw(bars: Sequence[Bar], search: Search, path: str) -> tuple[DrawnBar, ...]:
-    """Return the bars of one histogram, heights in proportion to counts, or to shares where the search says so."""
-    values = [_share(bar) if search.share else float(bar.count) for bar in bars]
+def draw(bars: Sequence[Bar], addresses: Addresses, *, is_share: bool) -> tuple[DrawnBar, ...]:
+    """Return the bars of one histogram, heights in proportion to counts, or to the share of all articles of a time."""
+    values = [_share(bar) if is_share else float(bar.count) for bar in bars]
     top = max(values, default=0.0) or 1.0
     drawn = []
     for position, (bar, value) in enumerate(zip(bars, values, strict=True)):
-        tick, is_turn = _tick(bar, position == 0)
-        last = (date.fromisoformat(bar.end) - timedelta(days=1)).isoformat()
+        time = _time(bar.start, bar.end)
+        is_turn = time.is_turn or position == 0
         drawn.append(
             DrawnBar(
-                tick=tick,
+                tick=time.turn if is_turn else time.tick,
                 is_turn=is_turn,
-                name=name(bar),
+                name=time.name,
                 count=bar.count,
                 articles=bar.articles,
                 percent=f"{100 * _share(bar):.3g} %",
                 height=max(LEAST, round(HEIGHT * value / top)) if bar.count else 0,
-                address=search.between(bar.start, last).address(path) if bar.count else "",
+                address=addresses.between(bar.start, time.last) if bar.count else "",
             )
         )
     return tuple(drawn)
@@ -76,48 +77,42 @@ def rows(bars: Sequence[Bar]) -> str:
     """Return the class that lays many bars in rows that begin alike (two years of months), empty for few bars."""
     if len(bars) <= ROW:
         return ""
-    return " by12" if _grain(bars[0]) is Grain.MONTH else " by10"
+    return " by12" if _grain(bars[0].start, bars[0].end) is Grain.MONTH else " by10"
 
 
-def name(bar: Bar) -> str:
-    """Return what the time of a bar is called.
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """Hold what the time of a bar is called; `turn` is the label in place of `tick` where a larger time begins."""
 
-    >>> name(Bar("2021-11-01", "2021-12-01", 1, 1)), name(Bar("1980-01-01", "1990-01-01", 1, 1))
-    ('November 2021', '1980 to 1989')
-    """
-    start = date.fromisoformat(bar.start)
-    month = MONTHS[start.month - 1]
-    match _grain(bar):
+    name: str
+    last: str
+    tick: str
+    turn: str
+    is_turn: bool
+
+
+@lru_cache(maxsize=4096)
+def _time(first: str, end: str) -> _Time:
+    start = date.fromisoformat(first)
+    last = date.fromisoformat(end) - timedelta(days=1)
+    month, year, short = MONTHS[start.month - 1], str(start.year), f"’{start.year % 100:02}"
+    day = f"{start.day} {month} {year}"
+    match _grain(first, end):
         case Grain.DAY:
-            return f"{start.day} {month} {start.year}"
+            return _Time(day, last.isoformat(), str(start.day), month[:3], start.day == 1)
         case Grain.WEEK:
-            return f"week of {start.day} {month} {start.year}"
+            return _Time(f"week of {day}", last.isoformat(), str(start.day), month[:3], start.day <= 7)
         case Grain.MONTH:
-            return f"{month} {start.year}"
+            return _Time(f"{month} {year}", last.isoformat(), month[0], short, start.month == 1)
         case Grain.YEAR:
-            return str(start.year)
+            return _Time(year, last.isoformat(), short, year, start.year % 100 == 0)
         case Grain.YEARS:
-            return f"{start.year} to {date.fromisoformat(bar.end).year - 1}"
+            return _Time(f"{year} to {last.year}", last.isoformat(), short, year, start.year % 100 == 0)
 
 
-def _grain(bar: Bar) -> Grain:
-    days = (date.fromisoformat(bar.end) - date.fromisoformat(bar.start)).days
+def _grain(start: str, end: str) -> Grain:
+    days = (date.fromisoformat(end) - date.fromisoformat(start)).days
     return next(grain for grain in Grain if days <= grain.value)
-
-
-def _tick(bar: Bar, is_first: bool) -> tuple[str, bool]:
-    """Return a label of at most three characters, and whether a larger time begins with it."""
-    start = date.fromisoformat(bar.start)
-    match _grain(bar):
-        case Grain.DAY | Grain.WEEK:
-            is_turn = is_first or start.day <= (1 if _grain(bar) is Grain.DAY else 7)
-            return (MONTHS[start.month - 1][:3] if is_turn else str(start.day)), is_turn
-        case Grain.MONTH:
-            is_turn = is_first or start.month == 1
-            return (f"’{start.year % 100:02}" if is_turn else MONTHS[start.month - 1][0]), is_turn
-        case Grain.YEAR | Grain.YEARS:
-            is_turn = is_first or start.year % 100 == 0
-            return (str(start.year) if is_turn else f"’{start.year % 100:02}"), is_turn
 
 
 def _share(bar: Bar) -> float:

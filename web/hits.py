@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from searcher.passages import excerpt
 from searcher.results import Hit, MarkedArticle, Passage
+from web.addresses import Addresses
 from web.cite import bibtex, plain
 from web.markup import Piece, pieces
-from web.params import Search
-from web.wording import RIGHT_TO_LEFT, day
+from web.wording import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,6 @@ class Quotation:
     pieces: tuple[Piece, ...]
     number: int
     address: str
-    is_cut_before: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +36,10 @@ class Entry:
     standfirst: tuple[Piece, ...]
     quotations: tuple[Quotation, ...]
     day: str
-    direction: str
     citation: str
     bibtex: str
     unfold_address: str
     copies_address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paths:
-    """Hold where the pages lie, below the path that the application is mounted at."""
-
-    search: str
-    article: str
-    similar: str
 
 
 UNFOLDED = 200
@@ -67,18 +56,16 @@ def unfolded(hit: Hit, marked: MarkedArticle) -> Hit:
     return replace(hit, passages=tuple(passages)) if passages else hit
 
 
-def entries(hits: Sequence[Hit], search: Search, paths: Paths) -> tuple[Entry, ...]:
-    """Return the entries of one page of hits, in their order."""
-    first = (search.page - 1) * search.size + 1
-    return tuple(_entry(number, hit, search, paths) for number, hit in enumerate(hits, start=first))
+def entries(hits: Sequence[Hit], addresses: Addresses, *, first: int = 1) -> tuple[Entry, ...]:
+    """Return the entries of one page of hits, in their order, numbered from `first`."""
+    return tuple(_entry(number, hit, addresses) for number, hit in enumerate(hits, start=first))
 
 
-def _entry(number: int, hit: Hit, search: Search, paths: Paths) -> Entry:
-    address = search.address(paths.article, ("id", hit.id))
+def _entry(number: int, hit: Hit, addresses: Addresses) -> Entry:
     return Entry(
         number=number,
         hit=hit,
-        address=address,
+        address=addresses.article(hit.id),
         title=pieces(hit.title, hit.title_marks),
         standfirst=pieces(hit.standfirst, hit.standfirst_marks) if hit.standfirst_marks else (),
         quotations=tuple(
@@ -86,24 +73,21 @@ def _entry(number: int, hit: Hit, search: Search, paths: Paths) -> Entry:
                 heading=passage.heading,
                 pieces=pieces(passage.text, passage.marks),
                 number=passage.paragraph + 1,
-                address=f"{search.address(paths.article, ('id', hit.id), ('at', f'p{passage.paragraph + 1}'))}"
-                f"#p{passage.paragraph + 1}",
-                is_cut_before=passage.start > 0,
+                address=addresses.article(hit.id, f"p{passage.paragraph + 1}"),
             )
             for passage in hit.passages
         ),
         day=day(hit.published),
-        direction="rtl" if hit.language in RIGHT_TO_LEFT else "ltr",
         citation=plain(hit),
         bibtex=bibtex(hit),
-        unfold_address=_unfold_address(number, hit, search, paths),
-        copies_address=search.address(paths.similar, ("id", hit.id)) if hit.similar else "",
+        unfold_address=_unfold_address(number, hit, addresses),
+        copies_address=addresses.similar(hit.id) if hit.similar else "",
     )
 
 
-def _unfold_address(number: int, hit: Hit, search: Search, paths: Paths) -> str:
+def _unfold_address(number: int, hit: Hit, addresses: Addresses) -> str:
     if not hit.passages or hit.matching_paragraphs <= len(hit.passages):
         return ""
     if len(hit.passages) >= UNFOLDED:
-        return search.address(paths.article, ("id", hit.id))
-    return f"{search.address(paths.search, ('open', hit.id))}#h{number}"
+        return addresses.article(hit.id)
+    return addresses.unfolding(hit.id, number)

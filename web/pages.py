@@ -9,6 +9,7 @@ from index.schema import Facet
 from searcher.request import Sort
 from searcher.results import Hit, MarkedArticle
 from web import histogram
+from web.addresses import Addresses
 from web.caching import revalidated
 from web.chips import chips
 from web.cite import bibtex, plain
@@ -16,7 +17,7 @@ from web.examples import examples
 from web.facets import arrange
 from web.facts import facts
 from web.headings import heading
-from web.hits import Paths, entries, unfolded
+from web.hits import entries, unfolded
 from web.matches import matched_text
 from web.pagination import GAP, pages_around
 from web.params import Search, read
@@ -49,6 +50,7 @@ class Link:
 def home() -> str:
     """Show the box, the newest articles and what there is to search."""
     here = site()
+    at = path("/search")
     newest = Search(sort=Sort.NEWEST, size=NEWEST)
     results = here.search(newest)
     status = here.archive.status()
@@ -57,13 +59,13 @@ def home() -> str:
         autofocus=True,
         status=status,
         committed=day(status.committed),
-        newest=entries(results.hits, Search(), _paths()),
-        all_address=Search(sort=Sort.NEWEST).address(path("/search")),
+        newest=entries(results.hits, Addresses(Search(), path(""))),
+        all_address=Search(sort=Sort.NEWEST).address(at),
         sources=tuple(
-            Link(found.value, Search().including(Facet.SOURCE, found.value).address(path("/search")), count=found.count)
+            Link(found.value, Search().including(Facet.SOURCE, found.value).address(at), count=found.count)
             for found in results.facets.get(Facet.SOURCE.value, ())[:20]
         ),
-        examples=examples(here, results, path("/search")),
+        examples=examples(here, results, at),
     )
 
 
@@ -74,7 +76,8 @@ def results() -> str:
     search = read(request.args)
     here = site()
     found = here.search(search)
-    at = path("/search")
+    addresses = Addresses(search, path(""))
+    at = addresses.results
     return render_template(
         "results.html",
         search=search,
@@ -88,12 +91,12 @@ def results() -> str:
         orders=[
             Link(name, replace(search, sort=order, page=1).address(at), order is search.sort) for order, name in ORDERS
         ],
-        bars=histogram.draw(found.histogram, search, at),
+        bars=histogram.draw(found.histogram, addresses, is_share=search.share),
         bars_class=histogram.rows(found.histogram),
         count_address=replace(search, share=False).address(at),
         share_address=replace(search, share=True).address(at),
-        entries=entries(_unfold(found.hits, search), search, _paths()),
-        groups=arrange(found.facets, search, at),
+        entries=entries(_unfold(found.hits, search), addresses, first=(found.page - 1) * search.size + 1),
+        groups=arrange(found.facets, search, addresses),
         pages=[
             {"number": number, "address": replace(search, page=number).address(at) if number != GAP else ""}
             for number in pages_around(found.page, found.pages)
@@ -114,11 +117,12 @@ def article() -> str:
     if marked is None:
         abort(404, "There is no article with this id in the archive. It may have been removed, or the address cut off.")
     text = matched_text(marked)
+    addresses = Addresses(search, path(""))
     current = text.match_at(request.args.get("at", ""))
     found = marked.article
 
     def step(number: int) -> str:
-        return f"{search.address(path('/article'), ('id', found.id), ('at', f'm{number}'))}#m{number}"
+        return addresses.article(found.id, f"m{number}")
 
     permalink = _permalink(found)
     return render_template(
@@ -132,7 +136,7 @@ def article() -> str:
         current=current,
         previous_match=step(current - 1 if current > 1 else text.matches),
         next_match=step(current % text.matches + 1 if text.matches else 1),
-        results_address=search.address(path("/search")),
+        results_address=search.address(addresses.results),
         permalink=permalink,
         citation=plain(found),
         bibtex=bibtex(found),
@@ -169,10 +173,6 @@ def _unfold(hits: tuple[Hit, ...], search: Search) -> tuple[Hit, ...]:
 
 def _mark(id: str, search: Search) -> MarkedArticle | None:
     return site().archive.mark(id, search.query, match=search.match.value, syntax=search.syntax.value)
-
-
-def _paths() -> Paths:
-    return Paths(search=path("/search"), article=path("/article"), similar=path("/similar"))
 
 
 def _permalink(found: Article) -> str:

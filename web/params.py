@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from itertools import starmap
 from typing import Protocol, Self, TypeVar
 from urllib.parse import quote_plus
 
@@ -155,7 +154,7 @@ class Search:
         >>> Search(query="5% of A&B").address("/search.json")
         '/search.json?q=5%25+of+A%26B'
         """
-        said = "&".join([*starmap(_encoded, more), *starmap(_encoded, self.pairs())])
+        said = joined(encoded(name, value) for name, value in [*more, *self.pairs()])
         return f"{path}?{said}" if said else path
 
 
@@ -184,9 +183,14 @@ def read(given: Parameters) -> Search:
 
 
 @lru_cache(maxsize=4096)
-def _encoded(key: str, value: str) -> str:
-    """Return one parameter as it stands in an address; a page of results writes 200 addresses of the same few."""
-    return f"{quote_plus(key)}={quote_plus(value)}"
+def encoded(name: str, value: str) -> str:
+    """Return one parameter as it stands in an address; most are written again and again."""
+    return f"{quote_plus(name)}={quote_plus(value)}"
+
+
+def joined(parameters: Iterable[str]) -> str:
+    """Return encoded parameters as one string, leaving out empty ones."""
+    return "&".join(filter(None, parameters))
 
 
 def _days(written: str, today: date) -> Days:

@@ -16,8 +16,6 @@ LANGUAGES = {
 }  # fmt: skip
 """English names of languages that archives are likely to hold; others are shown by their code."""
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "dv", "ug", "sd", "ckb"})
-
 
 def counted(number: int, singular: str, plural: str = "") -> str:
     """Return a number with its noun.

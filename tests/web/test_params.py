@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from index.errors import UsageError
 from index.schema import Facet
 from searcher.request import Match, Request, Sort, Syntax
+from web.addresses import Addresses
 from web.params import LARGEST_PAGE, LARGEST_SIZE, Search, read
 
 TODAY = date(2022, 3, 15)
@@ -44,6 +45,22 @@ def parsed(address: str) -> MultiDict[str, str]:
 @given(searches)
 def test_an_address_reads_back_as_the_search_it_was_made_of(search: Search) -> None:
     assert read(parsed(search.address("/search"))) == search
+
+
+@given(searches, st.sampled_from(Facet), st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.data())
+def test_addresses_around_a_search_are_those_of_the_searches(
+    search: Search, facet: Facet, value: str, data: st.DataObject
+) -> None:
+    known = [*search.chosen(facet), *search.excluded(facet), value]
+    value = data.draw(st.sampled_from(known))
+    around = Addresses(search, "/x")
+    assert around.between("2021-01-01", "2021-12-31") == search.between("2021-01-01", "2021-12-31").address("/x/search")
+    assert around.excluding(facet, value) == search.excluding(facet, value).address("/x/search")
+    assert around.without(facet, value) == search.without(facet, value).address("/x/search")
+    assert around.article(value) == search.address("/x/article", ("id", value))
+    assert around.article(value, "p3") == search.address("/x/article", ("id", value), ("at", "p3")) + "#p3"
+    assert around.similar(value) == search.address("/x/similar", ("id", value))
+    assert around.unfolding(value, 7) == search.address("/x/search", ("open", value)) + "#h7"
 
 
 def test_an_empty_address_is_every_article_by_relevance() -> None:
