@@ -127,10 +127,12 @@ def measure(name: str, port: int, asked: list[str], seconds: float, updated: tup
     """Print one line of figures."""
     tally = asyncio.run(load(port, asked, seconds, updated))
     number = len(tally.seconds)
+    times = "  ".join(
+        f"{label} {tally.percentile(share):6.1f} ms" for label, share in (("p50", 0.5), ("p99", 0.99), ("max", 1))
+    )
     click.echo(
-        f"{name:16} {number / seconds:5.0f} pages/s  p50 {tally.percentile(0.5):6.1f} ms"
-        f"  p99 {tally.percentile(0.99):6.1f} ms  max {tally.percentile(1):6.1f} ms  {tally.size / number / 1000:4.1f} kB a page  {len(tally.errors)} errors"
-        f"  {tally.commits} commits"
+        f"{name:16} {number / seconds:5.0f} pages/s  {times}  {tally.size / number / 1000:4.1f} kB a page"
+        f"  {len(tally.errors)} errors  {tally.commits} commits"
     )
     for error in tally.errors[:5]:
         click.echo(f"  {error}")
