@@ -51,7 +51,9 @@ _LONGEST_ELIDED = 12  # the longest of them, its apostrophe and the letters by w
 def _pattern(*, start: str, word: str) -> str:
     """Return the expression for given classes: what begins a word, what continues it.
 
-    Every loop is possessive and every look at the surroundings of fixed width, so that time is linear in the text.
+    Loops over characters are possessive and every look at the surroundings is of fixed width, so that time is linear in
+    the text. Loops over groups are not: nothing follows that could fail, and Python before 3.11.5 gets possessive groups
+    wrong (https://github.com/python/cpython/issues/106052).
     Where a look may take in a little more than a word has, it uses Python's own classes: the full ones cost 4 ms each
     to compile.
     """
@@ -59,18 +61,18 @@ def _pattern(*, start: str, word: str) -> str:
     elided = "|".join(rf"(?<=(?<![\w'.]){short}')" for short in _ELIDED.split())
     short = "|".join(f"(?<=(?<!{alphanumeric}){alphanumeric * size}&)" for size in (1, 2, 3))
     return rf"""
-        (?: (?<![{word}]) [#@] )?+               # #metoo, @name; not the @ of an address
+        (?: (?<![{word}]) [#@] )?                # #metoo, @name; not the @ of an address
         [{start}] [{word}]*+
         (?: (?=['.,&+\#%⁄]) (?:                  # few words go on here
             (?: ' (?={letter}) (?! (?:{elided}) (?: {letter}{letter} | {letter}\. | [ayàèô](?!{alphanumeric}) ) )
               | [.,⁄] (?<=\d[.,⁄]) (?=\d)                                         # 3.5  1,000  ½
               | & (?:{short}) (?= {alphanumeric}{{1,3}} (?!{alphanumeric}) )      # at&t; marks&spencer is two words
             ) [{word}]++
-          | (?<= (?<![{word}]) {letter} ) (?: \. {letter} (?![{word}]) )++ \.?+    # u.s.
+          | (?<= (?<![{word}]) {letter} ) (?: \. {letter} (?![{word}]) )+ \.?     # u.s.
           | \+\+ (?<={letter}\+\+)                                                # c++
           | \# (?<= (?<!{alphanumeric}) {letter}\# ) (?!{alphanumeric})           # c#
           | % (?<=\d%)                                                            # 20%
-        ))*+
+        ))*
     """
 
 
