@@ -51,9 +51,9 @@ _LONGEST_ELIDED = 12  # the longest of them, its apostrophe and the letters by w
 def _pattern(*, start: str, word: str) -> str:
     """Return the expression for given classes: what begins a word, what continues it.
 
-    Loops over characters are possessive and every look at the surroundings is of fixed width, so that time is linear in
-    the text. Loops over groups are not: nothing follows that could fail, and Python before 3.11.5 gets possessive groups
-    wrong (https://github.com/python/cpython/issues/106052).
+    Loops over characters are possessive and every look at the surroundings is of fixed width, so that time is linear
+    in the text. Loops over groups are not: nothing follows that could fail, and Python before 3.11.5 gets possessive
+    groups wrong (https://github.com/python/cpython/issues/106052).
     Where a look may take in a little more than a word has, it uses Python's own classes: the full ones cost 4 ms each
     to compile.
     """
