@@ -18,14 +18,11 @@ from typing import Any
 
 import pytest
 
-import index
 import searcher
 from searcher.archive import Archive
 from searcher.results import Hit, Mark, Results
 
-ROOT = Path(__file__).parents[2]
-SEEDS = ROOT / "seeds"
-GOLDEN = ROOT / "tests/golden/queries.json"
+GOLDEN = Path(__file__).parents[1] / "golden/queries.json"
 MARKED_HITS = 3
 """Hits whose marks are written down; the marks of the others follow the same rules, and people read this file."""
 
@@ -103,10 +100,8 @@ def golden(request: pytest.FixtureRequest) -> Iterator[Golden]:
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    into = tmp_path_factory.mktemp("golden") / "index"
-    index.build(SEEDS, into=into)
-    with searcher.open(into) as archive:
+def archive(sample_index: Path) -> Iterator[Archive]:
+    with searcher.open(sample_index) as archive:
         yield archive
 
 
