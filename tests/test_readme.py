@@ -60,9 +60,9 @@ def test_the_commands_of_the_examples_work(checkout: Path) -> None:
 def test_the_set_up_commands_install_what_is_locked() -> None:
     run, tests, *_ = blocks("sh")
 
-    assert "-r requirements.txt" in run
+    assert "--no-deps -r requirements.txt" in run
     assert "-m index seeds" in run
     assert "-m web" in run
-    assert "-r requirements-dev.txt" in tests
+    assert "--no-deps -r requirements-dev.txt" in tests
     for name in ("requirements.txt", "requirements-dev.txt"):
         assert "--hash=sha256:" in (ROOT / name).read_text(encoding="utf-8")
