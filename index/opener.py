@@ -45,13 +45,20 @@ def open_regular(path: Path) -> Iterator[BinaryIO]:
     with open(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise ReadError("is not a regular file (a folder, a FIFO or a device)")
-        if not peek(file, len(_GZIP)).startswith(_GZIP):
-            yield file
-            return
-        with io.BufferedReader(cast(io.RawIOBase, _Unpacked(file))) as unpacked:
-            if peek(unpacked, len(_GZIP)).startswith(_GZIP):
-                raise ReadError("is compressed twice; unpack it once")
-            yield unpacked
+        with unpacked(file) as content:
+            yield content
+
+
+@contextmanager
+def unpacked(file: BinaryIO) -> Iterator[BinaryIO]:
+    """Yield what is in a buffered file, unpacked if it is compressed by gzip; reading raises as in `open_regular`."""
+    if not peek(file, len(_GZIP)).startswith(_GZIP):
+        yield file
+        return
+    with io.BufferedReader(cast(io.RawIOBase, _Unpacked(file))) as content:
+        if peek(content, len(_GZIP)).startswith(_GZIP):
+            raise ReadError("is compressed twice; unpack it once")
+        yield content
 
 
 def peek(file: BinaryIO, size: int) -> bytes:

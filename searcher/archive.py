@@ -9,6 +9,7 @@ from typing import Self
 from index.article import Article
 from index.errors import UsageError
 from index.location import ClusterLocation, FolderLocation, Location, locate
+from index.original import Original
 from index.report import Status
 from searcher.embedded import EmbeddedEngine
 from searcher.engine import Engine
@@ -145,6 +146,10 @@ class Archive:
     def article(self, id: str) -> Article | None:
         """Return a whole article, None if there is none with this id."""
         return self._engine.article(id)
+
+    def original(self, id: str) -> Original | None:
+        """Return what an article was read from, None where there is none with this id or its file is not at hand."""
+        return self._engine.original(id)
 
     def mark(self, id: str, query: str, *, match: str = "all", syntax: str = "query") -> MarkedArticle | None:
         """Return a whole article with the matches of a query, None if there is none with this id."""

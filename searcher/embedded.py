@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from index import catalogue
+from index import catalogue, original
 from index.analyzer import Analyzer
 from index.article import Article
+from index.original import Original
 from index.report import Status
 from searcher import completer
 from searcher.commits import Commits
@@ -48,6 +49,10 @@ class EmbeddedEngine:
         with self._commits.last() as commit:
             number = commit.store.find(id)
             return None if number is None else commit.store.article(number)
+
+    def original(self, id: str) -> Original | None:
+        """Return what an article was read from, None where there is none with this id."""
+        return original.find(self._folder, id)
 
     def mark(self, id: str, request: Request) -> MarkedArticle | None:
         """Return a whole article with the matches of a request's query."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from index.article import Article
+from index.original import Original
 from index.report import Status
 from searcher.request import Request
 from searcher.results import Completion, Explanation, Hit, MarkedArticle, Results
@@ -52,6 +53,10 @@ class Engine(Searching, Helping, Protocol):
 
     def article(self, id: str) -> Article | None:
         """Return a whole article."""
+        ...
+
+    def original(self, id: str) -> Original | None:
+        """Return what an article was read from, None where there is none with this id or its file is not at hand."""
         ...
 
     def status(self) -> Status:

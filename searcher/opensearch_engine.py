@@ -11,6 +11,7 @@ from index.location import ClusterLocation
 from index.opensearch_client import PointLostError, connect
 from index.opensearch_commit import Names
 from index.opensearch_document import key_of, restore
+from index.original import Original
 from index.report import Status
 from searcher.completer import Completer
 from searcher.deadline import SECONDS, Deadline
@@ -71,6 +72,10 @@ class OpenSearchEngine:
     def article(self, id: str) -> Article | None:
         """Return a whole article."""
         return self._twice(lambda commit: _article(commit, id))
+
+    def original(self, id: str) -> Original | None:
+        """Return None: the files lie where the indexer runs, which need not be this machine."""
+        return None
 
     def mark(self, id: str, request: Request) -> MarkedArticle | None:
         """Return a whole article with the matches of a request's query."""

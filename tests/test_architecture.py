@@ -51,6 +51,7 @@ VOCABULARY = {
     "opensearch_commit",
     "opensearch_document",
     "opensearch_mapping",
+    "original",
     "report",
     "schema",
     "snapshot",

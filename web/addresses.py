@@ -40,6 +40,10 @@ class Addresses:
         """Return the address of the results with all matching paragraphs of one hit, at that hit."""
         return f"{self.results}?{joined([encoded('open', id), self._all])}#h{number}"
 
+    def copies(self, id: str, number: int) -> str:
+        """Return the address of the results with the copies of one hit listed beneath it, at that hit."""
+        return f"{self.results}?{joined([encoded('copies', id), self._all])}#h{number}"
+
     def between(self, since: str, until: str) -> str:
         """Return the address of the search for other days (ISO)."""
         return f"{self.results}?{joined([self._before_days, f'from={since}&to={until}', self._tail])}"

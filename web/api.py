@@ -1,26 +1,29 @@
 """Given an address that a program asks, which JSON, table, feed or suggestions?"""
 
+import json
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from itertools import chain
-from threading import BoundedSemaphore
 
 from flask import Blueprint, Response, abort, g, request
-from werkzeug.exceptions import ServiceUnavailable
 
 from searcher.request import Sort
-from searcher.results import Hit
+from searcher.results import Completion, CompletionKind, Hit
 from searcher.serializer import CSV_COLUMNS, csv_row, dump, hit_to_csv, hit_to_json, results_to_json
 from web import openapi
 from web.caching import revalidated
+from web.downloads import download
 from web.feeds import Entry, Feed, atom, description
 from web.headings import heading
 from web.params import Search, read
 from web.site import path, site
+from web.wording import counted
 
 api = Blueprint("api", __name__)
 
 JSON = "application/json"
+
+SUGGESTIONS = 8
+"""Completions of what is being typed: what fits beneath the box of a phone, above its keyboard."""
 
 
 @api.get("/search.json")
@@ -33,13 +36,15 @@ def search_json() -> Response:
 @api.get("/search.jsonl")
 def search_jsonl() -> Response:
     """Stream all hits, one object a line."""
-    return _download("jsonl", "application/x-ndjson", (f"{dump(hit_to_json(hit))}\n" for hit in _hits()))
+    lines = (f"{dump(hit_to_json(hit))}\n".encode() for hit in _hits())
+    return download("articles.jsonl", "application/x-ndjson", lines)
 
 
 @api.get("/search.csv")
 def search_csv() -> Response:
     """Stream all hits as a table."""
-    return _download("csv", "text/csv; charset=utf-8", (hit_to_csv(hit) for hit in _hits()), csv_row(CSV_COLUMNS))
+    lines = (hit_to_csv(hit).encode("utf-8", "replace") for hit in _hits())
+    return download("articles.csv", "text/csv; charset=utf-8", lines, head=csv_row(CSV_COLUMNS).encode())
 
 
 @api.get("/search.atom")
@@ -73,6 +78,17 @@ def article_json() -> Response:
     return Response(dump(asdict(found)), content_type=JSON)
 
 
+@api.get("/suggest")
+@revalidated
+def suggest() -> Response:
+    """Answer with how what was typed so far may go on (OpenSearch Suggestions 1.1)."""
+    typed = request.args.get("q", "")
+    found = site().archive.suggest(typed, limit=SUGGESTIONS)
+    rows = [(each.query, _note(each), whole(_completed(each))) for each in found]
+    columns = list(zip(*rows, strict=True)) or [(), (), ()]
+    return Response(json.dumps([typed, *columns]), content_type="application/x-suggestions+json")
+
+
 @api.get("/opensearch.xml")
 @revalidated
 def opensearch() -> Response:
@@ -81,6 +97,7 @@ def opensearch() -> Response:
     templates = {
         "text/html": whole(path(f"/search{terms}")),
         "application/atom+xml": whole(path(f"/search.atom{terms}")),
+        "application/x-suggestions+json": whole(path(f"/suggest{terms}")),
     }
     xml = description(site().name, icon=whole(path("/static/icon.svg")), templates=templates)
     return Response(xml, content_type="application/opensearchdescription+xml")
@@ -98,6 +115,18 @@ def whole(address: str) -> str:
     return f"{request.host_url.rstrip('/')}{address}"
 
 
+def _completed(completion: Completion) -> str:
+    """Return the path of what a completion leads to: an article for its headline, else a page of results."""
+    if completion.kind is CompletionKind.HEADLINE:
+        return Search().address(path("/article"), ("id", completion.id))
+    return Search(query=completion.query).address(path("/search"))
+
+
+def _note(completion: Completion) -> str:
+    """Return what is said of a completion beside it."""
+    return "headline" if completion.kind is CompletionKind.HEADLINE else counted(completion.total, "article")
+
+
 def _hits() -> Iterator[Hit]:
     """Return all articles that match, copies of one story too; what the log says of them is how many were sent."""
     here = site()
@@ -110,23 +139,3 @@ def _counted(hits: Iterator[Hit], found: dict[str, float]) -> Iterator[Hit]:
     for hit in hits:
         found["exported"] += 1
         yield hit
-
-
-def _download(form: str, content_type: str, lines: Iterator[str], head: str = "") -> Response:
-    """Return a stream of lines, begun, so that what goes wrong at its begin is still an error page."""
-    streams = site().streams
-    if not streams.acquire(blocking=False):
-        raise ServiceUnavailable("There are too many downloads under way. Try again in a minute.", retry_after=60)
-    held = _held(lines, streams)
-    response = Response(chain([head, next(held, "")], held), content_type=content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="articles.{form}"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
-
-
-def _held(lines: Iterator[str], streams: BoundedSemaphore) -> Iterator[str]:
-    """Yield lines, and give the place among the downloads back at their end, whichever way it comes."""
-    try:
-        yield from lines
-    finally:
-        streams.release()

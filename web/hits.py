@@ -1,8 +1,9 @@
 """Given a hit, what does its entry in the list of results say and link to?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from index.article import Article
 from searcher.passages import excerpt
 from searcher.results import Hit, MarkedArticle, Passage
 from web.addresses import Addresses
@@ -22,11 +23,20 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Hold a copy of a hit's story that was folded into it."""
+
+    article: Article
+    day: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """Hold one hit as the list shows it; `number` counts all listed hits from 1.
 
-    `unfold_address` shows the matching paragraphs that `quotations` leave out, `copies_address` the wire copies that
-    were folded into this hit; each is empty where there are none.
+    `unfold_address` shows the matching paragraphs that `quotations` leave out, `copies_address` the `copies` that were
+    folded into this hit; each is empty where there are none.
     """
 
     number: int
@@ -40,7 +50,11 @@ class Entry:
     bibtex: str
     unfold_address: str
     copies_address: str
+    copies: tuple[Copy, ...] = ()
 
+
+COPIES = 50
+"""Copies that are listed beneath one hit."""
 
 UNFOLDED = 200
 """Matching paragraphs that a list of results shows of one article; the article's own page shows all."""
@@ -59,6 +73,12 @@ def unfolded(hit: Hit, marked: MarkedArticle) -> Hit:
 def entries(hits: Sequence[Hit], addresses: Addresses, *, first: int = 1) -> tuple[Entry, ...]:
     """Return the entries of one page of hits, in their order, numbered from `first`."""
     return tuple(_entry(number, hit, addresses) for number, hit in enumerate(hits, start=first))
+
+
+def with_copies(entry: Entry, articles: Iterable[Article], addresses: Addresses) -> Entry:
+    """Return an entry with the copies of its story beneath it."""
+    copies = tuple(Copy(each, day(each.published), addresses.article(each.id)) for each in articles)
+    return replace(entry, copies=copies, copies_address="")
 
 
 def _entry(number: int, hit: Hit, addresses: Addresses) -> Entry:
@@ -81,7 +101,7 @@ def _entry(number: int, hit: Hit, addresses: Addresses) -> Entry:
         citation=plain(hit),
         bibtex=bibtex(hit),
         unfold_address=_unfold_address(number, hit, addresses),
-        copies_address=addresses.similar(hit.id) if hit.similar else "",
+        copies_address=addresses.copies(hit.id, number) if hit.similar else "",
     )
 
 

@@ -44,6 +44,9 @@ def _paths() -> Iterable[tuple[str, Json]]:
     yield "/search.jsonl", _get("All hits, one JSON object a line", streaming, {"application/x-ndjson": lines})
     yield "/search.csv", _get("All hits as a table", streaming, {"text/csv": lines})
     yield "/search.atom", _get("A feed; newest first unless sorted", searching, {"application/atom+xml": lines})
+    suggestions = {"schema": {"$ref": "#/components/schemas/Suggestions"}}
+    typed = _parameter("q", {"type": "string"}, "What was typed so far.")
+    yield "/suggest", _get("How it may go on", [typed], {"application/x-suggestions+json": suggestions})
     article = {"schema": {"$ref": "#/components/schemas/Article"}}
     yield "/article.json", _get("One article", [_ID], {"application/json": article}, missing=True)
 
@@ -184,7 +187,7 @@ _SCHEMAS: Json = {
     "Suggestions": {
         "description": "The beginning, words, how many articles each finds, addresses (OpenSearch Suggestions 1.1).",
         "type": "array",
-        "prefixItems": [_TEXT, _many(_TEXT), _many(_TEXT), _many(_TEXT)],
+        "items": {"anyOf": [_TEXT, _many(_TEXT)]},
         "minItems": 4,
         "maxItems": 4,
     },

@@ -1,24 +1,29 @@
 """Given an address that a person opens, which page?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 
 from index.article import Article
+from index.errors import ReadError
+from index.original import Original
 from index.schema import Facet
 from searcher.request import Sort
-from searcher.results import Hit, MarkedArticle
+from searcher.results import Hit, MarkedArticle, Results
 from web import histogram
 from web.addresses import Addresses
 from web.caching import revalidated
 from web.chips import chips
 from web.cite import bibtex, plain
+from web.downloads import download
 from web.examples import examples
 from web.facets import arrange
 from web.facts import facts
 from web.headings import heading
-from web.hits import entries, unfolded
+from web.hits import COPIES, Entry, entries, unfolded, with_copies
 from web.matches import matched_text
+from web.offers import offers, words
 from web.pagination import GAP, pages_around
 from web.params import Search, read
 from web.site import path, site
@@ -29,8 +34,16 @@ pages = Blueprint("pages", __name__)
 NEWEST = 8
 """Articles on the start page."""
 
+SIMILAR = 20
+"""Articles like one; further ones are like it by chance."""
+
+CHUNK = 64 * 1024
+"""Bytes of an original file that are in memory at a time."""
+
 FAILURES = 500
 """Files that could not be read on one page of the status."""
+
+NO_ARTICLE = "There is no article with this id in the archive. It may have been removed, or the address cut off."
 
 ORDERS = ((Sort.RELEVANCE, "Best first"), (Sort.NEWEST, "Newest"), (Sort.OLDEST, "Oldest"))
 
@@ -95,7 +108,10 @@ def results() -> str:
         bars_class=histogram.rows(found.histogram),
         count_address=replace(search, share=False).address(at),
         share_address=replace(search, share=True).address(at),
-        entries=entries(_unfold(found.hits, search), addresses, first=(found.page - 1) * search.size + 1),
+        entries=_entries(found, search, addresses),
+        one_by_one_address=replace(search, duplicates=True, page=1).address(at) if found.groups < found.total else "",
+        words=words(found, at),
+        offers=offers(search, found, at, today=here.today),
         groups=arrange(found.facets, search, addresses),
         pages=[
             {"number": number, "address": replace(search, page=number).address(at) if number != GAP else ""}
@@ -115,7 +131,7 @@ def article() -> str:
     search = read(request.args)
     marked = _mark(request.args.get("id", ""), search)
     if marked is None:
-        abort(404, "There is no article with this id in the archive. It may have been removed, or the address cut off.")
+        abort(404, NO_ARTICLE)
     text = matched_text(marked)
     addresses = Addresses(search, path(""))
     current = text.match_at(request.args.get("at", ""))
@@ -125,6 +141,7 @@ def article() -> str:
         return addresses.article(found.id, f"m{number}")
 
     permalink = _permalink(found)
+    original = site().archive.original(found.id)
     return render_template(
         "article.html",
         search=search,
@@ -140,8 +157,42 @@ def article() -> str:
         permalink=permalink,
         citation=plain(found),
         bibtex=bibtex(found),
-        forms={"json": Search().address(path("/article.json"), ("id", found.id))},
+        json_address=Search().address(path("/article.json"), ("id", found.id)),
+        similar_address=addresses.similar(found.id),
+        original=original,
+        original_address=Search().address(path("/original"), ("id", found.id)) if original else "",
     )
+
+
+@pages.get("/similar")
+@revalidated
+def similar() -> str:
+    """Show the articles that are like one."""
+    here = site()
+    found = here.archive.article(request.args.get("id", ""))
+    hits = here.archive.similar(found.id, limit=SIMILAR) if found else None
+    if found is None or hits is None:
+        abort(404, NO_ARTICLE)
+    return render_template(
+        "similar.html",
+        article=found,
+        article_address=Addresses(read(request.args), path("")).article(found.id),
+        entries=entries(hits, Addresses(Search(), path(""))),
+    )
+
+
+@pages.get("/original")
+def original() -> Response:
+    """Send the file that an article was read from, to be kept; it is never shown, since it may hold scripts."""
+    found = site().archive.original(request.args.get("id", ""))
+    if found is None:
+        abort(404, "There is no article with this id, or the file that it was read from is not on this machine.")
+    try:
+        answer = download(found.name, "application/octet-stream", _chunks(found))
+    except ReadError:
+        abort(404, "The file that this article was read from is gone, or has changed since it was indexed.")
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
 
 
 @pages.get("/status")
@@ -162,13 +213,31 @@ def status() -> str:
     )
 
 
-def _unfold(hits: tuple[Hit, ...], search: Search) -> tuple[Hit, ...]:
-    """Return hits, that whose id the address says to open with all of its matching paragraphs."""
-    opened = request.args.get("open", "")
-    if not any(hit.id == opened for hit in hits):
-        return hits
-    marked = _mark(opened, search)
-    return tuple(unfolded(hit, marked) if marked and hit.id == opened else hit for hit in hits)
+def _entries(found: Results, search: Search, addresses: Addresses) -> tuple[Entry, ...]:
+    """Return the entries of a page of results, those that the address says to open with all that was folded in them."""
+    opened, copied = request.args.get("open", ""), request.args.get("copies", "")
+    first = (found.page - 1) * search.size + 1
+    hits = tuple(_unfold(hit, search) if hit.id == opened else hit for hit in found.hits)
+    return tuple(
+        with_copies(entry, _articles(entry.hit.similar[:COPIES]), addresses) if entry.hit.id == copied else entry
+        for entry in entries(hits, addresses, first=first)
+    )
+
+
+def _unfold(hit: Hit, search: Search) -> Hit:
+    marked = _mark(hit.id, search)
+    return unfolded(hit, marked) if marked else hit
+
+
+def _articles(ids: tuple[str, ...]) -> Iterator[Article]:
+    found = map(site().archive.article, ids)
+    return (article for article in found if article)
+
+
+def _chunks(found: Original) -> Iterator[bytes]:
+    with found.opened() as file:
+        while chunk := file.read(CHUNK):
+            yield chunk
 
 
 def _mark(id: str, search: Search) -> MarkedArticle | None:

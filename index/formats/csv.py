@@ -25,10 +25,8 @@ def read_csv(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
     The first row names the columns. A quote that is never closed costs its own line, not the rest of the table. Raise
     `ReadError` if the columns name no field that articles are made of.
     """
-    source = _Lines(file)
-    delimiter = _delimiter(source)
     columns: list[str] | None = None
-    for number, row in _rows(source, delimiter):
+    for number, row in read_rows(file):
         if columns is None:
             columns = _columns(row)
             continue
@@ -39,6 +37,12 @@ def read_csv(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
             yield Failure(location, str(error))
     if columns is None:
         raise ReadError("holds no row that names its columns")
+
+
+def read_rows(file: BinaryIO) -> Iterator[tuple[int, list[str] | ReadError]]:
+    """Yield the rows that are not blank with the line that each begins at, or what is wrong with it; columns first."""
+    source = _Lines(file)
+    return _rows(source, _delimiter(source))
 
 
 def known_columns(line: str) -> int:
@@ -116,7 +120,6 @@ def _known(line: str, delimiter: str) -> int:
 
 
 def _rows(source: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | ReadError]]:
-    """Yield the rows that are not blank with the line that each begins at, or what is wrong with it."""
     reader = csv.reader(source, delimiter=delimiter, strict=True)
     while True:
         source.begin()

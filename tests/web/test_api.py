@@ -98,7 +98,7 @@ def test_cells_that_a_spreadsheet_would_run_are_made_text(client: FlaskClient) -
 def test_a_table_and_lines_are_downloads_with_a_name(client: FlaskClient) -> None:
     for form in ("csv", "jsonl"):
         answer = client.get(f"/search.{form}?q=mayor%0D%0AX:y%22")
-        assert answer.headers["Content-Disposition"] == f'attachment; filename="articles.{form}"'
+        assert answer.headers["Content-Disposition"] == f"attachment; filename=articles.{form}"
 
 
 def test_the_feed_is_atom_newest_first(client: FlaskClient) -> None:
@@ -150,7 +150,31 @@ def test_the_search_engine_describes_itself_with_whole_addresses(client: FlaskCl
     assert {url.get("type"): url.get("template") for url in found.findall("o:Url", ATOM)} == {
         "text/html": "http://localhost/search?q={searchTerms}",
         "application/atom+xml": "http://localhost/search.atom?q={searchTerms}",
+        "application/x-suggestions+json": "http://localhost/suggest?q={searchTerms}",
     }
+
+
+@pytest.mark.parametrize(
+    "typed", ["har", "mayor v", "rail str", '"council vo', "source:mar", "council votes on the har"]
+)
+def test_each_suggestion_leads_to_as_many_articles_as_it_says(client: FlaskClient, typed: str) -> None:
+    answer = client.get("/suggest", query_string={"q": typed})
+    assert answer.mimetype == "application/x-suggestions+json"
+    said, queries, notes, addresses = json.loads(answer.data)
+    assert said == typed
+    assert 1 <= len(queries) == len(notes) == len(addresses) <= 8
+    for query, note, address in zip(queries, notes, addresses, strict=True):
+        page = client.get(address)
+        assert page.status_code == 200
+        if note == "headline":
+            assert f"<title>{query} · " in page.text
+        else:
+            assert f"<h1>{note} for " in page.text
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "xylophone", "\x00", "🎷", "a" * 9000])
+def test_where_nothing_goes_on_nothing_is_suggested(client: FlaskClient, typed: str) -> None:
+    assert json.loads(client.get("/suggest", query_string={"q": typed}).data) == [typed, [], [], []]
 
 
 def test_an_article_comes_whole_with_the_origin_of_its_facts(client: FlaskClient, archive: Archive) -> None:

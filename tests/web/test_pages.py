@@ -1,5 +1,7 @@
 import re
+from html import unescape
 
+import pytest
 from flask.testing import FlaskClient
 
 from searcher.archive import Archive
@@ -152,3 +154,74 @@ def test_status_lists_what_could_not_be_read(client: FlaskClient) -> None:
     page = text_of(client.get("/status").text)
     assert "1 file or record is not in the index" in page
     assert "broken.txt" in page
+
+
+NOTHING = [
+    "/search?q=harbour+xylophone+mayor+vote",
+    "/search?q=%22vote+mayor%22",
+    "/search?q=mayor&source=Tamble+Gazette",
+    "/search?q=mayor&-source=Marlbeck+Courier&from=2001&to=2002",
+    "/search?q=heron&from=1990&to=1991-02&sort=newest",
+    "/search?q=mayor+xylophone&match=any&source=Tamble+Gazette&from=2001",
+]
+
+
+@pytest.mark.parametrize("address", NOTHING)
+def test_where_nothing_is_found_each_offer_finds_as_many_as_it_says(client: FlaskClient, address: str) -> None:
+    page = client.get(address).text
+    assert "No article matches" in page
+    (offers,) = re.findall(r'<ul class="offers">(.*?)</ul>', page, re.S)
+    found = re.findall(r'<a href="([^"]+)">.*?</a> ([^<]+) <span class="count">([\d,]+)</span>', offers)
+    assert found
+    for other, label, total in found:
+        assert f"<h1>{counted(int(total), 'article')} for " in client.get(unescape(other)).text, label
+
+
+def test_where_nothing_is_found_each_word_is_counted_by_itself(client: FlaskClient) -> None:
+    page = client.get('/search?q=harbour+xylophone+"lock+keeper"&source=Tamble+Gazette').text
+    (table,) = re.findall(r'<table class="words">.*?</table>', page, re.S)
+    rows = re.findall(r"<tr><th[^>]*>(?:<a href=\"([^\"]+)\">)?([^<]+)(?:</a>)?</th><td>(\d+)</td>", table)
+    assert [(unescape(word), count) for _, word, count in rows] == [
+        ("harbour", "27"),
+        ("xylophone", "0"),
+        ('"lock keeper"', "1"),
+    ]
+    assert [bool(address) for address, *_ in rows] == [True, False, True]
+    for address, _, count in rows:
+        if address:
+            assert f"<h1>{counted(int(count), 'article')} for " in client.get(unescape(address)).text
+
+
+def test_a_query_of_nothing_but_filters_says_that_nothing_matches_all_of_it(client: FlaskClient) -> None:
+    page = client.get("/search?source=Tamble+Gazette&section=Town").text
+    assert "No article matches all of this." in page
+    assert 'every article</bdi></a> in all sections <span class="count">2</span>' in page
+
+
+def test_another_spelling_is_offered_and_finds_something_and_offers_none_itself(client: FlaskClient) -> None:
+    page = client.get("/search?q=harbuor").text
+    ((address, query, total),) = re.findall(
+        r'Did you mean <a href="([^"]+)" rel="nofollow"><strong dir="auto">([^<]+)</strong></a> '
+        r'<span class="count">(\d+)</span>',
+        page,
+    )
+    assert query == "harbour"
+    other = client.get(unescape(address)).text
+    assert f"<h1>{counted(int(total), 'article')} for " in other
+    assert "Did you mean" not in other
+
+
+def test_similar_articles_are_listed_with_what_they_share_marked(client: FlaskClient) -> None:
+    page = client.get("/similar?id=wire-0&q=rail").text
+    assert "<title>Articles like “Rail strike halts trains” · Marlbeck archive</title>" in page
+    headlines = re.findall(r'<h3[^>]*><a href="/article\?id=([^"]+)"', page)
+    assert set(headlines[:2]) == {"wire-1", "wire-2"}
+    assert "wire-0" not in headlines
+    assert "<mark>" in page
+    assert '<a href="/article?id=wire-0&amp;q=rail">‹ Back to the article</a>' in page
+    assert 'href="/similar?id=wire-0&amp;q=rail">similar articles</a>' in client.get("/article?id=wire-0&q=rail").text
+
+
+def test_nothing_is_like_an_article_that_shares_no_word(client: FlaskClient) -> None:
+    assert "No other article shares its telling words." in client.get("/similar?id=tokyo").text
+    assert client.get("/similar?id=gone").status_code == 404

@@ -60,6 +60,7 @@ def test_addresses_around_a_search_are_those_of_the_searches(
     assert around.article(value) == search.address("/x/article", ("id", value))
     assert around.article(value, "p3") == search.address("/x/article", ("id", value), ("at", "p3")) + "#p3"
     assert around.similar(value) == search.address("/x/similar", ("id", value))
+    assert around.copies(value, 7) == search.address("/x/search", ("copies", value)) + "#h7"
     assert around.unfolding(value, 7) == search.address("/x/search", ("open", value)) + "#h7"
 
 
