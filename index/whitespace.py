@@ -5,7 +5,6 @@ import re
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile(r"\r\n?|[\u2028\x85]")
-_PARTED = re.compile(r"\n[^\S\n]*\n|\u2029")
 
 
 def collapse(text: str) -> str:
@@ -29,16 +28,3 @@ def unify(text: str) -> str:
     'a\\nb\\nc'
     """
     return _BREAK.sub("\n", text)
-
-
-def paragraphs(text: str) -> tuple[str, ...]:
-    """Return the paragraphs of a text: parted by blank lines, by line ends where there are none.
-
-    >>> paragraphs("One\\nline.\\n\\nTwo."), paragraphs("One.\\nTwo.\\n")
-    (('One line.', 'Two.'), ('One.', 'Two.'))
-    """
-    text = unify(text).strip()
-    parts = _PARTED.split(text)
-    if len(parts) == 1:
-        parts = text.split("\n")
-    return tuple(paragraph for part in parts if (paragraph := collapse(part)))

@@ -22,8 +22,8 @@ from index.metadata_jsonld import jsonld_body
 from index.plaintext.lines import Line
 from index.plaintext.page import read_article
 from index.plaintext.shape import ends
-from index.whitespace import paragraphs
 from index.wordlist import wordlist
+from index.wrapping import paragraphs
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,80}?encoding=[\"']([\w.-]+)", re.I

@@ -12,7 +12,8 @@ from index.dates import read_date
 from index.draft import Draft, Fact, fact, finish, language_code
 from index.errors import ReadError
 from index.names import names
-from index.whitespace import collapse, paragraphs
+from index.whitespace import collapse
+from index.wrapping import paragraphs
 
 KEYS = (
     *("id", "title", "published", "source", "section", "author", "language", "url", "text"),
