@@ -28,6 +28,15 @@ ROLES = wordlist(
 )
 """Words of a role: "Jane Roe, Political Editor" is one name."""
 
+_QUALIFIERS = wordlist(
+    """
+    chief senior deputy assistant associate managing contributing staff special freelance political business sports
+    sport foreign home environment health science education culture arts economics legal crime transport city night
+    news features picture
+    """
+)
+"""What precedes a role, and is no first name: "Chief Political Correspondent"."""
+
 ORGANISATIONS = wordlist(
     """
     agency agencies news press times post journal gazette courier herald tribune telegraph chronicle observer
@@ -58,7 +67,9 @@ _ORGANISATION_ENDS = (
     "通信員",
 )
 _BY = re.compile(
-    r"""(?: (?:(?:written|reported|reporting|story|text|words|report)\s+)?by | von | par | por | di | door | av | af
+    r"""(?: (?:(?:an?|eine?|une?|una?)\s+)?(?:written|reported|reporting|story|text|words|report|review|analysis|essay
+      |interview|reportage|analyse|bericht|kommentar|gastbeitrag|rezension|enquête|entretien|análisis|crónica
+      |entrevista|reportaje|intervista)\s+(?:by|von|par|por|di) | by | von | par | por | di | door | av | af | by\s?:
     | (?:от|автор|авторы|текст|text|texte|texto|testo|words|author|authors|autor|autora|auteur|autore|byline)\s*: )\s+
     | (?:記者|记者|作者|文|기자)\s*[:：/／\s]\s*""",
     re.VERBOSE | re.IGNORECASE,
@@ -76,7 +87,10 @@ _ARTICLES = wordlist(
     """
 )
 _NEVER = wordlist(
-    "the at in on to of for from with and or is are was not no after before over as by than und für mit auf"
+    """
+    the at in on to of for from with and or is are was not no after before over as by than und für mit auf
+    story stories top breaking exclusive update updated live
+    """
 )
 LONGEST = 200
 """Characters of the longest byline."""
@@ -176,7 +190,7 @@ def _split(text: str, *, is_labelled: bool) -> tuple[str, ...]:
         # What follows a comma is a name in a list of names, else a role, an agency or a place.
         is_list = len(parts) > 1 or not is_labelled
         pieces = [first, *(piece for piece in others if is_list and is_name(piece) and not has_role(piece))]
-        for piece in pieces:
+        for piece in map(_without_role, pieces):
             if not piece:
                 continue
             if not (is_name(piece) and not has_role(piece)) and not (is_labelled and _is_single(piece)):
@@ -190,6 +204,25 @@ def _split(text: str, *, is_labelled: bool) -> tuple[str, ...]:
         ):
             return ()
     return tuple(dict.fromkeys(found))
+
+
+def _without_role(text: str) -> str:
+    """Return a name without the role that follows it: "Jane Roe Environment correspondent"."""
+    words = text.split()
+    if not 3 <= len(words) <= 7 or words[-1].lower() not in ROLES or words[0].lower() in _QUALIFIERS:
+        return text
+    return next((name for end in range(2, len(words)) if is_name(name := " ".join(words[:end]))), text)
+
+
+def is_role(text: str) -> bool:
+    """Return whether a line is a role and nothing else, as stands under a name.
+
+    >>> is_role("Staff Writer"), is_role("Letters to the Editor"), is_role("Jane Roe Arts editor")
+    (True, False, False)
+    """
+    words = text.lower().split()
+    is_named = _without_role(text) != text
+    return 0 < len(words) <= 4 and words[-1] in ROLES and not is_named and not any(word in _NEVER for word in words)
 
 
 def _is_single(text: str) -> bool:

@@ -11,9 +11,9 @@ def wordlist(text: str) -> frozenset[str]:
 
 
 def phraselist(text: str) -> frozenset[str]:
-    """Return the phrases of a list that is parted by bars and line ends.
+    """Return the phrases of a list that is parted by bars and line ends, in the form that compares without case.
 
-    >>> sorted(phraselist("read more|see also\\n    most read"))
-    ['most read', 'read more', 'see also']
+    >>> sorted(phraselist("read more|see also\\n    Fußball"))
+    ['fussball', 'read more', 'see also']
     """
-    return frozenset(phrase.strip() for phrase in text.replace("\n", "|").split("|")) - {""}
+    return frozenset(phrase.strip().casefold() for phrase in text.replace("\n", "|").split("|")) - {""}

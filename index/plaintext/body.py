@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 
 from index.article import Paragraph
-from index.plaintext.furniture import is_address, is_caption, is_furniture, opens_list
+from index.plaintext.credits import is_section
+from index.plaintext.datelines import is_stamp
+from index.plaintext.furniture import is_address, is_caption, is_furniture, is_home, opens_list
 from index.plaintext.lines import Line
-from index.plaintext.shape import ends, is_prose, is_shouted, words
+from index.plaintext.shape import ends, is_aside, is_prose, is_shouted, words
 
 _HEADING_WORDS = 12
+_MENU = 3
 
 
 def strip_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Return the lines that may be the article's, and those that are the page's."""
     last = max((place for place, line in enumerate(lines) if _is_text(line.text)), default=-1)
+    menus = _menus(lines)
     kept: list[Line] = []
     page: list[Line] = []
     is_listing = False
@@ -24,11 +28,24 @@ def strip_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line
             continue
         # A list of other articles ends with its block, or with the page where nothing but such lines follows.
         is_listing = is_listing and not _is_text(line.text) and (line.block == listed or place > last)
-        if is_listing or is_furniture(line.text) or is_caption(line.text) or (place > last and is_address(line.text)):
+        is_page = line.block in menus or is_furniture(line.text) or is_caption(line.text) or is_stamp(line.text)
+        if is_listing or is_page or (place > last and is_address(line.text)):
             page.append(line)
         else:
             kept.append(line)
     return tuple(kept), tuple(page)
+
+
+def _menus(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the blocks that are a page's menu: three lines and more, each the name of a section."""
+    blocks: dict[int, list[str]] = {}
+    for line in lines:
+        blocks.setdefault(line.block, []).append(line.text)
+    return frozenset(
+        block
+        for block, texts in blocks.items()
+        if len(texts) >= _MENU and all(is_section(text) or is_home(text) or is_furniture(text) for text in texts)
+    )
 
 
 def read_body(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
@@ -56,7 +73,12 @@ def _is_heading(line: Line, following: Line, before: Line | None) -> bool:
     """Return whether a line is a heading: short, no sentence, alone or shouted, over running text."""
     text = line.text
     is_parted = line.block != following.block and (before is None or line.block != before.block)
-    if not is_prose(following.text) or not 1 <= len(words(text)) <= _HEADING_WORDS or text[-1] in ".!,;:–—-":
+    if (
+        not is_prose(following.text)
+        or not 1 <= len(words(text)) <= _HEADING_WORDS
+        or text[-1] in ".!,;:–—-"
+        or is_aside(text)
+    ):
         return False
     if is_shouted(text):
         return not ends(text) or (is_parted and text.endswith("?"))

@@ -28,7 +28,7 @@ SECTIONS = phraselist(
     mondo|esteri|interni|cronaca|politica|economia|società|scienza|salute|ambiente|spettacoli|calcio|opinioni|viaggi
     brasil|economia|negócios|sociedade|ciência|saúde|ambiente|educação|esportes|desporto|futebol|opinião|viagem|país
     buitenland|binnenland|economie|cultuur|wetenschap|gezondheid|opinie|sport|utrikes|inrikes|kultur|ekonomi|åsikter
-    udland|indland|økonomi|debat|ulkomaat|kotimaa|talous|kulttuuri|urheilu|świat|kraj|polityka|gospodarka|kultura|nauka
+    nyheter|innenriks|utenriks|meninger|udland|indland|økonomi|debat|ulkomaat|kotimaa|talous|kulttuuri|urheilu|świat|kraj|polityka|gospodarka|kultura|nauka
     dünya|gündem|siyaset|ekonomi|spor|kültür|sağlık|teknoloji|yaşam|türkiye|eğitim
     мир|в мире|политика|экономика|общество|культура|наука|спорт|здоровье|технологии|происшествия|мнения|мнение|регионы
     国際|国内|政治|経済|社会|文化|スポーツ|科学|地域|社説|オピニオン|芸能|生活|国际|国内|经济|财经|体育|社会|科技
@@ -41,7 +41,7 @@ SECTIONS = phraselist(
 _LABELS = {
     Field.TITLE: "headline|title|titel|titre|título|titolo|überschrift|заголовок|見出し|标题|標題",
     Field.STANDFIRST: "standfirst|subtitle|summary|lead|untertitel|vorspann|chapô|chapeau|subtítulo|sommario|摘要",
-    Field.AUTHOR: "authors?|byline|written by|autor(?:in|en)?|auteur|autore|autora|автор|作者|記者|记者",
+    Field.AUTHOR: "authors?|byline|reporters?|written by|autor(?:in|en)?|auteur|autore|autora|автор|作者|記者|记者",
     Field.SOURCE: "source|publication|publisher|newspaper|agency|quelle|fuente|fonte|bron|источник|来源|出典|kaynak",
     Field.SECTION: "section|category|desk|rubrik|ressort|rubrique|sección|sezione|seção|secção|рубрика|栏目|欄目",
     Field.PUBLISHED: "date|published|publication date|datum|fecha|data|дата|日期|日付",
@@ -51,6 +51,8 @@ _LABELS = {
 _LABEL = re.compile(
     "|".join(f"(?P<{field.value}>{labels})" for field, labels in _LABELS.items()) + r"(?!\w)", re.IGNORECASE
 )
+_LABELLED = re.compile(r"\s+(?=[^\W\d_]{2,14}\s?[:：]\s?\S)")
+_FOR = re.compile(r"(?:special (?:to|for)|exclusive to)\s+", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+\Z")
 _TRAIL = re.compile(r"\s*[|·•—–]\s+|\s+/\s+|\s+-\s+")
 
@@ -100,10 +102,11 @@ def read_credit(text: str) -> Credit | None:
 def is_section(text: str) -> bool:
     """Return whether a line is the name of a section.
 
-    >>> is_section("WORLD"), is_section("Middle East"), is_section("Arts & Culture"), is_section("Talks resume")
+    >>> is_section("WORLD NEWS"), is_section("Middle East"), is_section("Arts & Culture"), is_section("Talks resume")
     (True, True, True, False)
     """
-    parts = re.split(r"\s*[&/+]\s*|\s+(?:and|und|et|y|e|и)\s+", text.strip(" :·|").casefold())
+    plain = text.strip(" :·|").casefold()
+    parts = re.split(r"\s*[&/+]\s*|\s+(?:and|und|et|y|e|и)\s+", plain.removesuffix(" news") or plain)
     return all(part in SECTIONS for part in parts)
 
 
@@ -114,6 +117,16 @@ def is_publisher(text: str) -> bool:
     (True, False, False)
     """
     return len(words(text)) <= 6 and has_organisation(text) and (is_title_case(text) or not text[:1].isascii())
+
+
+def publisher_of(text: str) -> str:
+    """Return the name of the publisher that a line is, empty if it is not one.
+
+    >>> publisher_of("Special to The Weekly Ledger"), publisher_of("Nora Pell")
+    ('The Weekly Ledger', '')
+    """
+    name = _FOR.sub("", text, count=1)
+    return name if is_publisher(name) else ""
 
 
 def read_label(text: str) -> tuple[Field, str] | None:
@@ -134,6 +147,15 @@ def read_label(text: str) -> tuple[Field, str] | None:
     if field is Field.URL and not _URL.match(value.strip()):
         return None
     return field, value.strip()
+
+
+def split_labels(text: str) -> tuple[str, ...]:
+    """Return the parts of a line of several labels and values, each with its label, the line itself if it has no two.
+
+    >>> split_labels("2021-11-08 来源：新海通讯社 作者：李明"), split_labels("Source: The Long Table")
+    (('2021-11-08', '来源：新海通讯社', '作者：李明'), ('Source: The Long Table',))
+    """
+    return tuple(_LABELLED.split(text))
 
 
 def is_author_line(text: str) -> bool:

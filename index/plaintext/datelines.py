@@ -7,6 +7,7 @@ Two kinds: a line of the page ("Published November 8, 2021"), and the dateline t
 import re
 from dataclasses import dataclass
 
+from index.clock import read_time
 from index.dates import Dated, find_date, read_date
 from index.names import has_organisation, is_name
 from index.plaintext.shape import is_title_case
@@ -37,18 +38,33 @@ _UPDATED = (
 _LABEL = re.compile(
     rf"(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?:\s*[:：]\s*|\s+|(?=\d))", re.IGNORECASE
 )
+_UPDATE = re.compile(
+    rf"(?<=\S)[\s,;|·•(–—-]+(?:{_UPDATED})(?:\s*[:：]\s*|\s+)(?P<rest>[^:：]?.{{0,50}})\Z", re.IGNORECASE
+)
+_AGO = re.compile(
+    r"(?:(?:about|vor|il y a|hace|há) )?(?:an?|\d{1,3}|einer?|une?|una?)\s?"
+    r"(?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|h|d|sekunden?|minuten?|stunden?|tagen?|wochen?"
+    r"|monaten?|jahren?|heures?|jours?|semaines?|mois|ans?|minutos?|horas?|días?|semanas?|meses|años?|минут[уы]?|час(?:а|ов)?"
+    r"|дн(?:я|ей)|день|分|時間|日|分钟|小时|天)(?:\s?(?:ago|назад|前|atrás))?\.?",
+    re.IGNORECASE,
+)
+"""How long ago something was when the page was saved, which nobody knows."""
+
+_AGO_ENDS = re.compile(r"(?:\A(?:vor|il y a|hace|há)\s|(?:ago|назад|前|atrás)\.?\Z)", re.IGNORECASE)
+
+_PAGE_NUMBER = re.compile(r"[\s,;|·–—-]*(?:pp?\.|page|seite|s\.)\s*[A-Z]?\d{1,3}(?:[-–]\d{1,3})?\Z", re.IGNORECASE)
 _WEAK = frozenset({"vom", "am", "le", "el", "il", "date", "datum", "data"})
 _PLACE = r"[A-ZÀ-ÞА-ЯЁ][\w.'’-]*(?:[ /-][A-ZÀ-ÞА-ЯЁa-zà-ÿ][\w.'’-]*){0,4}"
 _PLACES = re.compile(rf"{_PLACE}(?:,\s{_PLACE}){{0,2}}")
 _DATELINE = re.compile(
-    r"(?P<head>[^()–—:;|]{2,60}?)(?:\s?\((?P<agency>[^()]{2,40})\))?\s?(?:--|[–—]|(?<=\s)-|-(?=\s)|:(?=\s))\s?"
+    r"(?P<head>[^()–—:;|]{2,60}?)(?:\s?[(/](?P<agency>[^()/]{2,40})[)/])?\.?\s?(?:--|[–—]|(?<=\s)-|-(?=\s)|:(?=\s))\s?"
 )
 _MONTH_DAY = re.compile(r"[^\W\d_]+\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]+\.?")
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Hold what a line says about when the article appeared, or was changed; `before` is what else it says first."""
+    """Hold what a line says about when the article appeared, or was changed; `before` is what else it names."""
 
     date: Dated
     is_update: bool = False
@@ -75,13 +91,32 @@ def read_publication(text: str, *, language: str) -> Publication | None:
     """
     if len(text) > 120 or not any(char.isdigit() for char in text):
         return None
+    if (update := _UPDATE.search(text)) and (first := read_publication(text[: update.start()], language=language)):
+        return first
+    text = _PAGE_NUMBER.sub("", text)
     label = _LABEL.match(text)
     if label is not None and (date := read_date(text[label.end() :], language=language)):
         is_weak = text[: label.end()].strip(" :").casefold() in _WEAK
         return Publication(date, is_update=label["updated"] is not None, is_labelled=not is_weak)
     if date := read_date(text, language=language):
         return Publication(date)
-    return _after_name(text, language)
+    return _after_name(text, language) or _before_name(text, language) or _twice(text, language)
+
+
+def is_stamp(text: str) -> bool:
+    """Return whether a line says when the page was changed in a way that is no date: a time of day, an age.
+
+    >>> is_stamp("Actualizado a las 18:32 h."), is_stamp("Updated 3 hours ago"), is_stamp("14:32"), is_stamp("2 days")
+    (True, True, False, False)
+    """
+    if len(text) > 60:
+        return False
+    label = _LABEL.match(text)
+    rest = text[label.end() if label else 0 :].strip(" .|·•")
+    if _AGO.fullmatch(rest):
+        return label is not None or rest != _AGO_ENDS.sub("", rest)
+    time = read_time(rest) if label else None
+    return time is not None and not time.rest.strip(" .,:")
 
 
 def _after_name(text: str, language: str) -> Publication | None:
@@ -98,6 +133,25 @@ def _after_name(text: str, language: str) -> Publication | None:
         if date := read_date(text[place + 1 :], language=language):
             return Publication(date, before=before)
     return None
+
+
+def _before_name(text: str, language: str) -> Publication | None:
+    """Return the date of a line that names a publisher or a person after it, parted by a comma."""
+    found = find_date(text, language=language)
+    if found is None or found.before.strip() or found.after[:1] not in (",", ";"):
+        return None
+    name = found.after[1:].strip()
+    return Publication(found.date, before=name) if is_title_case(name) and _is_named(name) else None
+
+
+def _twice(text: str, language: str) -> Publication | None:
+    """Return the date of a line that gives one day in figures and in words, with nothing between."""
+    found = find_date(text, language=language)
+    other = read_date(f"{found.before} {found.after}", language=language) if found and not found.date.note else None
+    if found is None or other is None:
+        return None
+    is_same = sorted(found.date.iso.split("-")) == sorted(other.iso[:10].split("-"))  # whichever figure is the month
+    return Publication(found.date) if is_same else None
 
 
 def _is_named(text: str) -> bool:

@@ -2,21 +2,38 @@
 
 import re
 
-from index.plaintext.phrases import ALONE, BEGINNINGS, CAPTION, LISTS, NOTICES, SEE_ALSO
+from index.plaintext.phrases import ALONE, BEGINNINGS, BOXES, CAPTION, LISTS, NOTICES, SEE_ALSO
 from index.plaintext.shape import ends, is_prose, words
 from index.wordlist import phraselist
 
 _COUNT = re.compile(r"\s*(?:\(\s*\d[\d.,]*k?\s*\)|\[\s*\d+\s*\]|\b\d[\d.,]*k?)\s*\Z|\A\d[\d.,]*k?\s+(?=\D)")
 _ICONS = " \t|·•.,:;!›»>→↑↓←«‹<…*+-–—#▶►✉☰✕×\"'()[]"
-_BAR = re.compile(r"\s*[|·•¦]\s*|\s+/\s+|\s{2,}")
+_BAR = re.compile(r"\s*[|·•¦]\s*|\s+[/–—-]\s+|\]\s*\[|\s{2,}")
 _CRUMBS = re.compile(r"\s*[>›»→]\s*|\s+/\s+")
 _BEGINNING = re.compile(BEGINNINGS, re.IGNORECASE)
 _NOTICE = re.compile(NOTICES, re.IGNORECASE)
+_BOX = re.compile(BOXES, re.IGNORECASE)
 _SEE_ALSO = re.compile(rf"[\W_]*(?:{SEE_ALSO})\s*[:：»>→|]", re.IGNORECASE)
 _CAPTION = re.compile(
     rf"[\W_]*(?:{CAPTION})(?:\s?\.)?(?:\s+(?:by|credit|courtesy|of|von|par|de))?\s?[:：/©]", re.IGNORECASE
 )
 _PICTURED = re.compile(rf"(?:\A|[\s(\[.])(?:{CAPTION})\s?(?::|：|by\s|courtesy\s|credit|©).{{2,50}}\Z", re.IGNORECASE)
+_FILED = re.compile(r"(?:FILE(?: PHOTO)?|ARCHIVE?|HANDOUT)\s*[-–—:]\s")
+_CREDITED = re.compile(r"[.!?…\"”’]\s*[(\[](?:[A-ZÀ-Þ][^()\[\]/]{1,40})/(?:[A-ZÀ-Þ][^()\[\]/]{1,40})[)\]]\.?\Z")
+"""A sentence and, in brackets, who took the picture, for whom."""
+
+_CREDIT = re.compile(r"(?:credits?|courtesy(?: of)?)\s?[:：]", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"vol(?:ume|\.)?\s*[\dIVXLC]+[,.;]?\s*(?:no|nr|issue)\.?\s*\d+|pages?\s+[A-Z]?\d{1,3}|see\s.{2,40},\s+page\s+[A-Z]?\d+"
+    r"|(?:continued|cont['’.]?d?)\s+(?:from|on)\s+page\s+[A-Z]?\d+|fortsetzung (?:auf|von) seite \d+|suite page \d+"
+    r"|(?:viene|pasa|continúa) (?:de|a|en) la página \d+",
+    re.IGNORECASE,
+)
+"""What a printed page says of itself: its volume, its number, where a story goes on."""
+
+_TICKER = re.compile(
+    r"(?:latest|breaking(?: news)?|just in|live now|trending(?: now)?|eilmeldung)\s*[:|]", re.IGNORECASE
+)
 _TAGS = re.compile(
     r"(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|labels?|themen|schlagwörter|schlagworte|mots[- ]clés"
     r"|thèmes|etiquetas|temas|argomenti|теги|метки|темы|タグ|キーワード|标签|關鍵字|关键词|etiketler"
@@ -31,13 +48,19 @@ _RIGHTS = re.compile(
 _DURATION = re.compile(
     r"(?:reading time|read time|lesezeit|temps de lecture|tiempo de lectura|время чтения)?\s*[:：]?\s*"
     r"(?:~|ca\.?|about)?\s*"
-    r"\d{1,3}[\s-]*(?:min(?:ute)?s?\.?|minutes?|minuten|minutos|minuti|мин(?:ут[аы]?)?\.?|分)"
+    r"\d{1,3}[\s-]*(?:min(?:ute)?s?\.?|minutes?|minuten|minutos|minuti|мин(?:ут[аы]?)?\.?|分)(?: to(?= read))?"
     r"(?:\s*(?:read(?:ing)?(?: time)?|lesezeit|de lectura|de lecture|di lettura|de leitura|чтения|で読めます))?\Z",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
     r"\b(?:uses?|verwendet|verwenden|utilis(?:e|ons)|utilizamos|usiamo|использует)\b.{0,40}\bcookies?\b", re.I
 )
+_CONTACT = re.compile(r"(?:media |press )?(?:contacts?|kontakt|contacto|contatti)\s?[:：].*(?:@|\d{3})", re.IGNORECASE)
+_COUNTER = re.compile(r"\d{1,3}\s?(?:/|of|von|de|sur)\s?\d{1,3}")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")
+"""Who wrote and edited an agency's story, by their initials."""
+
 _ADDRESS = re.compile(r"https?://|www\.|[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3,}")
 
 
@@ -58,6 +81,10 @@ def is_furniture(text: str) -> bool:
     if _BEGINNING.match(text.lstrip(_ICONS)) and few <= 14 and not ends(text):
         return True
     if few <= 40 and (_NOTICE.match(text) or _CONSENT.search(text)):
+        return True
+    if any(each.fullmatch(text.strip(_ICONS)) for each in (_PRINTED, _COUNTER, _INITIALS, _MAIL)):
+        return True
+    if (_CONTACT.match(text) and few <= 20) or (_TICKER.match(text) and "|" in text[8:]):
         return True
     return is_menu(text)
 
@@ -97,20 +124,24 @@ def is_caption(text: str) -> bool:
 
     >>> is_caption("Photo: The ferry"), is_caption("The lock. Picture: Ann Roe"), is_caption("Photos were taken.")
     (True, True, False)
+    >>> is_caption("A bus in the water. (Ann Roe/Nordwire)"), is_caption("Credit: City of Selby")
+    (True, True)
     """
     if len(text) > 400:
         return False
+    if _FILED.match(text) or _CREDITED.search(text) or (_CREDIT.match(text) and len(words(text)) <= 8):
+        return True
     return bool(_CAPTION.match(text)) or (len(text) <= 240 and bool(_PICTURED.search(text)))
 
 
 def opens_list(text: str) -> bool:
-    """Return whether a line is the title of a list of other articles.
+    """Return whether a line is the title of a list of other articles, or of a box that asks the reader to subscribe.
 
     >>> opens_list("Most Read"), opens_list("More in Politics"), opens_list("More in sorrow than in anger.")
     (True, True, False)
     """
     bare = _bare(text)
-    if bare in LISTS:
+    if bare in LISTS or (_BOX.match(text) and len(words(text)) <= 14 and not ends(text)):
         return True
     return bool(
         re.match(r"(?:more (?:in|from|on|about)|mehr (?:aus|zu)|más (?:en|de|sobre)|plus (?:de|sur))\s\w", bare)
@@ -151,7 +182,7 @@ _HOMES = phraselist(
     """
     home|homepage|start|front page|news|startseite|nachrichten|accueil|actualités|actualité|inicio|portada|noticias
     home page|notizie|início|notícias|nieuws|главная|новости|ホーム|トップ|首页|首頁|홈|ana sayfa|anasayfa
-    strona główna|forside
+    strona główna|forside|nyheter|haberler|wiadomości
     hem|etusivu|الرئيسية
     """
 )

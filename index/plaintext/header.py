@@ -41,17 +41,22 @@ def read_header(lines: Sequence[Line], *, language: str, known: str = "", owners
     signs = _signs(lines, language)
     start = -1 if known else find_headline(signs, owners=owners)
     if start is None:
-        return Header((), tuple(lines))
+        return _without_headline(signs, lines)
     title = signs[start] if start >= 0 else None
-    end = _end(signs, start)
+    end = _end(signs, start, is_whole=len(lines) <= LONGEST)
     head, facts, kept = signs[:end], list[Fact](), list[Line]()
     if title is not None:
         stated = [each for each in title.facts if each.provenance.field is Field.TITLE]
         facts += stated or [fact(Field.TITLE, title.line.text, title.line.origin)]
     headline = known or facts[0].values[0]
-    standfirst = _standfirst(head, start)
+    authors = [
+        name for sign in head for each in sign.facts if each.provenance.field is Field.AUTHOR for name in each.values
+    ]
+    standfirst = _standfirst(head, start, authors)
     for place, sign in enumerate(head):
         if sign is title or _is_repeated(sign.line.text, headline):
+            continue
+        if place > start and sign.kind is Kind.STATED and not sign.facts:
             continue
         if sign is standfirst:
             facts.append(fact(Field.STANDFIRST, sign.line.text, sign.line.origin))
@@ -62,6 +67,12 @@ def read_header(lines: Sequence[Line], *, language: str, known: str = "", owners
         else:  # the name of the paper, in words that do not tell
             facts.append(fact(Field.SOURCE, sign.line.text, sign.line.origin, guess=True))
     return Header(tuple(sorted(facts, key=_rank)), (*kept, *lines[end:]))
+
+
+def _without_headline(signs: Sequence[Sign], lines: Sequence[Line]) -> Header:
+    """Return the head of a page that has no headline: the lines that state facts before the text."""
+    end = next((place for place, sign in enumerate(signs) if sign.kind is not Kind.STATED), len(signs))
+    return Header(tuple(each for sign in signs[:end] for each in sign.facts), tuple(lines[end:]))
 
 
 def _rank(each: Fact) -> int:
@@ -80,11 +91,19 @@ def _signs(lines: Sequence[Line], language: str) -> list[Sign]:
     return [Sign(sign.line, Kind.TEXT) if sign in dates else sign for sign in signs]
 
 
-def _end(signs: Sequence[Sign], start: int) -> int:
-    """Return where the text begins: after the last line of facts, else at the first line of running text."""
+def _end(signs: Sequence[Sign], start: int, *, is_whole: bool) -> int:
+    """Return where the text begins: after the last line of facts, else at the first line of running text.
+
+    Where the lines are the whole page, facts at its end are below the text, if there is one.
+    """
+    whole = len(signs)
+    while is_whole and whole > start + 1 and signs[whole - 1].kind is Kind.STATED:
+        whole -= 1
+    if not any(is_prose(sign.line.text) for sign in signs[start + 1 : whole]):
+        whole = len(signs)
     last = start + 1
     prose: list[int] = []
-    for place, sign in enumerate(signs[last:], last):
+    for place, sign in enumerate(signs[last:whole], last):
         if sign.kind is Kind.STATED:
             last = place + 1
         elif sign.kind is Kind.TEXT and is_prose(sign.line.text):
@@ -109,9 +128,14 @@ def _is_heading(sign: Sign, before: Sequence[Sign]) -> bool:
     return sign.kind is Kind.SHOUTED or (sign.kind is Kind.TEXT and is_short)
 
 
-def _standfirst(head: Sequence[Sign], start: int) -> Sign | None:
-    """Return the line that is the standfirst: the first text after the headline that is no heading."""
+def _standfirst(head: Sequence[Sign], start: int, authors: Sequence[str]) -> Sign | None:
+    """Return the line that is the standfirst: the first text after the headline that is no heading.
+
+    Nor is it a note on one of the authors.
+    """
     for sign in head[start + 1 :]:
+        if sign.line.text.startswith(tuple(f"{name} is " for name in authors)):
+            continue
         if sign.kind is Kind.TEXT and len(words(sign.line.text)) >= (6 if sign.line.is_heading else 4):
             return sign
     return None

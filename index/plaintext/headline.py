@@ -5,6 +5,7 @@ something else, it is the one that looks so by chance (``Rope Lost`` has the sha
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from index.article import Field
 from index.names import is_name
@@ -29,11 +30,12 @@ def find_headline(signs: Sequence[Sign], *, owners: Sequence[str]) -> int | None
             return place
     candidates = [place for place, sign in enumerate(head) if _is_candidate(sign, place, head)]
     publishers = {owner.casefold() for owner in owners} | _sources(head)
-    for place in candidates:
-        is_last = place == candidates[-1]
+    for place, following in pairwise(candidates):
         is_publisher = head[place].line.text.casefold() in publishers
-        if is_last or not (is_publisher or _is_masthead(head, place)):
+        if not (is_publisher or _is_masthead(head, place) or _is_over(head, place, following)):
             return place
+    if candidates:
+        return candidates[-1]
     sentence = signs[prose] if prose < len(signs) else None
     if sentence is not None and _is_headline_sentence(sentence, is_last=prose + 1 == len(signs)):
         return prose
@@ -67,6 +69,12 @@ def _is_masthead(head: Sequence[Sign], place: int) -> bool:
         return False
     beside = [other for other in head[1:] if other.line.block == sign.line.block]
     return any(other.kind in (Kind.SECTION, Kind.SHOUTED) or other.has_date for other in beside)
+
+
+def _is_over(head: Sequence[Sign], place: int, following: int) -> bool:
+    """Return whether a line in capitals is a paper's name over a section and a headline that is not in capitals."""
+    sections = [sign for sign in head[place + 1 : following] if sign.kind is Kind.SECTION]
+    return bool(sections) and is_shouted(head[place].line.text) and not is_shouted(head[following].line.text)
 
 
 def _is_headline_sentence(sign: Sign, *, is_last: bool) -> bool:

@@ -9,10 +9,17 @@ from index.names import LONGEST, has_organisation
 from index.plaintext.body import read_body, strip_furniture
 from index.plaintext.datelines import read_dateline
 from index.plaintext.furniture import is_copyright
+from index.plaintext.header import LONGEST as LONGEST_HEAD
 from index.plaintext.header import read_header
 from index.plaintext.lines import Line, read_lines
+from index.plaintext.shape import words
+from index.plaintext.signoff import read_signoff
 from index.plaintext.signs import Kind, read_sign
 
+_SIGNED = 3
+"""Lines at the end of a text among which its writers may be named: they, the editors, a note on them."""
+
+_SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+")
 _OWNER = re.compile(
     r"(?:©|\(c\)|copyright)[\s,:]*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,:]*)?(?:by\s+)?"
     r"(?P<owner>[^.|·•,©\d]{2,60}?)\s*(?:(?:19|20)\d\d.*|[.|·•,].*|all rights.*)?\Z",
@@ -39,8 +46,10 @@ def read_article(lines: Sequence[Line], *, facts: Sequence[Fact] = ()) -> Draft:
         guessed = guess_language("", (line.text for line in longest))
         language = guessed.values[0]
         found.append(guessed)
-    kept, page = strip_furniture(lines)
+    left, page = strip_furniture(lines)
+    kept, site = _without_page_title(left)
     owners = [(owner, line) for line in page if (owner := _owner(line.text))]
+    owners += site
     header = read_header(
         kept, language=language, known=known.get(Field.TITLE, ""), owners=[owner for owner, _ in owners]
     )
@@ -48,8 +57,26 @@ def read_article(lines: Sequence[Line], *, facts: Sequence[Fact] = ()) -> Draft:
     found += (*header.facts, *tail)
     if body and (dateline := _dateline(body[0], language)):
         found += dateline
+    found += [
+        fact(Field.AUTHOR, authors, line.origin, quote=line.text)
+        for line in body[-_SIGNED:]
+        if (authors := read_signoff(line.text))
+    ]
     found += [fact(Field.SOURCE, owner, line.origin, quote=line.text, guess=True) for owner, line in owners]
     return Draft(tuple(found), read_body(body))
+
+
+def _without_page_title(lines: Sequence[Line]) -> tuple[Sequence[Line], list[tuple[str, Line]]]:
+    """Return the lines without the title of the page over them, and the site that it names.
+
+    A browser writes it first where a page is saved as text: the headline, a dash, the site.
+    """
+    first = lines[0] if lines else Line(0, "")
+    for gap in _SEPARATOR.finditer(first.text):
+        title, site = first.text[: gap.start()].casefold(), first.text[gap.end() :]
+        if any(line.text.casefold() == title for line in lines[1:LONGEST_HEAD]) and len(words(site)) <= 6:
+            return lines[1:], [(site, first)]
+    return lines, []
 
 
 def _tail(lines: Sequence[Line], language: str) -> tuple[Sequence[Line], tuple[Fact, ...]]:

@@ -32,6 +32,11 @@ ALONE = phraselist(
     slideshow|video|loading|please wait|font size|text size|a a a|a- a+|translate|select language|language|english
     send to a friend|tell a friend|recommend|gift this article|related|tags|topics|tags:|topics:|categories|filed under
     most read|breaking news|breaking|live|exclusive|premium|subscriber only|subscribers only|members only|free article
+    for immediate release|press release|news release|media release|pressemitteilung|communiqué de presse|nota de prensa
+    comunicado de prensa|comunicato stampa|persbericht|pressmeddelande|пресс-релиз|this is an advertisement
+    dies ist eine anzeige|dette er en annonse
+    enter your email|enter your email address|your email|your email address|email address|reuse this content
+    advertisement continue reading below
     send|view in browser|view this email in your browser|view this e-mail in your browser|view online|forward
     forward to a friend|update preferences|manage preferences|manage subscription|update your preferences
     startseite|kontakt|impressum|datenschutz|datenschutzerklärung|agb|nutzungsbedingungen|abo|abonnieren
@@ -87,12 +92,13 @@ LISTS = phraselist(
     related stories|related news|related content|related topics|related links|related posts|recommended
     recommended for you|recommended stories|recommended reading|you may also like|you might also like|you may like
     more stories|more news|more on this story|more on this topic|more on this|more from this section|more headlines
+    topics|tags|filed under|explore more on these topics
     also read|see also|read also|around the web|from the web|from around the web|editor's picks|editors' picks
     editor's choice|don't miss|what others are reading|what to read next|up next|in this section|in other news
     other news|popular articles
     meistgelesen|meistgelesene artikel|am häufigsten gelesen|das könnte sie auch interessieren
     das könnte dich interessieren|auch interessant|mehr zum thema|mehr aus diesem ressort|lesen sie auch
-    weitere artikel|weitere meldungen|verwandte artikel
+    weitere artikel|weitere meldungen|verwandte artikel|themen|schlagworte|schlagwörter
     les plus lus|les plus lues|articles les plus lus|à lire aussi|lire aussi|sur le même sujet|à découvrir
     vous aimerez aussi|voir aussi|articles liés|nos articles
     lo más leído|lo más visto|lo más|más leídas|más leídos|noticias relacionadas|te puede interesar|le puede interesar
@@ -121,9 +127,16 @@ BEGINNINGS = (
     r"|suivez-nous\b|abonnez-vous\b|inscrivez-vous\b|partagez\b|partager\b|recevez\b"
     r"|síguenos\b|suscríbete\b|comparte\b|compartir\b|seguici\b|iscriviti\b|condividi\b|siga-nos\b|assine\b"
     r"|compartilhe\b"
-    r"|volg ons\b|abonneer\b|подпис(?:аться|ывайтесь|ка)\b|поделиться\b|следите за\b|bizi takip\b"
+    r"|del på\b|dela på\b|volg ons\b|abonneer\b|подпис(?:аться|ывайтесь|ка)\b|поделиться\b|следите за\b|bizi takip\b"
 )
 """Beginnings of short lines that are furniture, as a regular expression; such a line does not end as a sentence."""
+
+BOXES = (
+    r"(?:sign up|subscribe|register) (?:for|to) .{0,40}(?:newsletter|e-?mails?|briefing|alerts)\b"
+    r"|get .{0,30}newsletter\b|(?:jetzt )?newsletter (?:abonnieren|bestellen)\b|recevez .{0,30}newsletter\b"
+    r"|(?:suscríbete|inscríbete) a .{0,30}(?:newsletter|boletín)\b|iscriviti alla newsletter\b"
+)
+"""Beginnings of the title of a box that asks the reader to subscribe; its other lines are of the same kind."""
 
 NOTICES = (
     r"(?:you(?: are|['’]re)? (?:receiving|receive|received|getting) this (?:e-?mail|newsletter|message)"
@@ -133,13 +146,17 @@ NOTICES = (
     r"|(?:wenn|falls) sie diesen newsletter nicht|vous recevez (?:ce|cet) (?:e-?mail|message|courriel)"
     r"|pour vous désinscrire"
     r"|(?:ha )?recib(?:e|ió) este (?:correo|mensaje|boletín)|para darse de baja|ricevi questa (?:e-?mail|newsletter)"
-    r"|вы получили это письмо|чтобы отписаться)"
+    r"|вы получили это письмо|чтобы отписаться"
+    r"|a version of this (?:article|story) appear(?:s|ed) in print"
+    r"|this (?:article|story|post) is (?:more than|over) \w+ (?:months?|years?) old"
+    r"|dieser (?:artikel|beitrag) ist (?:mehr als|über|älter als)|cet article a plus de|este artículo tiene más de)"
 )
-"""Beginnings of notices that may be whole sentences, as a regular expression: those at the foot of a newsletter."""
+"""Beginnings of notices that may be whole sentences, as a regular expression: at the foot of a newsletter, on age."""
 
 SEE_ALSO = (
     r"read (?:more|also|next|the full (?:story|article))|also read|more (?:on this|here|from)|see (?:also|more)"
-    r"|related(?: (?:story|stories|article|articles|news))?|recommended|don't miss|watch|listen|video|gallery"
+    r"|related(?: (?:story|stories|articles?|news|videos?|photos?|coverage|links?))?"
+    r"|recommended|don't miss|watch|listen|video|gallery"
     r"|in pictures"
     r"|lesen sie (?:auch|mehr)|lies auch|mehr (?:dazu|zum thema|lesen)|siehe auch|zum thema"
     r"|(?:à )?lire (?:aussi|également|la suite)|voir aussi|pour en savoir plus|sur le même sujet"
@@ -154,8 +171,9 @@ SEE_ALSO = (
 """What stands before the colon of a line that points to another article."""
 
 CAPTION = (
-    r"(?:file )?(?:photos?|pictures?|pics?|images?|photographs?|captions?|illustrations?|graphics?|video)"
-    r"|(?:archiv)?fotos?|bild(?:er|unterschrift|quelle)?|grafik|photographie|crédit photo|légende|dessin"
+    r"(?:file )?(?:photos?|pictures?|pics?|images?|photograph(?:s|y)?|captions?|illustrations?|graphics?|video)"
+    r"|(?:archiv|symbol)?fotos?|(?:symbol|archiv)bild|fotografie|bild(?:er|unterschrift|quelle)?|grafik"
+    r"|photographie|crédit photo|légende|dessin"
     r"|imagen|fotografía|pie de foto|infografía|immagine|didascalia|imagem|legenda|arte|beeld|bilde|kuva|zdjęcie|fot"
     r"|фото|на фото|иллюстрация|рисунок|fotoğraf|写真|撮影|図|图|图片|图为|圖|圖片|摄影|攝影|사진|الصورة|صورة|تصوير"
 )

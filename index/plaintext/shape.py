@@ -61,6 +61,15 @@ def can_be_headline(text: str) -> bool:
     return len(text) <= LONGEST_HEADLINE and len(_INNER_END.findall(text)) + ends(text) <= 1
 
 
+def is_aside(text: str) -> bool:
+    """Return whether a line stands in brackets or behind a star, as credits and notes at an article's end do.
+
+    >>> is_aside("(Reporting by Jane Roe)"), is_aside("* Jane Roe is a columnist"), is_aside("Talks (again)")
+    (True, True, False)
+    """
+    return text[0] in "*•" or (text[0] in "([" and text[-1] in ")]")
+
+
 def is_shouted(text: str) -> bool:
     """Return whether a line is in capitals throughout.
 

@@ -7,18 +7,31 @@ from enum import IntEnum
 from index.article import Field
 from index.dates import Dated, read_date
 from index.draft import Fact, fact, language_code
-from index.names import byline_names, has_organisation, names, strip_by
-from index.plaintext.credits import is_author_line, is_publisher, is_section, read_credit, read_label
+from index.names import byline_names, has_organisation, has_role, is_name, is_role, names, strip_by
+from index.plaintext.credits import (
+    is_author_line,
+    is_publisher,
+    is_section,
+    publisher_of,
+    read_credit,
+    read_label,
+    split_labels,
+)
 from index.plaintext.datelines import Publication, read_publication
 from index.plaintext.furniture import crumbs, is_furniture, is_home
 from index.plaintext.lines import Line
 from index.plaintext.shape import is_prose, is_shouted, is_title_case, words
 
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—/]\s+|\s+-\s+(?=\D*\d{4})")
+_STEPS = re.compile(r"\s+[|·•›»>/]\s+")
+_BARS = re.compile(r"\s+[|·•]\s+")
 
 
 class Kind(IntEnum):
-    """Name what a line of a head is; what is below `STATED` depends on its neighbours."""
+    """Name what a line of a head is; what is below `STATED` depends on its neighbours.
+
+    A line that is `STATED` without facts says something of the author's that no fact of ours is: a role.
+    """
 
     TEXT = 0
     SHOUTED = 1
@@ -45,6 +58,8 @@ def read_sign(line: Line, *, language: str) -> Sign:
     text, origin = line.text, line.origin
     if line.is_heading:
         return Sign(line, Kind.TEXT)
+    if sign := _row(line, origin, language):
+        return sign
     labelled = read_label(text)
     if labelled and (facts := _labelled(*labelled, text=text, origin=origin, language=language)):
         return Sign(line, Kind.STATED, facts, has_date=labelled[0] is Field.PUBLISHED)
@@ -53,8 +68,10 @@ def read_sign(line: Line, *, language: str) -> Sign:
     if publication := read_publication(text, language=language):
         facts = (*_before(publication, text, origin), _published(publication, text, origin))
         return Sign(line, Kind.STATED, facts, has_date=True)
-    if sign := _composite(line, origin, language):
+    if sign := _composite(line, origin, language) or _named(line, origin):
         return sign
+    if is_role(text):
+        return Sign(line, Kind.STATED)
     if strip_by(text) is not None and not is_prose(text) and (authors := byline_names(text)):
         return Sign(line, Kind.STATED, (fact(Field.AUTHOR, authors, origin, quote=text),))
     if len(words(text)) > 10 or is_prose(text):
@@ -67,21 +84,57 @@ def _alone(line: Line, origin: str) -> Sign:
     text = line.text
     if is_section(text):
         return Sign(line, Kind.SECTION, (fact(Field.SECTION, text, origin),))
+    step, *steps = _STEPS.split(text)
+    if steps and is_section(step) and all(len(words(each)) <= 3 and is_title_case(each) for each in steps):
+        return Sign(line, Kind.SECTION, (fact(Field.SECTION, step, origin, quote=text),))
     if credit := read_credit(text):
         found = (
             fact(Field.SOURCE, credit.source, origin, quote=text),
             fact(Field.SECTION, credit.section, origin, quote=text),
         )
         return Sign(line, Kind.STATED if credit.is_certain else Kind.CREDIT, found)
-    if is_publisher(text):
-        return Sign(line, Kind.PUBLISHER, (fact(Field.SOURCE, text, origin),))
-    if (authors := byline_names(text)) and (is_author_line(text) or "," in text or "/" in text or len(authors) > 1):
+    if name := publisher_of(text):
+        return Sign(line, Kind.PUBLISHER, (fact(Field.SOURCE, name, origin, quote="" if name == text else text),))
+    if (authors := byline_names(text)) and (is_author_line(text) or _is_set_off(text) or len(authors) > 1):
         return Sign(line, Kind.NAME, (fact(Field.AUTHOR, authors, origin, quote="" if authors == (text,) else text),))
     if is_shouted(text) and len(words(text)) <= 3:
         return Sign(line, Kind.SHOUTED, (fact(Field.SECTION, text, origin),))
     if len(text.split()) == 1 and is_title_case(text):
         return Sign(line, Kind.WORD, (fact(Field.SOURCE, text, origin),))
     return Sign(line, Kind.TEXT)
+
+
+def _is_set_off(text: str) -> bool:
+    """Return whether something follows a name that says that it is one: a role, a place."""
+    return "," in text or "/" in text or has_role(text)
+
+
+def _row(line: Line, origin: str, language: str) -> Sign | None:
+    """Return the facts of a line of several labels and values, None if it holds anything else."""
+    parts = split_labels(line.text)
+    facts: list[Fact] = []
+    for part in parts if len(parts) > 1 else ():
+        labelled = read_label(part)
+        stated = _labelled(*labelled, text=line.text, origin=origin, language=language) if labelled else ()
+        if not stated and (publication := read_publication(part, language=language)):
+            stated = (_published(publication, line.text, origin),)
+        if not stated and not is_furniture(part):
+            return None
+        facts += stated
+    has_date = any(each.provenance.field is Field.PUBLISHED for each in facts)
+    return Sign(line, Kind.STATED, tuple(facts), has_date=has_date) if facts else None
+
+
+def _named(line: Line, origin: str) -> Sign | None:
+    """Return the facts of a line that names an author and, after a bar or a dot, the paper or a place."""
+    name, *others = _BARS.split(line.text)
+    other = others[0] if len(others) == 1 else ""
+    if not other or not is_name(name) or is_section(name) or len(words(other)) > 5 or not is_title_case(other):
+        return None
+    author = fact(Field.AUTHOR, byline_names(name), origin, quote=line.text)
+    if is_publisher(other):
+        return Sign(line, Kind.STATED, (author, fact(Field.SOURCE, other, origin, quote=line.text)))
+    return Sign(line, Kind.NAME, (author,))
 
 
 def _composite(line: Line, origin: str, language: str) -> Sign | None:
