@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect, sync_playwright
 
 from web.server import Server
 
@@ -28,6 +28,8 @@ PAGES = {
     "unfolded": "/search?q=heron&open=long",
     "scripts": "/search?q=quarrel",
     "nothing": "/search?q=mayor+xylophone",
+    "nothing-offered": "/search?q=heron+%22mayor+voted%22&source=Tamble+Gazette&from=2001",
+    "similar": "/similar?id=wire-0",
     "article": "/article?id=long&q=heron&at=p120#p120",
     "arabic": "/article?id=arabic",
     "status": "/status",
@@ -221,6 +223,107 @@ def test_slash_goes_to_the_box_and_escape_leaves_it(page: Page) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(box).not_to_be_focused()
+
+
+def test_escape_does_not_empty_the_box(page: Page) -> None:
+    page.goto("/search?q=mayor")
+    page.keyboard.press("/")
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Search the archive")).to_have_value("mayor")
+    expect(page.get_by_label("Search the archive")).not_to_be_focused()
+
+
+def test_suggestions_are_chosen_by_arrow_keys(page: Page) -> None:
+    page.goto("/")
+    box = page.get_by_role("combobox", name="Search the archive")
+    expect(box).to_be_focused()
+    expect(box).to_have_attribute("aria-expanded", "false")
+    page.keyboard.type("rail strik")
+    options = page.get_by_role("option")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(options.first).to_have_text("rail strike3 articles")
+    page.keyboard.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", "option0")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowUp")
+    expect(box).to_have_attribute("aria-activedescendant", "")
+    expect(box).to_have_value("rail strik")
+    page.keyboard.press("ArrowUp")
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(options).to_have_count(0)
+    page.keyboard.type("e")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("3 articles for rail strike")
+
+
+def test_a_suggestion_is_chosen_with_the_pointer_and_enter_alone_chooses_none(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.type("council v")
+    page.get_by_role("option", name="Council votes on the harbour budget of 2023").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Council votes on the harbour budget of 2023")
+    page.goto("/")
+    page.keyboard.type("council v")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("No article for council v")
+
+
+def test_a_late_answer_is_dropped(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/suggest?q=rail", lambda route: held.append(route))
+    page.goto("/")
+    box = page.get_by_label("Search the archive")
+    with page.expect_request("**/suggest?q=rail"):
+        box.fill("rail")
+    box.fill("har")
+    expect(page.get_by_role("option").first).to_contain_text("harbour")
+    (late,) = held
+    with page.expect_event("requestfinished"):
+        late.continue_()
+    expect(page.get_by_role("option").first).to_contain_text("harbour")
+
+
+def test_the_server_is_asked_when_typing_pauses(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/suggest" in request.url else None)
+    page.clock.install(time=0)
+    page.goto("/")
+    page.clock.pause_at(3_600_000)
+    box = page.get_by_label("Search the archive")
+    for typed in ("h", "ha", "har"):
+        box.fill(typed)
+        page.clock.run_for(149)
+    assert asked == []
+    with page.expect_request("**/suggest?q=har"):
+        page.clock.run_for(1)
+    expect(page.get_by_role("option").first).to_contain_text("harbour")
+    box.fill(" ")
+    page.clock.run_for(150)
+    expect(page.get_by_role("option")).to_have_count(0)
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_suggestions_and_help(browser: Browser, base: str, scheme: str) -> None:
+    context = browser.new_context(base_url=base, bypass_csp=True, color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto("/")
+    page.keyboard.type("harb")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    found = Axe().run(page, options=AXE)
+    assert found.violations_count == 0, found.generate_report()
+    page.goto("/search?q=mayor")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    found = Axe().run(page, options=AXE)
+    assert found.violations_count == 0, found.generate_report()
+    context.close()
 
 
 def test_keys_with_a_modifier_are_the_browsers(page: Page) -> None:

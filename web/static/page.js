@@ -15,8 +15,8 @@ tick.onchange = () => {
 all("[data-help]").forEach((button) => { button.onclick = () => help.showModal(); });
 
 function moveHit(step) {
-  const links = all(".hit h3 a");
-  const hit = document.activeElement.closest(".hit");
+  const links = all(".hit h3 a, .newest a");
+  const hit = document.activeElement.closest(".hit, .newest li");
   const here = links.findIndex((link) => hit?.contains(link));
   const to = links[here < 0 ? (step > 0 ? 0 : links.length - 1) : here + step];
   to?.focus();
@@ -74,7 +74,10 @@ const keys = {
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open) return;
   if (event.target.matches("input:not([type=checkbox], [type=radio])")) {
-    if (event.key === "Escape" && !event.defaultPrevented) event.target.blur();
+    if (event.key === "Escape") {
+      if (!event.defaultPrevented) event.target.blur();
+      event.preventDefault(); // browsers would empty the box
+    }
   } else if (tick.checked && Object.hasOwn(keys, event.key)) {
     event.preventDefault();
     keys[event.key]();
@@ -107,9 +110,10 @@ async function ask() {
     const option = document.createElement("li");
     option.id = `option${place}`;
     option.role = "option";
-    option.onclick = () => location.assign(addresses[place]);
+    const { pathname, search } = new URL(addresses[place]); // a proxy may call this host otherwise
+    option.onclick = () => location.assign(pathname + search);
     for (const text of [word, notes[place]]) {
-      option.appendChild(document.createElement("span")).textContent = text;
+      Object.assign(option.appendChild(document.createElement("span")), { textContent: text, dir: "auto" });
     }
     return option;
   }));
@@ -123,7 +127,7 @@ if (box) {
     box.setAttribute(name, value);
   }
   show(false);
-  box.onblur = closeList;
+  box.onblur = box.form.onsubmit = closeList;
   box.oninput = (event) => {
     clearTimeout(timer);
     if (!event.isComposing) timer = setTimeout(box.value.trim() ? ask : closeList, 150);
