@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from threading import Event
+from threading import Event, RLock
 from typing import Any
 
 from waitress import create_server, wasyncore
@@ -45,6 +45,8 @@ class Server:
     ) -> None:
         self._map: dict[int, wasyncore.dispatcher] = {}
         self._stopping = Event()
+        self._closing = RLock()  # a signal handler may stop the server in the very thread that closes it
+        self._is_closed = False
         proxy: dict[str, object] = {}
         if trusted_proxy:
             proxy["trusted_proxy"] = trusted_proxy
@@ -83,13 +85,17 @@ class Server:
         while self._is_answering() and time.monotonic() < end:
             wasyncore.loop(timeout=0.1, use_poll=True, map=self._map, count=1)
         self._server.task_dispatcher.shutdown(timeout=1)
-        wasyncore.close_all(self._map)
+        with self._closing:
+            self._is_closed = True
+            wasyncore.close_all(self._map)
 
     def stop(self) -> None:
-        """Take no more requests; safe to call from a signal handler or another thread."""
-        self._stopping.set()
-        for listener in self._listeners():
-            listener.pull_trigger()
+        """Take no more requests; safe to call from a signal handler or another thread, and more than once."""
+        with self._closing:
+            self._stopping.set()
+            # Once closed, the triggers' file descriptors may be those of other files.
+            for listener in () if self._is_closed else self._listeners():
+                listener.pull_trigger()
 
     def _listeners(self) -> list[BaseWSGIServer]:
         return [each for each in list(self._map.values()) if isinstance(each, BaseWSGIServer)]

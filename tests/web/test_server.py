@@ -1,5 +1,6 @@
 import errno
 import http.client
+import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -90,6 +91,19 @@ def test_after_a_stop_nobody_is_let_in(start: Start) -> None:
     while (code := connect(port)) == 0:  # until it has noticed
         pass
     assert code in (errno.ECONNREFUSED, errno.ECONNRESET)
+
+
+def test_a_server_that_has_ended_touches_no_file_when_it_is_stopped_again(app: Flask) -> None:
+    server = Server(app, host="127.0.0.1", port=0)
+    server.stop()
+    server.run()
+    reading, writing = os.pipe()  # takes the numbers that the server's own pipe had
+    os.set_blocking(reading, False)
+    server.stop()
+    with pytest.raises(BlockingIOError):
+        os.read(reading, 1)
+    os.close(reading)
+    os.close(writing)
 
 
 @pytest.mark.parametrize("path", ["/archive/search?q=mayor", "/search?q=mayor"])
