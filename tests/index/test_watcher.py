@@ -19,6 +19,11 @@ PATIENCE = 60
 """Seconds after which something that should happen is said not to have happened; it takes two."""
 
 
+def _heed_interrupts() -> None:
+    """Undo what a shell does to jobs in the background, perhaps to this run of the tests: they ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Watch:
     """Run ``python -m index --watch --json`` and collect what it prints."""
 
@@ -28,6 +33,7 @@ class Watch:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=_heed_interrupts,
         )
         self._lines: queue.Queue[str] = queue.Queue()
         self._warnings: queue.Queue[str] = queue.Queue()
