@@ -1,12 +1,16 @@
-"""Given the signatures of articles, which are copies of one another?"""
+"""Given the signatures of articles, which are copies of one another?
+
+Copies are found as pairs, which are kept from commit to commit: a pair depends on its two articles alone, so what is
+new is held against all, and what was there is not compared again. Copies of copies are copies, so groups are what
+pairs connect.
+"""
+
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.shingles import PERMUTATIONS
-
-ROWS = 4
-"""Bytes of a band. Of pairs that share half their shingles 32 bands of 4 find 87 %, of those sharing 0.6 99 %."""
+from index.shingles import LEAST, PERMUTATIONS
 
 NEIGHBOURS = 16
 """Articles of one band that each is compared with, so that reports of one form cost no square."""
@@ -19,65 +23,75 @@ SHORT = 120
 
 SHORT_SHARE = 0.8
 
+Pairs = NDArray[np.int32]
+"""Numbers of articles that are copies of each other, of shape (2, pairs), each pair once, in any order."""
+
 _CHANCE = 1 / 256
 """Places that agree by chance."""
 
+_LOW = 0xFFFF
+"""The bits of a band by which articles are passed over that no new one agrees with, 1.5 ns each."""
 
-def group(signatures: NDArray[np.uint8], words: NDArray[np.int32], live: NDArray[np.bool_]) -> NDArray[np.int32]:
-    """Return for each article the lowest number among its copies (its own if it has none), int32 of shape (articles,).
 
-    `signatures` is uint8 of shape (articles, 128), rows of zeros for articles without one; `words` is int32 of shape
-    (articles,), `live` bool of the same. Copies of copies are copies.
+def pairs(
+    bands: Iterable[NDArray[np.uint32]], words: NDArray[np.int32], live: NDArray[np.bool_], fresh: NDArray[np.bool_]
+) -> Pairs:
+    """Return the pairs of live articles of which one at least is fresh.
+
+    `bands` are signatures, a band of all articles after the other (uint32), and gone through twice; `words` says how
+    many words each is of, int32 of shape (articles,); `live` and `fresh` are bool of the same. Of pairs that share half
+    their shingles 32 bands find 87 %, of those that share 0.6 99 %.
     """
-    numbers = np.arange(len(signatures), dtype=np.int32)
-    candidates = np.flatnonzero(live & signatures.any(axis=1)).astype(np.int64)
-    first, second = _pairs(signatures, candidates)
-    kept = _alike(signatures, words, first, second)
-    return _components(numbers, first[kept], second[kept])
-
-
-def _pairs(signatures: NDArray[np.uint8], candidates: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the pairs of candidates that agree in at least one band."""
     found = [np.empty(0, np.int64)]
-    total = len(signatures)
-    for start in range(0, PERMUTATIONS, ROWS):
-        keys = np.ascontiguousarray(signatures[candidates, start : start + ROWS]).view(np.uint32).ravel()
-        order = np.argsort(keys, kind="stable")
-        ordered, articles = keys[order], candidates[order]
+    total = len(live)
+    candidates = np.flatnonzero(live & (words >= LEAST)).astype(np.int32)
+    news = candidates[fresh[candidates]]
+    for keys in bands:
+        chosen = candidates
+        if len(news) < len(candidates):
+            is_wanted = np.zeros(_LOW + 1, np.bool_)
+            is_wanted[keys[news] & _LOW] = True
+            chosen = candidates[is_wanted[keys[candidates] & _LOW]]
+        order = np.argsort(keys[chosen], kind="stable")
+        articles = chosen[order]
+        ordered = keys[articles]
         for step in range(1, NEIGHBOURS):
             same = np.flatnonzero(ordered[step:] == ordered[:-step])
             if not len(same):
                 break
-            found.append(articles[same] * total + articles[same + step])
-    pairs = np.unique(np.concatenate(found))
-    return pairs // max(total, 1), pairs % max(total, 1)
+            first, second = articles[same], articles[same + step]
+            is_new = fresh[first] | fresh[second]
+            found.append(first[is_new].astype(np.int64) * total + second[is_new])
+    both = np.unique(np.concatenate(found))
+    alike = np.array((both // max(total, 1), both % max(total, 1)), np.int32)
+    return alike[:, _are_copies(bands, words, alike)]
 
 
-def _alike(
-    signatures: NDArray[np.uint8], words: NDArray[np.int32], first: NDArray[np.int64], second: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    agreeing = np.empty(len(first))
-    for start in range(0, len(first), 65_536):
-        part = slice(start, start + 65_536)
-        agreeing[part] = (signatures[first[part]] == signatures[second[part]]).mean(axis=1)
-    share = (agreeing - _CHANCE) / (1 - _CHANCE)
-    short = np.minimum(words[first], words[second]) < SHORT
+def groups(pairs: Pairs, articles: int) -> NDArray[np.int32]:
+    """Return for each article the lowest number among its copies (its own if it has none), int32 of shape (articles,).
+
+    >>> groups(np.array([[1, 2], [2, 4]], np.int32), 5).tolist()
+    [0, 1, 1, 3, 1]
+    """
+    labels = np.arange(articles, dtype=np.int32)
+    first, second = pairs
+    while True:
+        lowest = np.minimum(labels[first], labels[second])
+        joined = labels.copy()
+        # The label of a label is lowered too, so that what two articles met elsewhere comes together in few rounds.
+        for ends in (first, second, labels[first], labels[second]):
+            np.minimum.at(joined, ends, lowest)
+        joined = joined[joined]
+        if np.array_equal(joined, labels):
+            return labels
+        labels = joined
+
+
+def _are_copies(bands: Iterable[NDArray[np.uint32]], words: NDArray[np.int32], pairs: Pairs) -> NDArray[np.bool_]:
+    agreeing = np.zeros(pairs.shape[1], np.int64)
+    for keys in bands:
+        first, second = keys[pairs].view(np.uint8)
+        agreeing += (first == second).reshape(-1, 4).sum(axis=1)
+    share = (agreeing / PERMUTATIONS - _CHANCE) / (1 - _CHANCE)
+    short = np.minimum(words[pairs[0]], words[pairs[1]]) < SHORT
     return np.asarray(share >= np.where(short, SHORT_SHARE, SHARE))
-
-
-def _components(numbers: NDArray[np.int32], first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Return the lowest number of each connected component, by union-find with path halving."""
-    parents = numbers.copy()
-
-    def root(number: int) -> int:
-        while parents[number] != number:
-            parents[number] = parents[parents[number]]
-            number = int(parents[number])
-        return number
-
-    for one, other in zip(first.tolist(), second.tolist(), strict=True):
-        low, high = sorted((root(one), root(other)))
-        parents[high] = low
-    for number in np.unique(np.concatenate([first, second])).tolist():
-        parents[number] = root(number)
-    return parents

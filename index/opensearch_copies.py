@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from index.duplicates import ROWS, group
+from index.duplicates import groups, pairs
 from index.opensearch_bulk import Action, put, update
 from index.opensearch_client import Cluster, Json
-from index.shingles import PERMUTATIONS
+from index.shingles import BANDS, PERMUTATIONS
 
 CANDIDATES = 200
 """Articles that each is compared with: form letters agree with thousands, of which any few are as good."""
@@ -129,7 +129,8 @@ def _alike(signed: Signed) -> Json:
 
 def _bands(signature: bytes) -> list[str]:
     """Return the bands of a signature as terms, each with its place."""
-    return [f"{start:02x}{signature[start : start + ROWS].hex()}" for start in range(0, PERMUTATIONS, ROWS)]
+    size = PERMUTATIONS // BANDS
+    return [f"{start:02x}{signature[start : start + size].hex()}" for start in range(0, PERMUTATIONS, size)]
 
 
 def _known(hit: Json) -> _Known:
@@ -142,12 +143,11 @@ def _components(rows: Sequence[Signed]) -> list[list[int]]:
     """Return the places of articles that are copies of each other."""
     if len(rows) < 2:
         return []
-    signatures: NDArray[np.uint8] = np.frombuffer(b"".join(row.signature for row in rows), np.uint8)
-    lowest = group(
-        signatures.reshape(len(rows), PERMUTATIONS),
-        np.array([row.length for row in rows], np.int32),
-        np.ones(len(rows), np.bool_),
-    )
+    signatures: NDArray[np.uint32] = np.frombuffer(b"".join(row.signature for row in rows), "<u4")
+    everything = np.ones(len(rows), np.bool_)
+    lengths = np.array([row.length for row in rows], np.int32)
+    found = pairs(signatures.reshape(-1, BANDS).T, lengths, everything, everything)
+    lowest = groups(found, len(rows))
     members: dict[int, list[int]] = {}
     for place, first in enumerate(lowest.tolist()):
         members.setdefault(first, []).append(place)

@@ -154,6 +154,13 @@ class Snapshot(Protocol):
         """Return how units lie in articles."""
         ...
 
+    def groups(self) -> NDArray[np.int32]:
+        """Return for each article the lowest number among its copies, int32 of shape (articles,).
+
+        It is its own if there are none. Copies of copies are copies (`index.duplicates`).
+        """
+        ...
+
     @property
     def words(self) -> Words:
         """Return the terms."""

@@ -23,7 +23,7 @@ FOUND, NOTHING, WRONG = 0, 1, 2
 @click.option("--index", "location", metavar="DIR|URL", help="The index.  [default: $SEARCHER_INDEX or var/index]")
 @click.option("--any", "is_any", is_flag=True, help="Find articles with any of the words, not only with all.")
 @click.option("--plain", is_flag=True, help="Take every character of the query as text.")
-@click.option("--duplicates", is_flag=True, help="List wire copies of one story each for itself.")
+@click.option("--duplicates", is_flag=True, help="List wire copies one by one, as exports do.")
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1_000), help="Hits on a page.")
 @click.option("--page", default=1, show_default=True, type=click.IntRange(1), help="Which page of hits.")
 @click.option("--sort", default="relevance", show_default=True, type=click.Choice([sort.value for sort in Sort]))
@@ -71,7 +71,6 @@ def main(
                     since=since,
                     until=until,
                     sort=sort,
-                    duplicates=duplicates,
                     syntax=syntax,
                 )
                 sys.exit(_write(hits, form))

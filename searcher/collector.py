@@ -1,7 +1,8 @@
 """In which order do the matching articles come, and which of them stand on a page?
 
 Order is total, so that pages never overlap: by relevance (articles whose headline is the query first, then score), then
-newest first, then by id; or by time alone and then id, undated articles last.
+newest first, then by id; or by time alone and then id, undated articles last. Where copies are folded, the first of a
+group in this order is the one that is listed.
 """
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 from index.snapshot import NO_TIME
 from searcher.commit import Commit
+from searcher.folding import Folding
 from searcher.numbers import Numbers, contains
 from searcher.request import Sort
 from searcher.scorer import Scores
@@ -24,7 +26,16 @@ Keys = tuple[NDArray[np.float64] | NDArray[np.int64] | NDArray[np.int32], ...]
 class Collector:
     """Order the matching articles of one request."""
 
-    def __init__(self, articles: Numbers, scores: Scores, headlines: Numbers, sort: Sort, commit: Commit) -> None:
+    def __init__(
+        self,
+        articles: Numbers,
+        scores: Scores,
+        headlines: Numbers,
+        sort: Sort,
+        commit: Commit,
+        *,
+        folding: Folding | None = None,
+    ) -> None:
         """Take articles and their scores; `headlines` are those articles whose headline is the query, ascending."""
         self._articles = articles
         self._commit = commit
@@ -35,19 +46,25 @@ class Collector:
             self._keys: Keys = (-tiers.astype(np.int32), -rounded, ~times)
         else:
             self._keys = (~times,) if sort is Sort.NEWEST else (np.where(times == NO_TIME, _LATEST, times),)
+        whole = np.arange(len(articles))
+        self._listed = whole if folding is None else folding.listed(self._ordered(folding.copied))
+
+    def __len__(self) -> int:
+        """Return how many articles are listed."""
+        return len(self._listed)
 
     def page(self, offset: int, limit: int) -> NDArray[np.int64]:
-        """Return where the articles of one page stand among all, in order."""
+        """Return where the articles of one page stand among all that match, in order."""
         places = self._candidates(offset + limit) if limit else np.empty(0, np.int64)
         return self._ordered(places)[offset : offset + limit]
 
     def all(self) -> NDArray[np.int64]:
-        """Return where all articles stand, in order."""
-        return self._ordered(np.arange(len(self._articles)))
+        """Return where all listed articles stand, in order."""
+        return self._ordered(self._listed)
 
     def _candidates(self, count: int) -> NDArray[np.int64]:
         """Return, in no order, places among which the first `count` are, so that only few need be sorted."""
-        places = np.arange(len(self._articles))
+        places = self._listed
         sure = []
         for key in self._keys:
             if len(places) <= 4 * count or count <= 0:

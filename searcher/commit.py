@@ -96,6 +96,16 @@ class Commit:
         ranks[sorted(range(self.size), key=ids.__getitem__)] = np.arange(self.size, dtype=np.int32)
         return ranks
 
+    @cached_property
+    def groups(self) -> NDArray[np.int32]:
+        """Return for each article the lowest number among its copies, int32 of shape (articles,)."""
+        return self.snapshot.groups()
+
+    @cached_property
+    def is_copied(self) -> NDArray[np.bool_]:
+        """Return which articles have copies, bool of shape (articles,)."""
+        return np.asarray(np.bincount(self.groups, minlength=self.size) > 1)[self.groups]
+
     def facet(self, facet: Facet) -> FacetArticles:
         """Return the articles of each value of a facet."""
         with self._lock:

@@ -13,6 +13,7 @@ from searcher.counter import Counter
 from searcher.deadline import SECONDS, Deadline
 from searcher.evaluator import Evaluator
 from searcher.explainer import Explainer
+from searcher.folding import Folding
 from searcher.histogram import histogram
 from searcher.hits import Hits
 from searcher.interpreter import interpret
@@ -55,7 +56,9 @@ class Search:
         articles = selection.articles
         ranked = scores(self._plan, articles, commit=commit, deadline=self._deadline)
         partial = self._deadline.has_passed
-        places = self._collector(selection, ranked).page(request.offset, request.limit).tolist()
+        folding = self._folding(selection)
+        collector = self._collector(selection, ranked, folding)
+        places = collector.page(request.offset, request.limit).tolist()
         days, _ = commit.chronology
         counter = Counter(commit, self._deadline)
         alternatives = Alternatives(counter)
@@ -64,12 +67,12 @@ class Search:
             query=request.query,
             parsed=str(self._parsed.tree),
             tree=self._parsed.tree,
-            hits=tuple(self._hits.hit(int(articles[place]), float(ranked[place])) for place in places),
+            hits=tuple(self._hit(selection, ranked, folding, place) for place in places),
             total=len(articles),
             total_passages=self._paragraphs.total(articles),
-            groups=len(articles),
+            groups=len(collector),
             page=request.offset // max(request.limit, 1) + 1,
-            pages=-(-len(articles) // request.limit) if request.limit else 0,
+            pages=-(-len(collector) // request.limit) if request.limit else 0,
             facets={facet.value: selection.counts(facet) for facet in request.facets},
             histogram=histogram(commit.layout.days[articles], days),
             suggestion=Speller(counter).suggestion(request, self._parsed.tree, self._plan, total=len(articles)),
@@ -86,8 +89,9 @@ class Search:
         """Yield all hits in order; only their numbers are held at once."""
         selection = Selection(self._request, self._plan, self._commit, self._deadline)
         ranked = scores(self._plan, selection.articles, commit=self._commit, deadline=self._deadline)
-        for place in self._collector(selection, ranked).all().tolist():
-            yield self._hits.hit(int(selection.articles[place]), float(ranked[place]))
+        folding = self._folding(selection)
+        for place in self._collector(selection, ranked, folding).all().tolist():
+            yield self._hit(selection, ranked, folding, place)
 
     def marked(self, id: str) -> MarkedArticle | None:
         """Return a whole article with its matches, whether it is among the hits or not."""
@@ -110,8 +114,18 @@ class Search:
             is_headline=bool(contains(headlines, article)[0]),
         )
 
-    def _collector(self, selection: Selection, ranked: Scores) -> Collector:
+    def _hit(self, selection: Selection, ranked: Scores, folding: Folding | None, place: int) -> Hit:
+        """Return the hit of the article at a place among those that match."""
+        article = int(selection.articles[place])
+        hit = self._hits.hit(article, float(ranked[place]))
+        others = folding.others(place, article) if folding else []
+        return replace(hit, similar=tuple(self._commit.store.head(other).id for other in others)) if others else hit
+
+    def _folding(self, selection: Selection) -> Folding | None:
+        return None if self._request.duplicates else Folding(selection.articles, self._commit)
+
+    def _collector(self, selection: Selection, ranked: Scores, folding: Folding | None) -> Collector:
         headlines = NONE
         if self._request.sort is Sort.RELEVANCE:
             headlines = Evaluator(self._commit, self._deadline).headline(self._plan.headline)
-        return Collector(selection.articles, ranked, headlines, self._request.sort, self._commit)
+        return Collector(selection.articles, ranked, headlines, self._request.sort, self._commit, folding=folding)

@@ -27,13 +27,17 @@ def sentences(most: int = 12) -> st.SearchStrategy[str]:
     return st.lists(st.one_of(_few, st.sampled_from(WORDS), st.sampled_from(WORDS)), max_size=most).map(" ".join)
 
 
+WIRES = tuple((Paragraph(" ".join(words)), Paragraph("sent by wire")) for words in (WORDS, WORDS[::-1]))
+"""Long enough for articles that say the same to be copies."""
+
+
 def articles(id: str) -> st.SearchStrategy[Article]:
     paragraphs = st.builds(Paragraph, sentences(), heading=st.sampled_from(("", "", "LIBERATION", "PEACE TALKS")))
     return st.builds(
         Article,
         id=st.just(id),
         title=sentences(5),
-        paragraphs=st.lists(paragraphs, max_size=4).map(tuple),
+        paragraphs=st.one_of(st.lists(paragraphs, max_size=4).map(tuple), st.sampled_from(WIRES)),
         standfirst=st.one_of(st.just(""), sentences(6)),
         authors=st.lists(st.sampled_from(("Ada Roe", "Ben Poe", "José Gómez")), max_size=2).map(tuple),
         source=st.sampled_from(SOURCES),

@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from index.analyzer import Analyzer
 from index.article import Article
 from index.codec.chronology import day_number, time_number
+from index.duplicates import groups, pairs
 from index.normalizer import fold
-from index.schema import Facet, Form, Unit, facet_values, units
+from index.schema import Facet, Form, Kind, Unit, facet_values, units
+from index.shingles import BANDS, PERMUTATIONS, signature
 from index.snapshot import Column, Layout, Positions, Postings, Vocabulary
 
 
@@ -22,6 +24,7 @@ class MemorySnapshot:
         self, articles: Sequence[Article], analyzer: Analyzer, *, deleted: Iterable[str] = (), generation: str = "1"
     ) -> None:
         self.generation = generation
+        self._analyzer = analyzer
         self._articles = list(articles)
         self._units: list[Unit] = []
         self._posted: dict[tuple[Form, str], dict[int, list[int]]] = {}
@@ -50,6 +53,19 @@ class MemorySnapshot:
         )
         codes = [article.language for article in self._articles if article.id not in gone and article.language]
         self.languages = tuple(sorted(set(codes), key=lambda code: (-codes.count(code), code)))
+
+    def groups(self) -> NDArray[np.int32]:
+        signatures = [signature(self._body(article)) for article in self._articles]
+        rows = np.frombuffer(b"".join(each.ljust(PERMUTATIONS, b"\0") for each in signatures), "<u4")
+        lengths = np.array([len(self._body(article)) for article in self._articles], np.int32)
+        found = pairs(rows.reshape(-1, BANDS).T, lengths, self.layout.live, self.layout.live)
+        return groups(found, len(self._articles))
+
+    def _body(self, article: Article) -> list[str]:
+        texts = [unit.text for unit in units(article) if unit.kind is Kind.PARAGRAPH]
+        return [
+            token.verbatim[0] for text in texts for token in self._analyzer.analyze(text, language=article.language)
+        ]
 
     @property
     def words(self) -> "MemorySnapshot":

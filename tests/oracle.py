@@ -6,14 +6,15 @@ It shares the parser, the analyzer and the parts of a score with the engine, and
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
 from index.accents import quoted_terms
 from index.analyzer import Analyzer, Token
 from index.article import Article
+from index.codec.chronology import time_number
 from index.function_words import function_words
 from index.inflections import query_terms, unelided
 from index.normalizer import fold
@@ -22,6 +23,7 @@ from index.tokenizer import is_single
 from searcher import query as tree
 from searcher.parser import parse
 from searcher.request import Match, Request
+from searcher.results import Hit
 
 Accepts = Callable[[Token], int]
 """Say under how many of the terms looked for a token is posted."""
@@ -128,6 +130,19 @@ class Oracle:
                 for facet in request.facets
             },
         )
+
+
+def folded(hits: Iterable[Hit], stories: Mapping[str, int]) -> list[Hit]:
+    """Return hits without those whose story an earlier one tells, which names them: newest first, then by id."""
+    listed: dict[int, Hit] = {}
+    others: dict[int, list[Hit]] = {}
+    for hit in hits:
+        if listed.setdefault(stories[hit.id], hit) is not hit:
+            others.setdefault(stories[hit.id], []).append(hit)
+    for story, copies in others.items():
+        copies.sort(key=lambda hit: (-time_number(hit.published), hit.id))
+        listed[story] = replace(listed[story], similar=tuple(copy.id for copy in copies))
+    return list(listed.values())
 
 
 def _kept(article: Article, request: Request, counted: Facet | None) -> bool:

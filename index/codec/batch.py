@@ -14,7 +14,8 @@ from index.codec.names import encode
 from index.codec.segment_file import FileDigest
 from index.codec.segment_writer import Frame, SegmentWriter
 from index.codec.tokens import Tokens
-from index.schema import Facet, facet_values, units
+from index.schema import Facet, Kind, facet_values, units
+from index.shingles import signatures
 
 TOKEN_BYTES = 80
 """Memory that a token takes while lists are made of it: its number, and the arrays of one sort (measured)."""
@@ -64,12 +65,15 @@ class Batch:
         live = np.zeros(len(self), np.bool_)
         live[numbers] = True
         columns = {facet: make_rows(rows) for facet, rows in self._columns.items()}
+        kinds = np.array(self._kinds, np.uint8)
+        hashes, lengths = self._tokens.hashes()
         with self._writer as writer:
             writer.write_frame(
                 Frame(
-                    np.array(self._kinds, np.uint8),
-                    self._tokens.lengths(),
+                    kinds,
+                    lengths,
                     np.array(self._times, np.int64),
+                    _signatures(hashes, lengths, kinds),
                     ids,
                     numbers,
                     columns,
@@ -87,3 +91,11 @@ class Batch:
         """Drop everything."""
         self._tokens.clear()
         self._writer.discard()
+
+
+def _signatures(hashes: NDArray[np.uint64], lengths: NDArray[np.int32], kinds: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """Return the signature of each article, given the hashes of the words of all units."""
+    is_paragraph = kinds == Kind.PARAGRAPH
+    articles = np.cumsum(kinds == Kind.HEADLINE) - 1
+    counts = np.bincount(articles, weights=lengths * is_paragraph).astype(np.int64)
+    return signatures(hashes[np.repeat(is_paragraph, lengths)], counts)

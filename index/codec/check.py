@@ -1,9 +1,11 @@
 """Does every byte of an index hold what was written?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-from index.codec.commit import read_commit, read_live
+from index.codec.commit import Member, read_commit, read_live
+from index.codec.pairs import read_pairs
 from index.codec.section_reader import Sections
 from index.errors import IndexDamagedError, IndexMissingError, IndexUnusableError
 from index.report import Failure
@@ -21,12 +23,23 @@ def check(folder: Path) -> Iterator[Failure]:
     except IndexUnusableError as error:
         yield Failure(str(folder), str(error))
         return
+    if commit.copies:
+        yield from _failures(folder / commit.copies.name, partial(read_pairs, folder, commit.copies))
     for member in commit.members:
-        try:
-            sections = Sections(folder, member.file)
-            sections.check_all()
-            read_live(folder, member, sections.facts["articles"])
-        except IndexDamagedError as error:
-            yield Failure(str(folder / member.file.name), str(error))
-        except OSError as error:
-            yield Failure(str(error.filename), f"cannot be read: {error.strerror}")
+        yield from _failures(folder / member.file.name, partial(_check_member, folder, member))
+
+
+def _check_member(folder: Path, member: Member) -> None:
+    sections = Sections(folder, member.file)
+    sections.check_all()
+    read_live(folder, member, sections.facts["articles"])
+
+
+def _failures(path: Path, read: Callable[[], object]) -> Iterator[Failure]:
+    """Yield what is wrong with a file, when it is read."""
+    try:
+        read()
+    except IndexDamagedError as error:
+        yield Failure(str(path), str(error))
+    except OSError as error:
+        yield Failure(str(error.filename), f"cannot be read: {error.strerror}")

@@ -19,7 +19,7 @@ from index.errors import IndexMissingError, IndexUnusableError
 from index.schema import SCHEMA_VERSION
 
 NAME = "commit.json"
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the bytes of an index mean something else (FORMAT.md)."""
 
 
@@ -36,17 +36,19 @@ class Commit:
     """Hold what one commit consists of.
 
     `number` counts commits, `generation` tells this one from every other. `version` is that of schema and analysis.
+    `copies` names the pairs of articles that are copies of each other, if there are any.
     """
 
     number: int
     generation: str
     version: str
     members: tuple[Member, ...] = ()
+    copies: FileDigest | None = None
 
     def names(self) -> set[str]:
         """Return the names of its files."""
-        files = [file for member in self.members for file in (member.file, member.deletions) if file]
-        return {NAME, *(file.name for file in files)}
+        files = [file for member in self.members for file in (member.file, member.deletions)]
+        return {NAME, *(file.name for file in (*files, self.copies) if file)}
 
 
 def version_of(analyzer_version: str) -> str:
@@ -108,26 +110,40 @@ def check_version(folder: Path, commit: Commit, version: str) -> None:
 
 def write_deletions(path: Path, live: NDArray[np.bool_]) -> FileDigest:
     """Write which articles of a segment are deleted, a bit each."""
-    data = np.packbits(~live, bitorder="little").tobytes()
-    write_file(path, data)
-    return FileDigest(path.name, len(data), hashlib.sha256(data).hexdigest())
+    return write_named(path, np.packbits(~live, bitorder="little").tobytes())
 
 
 def read_live(folder: Path, member: Member, articles: int) -> NDArray[np.bool_]:
     """Return which of a segment's articles are live. Raise `IndexDamagedError` if it does not say what was written."""
-    file = member.deletions
-    if file is None:
+    if member.deletions is None:
         return np.ones(articles, np.bool_)
-    data = (folder / file.name).read_bytes()
-    if len(data) != file.size or hashlib.sha256(data).hexdigest() != file.digest:
-        raise damaged(folder / file.name, "does not hold what was written")
+    data = read_named(folder, member.deletions)
     bits = np.unpackbits(np.frombuffer(data, np.uint8), count=articles, bitorder="little")
     return ~bits.astype(np.bool_)
 
 
+def write_named(path: Path, data: bytes) -> FileDigest:
+    """Write a small file that a commit is to name."""
+    write_file(path, data)
+    return FileDigest(path.name, len(data), hashlib.sha256(data).hexdigest())
+
+
+def read_named(folder: Path, file: FileDigest) -> bytes:
+    """Return the bytes of a small file. Raise `IndexDamagedError` if they are not those that were written."""
+    data = (folder / file.name).read_bytes()
+    if len(data) != file.size or hashlib.sha256(data).hexdigest() != file.digest:
+        raise damaged(folder / file.name, "does not hold what was written")
+    return data
+
+
 def _commit(values: dict[str, Any]) -> Commit:
-    members = tuple(
-        Member(FileDigest(**member["file"]), FileDigest(**member["deletions"]) if member["deletions"] else None)
-        for member in values["members"]
-    )
-    return Commit(values["number"], values["generation"], values["version"], members)
+    members = tuple(Member(_file(member["file"]), _named(member["deletions"])) for member in values["members"])
+    return Commit(values["number"], values["generation"], values["version"], members, _named(values["copies"]))
+
+
+def _file(values: dict[str, Any]) -> FileDigest:
+    return FileDigest(**values)
+
+
+def _named(values: dict[str, Any] | None) -> FileDigest | None:
+    return None if values is None else _file(values)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from index.codec.commit import Commit
 
-PATTERNS = ("*.segment", "*.segment.*.part", "*.deletions", "commit.json.new")
+PATTERNS = ("*.segment", "*.segment.*.part", "*.deletions", "*.copies", "commit.json.new")
 """The files that a writer makes. Whatever else lies in the folder is not ours to remove."""
 
 

@@ -90,6 +90,7 @@ def _frame(parts: Sequence[Part]) -> Frame:
         np.concatenate([part.segment.kinds(0, len(live))[live] for part, live in kept]),
         np.concatenate([part.segment.lengths()[live] for part, live in kept]),
         np.concatenate([part.segment.times()[part.live] for part in parts]),
+        np.concatenate([part.segment.signatures()[:, part.live] for part in parts], axis=1),
         [name for name, _ in ids],
         np.array([number for _, number in ids], np.int64),
         {facet: join_rows([keep_rows(part.segment.rows(facet), part.live) for part in parts]) for facet in Facet},

@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.codec.commit import Commit, read_commit, read_live
+from index.codec.pairs import read_pairs
 from index.codec.segment import Segment, open_segment
 from index.codec.segment_file import damaged
+from index.duplicates import Pairs
 from index.errors import IndexUnusableError
 
 
@@ -26,8 +28,8 @@ class OpenMember:
     live_units: NDArray[np.bool_] | None
 
 
-def open_last(folder: Path) -> tuple[Commit, list[OpenMember]]:
-    """Return the last commit in a folder and its segments, one after the other.
+def open_last(folder: Path) -> tuple[Commit, list[OpenMember], Pairs]:
+    """Return the last commit in a folder, its segments, one after the other, and the pairs of copies in it.
 
     Raise `IndexMissingError` if there is none, `IndexDamagedError` if its files are not those that were written, and
     `IndexUnusableError` if they cannot be read.
@@ -35,7 +37,7 @@ def open_last(folder: Path) -> tuple[Commit, list[OpenMember]]:
     while True:
         commit = read_commit(folder)
         try:
-            return commit, _open_members(folder, commit)
+            return commit, _open_members(folder, commit), read_pairs(folder, commit.copies)
         except FileNotFoundError as error:
             if read_commit(folder) == commit:
                 raise damaged(Path(error.filename), "is missing") from error

@@ -20,6 +20,7 @@ from index.codec.section_reader import Sections
 from index.codec.segment_file import FileDigest
 from index.codec.texts_reader import TextsReader
 from index.schema import Facet, Form, Kind
+from index.shingles import BANDS
 
 TEXT_CACHE = 4 << 20
 """Bytes of texts kept of each segment: the pages of hits that somebody turns to and fro."""
@@ -60,6 +61,17 @@ class Segment:
     def times(self) -> NDArray[np.int64]:
         """Return the time of each article."""
         return self.sections.section("articles.times").whole().astype(np.int64)
+
+    def signatures(self) -> NDArray[np.uint32]:
+        """Return the signature of each article (`index.shingles`), of shape (bands, articles)."""
+        bands: NDArray[np.uint32] = self.sections.section("articles.signatures").whole()
+        return bands.reshape(BANDS, self.articles)
+
+    def words(self) -> NDArray[np.int32]:
+        """Return how many tokens the paragraphs of each article have."""
+        is_paragraph = self.kinds(0, self.units) == Kind.PARAGRAPH
+        before = np.concatenate((np.zeros(1, np.int64), np.cumsum(self.lengths() * is_paragraph, dtype=np.int64)))
+        return np.diff(before[self.first_units]).astype(np.int32)
 
     @cached_property
     def first_units(self) -> NDArray[np.int64]:

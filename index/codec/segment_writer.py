@@ -24,12 +24,14 @@ from index.schema import Facet, Form
 class Frame:
     """Hold what is known of units and articles by number: `kinds` uint8, `lengths` int32, `times` int64.
 
-    `ids` are those of the live articles in ascending order, `id_articles` (int64) the article of each.
+    `signatures` (`index.shingles`) is uint32 of shape (bands, articles). `ids` are those of the live articles in
+    ascending order, `id_articles` (int64) the article of each.
     """
 
     kinds: NDArray[np.uint8]
     lengths: NDArray[np.int32]
     times: NDArray[np.int64]
+    signatures: NDArray[np.uint32]
     ids: Sequence[bytes]
     id_articles: NDArray[np.int64]
     columns: Mapping[Facet, Rows]
@@ -65,6 +67,7 @@ class SegmentWriter:
         lengths = PackedWriter(self._sections, "units.lengths", bits=8, largest=longest, count=len(frame.lengths))
         lengths.append(frame.lengths)
         self._sections.section("articles.times", "i8").append(frame.times)
+        self._sections.section("articles.signatures", "u4").append(frame.signatures.ravel())
         NamesWriter(self._sections, "ids", size=sum(map(len, frame.ids))).append(frame.ids)
         self._sections.section("ids.articles", narrowest(len(frame.times))).append(frame.id_articles)
         for facet, rows in frame.columns.items():

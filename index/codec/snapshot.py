@@ -13,6 +13,7 @@ from index.codec.commit import check_version, read_commit, version_of
 from index.codec.open_member import OpenMember, open_last
 from index.codec.store import CodecStore
 from index.codec.words import CodecWords
+from index.duplicates import Pairs, groups
 from index.errors import IndexUnusableError
 from index.schema import Facet
 from index.snapshot import NO_DAY, NO_TIME, Column, Layout, Snapshot
@@ -29,9 +30,9 @@ def open_snapshot(folder: Path, *, analyzer: Analyzer) -> Snapshot:
     Raise `IndexMissingError` if there is none, `IndexDamagedError` if its files are not those that were written, and
     `IndexUnusableError` if its schema or analysis is not that of `analyzer`, with which queries are to be analysed.
     """
-    commit, members = open_last(folder)
+    commit, members, pairs = open_last(folder)
     check_version(folder, commit, version_of(analyzer.version))
-    return CodecSnapshot(commit.generation, members)
+    return CodecSnapshot(commit.generation, members, pairs)
 
 
 def generation(folder: Path) -> str:
@@ -45,8 +46,9 @@ def generation(folder: Path) -> str:
 class CodecSnapshot:
     """Read the segments of one commit. Safe to share between threads."""
 
-    def __init__(self, generation: str, members: Sequence[OpenMember]) -> None:
+    def __init__(self, generation: str, members: Sequence[OpenMember], pairs: Pairs) -> None:
         self._generation = generation
+        self._pairs = pairs
         self._layout = _lay_out(members)
         self._store: CodecStore | None = CodecStore(members, self._layout)
         languages = _languages(self._store.column(Facet.LANGUAGE), self._layout.live)
@@ -61,6 +63,10 @@ class CodecSnapshot:
     def layout(self) -> Layout:
         """Return how units lie in articles."""
         return self._layout
+
+    def groups(self) -> NDArray[np.int32]:
+        """Return for each article the lowest number among its copies, its own if it has none."""
+        return groups(self._pairs, len(self._layout.live))
 
     @property
     def words(self) -> CodecWords:

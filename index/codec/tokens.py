@@ -15,6 +15,7 @@ from index.analyzer import Analyzer, Terms
 from index.codec.names import encode
 from index.codec.postings import Run
 from index.schema import Form
+from index.shingles import hash_words
 
 PENDING = 100_000
 """Pieces looked up at a time: few enough to stay in the processor's cache, enough that a call costs nothing."""
@@ -111,9 +112,14 @@ class Tokens:
         self._pending += pieces
         self._counts.append(len(pieces))
 
-    def lengths(self) -> NDArray[np.int32]:
-        """Return the number of tokens of each unit."""
-        return self._spread_pieces()[1]
+    def hashes(self) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+        """Return the hash of each token as it is written (`index.shingles`), and how many tokens each unit has."""
+        tokens, lengths = self._spread_pieces()
+        names = self._names[Form.VERBATIM].encoded
+        self._hashes.extend(hash_words(names[len(self._hashes) :]))
+        verbatim = self._terms_of[Form.VERBATIM]
+        written = np.array(verbatim.values, np.int32)[np.array(verbatim.starts, np.int32)[:-1]]
+        return np.array(self._hashes, np.uint64)[written][tokens], lengths
 
     def runs(self) -> Iterator[tuple[Form, list[bytes], Run]]:
         """Yield for each form its terms in order, with their lists."""
@@ -151,6 +157,7 @@ class Tokens:
         self._kept: list[Terms] = []  # so that no identity is used again
         self._terms_of = {form: _Lists() for form in Form}  # by token
         self._names = {form: _Names() for form in Form}
+        self._hashes = array("Q")  # of verbatim names
 
     def _forget_units(self) -> None:
         self._pending: list[str] = []

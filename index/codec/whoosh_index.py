@@ -30,7 +30,7 @@ class ArrayIndex(Index):  # type: ignore[misc]
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._commit, self._members = open_last(folder)
+        self._commit, self._members, _ = open_last(folder)
         self.schema = make_schema()
 
     def latest_generation(self) -> int:

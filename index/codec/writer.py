@@ -5,25 +5,30 @@ Nothing that a commit consists of is ever changed: a writer adds files, and its 
 
 import contextlib
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.analyzer import Analyzer
 from index.article import Article
 from index.codec import tiers
 from index.codec.batch import Batch
 from index.codec.commit import Commit, check_version, last_commit, version_of, write_commit
+from index.codec.copies import find_pairs
 from index.codec.files import sync_folder
 from index.codec.leftovers import remove_unnamed
 from index.codec.merger import Part, merge
 from index.codec.names import encode
+from index.codec.pairs import NO_PAIRS, read_pairs, write_pairs
 from index.codec.segment import open_segment
+from index.codec.segment_file import FileDigest
 from index.codec.tokens import Tokens
 from index.codec.written_member import WrittenMember
+from index.duplicates import Pairs
 from index.errors import ArchiveError, IndexUnusableError, UsageError
 from index.lock import writing
 from index.writer import Writer
@@ -61,12 +66,13 @@ def open_writer(
         else:
             sync_folder(folder)  # or a loss of power could bring back a commit whose files are removed now
             remove_unnamed(folder, last)
-        members = []
+        members, pairs = [], NO_PAIRS
         if last and not rebuild:
             check_version(folder, last, version_of(analyzer.version))
             members = [WrittenMember.open(folder, member) for member in last.members]
+            pairs = read_pairs(folder, last.copies)
         return CodecWriter(
-            folder, last, members, analyzer=analyzer, memory=memory, rebuild=rebuild, held=stack.pop_all()
+            folder, last, members, pairs, analyzer=analyzer, memory=memory, rebuild=rebuild, held=stack.pop_all()
         )
 
 
@@ -78,6 +84,7 @@ class CodecWriter:
         folder: Path,
         last: Commit | None,
         members: list[WrittenMember],
+        pairs: Pairs,
         *,
         analyzer: Analyzer,
         memory: int,
@@ -87,6 +94,7 @@ class CodecWriter:
         self._folder = folder
         self._last = last
         self._members = members
+        self._pairs = pairs
         self._analyzer = analyzer
         self._memory = memory
         self._is_changed = rebuild or last is None
@@ -140,10 +148,17 @@ class CodecWriter:
             self._flush()
             commit = self._last
             if commit is None or self._is_changed:
-                self._merge()
+                found = find_pairs(self._members, self._pairs)
+                found = self._merge()[found]
                 number = commit.number + 1 if commit else 1
                 members = tuple(member.name(self._folder, number) for member in self._members)
-                commit = Commit(number, f"{number}-{secrets.token_hex(4)}", version_of(self._analyzer.version), members)
+                commit = Commit(
+                    number,
+                    f"{number}-{secrets.token_hex(4)}",
+                    version_of(self._analyzer.version),
+                    members,
+                    self._name_copies(found),
+                )
                 write_commit(self._folder, commit)
         self._close(commit)
         return commit.generation
@@ -163,18 +178,32 @@ class CodecWriter:
             self._members.append(WrittenMember(open_segment(self._folder, file), live))
             self._is_changed = True
 
-    def _merge(self) -> None:
-        """Merge segments where that is due, and drop those of which nothing lives."""
+    def _name_copies(self, found: Pairs) -> FileDigest | None:
+        """Return the file of the pairs of the commit: that of the last one if they are the same."""
+        if not found.size:
+            return None
+        if self._last and np.array_equal(found, self._pairs):
+            return self._last.copies
+        return write_pairs(self._folder / f"{secrets.token_hex(8)}.copies", found)
+
+    def _merge(self) -> NDArray[np.int32]:
+        """Merge segments where that is due, and drop those of which nothing lives.
+
+        Return the number that each article has then, of all members one after the other; -1 where it is gone.
+        """
         members = [member for member in self._members if member.live.any()]
         sizes = [member.units() for member in members]
         groups = tiers.choose([live for live, _ in sizes], dead=[dead for _, dead in sizes])
         merged = {number for group in groups for number in group}
         kept = [member for number, member in enumerate(members) if number not in merged]
+        order = [*kept, *(members[number] for group in groups for number in group)]
+        numbers = _numbers(self._members, order, are_whole=len(kept))
         for group in groups:
             parts = [Part(members[number].segment, members[number].live) for number in group]
             segment = open_segment(self._folder, merge(self._new_path(), parts, memory=self._memory))
             kept.append(WrittenMember(segment, np.ones(segment.articles, np.bool_)))
         self._members = kept
+        return numbers
 
     def _new_path(self) -> Path:
         return self._folder / f"{secrets.token_hex(8)}.segment"
@@ -207,6 +236,23 @@ class CodecWriter:
         with self._held, contextlib.suppress(OSError, ArchiveError):
             if last_commit(self._folder) == commit:
                 remove_unnamed(self._folder, commit)
+
+
+def _numbers(before: Sequence[WrittenMember], after: Sequence[WrittenMember], *, are_whole: int) -> NDArray[np.int32]:
+    """Return which number each article of some members has in others, -1 where it is in none of them.
+
+    The first ones `are_whole`, of the rest only what is live is counted.
+    """
+    numbers = {
+        id(member): np.arange(len(member.live)) if place < are_whole else np.cumsum(member.live) - 1
+        for place, member in enumerate(after)
+    }
+    base = 0
+    for member in after:
+        numbers[id(member)] += base
+        base = int(numbers[id(member)][-1]) + 1
+    found = [numbers.get(id(member), np.full(len(member.live), -1)) for member in before]
+    return np.concatenate([np.zeros(0, np.int64), *found]).astype(np.int32)
 
 
 @contextlib.contextmanager

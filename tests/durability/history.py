@@ -15,6 +15,9 @@ ROUNDS = int(os.environ.get("DURABILITY_ROUNDS", "0"))
 MEMORY = 20_000
 """Bytes for a writer: so few that a commit writes several segments and merges them."""
 
+STORY = tuple(Paragraph(" ".join(f"{word}{number}" for number in range(40))) for word in ("wire", "copy"))
+"""What every fifth article says, so that there are copies."""
+
 WORDS = ["tide", "ferries", "harbour", "Café", "#storm", "Öl", "lighthouse", "keeper", "gull"]
 
 
@@ -26,7 +29,9 @@ def article(number: int, version: int) -> Article:
         title=f"version {version} {chance.choice(WORDS)}",
         source=chance.choice(["Wire", "Gazette"]),
         published=f"20{chance.randrange(10, 25)}-01-02",
-        paragraphs=tuple(
+        paragraphs=STORY
+        if number % 5 == 0
+        else tuple(
             Paragraph(" ".join(chance.choices(WORDS, k=chance.randrange(30)))) for _ in range(chance.randrange(4))
         ),
     )

@@ -54,13 +54,13 @@ def test_writes_that_are_refused_leave_the_last_commit(tmp_path: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Give a file system of its own with 200 kB."""
+    """Give a file system of its own with 300 kB."""
     folder = tmp_path / "disk"
     folder.mkdir()
     if (
         shutil.which("mount") is None
         or subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", folder], capture_output=True, check=False
+            ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", folder], capture_output=True, check=False
         ).returncode
     ):
         pytest.skip("only root can mount a small disk")
@@ -75,7 +75,7 @@ def test_a_full_disk_leaves_the_last_commit(small_disk: Path) -> None:
     done, refused = 1, 0
     for _ in range(ROUNDS or 20):
         filler = small_disk / "filler"
-        filler.write_bytes(bytes(chance.randrange(60_000, 190_000) - sum(p.stat().st_size for p in folder.iterdir())))
+        filler.write_bytes(bytes(chance.randrange(90_000, 290_000) - sum(p.stat().st_size for p in folder.iterdir())))
         try:
             write(folder, done + 1)
         except IndexUnusableError:

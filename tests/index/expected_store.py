@@ -1,5 +1,6 @@
 """What an index of some articles must hold, by plain dictionaries, and whether a snapshot does."""
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from index.analyzer import Analyzer, Terms, Token
 from index.article import Article
 from index.normalizer import fold
 from index.schema import Facet, Form, Kind, facet_values, units
+from index.shingles import FEWEST, WIDTH
 from index.snapshot import Layout, Snapshot
 
 
@@ -34,6 +36,15 @@ class TinyAnalyzer(Analyzer):
 
 ANALYZER = TinyAnalyzer()
 
+
+def _shingles(article: Article) -> set[tuple[str, ...]]:
+    """Return the shingles of an article, none if they are too few."""
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    words = [token.verbatim[0] for text in texts for token in ANALYZER.analyze(text, language=article.language)]
+    shingles = [tuple(words[start : start + WIDTH]) for start in range(len(words) - WIDTH + 1)]
+    return set(shingles) if len(shingles) >= FEWEST else set()
+
+
 Where = tuple[str, int]
 """A unit that every engine numbers differently: the id of its article, and which of its units it is."""
 
@@ -53,6 +64,21 @@ class Expected:
                     for term in set(terms):
                         found.setdefault(term, {}).setdefault((article.id, number), []).append(token.position)
         return found
+
+    def stories(self) -> set[frozenset[str]]:
+        """Return the ids of articles that are copies of each other, each by itself if it has none.
+
+        By the shingles themselves and not by signatures; so articles must share nearly all of them or few.
+        """
+        shingles = {name: _shingles(article) for name, article in self.articles.items()}
+        stories = [{name} for name in self.articles]
+        for one, other in itertools.combinations(self.articles, 2):
+            shared, either = len(shingles[one] & shingles[other]), len(shingles[one] | shingles[other])
+            assert not 0.3 * either < shared < 0.9 * either, "too close to call"
+            if shared > 0.3 * either:
+                joined = [story for story in stories if story & {one, other}]
+                stories = [story for story in stories if story not in joined] + [set().union(*joined)]
+        return set(map(frozenset, stories))
 
     def spellings(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
@@ -157,5 +183,12 @@ def assert_holds(snapshot: Snapshot, articles: Mapping[str, Article]) -> None:
         assert (str(column.offsets.dtype), str(column.codes.dtype)) == ("int64", "int32")
         assert len(set(column.values)) == len(column.values)
         assert len(column.offsets) == len(layout.days) + 1
+    labels = snapshot.groups()
+    assert (labels.shape, str(labels.dtype)) == ((len(layout.days),), "int32")
+    stories: dict[int, set[str]] = {}
+    for name, number in numbers.items():
+        stories.setdefault(int(labels[number]), set()).add(name)
+    assert set(map(frozenset, stories.values())) == expected.stories()
+    assert all(label == min(map(numbers.__getitem__, names)) for label, names in stories.items())
     languages = [article.language for article in articles.values() if article.language]
     assert words.languages == tuple(sorted(set(languages), key=lambda code: (-languages.count(code), code)))

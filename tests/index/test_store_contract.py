@@ -177,6 +177,22 @@ def test_the_last_change_within_one_commit_counts(engine: Engine, tmp_path: Path
     snapshot.close()
 
 
+def test_copies_are_known_from_commit_to_commit(engine: Engine, tmp_path: Path) -> None:
+    storm, vote = (Article(id="", title="", paragraphs=story) for story in STORIES)
+    short = Article(id="", title="", paragraphs=(Paragraph("word " * 20), Paragraph("and one more")))
+    articles: dict[str, Article] = {}
+    for number in range(40):
+        kind = (storm, vote, short, storm)[number % 4]
+        article = replace(kind, id=f"{number % 23}", title=f"{number}")
+        gone = f"{(7 * number) % 29}"
+        write(engine, tmp_path, article, delete=[gone])
+        articles.pop(gone, None)
+        articles[article.id] = article
+        snapshot = opened(engine, tmp_path)
+        assert_holds(snapshot, articles)
+        snapshot.close()
+
+
 def test_many_commits_read_as_one_index(engine: Engine, tmp_path: Path) -> None:
     articles: dict[str, Article] = {}
     for number in range(24):
@@ -416,7 +432,18 @@ WORDS = st.sampled_from(
     ["tide", "Tide", "#tide", "café", "cafe", "CAFÉ", "東京", "ferries", "ferry", "x", "\0", "ё", "!"]
 )
 TEXTS = st.lists(WORDS, max_size=12).map(" ".join)
-PARAGRAPHS = st.builds(Paragraph, text=TEXTS, heading=st.sampled_from(["", "", "PART", "Tide #tide"]))
+PARAGRAPHS = st.builds(
+    Paragraph, text=st.lists(WORDS, max_size=6).map(" ".join), heading=st.sampled_from(["", "", "PART", "Tide #tide"])
+)
+STORIES = [
+    tuple(Paragraph(" ".join(f"{topic}{number}" for number in range(first, first + 60))) for first in (0, 60, 120))
+    for topic in ("storm", "vote")
+]
+BODIES = st.one_of(
+    st.lists(PARAGRAPHS, max_size=3).map(tuple),  # too few words for being copies by chance
+    st.sampled_from(STORIES),
+    st.builds(lambda story, end: (*story, Paragraph(end)), st.sampled_from(STORIES), TEXTS),
+)
 ARTICLES = st.builds(
     Article,
     id=st.sampled_from(["a", "b", "c", "é", "a\0", ""]),
@@ -426,7 +453,7 @@ ARTICLES = st.builds(
     authors=st.lists(st.sampled_from(["Ada Roe", "Ben Poe", ""]), max_size=3).map(tuple),
     published=st.sampled_from(["", "2021-11-08", "1969-01-01T01:02:03Z", "0001-01-01"]),
     language=st.sampled_from(["en", "de", ""]),
-    paragraphs=st.lists(PARAGRAPHS, max_size=4).map(tuple),
+    paragraphs=BODIES,
 )
 CHANGES = st.lists(st.one_of(ARTICLES, st.sampled_from(["a", "b", "é", "zz"])), max_size=6)
 

@@ -21,7 +21,7 @@ from searcher.results import Results
 from searcher.search import Search
 from tests.invented import collections, queries
 from tests.memory import MemorySnapshot
-from tests.oracle import Found, Oracle
+from tests.oracle import Found, Oracle, folded
 
 ANALYZER = Analyzer()
 TODAY = date(2022, 5, 1)
@@ -51,6 +51,7 @@ requests = st.builds(
     since=st.sampled_from((None, None, "2021-11-09")),
     until=st.sampled_from((None, None, "2022-01-01")),
     limit=st.just(ALL),
+    duplicates=st.booleans(),
 )
 
 
@@ -58,7 +59,19 @@ def search(commit: Commit, request: Request) -> Results:
     return Search(request, commit, seconds=None).results()
 
 
-def assert_equal(results: Results, found: Found, request: Request, articles: list[Article]) -> None:
+def assert_answers(commit: Commit, request: Request, found: Found) -> None:
+    """Hold all that a request finds, and what is listed of it, against what the oracle found."""
+    whole = search(commit, replace(request, duplicates=True))
+    assert_equal(whole, found, request)
+    assert whole.groups == whole.total
+    some = search(commit, replace(request, duplicates=False))
+    listed = folded(whole, dict(zip(commit.store.ids(), commit.groups.tolist(), strict=True)))
+    assert list(some) == listed
+    said = replace(whole, hits=some.hits, groups=len(listed), alternatives=some.alternatives, took_ms=some.took_ms)
+    assert some == said
+
+
+def assert_equal(results: Results, found: Found, request: Request) -> None:
     """Hold totals, ids, scores, order, matching paragraphs and facets against what the oracle found."""
     scores = {hit.id: hit.score for hit in results}
     assert scores.keys() == found.scores.keys()
@@ -84,9 +97,7 @@ def assert_equal(results: Results, found: Found, request: Request, articles: lis
 def test_arrays_find_what_plain_sets_find(articles: list[Article], request: Request) -> None:
     commit = Commit(MemorySnapshot(articles, ANALYZER), ANALYZER)
 
-    results = search(commit, request)
-
-    assert_equal(results, Oracle(articles, ANALYZER).find(request), request, articles)
+    assert_answers(commit, request, Oracle(articles, ANALYZER).find(request))
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
@@ -115,7 +126,7 @@ def test_several_segments_with_deletions_answer_as_one(
         commit = Commit(snapshot, ANALYZER)
         oracle = Oracle(kept, ANALYZER, spellings=snapshot.words.spellings)
         for request in requests:
-            assert_equal(search(commit, request), oracle.find(request), request, kept)
+            assert_answers(commit, request, oracle.find(request))
         snapshot.close()
 
 

@@ -15,7 +15,7 @@ import pytest
 from index.analyzer import Analyzer
 from index.article import Article, Paragraph
 from index.codec.check import check
-from index.codec.commit import read_commit
+from index.codec.commit import FORMAT, read_commit
 from index.codec.snapshot import generation, open_snapshot
 from index.codec.writer import open_writer
 from index.errors import IndexDamagedError, IndexLockedError, IndexMissingError, IndexUnusableError, UsageError
@@ -65,7 +65,7 @@ def test_a_folder_holds_the_files_of_its_last_commit_only(tmp_path: Path) -> Non
 
 def test_what_a_killed_writer_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
     write(tmp_path, OLD)
-    left = ["0123.segment", "0123.segment.4.part", "0123.5.deletions", "commit.json.new"]
+    left = ["0123.segment", "0123.segment.4.part", "0123.5.deletions", "0123.copies", "commit.json.new"]
     for name in [*left, "catalogue.sqlite", "notes.txt"]:
         (tmp_path / name).write_bytes(b"something")
 
@@ -202,9 +202,9 @@ def test_a_commit_file_of_anything_else_is_named(tmp_path: Path, content: bytes)
 def test_another_format_is_refused_until_a_rebuild(tmp_path: Path) -> None:
     write(tmp_path, OLD)
     path = tmp_path / "commit.json"
-    path.write_bytes(path.read_bytes().replace(b'"format": 1', b'"format": 2'))
+    path.write_bytes(path.read_bytes().replace(b'"format": %d' % FORMAT, b'"format": 99'))
 
-    with pytest.raises(IndexUnusableError, match="its format is 2"):
+    with pytest.raises(IndexUnusableError, match="its format is 99"):
         ids(tmp_path)
 
     writer = open_writer(tmp_path, analyzer=ANALYZER, rebuild=True)
