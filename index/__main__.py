@@ -9,14 +9,13 @@ from threading import Event
 
 import click
 
-from index import stores
 from index.builder import build
-from index.catalogue import roots
 from index.checker import check
 from index.errors import ArchiveError, IndexUnusableError, RootError, UsageError
 from index.location import locate
 from index.progress import printable, shown
 from index.report import Failure, Report
+from index.stores import store_at
 from index.watcher import follow
 
 WRONG = 2
@@ -87,13 +86,13 @@ def main(
 
 def _watch(paths: Sequence[Path], into: str | None, printer: "_Printer") -> None:
     """Sync roots as they change, until interrupted."""
-    folder = stores.folder_of(locate(into)).absolute()
-    watched = [path.absolute() for path in paths] or [root.path for root in roots(folder)]
+    store = store_at(into)
+    watched = [path.absolute() for path in paths] or [root.path for root in store.roots()]
     printer.say(f"watching {', '.join(map(str, watched))}; end with Ctrl-C")
     pending: set[Path] = set()
     troubles: dict[Path, str] = {}
     try:
-        for changed in follow(watched, passing=folder, stop=Event()):
+        for changed in follow(watched, passing=store.home, stop=Event()):
             for root in sorted(pending | changed):
                 try:
                     report = build(root, into=into)

@@ -3,27 +3,23 @@
 import os
 import time
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index import stores
 from index.abilities import abilities
 from index.analyzer import Analyzer
-from index.catalogue import NAME as CATALOGUE
 from index.catalogue import translated
-from index.catalogue_writer import CatalogueWriter, Versions
+from index.catalogue_writer import Versions
 from index.errors import IndexDamagedError, IndexUnusableError, UsageError
 from index.intake import Intake
-from index.location import locate
-from index.lock import NAME as LOCK
-from index.lock import writing
 from index.phase import Listener, Phase, Progress, unheard
 from index.report import Report
 from index.roots import Root, Scope, escape, resolve
 from index.schema import SCHEMA_VERSION
 from index.session import Session
+from index.store import Run, Store
+from index.stores import store_at
 from index.survey import place, survey
 
 
@@ -47,51 +43,28 @@ def build(
     sense, `IndexLockedError` while another process writes, `IndexDamagedError` for an index to be rebuilt. In all these
     cases the index stays as it was.
     """
-    folder = stores.folder_of(locate(into)).absolute()
     started = time.monotonic_ns()
-    lock: AbstractContextManager[None] = nullcontext()
-    if not dry_run:
-        _refuse_strangers(folder)
-        lock = writing(folder, since=datetime.now().astimezone())
-    with lock, _open(folder, anew=rebuild and bool(paths), rehearsal=dry_run) as catalogue, translated(catalogue.file):
-        run = _Run(folder, catalogue, prune=prune, rehearsal=dry_run, progress=progress or unheard)
-        report = run.build([Path(path) for path in paths], [Path(path) for path in forget], rebuild=rebuild)
+    store = store_at(into)
+    with store.run(rehearsal=dry_run, anew=rebuild and bool(paths)) as run, translated(run.catalogue.file):
+        job = _Build(store, run, prune=prune, rehearsal=dry_run, progress=progress or unheard)
+        report = job.do([Path(path) for path in paths], [Path(path) for path in forget], rebuild=rebuild)
     return replace(report, took_ms=(time.monotonic_ns() - started) // 1_000_000)
 
 
-def _refuse_strangers(folder: Path) -> None:
-    """Raise `UsageError` for a folder that holds anything but an index."""
-    names = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
-    if names - {LOCK} and CATALOGUE not in names and not stores.is_index(folder):
-        raise UsageError(f"{folder}: holds files, but no index; give --into a new or an empty folder")
+class _Build:
+    """Do one run that a store has begun."""
 
-
-def _open(folder: Path, *, anew: bool, rehearsal: bool) -> CatalogueWriter:
-    """Open the catalogue; with `anew`, a new one in place of one that cannot be read."""
-    try:
-        return CatalogueWriter(folder, rehearsal=rehearsal)
-    except IndexDamagedError:
-        if not anew or rehearsal:
-            raise
-        (folder / CATALOGUE).unlink()
-        return CatalogueWriter(folder)
-
-
-class _Run:
-    """Do one run, with a catalogue that is open."""
-
-    def __init__(
-        self, folder: Path, catalogue: CatalogueWriter, *, prune: bool, rehearsal: bool, progress: Listener
-    ) -> None:
-        self._folder = folder
-        self._catalogue = catalogue
+    def __init__(self, store: Store, run: Run, *, prune: bool, rehearsal: bool, progress: Listener) -> None:
+        self._store = store
+        self._run = run
+        self._catalogue = run.catalogue
         self._prune = prune
         self._rehearsal = rehearsal
         self._progress = progress
         self._analyzer = Analyzer()
-        self._versions = Versions(str(SCHEMA_VERSION), self._analyzer.version, stores.STORE, abilities())
+        self._versions = Versions(str(SCHEMA_VERSION), self._analyzer.version, store.name, abilities())
 
-    def build(self, paths: Sequence[Path], forget: Sequence[Path], *, rebuild: bool) -> Report:
+    def do(self, paths: Sequence[Path], forget: Sequence[Path], *, rebuild: bool) -> Report:
         """Do it; the store's writer is let go of whatever happens."""
         generation, trouble = self._generation(rebuild=rebuild)
         self._catalogue.recover(generation)
@@ -101,7 +74,7 @@ class _Run:
         for scope in scopes:
             self._progress(Progress(Phase.LOOKING, path=place(scope)))
             survey(scope, self._catalogue, prune=self._prune, rebuild=bool(reason), retry=retry)
-        session = Session(self._folder, analyzer=self._analyzer, rebuild=bool(reason), rehearsal=self._rehearsal)
+        session = Session(self._run, analyzer=self._analyzer, rebuild=bool(reason), rehearsal=self._rehearsal)
         try:
             return self._write(scopes, session, reason=reason)
         finally:
@@ -110,7 +83,7 @@ class _Run:
     def _generation(self, *, rebuild: bool) -> tuple[str | None, str]:
         """Return the generation of the index, or None and why it cannot be told."""
         try:
-            return stores.generation(self._folder), ""
+            return self._run.generation, ""
         except IndexDamagedError as error:
             if not rebuild:
                 raise
@@ -136,17 +109,21 @@ class _Run:
 
     def _scopes(self, paths: Sequence[Path], forget: Sequence[Path], *, everything: bool) -> tuple[Scope, ...]:
         """Return what is looked at, after roots were taken out of the catalogue and new ones added."""
-        roots = list(self._catalogue.roots())
-        for path in forget:
-            root = _find(path, roots)
-            roots.remove(root)
+        forgotten = [_find(path, self._catalogue.roots()) for path in forget]
+        for root in forgotten:
             self._catalogue.forget_root(root)
-        if forget and not everything and not paths:
-            return ()
-        if not (paths or roots or forget):
-            raise UsageError(f"{self._folder}: is not built from anything yet; name folders or files of articles")
-        named = [*paths, *(root.path for root in roots)] if everything else paths
-        scopes = resolve(named, roots, index=self._folder) if named or roots else ()
+
+        def choose(others: Sequence[Root]) -> tuple[Scope, ...]:
+            roots = [root for root in self._catalogue.roots() if root not in forgotten]
+            if forget and not everything and not paths:
+                return ()
+            if not (paths or roots or forget):
+                raise UsageError(f"{self._store}: is not built from anything yet; name folders or files of articles")
+            named = [*paths, *(root.path for root in roots)] if everything or not paths else paths
+            known = [*roots, *others]
+            return resolve(named, known, index=self._store.home) if named else ()
+
+        scopes = self._run.claim(choose, forgotten=forgotten, everything=everything)
         return tuple(
             scope if scope.root.number else replace(scope, root=self._catalogue.add_root(scope.root))
             for scope in scopes
@@ -156,19 +133,16 @@ class _Run:
         """Read what was staged, commit, and settle the catalogue."""
         intake = Intake(self._catalogue, session, rebuild=bool(reason), progress=self._progress, clock=time.time_ns)
         tally = intake.run({root.number: root for root in (*self._catalogue.roots(), *(s.root for s in scopes))})
-        generation = session.generation
-        if session.is_open or reason or not generation:
+        if session.is_open or reason or not session.generation:
             self._progress(Progress(Phase.WRITING))
             session.open()
-            self._catalogue.prepare(session.generation)  # asked anew: the store may begin with an empty commit
-            generation = session.commit()
-        self._catalogue.settle(generation, versions=self._built(scopes), committed=datetime.now(UTC))
+        late = self._run.publish(session, versions=self._built(scopes), committed=datetime.now(UTC))
         articles = self._catalogue.articles
         return Report(
-            added=tally.added,
+            added=tally.added - late,
             updated=tally.updated,
             removed=tally.removed,
-            unchanged=articles - tally.added - tally.updated,
+            unchanged=articles - tally.added - tally.updated + late,
             failed=self._catalogue.failures(scopes),
             articles=articles,
             paragraphs=self._catalogue.paragraphs,

@@ -62,6 +62,9 @@ class State(IntEnum):
 CURRENT = f"{State.SETTLED}, {State.LEAVING}"
 """The states of what is true of the last commit, for SQL."""
 
+NEXT = f"{State.SETTLED}, {State.STAGED}"
+"""The states of what will be true of the commit that is being prepared, for SQL."""
+
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -134,16 +137,19 @@ def contents(folder: Path) -> Contents:
     Raise `IndexDamagedError` for a catalogue that cannot be read, `IndexUnusableError` for one of another version.
     """
     with reading(folder) as connection:
-        if connection is None:
-            return Contents()
-        return Contents(
-            generation=meta(connection, "generation"),
-            committed=meta(connection, "committed"),
-            articles=total(connection, "articles"),
-            paragraphs=total(connection, "paragraphs"),
-            roots=tuple(_statuses(connection)),
-            failed=tuple(failures(connection, ())),
-        )
+        return Contents() if connection is None else contents_of(connection)
+
+
+def contents_of(connection: sqlite3.Connection, *, states: str = CURRENT) -> Contents:
+    """Return what an open catalogue says, of the last commit unless other `states` are given."""
+    return Contents(
+        generation=meta(connection, "generation"),
+        committed=meta(connection, "committed"),
+        articles=total(connection, "articles", states=states),
+        paragraphs=total(connection, "paragraphs", states=states),
+        roots=tuple(_statuses(connection, states)),
+        failed=tuple(failures(connection, (), states=states)),
+    )
 
 
 def roots(folder: Path) -> tuple[Root, ...]:
@@ -158,26 +164,26 @@ def meta(connection: sqlite3.Connection, key: str) -> str:
     return str(row[0]) if row else ""
 
 
-def total(connection: sqlite3.Connection, count: str) -> int:
-    """Return a count over all files of the last commit: ``articles`` or ``paragraphs``."""
-    row = connection.execute(f"SELECT coalesce(sum({count}), 0) FROM file WHERE state IN ({CURRENT})").fetchone()
+def total(connection: sqlite3.Connection, count: str, *, states: str = CURRENT) -> int:
+    """Return a count over all files: ``articles`` or ``paragraphs``."""
+    row = connection.execute(f"SELECT coalesce(sum({count}), 0) FROM file WHERE state IN ({states})").fetchone()
     return int(row[0])
 
 
-def read_roots(connection: sqlite3.Connection) -> tuple[Root, ...]:
-    """Return the roots of the last commit."""
-    rows = connection.execute(f"SELECT path, label, number FROM root WHERE state IN ({CURRENT}) ORDER BY number")
+def read_roots(connection: sqlite3.Connection, *, states: str = CURRENT) -> tuple[Root, ...]:
+    """Return the roots, in the order in which they came."""
+    rows = connection.execute(f"SELECT path, label, number FROM root WHERE state IN ({states}) ORDER BY number")
     return tuple(Root(Path(os.fsdecode(path)), label, number) for path, label, number in rows)
 
 
-def failures(connection: sqlite3.Connection, scopes: Sequence[Scope]) -> Iterator[Failure]:
-    """Yield what is not in the index and why, as of the last commit, in the order of roots and paths.
+def failures(connection: sqlite3.Connection, scopes: Sequence[Scope], *, states: str = CURRENT) -> Iterator[Failure]:
+    """Yield what is not in the index and why, in the order of roots and paths.
 
     Where there are `scopes`, only of the files that lie in one of them.
     """
     files = connection.execute(
         "SELECT file.number, file.root, root.path, file.path, refused FROM file JOIN root ON root.number = file.root "
-        f"WHERE (failed > 0 OR refused <> '') AND file.state IN ({CURRENT}) ORDER BY file.root, file.path"
+        f"WHERE (failed > 0 OR refused <> '') AND file.state IN ({states}) ORDER BY file.root, file.path"
     )
     for number, root, folder, path, refused in files:
         if scopes and not any(scope.covers(root, path) for scope in scopes):
@@ -189,7 +195,7 @@ def failures(connection: sqlite3.Connection, scopes: Sequence[Scope]) -> Iterato
         yield from (Failure(path, reason) for path, reason in found)
         twins = connection.execute("SELECT record, id FROM duplicate WHERE file = ? ORDER BY rowid", (number,))
         for record, wanted in twins:
-            yield Failure(place + record, _twin(connection, wanted))
+            yield Failure(place + record, _twin(connection, wanted, states))
 
 
 def describe(folder: bytes, path: bytes) -> str:
@@ -245,22 +251,22 @@ def _connect(file: Path) -> sqlite3.Connection:
     return connection
 
 
-def _statuses(connection: sqlite3.Connection) -> Iterator[RootStatus]:
+def _statuses(connection: sqlite3.Connection, states: str) -> Iterator[RootStatus]:
     rows = connection.execute(
         "SELECT root.path, count(file.number) FILTER (WHERE digest <> x''), coalesce(sum(articles), 0), "
         "count(file.number) FILTER (WHERE failed > 0 OR refused <> '') "
-        f"FROM root LEFT JOIN file ON file.root = root.number AND file.state IN ({CURRENT}) "
-        f"WHERE root.state IN ({CURRENT}) GROUP BY root.number ORDER BY root.number"
+        f"FROM root LEFT JOIN file ON file.root = root.number AND file.state IN ({states}) "
+        f"WHERE root.state IN ({states}) GROUP BY root.number ORDER BY root.number"
     )
     for path, files, articles, failed in rows:
         yield RootStatus(escape(os.fsdecode(path)), files, articles, failed)
 
 
-def _twin(connection: sqlite3.Connection, id: str) -> str:
+def _twin(connection: sqlite3.Connection, id: str, states: str) -> str:
     """Return what is to be said of a record whose id another one has."""
     holder = connection.execute(
         "SELECT root.path, file.path, record FROM article JOIN file ON file.number = article.file "
-        f"JOIN root ON root.number = file.root WHERE id = ? AND file.state IN ({CURRENT})",
+        f"JOIN root ON root.number = file.root WHERE id = ? AND file.state IN ({states})",
         (id,),
     ).fetchone()
     if holder is None:

@@ -4,10 +4,11 @@ An id belongs to the record that had it first, for as long as its file has that 
 order in which files are read, does not hand it to another one. When the first record goes, the second is read.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.catalogue import State
+from index.catalogue import CURRENT, State
 from index.catalogue_files import StagedFile
 from index.catalogue_writer import CatalogueWriter
 
@@ -33,6 +34,16 @@ class Tally:
     added: int
     updated: int
     removed: int
+
+
+def digest_of(connection: sqlite3.Connection, id: str) -> bytes:
+    """Return the digest of an article as of the last commit, empty where it is not known."""
+    row = connection.execute(
+        f"SELECT article.digest FROM article JOIN file ON file.number = article.file "
+        f"WHERE id = ? AND file.state IN ({CURRENT})",
+        (id,),
+    ).fetchone()
+    return bytes(row[0]) if row else b""
 
 
 class Ids:

@@ -17,7 +17,7 @@ and the builder builds anew.
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import astuple, dataclass
 from datetime import datetime
@@ -183,6 +183,12 @@ class CatalogueWriter:
     def failures(self, scopes: Sequence[Scope]) -> tuple[Failure, ...]:
         """Return what lies in the scopes and is not in the index, and why."""
         return tuple(failures(self.connection, scopes))
+
+    def note(self, facts: Mapping[str, str]) -> None:
+        """Write down facts about the whole catalogue, durably."""
+        self._set(**facts)
+        self.connection.execute("COMMIT")
+        self.connection.execute("BEGIN")
 
     def count(self, rows: int = 1) -> None:
         """Count rows that were written, and end the transaction when it has become long."""

@@ -12,13 +12,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from index.errors import ClusterUnavailableError, IndexUnusableError
-from index.opensearch_client import Cluster, Json, to_json
+from index.opensearch_client import PATIENCE, Cluster, Json, to_json
 
 REQUEST = 5 << 20
 """Bytes of a request: OpenSearch's guide says 5 to 15 MiB; with more a small node's memory is the limit."""
-
-PATIENCE = 300.0
-"""Seconds for which what is rejected is sent again: longer than a node takes to start and its shards to recover."""
 
 FIRST_WAIT = 0.5
 LONGEST_WAIT = 30.0

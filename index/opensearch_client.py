@@ -7,9 +7,10 @@ reference writes it, and each answer that is none becomes one of our errors.
 import json
 import logging
 import os
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import quote
 
 from opensearchpy import OpenSearch
@@ -24,7 +25,14 @@ from opensearchpy.exceptions import (
 )
 from opensearchpy.exceptions import ConnectionError as UnreachableError
 
-from index.errors import ClusterUnavailableError, IndexChangedError, IndexMissingError, IndexUnusableError, UsageError
+from index.errors import (
+    ArchiveError,
+    ClusterUnavailableError,
+    IndexChangedError,
+    IndexMissingError,
+    IndexUnusableError,
+    UsageError,
+)
 from index.location import ClusterLocation
 from index.opensearch_settings import ClusterSettings, read_settings
 
@@ -34,10 +42,17 @@ CONNECTIONS = 16
 RESURRECTION = 5.0
 """Seconds after which a node that did not answer is tried again, twice as long after each further failure."""
 
+PATIENCE = 300.0
+"""Seconds for which who writes asks again: longer than a node takes to start and its shards to recover."""
+
+WAIT = 1.0
+"""Seconds between two attempts."""
+
 WRITING = 10
 """How many times as long as for a search a node may take to write: it may be merging."""
 
 Json = dict[str, Any]
+_Answer = TypeVar("_Answer")
 
 # Requests that fail become errors, which say it; without a handler Python prints its warnings of them besides.
 logging.getLogger("opensearch").addHandler(logging.NullHandler())
@@ -103,9 +118,12 @@ class Cluster:
             raise translated(error, self.location) from error
         return answer
 
-    def ask_each(self, bodies: Sequence[Json], *, index: str = "") -> list[Json]:
-        """Return the answers to several searches, each on its own; one that failed raises its error."""
-        head = to_json({"index": index} if index else {})
+    def ask_each(self, bodies: Sequence[Json], *, index: str = "", whole: bool = False) -> list[Json]:
+        """Return the answers to several searches, each on its own; one that failed raises its error.
+
+        If `whole`, so does one of which a shard did not answer.
+        """
+        head = to_json({**({"index": index} if index else {}), "allow_partial_search_results": not whole})
         body = b"".join(line + b"\n" for each in bodies for line in (head, to_json(each)))
         answers: list[Json] = self.ask("POST", "/_msearch", body)["responses"]
         for answer in answers:
@@ -132,9 +150,69 @@ class Cluster:
         self._client.close()
 
 
+class PatientCluster(Cluster):
+    """Ask a cluster again and again while it cannot answer, as whoever writes to it does.
+
+    Not so before its first answer: a cluster that is not there is an error at once. `clock` and `sleep` are those of
+    `time`.
+    """
+
+    def __init__(
+        self,
+        location: ClusterLocation,
+        settings: ClusterSettings,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        super().__init__(location, settings)
+        self._clock = clock
+        self._sleep = sleep
+        self._has_answered = False
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        *,
+        options: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+    ) -> Json:
+        """Return the answer to a request, as `Cluster` does, once the cluster gives one within `PATIENCE`."""
+        ask = super().ask
+        return self._insist(lambda: ask(method, path, body, options=options, timeout=timeout))
+
+    def ask_each(self, bodies: Sequence[Json], *, index: str = "", whole: bool = False) -> list[Json]:
+        """Return the answers to several searches, once the cluster gives all of them."""
+        ask_each = super().ask_each
+        return self._insist(lambda: ask_each(bodies, index=index, whole=whole))
+
+    def _insist(self, ask: Callable[[], _Answer]) -> _Answer:
+        end = self._clock() + PATIENCE
+        while True:
+            try:
+                answer = ask()
+            except ClusterUnavailableError:
+                if not self._has_answered or self._clock() >= end:
+                    raise
+                self._sleep(WAIT)
+            except ArchiveError:
+                self._has_answered = True
+                raise
+            else:
+                self._has_answered = True
+                return answer
+
+
 def connect(location: ClusterLocation, *, environment: Mapping[str, str] = os.environ) -> Cluster:
     """Return a cluster to ask, which is not asked yet. Raise `UsageError` for settings that make no sense."""
     return Cluster(location, read_settings(location, environment=environment))
+
+
+def connect_to_write(location: ClusterLocation, *, environment: Mapping[str, str] = os.environ) -> Cluster:
+    """Return a cluster to ask patiently."""
+    return PatientCluster(location, read_settings(location, environment=environment))
 
 
 def to_json(value: object) -> bytes:
@@ -166,7 +244,7 @@ def translated(error: OpenSearchException, location: ClusterLocation) -> IndexUn
             return IndexMissingError(f"{location}: there is no such index ({cause}); make it: python -m index")
         if status == 409:
             return IndexChangedError(f"{location}: another process was faster ({cause}); try again")
-        if status in (429, 502, 503, 504):
+        if status in (408, 429, 502, 503, 504):
             return ClusterUnavailableError(f"{location}: cannot answer now ({cause}); try again")
     return IndexUnusableError(f"{location}: refuses: {cause}")
 

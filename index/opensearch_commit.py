@@ -5,10 +5,10 @@ build: ``articles.2-1f0a`` for ``articles``. The last commit is a document of th
 """
 
 import secrets
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from index.errors import IndexChangedError, IndexMissingError, IndexUnusableError
+from index.errors import ClusterUnavailableError, IndexChangedError, IndexMissingError, IndexUnusableError
 from index.opensearch_client import Cluster
 from index.opensearch_mapping import articles_body, catalogue_body, copies_body, words_body
 from index.schema import SCHEMA_VERSION
@@ -52,15 +52,15 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """Hold what is known of the last commit; `build` names its index of articles. Before the first all is empty.
-
-    `facts` are those of the run that made it, for the catalogue.
-    """
+    """Hold what is known of the last commit; `build` names its index of articles. Before the first all is empty."""
 
     generation: str = ""
     number: int = 0
     build: str = ""
-    facts: dict[str, Any] = field(default_factory=dict)
+
+    def next(self, build: str) -> "Commit":
+        """Return the commit after this one."""
+        return Commit(f"{self.number + 1}-{secrets.token_hex(4)}", self.number + 1, build)
 
 
 def last_commit(cluster: Cluster) -> Commit:
@@ -68,19 +68,30 @@ def last_commit(cluster: Cluster) -> Commit:
     return _read(cluster)[0]
 
 
-def write_commit(cluster: Cluster, *, build: str, facts: dict[str, Any]) -> Commit:
-    """Write down a new commit after the last one, whoever made that, and return it; `facts` are added to its facts."""
-    catalogue = Names(cluster.location.name).catalogue
+def write_commit(cluster: Cluster, *, build: str) -> Commit:
+    """Write down a new commit after the last one, whoever made that, and return it."""
     for _ in range(ATTEMPTS):
-        last, options = _read(cluster)
-        number = last.number + 1
-        commit = Commit(f"{number}-{secrets.token_hex(4)}", number, build, {**last.facts, **facts})
+        last = last_commit(cluster)
+        commit = last.next(build)
         try:
-            cluster.ask("PUT", f"/{catalogue}/_doc/{COMMIT}", {"commit": asdict(commit)}, options=options)
+            write_after(cluster, last, commit)
         except IndexChangedError:
             continue
         return commit
     raise IndexChangedError(f"{cluster.location}: other processes commit all the time; try again")
+
+
+def write_after(cluster: Cluster, last: Commit, commit: Commit) -> None:
+    """Write down a commit. Raise `IndexChangedError` where `last` is not the last one any more."""
+    found, options = _read(cluster)
+    if found != last:
+        raise IndexChangedError(f"{cluster.location}: another process committed meanwhile; run it again")
+    path = f"/{Names(cluster.location.name).catalogue}/_doc/{COMMIT}"
+    try:
+        cluster.ask("PUT", path, {"commit": asdict(commit)}, options=options)
+    except IndexChangedError:
+        if _read(cluster)[0] != commit:  # else it was written at the first attempt, whose answer got lost
+            raise
 
 
 def version_of(analyzer_version: str) -> str:
@@ -108,6 +119,13 @@ def check_version(cluster: Cluster, build: str, version: str) -> None:
 def make_catalogue(cluster: Cluster) -> None:
     """Make the archive's catalogue if it has none."""
     _make(cluster, Names(cluster.location.name).catalogue, catalogue_body(cluster.settings))
+
+
+def await_shards(cluster: Cluster, index: str) -> None:
+    """Wait until an index, which may have been made just now, answers. Raise `ClusterUnavailableError` if never."""
+    options = {"wait_for_status": "yellow", "timeout": f"{cluster.settings.timeout}s"}
+    if cluster.ask("GET", f"/_cluster/health/{index}", options=options, timeout=cluster.patience)["timed_out"]:
+        raise ClusterUnavailableError(f"{cluster.location}: some shards of {index} do not start; see its health")
 
 
 def make_first_build(cluster: Cluster, version: str) -> str:
@@ -171,13 +189,13 @@ def _make_build(cluster: Cluster, build: Names, version: str) -> None:
 
 def _make(cluster: Cluster, index: str, body: dict[str, Any]) -> None:
     """Make an index unless it is there already."""
-    if cluster.has(index):
-        return
-    try:
-        cluster.ask("PUT", f"/{index}", body, timeout=cluster.patience)
-    except IndexUnusableError:
-        if not cluster.has(index):  # else another process made it just now
-            raise
+    if not cluster.has(index):
+        try:
+            cluster.ask("PUT", f"/{index}", body, timeout=cluster.patience)
+        except IndexUnusableError:
+            if not cluster.has(index):  # else another process made it just now
+                raise
+    await_shards(cluster, index)
 
 
 def _point(cluster: Cluster, build: Names, before: list[str]) -> None:

@@ -113,7 +113,7 @@ class Copies:
         found: dict[str, _Known] = {}
         for start in range(0, len(signed), TOGETHER):
             searches = [_alike(each) for each in signed[start : start + TOGETHER]]
-            for answer in self._cluster.ask_each(searches, index=self._name):
+            for answer in self._cluster.ask_each(searches, index=self._name, whole=True):
                 found |= {hit["_id"]: _known(hit) for hit in answer["hits"]["hits"] if hit["_id"] not in own}
         return list(found.values())
 

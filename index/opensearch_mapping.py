@@ -7,7 +7,7 @@ in one step, and a catalogue, which is not rebuilt:
 ``articles``            a document for each article
 ``articles.words``      a document for each word: what patterns, misspellings and suggestions are looked up in
 ``articles.copies``     a document for each article that is long enough to have copies: its signature
-``articles.catalogue``  a document for each root and file, and for each article's place in them; leases; the last commit
+``articles.catalogue``  the last commit, the changes of roots, files and ids that led to it, and who writes now
 ======================= ==========================================================================================
 
 An article's units are nested documents, so that phrases stay within a unit and matching paragraphs are counted by the
@@ -152,6 +152,13 @@ def catalogue_body(settings: ClusterSettings) -> dict[str, Any]:
             "properties": {
                 "commit": _STORED,
                 "leases": _STORED,
+                "piece": {
+                    "properties": {
+                        "number": {"type": "long"},
+                        "rows": {"type": "binary"},
+                        "facts": {"type": "binary"},
+                    }
+                },
             },
         },
     }

@@ -35,6 +35,7 @@ class ClusterSettings:
     client certificate. `timeout` is how many seconds a node may take to answer a search; writing may take ten times as
     long. `shards` is the number of primary shards, `replicas` that of copies of each, or a range (``0-1``: none on a
     cluster of one node). `refresh` is how often what is being written becomes visible: ``-1`` is at commits only.
+    `cache` is the folder in which runs of the indexer keep what they know of catalogues (`index.opensearch_mirror`).
     """
 
     user: str = ""
@@ -46,6 +47,7 @@ class ClusterSettings:
     shards: int = 3
     replicas: str = "0-1"
     refresh: str = "-1"
+    cache: str = ""
 
 
 _NUMBERS = {"timeout": 3_600, "shards": 1_024}

@@ -1,24 +1,26 @@
 """Given articles, how do they get into an index on a cluster?
 
-What a run changes in an index that is searched is kept in a file until the commit, so that a run that breaks off
-leaves nothing behind; it is then sent and becomes visible with one refresh. What goes into an index that nobody
-searches yet, a rebuilt one or the first, is sent as it comes. An article is one document that is named after its id: to
-send it twice, or from two processes, makes no second one.
+What a run changes is kept in a file until the commit, so that a run that breaks off leaves nothing behind; it is then
+sent and becomes visible with one refresh. What goes into a rebuilt index, which nobody sees before it takes the place
+of the old one, is sent as it comes. An article is one document that is named after its id: to send it twice, or from
+two processes, makes no second one.
 """
 
 import base64
 import json
 import secrets
 import tempfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Collection, Iterator
 
 from index.analyzer import Analyzer
 from index.article import Article
 from index.errors import ClusterUnavailableError
 from index.location import ClusterLocation
 from index.opensearch_bulk import Bulk
-from index.opensearch_client import Cluster, connect, to_json
+from index.opensearch_client import Cluster, connect_to_write, to_json
 from index.opensearch_commit import (
+    Commit,
     Names,
     check_version,
     current_build,
@@ -29,13 +31,14 @@ from index.opensearch_commit import (
     make_new_build,
     switch,
     version_of,
+    write_after,
     write_commit,
 )
 from index.opensearch_copies import Signed
 from index.opensearch_document import key_of, prepare
+from index.opensearch_scan import scan
 from index.opensearch_sender import Change, Sender
 from index.opensearch_words import Words
-from index.writer import Writer
 
 BATCH = 4 << 20
 """Bytes of articles that are grouped and sent together."""
@@ -47,18 +50,17 @@ PAGE = 10_000
 """Ids that are read at a time."""
 
 
-def open_writer(location: ClusterLocation, *, analyzer: Analyzer, rebuild: bool = False) -> Writer:
+def open_writer(location: ClusterLocation, *, analyzer: Analyzer, rebuild: bool = False) -> "ClusterWriter":
     """Return a writer to an index on a cluster, which is made if it is missing.
 
     With `rebuild` the commit replaces all that was there, of whatever version. Raise `IndexUnusableError` for an index
     of another version, `ClusterUnavailableError` where the cluster does not answer.
     """
-    cluster = connect(location)
+    cluster = connect_to_write(location)
     version = version_of(analyzer.version)
     try:
         make_catalogue(cluster)
         build = current_build(cluster)
-        is_searched = bool(build and last_commit(cluster).generation)
         if rebuild:
             build = make_new_build(cluster, version)
         elif not build:
@@ -68,13 +70,13 @@ def open_writer(location: ClusterLocation, *, analyzer: Analyzer, rebuild: bool 
     except BaseException:
         cluster.close()
         raise
-    return ClusterWriter(cluster, build, analyzer=analyzer, rebuild=rebuild, spooled=is_searched and not rebuild)
+    return ClusterWriter(cluster, build, analyzer=analyzer, rebuild=rebuild)
 
 
 class ClusterWriter:
     """Write one commit; other processes may write to the same index meanwhile. It belongs to one thread."""
 
-    def __init__(self, cluster: Cluster, build: str, *, analyzer: Analyzer, rebuild: bool, spooled: bool) -> None:
+    def __init__(self, cluster: Cluster, build: str, *, analyzer: Analyzer, rebuild: bool) -> None:
         self._cluster = cluster
         self._build = Names(build)
         self._analyzer = analyzer
@@ -84,27 +86,26 @@ class ClusterWriter:
         self._words = Words(self._build.words)
         self._batch: dict[str, Change] = {}
         self._size = 0
-        self._spool = tempfile.SpooledTemporaryFile(SPOOL, prefix="searcher-") if spooled else None  # noqa: SIM115
+        self._spool = tempfile.SpooledTemporaryFile(SPOOL, prefix="searcher-") if not rebuild else None  # noqa: SIM115
         self._is_changed = rebuild
+        self._planned: tuple[Commit, Commit] | None = None
+        self._withdrawn: frozenset[str] = frozenset()
+
+    @property
+    def build(self) -> str:
+        """Return the name of the index of articles that is written to."""
+        return self._build.articles
+
+    def plan(self, last: Commit, commit: Commit, *, withdrawn: Collection[str]) -> None:
+        """Have `commit` write down that very commit after the `last` one, without the articles of some ids."""
+        self._planned = last, commit
+        self._withdrawn = frozenset(map(key_of, withdrawn))
 
     def ids(self) -> Iterator[str]:
         """Yield the ids of the articles of the last commit, in any order."""
-        name = self._cluster.location.name
-        index = self._build.articles if not self._rebuild else name
-        point = self._cluster.ask("POST", f"/{index}/_search/point_in_time", options={"keep_alive": "5m"})["pit_id"]
-        search = {
-            "size": PAGE,
-            "pit": {"id": point, "keep_alive": "5m"},
-            "sort": [{"id": "asc"}],
-            "_source": ["article.id"],
-            "track_total_hits": False,
-        }
-        try:
-            while hits := self._cluster.ask("POST", "/_search", search)["hits"]["hits"]:
-                yield from (hit["_source"]["article"]["id"] for hit in hits)
-                search["search_after"] = hits[-1]["sort"]
-        finally:
-            self._cluster.ask("DELETE", "/_search/point_in_time", {"pit_id": [point]})
+        index = self._build.articles if not self._rebuild else self._cluster.location.name
+        for stored in scan(self._cluster, index, source="article.id", page=PAGE):
+            yield stored["id"]
 
     def add(self, article: Article) -> None:
         """Add an article, in place of one of the same id."""
@@ -127,22 +128,26 @@ class ClusterWriter:
             if self._spool is not None:
                 self._spool.seek(0)
                 for line in self._spool:
-                    self._sender.change(_decode(line))
+                    changes = [each for each in _decode(line) if each.signed.key not in self._withdrawn]
+                    self._sender.change(changes)
             self._sender.finish()
-            last = last_commit(self._cluster)
-            if not self._is_changed and last.generation:
+            if self._planned is None and not self._is_changed and (last := last_commit(self._cluster)).generation:
                 return last.generation
             Bulk(self._cluster).send(self._words.actions())
             for index in self._build.build:
                 _refresh(self._cluster, index)
             if self._rebuild:
                 switch(self._cluster, self._build.articles)
-            return write_commit(self._cluster, build=self._build.articles, facts={}).generation
+            if self._planned is None:
+                return write_commit(self._cluster, build=self._build.articles).generation
+            last, commit = self._planned
+            write_after(self._cluster, last, commit)
+            return commit.generation
         finally:
             self._close()
 
     def cancel(self) -> None:
-        """Drop the changes. Of the first build what was sent stays, unseen, until the next run."""
+        """Drop the changes."""
         self._sender.abandon()
         try:
             if self._rebuild:
@@ -180,13 +185,13 @@ def _encode(batch: list[Change]) -> bytes:
         (each.signed.key, base64.b64encode(each.signed.signature).decode(), each.signed.length, each.document.decode())
         for each in batch
     ]
-    return to_json(rows) + b"\n"
+    return base64.b64encode(zlib.compress(to_json(rows), 1)) + b"\n"
 
 
 def _decode(line: bytes) -> list[Change]:
     return [
         Change(Signed(key, base64.b64decode(signature), length), document.encode())
-        for key, signature, length, document in json.loads(line)
+        for key, signature, length, document in json.loads(zlib.decompress(base64.b64decode(line)))
     ]
 
 

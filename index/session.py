@@ -2,13 +2,25 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import Protocol
 
-from index import stores
 from index.analyzer import Analyzer
 from index.article import Article
 from index.errors import IndexUnusableError
 from index.writer import Writer
+
+
+class Target(Protocol):
+    """Be what a session writes to: a run on a store."""
+
+    @property
+    def generation(self) -> str:
+        """Return the generation of the commit that the run follows."""
+        ...
+
+    def open_writer(self, *, analyzer: Analyzer, rebuild: bool) -> Writer:
+        """Return a writer."""
+        ...
 
 
 class Session:
@@ -17,8 +29,8 @@ class Session:
     A `rehearsal` writes nothing. Its methods raise `IndexUnusableError` where the disk does not take what is written.
     """
 
-    def __init__(self, folder: Path, *, analyzer: Analyzer, rebuild: bool, rehearsal: bool) -> None:
-        self._folder = folder
+    def __init__(self, target: Target, *, analyzer: Analyzer, rebuild: bool, rehearsal: bool) -> None:
+        self._target = target
         self._analyzer = analyzer
         self._rebuild = rebuild
         self._rehearsal = rehearsal
@@ -31,9 +43,9 @@ class Session:
 
     @property
     def generation(self) -> str:
-        """Return the generation of the last commit in the folder, empty if there is none that can be read."""
+        """Return the generation of the last commit, empty if there is none that can be read."""
         try:
-            return stores.generation(self._folder)
+            return self._target.generation
         except IndexUnusableError:
             if not self._rebuild:
                 raise
@@ -46,7 +58,7 @@ class Session:
                 self._writer = (
                     Rehearsal(self.generation)
                     if self._rehearsal
-                    else stores.open_writer(self._folder, analyzer=self._analyzer, rebuild=self._rebuild)
+                    else self._target.open_writer(analyzer=self._analyzer, rebuild=self._rebuild)
                 )
         return self._writer
 
@@ -79,7 +91,7 @@ class Session:
             yield
         except OSError as error:
             raise IndexUnusableError(
-                f"{self._folder}: cannot be written to: {error.strerror or error}; the index stays as it was"
+                f"{self._target}: cannot be written to: {error.strerror or error}; the index stays as it was"
             ) from error
 
 

@@ -1,55 +1,26 @@
-"""Given a location, which store keeps the index there?
+"""Given what the user named, which store keeps the index there?"""
 
-The one place that knows which engine writes: what replaces it offers the same functions.
-"""
+import os
 
-from collections.abc import Iterator
-from pathlib import Path
-
-from index.analyzer import Analyzer
-from index.codec import check as codec_check
-from index.codec import snapshot as codec_snapshot
-from index.codec import writer as codec_writer
-from index.errors import IndexMissingError, IndexUnusableError, UsageError
-from index.location import FolderLocation, Location
-from index.report import Failure
-from index.writer import Writer
-
-STORE = "arrays"
-"""The name of the store, kept in the catalogue: an index of another store is rebuilt."""
+from index.errors import UsageError
+from index.folder_store import FolderStore
+from index.location import ClusterLocation, locate
+from index.store import Store
 
 
-def folder_of(location: Location) -> Path:
-    """Return the folder of an index. Raise `UsageError` for a location that no store of this version writes to."""
-    if isinstance(location, FolderLocation):
-        return location.path
-    raise UsageError(f"{location}: this version writes to folders only; give --into a folder")
+def store_at(named: str | os.PathLike[str] | None) -> Store:
+    """Return the store of the index that the user named, else of the default one (`index.location`).
 
-
-def generation(folder: Path) -> str:
-    """Return what tells the last commit in a folder from every other, empty if there is none.
-
-    Raise `IndexDamagedError` for one that cannot be read, `IndexUnusableError` for one of another format.
+    Raise `UsageError` for an address that is none.
     """
+    location = locate(named)
+    return _cluster_store(location) if isinstance(location, ClusterLocation) else FolderStore(location)
+
+
+def _cluster_store(location: ClusterLocation) -> Store:
+    """Return the store of an index on a cluster, which needs an optional package."""
     try:
-        return codec_snapshot.generation(folder)
-    except IndexMissingError:
-        return ""
-
-
-def is_index(folder: Path) -> bool:
-    """Return whether there is an index in a folder, sound or not."""
-    try:
-        return generation(folder) != ""
-    except IndexUnusableError:
-        return True
-
-
-def open_writer(folder: Path, *, analyzer: Analyzer, rebuild: bool) -> Writer:
-    """Return a writer to the index in a folder; with `rebuild` its commit replaces all that was there."""
-    return codec_writer.open_writer(folder, analyzer=analyzer, rebuild=rebuild)
-
-
-def check(folder: Path) -> Iterator[Failure]:
-    """Read every byte of an index and yield what is damaged. Raise `IndexMissingError` where there is none."""
-    return codec_check.check(folder)
+        from index.opensearch_store import ClusterStore  # noqa: PLC0415 - an extra, inside its factory
+    except ModuleNotFoundError as error:
+        raise UsageError(f"{location}: pip install 'article-searcher[opensearch]' to index to a cluster") from error
+    return ClusterStore(location)

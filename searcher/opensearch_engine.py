@@ -6,11 +6,13 @@ from typing import TypeVar
 
 from index.analyzer import Analyzer
 from index.article import Article
+from index.catalogue import Contents
 from index.errors import ClusterUnavailableError, IndexMissingError
 from index.location import ClusterLocation
 from index.opensearch_client import PointLostError, connect
-from index.opensearch_commit import Names
+from index.opensearch_commit import Names, last_commit
 from index.opensearch_document import key_of, restore
+from index.opensearch_log import facts_of
 from index.original import Original
 from index.report import Status
 from searcher.completer import Completer
@@ -127,14 +129,18 @@ class OpenSearchEngine:
 
     def _status(self, commit: ClusterCommit) -> Status:
         names = Names(self._cluster.location.name)
+        facts = facts_of(self._cluster, last_commit(self._cluster))
+        contents = facts.contents() if facts else Contents()
         stats = self._cluster.ask("GET", f"/{','.join((*names.build, names.catalogue))}/_stats/store")
         return Status(
             generation=commit.generation,
-            committed="",
+            committed=contents.committed,
             articles=commit.articles,
             paragraphs=commit.paragraphs,
             size=int(stats["_all"]["total"]["store"]["size_in_bytes"]),
             engine="OpenSearch",
+            roots=contents.roots,
+            failed=contents.failed,
         )
 
     def _twice(self, answer: Callable[[ClusterCommit], _Answer]) -> _Answer:

@@ -50,6 +50,7 @@ VOCABULARY = {
     "opensearch_client",
     "opensearch_commit",
     "opensearch_document",
+    "opensearch_log",
     "opensearch_mapping",
     "original",
     "report",

@@ -165,7 +165,7 @@ def test_a_rebuild_reads_everything_whichever_root_is_named(corpus: Corpus, tmp_
     ("target", "name", "reason"),
     [
         ("index.builder.SCHEMA_VERSION", "99", "the index was made with another schema ("),
-        ("index.stores.STORE", "another", "the index was made with another store ("),
+        ("index.folder_store.NAME", "another", "the index was made with another store ("),
     ],
 )
 def test_another_version_is_noticed_and_everything_is_read_anew(
@@ -317,11 +317,6 @@ def test_an_index_inside_its_root_is_passed_over(corpus: Corpus) -> None:
 
     assert (counts(first), counts(second)) == ((1, 0, 0, 0), (0, 0, 0, 1))
     assert first.failed == second.failed == ()
-
-
-def test_a_cluster_is_not_written_to_yet(corpus: Corpus) -> None:
-    with pytest.raises(UsageError, match="opensearch://host:9200/news: this version writes to folders only"):
-        index.build(corpus.folder, into="opensearch://host/news")
 
 
 def test_the_status_is_that_of_the_last_run(corpus: Corpus) -> None:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from index import build, stores
+from index import build
 from index.analyzer import Analyzer
 from index.catalogue import NAME, contents, reading
+from index.codec.writer import open_writer
 from tests.index.corpus import Corpus, counts
 from tests.index.crash import die
 
@@ -133,7 +134,7 @@ def test_a_commit_moves_the_generation_also_at_a_rebuild(built: Corpus) -> None:
 
 def test_a_writer_takes_back_what_it_added_in_the_same_commit(tmp_path: Path, built: Corpus) -> None:
     article = built.articles()["same"]
-    writer = stores.open_writer(built.index, analyzer=Analyzer(), rebuild=False)
+    writer = open_writer(built.index, analyzer=Analyzer(), rebuild=False)
     writer.add(article)
     writer.delete(article.id)
     writer.add(article)

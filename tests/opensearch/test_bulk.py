@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from index.errors import ClusterUnavailableError, IndexUnusableError
-from index.opensearch_bulk import PATIENCE, Action, Bulk, delete, put, put_again
-from index.opensearch_client import Cluster
+from index.opensearch_bulk import Action, Bulk, delete, put, put_again
+from index.opensearch_client import PATIENCE, Cluster
 from index.opensearch_settings import ClusterSettings
 
 
