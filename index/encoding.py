@@ -52,7 +52,10 @@ _LATIN: dict[str, tuple[str, ...]] = _CENTRAL | dict.fromkeys(("et", "lt", "lv")
 _EARLIER = ("mac_roman", "cp850")
 
 # What stands in no word: a sign between two letters, a capital between two small ones, a control character.
-_ODD = re.compile(r"(?<=[^\W\d_])[^\w\s'’.·-](?=[^\W\d_])|(?<=[a-zß-ÿ])[A-ZÀ-ÞŠŒŽŸ](?=[a-zß-ÿ])|[\x80-\x9f\ufffd]")
+_ODD = re.compile(
+    r"(?<=[^\W\d_])(?:[^\w\s'’.·-]|[½¼¾])(?=[^\W\d_])|¤|(?<=[a-zß-ÿ])[A-ZÀ-ÞŠŒŽŸ](?=[a-zß-ÿ])|[\x80-\x9f\ufffd]"
+)
+_ESCAPED = re.compile("[\udc80-\udcff]+")
 _NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 
 
@@ -69,7 +72,8 @@ def decode(data: bytes, *, declared: str = "") -> str:
     else:
         if b"\0" in data:
             raise ReadError("is binary data, not text (it holds a NUL byte, and no byte order mark)")
-        text = data.decode(_choose(data, declared), "replace")
+        encoding = _choose(data, declared)
+        text = _mended(data) if encoding == "utf-8" else data.decode(encoding, "replace")
     if "\0" in text:
         raise ReadError("is binary data, not text (it holds a NUL character)")
     return text
@@ -100,7 +104,8 @@ def lines(file: BinaryIO) -> Iterator[tuple[int, str | None]]:
         try:
             text = line.decode()
         except UnicodeDecodeError:
-            text = line.decode(_choose(line, ""), "replace")
+            encoding = _choose(line, "")
+            text = _mended(line) if encoding == "utf-8" else line.decode(encoding, "replace")
         yield number, _checked(text, number)
 
 
@@ -136,7 +141,21 @@ def _choose(data: bytes, declared: str) -> str:
     if not broken:
         return "utf-8"
     others = sum(len(match) for match in re.findall(r"[^\x00-\x7f]+", text)) - broken
-    return "utf-8" if others > 4 * broken else _judge(data)  # some bytes are damaged, as at a cut end
+    # Some bytes are damaged, as at a cut end, or of another encoding. By chance Chinese in GB 18030, which looks most
+    # like it, has a character of UTF-8 to twenty broken bytes.
+    return "utf-8" if others * 2 >= broken else _judge(data)
+
+
+def _mended(data: bytes) -> str:
+    """Return the characters of UTF-8 with pieces of cp1252 in it, as pages put together from several sources have."""
+    text = data.decode("utf-8", "surrogateescape")
+    return _ESCAPED.sub(_piece, text)
+
+
+def _piece(match: re.Match[str]) -> str:
+    raw = match[0].encode("utf-8", "surrogateescape")
+    is_cut = match.end() == len(match.string) or len(raw) > 2
+    return "\ufffd" if is_cut else raw.decode("cp1252", "replace")
 
 
 def _judge(data: bytes) -> str:
@@ -147,7 +166,7 @@ def _judge(data: bytes) -> str:
     if best is not None and len(_NOT_LATIN.findall(str(best))) >= max(6, len(sample) // 20):
         return str(best.encoding)
     language = detect_language(sample.decode("cp1252", "replace")) or ""
-    choices = (*_LATIN.get(language, ()), "cp1252", *_EARLIER)
+    choices = (*_LATIN.get(language, ()), "cp1252", "iso8859_15", *_EARLIER)
     return min(choices, key=lambda encoding: len(_ODD.findall(sample.decode(encoding, "replace"))))
 
 

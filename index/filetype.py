@@ -21,6 +21,7 @@ class FileType(StrEnum):
     HTML = "HTML"
     MARKDOWN = "Markdown"
     JSONL = "JSONL"
+    JSON = "JSON"
     CSV = "CSV"
     MHTML = "MHTML"
     EML = "e-mail"
@@ -31,7 +32,8 @@ class FileType(StrEnum):
 _SUFFIXES = {
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), FileType.HTML),
     **dict.fromkeys((".md", ".markdown", ".mdown"), FileType.MARKDOWN),
-    **dict.fromkeys((".jsonl", ".ndjson", ".jl", ".json"), FileType.JSONL),
+    **dict.fromkeys((".jsonl", ".ndjson", ".jl"), FileType.JSONL),
+    ".json": FileType.JSON,
     **dict.fromkeys((".csv", ".tsv", ".tab"), FileType.CSV),
     **dict.fromkeys((".mhtml", ".mht"), FileType.MHTML),
     ".eml": FileType.EML,
@@ -65,6 +67,9 @@ _COLUMNS = 3
 """Columns named as fields of articles from which on a text is a table."""
 
 _JSON_OBJECT = re.compile(r"\s*\{\s*\"")
+_JSON_LIST = re.compile(r"\s*\[\s*\{\s*\"")
+_JSON_LINE = re.compile(r"\s*\{[^\n]*(?:\}\s*\n|\}\s*\Z|\Z)")
+"""An object that ends with its line, or with what was looked at."""
 
 
 def sniff(head: bytes, name: str) -> FileType:
@@ -94,8 +99,8 @@ def _sniff_text(text: str, suffix: str) -> FileType:
         return FileType.HTML
     if _XML.match(text):
         raise ReadError("is XML, but not a web page")
-    if _JSON_OBJECT.match(text) or suffix in (".jsonl", ".ndjson", ".jl", ".json"):
-        return FileType.JSONL
+    if json := _json(text, suffix):
+        return json
     if mail := _mail(text, suffix):
         return mail
     by_suffix = _SUFFIXES.get(suffix, FileType.TEXT)
@@ -108,6 +113,17 @@ def _sniff_text(text: str, suffix: str) -> FileType:
     if by_suffix is FileType.TEXT and known_columns(text.lstrip("\ufeff\r\n").partition("\n")[0]) >= _COLUMNS:
         return FileType.CSV
     return by_suffix
+
+
+def _json(text: str, suffix: str) -> FileType | None:
+    """Return whether a file is JSON: one value, or one object a line."""
+    by_suffix = _SUFFIXES.get(suffix)
+    if by_suffix is FileType.JSONL or by_suffix is FileType.MARKDOWN:
+        return by_suffix if by_suffix is FileType.JSONL else None  # front matter may be JSON
+    is_alone = by_suffix is FileType.JSON and text.rstrip().endswith("}") and "\n" not in text.strip()
+    if not is_alone and _JSON_LINE.match(text) and (_JSON_OBJECT.match(text) or by_suffix is FileType.JSON):
+        return FileType.JSONL
+    return FileType.JSON if by_suffix is FileType.JSON or _JSON_OBJECT.match(text) or _JSON_LIST.match(text) else None
 
 
 def _mail(text: str, suffix: str) -> FileType | None:

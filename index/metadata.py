@@ -18,7 +18,9 @@ from index.metadata_jsonld import jsonld_facts
 from index.metadata_tags import tag_facts
 
 _PATH_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/-])")
-_SEPARATOR = re.compile(r"\s+[|–—·•»«:]\s+|\s+-\s+|\s*\|\s*|\s+::\s+")
+SEPARATOR = re.compile(r"\s+[|–—·•»«:]\s+|\s+--?\s+|\s*\|\s*|\s+::\s+")
+"""What parts a headline and the name of a site in a page's title."""
+
 _KEY = re.compile(r"\W+")
 
 
@@ -37,7 +39,7 @@ def without_site(title: str, site: str) -> str:
     >>> without_site("Talks resume | The Long Table", "The Long Table"), without_site("Talks: a summary", "Gazette")
     ('Talks resume', 'Talks: a summary')
     """
-    for gap in _SEPARATOR.finditer(title):
+    for gap in SEPARATOR.finditer(title):
         before, after = title[: gap.start()].strip(), title[gap.end() :].strip()
         if site and key(after).startswith(key(site)) and before:
             return before

@@ -12,6 +12,7 @@ from index.formats.csv import read_csv
 from index.formats.docx import read_docx
 from index.formats.eml import read_eml
 from index.formats.html import read_html
+from index.formats.json import read_json
 from index.formats.jsonl import read_jsonl
 from index.formats.markdown import read_markdown
 from index.formats.mhtml import read_mhtml
@@ -22,7 +23,7 @@ from index.report import Failure
 
 Records = Callable[..., Iterator[Article | Failure]]
 
-_RECORDS: dict[FileType, Records] = {FileType.JSONL: read_jsonl, FileType.CSV: read_csv}
+_RECORDS: dict[FileType, Records] = {FileType.JSONL: read_jsonl, FileType.JSON: read_json, FileType.CSV: read_csv}
 _WHOLE: dict[FileType, Callable[[bytes], Draft]] = {
     FileType.TEXT: read_text,
     FileType.HTML: read_html,

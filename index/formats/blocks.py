@@ -1,6 +1,6 @@
 """Given a parsed page, which blocks of text stand on it, in which order, and as what?
 
-A block is what a reader sees as one: a paragraph, a heading, an item of a list, a cell; a ``br`` ends one as well.
+A block is what a reader sees as one: a paragraph, a heading, an item of a list, a row of a table; a ``br`` ends one.
 """
 
 import re
@@ -40,6 +40,11 @@ _PAGE_MARKS = wordlist(
 )
 _CAPTIONS = frozenset({"caption", "figcaption", "credit", "bildunterschrift", "legende", "copyright"})
 _TOKENS = re.compile(r"[a-z]+")
+
+CELLS = " | "
+"""What parts the cells of a row of a table."""
+
+_LONGEST_CELL = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +113,11 @@ class _Walk:
                 self._add(element.tail)
                 continue
             yield from self._start(element, tag)
-            self._add(element.text)
             stack.append((element, True))
+            if tag == "tr" and (row := _row(element)):
+                self._add(row)
+                continue
+            self._add(element.text)
             stack.extend((child, False) for child in reversed(element))
 
     def _start(self, element: HtmlElement, tag: str) -> Iterator[Block]:
@@ -166,6 +174,16 @@ class _Walk:
                 frame.bold >= whole - 2,
             )
         frame.text, frame.linked, frame.bold = [], 0, 0
+
+
+def _row(element: HtmlElement) -> str:
+    """Return the text of a row of short cells, empty for one that holds whole blocks, as pages once were laid out."""
+    cells = [cell for cell in element if cell.tag in ("td", "th")]
+    inner = {each.tag for cell in cells for each in cell.iterdescendants()}
+    texts = [collapse(str(cell.text_content())) for cell in cells]
+    if len(cells) < 2 or inner & (_BLOCKS | SKIPPED | {"br", "a"}) or max(map(len, texts)) > _LONGEST_CELL:
+        return ""
+    return CELLS.join(text for text in texts if text)
 
 
 def _is_hidden(element: HtmlElement) -> bool:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from index.article import Article
 from index.encoding import lines
 from index.errors import ReadError
+from index.formats.field_names import field_of
 from index.formats.records import KEYS, article_of
 from index.opener import LIMIT
 from index.report import Failure
@@ -111,12 +112,17 @@ def _delimiter(source: _Lines) -> str:
     if match := _SEPARATOR.match(first):
         return match[1]  # a line that spreadsheets write and read before the table
     source.take_back(keep=0)
-    return max(DELIMITERS, key=lambda delimiter: _known(first, delimiter))
+    return max(DELIMITERS, key=lambda delimiter: (_known(first, delimiter), _meant(first, delimiter)))
 
 
 def _known(line: str, delimiter: str) -> int:
     row = next(csv.reader([line.strip("\r\n")], delimiter=delimiter), [])
     return len({name.strip().casefold() for name in row} & set(KEYS))
+
+
+def _meant(line: str, delimiter: str) -> int:
+    row = next(csv.reader([line.strip("\r\n")], delimiter=delimiter), [])
+    return len({field_of(name) for name in row} - {""})
 
 
 def _rows(source: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | ReadError]]:
@@ -142,7 +148,7 @@ def _columns(row: list[str] | ReadError) -> list[str]:
     if isinstance(row, ReadError):
         raise ReadError(f"its first row does not name columns: {row}")
     columns = [name.strip().casefold() for name in row]
-    if not {"title", "text", "paragraphs"} & set(columns):
+    if not {"title", "text"} & {*columns, *map(field_of, columns)} and "paragraphs" not in columns:
         named = ", ".join(columns)[:200]
         raise ReadError(f"names no column title or text in its first row, but {named}; name its columns {_NAMES}")
     twice = {name for name in columns if name in KEYS and columns.count(name) > 1}

@@ -12,6 +12,7 @@ from index.article import Field
 from index.dates import read_date
 from index.draft import Draft, Fact, fact, language_code
 from index.errors import ReadError
+from index.formats.forwarded import Forwarded, read_forwarded
 from index.formats.html import read_html
 from index.formats.message import charset, content, header, is_plain, parameter, parts, read_message, text
 from index.names import byline_names, has_organisation
@@ -45,30 +46,53 @@ def read_eml(data: bytes) -> Draft:
     """
     message = read_message(data)
     facts = tuple(_facts(message))
-    drafts = [_plain(message, facts), _page(message, facts)]
+    written = _written(message)
+    forwarded = read_forwarded(written)
+    if forwarded is not None:
+        written = forwarded.text
+        facts = (*_passed_on(forwarded), *facts)
+    drafts = [_plain(written, facts), _page(message, facts)]
     found = [draft for draft in drafts if draft is not None]
     if not found and not any(each.provenance.field is Field.TITLE for each in facts):
         raise ReadError("is a message with neither a subject nor a text")
     best = found[0] if found else Draft(facts)
     if len(found) == 2 and 2 * _size(found[0]) < _size(found[1]):
         best = found[1]
-    return Draft((*best.facts, *_sender(message)), best.paragraphs)
+    display, _ = _sender_of(header(message, "from"))
+    sender = _sender(display) if forwarded is None or not forwarded.sender else ()
+    return Draft((*best.facts, *sender), best.paragraphs)
 
 
 def _facts(message: Message) -> Iterator[Fact]:
     """Yield what the headers state of the article."""
-    subject = header(message, "subject")
-    title = _REPLY.sub("", subject, count=1) if _REPLY.match(subject) else subject
-    if title:
-        yield fact(Field.TITLE, title, "header Subject", quote="" if title == subject else subject)
+    yield from _subject(header(message, "subject"), "header Subject")
     if language := language_code(header(message, "content-language").partition(",")[0]):
         yield fact(Field.LANGUAGE, language, "header Content-Language")
     if match := _ARCHIVED.match(header(message, "archived-at")):  # RFC 5064
         yield fact(Field.URL, match[1], "header Archived-At")
     yield from _date(header(message, "date"))
-    display, _ = _sender_of(message)
+    display, _ = _sender_of(header(message, "from"))
     if (display and not byline_names(display)) or has_organisation(display):
         yield fact(Field.SOURCE, display, "header From")
+
+
+def _passed_on(forwarded: Forwarded) -> Iterator[Fact]:
+    """Yield what the headers of a forwarded message state."""
+    yield from _subject(forwarded.subject, "forwarded Subject")
+    date = read_date(forwarded.date)
+    if date:
+        yield fact(Field.PUBLISHED, date.iso, "forwarded Date", quote=forwarded.date, note=date.note, guess=date.guess)
+    display, _ = _sender_of(forwarded.sender)
+    if (display and not byline_names(display)) or has_organisation(display):
+        yield fact(Field.SOURCE, display, "forwarded From")
+    elif display:
+        yield fact(Field.AUTHOR, byline_names(display), "forwarded From")
+
+
+def _subject(subject: str, origin: str) -> Iterator[Fact]:
+    title = _REPLY.sub("", subject, count=1) if _REPLY.match(subject) else subject
+    if title:
+        yield fact(Field.TITLE, title, origin, quote="" if title == subject else subject)
 
 
 def _date(written: str) -> Iterator[Fact]:
@@ -84,23 +108,24 @@ def _date(written: str) -> Iterator[Fact]:
         yield fact(Field.PUBLISHED, "", "header Date", quote=written[:80], note="is no date that we can read")
 
 
-def _sender(message: Message) -> Iterator[Fact]:
+def _sender(display: str) -> Iterator[Fact]:
     """Yield who sent the message, if it is a person: its author where the text names no other."""
-    display, _ = _sender_of(message)
-    if display and not has_organisation(display):
-        yield fact(Field.AUTHOR, byline_names(display), "header From")
+    authors = () if has_organisation(display) else byline_names(display)
+    if authors:
+        yield fact(Field.AUTHOR, authors, "header From")
 
 
-def _sender_of(message: Message) -> tuple[str, str]:
-    """Return the name and the address of the sender; "Roe, Jane" is Jane Roe."""
-    display, address = parseaddr(header(message, "from"))
+def _sender_of(written: str) -> tuple[str, str]:
+    """Return the name and the address of a sender; "Roe, Jane" is Jane Roe."""
+    display, address = parseaddr(written)
     last, comma, first = display.partition(",")
     if comma and "," not in first and byline_names(f"{first} {last}"):
         display = f"{first.strip()} {last.strip()}"
     return ("" if display == address else display), address
 
 
-def _plain(message: Message, facts: tuple[Fact, ...]) -> Draft | None:
+def _written(message: Message) -> str:
+    """Return the plain text of a message without its signature, empty if there is none."""
     found = []
     for part in parts(message):
         if is_plain(part):
@@ -108,9 +133,12 @@ def _plain(message: Message, facts: tuple[Fact, ...]) -> Draft | None:
             if parameter(part, "format").lower() == "flowed":  # RFC 3676: a space at its end continues a line
                 written = _SOFT_END.sub("" if parameter(part, "delsp").lower() == "yes" else " ", written)
             found.append(_SIGNATURE.sub("", written))
-    whole = "\n\n".join(found)
+    return "\n\n".join(found)
+
+
+def _plain(whole: str, facts: tuple[Fact, ...]) -> Draft | None:
     title = next((each.values[0] for each in facts if each.provenance.field is Field.TITLE), "")
-    lines = _without_masthead(read_lines(whole), title)
+    lines = _without_masthead(read_lines(whole, least=1), title)
     end = _footer([line.text for line in lines])
     return read_article(lines[:end], facts=facts) if whole.strip() else None
 

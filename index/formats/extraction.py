@@ -12,7 +12,7 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
-from index.formats.blocks import Block
+from index.formats.blocks import CELLS, Block
 from index.metadata import key
 from index.plaintext.shape import is_prose
 
@@ -79,7 +79,8 @@ def _match(blocks: Sequence[Block], pieces: list[str]) -> set[int]:
         text = key(block.text)
         if not text:
             continue
-        if text in whole:
+        cells = [key(cell) for cell in block.text.split(CELLS)] if block.tag == "tr" else []
+        if text in whole or (cells and all(cell in whole for cell in cells)):
             chosen.add(place)
             found = joined.find(text, position, position + 20_000)
             position = found + len(text) if found >= 0 else position
@@ -124,7 +125,10 @@ def _complete(blocks: Sequence[Block], chosen: set[int]) -> set[int]:
     headings = {
         place
         for place, block in enumerate(blocks)
-        if block.tag in ("h2", "h3", "h4") and first < place < last and block.parent in homes and not block.is_page
+        if block.tag in ("h2", "h3", "h4")
+        and first < place < last
+        and (block.parent in homes or (main in block.path and block.links < 0.5))
+        and not block.is_page
     }
     return chosen | added | headings
 

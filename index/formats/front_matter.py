@@ -1,7 +1,10 @@
-"""Given the block of YAML that a Markdown file may begin with, which facts does it state?"""
+"""Given the block of YAML, TOML or JSON that a Markdown file may begin with, which facts does it state?"""
 
+import json
 import re
+import tomllib
 from collections.abc import Iterator
+from datetime import date
 
 import yaml
 
@@ -9,70 +12,115 @@ from index.article import Field
 from index.dates import read_date
 from index.draft import Fact, fact, language_code
 from index.errors import ReadError
+from index.formats.field_names import NAMES, ORDER, plain_name
 from index.names import names
 from index.whitespace import collapse
 
 LONGEST = 64 * 1024
 """Characters of the longest front matter: more than any tool writes, little enough to be parsed at once."""
 
-_BLOCK = re.compile(r"\s*^---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_NAMES = {
-    Field.TITLE: "title headline",
-    Field.STANDFIRST: "standfirst description summary subtitle excerpt abstract lead deck dek",
-    Field.AUTHOR: "author authors byline creator",
-    Field.SOURCE: "source publisher publication journal newspaper agency site website",
-    Field.SECTION: "section category categories rubric department",
-    Field.PUBLISHED: "published date publication_date pubdate publishdate publish_date date_published published_at",
-    Field.LANGUAGE: "language lang locale",
-    Field.URL: "url canonical canonical_url source_url link",
-}
-_ORDER = [(name, field) for field, names in _NAMES.items() for name in names.split()]
+_BLOCK = re.compile(
+    r"\s*^(?P<fence>---|\+\+\+)[ \t]*\n(?P<inner>.*?)^(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_OBJECT = re.compile(r"\s*\{\s*\"")
+_FIELD = re.compile(r"^[^\s#-][^:=\n]*[:=]", re.MULTILINE)
+_UNQUOTED = re.compile(r"^([\w-]+:[ \t]+)((?![\"'\[{|>&*!%@`#])[^\n]*:(?:[ \t][^\n]*)?)$", re.MULTILINE)
+"""A value with a colon, which YAML wants in quotes and people forget to put there."""
+
 _NOTHING = frozenset({"", "~", "null", "none"})
 _ADDRESS = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 
 
 def split_front_matter(text: str) -> tuple[str, str]:
-    """Return the YAML that a text begins with, empty if none, and the text with as many blank lines in its place.
+    """Return the front matter that a text begins with, empty if none, and the text with blank lines in its place.
 
     >>> split_front_matter("---\\ntitle: Talks\\n---\\nText.")
-    ('title: Talks\\n', '\\n\\n\\nText.')
+    ('---\\ntitle: Talks\\n---\\n', '\\n\\n\\nText.')
     """
-    match = _BLOCK.match(text[: LONGEST + 16])
+    head = text[: LONGEST + 16]
+    match = _BLOCK.match(head)
     # A rule across the page is written in the same way; fields tell front matter from it.
-    if match is None or not (match["yaml"].strip() == "" or re.search(r"^[^\s#-][^:\n]*:", match["yaml"], re.M)):
+    if match is not None and (match["inner"].strip() == "" or _FIELD.search(match["inner"])):
+        end = match.end()
+    elif _OBJECT.match(head) and (end := _object_end(head)):
+        end += len(head[end:]) - len(head[end:].lstrip(" \t"))
+    else:
         return "", text
-    return match["yaml"], "\n" * match[0].count("\n") + text[match.end() :]
+    return text[:end], "\n" * text[:end].count("\n") + text[end:]
+
+
+def _object_end(text: str) -> int:
+    """Return where the JSON object ends that a text begins with, 0 if it is none."""
+    start = len(text) - len(text.lstrip())
+    try:
+        return json.JSONDecoder().raw_decode(text, start)[1]
+    except (ValueError, RecursionError):
+        return 0
 
 
 def read_front_matter(block: str) -> tuple[Fact, ...]:
-    """Return the facts of front matter, each with the origin ``front matter NAME``.
+    """Return the facts of front matter in YAML, TOML or JSON, each with the origin ``front matter NAME``.
 
-    Raise `ReadError` if it is not YAML, or not a mapping of names to values.
+    Raise `ReadError` if it is none of these, or not a mapping of names to values.
     """
+    if not block.strip():
+        return ()
     try:
-        # Of YAML's safe loaders the one that leaves values as they are written: to the others the language `no` is
-        # false, and a time with a zone is another time.
-        loaded = yaml.load(block, Loader=yaml.BaseLoader)
+        if block.lstrip().startswith("+++"):
+            loaded = _texts(tomllib.loads(_inner(block)))
+        elif block.lstrip().startswith("{"):
+            loaded = _texts(json.loads(block))
+        else:
+            loaded = _yaml(_inner(block))
     except RecursionError as error:
-        raise ReadError("its front matter is not readable as YAML: nested too deep") from error
+        raise ReadError("its front matter is not readable: nested too deep") from error
     except (yaml.YAMLError, ValueError) as error:
-        raise ReadError(f"its front matter is not YAML: {collapse(str(error))[:300]}; quote the value") from error
+        kind = "TOML" if block.lstrip().startswith("+++") else "YAML"
+        raise ReadError(f"its front matter is not {kind}: {collapse(str(error))[:300]}; quote the value") from error
     if not loaded:
         return ()
     if not isinstance(loaded, dict):
         raise ReadError("its front matter is YAML, but does not have the form 'name: value'")
-    written = {_key(name): (str(name), _values(value)) for name, value in loaded.items() if isinstance(name, str)}
-    language = next((text for name in _NAMES[Field.LANGUAGE].split() for text in written.get(name, ("", ()))[1]), "")
+    for inner in [each for each in loaded.values() if isinstance(each, dict)]:
+        loaded = {**inner, **loaded}  # tables of TOML; what stands outside of them comes first
+    written = {plain_name(name): (str(name), _values(value)) for name, value in loaded.items() if isinstance(name, str)}
+    language = next((text for name in NAMES[Field.LANGUAGE].split() for text in written.get(name, ("", ()))[1]), "")
     return tuple(
         each
-        for name, field in _ORDER
-        if name in written and written[name][1]
+        for name, field in ORDER
+        if isinstance(field, Field) and name in written and written[name][1]
         for each in _facts(field, written[name][0], written[name][1], language)
     )
 
 
-def _key(name: str) -> str:
-    return collapse(name).casefold().replace("-", "_").replace(" ", "_")
+def _inner(block: str) -> str:
+    """Return front matter without the lines around it."""
+    match = _BLOCK.match(block)
+    return match["inner"] if match else ""
+
+
+def _yaml(text: str) -> object:
+    """Return what YAML holds, as texts; where a value with a colon is not quoted, as if it were.
+
+    Of YAML's safe loaders the one that leaves values as they are written: to the others the language `no` is false,
+    and a time with a zone is another time.
+    """
+    try:
+        return yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError:
+        quoted = _UNQUOTED.sub(lambda match: match[1] + json.dumps(match[2].strip(), ensure_ascii=False), text)
+        if quoted == text:
+            raise
+        return yaml.load(quoted, Loader=yaml.BaseLoader)
+
+
+def _texts(value: object) -> object:
+    """Return what TOML or JSON hold with every value as it is written."""
+    if isinstance(value, dict):
+        return {str(name): _texts(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_texts(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else str(value) if value is not None else ""
 
 
 def _values(value: object) -> tuple[str, ...]:
@@ -91,9 +139,9 @@ def _facts(field: Field, name: str, values: tuple[str, ...], language: str) -> I
     origin = f"front matter {name}"
     first = values[0]
     if field is Field.PUBLISHED:
-        if date := read_date(first, language=language):
-            quote = "" if date.iso == first else first
-            yield fact(field, date.iso, origin, quote=quote, note=date.note, guess=date.guess)
+        if dated := read_date(first, language=language):
+            quote = "" if dated.iso == first else first
+            yield fact(field, dated.iso, origin, quote=quote, note=dated.note, guess=dated.guess)
         else:
             yield fact(field, "", origin, quote=first[:80], note="is no date with a year that we can read")
     elif field is Field.LANGUAGE:

@@ -16,7 +16,7 @@ from index.encoding import decode
 from index.errors import ReadError
 from index.formats.blocks import Block, read_blocks
 from index.formats.extraction import choose_blocks
-from index.metadata import key, page_facts, without_site
+from index.metadata import SEPARATOR, key, page_facts, without_site
 from index.metadata_elements import saved_from
 from index.metadata_jsonld import jsonld_body
 from index.plaintext.lines import Line
@@ -90,12 +90,22 @@ def _title(blocks: tuple[Block, ...], facts: tuple[Fact, ...]) -> Fact | None:
         if each.provenance.field is Field.TITLE and (text := without_site(each.values[0], site))
     ]
     headings = [block for block in blocks if block.tag == "h1" and key(block.text) != key(site)]
+    if stated and stated[0].provenance.origin == "title" and not headings:
+        stated = [_said(stated[0], blocks)]
     for block in headings:
         if any(_is_same(block.text, each.values[0]) for each in stated):
             return fact(Field.TITLE, block.text, "h1")
     if stated and not (stated[0].provenance.origin == "title" and len(headings) == 1):
         return stated[0]
     return fact(Field.TITLE, headings[0].text, "h1") if headings else (stated[0] if stated else None)
+
+
+def _said(title: Fact, blocks: tuple[Block, ...]) -> Fact:
+    """Return a page's title without what parts it from the name of a site, where one part stands on the page alone."""
+    texts = {key(block.text): block.text for block in blocks}
+    parts = [part for part in SEPARATOR.split(title.values[0]) if part]
+    said = next((texts[key(part)] for part in parts if len(parts) > 1 and key(part) in texts), "")
+    return fact(Field.TITLE, said, title.provenance.origin, quote=title.values[0]) if said else title
 
 
 def _is_same(heading: str, title: str) -> bool:

@@ -29,7 +29,7 @@ def read_markdown(data: bytes) -> Draft:
     """Return the article of a Markdown file.
 
     The headline is the front matter's, else the first heading of the first level. HTML is left out, its text is kept.
-    Raise `ReadError` for binary data, and for front matter that is not YAML.
+    Raise `ReadError` for binary data, and for front matter that cannot be read.
     """
     block, text = split_front_matter(unify(decode(data)))
     facts = read_front_matter(block)

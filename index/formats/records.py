@@ -1,16 +1,18 @@
 """Given a record of named fields, which article?
 
-The same for a line of JSON and a row of CSV. Text stands as it is: what a record says in its fields is not looked for
-in its text.
+The same for an object of JSON and a row of CSV. Text stands as it is: what a record says in its fields is not looked
+for in its text.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from index.article import Article, Field, Paragraph, Provenance
 from index.dates import read_date
 from index.draft import Draft, Fact, fact, finish, language_code
 from index.errors import ReadError
+from index.formats.field_names import ORDER, TEXT, plain_name
 from index.names import names
 from index.whitespace import collapse
 from index.wrapping import paragraphs
@@ -19,7 +21,7 @@ KEYS = (
     *("id", "title", "published", "source", "section", "author", "language", "url", "text"),
     *("standfirst", "paragraphs"),
 )
-"""The fields of a record; others are passed over."""
+"""The fields of a record; so are names that mean one of them, where it has none. Others are passed over."""
 
 
 def article_of(record: Mapping[str, object], *, location: str) -> Article:
@@ -32,6 +34,7 @@ def article_of(record: Mapping[str, object], *, location: str) -> Article:
     >>> article.id, article.day, article.provenance[1].origin, [paragraph.text for paragraph in article.paragraphs]
     ('7', '2021-11-08', 'field published', ['One.', 'Two.'])
     """
+    record, written = (record, {}) if _KNOWN.issuperset(record) else _renamed(record)
     facts = [_plain(field, _text(record, field)) for field in _PLAIN if record.get(field)]
     if declared := _text(record, "language"):
         facts.append(_language(declared))
@@ -39,11 +42,40 @@ def article_of(record: Mapping[str, object], *, location: str) -> Article:
         facts.append(_published(date, language=declared))
     if author := record.get("author"):
         facts.append(_authors(author))
-    texts = _paragraphs(record)
+    if written:
+        facts = [_as_written(each, written) for each in facts]
+    name, texts = _text(record, "id"), _paragraphs(record)
     try:
-        return finish(Draft(tuple(facts), texts), id=_text(record, "id"), location=location)
+        return finish(Draft(tuple(facts), texts), id=name, location=location)
     except ReadError as error:
         raise ReadError(f"the record {error}; its fields are {', '.join(map(str, record)) or 'none'}"[:500]) from error
+
+
+_KNOWN = frozenset(KEYS)
+
+
+def _renamed(record: Mapping[str, object]) -> tuple[dict[str, object], dict[str, str]]:
+    """Return a record with our names of its fields, and for each that was renamed how it was written."""
+    found = {name: value for name, value in record.items() if name in _KNOWN}
+    others = {plain_name(name): name for name in record if name not in _KNOWN}
+    written: dict[str, str] = {}
+    for name, field in ORDER:
+        raw = others.get(name)
+        if raw is None or record[raw] in (None, "", []):
+            continue
+        value = record[raw]
+        if field == Field.SOURCE and isinstance(value, str) and value.startswith(("http://", "https://")):
+            field = Field.URL  # a site by its address
+        if found.get(field) in (None, "", []) and not (field == TEXT and found.get("paragraphs")):
+            found[str(field)] = value
+            written[str(field)] = raw
+    return found | {raw: record[raw] for raw in others.values() if raw not in written.values()}, written
+
+
+def _as_written(each: Fact, written: Mapping[str, str]) -> Fact:
+    """Return a fact with the name that its field has in the document."""
+    name = written.get(each.provenance.field)
+    return replace(each, provenance=replace(each.provenance, origin=f"field {name}")) if name else each
 
 
 _PLAIN = (Field.TITLE, Field.STANDFIRST, Field.SOURCE, Field.SECTION, Field.URL)

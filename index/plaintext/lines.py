@@ -31,14 +31,16 @@ class Line:
         return f"line {self.number}" if self.number else "page text"
 
 
-def read_lines(text: str) -> tuple[Line, ...]:
+def read_lines(text: str, *, least: int = _LEAST) -> tuple[Line, ...]:
     """Return the lines of a text, broken ones put together again; without blank lines and lines of dashes or stars.
+
+    `least` line ends within a sentence say that lines are broken; in mail, which is wrapped by custom, one does.
 
     >>> read_lines("One\\n\\nTwo\\n***")
     (Line(number=1, text='One', block=0, is_heading=False), Line(number=3, text='Two', block=1, is_heading=False))
     """
     raw = tuple(raw_lines(text))
-    width = wrapped_width(raw, least=_LEAST)
+    width = wrapped_width(raw, least=least)
     lines: list[Line] = []
     previous: RawLine | None = None
     for line in raw:

@@ -151,3 +151,17 @@ def test_any_bytes_below_the_columns_become_articles_or_failures(data: bytes) ->
 
     assert found
     assert all(isinstance(each, Article | Failure) for each in found)
+
+
+def test_columns_may_have_the_names_that_other_programs_give(tmp_path: Path) -> None:
+    file = tmp_path / "export.csv"
+    file.write_text("Headline;Content;Pub Date;Byline;Weight\nFerry stops;It rained.;2021-11-08;Ada Roe;7\n", "utf-8")
+
+    (found,) = read(file, name="export.csv")
+
+    assert isinstance(found, Article)
+    assert (found.title, found.published, found.authors, found.paragraphs[0].text) == (
+        *("Ferry stops", "2021-11-08"),
+        *(("Ada Roe",), "It rained."),
+    )
+    assert [each.origin for each in found.provenance][:3] == ["field headline", "field byline", "field pub date"]

@@ -228,3 +228,24 @@ def test_any_bytes_below_a_head_are_read_or_refused(data: bytes) -> None:
         except ReadError:
             continue
         assert all(paragraph.text for paragraph in draft.paragraphs)
+
+
+def test_a_forwarded_message_is_the_article() -> None:
+    data = (
+        b"From: Jane Roe <jane@example.org>\nTo: list@example.org\nSubject: FW: have you seen this?\n"
+        b"Date: Tue, 9 Nov 2021 09:00:00 +0000\nMessage-ID: <2@example.org>\n\nSee below.\n\n"
+        b"---------- Forwarded message ---------\nFrom: Quay News <news@quay.example>\n"
+        b"Date: Mon, Nov 8, 2021 at 2:05 PM\nSubject: Ferry stops\nTo: Jane Roe <jane@example.org>\n\n"
+        b"The ferry between Alder Quay and Skerra stopped on Monday, and nobody could\nsay for how long it would be.\n"
+    )
+
+    found = finish(read_eml(data), id="a", location="a.eml")
+
+    assert (found.title, found.source, found.authors, found.published) == (
+        *("Ferry stops", "Quay News", ()),
+        "2021-11-08T14:05:00",
+    )
+    assert [paragraph.text for paragraph in found.paragraphs] == [
+        "See below.",
+        "The ferry between Alder Quay and Skerra stopped on Monday, and nobody could say for how long it would be.",
+    ]

@@ -58,3 +58,33 @@ def test_a_page_gives_the_paragraphs_of_its_article_and_nothing_else() -> None:
             heading="Who pays",
         ),
     )
+
+
+def test_a_row_of_a_table_is_one_paragraph_and_every_heading_stays() -> None:
+    first = "The harbour has closed, the port authority says. Ships are to stay where they are until the morning."
+    second = "Two trees have fallen on the road to Selby. Nobody was hurt, according to the police."
+    article = page(
+        f"<html lang=en><title>Storm</title><h1>Storm</h1><div><h2>Harbour closed</h2><p>{first}</p></div>"
+        f"<div><h2>First trees down</h2><p>{second}</p><table><tr><th>Boat</th><th>Seats</th></tr>"
+        "<tr><td>Skerra I</td><td>120</td></tr></table></div></html>"
+    )
+
+    assert [(each.heading, each.text) for each in article.paragraphs] == [
+        ("Harbour closed", first),
+        ("First trees down", second),
+        ("First trees down", "Boat | Seats"),
+        ("First trees down", "Skerra I | 120"),
+    ]
+
+
+def test_a_page_of_old_times_gives_the_headline_that_its_title_and_its_text_share() -> None:
+    first = "It was the third fire in a year, and the third time that the mill of Ebenezer Cole stood in the morning."
+    second = '"I build in slate," Cole said on Tuesday, standing in the yard with a bucket that nobody had needed.'
+    article = page(
+        "<HTML><HEAD><TITLE>The Selby Star -- Mill burns again</TITLE></HEAD><BODY><TABLE><TR><TD><A HREF=a>News</A>"
+        "<BR><A HREF=b>Sport</A></TD><TD><FONT SIZE=5><B>Mill burns again</B><BR>By P. D. Crane<BR>May 12, 1997<BR>"
+        f"<BR>{first}<BR><BR>{second}<BR></TD></TR></TABLE></BODY></HTML>"
+    )
+
+    assert (article.title, article.authors, article.published) == ("Mill burns again", ("P. D. Crane",), "1997-05-12")
+    assert [each.text for each in article.paragraphs] == [first, second]
