@@ -15,7 +15,7 @@ from searcher.completer import Completer
 from searcher.counter import Counter
 from searcher.deadline import SECONDS, Deadline
 from searcher.request import Request
-from searcher.results import Completion, Explanation, Hit, MarkedArticle, Results
+from searcher.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
 from searcher.search import Search
 from searcher.similarity import Similarity
 
@@ -43,6 +43,11 @@ class EmbeddedEngine:
         """Yield all hits in order, from one commit, in constant memory, whatever the request's limit and offset."""
         with self._commits.last() as commit:
             yield from Search(request, commit, seconds=None).all()
+
+    def rank(self, request: Request) -> Iterator[Ranked]:
+        """Yield the ids and scores of all hits in order, as `export` does, without reading a text."""
+        with self._commits.last() as commit:
+            yield from Search(request, commit, seconds=None).ranked()
 
     def article(self, id: str) -> Article | None:
         """Return a whole article."""

@@ -8,7 +8,7 @@ from index.article import Article
 from index.original import Original
 from index.report import Status
 from searcher.request import Request
-from searcher.results import Completion, Explanation, Hit, MarkedArticle, Results
+from searcher.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
 
 
 class Searching(Protocol):
@@ -20,6 +20,10 @@ class Searching(Protocol):
 
     def export(self, request: Request) -> Iterator[Hit]:
         """Yield all hits in order, from one commit, in constant memory, whatever the request's limit and offset."""
+        ...
+
+    def rank(self, request: Request) -> Iterator[Ranked]:
+        """Yield the ids and scores of all hits in order, as `export` does, without reading a text."""
         ...
 
     def mark(self, id: str, request: Request) -> MarkedArticle | None:

@@ -4,14 +4,15 @@ The measures are those of trec_eval, computed by ir-measures (the extra `evaluat
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from index.errors import UsageError
 from searcher.trec import Judgements, Run
 
-MEASURES = ("nDCG@10", "AP", "R@100", "RR@10")
-"""Names as ir-measures parses them; RR@10 is the reciprocal rank whose mean is MRR@10."""
+MEASURES = ("nDCG@10", "AP", "R@100", "MRR@10")
+"""Names as ir-measures parses them, except that it calls the reciprocal rank of one query RR."""
 
 Scores = Mapping[str, Mapping[str, float]]
 """The value of each measure for each judged query."""
@@ -29,7 +30,7 @@ def measure(judgements: Judgements, run: Run) -> dict[str, dict[str, float]]:
         import ir_measures  # noqa: PLC0415
     except ImportError as error:
         raise UsageError("ir-measures is not installed: pip install 'article-searcher[evaluate]'") from error
-    parsed = {name: ir_measures.parse_measure(name) for name in MEASURES}
+    parsed = {name: ir_measures.parse_measure(name.removeprefix("M")) for name in MEASURES}
     judged = {query: dict(grades) for query, grades in judgements.items() if any(g > 0 for g in grades.values())}
     scored = {
         query: {document: float(len(found) - rank) for rank, document in enumerate(found)}
@@ -46,6 +47,31 @@ def measure(judgements: Judgements, run: Run) -> dict[str, dict[str, float]]:
 def mean(values: Mapping[str, float]) -> float:
     """Return the mean over queries; 0 for none."""
     return sum(values.values()) / len(values) if values else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Hold by how much the mean of one run is above another's, on how many queries it is better and worse, and p."""
+
+    difference: float
+    better: int
+    worse: int
+    p: float
+
+
+def compare(ours: Mapping[str, float], theirs: Mapping[str, float]) -> Comparison:
+    """Compare the values of one measure for the same queries.
+
+    >>> compare({"1": 0.5, "2": 0.5}, {"1": 0.5, "2": 0.5})
+    Comparison(difference=0.0, better=0, worse=0, p=1.0)
+    """
+    pairs = [(value, theirs[query]) for query, value in ours.items()]
+    return Comparison(
+        difference=mean(ours) - mean({query: theirs[query] for query in ours}),
+        better=sum(our > their for our, their in pairs),
+        worse=sum(our < their for our, their in pairs),
+        p=paired_test([our for our, _ in pairs], [their for _, their in pairs]),
+    )
 
 
 def paired_test(ours: Sequence[float], theirs: Sequence[float], *, seed: int = 0) -> float:

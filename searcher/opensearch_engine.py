@@ -23,7 +23,7 @@ from searcher.opensearch_counter import ClusterCounter
 from searcher.opensearch_search import ClusterSearch
 from searcher.opensearch_similarity import similar
 from searcher.request import Request
-from searcher.results import Completion, Explanation, Hit, MarkedArticle, Results
+from searcher.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
 
 _Answer = TypeVar("_Answer")
 
@@ -70,6 +70,11 @@ class OpenSearchEngine:
         """
         with self._commits.last() as commit:
             yield from ClusterSearch(request, commit).all()
+
+    def rank(self, request: Request) -> Iterator[Ranked]:
+        """Yield the ids and scores of all hits in order, as `export` does, without reading a text."""
+        with self._commits.last() as commit:
+            yield from ClusterSearch(request, commit).ranked()
 
     def article(self, id: str) -> Article | None:
         """Return a whole article."""

@@ -30,7 +30,7 @@ from searcher.parser import parse
 from searcher.plan import AllOf
 from searcher.query import Problem
 from searcher.request import Request, Sort
-from searcher.results import Bar, Explanation, Hit, Results
+from searcher.results import Bar, Explanation, Hit, Ranked, Results
 from searcher.speller import Speller
 from searcher.terms import Terms
 
@@ -119,16 +119,26 @@ class ClusterSearch:
 
     def all(self) -> Iterator[Hit]:
         """Yield all hits in order. Raise `IndexUnusableError` where a part of the commit does not answer."""
+        for listed in self._all(PAGE):
+            scores = {hit["_id"]: _score(hit) for hit in listed}
+            hits = self._hits.read(self._commit.ask_all(self._hits.asked(list(scores))), scores)
+            yield from (hits[key] for key in scores)
+
+    def ranked(self) -> Iterator[Ranked]:
+        """Yield the ids and scores of all hits in order; raise as `all` does."""
+        for listed in self._all(WINDOW):
+            yield from (Ranked(str(hit["sort"][-1]), _score(hit)) for hit in listed)
+
+    def _all(self, step: int) -> Iterator[list[Json]]:
+        """Yield all that are listed, in order, so many at a time at most, as the cluster gives them."""
         if self._commit.missing:
             raise IndexUnusableError("a part of the index does not answer, so not all hits can be exported; try again")
         seen: set[str] = set()
-        for found in self._walk(self._body(clauses=CLAUSES), PAGE):
+        for found in self._walk(self._body(clauses=CLAUSES), step):
             fresh = [hit for hit in found if self._request.duplicates or _group(hit) not in seen]
             seen.update(map(_group, fresh))
-            scores = {hit["_id"]: _score(hit) for hit in fresh}
-            if scores:
-                hits = self._hits.read(self._commit.ask_all(self._hits.asked(list(scores))), scores)
-                yield from (hits[key] for key in scores)
+            if fresh:
+                yield fresh
 
     def explained(self, article: Article) -> Explanation:
         """Return the parts of an article's score."""

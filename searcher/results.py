@@ -53,6 +53,14 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """Hold no more of a hit than which article it is, and its score."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class FacetCount:
     """Count the matching articles that have a value."""
 

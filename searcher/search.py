@@ -23,7 +23,7 @@ from searcher.paragraphs import Paragraphs
 from searcher.parser import parse
 from searcher.ranking import scores
 from searcher.request import Request, Sort
-from searcher.results import Explanation, Hit, MarkedArticle, Results
+from searcher.results import Explanation, Hit, MarkedArticle, Ranked, Results
 from searcher.scorer import Scores
 from searcher.selection import Selection
 from searcher.speller import Speller
@@ -92,6 +92,14 @@ class Search:
         folding = self._folding(selection)
         for place in self._collector(selection, ranked, folding).all().tolist():
             yield self._hit(selection, ranked, folding, place)
+
+    def ranked(self) -> Iterator[Ranked]:
+        """Yield the ids and scores of all hits in order; no text is read."""
+        selection = Selection(self._request, self._plan, self._commit, self._deadline)
+        ranked = scores(self._plan, selection.articles, commit=self._commit, deadline=self._deadline)
+        ids = self._commit.store.ids()
+        for place in self._collector(selection, ranked, self._folding(selection)).all().tolist():
+            yield Ranked(ids[int(selection.articles[place])], float(ranked[place]))
 
     def marked(self, id: str) -> MarkedArticle | None:
         """Return a whole article with its matches, whether it is among the hits or not."""

@@ -28,38 +28,49 @@ def read_judgements(path: Path) -> dict[str, dict[str, int]]:
     """Return the judgements of each query. Raise `UsageError` for a line that is none."""
     judgements: dict[str, dict[str, int]] = {}
     for query, document, grade in _rows(path, 3, separator="\t"):
-        try:
-            judgements.setdefault(query, {})[document] = int(grade)
-        except ValueError as error:
-            raise UsageError(f"{path}: the grade {grade!r} of {query}, {document} is not a whole number") from error
+        judgements.setdefault(query, {})[document] = _number(path, f"grade of {query}, {document}", grade)
     return judgements
 
 
 def read_run(path: Path) -> dict[str, list[str]]:
-    """Return the documents of each query in the order of their ranks."""
+    """Return the documents of each query in the order of their ranks. Raise `UsageError` for a line that is none."""
     ranked: dict[str, list[tuple[int, str]]] = {}
     for query, _, document, rank, _, _ in _rows(path, 6):
-        ranked.setdefault(query, []).append((int(rank), unquote(document)))
+        place = _number(path, f"rank of {query}, {document}", rank)
+        ranked.setdefault(query, []).append((place, unquote(document)))
     return {query: [document for _, document in sorted(found)] for query, found in ranked.items()}
 
 
 def write_run(path: Path, run: Run) -> None:
-    """Write a run. Its scores only state the order, so that no tool breaks ties in another way than we did.
+    """Write a run. Raise `UsageError` where that cannot be done.
 
-    White space in ids is percent-encoded, since columns are parted by it.
+    Its scores only state the order, so that no tool breaks ties in another way than we did. White space in ids is
+    percent-encoded, since columns are parted by it.
     """
-    with path.open("w", encoding="utf-8") as file:
-        for query, documents in run.items():
-            for rank, document in enumerate(documents, 1):
-                name = quote(document, safe="/:@!$&'()*+,;=~")
-                file.write(f"{query} Q0 {name} {rank} {len(documents) - rank + 1} {TAG}\n")
+    try:
+        with path.open("w", encoding="utf-8") as file:
+            for query, documents in run.items():
+                for rank, document in enumerate(documents, 1):
+                    name = quote(document, safe="/:@!$&'()*+,;=~")
+                    file.write(f"{query} Q0 {name} {rank} {len(documents) - rank + 1} {TAG}\n")
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+
+
+def _number(path: Path, name: str, text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise UsageError(f"{path}: the {name} is {text!r} and no whole number") from error
 
 
 def _rows(path: Path, columns: int, *, separator: str | None = None) -> Iterator[list[str]]:
     try:
         lines: Iterable[str] = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: {error}") from error
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is not text in UTF-8") from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

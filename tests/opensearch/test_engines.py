@@ -142,6 +142,15 @@ def test_both_engines_export_the_same(engines: Engines, query: str) -> None:
     assert strip(engines.cluster.export(request)) == strip(engines.embedded.export(request))
 
 
+@pytest.mark.parametrize("query", ["", "bank OR peace"])
+def test_ranking_gives_the_ids_and_scores_of_an_export(engines: Engines, query: str) -> None:
+    request = Request(query=query, today=TODAY, duplicates=True)
+    for engine in (engines.cluster, engines.embedded):
+        exported = [(hit.id, hit.score) for hit in engine.export(request)]
+
+        assert [(ranked.id, ranked.score) for ranked in engine.rank(request)] == exported
+
+
 def test_both_engines_show_and_mark_the_same_articles(engines: Engines) -> None:
     request = Request(query='bank "prime minister" OR title:peace caf*', today=TODAY)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import index
+import searcher
 from searcher.evaluate import rank
 from searcher.measures import mean, measure
 from searcher.trec import read_judgements, read_queries
@@ -36,7 +37,8 @@ def test_ranking_stays_above_the_floor(name: str, tmp_path: Path, capsys: pytest
     assert hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest() == digest
 
     index.build(files[0], into=tmp_path)
-    scores = measure(read_judgements(files[2]), rank(str(tmp_path), read_queries(files[1])))
+    with searcher.open(tmp_path) as archive:
+        scores = measure(read_judgements(files[2]), rank(archive, read_queries(files[1])))
 
     with capsys.disabled():
         print(f"\n{name}: " + ", ".join(f"{measure} {mean(values):.4f}" for measure, values in scores.items()))

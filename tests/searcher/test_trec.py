@@ -37,8 +37,8 @@ def test_measures_count_unanswered_queries_as_zero_and_leave_out_unjudged_ones()
 
     scores = measure({"1": {"a": 1}, "2": {"b": 1}, "3": {"c": 0}}, {"1": ["x", "a"], "9": ["a"]})
 
-    assert scores["RR@10"] == {"1": 0.5, "2": 0.0}
-    assert mean(scores["RR@10"]) == 0.25
+    assert scores["MRR@10"] == {"1": 0.5, "2": 0.0}
+    assert mean(scores["MRR@10"]) == 0.25
 
 
 def test_the_order_of_a_run_breaks_ties_not_the_ids() -> None:
