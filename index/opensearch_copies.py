@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from index.duplicates import groups, pairs
+from index.duplicates import ROWS, groups, pairs
 from index.opensearch_bulk import Action, put, update
 from index.opensearch_client import Cluster, Json
 from index.shingles import BANDS, PERMUTATIONS
@@ -130,7 +130,7 @@ def _alike(signed: Signed) -> Json:
 def _bands(signature: bytes) -> list[str]:
     """Return the bands of a signature as terms, each with its place."""
     size = PERMUTATIONS // BANDS
-    return [f"{start:02x}{signature[start : start + size].hex()}" for start in range(0, PERMUTATIONS, size)]
+    return [f"{start:02x}{signature[start : start + ROWS].hex()}" for start in range(0, PERMUTATIONS, size)]
 
 
 def _known(hit: Json) -> _Known:

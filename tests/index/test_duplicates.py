@@ -37,6 +37,22 @@ def test_fifty_reprints_are_one_group_and_fifty_reports_of_one_event_are_fifty()
     assert grouped([*reprints, *reports]) == [0] * 50 + list(range(50, 100))
 
 
+def test_what_was_cut_by_half_is_a_copy() -> None:
+    originals = [story(1_000 + number, 400) for number in range(100)]
+
+    groups = grouped([*originals, *(original[:200] for original in originals)])
+
+    assert sum(groups[100 + number] == number for number in range(100)) >= 95
+    assert all(group in (number, number % 100) for number, group in enumerate(groups))
+
+
+def test_what_was_written_anew_by_a_third_is_not_a_copy() -> None:
+    original = story(10, 400)
+    anew = [word for start in range(0, 400, 30) for word in [*original[start : start + 20], *story(start + 11, 10)]]
+
+    assert grouped([original, anew]) == [0, 1]
+
+
 def test_short_articles_of_one_form_are_not_copies_unless_nearly_equal() -> None:
     form = story(6, 60)
     other = [*form[:20], "12.5", *form[21:40], "13.5", *form[41:]]
@@ -57,7 +73,8 @@ def test_deleted_articles_are_nobodys_copies() -> None:
 def test_copies_of_copies_are_copies() -> None:
     first = story(9, 600)
 
-    assert grouped([first[:300], first[60:360], first[120:420]]) == [0, 0, 0]
+    assert grouped([first[:300], first[30:330], first[60:360], first[90:390]]) == [0, 0, 0, 0]
+    assert grouped([first[:300], first[90:390]]) == [0, 1]
 
 
 def test_no_articles_make_no_groups() -> None:
