@@ -1,9 +1,11 @@
 """Given the search that was run, which chips name its parts, and where does each one's ✕ lead?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.schema import Facet
 from searcher.chips import chips as query_chips
+from searcher.request import Match, Syntax
 from searcher.results import Results
 from web.facets import LEGENDS, label
 from web.params import Search
@@ -25,8 +27,8 @@ class Chip:
 
 
 def chips(search: Search, results: Results, path: str) -> tuple[Chip, ...]:
-    """Return the chips of the query that was run, then those of filters, exclusions and dates."""
-    return (*_query_chips(search, results, path), *_filter_chips(search, path))
+    """Return the chips of the query that was run, of how it was read, then those of filters, exclusions and dates."""
+    return (*_query_chips(search, results, path), *_reading_chips(search, path), *_filter_chips(search, path))
 
 
 def _query_chips(search: Search, results: Results, path: str) -> tuple[Chip, ...]:
@@ -40,6 +42,17 @@ def _query_chips(search: Search, results: Results, path: str) -> tuple[Chip, ...
         )
         for part in query_chips(results.tree)
     )
+
+
+def _reading_chips(search: Search, path: str) -> Iterator[Chip]:
+    """Yield how the query was read, and hits listed, where that is not as usual."""
+    for is_unusual, text, usual in (
+        (search.match is Match.ANY, "any of the words", replace(search, match=Match.ALL)),
+        (search.syntax is Syntax.PLAIN, "plain text", replace(search, syntax=Syntax.QUERY)),
+        (search.duplicates, "copies one by one", replace(search, duplicates=False)),
+    ):
+        if is_unusual:
+            yield Chip("", text, replace(usual, page=1).address(path))
 
 
 def _filter_chips(search: Search, path: str) -> tuple[Chip, ...]:

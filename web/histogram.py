@@ -17,6 +17,9 @@ LEAST = 2
 """Height of a bar that is not empty, so that one article among thousands is seen."""
 
 
+FEW = 8
+"""Bars that would be blocks if they shared the width of the page."""
+
 ROW = 28
 """Bars that fit side by side on a wide screen with 24 pixels each, the least that WCAG 2.2 wants of a target."""
 
@@ -74,7 +77,9 @@ def draw(bars: Sequence[Bar], addresses: Addresses, *, is_share: bool) -> tuple[
 
 
 def rows(bars: Sequence[Bar]) -> str:
-    """Return the class that lays many bars in rows that begin alike (two years of months), empty for few bars."""
+    """Return the class that lays many bars in rows that begin alike (two years of months), and keeps few ones slim."""
+    if len(bars) <= FEW:
+        return " few"
     if len(bars) <= ROW:
         return ""
     return " by12" if _grain(bars[0].start, bars[0].end) is Grain.MONTH else " by10"

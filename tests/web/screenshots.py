@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Literal
@@ -32,15 +33,21 @@ WIDTHS = (320, 768, 1280)
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
+OPENED = ("home", "results", "article", "nothing")
+"""Pages of which there is a picture with all that unfolds unfolded, too."""
+
 PAGES = {
     "home": "/",
     "results": "/search?q=harbour+budget",
     "many": "/search?q=town&from=1990",
     "share": "/search?q=mayor&bars=share",
-    "filtered": "/search?q=mayor+-vote&source=Marlbeck+Courier&-section=Sport&from=2001&to=2019&sort=newest",
+    "filtered": "/search?q=mayor+-library&source=Marlbeck+Courier&-section=Sport&from=2001&to=2019&sort=newest",
     "warned": "/search?q=%22harbour+AND",
     "nothing": "/search?q=harbour+xylophone+%22night+ferry%22&source=Tamble+Gazette",
     "odd": "/search?q=oddity",
+    "copies": "/search?q=rail+strike&copies=wire-0",
+    "unfolded": "/search?q=heron&open=towpath",
+    "similar": "/similar?id=towpath",
     "article": "/article?id=towpath&q=heron+towpath&at=p4",
     "arabic": "/article?id=arabic&q=oddity",
     "japanese": "/article?id=japanese&q=%E6%9D%B1%E4%BA%AC",
@@ -147,12 +154,26 @@ def served(articles: Path, into: Path, name: str) -> Iterator[str]:
 
 
 def picture(
-    browser: Browser, address: str, file: Path, *, width: int, height: int, scheme: Scheme, is_whole: bool
+    browser: Browser,
+    address: str,
+    file: Path,
+    *,
+    width: int,
+    height: int,
+    scheme: Scheme,
+    is_whole: bool,
+    typed: str = "",
+    is_opened: bool = False,
 ) -> None:
-    """Take one picture and say if the page is wider than its window."""
+    """Take one picture, of the page as it comes, typed into or unfolded, and say if it is wider than its window."""
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
     page = context.new_page()
     page.goto(address)
+    if typed:
+        page.keyboard.type(typed)
+        page.locator("[role=option], dialog[open]").first.wait_for()
+    if is_opened:
+        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     page.screenshot(path=file, full_page=is_whole)
     if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
         click.echo(f"{file.name}: {wide} wide", err=True)
@@ -166,8 +187,8 @@ def picture(
 def main(folder: Path | None, readme: Path | None, only: tuple[str, ...]) -> None:
     """Take pictures of all pages into FOLDER."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        temporary = Path(name)
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+        temporary = Path(place)
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         if readme:
             readme.parent.mkdir(parents=True, exist_ok=True)
@@ -187,11 +208,16 @@ def main(folder: Path | None, readme: Path | None, only: tuple[str, ...]) -> Non
             for page in only or PAGES:
                 for width in WIDTHS:
                     for scheme in SCHEMES:
-                        file = folder / f"{page}-{width}-{scheme}.png"
-                        is_whole = width < 1280
-                        picture(
-                            browser, base + PAGES[page], file, width=width, height=900, scheme=scheme, is_whole=is_whole
-                        )
+                        name = f"{page}-{width}-{scheme}"
+                        address, is_whole = base + PAGES[page], width < 1280
+                        take = partial(picture, browser, width=width, height=900, scheme=scheme)
+                        take(address, folder / f"{name}.png", is_whole=is_whole)
+                        if page in OPENED:
+                            take(address, folder / f"{name}-opened.png", is_whole=True, is_opened=True)
+                        if page == "home":
+                            take(address, folder / f"{name}-typed.png", is_whole=False, typed="mayor w")
+                        if page == "results":
+                            take(address, folder / f"{name}-keys.png", is_whole=False, typed="?")
         browser.close()
 
 

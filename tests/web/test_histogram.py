@@ -57,4 +57,4 @@ def test_no_bars_are_drawn_of_none() -> None:
 def test_many_months_are_laid_in_rows_of_years() -> None:
     months = [(year, month) for year in (2019, 2020, 2021) for month in range(1, 13)]
     bars = [Bar(f"{y}-{m:02}-01", f"{y + m // 12}-{m % 12 + 1:02}-01", 1, 1) for y, m in months]
-    assert (rows(bars), rows(bars[:12]), rows(YEARS * 10), rows(())) == (" by12", "", " by10", "")
+    assert (rows(bars), rows(bars[:12]), rows(YEARS * 10), rows(())) == (" by12", "", " by10", " few")

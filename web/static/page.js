@@ -22,6 +22,8 @@ function moveHit(step) {
   to?.focus();
 }
 
+one(".to-filters")?.addEventListener("click", () => { one(".filters").open = true; });
+
 // Matches: the links of the bar load the page anew; here they only move the mark.
 const matches = all("mark[id]");
 let current = matches.findIndex((mark) => mark.classList.contains("current"));
