@@ -17,7 +17,7 @@ SEARCHES = [
     "q=mayor",
     "q=mayor+vote&sort=oldest",
     "q=rail&duplicates=1",
-    "q=&-source=Marlbeck+Courier",
+    "q=&-source=Marlbeck+Courier&duplicates=1",
     "q=mayor&from=2010&to=2012-06",
     "q=quarrel+snowman&match=any",
     "q=nothing+at+all+like+it",

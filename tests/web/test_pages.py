@@ -226,3 +226,28 @@ def test_similar_articles_are_listed_with_what_they_share_marked(client: FlaskCl
 def test_nothing_is_like_an_article_that_shares_no_word(client: FlaskClient) -> None:
     assert "No other article shares its telling words." in client.get("/similar?id=tokyo").text
     assert client.get("/similar?id=gone").status_code == 404
+
+
+def test_copies_of_one_story_are_one_hit_that_opens(client: FlaskClient) -> None:
+    page = client.get("/search?q=rail+strike").text
+    assert "3 articles for" in text_of(page)
+    assert page.count('<li class="hit"') == 1
+    ((address, words),) = re.findall(r'<a href="([^"]+)">(\+2 similar)</a>', page)
+    opened = client.get(unescape(address).partition("#")[0]).text
+    assert f'id="{address.partition("#")[2]}"' in opened
+    (copies,) = re.findall(r'<ul class="copies".*?</ul>', opened, re.S)
+    (first,) = re.findall(r'<h3[^>]*><a href="/article\?id=([^&"]+)', page)
+    others = re.findall(r'<a href="/article\?id=([^&]+)&amp;q=rail\+strike"', copies)
+    assert sorted([first, *others]) == ["wire-0", "wire-1", "wire-2"]
+    assert "Marlbeck Courier · 28 March 2018" in text_of(copies)
+    assert words not in opened
+
+
+def test_copies_are_listed_one_by_one_where_asked_for(client: FlaskClient) -> None:
+    page = client.get("/search?q=rail+strike").text
+    assert "2 copies of the same stories are folded." in page
+    (address,) = re.findall(r'<a href="([^"]+)">List them one by one</a>', page)
+    listed = client.get(unescape(address)).text
+    assert listed.count('<li class="hit"') == 3
+    assert "folded" not in listed
+    assert re.search(r'copies one by one</span><a href="/search\?q=rail\+strike"', listed)
