@@ -6,7 +6,11 @@ table (`PATTERN`, the folds, the name of a stemmer), so that another engine can 
 
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index import normalizer, stemmer, tokenizer
 from index import parts as other_words
@@ -42,7 +46,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Hold the terms of one word: as in `Token`, and the first `own` of `stemmed` are of the word as written."""
+    """Hold the terms of one word as in `Token`, each once; the first `own` of `stemmed` are of the word as written."""
 
     verbatim: tuple[str, ...]
     stemmed: tuple[str, ...]
@@ -93,6 +97,24 @@ class Analyzer:
         """Return the terms of each token in order: `analyze` for indexing, where only positions matter."""
         return list(map(self._dictionary(language).__getitem__, words(align(text).text)))
 
+    def words(self, pieces: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
+        """Return the normalised words of pieces of text that hold no white space, and how many each piece has.
+
+        The words of a text are those of its pieces, and `terms_of` gives their terms: `terms` for whoever remembers.
+        """
+        text = "\n".join(pieces)
+        text = align(text).text if text.isascii() else "\n".join([align(piece).text for piece in pieces])
+        spans = tokenize(text)
+        ends = np.cumsum(np.fromiter(map(len, text.split("\n")), np.int64) + 1)[: len(pieces)]
+        starts = np.fromiter((start for start, _ in spans), np.int64, len(spans))
+        counts = np.diff(starts.searchsorted(ends), prepend=0).astype(np.int32)
+        return [text[start:end] for start, end in spans], counts
+
+    def terms_of(self, words: Sequence[str], *, language: str) -> list[Terms]:
+        """Return the terms of each normalised word, worked out anew."""
+        dictionary = self._dictionary(language)
+        return [dictionary.work_out(word) for word in words]
+
     def stems(self, word: str, *, language: str) -> tuple[str, ...]:
         """Return the stemmed terms of one normalised word as written.
 
@@ -125,16 +147,19 @@ class _Dictionary(dict[str, Terms]):
 
     def __missing__(self, word: str) -> Terms:
         if len(word) > LONGEST:
-            return self[word[:LONGEST]]
-        terms = self._old.get(word) or self._work_out(word)
+            return self[word[:LONGEST]]  # not remembered as it stands
+        terms = self._old.get(word) or self.work_out(word)
         if len(self) >= _REMEMBERED:
             self._old = dict(self)
             self.clear()
         self[word] = terms
         return terms
 
-    def _work_out(self, word: str) -> Terms:
-        word = word.removesuffix(".")
+    def work_out(self, word: str) -> Terms:
+        """Return the terms of a word, of which no more is looked at than is posted."""
+        word = word[:LONGEST].removesuffix(".")
+        if word.isalpha() and word.isascii():  # most are; they have no parts
+            return Terms((word,), (f"{self._language}:{self._stemmer.stem(word)}",), 1)
         others = other_words.parts(word, language=self._language)
         own = self._stems(word)
         found = [*own, *(stem for other in (*others, other_words.joined(word)) if other for stem in self._stems(other))]

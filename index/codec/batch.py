@@ -45,9 +45,10 @@ class Batch:
         """Add an article, in place of one of the same id."""
         texts = [encode_head(article)]
         for unit in units(article):
-            self._tokens.append(unit.text, language=article.language)
+            text = unit.text
+            self._tokens.append(text, language=article.language)
             self._kinds.append(unit.kind)
-            texts.append(encode(unit.text))
+            texts.append(text.encode() if text.isascii() else encode(text))
         self._writer.texts.append(texts)
         self._articles[encode(article.id)] = len(self._times)
         self._times.append(time_number(article.published))
@@ -66,20 +67,20 @@ class Batch:
         live[numbers] = True
         columns = {facet: make_rows(rows) for facet, rows in self._columns.items()}
         kinds = np.array(self._kinds, np.uint8)
-        hashes, lengths = self._tokens.hashes()
+        tokens = self._tokens.gathered()
         with self._writer as writer:
             writer.write_frame(
                 Frame(
                     kinds,
-                    lengths,
+                    tokens.lengths,
                     np.array(self._times, np.int64),
-                    _signatures(hashes, lengths, kinds),
+                    _signatures(tokens.hashes(), tokens.lengths, kinds),
                     ids,
                     numbers,
                     columns,
                 )
             )
-            for form, names, run in self._tokens.runs():
+            for form, names, run in tokens.runs():
                 writer.begin_form(
                     form, postings=len(run.units), positions=len(run.positions), name_bytes=sum(map(len, names))
                 )

@@ -11,12 +11,13 @@ from typing import Any
 from index.article import Article, Field, Paragraph, Provenance
 from index.schema import Kind, Unit
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 _TEXTS = ("id", "standfirst", "source", "section", "published", "language", "url", "location")
 
 
 def encode_head(article: Article) -> bytes:
     """Return everything about an article but its headline and paragraphs."""
-    head: dict[str, Any] = {name: getattr(article, name) for name in _TEXTS if getattr(article, name)}
+    head: dict[str, Any] = {name: value for name in _TEXTS if (value := getattr(article, name))}
     if article.authors:
         head["authors"] = article.authors
     if article.provenance:
@@ -24,7 +25,7 @@ def encode_head(article: Article) -> bytes:
     unheaded = _unheaded(article.paragraphs)
     if unheaded:
         head["unheaded"] = unheaded
-    return json.dumps(head, separators=(",", ":")).encode("ascii")
+    return _ENCODER.encode(head).encode("ascii")
 
 
 def decode_head(head: bytes, *, title: str) -> Article:

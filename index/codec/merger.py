@@ -19,7 +19,6 @@ from index.codec.segment import Segment
 from index.codec.segment_file import FileDigest
 from index.codec.segment_writer import Frame, SegmentWriter
 from index.codec.texts_writer import TextsWriter
-from index.codec.tokens import argsort
 from index.schema import Facet, Form
 
 OCCURRENCE_BYTES = 120
@@ -136,7 +135,7 @@ def _join(names: Sequence[list[bytes]], runs: Sequence[Run]) -> tuple[list[bytes
         places = {name: place for place, name in enumerate(joined)}
         mapped = [np.array([places[name] for name in part], np.uint32) for part in names]
         terms = np.concatenate([np.repeat(part, run.counts) for part, run in zip(mapped, runs, strict=True)])
-    order = argsort(terms)  # stable, so units of a term stay in order
+    order = _order(terms)
     counts = np.bincount(terms, minlength=len(joined)).astype(np.int64)
     frequencies = np.concatenate([run.frequencies for run in runs])
     before = np.cumsum(frequencies) - frequencies
@@ -147,3 +146,12 @@ def _join(names: Sequence[list[bytes]], runs: Sequence[Run]) -> tuple[list[bytes
     units = np.concatenate([run.units for run in runs])[order]
     used = counts > 0
     return list(itertools.compress(joined, used.tolist())), Run(counts[used], units, ordered, positions)
+
+
+def _order(terms: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Return the order of terms in which the units of each stay in order: NumPy sorts numbers faster than places."""
+    keys = terms.astype(np.uint64) << np.uint64(32)
+    keys |= np.arange(len(keys), dtype=np.uint64)
+    keys.sort()
+    keys &= np.uint64((1 << 32) - 1)
+    return keys.view(np.int64)

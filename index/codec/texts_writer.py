@@ -22,6 +22,9 @@ SAMPLED = 1 << 19
 """Bytes of text from which the dictionary is made; where there are fewer it is not worth its own bytes."""
 LEVEL = 3
 """zlib's level: 1 takes 10 % more bytes, 6 twice the time."""
+MEMORY_LEVEL = 7
+"""zlib's, for its tables: they are copied for each block, and with 8, the default, that takes as long as a third of the
+compressing, for 0.3 % fewer bytes."""
 
 
 class TextsWriter:
@@ -104,5 +107,5 @@ class TextsWriter:
 
     def _compressor(self) -> "zlib._Compress":
         if self._dictionary:
-            return zlib.compressobj(LEVEL, zlib.DEFLATED, RAW, zdict=self._dictionary)
-        return zlib.compressobj(LEVEL, zlib.DEFLATED, RAW)
+            return zlib.compressobj(LEVEL, zlib.DEFLATED, RAW, MEMORY_LEVEL, zdict=self._dictionary)
+        return zlib.compressobj(LEVEL, zlib.DEFLATED, RAW, MEMORY_LEVEL)

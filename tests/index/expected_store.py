@@ -2,10 +2,11 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.analyzer import Analyzer, Terms, Token
 from index.article import Article
@@ -26,12 +27,19 @@ class TinyAnalyzer(Analyzer):
         for position, match in enumerate(re.finditer(r"#?\w+", text)):
             word = match.group().lower()
             verbatim = (word, word[1:]) if parts and word.startswith("#") else (word,)
-            stemmed = tuple(f"{language}:{fold(form.lstrip('#'))[:5]}" for form in verbatim)
+            stemmed = tuple(dict.fromkeys(f"{language}:{fold(form.lstrip('#'))[:5]}" for form in verbatim))
             tokens.append(Token(match.start(), match.end(), position, verbatim, stemmed))
         return tokens
 
     def terms(self, text: str, *, language: str) -> list[Terms]:
         return [Terms(token.verbatim, token.stemmed, 1) for token in self.analyze(text, language=language)]
+
+    def words(self, pieces: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
+        found = [[token.verbatim[0] for token in self.analyze(piece, language="")] for piece in pieces]
+        return [word for words in found for word in words], np.array(list(map(len, found)), np.int32)
+
+    def terms_of(self, words: Sequence[str], *, language: str) -> list[Terms]:
+        return [terms for word in words for terms in self.terms(word, language=language)]
 
 
 ANALYZER = TinyAnalyzer()

@@ -1,8 +1,9 @@
-import re
+from collections.abc import Sequence
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from index.analyzer import Analyzer, Terms
 from index.codec.names import decode
@@ -15,15 +16,18 @@ WORDS = {
     "é": Terms(("é",), ("e", "a"), 1),
     "A-1": Terms(("A-1", "1", "b"), (), 0),
     "東" * 70: Terms(("東京",), ("東京",), 1),
-    "twice": Terms(("t", "t"), ("t", "t"), 1),
 }
 
 
 class TableAnalyzer(Analyzer):
     """Look words up in a table; dashes stand for nothing, ``+`` joins two words in one piece."""
 
-    def terms(self, text: str, *, language: str) -> list[Terms]:
-        found = [WORDS[word] for word in re.split(r"[\s+]+", text) if word in WORDS]
+    def words(self, pieces: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
+        found = [[word for word in piece.split("+") if word in WORDS] for piece in pieces]
+        return [word for words in found for word in words], np.array(list(map(len, found)), np.int32)
+
+    def terms_of(self, words: Sequence[str], *, language: str) -> list[Terms]:
+        found = [WORDS[word] for word in words]
         return [Terms(word.verbatim, tuple(f"{language}:{stem}" for stem in word.stemmed), 1) for word in found]
 
 
@@ -37,10 +41,11 @@ def test_lists_are_those_of_plain_dictionaries(units: list[tuple[str, str]]) -> 
     tokens = Tokens(analyzer)
     for text, language in units:
         tokens.append(text, language=language)
-    analysed = [analyzer.terms(text, language=language) for text, language in units]
+    analysed = [analyzer.terms_of(analyzer.words(text.split())[0], language=language) for text, language in units]
 
-    assert tokens.hashes()[1].tolist() == [len(unit) for unit in analysed]
-    for form, names, run in tokens.runs():
+    gathered = tokens.gathered()
+    assert gathered.lengths.tolist() == [len(unit) for unit in analysed]
+    for form, names, run in gathered.runs():
         expected: dict[str, dict[int, list[int]]] = {}
         for number, unit in enumerate(analysed):
             for position, word in enumerate(unit):
@@ -57,8 +62,11 @@ def test_lists_are_those_of_plain_dictionaries(units: list[tuple[str, str]]) -> 
 class NumberAnalyzer(Analyzer):
     """Take every piece as a word."""
 
-    def terms(self, text: str, *, language: str) -> list[Terms]:
-        return [Terms((word,), ("x",), 1) for word in text.split()]
+    def words(self, pieces: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
+        return list(pieces), np.ones(len(pieces), np.int32)
+
+    def terms_of(self, words: Sequence[str], *, language: str) -> list[Terms]:
+        return [Terms((word,), ("x",), 1) for word in words]
 
 
 def test_more_words_than_sixteen_bits_count_stay_in_order() -> None:
@@ -67,7 +75,7 @@ def test_more_words_than_sixteen_bits_count_stay_in_order() -> None:
     for start in range(0, len(words), 1000):
         tokens.append(" ".join(words[start : start + 1000]), language="en")
 
-    (_, names, run), _ = sorted(tokens.runs(), key=lambda made: made[0] is Form.STEMMED)
+    (_, names, run), _ = sorted(tokens.gathered().runs(), key=lambda made: made[0] is Form.STEMMED)
 
     assert len(tokens) == 200_000
     assert names == [f"{number:06}".encode() for number in range(200_000)]
@@ -83,10 +91,10 @@ def test_clearing_forgets_units_and_keeps_words() -> None:
     tokens.clear()
     tokens.append("c", language="en")
 
-    (_, names, run), _ = sorted(tokens.runs(), key=lambda made: made[0] is Form.STEMMED)
+    (_, names, run), _ = sorted(tokens.gathered().runs(), key=lambda made: made[0] is Form.STEMMED)
 
     assert (names, run.units.tolist(), run.positions.tolist()) == ([b"c"], [0], [0])
-    assert tokens.hashes()[1].tolist() == [1]
+    assert tokens.gathered().lengths.tolist() == [1]
 
 
 # All that the analysis looks at around a word: marks, ignorable and compatibility characters, quotes, CJK, white space.
@@ -102,9 +110,12 @@ CHARACTERS = st.one_of(
 def test_a_text_has_the_terms_of_its_pieces(text: str, language: str) -> None:
     analyzer = Analyzer()
 
-    pieces = [terms for piece in text.split() for terms in analyzer.terms(piece, language=language)]
+    pieces = text.split()
+    words, counts = analyzer.words(pieces)
+    found = analyzer.terms_of(words, language=language)
 
-    assert pieces == analyzer.terms(text, language=language)
-    assert [(terms.verbatim, terms.stemmed) for terms in pieces] == [
+    assert counts.tolist() == [len(analyzer.words([piece])[0]) for piece in pieces]
+    assert found == analyzer.terms(text, language=language)
+    assert [(terms.verbatim, terms.stemmed) for terms in found] == [
         (token.verbatim, token.stemmed) for token in analyzer.analyze(text, language=language)
     ]
