@@ -6,7 +6,7 @@ table (`PATTERN`, the folds, the name of a stemmer), so that another engine can 
 
 import hashlib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -114,6 +114,10 @@ class Analyzer:
         """Return the terms of each normalised word, worked out anew."""
         dictionary = self._dictionary(language)
         return [dictionary.work_out(word) for word in words]
+
+    def dictionary(self, language: str) -> Mapping[str, Terms]:
+        """Return the terms of each normalised word, as `index.tokenizer.tokenize` finds them, by `[]` alone."""
+        return self._dictionary(language)
 
     def stems(self, word: str, *, language: str) -> tuple[str, ...]:
         """Return the stemmed terms of one normalised word as written.

@@ -19,6 +19,7 @@ class FacetArticles:
         self._values = column.values
         self._offsets = column.offsets
         self._codes = column.codes
+        self._is_single = len(column.codes) == len(live) and bool((np.diff(column.offsets) == 1).all())
         self._numbers = {value: code for code, value in enumerate(column.values)}
         owners = np.repeat(np.arange(len(live), dtype=np.int32), np.diff(column.offsets))
         self._owners = owners
@@ -38,7 +39,9 @@ class FacetArticles:
 
         Values that none of them has are left out unless they are chosen.
         """
-        if len(articles) * _SPARSE < len(self._offsets):
+        if self._is_single:
+            codes = self._codes[articles]
+        elif len(articles) * _SPARSE < len(self._offsets):
             starts = self._offsets[articles]
             codes = self._codes[spread(starts, self._offsets[articles.astype(np.int64) + 1] - starts)]
         else:

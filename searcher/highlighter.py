@@ -5,15 +5,19 @@ CACM 35(10), 1992), all patterns at once, in time linear in the text whatever th
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from index.analyzer import Analyzer, Token
+from index.analyzer import Analyzer
+from index.normalizer import Normalized, align
 from index.schema import Form
-from index.tokenizer import first_character
+from index.tokenizer import first_character, tokenize
 from searcher.pattern import Pattern, Slot
 from searcher.proximity import near
 from searcher.results import Mark
+
+_REMEMBERED = 20_000
+"""Words of one language that are remembered for one query, with what accepts them: those of 50 long articles."""
 
 
 def highlight(text: str, language: str, patterns: tuple[Pattern, ...], analyzer: Analyzer) -> tuple[Mark, ...]:
@@ -31,9 +35,7 @@ def highlight(text: str, language: str, patterns: tuple[Pattern, ...], analyzer:
     >>> highlight("The Prime Minister met a minister", "en", (Pattern((prime, minister)),), Analyzer())
     ((4, 18),)
     """
-    if not patterns or not text:
-        return ()
-    return merge(_matcher(patterns).marks(analyzer.analyze(text, language=language)))
+    return Highlighter(patterns, analyzer).marks(text, language)
 
 
 def merge(marks: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -51,20 +53,34 @@ def merge(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(merged)
 
 
+class Highlighter:
+    """Mark the places of some patterns in texts. Safe to share between threads."""
+
+    def __init__(self, patterns: tuple[Pattern, ...], analyzer: Analyzer) -> None:
+        self._matcher = _matcher(patterns, analyzer)
+
+    def marks(self, text: str, language: str) -> tuple[Mark, ...]:
+        """Return the marks in a text, as `highlight` does."""
+        return merge(self._matcher.marks(text, language)) if text else ()
+
+
 class _Matcher:
     """Find all places of some patterns.
 
     Each slot is one bit, pattern after pattern, the first slot of each lowest. Of words near each other equal ones
-    share a bit.
+    share a bit. Most words of a text are met with again, and what accepts each is worked out once; only where something
+    is accepted are places looked at.
     """
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
+    def __init__(self, patterns: Iterable[Pattern], analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
         self._slots: list[Slot] = []
         self._starts = 0
         self._ends = 0
         self._lengths: dict[int, int] = {}
         self._near: list[tuple[int, list[int], int]] = []
         self._bits: dict[Form, dict[str, int]] = {form: {} for form in Form}
+        self._known: dict[str, _Accepted] = {}
         for pattern in patterns:
             if pattern.slop is not None and len(pattern.slots) > 1:
                 wanted = Counter(pattern.slots)
@@ -83,18 +99,30 @@ class _Matcher:
                 terms[term] = terms.get(term, 0) | 1 << len(self._slots)
             self._slots.append(slot)
 
-    def marks(self, tokens: Sequence[Token]) -> Iterator[Mark]:
-        """Yield the marks of all patterns, not merged."""
-        accepted = self._accepted(tokens)
+    def marks(self, text: str, language: str) -> Iterator[Mark]:
+        """Yield the marks of all patterns in a text, not merged."""
+        if not self._slots:
+            return
+        normalized = align(text)
+        plain = normalized.text
+        spans = tokenize(plain)
+        known = self._accepted(language)
+        accepted = [known[plain[start:end]] for start, end in spans]
+        if not any(accepted):
+            return
+        tokens = _Tokens(normalized, spans)
         state = 0
         for position, slots in enumerate(accepted):
+            if not slots:
+                state = 0
+                continue
             state = (state << 1 | self._starts) & slots
             ended = state & self._ends
             while ended:
                 last = ended.bit_length() - 1
                 ended ^= 1 << last
-                start = tokens[position - self._lengths[last] + 1].start
-                yield start, self._end(tokens, position, self._slots[last])
+                start = tokens.start(position - self._lengths[last] + 1)
+                yield start, self._end(tokens, position, self._slots[last], language)
         for first, wanted, slop in self._near:
             occurrences = [
                 (position, [number for number in range(len(wanted)) if slots >> first + number & 1])
@@ -104,30 +132,71 @@ class _Matcher:
             for each in near(occurrences, wanted=wanted, slop=slop):
                 position, numbers = occurrences[each]
                 for number in numbers:
-                    yield tokens[position].start, self._end(tokens, position, self._slots[first + number])
+                    yield tokens.start(position), self._end(tokens, position, self._slots[first + number], language)
 
-    def _accepted(self, tokens: Sequence[Token]) -> list[int]:
-        """Return for each token the bits of the slots that accept it, as `Slot.accepts` would say."""
-        stemmed, verbatim = self._bits[Form.STEMMED], self._bits[Form.VERBATIM]
-        accepted = []
-        for token in tokens:
-            slots = 0
-            for term in token.stemmed:
-                slots |= stemmed.get(term, 0)
-            for term in token.verbatim:
-                slots |= verbatim.get(term, 0)
-            accepted.append(slots)
-        return accepted
+    def _accepted(self, language: str) -> "_Accepted":
+        known = self._known.get(language)
+        if known is None or len(known) > _REMEMBERED:
+            known = self._known[language] = _Accepted(self._bits, self._analyzer, language)
+        return known
 
-    def _end(self, tokens: Sequence[Token], position: int, slot: Slot) -> int:
+    def _end(self, tokens: "_Tokens", position: int, slot: Slot, language: str) -> int:
         """Return where a mark ends that ends with a token: after its first character where that is what was typed."""
-        token = tokens[position]
-        character = first_character(token.verbatim[0])
+        word, end = tokens.word(position), tokens.end(position)
+        character = "" if word.isascii() else first_character(word)
         if not character:
-            return token.end
-        term = character if slot.form is Form.VERBATIM else f"{token.stemmed[0].partition(':')[0]}:{character}"
-        following = tokens[position + 1].start if position + 1 < len(tokens) else token.end
-        return following if term in slot.terms and token.start < following < token.end else token.end
+            return end
+        stem = self._analyzer.dictionary(language)[word].stemmed[0]
+        term = character if slot.form is Form.VERBATIM else f"{stem.partition(':')[0]}:{character}"
+        following = tokens.start(position + 1) if position + 1 < len(tokens) else end
+        return following if term in slot.terms and tokens.start(position) < following < end else end
+
+
+class _Accepted(dict[str, int]):
+    """Map normalised words of one language to the bits of the slots that accept them, as `Slot.accepts` would say."""
+
+    def __init__(self, bits: Mapping[Form, Mapping[str, int]], analyzer: Analyzer, language: str) -> None:
+        super().__init__()
+        self._stemmed, self._verbatim = bits[Form.STEMMED], bits[Form.VERBATIM]
+        self._has_no_stem, self._has_none = self._stemmed.keys().isdisjoint, self._verbatim.keys().isdisjoint
+        self._terms = analyzer.dictionary(language)
+
+    def __missing__(self, word: str) -> int:
+        terms = self._terms[word]
+        slots = 0
+        if not (self._has_no_stem(terms.stemmed) and self._has_none(terms.verbatim)):
+            for term in terms.stemmed:
+                slots |= self._stemmed.get(term, 0)
+            for term in terms.verbatim:
+                slots |= self._verbatim.get(term, 0)
+        self[word] = slots
+        return slots
+
+
+class _Tokens:
+    """Tell where the tokens of one text are, in code points of the text as it stands."""
+
+    def __init__(self, normalized: Normalized, spans: Sequence[Mark]) -> None:
+        self._normalized = normalized
+        self._spans = spans
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def word(self, position: int) -> str:
+        """Return the normalised word of a token."""
+        start, end = self._spans[position]
+        return self._normalized.text[start:end]
+
+    def start(self, position: int) -> int:
+        """Return where a token starts."""
+        starts, start = self._normalized.starts, self._spans[position][0]
+        return start if starts is None else starts[start]
+
+    def end(self, position: int) -> int:
+        """Return where a token ends."""
+        ends, end = self._normalized.ends, self._spans[position][1]
+        return end if ends is None else ends[end - 1]
 
 
 _matcher = lru_cache(maxsize=16)(_Matcher)

@@ -1,5 +1,7 @@
 """Given the number of a matching article, what does its hit show?"""
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 
 from index.article import Paragraph
@@ -21,13 +23,13 @@ class Hits:
         self._passages = passages
         self._marker = Marker(plan, commit.analyzer)
 
-    def hit(self, article: int, score: float) -> Hit:
-        """Return the hit of an article, with its best passages in the article's order."""
-        head = self._commit.store.head(article)
-        matching = self._paragraphs.of(article)
-        positions = choose(matching, count=self._passages) if matching else self._opening(article)
-        shown = self._shown(article, positions, head.language)
-        return self._marker.hit(head, shown, score=score, matching=len(matching))
+    def hits(self, articles: Sequence[int], scores: Sequence[float]) -> Iterator[Hit]:
+        """Yield the hits of some articles, each with its best passages in the article's order."""
+        for article, score, matching in zip(articles, scores, self._paragraphs.of(articles), strict=True):
+            head = self._commit.store.head(article)
+            positions = choose(matching, count=self._passages) if matching else self._opening(article)
+            shown = self._shown(article, positions, head.language)
+            yield self._marker.hit(head, shown, score=score, matching=len(matching))
 
     def marked(self, article: int) -> MarkedArticle:
         """Return a whole article with all its matches."""
@@ -50,11 +52,12 @@ class Hits:
     def _shown(self, article: int, positions: list[int], language: str) -> tuple[Passage, ...]:
         """Return the passages of some paragraphs."""
         first, end = self._commit.layout.first_units[article : article + 2].tolist()
-        kinds = self._commit.layout.kinds[first:end]
+        kinds = self._commit.layout.kinds[first:end].tobytes()
         if Kind.HEADING in kinds:  # only the whole article tells where the part under a heading ends
             paragraphs = self._commit.store.article(article).paragraphs
             shown = [paragraphs[position] for position in positions]
         else:
-            units = first + np.flatnonzero(kinds == Kind.PARAGRAPH)[positions]
-            shown = [Paragraph(text) for text in self._commit.store.texts(units.tolist())]
+            units = [unit for unit, kind in enumerate(kinds, first) if kind == Kind.PARAGRAPH]
+            texts = self._commit.store.texts([units[position] for position in positions])
+            shown = list(map(Paragraph, texts))
         return tuple(self._marker.passage(*each, language) for each in zip(positions, shown, strict=True))

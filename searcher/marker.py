@@ -2,21 +2,20 @@
 
 from index.analyzer import Analyzer
 from index.article import Article, Paragraph
-from searcher.highlighter import highlight
+from searcher.highlighter import Highlighter
 from searcher.passages import excerpt
-from searcher.pattern import Pattern
 from searcher.plan import Plan
-from searcher.results import Hit, Mark, MarkedArticle, Passage
+from searcher.results import Hit, MarkedArticle, Passage
 
 
 class Marker:
     """Mark what one plan looks for, the same for every engine."""
 
     def __init__(self, plan: Plan, analyzer: Analyzer) -> None:
-        self._analyzer = analyzer
         patterns = tuple(dict.fromkeys(wanted.leaf.pattern for wanted in plan.wanted))
-        self._in_titles = patterns
-        self._in_texts = tuple(pattern for pattern in patterns if not pattern.titles_only)
+        in_texts = tuple(pattern for pattern in patterns if not pattern.titles_only)
+        self._in_titles = Highlighter(patterns, analyzer)
+        self._in_texts = self._in_titles if in_texts == patterns else Highlighter(in_texts, analyzer)
 
     def hit(self, head: Article, passages: tuple[Passage, ...], *, score: float, matching: int) -> Hit:
         """Return the hit of an article, of which only what is no paragraph is looked at."""
@@ -24,9 +23,9 @@ class Marker:
             id=head.id,
             title=head.title,
             score=score,
-            title_marks=self._marks(head.title, head.language, self._in_titles),
+            title_marks=self._in_titles.marks(head.title, head.language),
             standfirst=head.standfirst,
-            standfirst_marks=self._marks(head.standfirst, head.language, self._in_texts),
+            standfirst_marks=self._in_texts.marks(head.standfirst, head.language),
             url=head.url,
             source=head.source,
             section=head.section,
@@ -39,7 +38,7 @@ class Marker:
 
     def passage(self, position: int, paragraph: Paragraph, language: str) -> Passage:
         """Return the part of a paragraph that shows most of its matches."""
-        marks = self._marks(paragraph.text, language, self._in_texts)
+        marks = self._in_texts.marks(paragraph.text, language)
         cut = excerpt(paragraph.text, marks, language=language)
         return Passage(position, cut.text, cut.start, paragraph.heading, cut.marks)
 
@@ -51,19 +50,16 @@ class Marker:
         for paragraph in article.paragraphs:
             begins = paragraph.heading if paragraph.heading != heading else ""
             heading = paragraph.heading
-            heading_marks.append(self._marks(begins, language, self._in_texts))
-            paragraph_marks.append(self._marks(paragraph.text, language, self._in_texts))
+            heading_marks.append(self._in_texts.marks(begins, language))
+            paragraph_marks.append(self._in_texts.marks(paragraph.text, language))
         return MarkedArticle(
             article=article,
-            title_marks=self._marks(article.title, language, self._in_titles),
-            standfirst_marks=self._marks(article.standfirst, language, self._in_texts),
+            title_marks=self._in_titles.marks(article.title, language),
+            standfirst_marks=self._in_texts.marks(article.standfirst, language),
             heading_marks=tuple(heading_marks),
             paragraph_marks=tuple(paragraph_marks),
         )
 
     def has_match(self, text: str, language: str) -> bool:
         """Tell whether anything is marked in a text that is no headline."""
-        return bool(self._marks(text, language, self._in_texts))
-
-    def _marks(self, text: str, language: str, patterns: tuple[Pattern, ...]) -> tuple[Mark, ...]:
-        return highlight(text, language, patterns, self._analyzer) if text and patterns else ()
+        return bool(self._in_texts.marks(text, language))

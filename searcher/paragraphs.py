@@ -1,11 +1,13 @@
 """In which paragraphs of the matching articles does something wanted occur, and how well does each match?"""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from index.snapshot import Postings
 from searcher.commit import Commit
 from searcher.deadline import Deadline
-from searcher.numbers import Numbers
+from searcher.numbers import Numbers, spread, union
 from searcher.parameters import VERBATIM
 from searcher.passages import Candidate
 from searcher.plan import Plan
@@ -32,29 +34,40 @@ class Paragraphs:
 
     def total(self, articles: Numbers) -> int:
         """Return how many paragraphs match in some articles, ascending."""
-        layout = self._commit.layout
-        is_matching = np.zeros(self._commit.size, np.bool_)
+        commit = self._commit
+        units = union([postings.units for postings in self._postings], size=len(commit.layout.kinds))
+        is_matching = np.zeros(commit.size, np.bool_)
         is_matching[articles] = True
-        mask = np.zeros(len(layout.kinds), np.bool_)
-        for postings in self._postings:
-            mask[postings.units] = True
-        mask &= self._commit.is_paragraph
-        return int(np.count_nonzero(is_matching[layout.articles[mask]]))
+        return int(np.count_nonzero(is_matching[commit.layout.articles[units]] & commit.is_paragraph[units]))
 
-    def of(self, article: int) -> tuple[Candidate, ...]:
-        """Return the matching paragraphs of an article in order, each with the wanted words it has and its score."""
+    def of(self, articles: Sequence[int]) -> list[tuple[Candidate, ...]]:
+        """Return for each of some articles its matching paragraphs in order, each with its wanted words and score."""
         layout = self._commit.layout
-        first, end = layout.first_units[article : article + 2].tolist()
+        firsts = layout.first_units[list(articles)]
+        ends = layout.first_units[[article + 1 for article in articles]]
         words: dict[int, set[int]] = {}
         for number, postings in enumerate(self._postings):
-            low, high = np.searchsorted(postings.units, [first, end])
-            for unit in postings.units[low:high].tolist():
+            starts = postings.units.searchsorted(firsts)
+            places = spread(starts, postings.units.searchsorted(ends) - starts)
+            for unit in postings.units[places].tolist():
                 words.setdefault(unit, set()).add(number)
-        found = np.array(sorted(unit for unit in words if self._commit.is_paragraph[unit]), np.int32)
-        positions = np.cumsum(self._commit.is_paragraph[first:end])[found - first] - 1
+        units = np.array(sorted(words), np.int32)
+        units = units[self._commit.is_paragraph[units]]
+        scores = dict(zip(units.tolist(), self._scores(units), strict=True))
+        return [
+            self._candidates(first, end, words, scores)
+            for first, end in zip(firsts.tolist(), ends.tolist(), strict=True)
+        ]
+
+    def _candidates(
+        self, first: int, end: int, words: Mapping[int, set[int]], scores: Mapping[int, float]
+    ) -> tuple[Candidate, ...]:
+        """Return the matching paragraphs among the units of one article; those that match have a score."""
+        paragraphs = (first + np.flatnonzero(self._commit.is_paragraph[first:end])).tolist()
         return tuple(
-            Candidate(position, frozenset(words[unit]), score)
-            for unit, position, score in zip(found.tolist(), positions.tolist(), self._scores(found), strict=True)
+            Candidate(position, frozenset(words[unit]), scores[unit])
+            for position, unit in enumerate(paragraphs)
+            if unit in scores
         )
 
     def _scores(self, units: Numbers) -> list[float]:
@@ -63,7 +76,8 @@ class Paragraphs:
         scores = np.zeros(len(units))
         for weight, postings in self._weighted:
             if len(postings.units):
-                places = np.minimum(np.searchsorted(postings.units, units), len(postings.units) - 1)
+                places = postings.units.searchsorted(units)
+                places[places == len(postings.units)] = 0
                 frequencies = np.where(postings.units[places] == units, postings.frequencies[places], 0)
                 scores += weight * (K1 + 1) * frequencies / (frequencies + norms)
         return scores.tolist()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from searcher.alternatives import Alternatives
 from searcher.collector import Collector
@@ -27,6 +28,9 @@ from searcher.results import Explanation, Hit, MarkedArticle, Ranked, Results
 from searcher.scorer import Scores
 from searcher.selection import Selection
 from searcher.speller import Speller
+
+STREAMED = 10
+"""Hits that are made together where all are wanted."""
 
 
 class Search:
@@ -58,7 +62,7 @@ class Search:
         partial = self._deadline.has_passed
         folding = self._folding(selection)
         collector = self._collector(selection, ranked, folding)
-        places = collector.page(request.offset, request.limit).tolist()
+        places = collector.page(request.offset, request.limit)
         days, _ = commit.chronology
         counter = Counter(commit, self._deadline)
         alternatives = Alternatives(counter)
@@ -67,7 +71,7 @@ class Search:
             query=request.query,
             parsed=str(self._parsed.tree),
             tree=self._parsed.tree,
-            hits=tuple(self._hit(selection, ranked, folding, place) for place in places),
+            hits=tuple(self._shown(selection, ranked, folding, places)),
             total=len(articles),
             total_passages=self._paragraphs.total(articles),
             groups=len(collector),
@@ -90,8 +94,9 @@ class Search:
         selection = Selection(self._request, self._plan, self._commit, self._deadline)
         ranked = scores(self._plan, selection.articles, commit=self._commit, deadline=self._deadline)
         folding = self._folding(selection)
-        for place in self._collector(selection, ranked, folding).all().tolist():
-            yield self._hit(selection, ranked, folding, place)
+        places = self._collector(selection, ranked, folding).all()
+        for start in range(0, len(places), STREAMED):
+            yield from self._shown(selection, ranked, folding, places[start : start + STREAMED])
 
     def ranked(self) -> Iterator[Ranked]:
         """Yield the ids and scores of all hits in order; no text is read."""
@@ -122,12 +127,16 @@ class Search:
             is_headline=bool(contains(headlines, article)[0]),
         )
 
-    def _hit(self, selection: Selection, ranked: Scores, folding: Folding | None, place: int) -> Hit:
-        """Return the hit of the article at a place among those that match."""
-        article = int(selection.articles[place])
-        hit = self._hits.hit(article, float(ranked[place]))
-        others = folding.others(place, article) if folding else []
-        return replace(hit, similar=tuple(self._commit.store.head(other).id for other in others)) if others else hit
+    def _shown(
+        self, selection: Selection, ranked: Scores, folding: Folding | None, places: NDArray[np.int64]
+    ) -> Iterator[Hit]:
+        """Yield the hits of the articles at some places among those that match."""
+        articles = selection.articles[places].tolist()
+        hits = self._hits.hits(articles, ranked[places].tolist())
+        for place, article, hit in zip(places.tolist(), articles, hits, strict=True):
+            others = folding.others(place, article) if folding else []
+            similar = tuple(self._commit.store.head(other).id for other in others)
+            yield replace(hit, similar=similar) if similar else hit
 
     def _folding(self, selection: Selection) -> Folding | None:
         return None if self._request.duplicates else Folding(selection.articles, self._commit)

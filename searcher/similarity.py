@@ -54,8 +54,8 @@ class Similarity:
         sums[article] = 0.0
         articles = np.flatnonzero(sums).astype(np.int32)
         collector = Collector(articles, sums[articles], NONE, Sort.RELEVANCE, self._commit)
-        for place in collector.page(0, limit).tolist():
-            yield shown.hit(int(articles[place]), float(sums[articles[place]]))
+        best = articles[collector.page(0, limit)]
+        yield from shown.hits(best.tolist(), sums[best].tolist())
 
     def _telling(self, article: int) -> list[tuple[Pattern, float]]:
         def having(pattern: Pattern) -> int:

@@ -28,6 +28,7 @@ class Terms:
         self._analyzer = analyzer
         self._expander = expander
         self._deadline = deadline
+        self._plain: dict[str, list[str]] = {}
         self._inflected: dict[str, Slot] = {}
         self._quoted: dict[str, Slot] = {}
 
@@ -37,7 +38,9 @@ class Terms:
 
     def plain(self, text: str) -> list[str]:
         """Return the normalised words of a plain word as typed, without the article before an apostrophe (l'avion)."""
-        return self.written(unelided(text, languages=self._words.languages))
+        if text not in self._plain:
+            self._plain[text] = self.written(unelided(text, languages=self._words.languages))
+        return self._plain[text]
 
     def all_written(self, text: str) -> list[str]:
         """Return the normalised words of a text as they are posted of articles."""

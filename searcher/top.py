@@ -109,7 +109,8 @@ def any_of(lists: Sequence[Scored], count: int, *, sums: Sums, keep: Keep | None
     for numbers, partial, others in merged:
         near = numbers[np.flatnonzero(partial >= least - others)]
         candidates.append(near[totals[near] >= least - remaining])
-    found = np.unique(np.concatenate(candidates))
+    found = np.sort(np.concatenate(candidates))
+    found = found[np.diff(found, prepend=np.int32(-1)) > 0]
     partial = totals[found]
     for numbers, _, _ in merged:
         totals[numbers] = 0

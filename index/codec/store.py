@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.article import Article
+from index.codec.cache import Cache
 from index.codec.columns import join_rows
 from index.codec.head import decode_article, decode_head
 from index.codec.names import decode, encode
@@ -13,6 +14,11 @@ from index.codec.open_member import OpenMember
 from index.codec.segment import Segment
 from index.schema import Facet, Kind, Unit
 from index.snapshot import Column, Layout
+
+HEADS = 4 << 20
+"""Bytes of heads kept: those of the last thousand hits, many of which are met with again."""
+HEAD = 3_000
+"""Bytes that a head takes, about, besides its standfirst."""
 
 
 class CodecStore:
@@ -23,6 +29,7 @@ class CodecStore:
         self._layout = layout
         self._first_articles = [member.first_article for member in members]
         self._first_units = [member.first_unit for member in members]
+        self._heads = Cache(HEADS)
         self._columns: dict[Facet, Column] = {}
 
     def find(self, id: str) -> int | None:
@@ -44,6 +51,9 @@ class CodecStore:
 
     def head(self, article: int) -> Article:
         """Return an article without its paragraphs."""
+        return self._heads.get(article, lambda: self._head(article), lambda head: HEAD + len(head.standfirst))
+
+    def _head(self, article: int) -> Article:
         segment, number = self._place(article)
         title = decode(segment.unit_text(int(segment.first_units[number]), number))
         return decode_head(segment.head(number), title=title)

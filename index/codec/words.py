@@ -69,7 +69,10 @@ class CodecWords:
 
     def spellings(self, folded: str) -> Sequence[str]:
         """Return the verbatim terms other than `folded` that become `folded` when accents are folded."""
-        found = {name for member in self._members for name in member.segment.spelled(encode(folded))}
+        return self._cache.get(folded, lambda: self._spellings(encode(folded)), lambda found: 200 + 100 * len(found))
+
+    def _spellings(self, folded: bytes) -> Sequence[str]:
+        found = {name for member in self._members for name in member.segment.spelled(folded)}
         return [decode(name) for name in sorted(found)]
 
     def _list(self, form: Form, term: str) -> "_List":

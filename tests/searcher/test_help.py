@@ -212,7 +212,7 @@ def test_articles_on_the_same_thing_are_similar() -> None:
 @given(articles=collections(), query=queries(), match=st.sampled_from(Match))
 def test_the_parts_of_a_score_add_up_to_it(articles: list[Article], query: str, match: Match) -> None:
     commit = commit_of(*articles)
-    request = Request(query, TODAY, match=match, limit=100)
+    request = Request(query, TODAY, match=match, limit=100, duplicates=True)
     scores = {hit.id: hit.score for hit in Search(request, commit).results()}
 
     for article in articles:
