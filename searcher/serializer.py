@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from searcher.results import Hit, Mark, Results
+from searcher.results import Alternative, Hit, Mark, Results
 
 CSV_COLUMNS = (
     "id",
@@ -46,11 +46,30 @@ def results_to_json(results: Results) -> dict[str, Any]:
             facet: [{"value": found.value, "count": found.count} for found in counts]
             for facet, counts in results.facets.items()
         },
-        "histogram": [{"start": bar.start, "count": bar.count, "articles": bar.articles} for bar in results.histogram],
+        "histogram": [
+            {"start": bar.start, "end": bar.end, "count": bar.count, "articles": bar.articles}
+            for bar in results.histogram
+        ],
         "suggestion": {"query": suggestion.query, "total": suggestion.total} if suggestion else None,
         "warnings": [
             {"message": problem.message, "start": problem.start, "end": problem.end} for problem in results.warnings
         ],
+        "weightless": [[span.start, span.end] for span in results.weightless],
+        "words": [{"query": word.query, "total": word.total} for word in results.words],
+        "alternatives": [_alternative(offer) for offer in results.alternatives],
+    }
+
+
+def _alternative(offer: Alternative) -> dict[str, Any]:
+    """Return the object of another search: what it changes, and what to ask for then, beside what stays."""
+    return {
+        "change": offer.change.value,
+        "query": offer.request.query,
+        "syntax": offer.request.syntax.value,
+        "words": offer.words,
+        "of": offer.of,
+        "facet": offer.facet.value if offer.facet else None,
+        "total": offer.total,
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from index.schema import Facet
 from searcher.request import Match, Sort, Syntax
+from searcher.results import Change
 from web.params import LARGEST_PAGE, LARGEST_SIZE, SIZE
 
 Json = dict[str, Any]
@@ -150,17 +151,34 @@ _SCHEMAS: Json = {
             "partial": {"type": "boolean"},
             "hits": _many(_ref("Hit")),
             "facets": {"type": "object", "additionalProperties": _many(_object({"value": _TEXT, "count": _COUNT}))},
-            "histogram": _many(_object({"start": _DAY, "count": _COUNT, "articles": _COUNT})),
+            "histogram": _many(_object({"start": _DAY, "end": _DAY, "count": _COUNT, "articles": _COUNT})),
             "suggestion": {"oneOf": [_object({"query": _TEXT, "total": _COUNT}), {"type": "null"}]},
             "warnings": _many(_object({"message": _TEXT, "start": _COUNT, "end": _COUNT})),
+            "weightless": _many(_ref("Mark")),
+            "words": _many(_object({"query": _TEXT, "total": _COUNT})),
+            "alternatives": _many(_ref("Alternative")),
         }
     ),
+    "Alternative": {
+        "description": "Where nothing was found: another search, by what it changes, and how many articles it finds.",
+        **_object(
+            {
+                "change": {"type": "string", "enum": [change.value for change in Change]},
+                "query": _TEXT,
+                "syntax": {"type": "string", "enum": [syntax.value for syntax in Syntax]},
+                "words": _COUNT,
+                "of": _COUNT,
+                "facet": {"oneOf": [{"type": "string", "enum": [facet.value for facet in Facet]}, {"type": "null"}]},
+                "total": {"type": "integer", "minimum": 1},
+            }
+        ),
+    },
     "Hit": _object(_HIT),
     "Passage": _object(
         {"paragraph": _COUNT, "heading": _TEXT, "text": _TEXT, "start": _COUNT, "marks": _many(_ref("Mark"))}
     ),
     "Mark": {
-        "description": "Where a match begins and ends: half-open, in code points of its text.",
+        "description": "Where a match (or a word of the query) begins and ends: half-open, in code points of its text.",
         "type": "array",
         "items": _COUNT,
         "minItems": 2,

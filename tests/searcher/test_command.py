@@ -108,6 +108,9 @@ def test_json_is_one_object_with_the_documented_keys(folder: str) -> None:
         "histogram",
         "suggestion",
         "warnings",
+        "weightless",
+        "words",
+        "alternatives",
     ]
     assert set(found["hits"][0]) == {
         "id",
@@ -130,7 +133,35 @@ def test_json_is_one_object_with_the_documented_keys(folder: str) -> None:
         {"value": "Coast Herald", "count": 1},
         {"value": "Tidewater Gazette", "count": 1},
     ]
-    assert found["histogram"][0] == {"start": "2019-01-01", "count": 1, "articles": 1}
+    assert found["histogram"][0] == {"start": "2019-01-01", "end": "2019-02-01", "count": 1, "articles": 1}
+
+
+def test_json_says_what_would_find_something(folder: str) -> None:
+    found = json.loads(run("the mayor praised zebra", "--index", folder, "--json", "--section", "NONE").stdout)
+
+    assert found["weightless"] == [[0, 3]]
+    assert found["words"] == [
+        {"query": "mayor", "total": 1},
+        {"query": "praised", "total": 1},
+        {"query": "zebra", "total": 0},
+    ]
+    assert found["alternatives"] == []
+    found = json.loads(run("library", "--index", folder, "--json", "--section", "NONE").stdout)
+    assert found["alternatives"] == [
+        {
+            "change": "without filter",
+            "query": "library",
+            "syntax": "query",
+            "words": 0,
+            "of": 0,
+            "facet": "section",
+            "total": 3,
+        }
+    ]
+    found = json.loads(run("mayor praised zebra", "--index", folder, "--json").stdout)
+    assert [(each["change"], each["query"], each["words"], each["of"]) for each in found["alternatives"]] == [
+        ("most words", "mayor praised", 2, 3)
+    ]
 
 
 def test_jsonl_writes_all_hits_unless_a_page_is_asked_for(folder: str) -> None:
