@@ -8,9 +8,11 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import ParamSpec
 
-from flask import Response, make_response, request
+from flask import Response, g, make_response, request
 from flask.typing import ResponseReturnValue
 
+from web.compression import packed, unpacked
+from web.kept import Page
 from web.site import site
 
 P = ParamSpec("P")
@@ -31,7 +33,8 @@ def program_version() -> str:
 def revalidated(view: Callable[P, ResponseReturnValue]) -> Callable[P, Response]:
     """Let browsers keep a page, and answer 304 without running its view while nothing that it depends on changes.
 
-    It depends on the index's commit, the program, the day (for “last month”) and the address.
+    It depends on the index's commit, the program, the day (for “last month”) and the address. To other readers it is
+    sent as it was made (`web.kept`). What ran out of time is neither kept here nor there.
     """
 
     @wraps(view)
@@ -48,8 +51,19 @@ def revalidated(view: Callable[P, ResponseReturnValue]) -> Callable[P, Response]
         tag = blake2b("\n".join(seen).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
         if request.if_none_match.contains_weak(tag):
             response = Response(status=304)
+        elif page := here.kept.get(tag):
+            g.found = {**page.found, "kept": True}
+            response = _sent(page)
         else:
             response = make_response(view(*args, **kwargs))
+            found: dict[str, float] = g.get("found", {})
+            if found.get("partial"):  # the next time it may be whole
+                response.headers["Cache-Control"] = "no-store"
+                return response
+            facts = {name: value for name, value in found.items() if name != "search_ms"}
+            page = Page(packed(response.get_data()), response.content_type or "", facts)
+            here.kept.put(tag, page)
+            response = _sent(page)
         # Weak, since the time that a search took is written on its page; private, since so are queries.
         response.set_etag(tag, weak=True)
         response.headers["Cache-Control"] = "private, no-cache"
@@ -57,6 +71,15 @@ def revalidated(view: Callable[P, ResponseReturnValue]) -> Callable[P, Response]
         return response
 
     return answer
+
+
+def _sent(page: Page) -> Response:
+    """Return a kept page to a reader, gzipped to whoever takes it."""
+    if request.accept_encodings.quality("gzip") <= 0:
+        return Response(unpacked(page.packed), content_type=page.content_type)
+    response = Response(page.packed, content_type=page.content_type)
+    response.content_encoding = "gzip"
+    return response
 
 
 def _contents(folder: Traversable) -> list[bytes]:

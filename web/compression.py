@@ -39,6 +39,20 @@ def compress(app: Flask) -> None:
         return response
 
 
+def packed(content: bytes) -> bytes:
+    """Return content gzipped."""
+    return b"".join(_compressed(iter([content])))
+
+
+def unpacked(content: bytes) -> bytes:
+    """Return what was gzipped.
+
+    >>> unpacked(packed(b"a page"))
+    b'a page'
+    """
+    return zlib.decompress(content, GZIP)
+
+
 def _compressed(chunks: Iterator[bytes]) -> Iterator[bytes]:
     stream = zlib.compressobj(LEVEL, zlib.DEFLATED, GZIP)
     for chunk in chunks:

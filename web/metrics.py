@@ -25,15 +25,18 @@ class Metrics:
             "searcher_search_seconds", "Time that a search took", buckets=SECONDS, registry=registry
         )
         self._partial = Counter("searcher_partial_results", "Searches that ran out of time", registry=registry)
+        self._kept = Counter("searcher_kept_pages_sent", "Answers that were made for somebody else", registry=registry)
         self._articles = Gauge("searcher_articles", "Articles in the index", registry=registry)
         self._paragraphs = Gauge("searcher_paragraphs", "Paragraphs in the index", registry=registry)
         self._failed = Gauge("searcher_failed_files", "Files and records that could not be read", registry=registry)
 
     def observe(self, route: str, status: int, seconds: float, found: Mapping[str, float]) -> None:
-        """Count one answer; `found` holds ``search_ms`` and ``partial`` if it ran a search."""
+        """Count one answer; `found` holds ``search_ms`` and ``partial`` of a search, ``kept`` if it was another's."""
         self._requests.labels(route, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
-        if "search_ms" in found:
+        if "kept" in found:
+            self._kept.inc()
+        elif "search_ms" in found:
             self._search_seconds.observe(found["search_ms"] / 1000)
             self._partial.inc(found["partial"])
 

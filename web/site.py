@@ -10,6 +10,7 @@ from flask import current_app, g, request
 
 from searcher.archive import Archive
 from searcher.results import Results
+from web.kept import Kept
 from web.metrics import Metrics
 from web.params import Search
 
@@ -24,8 +25,8 @@ class Site:
     """Hold what all pages need.
 
     `name` is what the page calls the archive. `version` changes whenever the program that makes the pages does.
-    `hosts` are the names and addresses it answers to. `now` is the clock, with its zone. `streams` lets in as many
-    downloads as may be under way, and no more.
+    `hosts` are the names and addresses it answers to. `now` is the clock, with its zone. `kept` are pages for the next
+    reader. `streams` lets in as many downloads as may be under way, and no more.
     """
 
     archive: Archive
@@ -34,6 +35,7 @@ class Site:
     hosts: tuple[str, ...]
     now: Callable[[], datetime]
     metrics: Metrics
+    kept: Kept = field(default_factory=Kept)
     streams: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(STREAMS))
 
     @property

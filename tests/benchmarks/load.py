@@ -1,13 +1,13 @@
 """How many pages of results a second does the server send, and how long does the slowest reader wait?
 
-``python -m tests.benchmarks.load reuters.jsonl.gz`` indexes the records, starts ``python -m web`` on loopback and asks
-for pages over 16 connections that stay open: a mix of 500 queries drawn from headlines with a fixed seed (words, any of
-them, phrases, prefixes, filters, later pages). The last part runs while another process adds
-articles and indexes them. Client
-and server share the machine, so the figures are what is left of it.
+``python -m tests.benchmarks.load reuters.jsonl.gz`` indexes the records, starts ``python -m web`` on loopback and lets
+``wrk`` (https://github.com/wg/wrk) ask for pages over 16 connections that stay open: 500 queries drawn from headlines
+with a fixed seed (words, any of them, phrases, prefixes, filters, later pages), again and again, and others of the same
+kinds that nobody asked before, so that no page is one that was kept. Both also while another process adds articles and
+indexes them. Client and server share the machine, so the pages a second are what is left of it; the processor time of a
+page is not.
 """
 
-import asyncio
 import gzip
 import json
 import os
@@ -21,30 +21,35 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import cycle
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from threading import Event, Thread
+from typing import Any
 from urllib.parse import urlencode
 
 import click
 
 CONNECTIONS = 16
 QUERIES = 500
+NEW = 40_000
+"""Queries that nobody asked before: more than can be answered in the time."""
 
-
-@dataclass
-class Tally:
-    """Count answers: seconds that each took, bytes, and what was not a page."""
-
-    seconds: list[float] = field(default_factory=list)
-    size: int = 0
-    errors: list[str] = field(default_factory=list)
-    commits: int = 0
-
-    def percentile(self, share: float) -> float:
-        """Return in milliseconds what this share of the answers took at most."""
-        ordered = sorted(self.seconds)
-        return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+SCRIPT = """
+local paths, at = {}, 0
+for path in io.lines(os.getenv("PATHS")) do paths[#paths + 1] = path end
+function request()
+  at = at + 1
+  return wrk.format("GET", paths[(at - 1) % #paths + 1], {["Accept-Encoding"] = "gzip"})
+end
+function done(summary, latency)
+  local e = summary.errors
+  io.write(string.format('{"pages": %d, "bytes": %d, "errors": %d, "p50": %.3f, "p99": %.3f, "max": %.3f}\\n',
+    summary.requests, summary.bytes, e.connect + e.read + e.write + e.status + e.timeout,
+    latency:percentile(50) / 1000, latency:percentile(99) / 1000, latency.max / 1000))
+end
+"""
+"""What wrk asks for, and what it says of the answers: milliseconds, and how many were no page (200)."""
 
 
 def records(path: Path) -> Iterator[dict[str, str]]:
@@ -80,73 +85,87 @@ def addresses(titles: list[str], number: int) -> list[str]:
     return found
 
 
-async def read(port: int, pages: Iterator[str], tally: Tally, end: float) -> None:
-    """Ask for one page after another over one connection until the time is up."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    while time.perf_counter() < end:
-        address = next(pages)
-        began = time.perf_counter()
-        writer.write(f"GET {address} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode())
-        head = await reader.readuntil(b"\r\n\r\n")
-        length = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
-        await reader.readexactly(length)
-        tally.seconds.append(time.perf_counter() - began)
-        tally.size += length
-        if not head.startswith(b"HTTP/1.1 200"):
-            tally.errors.append(f"{head[:12].decode()}: {address}")
-    writer.close()
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Name a server that runs."""
+
+    port: int
+    process: int
 
 
-async def update(folder: Path, into: Path, end: float) -> int:
-    """Add 100 articles and index them, again and again until the time is up; return how often."""
-    number = 0
-    while time.perf_counter() < end:
-        number += 1
-        lines = [{"id": f"late-{number}-{n}", "title": f"Late news {n}", "text": f"Oil, part {n}."} for n in range(100)]
-        (folder / f"late-{number}.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-        command = (sys.executable, "-m", "index", str(folder), "--into", str(into), "--quiet")
-        process = await asyncio.create_subprocess_exec(*command)
-        if await process.wait():
-            raise click.ClickException("indexing failed")
-    return number
+class Updates:
+    """Add 100 articles to a folder and index them, again and again, until left."""
+
+    def __init__(self, folder: Path, into: Path) -> None:
+        self.commits = 0
+        self._folder = folder
+        self._command = (sys.executable, "-m", "index", str(folder), "--into", str(into), "--quiet")
+        self._end = Event()
+        self._thread = Thread(target=self._run)
+
+    def __enter__(self) -> "Updates":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._end.is_set():
+            stamp = time.time_ns()
+            lines = [{"id": f"{stamp}-{n}", "title": f"Late news {n}", "text": f"Oil, part {n}."} for n in range(100)]
+            (self._folder / f"{stamp}.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+            subprocess.run(self._command, check=True)
+            self.commits += 1
 
 
-async def load(port: int, asked: list[str], seconds: float, updated: tuple[Path, Path] | None) -> Tally:
-    """Let all connections read for some seconds, while a folder is indexed into another if so asked."""
-    tally = Tally()
-    end = time.perf_counter() + seconds
-    pages = cycle(asked)
-    readers = [read(port, pages, tally, end) for _ in range(CONNECTIONS)]
-    updating = asyncio.create_task(update(*updated, end)) if updated else None
-    await asyncio.gather(*readers)
-    tally.commits = await updating if updating else 0
-    return tally
+def cpu_seconds(process: int) -> float:
+    """Return the processor time that a process has used, of user and system (proc(5))."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def measure(name: str, port: int, asked: list[str], seconds: float, updated: tuple[Path, Path] | None = None) -> None:
+def ask(port: int, asked: list[str], seconds: float) -> dict[str, Any]:
+    """Return what wrk says of asking for some addresses again and again for some seconds."""
+    with tempfile.TemporaryDirectory() as name:
+        script, paths = Path(name, "mix.lua"), Path(name, "paths")
+        script.write_text(SCRIPT)
+        paths.write_text("\n".join(asked))
+        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds:.0f}s", "--timeout", "10s", "-s", str(script)]
+        done = subprocess.run(
+            [*command, f"http://127.0.0.1:{port}"],
+            env={**os.environ, "PATHS": str(paths)},
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def measure(name: str, server: Served, asked: list[str], seconds: float, updates: Updates | None = None) -> None:
     """Print one line of figures."""
-    tally = asyncio.run(load(port, asked, seconds, updated))
-    number = len(tally.seconds)
-    times = "  ".join(
-        f"{label} {tally.percentile(share):6.1f} ms" for label, share in (("p50", 0.5), ("p99", 0.99), ("max", 1))
-    )
+    before, commits = cpu_seconds(server.process), updates.commits if updates else 0
+    found = ask(server.port, asked, seconds)
+    cpu = 1000 * (cpu_seconds(server.process) - before) / found["pages"]
+    commits = updates.commits - commits if updates else 0
     click.echo(
-        f"{name:16} {number / seconds:5.0f} pages/s  {times}  {tally.size / number / 1000:4.1f} kB a page"
-        f"  {len(tally.errors)} errors  {tally.commits} commits"
+        f"{name:28} {found['pages'] / seconds:5.0f} pages/s  {cpu:5.1f} ms of CPU a page"
+        f"  p50 {found['p50']:5.0f} ms  p99 {found['p99']:5.0f} ms  max {found['max']:5.0f} ms"
+        f"  {found['bytes'] / found['pages'] / 1000:4.1f} kB a page  {found['errors']} errors  {commits} commits"
     )
-    for error in tally.errors[:5]:
-        click.echo(f"  {error}")
 
 
 @contextmanager
-def served(into: Path) -> Iterator[int]:
-    """Run ``python -m web`` over an index and yield its port."""
+def served(into: Path) -> Iterator[Served]:
+    """Run ``python -m web`` over an index."""
     command = [sys.executable, "-m", "web", "--index", str(into), "--port", "0"]
     with tempfile.TemporaryFile("w+") as log, subprocess.Popen(command, stderr=log) as server:
         while not (found := re.search(r"http://127\.0\.0\.1:(\d+)/", os.pread(log.fileno(), 1000, 0).decode())):
             time.sleep(0.1)
         try:
-            yield int(found[1])
+            yield Served(int(found[1]), server.pid)
         finally:
             server.send_signal(signal.SIGTERM)
 
@@ -156,17 +175,24 @@ def served(into: Path) -> Iterator[int]:
 @click.option("--seconds", default=20.0, show_default=True, help="How long each part takes.")
 def main(corpus: Path, seconds: float) -> None:
     """Print pages a second and waiting times, alone and while the index is brought up to date."""
-    asked = addresses([record["title"] for record in records(corpus)], QUERIES)
+    if not shutil.which("wrk"):
+        raise click.UsageError("install wrk, which asks for the pages")
+    titles = [record["title"] for record in records(corpus)]
+    asked = addresses(titles, QUERIES)
+    new = iter(list(dict.fromkeys(addresses(titles, NEW)))[QUERIES:])
     with tempfile.TemporaryDirectory() as name:
         folder, into = Path(name, "articles"), Path(name, "index")
         folder.mkdir()
         shutil.copy(corpus, folder)
         subprocess.run([sys.executable, "-m", "index", folder, "--into", into, "--quiet"], check=True)
         click.echo(f"{QUERIES} queries, {CONNECTIONS} connections, {os.cpu_count()} cores")
-        with served(into) as port:
-            measure("warming up", port, asked, seconds / 4)
-            measure("alone", port, asked, seconds)
-            measure("while indexing", port, asked, seconds, (folder, into))
+        with served(into) as server:
+            measure("warming up", server, asked, seconds / 2)
+            measure("the same queries", server, asked, seconds)
+            measure("new queries", server, list(islice(new, NEW // 4)), seconds)
+            with Updates(folder, into) as updates:
+                measure("the same, while indexing", server, asked, seconds, updates)
+                measure("new ones, while indexing", server, list(islice(new, NEW // 4)), seconds, updates)
 
 
 if __name__ == "__main__":

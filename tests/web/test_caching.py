@@ -1,5 +1,6 @@
 import gzip
 import json
+import logging
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -10,7 +11,10 @@ from flask.testing import FlaskClient
 
 import searcher
 from searcher.archive import Archive
+from searcher.search import Search
 from web import create_app
+from web.journal import JsonFormatter
+from web.kept import Kept, Page
 
 ADDRESSES = ["/", "/search?q=mayor", "/search.json?q=mayor", "/search.atom?q=mayor", "/article?id=long", "/status"]
 
@@ -79,3 +83,55 @@ def test_files_are_kept_for_ever_under_the_address_that_names_their_content(clie
         assert client.get(other).headers["Cache-Control"] == "no-cache"
     tag = client.get("/static/style.css").headers["ETag"]
     assert client.get("/static/style.css", headers={"If-None-Match": tag}).status_code == 304
+
+
+def page(size: int) -> Page:
+    return Page(b"x" * size, "text/html", {})
+
+
+def test_pages_that_nobody_asks_for_make_room() -> None:
+    kept = Kept(largest=100)
+    kept.put("a", page(40))
+    kept.put("b", page(40))
+    assert kept.get("a") == page(40)
+    kept.put("c", page(40))
+    assert [kept.get(tag) is not None for tag in "abc"] == [True, False, True]
+    kept.put("a", page(10))
+    kept.put("d", page(40))
+    assert [kept.get(tag) is not None for tag in "acd"] == [True, True, True]
+    kept.put("too large", page(101))
+    assert kept.get("too large") is None
+    assert kept.get("a") == page(10)
+
+
+@pytest.mark.parametrize(
+    "address", ["/search?q=mayor", "/search.json?q=mayor", "/", "/article?id=long", "/suggest?q=har"]
+)
+def test_the_next_reader_gets_the_page_that_was_made(
+    archive: Archive, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = create_app(archive)
+    with caplog.at_level(logging.INFO, logger="web"):
+        first, second, third = (
+            app.test_client().get(address, headers={"Accept-Encoding": encoding}) for encoding in ("gzip", "gzip", "")
+        )
+        for answer in (first, second, third):
+            answer.close()
+    assert second.data == first.data
+    assert third.data == gzip.decompress(first.data)
+    assert {**second.headers, "X-Request-Id": ""} == {**first.headers, "X-Request-Id": ""}
+    lines = [json.loads(JsonFormatter().format(record)) for record in caplog.records]
+    assert [line.get("kept", False) for line in lines] == [False, True, True]
+    assert [line.get("total") for line in lines] == [lines[0].get("total")] * 3
+    assert "search_ms" not in lines[1]
+
+
+def test_what_ran_out_of_time_is_not_kept(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Search.__init__, "__kwdefaults__", {"seconds": 0.0})
+    client = create_app(archive).test_client()
+    answer = client.get("/search?q=mayor")
+    assert "Not all of it" in answer.text
+    assert "ETag" not in answer.headers
+    assert answer.headers["Cache-Control"] == "no-store"
+    monkeypatch.undo()
+    assert "Not all of it" not in client.get("/search?q=mayor").text

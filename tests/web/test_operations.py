@@ -60,8 +60,8 @@ def logged(app: Flask, address: str, caplog: pytest.LogCaptureFixture) -> list[d
     return [json.loads(JsonFormatter().format(record)) for record in caplog.records]
 
 
-def test_each_request_is_one_line_with_totals_and_no_query(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
-    (line,) = logged(app, "/search?q=mayor", caplog)
+def test_each_request_is_one_line_with_totals_and_no_query(archive: Archive, caplog: pytest.LogCaptureFixture) -> None:
+    (line,) = logged(create_app(archive), "/search?q=mayor", caplog)
     assert (line["method"], line["path"], line["status"], line["total"]) == ("GET", "/search", 200, 25)
     assert {"time", "number", "ms", "search_ms"} <= line.keys()
     assert "mayor" not in json.dumps(line)
