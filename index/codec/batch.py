@@ -55,9 +55,9 @@ class Batch:
         for facet, rows in self._columns.items():
             rows.append(facet_values(article, facet))
 
-    def delete(self, id: str) -> None:
+    def delete(self, id: bytes) -> None:
         """Take out the article with this id, if there is one; its number is not used again."""
-        self._articles.pop(encode(id), None)
+        self._articles.pop(id, None)
 
     def write(self) -> tuple[FileDigest, NDArray[np.bool_]]:
         """Write the segment and return its file, and which of its articles are live."""

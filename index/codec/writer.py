@@ -112,8 +112,9 @@ class CodecWriter:
 
     def add(self, article: Article) -> None:
         """Add an article, in place of one of the same id."""
-        self.delete(article.id)
         with self._cancelling():
+            name = encode(article.id)
+            self._delete(name)
             if self._batch is None:
                 self._batch = Batch(
                     self._new_path(),
@@ -122,21 +123,14 @@ class CodecWriter:
                     dictionary=self._dictionary(),
                 )
             self._batch.add(article)
-            self._slots[hash(encode(article.id)) % SLOTS] = 1
+            self._slots[hash(name) % SLOTS] = 1
             if self._batch.is_full:
                 self._flush()
 
     def delete(self, id: str) -> None:
         """Delete the article with this id, if there is one."""
         with self._cancelling():
-            name = encode(id)
-            # Most articles of a large commit are new; they need not be looked for in the segments that it has written.
-            members = self._members if self._slots[hash(name) % SLOTS] else self._base
-            for member in members:
-                if member.delete(name):
-                    self._is_changed = True
-            if self._batch is not None:
-                self._batch.delete(id)
+            self._delete(encode(id))
 
     def commit(self) -> str:
         """Make the changes durable, let go of the lock and return the new generation.
@@ -169,6 +163,15 @@ class CodecWriter:
             self._batch.discard()
             self._batch = None
         self._close(self._last)
+
+    def _delete(self, name: bytes) -> None:
+        # Most articles of a large commit are new; they need not be looked for in the segments that it has written.
+        members = self._members if self._slots[hash(name) % SLOTS] else self._base
+        for member in members:
+            if member.delete(name):
+                self._is_changed = True
+        if self._batch is not None:
+            self._batch.delete(name)
 
     def _flush(self) -> None:
         """Write the batch as a segment."""
