@@ -15,6 +15,7 @@ from index.errors import IndexDamagedError, IndexUnusableError, UsageError
 from index.intake import Intake
 from index.phase import Listener, Phase, Progress, unheard
 from index.report import Report
+from index.resources import processes
 from index.roots import Root, Scope, escape, resolve
 from index.schema import SCHEMA_VERSION
 from index.session import Session
@@ -61,6 +62,7 @@ class _Build:
         self._prune = prune
         self._rehearsal = rehearsal
         self._progress = progress
+        self._processes = processes()
         self._analyzer = Analyzer()
         self._versions = Versions(str(SCHEMA_VERSION), self._analyzer.version, store.name, abilities())
 
@@ -131,7 +133,14 @@ class _Build:
 
     def _write(self, scopes: Sequence[Scope], session: Session, *, reason: str) -> Report:
         """Read what was staged, commit, and settle the catalogue."""
-        intake = Intake(self._catalogue, session, rebuild=bool(reason), progress=self._progress, clock=time.time_ns)
+        intake = Intake(
+            self._catalogue,
+            session,
+            rebuild=bool(reason),
+            progress=self._progress,
+            clock=time.time_ns,
+            processes=self._processes,
+        )
         tally = intake.run({root.number: root for root in (*self._catalogue.roots(), *(s.root for s in scopes))})
         if session.is_open or reason or not session.generation:
             self._progress(Progress(Phase.WRITING))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.catalogue import State
-from index.catalogue_writer import COLUMNS, CatalogueWriter
+from index.catalogue_writer import COLUMNS, PAGE, CatalogueWriter
 from index.report import Failure
 from index.walker import Entry
 
@@ -41,13 +41,23 @@ class StagedFiles:
         ).fetchone():
             yield self._staged(*row)
 
-    def remaining(self) -> int:
-        """Return how many files are still to be read."""
-        return int(
-            self._connection.execute(
-                f"SELECT count(*) FROM file WHERE state = {State.STAGED} AND digest IS NULL"
-            ).fetchone()[0]
-        )
+    def upcoming(self) -> Iterator[StagedFile]:
+        """Yield the files that `unread` will, in the same order; those that are read meanwhile may be among them."""
+        after: tuple[int, bytes] = (-1, b"")
+        while rows := self._connection.execute(
+            f"SELECT number, root, path FROM file WHERE state = {State.STAGED} AND digest IS NULL "
+            f"AND (root, path) > (?, ?) ORDER BY root, path LIMIT {PAGE}",
+            after,
+        ).fetchall():
+            yield from (self._staged(*row) for row in rows)
+            after = rows[-1][1:]
+
+    def remaining(self) -> tuple[int, int]:
+        """Return how many files are still to be read, and their bytes."""
+        files, size = self._connection.execute(
+            f"SELECT count(*), coalesce(sum(size), 0) FROM file WHERE state = {State.STAGED} AND digest IS NULL"
+        ).fetchone()
+        return files, size
 
     def fail(self, file: StagedFile, failure: Failure) -> None:
         """Note what of a file did not become an article."""

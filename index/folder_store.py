@@ -19,6 +19,7 @@ from index.location import FolderLocation
 from index.lock import NAME as LOCK
 from index.lock import writing
 from index.report import Report
+from index.resources import memory
 from index.roots import Root, Scope
 from index.session import Session
 from index.store import Choose, Run
@@ -32,6 +33,7 @@ class FolderRun:
 
     def __init__(self, folder: Path, catalogue: CatalogueWriter) -> None:
         self._folder = folder
+        self._memory = memory()
         self.catalogue = catalogue
 
     def __str__(self) -> str:
@@ -48,7 +50,7 @@ class FolderRun:
 
     def open_writer(self, *, analyzer: Analyzer, rebuild: bool) -> Writer:
         """Return a writer to the index in the folder."""
-        return open_writer(self._folder, analyzer=analyzer, rebuild=rebuild)
+        return open_writer(self._folder, analyzer=analyzer, rebuild=rebuild, memory=self._memory)
 
     def publish(self, session: Session, *, versions: Versions, committed: datetime) -> int:
         """Commit what the session wrote, if anything, and settle the catalogue."""

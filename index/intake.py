@@ -15,7 +15,6 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,9 +24,10 @@ from index.catalogue_files import AGAIN, StagedFile, StagedFiles
 from index.catalogue_ids import Ids, Tally
 from index.catalogue_writer import CatalogueWriter
 from index.errors import ReadError, RootError
-from index.fingerprint import digest_article, digest_file
+from index.fingerprint import digest_article
 from index.phase import Listener, Phase, Progress
-from index.reader import read
+from index.read_ahead import ReadAhead
+from index.reading import Event, Request, Seen
 from index.report import Failure
 from index.roots import Root, escape
 from index.session import Session
@@ -39,11 +39,17 @@ ATTEMPTS = 3
 HEARTBEAT = 200
 """Articles after which progress is told again within a file: a bar that moves, at a cost that cannot be measured."""
 
+MANY = 200
+"""Files from which on other processes read them: such a process takes a second of CPU before it reads."""
+LARGE = 4 << 20
+"""Bytes of files from which on they do too."""
+
 
 class Intake:
     """Read staged files into the writer of a session; `clock` returns nanoseconds since 1970.
 
-    With `rebuild` everything is written, whatever the index holds.
+    With `rebuild` everything is written, whatever the index holds. Where there is much to read, so many `processes`
+    read ahead of what is written; what comes of it is the same.
     """
 
     def __init__(
@@ -54,6 +60,7 @@ class Intake:
         rebuild: bool,
         progress: Listener,
         clock: Callable[[], int],
+        processes: int = 1,
     ) -> None:
         self._files = StagedFiles(catalogue)
         self._ids = Ids(catalogue, rebuild=rebuild)
@@ -61,6 +68,7 @@ class Intake:
         self._rebuild = rebuild
         self._progress = progress
         self._clock = clock
+        self._processes = processes
         self._done = Progress(Phase.READING)
 
     def run(self, roots: Mapping[int, Root]) -> Tally:
@@ -69,10 +77,21 @@ class Intake:
         After that come the files with records whose ids nobody has any more; `roots` are all of the index, by number.
         Raise `RootError` where a root went away on the way.
         """
-        self._done = Progress(Phase.READING, total=self._files.remaining())
-        for file in self._files.unread():
-            self._take(file, roots[file.root])
-            self._done = replace(self._done, files=self._done.files + 1)
+        files, size = self._files.remaining()
+        self._done = Progress(Phase.READING, total=files)
+        workers = self._processes if self._processes > 1 and (files >= MANY or size >= LARGE) else 0
+        upcoming = (self._request(file, roots[file.root], again=False) for file in self._files.upcoming())
+        with ReadAhead(upcoming, workers=min(workers, files), clock=self._clock) as reads:
+            for file in self._files.unread():
+                self._take(file, roots[file.root], reads)
+                self._done = replace(self._done, files=self._done.files + 1)
+            self._take_freed(roots, reads)
+        for gone in self._ids.removed():
+            self._session.delete(gone)
+        return self._ids.tally()
+
+    def _take_freed(self, roots: Mapping[int, Root], reads: ReadAhead) -> None:
+        """Read the files with records whose ids nobody has any more."""
         taken: set[tuple[int, bytes]] = set()
         while freed := [
             (number, root, path)
@@ -81,17 +100,14 @@ class Intake:
         ]:
             for number, root, path in freed:
                 taken.add((root, path))
-                self._take(self._files.restage(number), roots[root], again=True)
-        for gone in self._ids.removed():
-            self._session.delete(gone)
-        return self._ids.tally()
+                self._take(self._files.restage(number), roots[root], reads, again=True)
 
-    def _take(self, file: StagedFile, root: Root, *, again: bool = False) -> None:
+    def _take(self, file: StagedFile, root: Root, reads: ReadAhead, *, again: bool = False) -> None:
         """Read one file; with `again` also if its content is what it was."""
         self._done = replace(self._done, path=_place(root, file))
         self._progress(self._done)
         try:
-            self._attempt(file, root, again=again)
+            self._attempt(file, root, reads, again=again)
         except _UnreadableError as error:
             if not error.is_gone:
                 self._files.refuse(error.file, f"cannot be read: {error}", carry=not self._rebuild)
@@ -101,22 +117,19 @@ class Intake:
                 where = escape(str(root.path))
                 raise RootError(f"{where}: went away while it was read; nothing was changed") from error
 
-    def _attempt(self, file: StagedFile, root: Root, *, again: bool) -> None:
+    def _attempt(self, file: StagedFile, root: Root, reads: ReadAhead, *, again: bool) -> None:
         """Read one file until it stays the same while it is read, but not for ever."""
-        path = _path(root, file)
         for attempt in range(1, ATTEMPTS + 1):
-            seen_ns = self._clock()
-            with _reading(file):
-                digest, status = digest_file(path)
-            entry = _entry(file, status)
-            if file.digest == digest and not again and not self._rebuild:
-                self._files.restore(file, entry, seen_ns=seen_ns)
+            request = self._request(file, root, again=again)
+            events = _readable(reads.take(request), file)
+            before = next(events)
+            assert isinstance(before, Seen)
+            entry = Entry(file.path, before.size, before.mtime_ns, before.ctime_ns)
+            if before.digest == request.known:
+                self._files.restore(file, entry, seen_ns=before.seen_ns)
                 return
-            self._read(file, root, path)
-            with _reading(file):
-                after = _entry(file, os.lstat(path))
-            if after == entry:
-                self._files.finish(file, entry, digest=digest, seen_ns=seen_ns)
+            if self._read(file, root, request, events) == before:
+                self._files.finish(file, entry, digest=before.digest, seen_ns=before.seen_ns)
                 return
             if attempt < ATTEMPTS:
                 file = self._files.restage(file.number)
@@ -124,16 +137,24 @@ class Intake:
         self._files.fail(file, Failure(_place(root, file), reason))
         self._files.finish(file, entry, digest=AGAIN, seen_ns=0)
 
-    def _read(self, file: StagedFile, root: Root, path: Path) -> None:
-        """Read the articles of a file and write those that the index does not hold as they are."""
-        place, real = _place(root, file), escape(str(path))
-        for found in _guarded(read(path, name=root.id(file.path)), file, real):
-            if isinstance(found, Failure):
+    def _request(self, file: StagedFile, root: Root, *, again: bool) -> Request:
+        known = None if again or self._rebuild else file.digest
+        return Request(_path(root, file), root.id(file.path), known)
+
+    def _read(self, file: StagedFile, root: Root, request: Request, events: Iterator[Event]) -> Seen | None:
+        """Write the articles of a file that the index does not hold as they are; return what the file is afterwards."""
+        place, real = _place(root, file), escape(str(request.path))
+        seen: Seen | None = None
+        for found in events:
+            if isinstance(found, Seen):
+                seen = found
+            elif isinstance(found, Failure):
                 where = place + escape(found.path).removeprefix(real)
                 self._files.fail(file, Failure(where, escape(found.reason)))
-                continue
-            record = escape(found.location).removeprefix(real)
-            self._offer(replace(found, id=escape(found.id), location=place), file, record=record)
+            else:
+                record = escape(found.location).removeprefix(real)
+                self._offer(replace(found, id=escape(found.id), location=place), file, record=record)
+        return seen
 
     def _offer(self, article: Article, file: StagedFile, *, record: str) -> None:
         """Write an article, unless the index says the same of it already or another record has its id."""
@@ -159,29 +180,12 @@ class _UnreadableError(ReadError):
         self.is_gone = isinstance(error, FileNotFoundError)
 
 
-@contextmanager
-def _reading(file: StagedFile) -> Iterator[None]:
+def _readable(events: Iterator[Event], file: StagedFile) -> Iterator[Event]:
+    """Yield events; what goes wrong in whoever asks for them is not mistaken for trouble of the file."""
     try:
-        yield
+        yield from events
     except OSError as error:
         raise _UnreadableError(file, error) from error
-
-
-def _guarded(found: Iterator[Article | Failure], file: StagedFile, place: str) -> Iterator[Article | Failure]:
-    """Yield what is found in a file; what goes wrong in whoever asks for it is not mistaken for trouble of the file."""
-    try:
-        with _reading(file):
-            yield from found
-    except _UnreadableError:
-        raise
-    except ReadError as error:
-        yield Failure(place, str(error))
-    except Exception as error:  # noqa: BLE001  # one file must not keep a hundred thousand others out of the index
-        yield Failure(place, f"a fault of this program, please report it: {type(error).__name__}: {error}")
-
-
-def _entry(file: StagedFile, status: os.stat_result) -> Entry:
-    return Entry(file.path, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def _path(root: Root, file: StagedFile) -> Path:

@@ -31,12 +31,10 @@ from index.codec.written_member import WrittenMember
 from index.duplicates import Pairs
 from index.errors import ArchiveError, IndexUnusableError, UsageError
 from index.lock import writing
+from index.resources import DEFAULT_MEMORY
 from index.writer import Writer
 
 LOCK = "writer.lock"
-MEMORY = 256 << 20
-"""Bytes that a writer may hold at once; more make fewer segments to merge."""
-
 SLOTS = 1 << 22
 """Slots by which a writer remembers which ids it has perhaps added: 4 MB, useful up to some millions."""
 
@@ -46,7 +44,7 @@ def open_writer(
     *,
     analyzer: Analyzer,
     rebuild: bool = False,
-    memory: int = MEMORY,
+    memory: int = DEFAULT_MEMORY << 20,
     clock: Callable[[], datetime] = datetime.now,
 ) -> Writer:
     """Return a writer to the index in a folder, which is made if it is missing.

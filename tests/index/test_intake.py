@@ -156,7 +156,7 @@ def test_a_file_that_trips_the_reader_up_is_listed_and_the_others_are_indexed(
         if name == "a.jsonl":
             raise ZeroDivisionError("by no means")
 
-    monkeypatch.setattr("index.intake.read", faulty)
+    monkeypatch.setattr("index.reading.read", faulty)
     corpus.records("a.jsonl", {"x": "First"})
     corpus.text("b.txt", "Second")
 
@@ -177,7 +177,7 @@ def test_what_failed_is_read_again_when_the_installation_can_read_more(
     corpus.records("a.jsonl", {"x": "First"})
     other = corpus.text("../more/b.txt", "Second").parent
     with monkeypatch.context() as patch:
-        patch.setattr("index.intake.read", unable)
+        patch.setattr("index.reading.read", unable)
         failed = corpus.build(corpus.folder)
     corpus.build(other)
     monkeypatch.setattr("index.builder.abilities", lambda: "more")

@@ -10,7 +10,7 @@ from index.analyzer import Analyzer
 from index.article import Article, Paragraph
 from index.codec.commit import read_commit
 from index.codec.section_reader import Sections
-from index.codec.writer import MEMORY, open_writer
+from index.codec.writer import open_writer
 
 ANALYZER = Analyzer()
 WORDS = ["tide", "ferries", "ferry", "harbour", "café", "Öl", "#storm", "c++", "at&t", "3.5", "the", "of", "östlich"]
@@ -44,7 +44,7 @@ def sections(folder: Path) -> dict[str, list[int]]:
     return {name: np.asarray(reader.section(name).whole(), np.int64).tolist() for name in names}
 
 
-def write(folder: Path, added: list[Article], *, deleted: list[str], memory: int = MEMORY) -> None:
+def write(folder: Path, added: list[Article], *, deleted: list[str], memory: int = 256 << 20) -> None:
     writer = open_writer(folder, analyzer=ANALYZER, memory=memory)
     for article in added:
         writer.add(article)
