@@ -19,6 +19,13 @@ from index.whitespace import collapse, unify
 _NESTING = 100
 """Levels of lists and quotations that are looked into; what lies deeper is no article, and is an error."""
 
+_LONGEST_INLINE = 10_000
+"""Characters of a block whose links and emphasis are read; a longer one stays as it is written.
+
+The parser's time grows with the square of a block's unclosed brackets: 17 s for 200 kB of them, and half an hour for a
+few megabytes. Paragraphs of people have up to 4,000 characters.
+"""
+
 _LONGEST_CAPTION = 300
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|template|iframe|figure)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
@@ -42,11 +49,17 @@ def read_markdown(data: bytes) -> Draft:
 def _lines(text: str) -> tuple[list[Line], Line | None, set[int]]:
     """Return the lines of a text, its first heading of the first level, and the blocks of lists, tables and code."""
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
+    parser.core.ruler.disable("inline")  # it is asked for below, block by block
     lines: list[Line] = []
     title: Line | None = None
     set_off: set[int] = set()
+    environment: dict[str, object] = {}
     try:
-        tokens = parser.parse(text)
+        tokens = parser.parse(text, environment)
+        for token in tokens:
+            if token.type == "inline" and len(token.content) <= _LONGEST_INLINE:
+                token.children = []
+                parser.inline.parse(token.content, parser, environment, token.children)
     except RecursionError as error:
         raise ReadError("cannot be read as Markdown: nested too deep") from error
     if max((token.level for token in tokens), default=0) >= _NESTING - 1:
@@ -78,7 +91,8 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
             yield number, "tr", " | ".join(cell for cell in row or () if cell)
             row = None
         elif token.type == "inline":
-            text = "" if _is_picture(token.children or ()) else _text(token.children or ())
+            parts = token.children or ()
+            text = "" if _is_picture(parts) else _text(parts) if parts else collapse(token.content)
             if row is None:
                 yield number, tag, text
             else:

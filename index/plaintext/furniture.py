@@ -154,7 +154,7 @@ def is_address(text: str) -> bool:
     >>> is_address("Letters: editor@example.org"), is_address("He wrote to editor@example.org on Monday.")
     (True, False)
     """
-    return bool(_ADDRESS.search(text)) and len(text) <= 160 and not (ends(text) and len(words(text)) > 6)
+    return len(text) <= 160 and bool(_ADDRESS.search(text)) and not (ends(text) and len(words(text)) > 6)
 
 
 def crumbs(text: str) -> tuple[str, ...]:

@@ -213,6 +213,12 @@ def test_a_rule_at_the_beginning_is_no_front_matter() -> None:
     assert [paragraph.text for paragraph in found.paragraphs] == [PROSE, PROSE]
 
 
+def test_a_block_longer_than_any_paragraph_keeps_its_text_with_its_markup() -> None:
+    found = article(f"# Bridges\n\n{PROSE}\n\n" + "*a* [" * 3_000)
+
+    assert found.paragraphs[-1].text == ("*a* [" * 3_000).strip()
+
+
 def test_nesting_without_end_is_an_error_and_loses_nothing_silently() -> None:
     with pytest.raises(ReadError, match="nest"):
         article(">" * 3000 + " deep")
