@@ -249,3 +249,13 @@ def test_a_forwarded_message_is_the_article() -> None:
         "See below.",
         "The ferry between Alder Quay and Skerra stopped on Monday, and nobody could say for how long it would be.",
     ]
+
+
+def test_headers_and_parts_without_end_are_bounded() -> None:
+    head = b"Message-ID: <1@example.org>\nSubject: Ferry stops\nMIME-Version: 1.0\n"
+    long = head + b"Content-Type: text/plain; " + b"a=b; " * 200_000 + b"\n\nIt rained.\n"
+    many = head + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 30_000
+
+    assert finish(read_eml(long), id="a", location="a.eml").paragraphs[0].text == "It rained."
+    with pytest.raises(ReadError, match="more than 20000 parts"):
+        read_eml(many)
