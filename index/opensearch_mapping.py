@@ -47,6 +47,9 @@ LONGEST_VALUE = 8_000
 PARAGRAPHS = 10_000
 """Matching paragraphs of one article that can be asked for at once."""
 
+UNITS = 1_000_000
+"""Units of one article, whose limit in OpenSearch is 10,000 unless set: a year's minutes in one file have more."""
+
 COPIES = 1_000
 """Copies of one article that can be listed."""
 
@@ -76,6 +79,7 @@ def articles_body(settings: ClusterSettings) -> dict[str, Any]:
             "index": {
                 **_layout(settings, shards=settings.shards),
                 "codec": "best_compression",
+                "mapping": {"nested_objects": {"limit": UNITS}},
                 "max_inner_result_window": max(PARAGRAPHS, COPIES),
                 "analysis": _ANALYSIS,
                 "similarity": {ARTICLE: {"type": "BM25", "k1": K1, "b": B}},

@@ -1,11 +1,16 @@
 """What all tests share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 import index
+from index.location import FolderLocation
+from tests.engines import ENGINES, Place, cluster_address, new_index, new_place
+
+SEEDS = Path(__file__).parents[1] / "seeds"
 
 # How long an example takes depends on the machine; no test asserts a time.
 settings.register_profile("untimed", deadline=None)
@@ -17,9 +22,48 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden answers anew; then read the diff")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a cluster."""
+    for item in items:
+        if "address" in getattr(item, "fixturenames", ()):
+            item.add_marker("cluster")
+
+
+@pytest.fixture(scope="session")
+def address() -> str:
+    """Return the address of the cluster, of which no index is named yet."""
+    return cluster_address()
+
+
+@pytest.fixture(params=ENGINES)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """Return a place for an archive, on each engine."""
+    with new_place(request.param, tmp_path / "archive") as place:
+        yield place
+
+
+@pytest.fixture(params=ENGINES, scope="module")
+def shared_place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """Return a place for an archive that all tests of a module share, on each engine."""
+    with new_place(request.param, tmp_path_factory.mktemp("shared") / "archive") as place:
+        yield place
+
+
+@pytest.fixture(params=ENGINES, scope="session")
+def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """Return where the sample archive lies, on each engine."""
+    if request.param == "embedded":
+        yield Place(request.param, FolderLocation(request.getfixturevalue("sample_index")))
+        return
+    with new_index(cluster_address(), shards=2) as location, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SEARCHER_OPENSEARCH_CACHE", str(tmp_path_factory.mktemp("cache")))
+        index.build(SEEDS, into=str(location))
+        yield Place(request.param, location)
+
+
 @pytest.fixture(scope="session")
 def sample_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the index of the sample archive."""
     into = tmp_path_factory.mktemp("sample") / "index"
-    index.build(Path(__file__).parents[1] / "seeds", into=into)
+    index.build(SEEDS, into=into)
     return into

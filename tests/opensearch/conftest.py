@@ -1,48 +1,19 @@
-"""Give tests an index of their own on the cluster at $OPENSEARCH_URL, and a stand-in for a cluster that misbehaves."""
+"""Give tests an index of their own on the cluster, and a stand-in for a cluster that misbehaves."""
 
 import json
-import os
-import secrets
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
-from index.location import ClusterLocation, Host, locate
-from index.opensearch_client import connect
-
-ABSENT = "needs OPENSEARCH_URL; tests/opensearch/cluster run python -m pytest sets it to three nodes of real OpenSearch"
+from index.location import ClusterLocation, Host
+from tests.engines import new_index
 
 Answer = tuple[int, Any]
 Handle = Callable[[str, str, bytes], Answer]
 """Return status and JSON for the method, path and body of a request."""
-
-
-@pytest.fixture(scope="session")
-def address() -> str:
-    """Return the address of the cluster, of which no index is named yet."""
-    url = os.environ.get("OPENSEARCH_URL")
-    if not url:
-        pytest.skip(ABSENT)
-    return url.rstrip("/")
-
-
-@contextmanager
-def new_index(address: str) -> Iterator[ClusterLocation]:
-    """Lend an address of an index that is not there yet, and delete what was made of it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SEARCHER_OPENSEARCH_SHARDS", "2")
-        patch.setenv("SEARCHER_OPENSEARCH_REPLICAS", "0")
-        patch.setenv("SEARCHER_OPENSEARCH_TIMEOUT", "60")  # a build machine is slow, and its cluster small
-        place = locate(f"{address}/test-{secrets.token_hex(6)}")
-        assert isinstance(place, ClusterLocation)
-        yield place
-        with connect(place) as cluster:
-            names = f"/{place.name},{place.name}.*"
-            cluster.ask("DELETE", names, options={"ignore_unavailable": "true"}, timeout=60)
 
 
 @pytest.fixture
@@ -55,7 +26,7 @@ def location(address: str) -> Iterator[ClusterLocation]:
 @pytest.fixture(scope="module")
 def shared_location(address: str) -> Iterator[ClusterLocation]:
     """Return an address of an index that all tests of a module share."""
-    with new_index(address) as place:
+    with new_index(address, shards=2) as place:
         yield place
 
 

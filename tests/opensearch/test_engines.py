@@ -108,7 +108,7 @@ def without_ranking(results: Results) -> Results:
     return replace(results, hits=tuple(hits), took_ms=0.0, generation="")
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(Request(query="", today=TODAY, limit=ALL, duplicates=True))
 @example(Request(query='"1,000 1000"~0 OR "peace treaty"~1', today=TODAY, limit=ALL, duplicates=True))
 @example(Request(query="the of", today=TODAY, limit=ALL, duplicates=True))

@@ -4,17 +4,15 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 import searcher
-from index.analyzer import Analyzer
 from index.article import Article, Paragraph
-from index.codec.writer import open_writer
 from index.errors import IndexMissingError, UsageError
 from searcher.archive import Archive
 from searcher.results import FacetCount, Results
+from tests.engines import Place
 
 
 def article(id: str, title: str, *paragraphs: str, source: str = "", published: str = "", section: str = "") -> Article:
@@ -53,17 +51,15 @@ ARTICLES = (
 )
 
 
-def fill(folder: Path, *articles: Article) -> None:
-    writer = open_writer(folder, analyzer=Analyzer())
-    for each in articles:
-        writer.add(each)
-    writer.commit()
+@pytest.fixture(scope="module")
+def filled(shared_place: Place) -> Place:
+    shared_place.fill(*ARTICLES)
+    return shared_place
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    fill(tmp_path, *ARTICLES)
-    with searcher.open(tmp_path, today=lambda: date(2022, 2, 10)) as opened:
+def archive(filled: Place) -> Iterator[Archive]:
+    with searcher.open(filled.address, today=lambda: date(2022, 2, 10)) as opened:
         yield opened
 
 
@@ -181,25 +177,25 @@ def test_a_marked_article_has_marks_for_each_of_its_paragraphs(archive: Archive)
     assert archive.mark("no such id", "bridge") is None
 
 
-def test_a_new_commit_is_followed_and_an_export_ends_with_the_one_it_began_with(tmp_path: Path) -> None:
-    fill(tmp_path, *ARTICLES[:2])
-    with searcher.open(tmp_path) as archive:
+def test_a_new_commit_is_followed_and_an_export_ends_with_the_one_it_began_with(place: Place) -> None:
+    place.fill(*ARTICLES[:2])
+    with searcher.open(place.address) as archive:
         before = archive.generation
         export = archive.export("")
         first = next(export)
-        fill(tmp_path, *ARTICLES[2:])
+        place.fill(*ARTICLES[2:])
 
         assert archive.search("").total == 4
         assert archive.generation != before
         assert {first.id, *(hit.id for hit in export)} == {"harbour/1.txt", "harbour/2.txt"}
 
 
-def test_threads_that_search_while_commits_are_made_each_see_one_of_them(tmp_path: Path) -> None:
-    fill(tmp_path, ARTICLES[0])
+def test_threads_that_search_while_commits_are_made_each_see_one_of_them(place: Place) -> None:
+    place.fill(ARTICLES[0])
     totals: list[list[int]] = [[] for _ in range(4)]
     done = threading.Event()
 
-    with searcher.open(tmp_path) as archive:
+    with searcher.open(place.address) as archive:
 
         def ask(number: int) -> None:
             while not done.is_set() or not totals[number]:
@@ -209,9 +205,11 @@ def test_threads_that_search_while_commits_are_made_each_see_one_of_them(tmp_pat
 
         with ThreadPoolExecutor(4) as pool:
             asking = [pool.submit(ask, number) for number in range(4)]
-            for number in range(5):
-                fill(tmp_path, article(f"more/{number}", "A bridge"))
-            done.set()
+            try:
+                for number in range(5):
+                    place.fill(article(f"more/{number}", "A bridge"))
+            finally:
+                done.set()
             for future in asking:
                 future.result()
 
@@ -219,18 +217,19 @@ def test_threads_that_search_while_commits_are_made_each_see_one_of_them(tmp_pat
         assert all(seen == sorted(seen) for seen in totals)
 
 
-def test_a_match_at_the_end_of_a_long_article_is_found_and_shown(tmp_path: Path) -> None:
-    texts = [f"Paragraph {number} of the minutes, in which little happens." for number in range(80_000)]
-    fill(tmp_path, article("long", "Minutes", *texts, "At last the zeppelin landed."))
-    sentences = [f"Number {number} on the list, where nothing happens either." for number in range(40_000)]
-    fill(tmp_path, article("one", "One paragraph", " ".join(sentences) + " At last the zeppelin landed."))
+def test_a_match_at_the_end_of_a_long_article_is_found_and_shown(place: Place) -> None:
+    count = 80_000 if place.engine == "embedded" else 20_000  # twice what OpenSearch allows unless told otherwise
+    texts = [f"Paragraph {number} of the minutes, in which little happens." for number in range(count)]
+    place.fill(article("long", "Minutes", *texts, "At last the zeppelin landed."))
+    sentences = [f"Number {number} on the list, where nothing happens either." for number in range(count // 2)]
+    place.fill(article("one", "One paragraph", " ".join(sentences) + " At last the zeppelin landed."))
 
-    with searcher.open(tmp_path) as archive:
+    with searcher.open(place.address) as archive:
         results = archive.search("zeppelin")
 
     assert not results.partial
     assert {hit.id: [passage.paragraph for passage in hit.passages] for hit in results} == {
-        "long": [80_000],
+        "long": [count],
         "one": [0],
     }
     for hit in results:
@@ -238,10 +237,10 @@ def test_a_match_at_the_end_of_a_long_article_is_found_and_shown(tmp_path: Path)
         assert hit.passages[0].text[start:end] == "zeppelin"
 
 
-def test_status_counts_live_articles_and_paragraphs(archive: Archive) -> None:
+def test_status_counts_live_articles_and_paragraphs(archive: Archive, filled: Place) -> None:
     status = archive.status()
 
-    assert (status.articles, status.paragraphs, status.engine) == (4, 5, "embedded")
+    assert (status.articles, status.paragraphs, status.engine) == (4, 5, filled.engine)
     assert status.generation == archive.generation
     assert status.size > 0
 
@@ -265,9 +264,9 @@ def test_wrong_options_are_usage_errors(archive: Archive, options: dict[str, obj
         archive.search("bridge", **options)  # type: ignore[arg-type]
 
 
-def test_there_must_be_an_index(tmp_path: Path) -> None:
+def test_there_must_be_an_index(place: Place) -> None:
     with pytest.raises(IndexMissingError):
-        searcher.open(tmp_path)
+        searcher.open(place.address)
 
 
 def test_a_closed_archive_says_so(archive: Archive) -> None:
