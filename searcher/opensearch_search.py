@@ -23,8 +23,9 @@ from searcher.opensearch_commits import ClusterCommit
 from searcher.opensearch_counter import ClusterCounter
 from searcher.opensearch_counts import Counts, days, groups, passages
 from searcher.opensearch_explainer import ClusterExplainer, is_match
+from searcher.opensearch_folding import BY_TIME, FIELDS, ClusterFolding, group_of
 from searcher.opensearch_hits import ClusterHits
-from searcher.opensearch_query import CLAUSES, all_of, size, split, with_values
+from searcher.opensearch_query import CLAUSES, all_of, size, split
 from searcher.opensearch_ranking import TIER, ranking, with_headline
 from searcher.parser import parse
 from searcher.plan import AllOf
@@ -42,13 +43,12 @@ WINDOW = 10_000
 PAGE = 500
 """Articles of an export that are fetched at a time: about a megabyte of news."""
 
-COPIES = 1_000
-"""Copies of the articles on one page that are named."""
+RANKED = 1_000
+"""Hits whose ids and scores are read at a time; keys are not, since those lie beside the texts."""
 
-_BY_TIME: list[Json] = [{"time": {"order": "desc", "missing": "_last"}}, {"id": "asc"}]
 _ORDERS: dict[Sort, list[Json]] = {
-    Sort.RELEVANCE: [{"_score": "desc"}, *_BY_TIME],
-    Sort.NEWEST: _BY_TIME,
+    Sort.RELEVANCE: [{"_score": "desc"}, *BY_TIME],
+    Sort.NEWEST: BY_TIME,
     Sort.OLDEST: [{"time": {"order": "asc", "missing": "_last"}}, {"id": "asc"}],
 }
 
@@ -122,34 +122,41 @@ class ClusterSearch:
         for listed in self._all(PAGE):
             scores = {hit["_id"]: _score(hit) for hit in listed}
             hits = self._hits.read(self._commit.ask_all(self._hits.asked(list(scores))), scores)
-            yield from (hits[key] for key in scores)
+            folding = self._folding(listed)
+            similar = folding.read(self._commit.ask_all(folding.asked()))
+            yield from (replace(hits[key], similar=similar.get(key, ())) for key in scores)
 
     def ranked(self) -> Iterator[Ranked]:
         """Yield the ids and scores of all hits in order; raise as `all` does."""
-        for listed in self._all(WINDOW):
+        for listed in self._all(RANKED, stored=False):
             yield from (Ranked(str(hit["sort"][-1]), _score(hit)) for hit in listed)
 
-    def _all(self, step: int) -> Iterator[list[Json]]:
-        """Yield all that are listed, in order, so many at a time at most, as the cluster gives them."""
+    def _all(self, step: int, *, stored: bool = True) -> Iterator[list[Json]]:
+        """Yield all that are listed, in order, so many at a time at most; unless `stored`, without their keys."""
         if self._commit.missing:
             raise IndexUnusableError("a part of the index does not answer, so not all hits can be exported; try again")
         seen: set[str] = set()
-        for found in self._walk(self._body(clauses=CLAUSES), step):
-            fresh = [hit for hit in found if self._request.duplicates or _group(hit) not in seen]
-            seen.update(map(_group, fresh))
+        unread = {} if stored else {"stored_fields": "_none_"}
+        for found in self._walk(self._body(clauses=CLAUSES) | unread, step):
+            firsts = {group_of(hit): hit for hit in reversed(found)}
+            fresh = (
+                found
+                if self._request.duplicates
+                else [hit for hit in found if group_of(hit) not in seen and firsts[group_of(hit)] is hit]
+            )
+            seen |= firsts.keys()
             if fresh:
                 yield fresh
 
     def explained(self, article: Article) -> Explanation:
         """Return the parts of an article's score."""
         parts = tuple(ClusterExplainer(self.plan, article, self._commit).parts())
-        found = all_of([self._query, self._counts.narrowed])
         headline = self.plan.headline
         return Explanation(
             id=article.id,
             score=sum(part.value for part in parts),
             parts=parts,
-            is_match=is_match(found, article, self._commit),
+            is_match=is_match(self._everything, article, self._commit),
             is_headline=headline is not None and is_match(with_headline(headline), article, self._commit),
         )
 
@@ -199,9 +206,9 @@ class ClusterSearch:
         passed = 0
         for found in self._walk(body, WINDOW):
             for hit in found:
-                if not request.duplicates and _group(hit) in seen:
+                if not request.duplicates and group_of(hit) in seen:
                     continue
-                seen.add(_group(hit))
+                seen.add(group_of(hit))
                 if passed >= request.offset:
                     page.append(hit)
                     if len(page) == request.limit:
@@ -230,26 +237,21 @@ class ClusterSearch:
             "sort": _ORDERS[self._request.sort],
             "track_scores": True,
             "_source": False,
-            "docvalue_fields": ["group", "copies"],
+            "docvalue_fields": FIELDS,
         }
 
     def _fetch(self, page: list[Json], span: tuple[date, date] | None) -> tuple[tuple[Hit, ...], tuple[Bar, ...]]:
         """Return the hits of a page, and the histogram from one day to another."""
         scores = {hit["_id"]: _score(hit) for hit in page}
-        copied = {hit["_id"]: _group(hit) for hit in page if "copies" in hit.get("fields", {})}
+        folding = self._folding(page)
         limits = edges(*span) if span else []
-        answers = self._commit.ask_each([self._hits.asked(list(scores)), self._by_days(limits), self._copies(copied)])
+        answers = self._commit.ask_each([self._hits.asked(list(scores)), self._by_days(limits), folding.asked()])
         fetched, counted, copies = map(self._checked, answers)
         hits = self._hits.read(fetched, scores)
         if len(hits) < len(scores):
             self._is_partial = True
-        similar: dict[str, list[str]] = {}
-        for hit in copies["hits"]["hits"]:
-            if hit["_id"] not in copied:
-                similar.setdefault(_group(hit), []).append(hit["_source"]["article"]["id"])
-        shown = tuple(
-            replace(hits[key], similar=tuple(similar.get(copied.get(key, ""), ()))) for key in scores if key in hits
-        )
+        similar = folding.read(copies)
+        shown = tuple(replace(hits[key], similar=similar.get(key, ())) for key in scores if key in hits)
         if not span:
             return shown, ()
         counts = {bucket["key"]: int(bucket["doc_count"]) for bucket in counted["aggregations"]["days"]["buckets"]}
@@ -263,32 +265,21 @@ class ClusterSearch:
             for at, (first, end) in enumerate(pairwise(limits))
         ]
         counted = {"aggs": {"days": {"range": {"field": "day", "ranges": ranges}}}} if ranges else {}
-        query = all_of([self._query, self._counts.narrowed])
-        return {"size": 0, "track_total_hits": False, "query": query, **counted}
+        return {"size": 0, "track_total_hits": False, "query": self._everything, **counted}
 
-    def _copies(self, copied: dict[str, str]) -> Json:
-        """Return the search for the matching copies of the articles on the page."""
-        if self._request.duplicates or not copied:
-            return {"size": 0, "track_total_hits": False, "query": {"match_none": {}}}
-        query = all_of([self._query, self._counts.narrowed, with_values("copies", copied.values())])
-        return {
-            "query": query,
-            "size": COPIES,
-            "sort": _BY_TIME,
-            "_source": ["article.id"],
-            "docvalue_fields": ["group"],
-            "track_total_hits": False,
-        }
+    @property
+    def _everything(self) -> Json:
+        """Return the query for all that matches, whatever part of a request says so."""
+        return all_of([self._query, self._counts.narrowed])
+
+    def _folding(self, page: list[Json]) -> ClusterFolding:
+        return ClusterFolding(() if self._request.duplicates else page, self._everything)
 
     def _checked(self, answer: Json) -> Json:
         """Return an answer, and note what is missing from it."""
         self.failed = max(self.failed, self._commit.missing + int(answer["_shards"]["failed"]))
         self._is_partial |= bool(answer["timed_out"])
         return answer
-
-
-def _group(hit: Json) -> str:
-    return str(hit["fields"]["group"][0])
 
 
 def _score(hit: Json) -> float:

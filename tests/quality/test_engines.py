@@ -1,6 +1,7 @@
 """Hold the ranking of a cluster close to that of the embedded engine, on public collections of judged queries.
 
-They are those of `tests.quality.test_collections`. The index has one shard, so that both engines know as much of a word.
+They are those of `tests.quality.test_collections`. The index has one shard, so that both engines know
+as much of a word.
 """
 
 from pathlib import Path

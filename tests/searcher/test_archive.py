@@ -190,6 +190,32 @@ def test_a_new_commit_is_followed_and_an_export_ends_with_the_one_it_began_with(
         assert {first.id, *(hit.id for hit in export)} == {"harbour/1.txt", "harbour/2.txt"}
 
 
+def test_copies_are_listed_under_one_of_them_whenever_they_came(place: Place) -> None:
+    wire = [
+        f"Paragraph {number} of the agency's report says what befell the harbour on day {number}."
+        for number in range(20)
+    ]
+    place.fill(
+        article("wire", "Agency report", *wire, published="2021-11-08"),
+        article("other", "Harbour news", "The harbour is quiet.", published="2021-11-07"),
+    )
+    place.fill(
+        article("print", "Harbour befallen", *wire, "Our readers will remember.", published="2021-11-09"),
+        article("short", "A paragraph of it", wire[0], published="2021-11-06"),
+    )
+
+    with searcher.open(place.address) as archive:
+        folded, unfolded = (archive.search("harbour", sort="newest", duplicates=flag) for flag in (False, True))
+        exported = list(archive.export("harbour", sort="newest", duplicates=False))
+
+    assert (ids(folded), folded.total, folded.groups) == (["print", "other", "short"], 4, 3)
+    assert [hit.similar for hit in folded] == [("wire",), (), ()]
+    assert (ids(unfolded), unfolded.total, unfolded.groups) == (["print", "wire", "other", "short"], 4, 4)
+    assert [hit.similar for hit in unfolded] == [(), (), (), ()]
+    assert [(hit.id, hit.score, hit.similar) for hit in exported] == [(h.id, h.score, h.similar) for h in folded]
+    assert exported == list(folded.hits)
+
+
 def test_threads_that_search_while_commits_are_made_each_see_one_of_them(place: Place) -> None:
     place.fill(ARTICLES[0])
     totals: list[list[int]] = [[] for _ in range(4)]
