@@ -7,12 +7,10 @@ it knows best: the names of months and weekdays, in the language of the article 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
-
-import dateparser
+from functools import cache, lru_cache
 
 from index.clock import read_time
 from index.whitespace import collapse
@@ -168,12 +166,21 @@ def _surroundings(before: str, after: str, language: str) -> str | None:
     return time
 
 
+@cache
+def _parser() -> Callable[..., datetime | None]:
+    """Return dateparser's function, imported at first use (0.15 s), since records have their dates in ISO 8601."""
+    import dateparser  # noqa: PLC0415
+
+    parse: Callable[..., datetime | None] = dateparser.parse
+    return parse
+
+
 @lru_cache(maxsize=4096)
 def _month(name: str, language: str) -> int:
     """Return the number of a month by its name, 0 if it is none."""
     for languages in ([language.partition("-")[0].lower()], _LANGUAGES):
         if languages[0] in _LANGUAGES and len(name) > 2:
-            read = dateparser.parse(f"28 {name} 2000", languages=languages, settings={"STRICT_PARSING": True})
+            read = _parser()(f"28 {name} 2000", languages=languages, settings={"STRICT_PARSING": True})
             if read is not None and (read.day, read.year) == (28, 2000):
                 return int(read.month)
     return 0
@@ -195,7 +202,7 @@ def is_weekday(text: str, language: str = "") -> bool:
         return True
     for languages in ([language.partition("-")[0].lower()], _LANGUAGES):
         if languages[0] in _LANGUAGES:
-            read = dateparser.parse(name, languages=languages, settings={"RELATIVE_BASE": _BASE, "PARSERS": _WEEKDAY})
+            read = _parser()(name, languages=languages, settings={"RELATIVE_BASE": _BASE, "PARSERS": _WEEKDAY})
             if read is not None and abs((read - _BASE).days) <= 7:
                 return True
     return False

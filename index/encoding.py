@@ -11,8 +11,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import AnyStr, BinaryIO
 
-from charset_normalizer import from_bytes
-
 from index.errors import ReadError
 from index.language import detect as detect_language
 from index.opener import LIMIT, peek
@@ -162,6 +160,8 @@ def _judge(data: bytes) -> str:
     """Return the encoding that bytes which are not UTF-8 are most likely in."""
     start = next((place for place, byte in enumerate(data) if byte > 0x7F), 0)
     sample = data[max(0, start - SAMPLE // 4) :][:SAMPLE]
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - at first use: most text is UTF-8
+
     best = from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()
     if best is not None and len(_NOT_LATIN.findall(str(best))) >= max(6, len(sample) // 20):
         return str(best.encoding)

@@ -3,10 +3,12 @@
 import re
 from functools import cache
 from threading import Lock
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING
 
 from index.stemmer import STEMMED
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 EXCERPT = 500
 """Characters looked at: enough to be sure, and 0.2 ms an article where whole texts took up to 0.4."""
@@ -74,8 +76,10 @@ def detect(text: str) -> str | None:
 
 
 @cache
-def _model() -> LanguageIdentifier:
-    """Return the model, loaded at first use (0.8 s)."""
+def _model() -> "LanguageIdentifier":
+    """Return the model, imported and loaded at first use (1 s)."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - see above
+
     model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     model.set_languages(_LANGUAGES)
     return model

@@ -4,38 +4,37 @@ NLTK's Snowball stemmers (Porter, "Snowball: A language for stemming algorithms"
 need no data files. Words of other languages are their own stems.
 """
 
+from importlib.metadata import version
 from threading import Lock
+from typing import Protocol
 
-import nltk
-from nltk.stem import snowball
-
-_STEMMERS = {
-    "ar": snowball.ArabicStemmer,
-    "da": snowball.DanishStemmer,
-    "de": snowball.GermanStemmer,
-    "en": snowball.EnglishStemmer,
-    "es": snowball.SpanishStemmer,
-    "fi": snowball.FinnishStemmer,
-    "fr": snowball.FrenchStemmer,
-    "hu": snowball.HungarianStemmer,
-    "it": snowball.ItalianStemmer,
-    "nb": snowball.NorwegianStemmer,
-    "nl": snowball.DutchStemmer,
-    "nn": snowball.NorwegianStemmer,
-    "no": snowball.NorwegianStemmer,
-    "pt": snowball.PortugueseStemmer,
-    "ro": snowball.RomanianStemmer,
-    "ru": snowball.RussianStemmer,
-    "sv": snowball.SwedishStemmer,
+_NAMES = {
+    "ar": "Arabic",
+    "da": "Danish",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fi": "Finnish",
+    "fr": "French",
+    "hu": "Hungarian",
+    "it": "Italian",
+    "nb": "Norwegian",
+    "nl": "Dutch",
+    "nn": "Norwegian",
+    "no": "Norwegian",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sv": "Swedish",
 }
 
-STEMMED = tuple(_STEMMERS)
+STEMMED = tuple(_NAMES)
 """The languages (ISO 639-1) whose words are stemmed."""
 
 # Romanian's comma below is of 1999; the algorithm and older texts have the cedilla.
 _SPELLINGS = {"ro": str.maketrans("șț", "şţ")}
 
-VERSION = f"snowball of nltk {nltk.__version__}"
+VERSION = f"snowball of nltk {version('nltk')}"
 """What stems depend on."""
 
 
@@ -45,16 +44,15 @@ def stemmer_name(language: str) -> str:
     >>> stemmer_name("de"), stemmer_name("pt-BR"), stemmer_name("ja")
     ('german', 'portuguese', '')
     """
-    stemmer = _STEMMERS.get(_primary(language))
-    return stemmer.__name__.removesuffix("Stemmer").lower() if stemmer else ""
+    return _NAMES.get(_primary(language), "").lower()
 
 
 class Stemmer:
     """Stem words of one language. Safe to share between threads; what calls it remembers stems."""
 
     def __init__(self, language: str) -> None:
-        stemmer = _STEMMERS.get(_primary(language))
-        self._stemmer = stemmer() if stemmer else None
+        name = _NAMES.get(_primary(language))
+        self._stemmer = _snowball(name) if name else None
         self._spelling = _SPELLINGS.get(_primary(language), {})
         self._lock = Lock()  # the Arabic one keeps notes of the word at hand
 
@@ -67,8 +65,23 @@ class Stemmer:
         if self._stemmer is None:
             return word
         with self._lock:
-            stem: str = self._stemmer.stem(word.translate(self._spelling)) or word
-        return stem
+            return self._stemmer.stem(word.translate(self._spelling)) or word
+
+
+class _Snowball(Protocol):
+    """Stem words as NLTK's stemmers do."""
+
+    def stem(self, token: str) -> str:
+        """Return the stem of a word."""
+
+
+def _snowball(name: str) -> _Snowball:
+    """Return NLTK's stemmer of a language by its English name."""
+    # Imported at first use: NLTK imports all of itself, 0.3 s, and SciPy where it is installed, 1 s more.
+    from nltk.stem import snowball  # noqa: PLC0415
+
+    made: _Snowball = getattr(snowball, f"{name}Stemmer")()
+    return made
 
 
 def _primary(language: str) -> str:

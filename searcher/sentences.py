@@ -7,11 +7,13 @@ is downloaded and every engine cuts alike.
 
 import re
 from functools import lru_cache
-
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+from typing import TYPE_CHECKING
 
 from index.function_words import FUNCTION_WORDS
 from searcher.abbreviations import abbreviations
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 _NUMBER = "##number##"
 """What Punkt calls every number."""
@@ -56,8 +58,11 @@ def sentences(text: str, *, language: str) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=64)
-def _punkt(language: str) -> PunktSentenceTokenizer:
+def _punkt(language: str) -> "PunktSentenceTokenizer":
     """Return the algorithm with the lists of one language."""
+    # Imported at first use, as in `index.stemmer`.
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer  # noqa: PLC0415
+
     known = abbreviations(language)
     starters = FUNCTION_WORDS.get(language.partition("-")[0].lower(), frozenset())
     parameters = PunktParameters()

@@ -8,7 +8,6 @@ the element with the most running text is taken.
 from collections import Counter
 from collections.abc import Sequence
 
-import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -54,6 +53,8 @@ def _extract(tree: HtmlElement, blocks: Sequence[Block]) -> list[str]:
     """Return the pieces of text that trafilatura takes for the article, as keys."""
     if max((len(block.path) for block in blocks), default=0) > DEEPEST or sum(len(b.text) for b in blocks) > LARGEST:
         return []
+    import trafilatura  # noqa: PLC0415 - at first use: 0.4 s that no other format needs
+
     try:
         document = trafilatura.bare_extraction(
             etree.tostring(tree, encoding="unicode", method="html"),
