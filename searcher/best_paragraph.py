@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from index.schema import Kind
 from searcher.commit import Commit
 from searcher.deadline import Deadline
 from searcher.numbers import Numbers, spread
@@ -29,7 +28,7 @@ def best_paragraphs(
     counts = (layout.first_units[articles + 1] - firsts).astype(np.int64)
     heads = np.cumsum(counts) - counts  # the row of each article's headline
     units = spread(firsts.astype(np.int64), counts)
-    is_body = np.isin(layout.kinds[units], (Kind.PARAGRAPH, Kind.STANDFIRST))
+    is_body = commit.is_body[units]
     lengths = layout.lengths[units] + np.where(is_body, np.repeat(layout.lengths[firsts], counts), 0)
     norms = PARAGRAPH_K1 * (1 - PARAGRAPH_B + PARAGRAPH_B * lengths / commit.average_body)
     sums = np.zeros(len(units))

@@ -68,11 +68,15 @@ class Commit:
         return max(1.0, float(self.layout.lengths[self.is_paragraph].mean())) if self.is_paragraph.any() else 1.0
 
     @cached_property
+    def is_body(self) -> NDArray[np.bool_]:
+        """Return which units are paragraphs or standfirsts, bool of shape (units,)."""
+        return np.isin(self.layout.kinds, (Kind.PARAGRAPH, Kind.STANDFIRST))
+
+    @cached_property
     def average_body(self) -> float:
         """Return the mean length in tokens of a live paragraph or standfirst with its headline, 1 at least."""
         layout = self.layout
-        is_body = np.isin(layout.kinds, (Kind.PARAGRAPH, Kind.STANDFIRST)) & layout.live[layout.articles]
-        bodies = np.flatnonzero(is_body)
+        bodies = np.flatnonzero(self.is_body & layout.live[layout.articles])
         headlines = layout.first_units[layout.articles[bodies]]
         return max(1.0, float((layout.lengths[bodies] + layout.lengths[headlines]).mean())) if len(bodies) else 1.0
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.snapshot import Column
 from searcher.numbers import NONE, Numbers, spread, union
@@ -19,10 +20,14 @@ class FacetArticles:
         self._values = column.values
         self._offsets = column.offsets
         self._codes = column.codes
-        self._is_single = len(column.codes) == len(live) and bool((np.diff(column.offsets) == 1).all())
         self._numbers = {value: code for code, value in enumerate(column.values)}
-        owners = np.repeat(np.arange(len(live), dtype=np.int32), np.diff(column.offsets))
+        counts = np.diff(column.offsets)
+        owners = np.repeat(np.arange(len(live), dtype=np.int32), counts)
         self._owners = owners
+        self._single: NDArray[np.intp] | None = None
+        if counts.max(initial=0) <= 1:  # the code of each article, after the last one where it has none
+            self._single = np.full(len(live), len(column.values), np.intp)
+            self._single[owners] = column.codes
         shown = np.flatnonzero(live[owners])
         order = shown[np.argsort(column.codes[shown], kind="stable")]
         self._articles = owners[order]
@@ -39,8 +44,9 @@ class FacetArticles:
 
         Values that none of them has are left out unless they are chosen.
         """
-        if self._is_single:
-            codes = self._codes[articles]
+        codes: NDArray[np.intp] | NDArray[np.int32]
+        if self._single is not None:
+            codes = self._single[articles]
         elif len(articles) * _SPARSE < len(self._offsets):
             starts = self._offsets[articles]
             codes = self._codes[spread(starts, self._offsets[articles.astype(np.int64) + 1] - starts)]
@@ -48,7 +54,7 @@ class FacetArticles:
             mask = np.zeros(len(self._offsets), np.bool_)
             mask[articles] = True
             codes = self._codes[mask[self._owners]]
-        counts = np.bincount(codes, minlength=len(self._values))
+        counts = np.bincount(codes, minlength=len(self._values))[: len(self._values)]
         found = np.flatnonzero(counts)
         rows = [(-int(counts[code]), self._values[code]) for code in found.tolist()]
         named = {value for _, value in rows}

@@ -28,8 +28,17 @@ def histogram(days: NDArray[np.int32], all_days: NDArray[np.int32]) -> tuple[Bar
         return ()
     found = edges(date.fromordinal(int(dated.min())), date.fromordinal(int(dated.max())))
     ordinals = np.array([ordinal(edge) for edge in found])
-    counts = np.bincount(np.searchsorted(ordinals, dated, side="right") - 1, minlength=len(found) - 1)
-    return bars(found, counts.tolist(), np.diff(np.searchsorted(all_days, ordinals)).tolist())
+    return bars(found, _between(ordinals, dated).tolist(), np.diff(np.searchsorted(all_days, ordinals)).tolist())
+
+
+def _between(ordinals: NDArray[np.int64], days: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return how many days lie from each ordinal, of which the first is the least, until before the next."""
+    first, end = int(ordinals[0]), int(ordinals[-1])
+    if end - first > len(days):
+        return np.bincount(ordinals.searchsorted(days, side="right") - 1, minlength=len(ordinals) - 1)
+    before = np.zeros(end - first + 1, np.int64)
+    np.cumsum(np.bincount(days - first, minlength=end - first), out=before[1:])
+    return np.diff(before[ordinals - first])
 
 
 def bars(edges: Sequence[date], counts: Iterable[int], articles: Iterable[int]) -> tuple[Bar, ...]:

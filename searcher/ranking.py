@@ -12,6 +12,7 @@ The weights and their evidence stand in `parameters`.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
@@ -27,20 +28,20 @@ from searcher.plan import Leaf, Plan
 from searcher.query import Word
 from searcher.scorer import Impacts, Scores
 
+_FEW = 8
+"""Below an eighth of the articles of a word, articles are looked up among them, which costs four times as much each."""
+
 
 def scores(plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline) -> Scores:
     """Return the scores of some articles, float64 of their shape."""
-    sums = np.zeros(commit.size)
+    parts: list[tuple[float, Impacts]] = []
     for leaf, times in Counter(wanted.leaf for wanted in plan.wanted).items():
-        found = impacts(leaf, commit=commit, deadline=deadline)
-        sums[found.articles] += times * found.values
+        parts.append((times, impacts(leaf, commit=commit, deadline=deadline)))
         if leaf.exact is not None:
-            exact = commit.impacts(leaf.exact, deadline=deadline)
-            sums[exact.articles] += times * VERBATIM * exact.values
+            parts.append((times * VERBATIM, commit.impacts(leaf.exact, deadline=deadline)))
     for pair, times in Counter(pairs(plan)).items():
-        together = commit.impacts(pair, deadline=deadline)
-        sums[together.articles] += times * PAIRS * together.values
-    ranked: Scores = sums[articles]
+        parts.append((times * PAIRS, commit.impacts(pair, deadline=deadline)))
+    ranked = _sums(parts, articles, size=commit.size)
     if len(articles):
         best = _best(ranked)
         ranked[best] += paragraphs(plan, articles[best], commit=commit, deadline=deadline)
@@ -90,6 +91,20 @@ def pairs(plan: Plan) -> list[Pattern]:
         for first, second in pairwise(typed)
         if first is not None and second is not None and first != second and _is_word(first) and _is_word(second)
     ]
+
+
+def _sums(parts: Iterable[tuple[float, Impacts]], articles: Numbers, *, size: int) -> Scores:
+    """Return the weighted sums of some parts for some articles, whose numbers lie below `size`."""
+    sums = np.zeros(len(articles))
+    whole: Scores | None = None
+    for weight, found in parts:
+        if len(articles) * _FEW < len(found.articles):
+            sums += weight * found.at(articles)
+            continue
+        if whole is None:
+            whole = np.zeros(size)
+        whole[found.articles] += weight * found.values
+    return sums if whole is None else sums + whole[articles]
 
 
 def _best(scores: Scores) -> Numbers:

@@ -34,6 +34,16 @@ class Impacts:
         """Return the bytes that the arrays take."""
         return self.articles.nbytes + self.values.nbytes
 
+    def at(self, articles: Numbers) -> Scores:
+        """Return what it adds to the scores of some articles, ascending: 0 where it does not occur."""
+        added = np.zeros(len(articles))
+        if len(self.articles):
+            places = self.articles.searchsorted(articles)
+            places[places == len(self.articles)] = 0
+            mine = self.articles[places] == articles
+            added[mine] = self.values[places[mine]]
+        return added
+
 
 class Scorer:
     """Turn occurrences into scores, by the lengths of the articles of one commit."""

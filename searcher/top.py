@@ -94,26 +94,37 @@ def any_of(lists: Sequence[Scored], count: int, *, sums: Sums, keep: Keep | None
         return Best(NONE, np.empty(0))
     rest = np.append(np.cumsum([each.most for each in reversed(ordered)])[::-1], 0.0).tolist()
     least = _probed(ordered, count, keep)
+    merged: list[tuple[Scored, Values, float]] = []
     totals = sums.lend()
-    merged: list[tuple[Numbers, Values, float]] = []
-    for number, each in enumerate(ordered):
-        if least >= rest[number]:
+    for each, others in zip(ordered, rest[1:], strict=True):
+        if least >= others + each.most:
             break
-        partial = totals[each.numbers] + each.values if merged else each.values
-        totals[each.numbers] = partial
-        merged.append((each.numbers, partial, rest[number + 1]))
-        if merged[1:]:
+        partial = each.values
+        if merged:
+            before, values, _ = merged[-1]
+            totals[before.numbers] = values
+            partial = totals[each.numbers] + partial
             least = max(least, _least(each.numbers, partial, count, keep))
-    remaining = rest[len(merged)]
-    candidates = []
-    for numbers, partial, others in merged:
-        near = numbers[np.flatnonzero(partial >= least - others)]
-        candidates.append(near[totals[near] >= least - remaining])
-    found = np.sort(np.concatenate(candidates))
-    found = found[np.diff(found, prepend=np.int32(-1)) > 0]
-    partial = totals[found]
-    for numbers, _, _ in merged:
-        totals[numbers] = 0
+        merged.append((each, partial, others))
+    remaining = merged[-1][2]
+    if merged[1:]:
+        totals[merged[-1][0].numbers] = merged[-1][1]
+    candidates, partials = [], []
+    for each, partial, others in merged:
+        places = np.flatnonzero(partial >= least - others)
+        near, partial = each.numbers[places], partial[places]
+        if merged[1:]:
+            partial = totals[near]
+            is_near = partial >= least - remaining
+            near, partial = near[is_near], partial[is_near]
+        candidates.append(near)
+        partials.append(partial)
+    found, partial = candidates[0], partials[0]
+    if merged[1:]:
+        for each, _, _ in merged:
+            totals[each.numbers] = 0
+        found, first = np.unique(np.concatenate(candidates), return_index=True)
+        partial = np.concatenate(partials)[first]
     if keep is not None:
         is_kept = keep(found)
         found, partial = found[is_kept], partial[is_kept]
