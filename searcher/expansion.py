@@ -17,6 +17,7 @@ from index.schema import Form
 from index.snapshot import Words
 from searcher.deadline import Deadline
 from searcher.edits import distances
+from searcher.signatures import Signatures
 from searcher.wildcards import form
 
 LIMIT = 1_024
@@ -52,6 +53,7 @@ class Expander:
     def __init__(self, words: Words, *, limit: int = LIMIT) -> None:
         self._words = words
         self._limit = limit
+        self._lettered: dict[str, tuple[_Candidates, Signatures]] = {}
 
     def wildcard(self, pattern: str, *, deadline: Deadline) -> Expansion:
         """Return the words of a pattern of ``*`` (any letters) and ``?`` (one letter)."""
@@ -76,13 +78,15 @@ class Expander:
         word = fold(word)
         if deadline.is_over():
             return Expansion(frozenset(), 0)
-        candidates = self._beginning(word[:1])
+        candidates, signatures = self._with_signatures(word[:1])
+        near = signatures.near(word, edits=edits)
         found = []
-        for start in range(0, len(candidates.terms), CHUNK):
+        for start in range(0, len(near), CHUNK):
             if deadline.is_over():
                 break
-            part = candidates.folded[start : start + CHUNK]
-            found.append(start + np.flatnonzero(distances(word, part, limit=edits) <= edits))
+            places = near[start : start + CHUNK]
+            part = [candidates.folded[place] for place in places.tolist()]
+            found.append(places[distances(word, part, limit=edits) <= edits])
         return self._most_frequent(candidates, np.concatenate(found) if found else np.empty(0, np.int64))
 
     def beginning(self, prefix: str) -> Expansion:
@@ -105,11 +109,13 @@ class Expander:
         word = fold(word)
         found: list[tuple[str, int, int]] = []
         for first in dict.fromkeys(word[:2]):
-            vocabulary = self._words.vocabulary(Form.VERBATIM, first)
-            frequent = np.flatnonzero(vocabulary.counts >= least)
-            terms = [vocabulary.terms[place] for place in frequent.tolist()]
-            apart = distances(word, [fold(term) for term in terms], limit=edits).tolist()
-            counts = vocabulary.counts[frequent].tolist()
+            candidates, signatures = self._with_signatures(first)
+            places = signatures.near(word, edits=edits)
+            places = places[candidates.counts[places] >= least]
+            folded = [candidates.folded[place] for place in places.tolist()]
+            apart = distances(word, folded, limit=edits).tolist()
+            terms = [candidates.terms[place] for place in places.tolist()]
+            counts = candidates.counts[places].tolist()
             found += [each for each in zip(terms, apart, counts, strict=True) if 0 < each[1] <= edits]
         return found
 
@@ -131,6 +137,14 @@ class Expander:
             [*folded, *(plain for plain, _, _ in others)],
             np.concatenate([vocabulary.counts, np.array([count for _, _, count in others], np.int64)]),
         )
+
+    def _with_signatures(self, letter: str) -> tuple[_Candidates, Signatures]:
+        """Return the words that begin with a letter (all for none), once for all."""
+        known = self._lettered.get(letter)
+        if known is None:
+            candidates = self._beginning(letter)
+            known = self._lettered[letter] = candidates, Signatures(candidates.folded)
+        return known
 
     @cached_property
     def _all(self) -> _Candidates:

@@ -11,6 +11,7 @@ from index.article import Article
 from searcher.deadline import Deadline
 from searcher.edits import distances
 from searcher.expansion import Expander, Expansion
+from searcher.signatures import Signatures
 from tests.memory import MemorySnapshot
 from tests.oracle import distance, globbed
 
@@ -94,3 +95,14 @@ def test_distances_agree_with_their_definition(word: str, others: list[str], lim
     expected = [min(distance(word, other), limit + 1) for other in others]
 
     assert distances(word, others, limit=limit).tolist() == expected
+
+
+@given(
+    word=st.text("abcé", max_size=7),
+    others=st.lists(st.text("abcdé", max_size=8), max_size=12),
+    edits=st.integers(1, 2),
+)
+def test_signatures_leave_out_no_word_that_is_near(word: str, others: list[str], edits: int) -> None:
+    near = {place for place, other in enumerate(others) if distance(word, other) <= edits}
+
+    assert near <= set(Signatures(others).near(word, edits=edits).tolist())
