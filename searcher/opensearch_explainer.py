@@ -56,8 +56,17 @@ class ClusterExplainer:
             return f"two words side by side: {occurrences}, weighs {score.weight:g}"
         node = self._nodes[score.leaf]
         if score.pattern == score.leaf.pattern:
-            return f"{node}{typed}: {occurrences}"
+            return f"{node}{typed}{self._lowered(score.leaf)}: {occurrences}"
         return f"{node} exactly as typed{typed}: {occurrences}, weighs {score.weight:g}"
+
+    def _lowered(self, leaf: Leaf) -> str:
+        """Return in words that a word typed with accents occurs only without them, if so."""
+        if leaf.plain is None or leaf.exact is None:
+            return ""
+        analyze, language = self._commit.analyzer.analyze, self._article.language
+        texts = [analyze(unit.text, language=language) for unit in units(self._article)]
+        plain, exact = (any(frequency(pattern, text) for text in texts) for pattern in (leaf.plain, leaf.exact))
+        return ", without the accents that were typed" if plain and not exact else ""
 
     def _occurrences(self, pattern: Pattern) -> str:
         """Return in words how often a pattern occurs in the article, and in how many articles it does."""

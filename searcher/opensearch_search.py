@@ -100,7 +100,8 @@ class ClusterSearch:
         alternatives = Alternatives(counter)
         tree = self._parsed.tree
         if self.failed:
-            message = f"{self.failed} parts of the index did not answer: totals and hits are those of the others"
+            parts = "1 part" if self.failed == 1 else f"{self.failed} parts"
+            message = f"{parts} of the index did not answer: totals and hits are those of the others"
             self._problems.append(Problem(message, 0, 0))
         return replace(
             self._results(partial=self._is_partial or self.failed > 0),
