@@ -22,7 +22,7 @@ from index.snapshot import NO_TIME
 POSITION, ALTERNATIVE = " ", "|"
 """What stands between the terms of two positions, and between those of one."""
 
-HEADLINE = 2
+HEADLINE = 3
 """Times that a headline's words stand among those of its article, which is what a headline weighs in ranking."""
 
 _HARMLESS = str.maketrans({POSITION: "\u2420", ALTERNATIVE: "\u00a6"})

@@ -1,6 +1,6 @@
 """Given a plan, by which queries does a cluster score articles?
 
-Words are scored by Lucene's BM25 over an article's field of their form, which holds the headline twice, with the
+Words are scored by Lucene's BM25 over an article's field of their form, which holds the headline three times, with the
 parameters of the embedded engine's scorer: the same formula, but for lengths in one byte and the rareness of a word
 with several stems. A phrase is scored in each unit, and the units are added up.
 """

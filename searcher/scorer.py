@@ -1,7 +1,7 @@
 """How well does an article answer a query?
 
 BM25F (Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension to multiple weighted fields") over the words of an
-article, its headline counted twice:
+article, its headline counted `HEADLINE` times:
 
     score = sum over wanted words of idf * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average))
     idf   = ln(1 + (articles - df + 0.5) / (df + 0.5))

@@ -1,6 +1,6 @@
 """What does a request find? Slow and obvious: article by article, token by token, plain Python sets and dictionaries.
 
-It shares the parser, the analyzer and the parts of a score with the engine, and nothing else.
+It shares the parser, the analyzer, the numbers and the parts of a score with the engine, and nothing else.
 """
 
 import math
@@ -21,6 +21,7 @@ from index.normalizer import fold
 from index.schema import Facet, Form, Kind, Unit, facet_values, units
 from index.tokenizer import is_single
 from searcher import query as tree
+from searcher.parameters import HEADLINE, K1, PAIRS, PARAGRAPH, PARAGRAPH_B, PARAGRAPH_K1, VERBATIM, B
 from searcher.parser import parse
 from searcher.request import Match, Request
 from searcher.results import Hit
@@ -375,12 +376,12 @@ class _Run:
         total = 0.0
         for leaf in leaves:
             total += self._bm25(id, leaf.occurrences) * self._share(id, leaf)
-            total += 0.1 * self._bm25(id, leaf.exact) if leaf.exact is not None else 0.0
+            total += VERBATIM * self._bm25(id, leaf.exact) if leaf.exact is not None else 0.0
         for first, second in pairwise(leaves):
             if first.word is not None and second.word is not None and first.word != second.word:
-                total += 0.2 * self._bm25(id, self._pair(first.word, second.word))
+                total += PAIRS * self._bm25(id, self._pair(first.word, second.word))
         bodies = [number for number, (unit, _) in enumerate(self.oracle.texts[id]) if unit.kind in BODIES]
-        return total + 0.25 * max(self._body(id, number, leaves) for number in bodies or [0])
+        return total + PARAGRAPH * max(self._body(id, number, leaves) for number in bodies or [0])
 
     def _is_lowered(self, leaf: _Leaf) -> bool:
         accented = leaf.articles(leaf.exact)
@@ -404,8 +405,8 @@ class _Run:
         for leaf in leaves:
             frequency = sum(leaf.occurrences.get((id, row), 0) for row in rows)
             if frequency and not self._is_lowered(leaf):
-                norm = 1.2 * (0.6 + 0.4 * length / self.oracle.average_body)
-                total += self._idf(leaf.occurrences) * frequency * 2.2 / (frequency + norm)
+                norm = PARAGRAPH_K1 * (1 - PARAGRAPH_B + PARAGRAPH_B * length / self.oracle.average_body)
+                total += self._idf(leaf.occurrences) * frequency * (PARAGRAPH_K1 + 1) / (frequency + norm)
         return total
 
     def _share(self, id: str, leaf: _Leaf) -> float:
@@ -427,7 +428,7 @@ class _Run:
             return 0.0
         lengths = self.oracle.lengths
         average = sum(lengths.values()) / len(lengths)
-        return self._idf(occurrences) * frequency * 2.6 / (frequency + 1.6 * (0.4 + 0.6 * lengths[id] / average))
+        return self._idf(occurrences) * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * lengths[id] / average))
 
     def _weighted(self, id: str, value: Callable[[int], int]) -> int:
         return _weighted(self.oracle.texts[id], value)
@@ -466,8 +467,8 @@ def _narrows(node: tree.Node) -> bool:
 
 
 def _weighted(rows: Sequence[tuple[Unit, list[Token]]], value: Callable[[int], int]) -> int:
-    """Return the sum of a value over the units of an article, that of its headline twice."""
-    return sum(value(number) * (2 if unit.kind is Kind.HEADLINE else 1) for number, (unit, _) in enumerate(rows))
+    """Return the sum of a value over the units of an article, that of its headline `HEADLINE` times."""
+    return sum(value(number) * (HEADLINE if unit.kind is Kind.HEADLINE else 1) for number, (unit, _) in enumerate(rows))
 
 
 def _count(slots: Sequence[tuple[frozenset[str], Form]], slop: int | None, tokens: Sequence[Token]) -> int:

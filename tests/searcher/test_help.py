@@ -229,9 +229,9 @@ def test_an_explanation_says_in_words_what_it_counts() -> None:
 
     assert explanation is not None
     assert [part.text for part in explanation.parts] == [
-        "quarry, typed 2 times: 3 in 17 words (1 of them in the headline, where it counts 2 times); "
+        "quarry, typed 2 times: 3 in 17 words (1 of them in the headline, where it counts 3 times); "
         "2 of 37 articles have it",
-        "quarry exactly as typed, typed 2 times: 3 in 17 words (1 of them in the headline, where it counts 2 times); "
+        "quarry exactly as typed, typed 2 times: 3 in 17 words (1 of them in the headline, where it counts 3 times); "
         "2 of 37 articles have it, weighs 0.1",
         "its best paragraph by itself, weighs 0.25",
     ]
