@@ -1,9 +1,11 @@
 """In which order do the matching articles come, and which of them stand on a page?
 
-Order is total, so that pages never overlap: by relevance (articles whose headline is the query first, then score), then
-newest first, then by id; or by time alone and then id, undated articles last. Where copies are folded, the first of a
-group in this order is the one that is listed.
+Order is total, so that pages never overlap: by relevance (articles whose headline is the query first, to the
+letter before others, then score), then newest first, then by id; or by time alone and then id, undated articles last.
+Where copies are folded, the first of a group in this order is the one that is listed.
 """
+
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,20 +32,21 @@ class Collector:
         self,
         articles: Numbers,
         scores: Scores,
-        headlines: Numbers,
+        tiers: Sequence[Numbers],
         sort: Sort,
         commit: Commit,
         *,
         folding: Folding | None = None,
     ) -> None:
-        """Take articles and their scores; `headlines` are those articles whose headline is the query, ascending."""
+        """Take articles and their scores; `tiers` are articles that come first, ascending: those in most of them."""
         self._articles = articles
         self._commit = commit
         times = commit.layout.times[articles]
         if sort is Sort.RELEVANCE:
-            tiers = contains(headlines, articles)
-            rounded = np.round(scores, PRECISION)
-            self._keys: Keys = (-tiers.astype(np.int32), -rounded, ~times)
+            first = np.zeros(len(articles), np.int32)
+            for tier in tiers:
+                first -= contains(tier, articles)
+            self._keys: Keys = (first, -np.round(scores, PRECISION), ~times)
         else:
             self._keys = (~times,) if sort is Sort.NEWEST else (np.where(times == NO_TIME, _LATEST, times),)
         whole = np.arange(len(articles))

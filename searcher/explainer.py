@@ -8,11 +8,11 @@ import numpy as np
 from index.schema import Kind
 from searcher.commit import Commit
 from searcher.deadline import Deadline
-from searcher.parameters import HEADLINE, PAIRS, PARAGRAPH, VERBATIM
+from searcher.parameters import HEADLINE, NEAR, PAIRS, PARAGRAPH, VERBATIM, WINDOW
 from searcher.pattern import Pattern
 from searcher.plan import Leaf, Plan
 from searcher.query import Node
-from searcher.ranking import impacts, pairs, paragraphs
+from searcher.ranking import impacts, near, pairs, paragraphs
 from searcher.results import ScorePart
 from searcher.scorer import Impacts
 
@@ -46,9 +46,13 @@ class Explainer:
             if value:
                 text = f"two words side by side: {self._occurrences(pair, article)}, weighs {PAIRS:g}"
                 yield ScorePart(text, times * PAIRS * value)
-        best = paragraphs(self._plan, np.array([article], np.int32), commit=self._commit, deadline=self._deadline)
+        alone = np.array([article], np.int32)
+        best = paragraphs(self._plan, alone, commit=self._commit, deadline=self._deadline)
         if best[0]:
             yield ScorePart(f"its best paragraph by itself, weighs {PARAGRAPH:g}", float(best[0]))
+        close = near(self._plan, alone, commit=self._commit, deadline=self._deadline)
+        if close[0]:
+            yield ScorePart(f"words typed side by side within {WINDOW} of each other, weighs {NEAR:g}", float(close[0]))
 
     def _occurrences(self, pattern: Pattern, article: int) -> str:
         """Return in words how often a pattern occurs in an article, and in how many articles it does."""

@@ -1,12 +1,14 @@
 """Which score has each matching article for a plan?
 
-The sum of four parts, of which the first orders all articles and the others refine that order:
+The sum of five parts, of which the first orders all articles and the others refine that order:
 
 1. BM25F of the article for the words in any form (`scorer`),
 2. `VERBATIM` times the same for the words exactly as typed,
 3. `PAIRS` times the same for each two words typed one after the other, where they stand side by side in that order
    (function words that weigh nothing are passed over in the query),
-4. `PARAGRAPH` times BM25 of its best paragraph (`best_paragraph`), for the best `REFINED` articles only.
+4. `PARAGRAPH` times BM25 of its best paragraph (`best_paragraph`),
+5. `NEAR` times BM25 of these pairs where they stand near each other in either order (`nearness`); this and the fourth
+   for the best `REFINED` articles only.
 
 The weights and their evidence stand in `parameters`.
 """
@@ -21,8 +23,9 @@ from index.schema import Form
 from searcher.best_paragraph import best_paragraphs
 from searcher.commit import Commit
 from searcher.deadline import Deadline
+from searcher.nearness import nearness
 from searcher.numbers import Numbers, contains
-from searcher.parameters import PAIRS, PARAGRAPH, REFINED, VERBATIM
+from searcher.parameters import NEAR, PAIRS, PARAGRAPH, REFINED, VERBATIM
 from searcher.pattern import Pattern
 from searcher.plan import Leaf, Plan
 from searcher.query import Word
@@ -45,7 +48,13 @@ def scores(plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline)
     if len(articles):
         best = _best(ranked)
         ranked[best] += paragraphs(plan, articles[best], commit=commit, deadline=deadline)
+        ranked[best] += near(plan, articles[best], commit=commit, deadline=deadline)
     return ranked
+
+
+def near(plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline) -> Scores:
+    """Return what pairs of words near each other add to the scores of some articles, of which there is one at least."""
+    return NEAR * nearness(Counter(pairs(plan)), articles, commit=commit, deadline=deadline)
 
 
 def paragraphs(plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline) -> Scores:

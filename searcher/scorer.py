@@ -71,8 +71,12 @@ class Scorer:
         """Return what a word is worth that occurs in so many articles."""
         return float(np.log1p((self._count - articles + 0.5) / (articles + 0.5)))
 
-    def impacts(self, postings: Postings) -> Impacts:
-        """Return what a word adds to the score of each article that holds it."""
+    def impacts(self, postings: Postings, *, idf: float | None = None) -> Impacts:
+        """Return what a word adds to the score of each article that holds it.
+
+        `idf` is given where the postings are not those of all articles.
+        """
         articles, frequencies = self.frequencies(postings)
-        values = self.idf(len(articles)) * (K1 + 1) * frequencies / (frequencies + self._norms[articles])
+        worth = self.idf(len(articles)) if idf is None else idf
+        values = worth * (K1 + 1) * frequencies / (frequencies + self._norms[articles])
         return Impacts(articles, values)

@@ -19,7 +19,7 @@ from searcher.histogram import histogram
 from searcher.hits import Hits
 from searcher.interpreter import interpret
 from searcher.narrowing import in_order
-from searcher.numbers import NONE, contains
+from searcher.numbers import NONE, Numbers, contains
 from searcher.paragraphs import Paragraphs
 from searcher.parser import parse
 from searcher.ranking import scores
@@ -31,6 +31,10 @@ from searcher.speller import Speller
 
 STREAMED = 10
 """Hits that are made together where all are wanted."""
+
+ALIKE = 100
+"""Articles whose headlines are compared with the query to the letter. More than these share a standing title
+(WEATHER), which means none of them."""
 
 
 class Search:
@@ -142,7 +146,16 @@ class Search:
         return None if self._request.duplicates else Folding(selection.articles, self._commit)
 
     def _collector(self, selection: Selection, ranked: Scores, folding: Folding | None) -> Collector:
-        headlines = NONE
+        tiers: tuple[Numbers, ...] = ()
         if self._request.sort is Sort.RELEVANCE:
             headlines = Evaluator(self._commit, self._deadline).headline(self._plan.headline)
-        return Collector(selection.articles, ranked, headlines, self._request.sort, self._commit, folding=folding)
+            tiers = (headlines, self._as_typed(headlines))
+        return Collector(selection.articles, ranked, tiers, self._request.sort, self._commit, folding=folding)
+
+    def _as_typed(self, headlines: Numbers) -> Numbers:
+        """Return which of the articles whose headline has the words of the query have it to the letter."""
+        if not 1 < len(headlines) <= ALIKE:
+            return NONE
+        units = self._commit.layout.first_units[headlines]
+        typed = " ".join(self._request.query.split())
+        return headlines[[text == typed for text in self._commit.store.texts(units.tolist())]]

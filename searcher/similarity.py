@@ -17,7 +17,6 @@ from searcher.collector import Collector
 from searcher.commit import Commit
 from searcher.deadline import Deadline
 from searcher.hits import Hits
-from searcher.numbers import NONE
 from searcher.paragraphs import Paragraphs
 from searcher.pattern import Pattern, Slot
 from searcher.plan import Leaf, Plan, Wanted, Whole
@@ -53,7 +52,7 @@ class Similarity:
             sums[found.articles] += weight * found.values
         sums[article] = 0.0
         articles = np.flatnonzero(sums).astype(np.int32)
-        collector = Collector(articles, sums[articles], NONE, Sort.RELEVANCE, self._commit)
+        collector = Collector(articles, sums[articles], (), Sort.RELEVANCE, self._commit)
         best = articles[collector.page(0, limit)]
         yield from shown.hits(best.tolist(), sums[best].tolist())
 

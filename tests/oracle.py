@@ -21,7 +21,7 @@ from index.normalizer import fold
 from index.schema import Facet, Form, Kind, Unit, facet_values, units
 from index.tokenizer import is_single
 from searcher import query as tree
-from searcher.parameters import HEADLINE, K1, PAIRS, PARAGRAPH, PARAGRAPH_B, PARAGRAPH_K1, VERBATIM, B
+from searcher.parameters import HEADLINE, K1, NEAR, PAIRS, PARAGRAPH, PARAGRAPH_B, PARAGRAPH_K1, VERBATIM, WINDOW, B
 from searcher.parser import parse
 from searcher.request import Match, Request
 from searcher.results import Hit
@@ -173,7 +173,7 @@ class _Run:
         plain = [words[0] for word in _plain(root) if len(words := self.plain(word.text)) == 1]
         self.function_words = function_words(plain, languages=oracle.languages)
         self.known: dict[tuple[tree.Node, bool, bool], dict[Where, int]] = {}
-        self.pairs: dict[tuple[tuple[frozenset[str], Form], ...], dict[Where, int]] = {}
+        self.pairs: dict[tuple[tuple[tuple[frozenset[str], Form], ...], int | None], dict[Where, int]] = {}
 
     def written(self, text: str) -> list[str]:
         return [token.verbatim[0] for token in self.oracle.analyzer.analyze(text, language="", parts=False)]
@@ -380,22 +380,29 @@ class _Run:
         for first, second in pairwise(leaves):
             if first.word is not None and second.word is not None and first.word != second.word:
                 total += PAIRS * self._bm25(id, self._pair(first.word, second.word))
+                total += NEAR * self._near(id, first, second)
         bodies = [number for number, (unit, _) in enumerate(self.oracle.texts[id]) if unit.kind in BODIES]
         return total + PARAGRAPH * max(self._body(id, number, leaves) for number in bodies or [0])
+
+    def _near(self, id: str, first: _Leaf, second: _Leaf) -> float:
+        assert first.word is not None
+        assert second.word is not None
+        windows = self._pair(first.word, second.word, slop=WINDOW)
+        return self._bm25(id, windows, idf=min(self._idf(leaf.occurrences) for leaf in (first, second)))
 
     def _is_lowered(self, leaf: _Leaf) -> bool:
         accented = leaf.articles(leaf.exact)
         return bool(accented) and bool(leaf.articles(leaf.plain) - accented)
 
-    def _pair(self, *slots: tuple[frozenset[str], Form]) -> dict[Where, int]:
-        if slots not in self.pairs:
-            self.pairs[slots] = {
+    def _pair(self, *slots: tuple[frozenset[str], Form], slop: int | None = None) -> dict[Where, int]:
+        if (slots, slop) not in self.pairs:
+            self.pairs[slots, slop] = {
                 (name, number): count
                 for name, rows in self.oracle.texts.items()
                 for number, (_, tokens) in enumerate(rows)
-                if (count := _count(slots, None, tokens))
+                if (count := _count(slots, slop, tokens))
             }
-        return self.pairs[slots]
+        return self.pairs[slots, slop]
 
     def _body(self, id: str, number: int, leaves: list[_Leaf]) -> float:
         """Return the BM25 of a paragraph with the headline before it (of the headline alone for number 0)."""
@@ -422,13 +429,14 @@ class _Run:
         holding = len({each for each, _ in occurrences})
         return math.log(1 + (len(self.oracle.articles) - holding + 0.5) / (holding + 0.5))
 
-    def _bm25(self, id: str, occurrences: dict[Where, int]) -> float:
+    def _bm25(self, id: str, occurrences: dict[Where, int], *, idf: float | None = None) -> float:
         frequency = self._weighted(id, lambda number: occurrences.get((id, number), 0))
         if not frequency:
             return 0.0
         lengths = self.oracle.lengths
         average = sum(lengths.values()) / len(lengths)
-        return self._idf(occurrences) * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * lengths[id] / average))
+        worth = self._idf(occurrences) if idf is None else idf
+        return worth * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * lengths[id] / average))
 
     def _weighted(self, id: str, value: Callable[[int], int]) -> int:
         return _weighted(self.oracle.texts[id], value)
