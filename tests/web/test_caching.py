@@ -3,6 +3,7 @@ import json
 import logging
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -53,6 +54,28 @@ def test_a_commit_is_picked_up_and_makes_another_page(tmp_path: Path, commit: Ca
         after = client.get("/search.json?q=dam", headers={"If-None-Match": before.headers["ETag"]})
     assert (json.loads(before.data)["total"], json.loads(after.data)["total"]) == (1, 2)
     assert before.headers["ETag"] != after.headers["ETag"]
+
+
+def test_commits_are_picked_up_while_many_read_and_no_answer_fails(tmp_path: Path, commit: Callable[..., None]) -> None:
+    commits = 8
+    commit(tmp_path, {"id": "0", "title": "Dam holds", "text": "The dam held."})
+    with searcher.open(tmp_path) as archive, ThreadPoolExecutor() as pool:
+        app = create_app(archive)
+
+        def read() -> list[int]:
+            client, totals = app.test_client(), [0]
+            while totals[-1] <= commits:
+                answer = client.get("/search.json?q=dam")
+                assert answer.status_code == 200
+                totals.append(json.loads(answer.data)["total"])
+            return totals
+
+        readers = [pool.submit(read) for _ in range(4)]
+        for number in range(1, commits + 1):
+            commit(tmp_path, {"id": str(number), "title": "Dam holds", "text": "The dam held again."})
+        for reader in readers:
+            totals = reader.result()
+            assert totals == sorted(totals)
 
 
 @pytest.mark.parametrize("address", [*ADDRESSES, "/search.jsonl?q=mayor", "/search.csv?q=mayor", "/static/style.css"])

@@ -1,10 +1,14 @@
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+import index
+import searcher
 from searcher.archive import Archive
+from web import create_app
 from web.wording import counted
 
 
@@ -251,3 +255,29 @@ def test_copies_are_listed_one_by_one_where_asked_for(client: FlaskClient) -> No
     assert listed.count('<li class="hit"') == 3
     assert "folded" not in listed
     assert re.search(r'copies one by one</span><a href="/search\?q=rail\+strike"', listed)
+
+
+def test_the_address_of_a_paragraph_outlives_a_rebuild_and_other_articles(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / "dam.txt").write_text("Dam holds\n\nIt rained.\n\nThe dam held.\n\nNobody slept.", encoding="utf-8")
+    index.build(root, into=tmp_path / "index")
+    with searcher.open(tmp_path / "index") as archive:
+        page = create_app(archive).test_client().get("/article?id=dam.txt&q=dam").text
+        places = re.findall(r'<p id="(p\d+)">(.*?)&nbsp;<a class="place"[^>]* href="([^"]+)"', page)
+    assert len(places) == 3
+    (root / "a.txt").write_text("Another article\n\nOf the dam, and before it in order.", encoding="utf-8")
+    index.build(root, into=tmp_path / "index", rebuild=True)
+    with searcher.open(tmp_path / "index") as archive:
+        client = create_app(archive).test_client()
+        for place, text, address in places:
+            path, _, fragment = unescape(address).partition("#")
+            assert fragment == place
+            assert f'<p id="{place}">{text_of(text)}&nbsp;' in client.get(path).text
+
+
+def test_the_way_back_leads_to_the_page_of_results_that_one_came_from(client: FlaskClient) -> None:
+    came = "/search?q=mayor&source=Marlbeck+Courier&sort=oldest&page=2"
+    (article,) = re.findall(r'<h3[^>]*><a href="([^"]+)"', client.get(came).text)[:1]
+    (back,) = re.findall(r'<a href="([^"]+)">‹ Back to the results', client.get(unescape(article)).text)
+    assert unescape(back) == came

@@ -1,9 +1,15 @@
+import json
 from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+import index
+import searcher
+from web import create_app
 from web.security import HEADERS, LARGEST_BODY, LONGEST_QUERY
 
 PAGES = ["/", "/search?q=quarrel", "/article?id=nasty&q=quarrel", "/status", "/search?q=nothingtofind", "/nowhere"]
@@ -18,11 +24,13 @@ class Tags(HTMLParser):
         self.scripts: list[str | None] = []
         self.inline: list[str] = []
         self.addresses: list[str] = []
+        self.images = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag == "script":
             self.scripts.append(given.get("src"))
+        self.images += tag == "img"
         self.inline += [name for name in given if name.startswith("on") or name == "style"]
         self.addresses += [value or "" for name, value in attrs if name in ("href", "src", "action")]
 
@@ -65,6 +73,40 @@ def test_a_script_in_any_field_of_an_article_is_only_text(client: FlaskClient, a
 def test_no_page_leads_or_loads_from_elsewhere(client: FlaskClient, address: str) -> None:
     found = tags(client.get(address).text)
     assert all(address.startswith(("/", "#")) for address in found.addresses)
+
+
+def test_a_file_name_that_is_html_is_only_text_wherever_it_is_shown(tmp_path: Path) -> None:
+    root = tmp_path / "<script>alert(1)<"
+    root.mkdir()
+    name = "<img src=x onerror=alert(1)> quarrel"
+    (root / f"{name}.txt").write_text("A quarrel\n\nA quarrel in the harbour.", encoding="utf-8")
+    (root / f"{name}.bin.txt").write_bytes(b"\0")
+    index.build(root, into=tmp_path / "index")
+    with searcher.open(tmp_path / "index") as archive:
+        client = create_app(archive, name=f"<b>{name}").test_client()
+        named = quote(f"{name}.txt")
+        for address in (
+            "/",
+            "/search?q=quarrel",
+            f"/article?id={named}",
+            f"/similar?id={named}",
+            "/status",
+            f"/search?q={named}",
+        ):
+            page = client.get(address)
+            assert page.status_code == 200
+            found = tags(page.text)
+            assert (len(found.scripts), found.inline, found.images) == (1, [], 0)
+        for address in (
+            "/search.json?q=quarrel",
+            f"/article.json?id={named}",
+            f"/suggest?q={named}",
+            "/search.jsonl?q=quarrel",
+        ):
+            answer = client.get(address)
+            assert "json" in (answer.mimetype or "")
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert name in json.loads(client.get("/search.json?q=quarrel").data)["hits"][0]["id"]
 
 
 def test_a_script_in_the_query_is_only_text(client: FlaskClient) -> None:
@@ -138,7 +180,7 @@ def test_static_serves_only_its_own_files(client: FlaskClient, name: str) -> Non
 
 @pytest.mark.parametrize("id", ["../../etc/passwd", "/etc/passwd", "..", "nasty/../long", "\x00", "%2e%2e"])
 def test_an_id_is_never_a_path(client: FlaskClient, id: str) -> None:
-    for path in ("/article", "/article.json"):
+    for path in ("/article", "/article.json", "/similar", "/original"):
         assert client.get(path, query_string={"id": id}).status_code == 404
 
 
