@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Literal
+from urllib.request import urlopen
 
 import click
 from playwright.sync_api import Browser, sync_playwright
@@ -194,6 +195,7 @@ def main(folder: Path | None, readme: Path | None, only: tuple[str, ...]) -> Non
             readme.parent.mkdir(parents=True, exist_ok=True)
             with served(Path("seeds"), temporary / "index", "Article archive") as base:
                 address = f"{base}/search?q=peace+treaty"
+                urlopen(f"{address}&size=20").close()  # the time on the picture is that of a server that runs
                 picture(browser, address, readme, width=1100, height=760, scheme="light", is_whole=False)
             return
         if folder is None:
