@@ -1,18 +1,18 @@
 """Given a command line, which archive is served, where, and to whom?"""
 
-import logging
 import signal
 import socket
 import sys
+from collections.abc import Sequence
 
 import click
 
 import searcher
 from index.errors import ArchiveError
 from index.location import locate
-from web.app import create_app
-from web.journal import LOGGER, JsonFormatter
-from web.server import Server
+from web.processes import Processes
+from web.server import listen
+from web.serving import Serving, log_to_stderr
 
 EVERYWHERE = ("", "0.0.0.0", "::", "*")
 
@@ -39,6 +39,13 @@ EVERYWHERE = ("", "0.0.0.0", "::", "*")
 @click.option("--url-prefix", default="", metavar="/PATH", help="The path that a reverse proxy mounts this server at.")
 @click.option("--trusted-proxy", metavar="ADDRESS", help="The reverse proxy whose X-Forwarded headers are believed.")
 @click.option("--log-queries", is_flag=True, help="Write what readers search for to the log.")
+@click.option(
+    "--processes",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="How many processes answer; each keeps one core busy.",
+)
 def main(
     named: str | None,
     host: str,
@@ -48,34 +55,35 @@ def main(
     url_prefix: str,
     trusted_proxy: str | None,
     log_queries: bool,
+    processes: int,
 ) -> None:
     """Serve the search page of an archive.
 
     There is no login: whoever reaches the address can read the whole archive. Put a proxy that asks for one in front of
     it before it listens on more than this machine.
     """
-    _log_to_stderr()
     own = (socket.gethostname(),) if host in EVERYWHERE else (host if ":" not in host else f"[{host}]",)
     try:
-        with searcher.open(locate(named)) as archive:
-            app = create_app(archive, name=name, hosts=(*own, *hosts), log_queries=log_queries)
-            server = Server(app, host=host, port=port, url_prefix=url_prefix, trusted_proxy=trusted_proxy)
-            for number in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(number, lambda *_: server.stop())
-            at = f"[{host}]" if ":" in host else host
-            click.echo(f"{name}: http://{at}:{server.port}{url_prefix}/  (Ctrl-C stops it)", err=True)
-            server.run()
+        serving = Serving(str(locate(named)), name, (*own, *hosts), url_prefix, trusted_proxy, log_queries)
+        searcher.open(serving.location).close()  # what is wrong with it is said before anything listens
+        sockets = listen(host, port)
+        at = f"[{host}]" if ":" in host else host
+        click.echo(f"{name}: http://{at}:{sockets[0].getsockname()[1]}{url_prefix}/  (Ctrl-C stops it)", err=True)
+        if processes == 1:
+            serving.serve(sockets)
+        else:
+            _serve_together(serving, sockets, processes)
     except (ArchiveError, OSError) as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)
 
 
-def _log_to_stderr() -> None:
-    handler = logging.StreamHandler()
-    handler.setFormatter(JsonFormatter())
-    LOGGER.addHandler(handler)
-    LOGGER.setLevel(logging.INFO)
-    LOGGER.propagate = False
+def _serve_together(serving: Serving, sockets: Sequence[socket.socket], number: int) -> None:
+    log_to_stderr()
+    processes = Processes(serving, sockets, number)
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: processes.stop())
+    processes.run()
 
 
 if __name__ == "__main__":

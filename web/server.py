@@ -1,7 +1,8 @@
 """Given an application, how is it served: to how many, for how long, and how does it stop?"""
 
+import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Event, RLock
 from typing import Any
 
@@ -23,12 +24,35 @@ CLEANUP_INTERVAL = 5
 CONNECTION_LIMIT = 500
 """With waitress's default of 100, as many slow connections keep everybody else out."""
 
+BACKLOG = 1024
+"""Connections that may wait to be taken (waitress's default)."""
+
 GRACE = 10.0
 """Seconds that answers under way have to be finished once the server is told to stop."""
 
 
+def listen(host: str, port: int) -> list[socket.socket]:
+    """Return sockets bound to all addresses that a name has (``localhost`` may have two); port 0 is any free one.
+
+    Whoever connects from now on waits until a server answers. Raise `OSError` where that cannot be done.
+    """
+    found = []
+    for family, kind, protocol, _, address in socket.getaddrinfo(
+        host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    ):
+        bound = socket.socket(family, kind, protocol)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            bound.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        bound.bind((address[0], port, *address[2:]))
+        bound.listen(BACKLOG)
+        port = port or bound.getsockname()[1]  # the same at all addresses
+        found.append(bound)
+    return found
+
+
 class Server:
-    """Serve one application until told to stop.
+    """Serve one application until told to stop, on sockets that `listen` returned.
 
     `trusted_proxy` is the address of the proxy whose ``X-Forwarded-*`` headers are believed; those of others are
     dropped. `url_prefix` is the path that the application is mounted at, whether or not the proxy takes it off.
@@ -38,8 +62,7 @@ class Server:
         self,
         app: Callable[..., Any],
         *,
-        host: str,
-        port: int,
+        sockets: Sequence[socket.socket],
         url_prefix: str = "",
         trusted_proxy: str | None = None,
     ) -> None:
@@ -54,8 +77,7 @@ class Server:
         self._server = create_server(
             app,
             map=self._map,
-            host=host,
-            port=port,
+            sockets=list(sockets),
             url_prefix=url_prefix,
             threads=THREADS,
             channel_timeout=CHANNEL_TIMEOUT,

@@ -121,9 +121,11 @@ class Updates:
 
 
 def cpu_seconds(process: int) -> float:
-    """Return the processor time that a process has used, of user and system (proc(5))."""
+    """Return the processor time that a process and its children have used, of user and system (proc(5))."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(cpu_seconds(int(child)) for child in children)
 
 
 def ask(port: int, asked: list[str], seconds: float) -> dict[str, Any]:
@@ -158,9 +160,9 @@ def measure(name: str, server: Served, asked: list[str], seconds: float, updates
 
 
 @contextmanager
-def served(into: Path) -> Iterator[Served]:
+def served(into: Path, processes: int) -> Iterator[Served]:
     """Run ``python -m web`` over an index."""
-    command = [sys.executable, "-m", "web", "--index", str(into), "--port", "0"]
+    command = [sys.executable, "-m", "web", "--index", str(into), "--port", "0", "--processes", str(processes)]
     with tempfile.TemporaryFile("w+") as log, subprocess.Popen(command, stderr=log) as server:
         while not (found := re.search(r"http://127\.0\.0\.1:(\d+)/", os.pread(log.fileno(), 1000, 0).decode())):
             time.sleep(0.1)
@@ -173,7 +175,8 @@ def served(into: Path) -> Iterator[Served]:
 @click.command()
 @click.argument("corpus", type=click.Path(exists=True, path_type=Path))
 @click.option("--seconds", default=20.0, show_default=True, help="How long each part takes.")
-def main(corpus: Path, seconds: float) -> None:
+@click.option("--processes", default=os.cpu_count() or 1, show_default=True, help="How many answer.")
+def main(corpus: Path, seconds: float, processes: int) -> None:
     """Print pages a second and waiting times, alone and while the index is brought up to date."""
     if not shutil.which("wrk"):
         raise click.UsageError("install wrk, which asks for the pages")
@@ -185,8 +188,8 @@ def main(corpus: Path, seconds: float) -> None:
         folder.mkdir()
         shutil.copy(corpus, folder)
         subprocess.run([sys.executable, "-m", "index", folder, "--into", into, "--quiet"], check=True)
-        click.echo(f"{QUERIES} queries, {CONNECTIONS} connections, {os.cpu_count()} cores")
-        with served(into) as server:
+        click.echo(f"{QUERIES} queries, {CONNECTIONS} connections, {processes} processes, {os.cpu_count()} cores")
+        with served(into, processes) as server:
             measure("warming up", server, asked, seconds / 2)
             measure("the same queries", server, asked, seconds)
             measure("new queries", server, list(islice(new, NEW // 4)), seconds)

@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 import index
 import searcher
 from web import create_app
-from web.server import Server
+from web.server import Server, listen
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -144,7 +144,7 @@ def served(articles: Path, into: Path, name: str) -> Iterator[str]:
     """Serve an archive of some articles and yield its address."""
     index.build(articles, into=into)
     with searcher.open(into) as archive:
-        server = Server(create_app(archive, name=name), host="127.0.0.1", port=0)
+        server = Server(create_app(archive, name=name), sockets=listen("127.0.0.1", 0))
         thread = Thread(target=server.run)
         thread.start()
         try:

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect, sync_playwright
 
-from web.server import Server
+from web.server import Server, listen
 
 pytestmark = pytest.mark.browser
 
@@ -54,7 +54,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def base(app: Flask) -> Iterator[str]:
-    server = Server(app, host="127.0.0.1", port=0)
+    server = Server(app, sockets=listen("127.0.0.1", 0))
     thread = Thread(target=server.run)
     thread.start()
     yield f"http://127.0.0.1:{server.port}"

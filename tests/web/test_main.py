@@ -50,3 +50,36 @@ def test_it_serves_until_it_is_told_to_stop_and_logs_no_query(tmp_path: Path, co
         "partial": False,
     }
     assert "dam" not in rest
+
+
+def test_several_processes_answer_and_count_together_and_one_that_ends_is_replaced(
+    tmp_path: Path, commit: Callable[..., None]
+) -> None:
+    commit(tmp_path, {"id": "a", "title": "Dam holds", "text": "The dam held."})
+    command = [*COMMAND, "--index", str(tmp_path), "--port", "0", "--processes", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        (address,) = re.findall(r"http://127\.0\.0\.1:\d+/", process.stderr.readline())
+
+        def get(path: str) -> str:
+            with urllib.request.urlopen(f"{address}{path}", timeout=60) as answer:
+                return str(answer.read().decode())
+
+        for _ in range(20):
+            assert "<mark>dam</mark> held" in get("search?q=dam")
+        assert 'searcher_requests_total{route="/search",status="200"} 20.0' in get("metrics")
+        assert "searcher_articles 1.0" in get("metrics")
+        os.kill(serving(process.pid)[0], signal.SIGKILL)
+        for line in process.stderr:
+            if "another takes its place" in line:
+                break
+        assert "<mark>dam</mark> held" in get("search?q=dam")
+        process.send_signal(signal.SIGTERM)
+        process.stderr.read()
+    assert process.returncode == 0
+
+
+def serving(parent: int) -> list[int]:
+    """Return the processes that a process started to serve."""
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]

@@ -13,7 +13,7 @@ from flask import Flask
 from searcher.archive import Archive
 from web import create_app
 from web import server as serving
-from web.server import Server
+from web.server import Server, listen
 
 PATIENCE = 20
 """Seconds after which a test gives up waiting for the server."""
@@ -27,7 +27,7 @@ def start(app: Flask) -> Iterator[Start]:
     running: list[tuple[Server, Thread]] = []
 
     def begin(application: Any = app, **options: Any) -> Server:
-        server = Server(application, host="127.0.0.1", port=0, **options)
+        server = Server(application, sockets=listen("127.0.0.1", 0), **options)
         thread = Thread(target=server.run)
         thread.start()
         running.append((server, thread))
@@ -94,7 +94,7 @@ def test_after_a_stop_nobody_is_let_in(start: Start) -> None:
 
 
 def test_a_server_that_has_ended_touches_no_file_when_it_is_stopped_again(app: Flask) -> None:
-    server = Server(app, host="127.0.0.1", port=0)
+    server = Server(app, sockets=listen("127.0.0.1", 0))
     server.stop()
     server.run()
     reading, writing = os.pipe()  # takes the numbers that the server's own pipe had

@@ -1,0 +1,52 @@
+"""Given what the command line says and sockets to listen on, how does one process serve the archive?"""
+
+import logging
+import signal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from multiprocessing import connection, parent_process
+from socket import socket
+from threading import Thread
+
+import searcher
+from web.app import create_app
+from web.journal import LOGGER, JsonFormatter
+from web.server import Server
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Hold what every process that serves an archive is told. `location` is that of the index, as it is written."""
+
+    location: str
+    name: str
+    hosts: tuple[str, ...]
+    url_prefix: str
+    trusted_proxy: str | None
+    log_queries: bool
+
+    def serve(self, sockets: Sequence[socket]) -> None:
+        """Answer until told to stop by a signal, or until the process that started this one is gone."""
+        log_to_stderr()
+        with searcher.open(self.location) as archive:
+            app = create_app(archive, name=self.name, hosts=self.hosts, log_queries=self.log_queries)
+            server = Server(app, sockets=sockets, url_prefix=self.url_prefix, trusted_proxy=self.trusted_proxy)
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, lambda *_: server.stop())
+            if parent := parent_process():
+                Thread(target=_stop_after, args=(parent.sentinel, server), daemon=True).start()
+            server.run()
+
+
+def log_to_stderr() -> None:
+    """Write the log to standard error, one JSON object a line."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonFormatter())
+    LOGGER.handlers[:] = [handler]
+    LOGGER.setLevel(logging.INFO)
+    LOGGER.propagate = False
+
+
+def _stop_after(sentinel: int, server: Server) -> None:
+    connection.wait([sentinel])
+    server.stop()
