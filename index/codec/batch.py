@@ -17,17 +17,13 @@ from index.codec.tokens import Tokens
 from index.schema import Facet, Kind, facet_values, units
 from index.shingles import signatures
 
-TOKEN_BYTES = 80
-"""Memory that a token takes while lists are made of it: its number, and the arrays of one sort (measured)."""
-
 
 class Batch:
     """Gather articles for one segment."""
 
     def __init__(self, path: Path, *, tokens: Tokens, memory: int, dictionary: bytes) -> None:
         self._tokens = tokens
-        self._most_tokens = memory // 2 // TOKEN_BYTES
-        self._writer = SegmentWriter(path, memory=memory // 4, dictionary=dictionary)
+        self._writer = SegmentWriter(path, memory=memory, dictionary=dictionary)
         self._kinds = array("B")
         self._times = array("q")
         self._columns: dict[Facet, list[tuple[str, ...]]] = {facet: [] for facet in Facet}
@@ -39,7 +35,7 @@ class Batch:
     @property
     def is_full(self) -> bool:
         """Tell whether the batch has taken the memory that it may take."""
-        return len(self._tokens) >= self._most_tokens
+        return self._tokens.are_full
 
     def add(self, article: Article) -> None:
         """Add an article, in place of one of the same id."""

@@ -4,6 +4,7 @@ A text is cut at white space, and each piece becomes a number (`index.codec.lexi
 look-up a piece, and no expression runs over it. From the rows of numbers the lists of each form come by one sort.
 """
 
+import re
 from array import array
 from collections.abc import Iterator
 
@@ -18,18 +19,27 @@ from index.schema import Form
 
 PENDING = 100_000
 """Pieces looked up at a time: few enough to stay in the processor's cache, enough that a call costs nothing."""
-REMEMBERED = 1_000_000
-"""Distinct pieces kept from one batch to the next; beyond that all are forgotten, about 300 MB of them."""
+SLICE = 1 << 20
+"""Characters of a text that are cut at a time: of a book in one paragraph not all pieces are held at once."""
+TOKEN_BYTES = 80
+"""Memory that a token takes while lists are made of it: its number, and the arrays of one sort (measured)."""
+PIECE_BYTES = 310
+"""Memory that a distinct piece takes, with its words and their terms (measured)."""
 
+_SPACE = re.compile(r"\s")
 _HALF = np.uint64(32)
 _LOW = np.uint64((1 << 32) - 1)
 
 
 class Tokens:
-    """Gather the tokens of units one after the other."""
+    """Gather the tokens of units one after the other, in about `memory` bytes.
 
-    def __init__(self, analyzer: Analyzer) -> None:
+    Half of them are for lists. Pieces are kept from one batch to the next, but forgotten when they take a third.
+    """
+
+    def __init__(self, analyzer: Analyzer, *, memory: int) -> None:
         self._analyzer = analyzer
+        self._memory = memory
         self._language = ""
         self._lexicon = Lexicon(analyzer)
         self._forget_units()
@@ -38,14 +48,24 @@ class Tokens:
         """Return the number of tokens, of which those of the last units may be missing."""
         return self._size
 
+    @property
+    def are_full(self) -> bool:
+        """Tell whether they take the memory that they may take."""
+        return max(self._size * TOKEN_BYTES, len(self._lexicon.tokens) * PIECE_BYTES) >= self._memory // 2
+
     def append(self, text: str, *, language: str) -> None:
         """Add the tokens of the next unit."""
-        if language != self._language or len(self._pending) > PENDING:
+        if language != self._language:
             self._look_up()
             self._language = language
-        pieces = text.split()
-        self._pending += pieces
-        self._counts.append(len(pieces))
+        count = 0
+        for part in (text,) if len(text) <= SLICE else _slices(text):
+            pieces = part.split()
+            self._pending += pieces
+            count += len(pieces)
+            if len(self._pending) > PENDING:
+                self._look_up()
+        self._counts.append(count)
 
     def gathered(self) -> "Gathered":
         """Return all that was added."""
@@ -62,7 +82,7 @@ class Tokens:
     def clear(self) -> None:
         """Forget the units, and the pieces too when they are many."""
         self._forget_units()
-        if len(self._lexicon.tokens) > REMEMBERED:
+        if len(self._lexicon.tokens) * PIECE_BYTES > self._memory // 3:
             self._lexicon = Lexicon(self._analyzer)
 
     def _forget_units(self) -> None:
@@ -78,6 +98,15 @@ class Tokens:
             self._pieces.append(numbers)
             self._size += int(self._lexicon.tokens.sizes(numbers).sum())
             self._pending = []
+
+
+def _slices(text: str) -> Iterator[str]:
+    """Yield a long text in parts that end in white space."""
+    start = 0
+    while len(text) - start > SLICE and (space := _SPACE.search(text, start + SLICE)):
+        yield text[start : space.start()]
+        start = space.end()
+    yield text[start:]
 
 
 class Gathered:

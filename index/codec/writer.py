@@ -97,7 +97,7 @@ class CodecWriter:
         self._memory = memory
         self._is_changed = rebuild or last is None
         self._held = held
-        self._tokens = Tokens(analyzer)
+        self._tokens = Tokens(analyzer, memory=memory // 4 * 3)
         self._batch: Batch | None = None
         self._base = members[:]
         self._slots = bytearray(SLOTS)
@@ -117,7 +117,7 @@ class CodecWriter:
                 self._batch = Batch(
                     self._new_path(),
                     tokens=self._tokens,
-                    memory=self._memory,
+                    memory=self._memory // 4,
                     dictionary=self._dictionary(),
                 )
             self._batch.add(article)

@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -38,7 +39,7 @@ UNITS = st.tuples(st.lists(PIECES, max_size=8).map(" \n".join), st.sampled_from(
 @given(st.lists(UNITS, max_size=8))
 def test_lists_are_those_of_plain_dictionaries(units: list[tuple[str, str]]) -> None:
     analyzer = TableAnalyzer()
-    tokens = Tokens(analyzer)
+    tokens = Tokens(analyzer, memory=1 << 28)
     for text, language in units:
         tokens.append(text, language=language)
     analysed = [analyzer.terms_of(analyzer.words(text.split())[0], language=language) for text, language in units]
@@ -70,7 +71,7 @@ class NumberAnalyzer(Analyzer):
 
 
 def test_more_words_than_sixteen_bits_count_stay_in_order() -> None:
-    tokens = Tokens(NumberAnalyzer())
+    tokens = Tokens(NumberAnalyzer(), memory=1 << 28)
     words = [f"{number * 7919 % 200_000:06}" for number in range(200_000)]
     for start in range(0, len(words), 1000):
         tokens.append(" ".join(words[start : start + 1000]), language="en")
@@ -86,7 +87,7 @@ def test_more_words_than_sixteen_bits_count_stay_in_order() -> None:
 
 
 def test_clearing_forgets_units_and_keeps_words() -> None:
-    tokens = Tokens(NumberAnalyzer())
+    tokens = Tokens(NumberAnalyzer(), memory=1 << 28)
     tokens.append("a b c", language="en")
     tokens.clear()
     tokens.append("c", language="en")
@@ -119,3 +120,30 @@ def test_a_text_has_the_terms_of_its_pieces(text: str, language: str) -> None:
     assert [(terms.verbatim, terms.stemmed) for terms in found] == [
         (token.verbatim, token.stemmed) for token in analyzer.analyze(text, language=language)
     ]
+
+
+def test_a_text_that_is_cut_in_slices_has_the_same_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "the ferries\u3000of \x1cImber  sail " * 20
+    whole = Tokens(Analyzer(), memory=1 << 28)
+    whole.append(text, language="en")
+    monkeypatch.setattr("index.codec.tokens.SLICE", 7)
+    cut = Tokens(Analyzer(), memory=1 << 28)
+    cut.append(text, language="en")
+
+    assert cut.gathered().lengths.tolist() == whole.gathered().lengths.tolist() == [100]
+    for (form, names, run), (other_form, other_names, other_run) in zip(
+        cut.gathered().runs(), whole.gathered().runs(), strict=True
+    ):
+        assert (form, names) == (other_form, other_names)
+        assert run.positions.tolist() == other_run.positions.tolist()
+
+
+def test_they_are_full_by_tokens_or_by_distinct_words() -> None:
+    tokens = Tokens(Analyzer(), memory=800_000)
+    tokens.append("the same words again and again " * 700, language="en")
+    tokens.append("", language="de")  # another language: what is pending is looked up
+    few = tokens.are_full
+    tokens.append(" ".join(f"word{number}" for number in range(1_400)), language="en")
+    tokens.append("", language="de")
+
+    assert (few, tokens.are_full) == (False, True)

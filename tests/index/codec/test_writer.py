@@ -160,7 +160,7 @@ def test_an_article_that_fails_cancels_the_whole_commit(tmp_path: Path) -> None:
     writer = opened(tmp_path)
     writer.add(NEW)
 
-    with pytest.raises(AttributeError):
+    with pytest.raises(TypeError):
         writer.add(Article(id="broken", title=None))  # type: ignore[arg-type]
 
     with pytest.raises(UsageError, match="closed"):
