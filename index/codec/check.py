@@ -7,7 +7,7 @@ from pathlib import Path
 from index.codec.commit import Member, read_commit, read_live
 from index.codec.pairs import read_pairs
 from index.codec.section_reader import Sections
-from index.errors import IndexDamagedError, IndexMissingError, IndexUnusableError
+from index.errors import IndexMissingError, IndexUnusableError
 from index.report import Failure
 
 
@@ -39,7 +39,7 @@ def _failures(path: Path, read: Callable[[], object]) -> Iterator[Failure]:
     """Yield what is wrong with a file, when it is read."""
     try:
         read()
-    except IndexDamagedError as error:
+    except IndexUnusableError as error:
         yield Failure(str(path), str(error))
     except OSError as error:
         yield Failure(str(error.filename), f"cannot be read: {error.strerror}")

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.codec.segment_file import BLOCK, FOOTER, MAGIC, FileDigest, damaged
+from index.errors import IndexUnusableError
 
 Item = TypeVar("Item", bound=np.generic)
 
@@ -55,16 +56,21 @@ class Sections:
     """Read one file of sections. Safe to share between threads.
 
     Raise `IndexDamagedError` where the file is not the one named by `expected`, or when a block that is touched does
-    not hold what was written.
+    not hold what was written; `FileNotFoundError` where it is gone, `IndexUnusableError` where it cannot be read.
     """
 
     def __init__(self, folder: Path, expected: FileDigest) -> None:
         self.path = folder / expected.name
-        with self.path.open("rb") as file:
-            size = file.seek(0, 2)
-            if size != expected.size:
-                raise damaged(self.path, f"has {size} bytes instead of {expected.size}")
-            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        try:
+            with self.path.open("rb") as file:
+                size = file.seek(0, 2)
+                if size != expected.size:
+                    raise damaged(self.path, f"has {size} bytes instead of {expected.size}")
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            raise IndexUnusableError(f"{self.path}: cannot be read: {error.strerror}") from error
         self._bytes = np.frombuffer(self._map, np.uint8)
         length, magic = FOOTER.unpack(self._map[-FOOTER.size :])
         end = size - FOOTER.size
