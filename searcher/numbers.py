@@ -19,14 +19,27 @@ _DENSE = 32
 """Arrays that together hold more than a 32nd of all numbers are united on a mask, which costs no sorting."""
 
 
+_LOOKED_UP = 7
+"""Looking a number up in an array costs as much as putting seven on a mask,"""
+
+_ZEROED = 40
+"""and forty zeros of the mask as much as one of these: 20,000 numbers in 20,000 take 0.13 ms instead of 0.42."""
+
+
 def contains(numbers: NDArray[Integer], sought: NDArray[Integer]) -> NDArray[np.bool_]:
     """Tell of each sought number whether it is among `numbers`; bool, of the shape of `sought`.
 
     >>> contains(np.array([1, 4, 7], np.int32), np.array([0, 4, 9], np.int32)).tolist()
     [False, True, False]
     """
-    if not len(numbers):
+    if not len(numbers) or not len(sought):
         return np.zeros(len(sought), np.bool_)
+    if numbers.dtype == np.int32:  # places of words are int64, and too far apart
+        size = max(int(numbers[-1]), int(sought.max())) + 1
+        if len(sought) * _LOOKED_UP > len(numbers) + size // _ZEROED:
+            mask = np.zeros(size, np.bool_)
+            mask[numbers] = True
+            return mask[sought]
     places = np.minimum(np.searchsorted(numbers, sought), len(numbers) - 1)
     return np.asarray(numbers[places] == sought)
 

@@ -66,12 +66,14 @@ class Occurrences:
                 found.append(postings)
         if len(found) <= 1:
             return found[0] if found else Postings(NONE, NONE)
+        if sum(len(postings.units) for postings in found) * _DENSE > len(self._kinds):
+            counts = np.zeros(len(self._kinds), np.int32)
+            for postings in found:
+                counts[postings.units] += postings.frequencies
+            merged = np.flatnonzero(counts != 0).astype(np.int32)  # of booleans it is five times as fast
+            return Postings(merged, counts[merged])
         units: Numbers = np.concatenate([postings.units for postings in found])
         frequencies = np.concatenate([postings.frequencies for postings in found])
-        if len(units) * _DENSE > len(self._kinds):
-            counts = np.bincount(units, weights=frequencies, minlength=len(self._kinds))
-            merged = np.flatnonzero(counts).astype(np.int32)
-            return Postings(merged, counts[merged].astype(np.int32))
         order = np.argsort(units, kind="stable")
         units, frequencies = units[order], frequencies[order]
         starts = np.flatnonzero(np.diff(units, prepend=np.int32(-1)))
