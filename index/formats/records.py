@@ -6,7 +6,7 @@ for in its text.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from index.article import Article, Field, Paragraph, Provenance
 from index.dates import read_date
@@ -54,22 +54,28 @@ def article_of(record: Mapping[str, object], *, location: str) -> Article:
 _KNOWN = frozenset(KEYS)
 
 
-def _renamed(record: Mapping[str, object]) -> tuple[dict[str, object], dict[str, str]]:
+def _renamed(record: Mapping[str, object]) -> tuple[Mapping[str, object], dict[str, str]]:
     """Return a record with our names of its fields, and for each that was renamed how it was written."""
-    found = {name: value for name, value in record.items() if name in _KNOWN}
-    others = {plain_name(name): name for name in record if name not in _KNOWN}
-    written: dict[str, str] = {}
-    for name, field in ORDER:
-        raw = others.get(name)
-        if raw is None or record[raw] in (None, "", []):
-            continue
+    found, written = dict(record), dict[str, str]()
+    for raw, field in _meant(tuple(record)):
         value = record[raw]
         if field == Field.SOURCE and isinstance(value, str) and value.startswith(("http://", "https://")):
             field = Field.URL  # a site by its address
-        if found.get(field) in (None, "", []) and not (field == TEXT and found.get("paragraphs")):
-            found[str(field)] = value
+        is_given = field in written or found.get(field) not in _NOTHING or (field == TEXT and "paragraphs" in record)
+        if value not in _NOTHING and not is_given:
+            found[str(field)] = found.pop(raw)
             written[str(field)] = raw
-    return found | {raw: record[raw] for raw in others.values() if raw not in written.values()}, written
+    return found, written
+
+
+_NOTHING: tuple[object, ...] = (None, "", [])
+
+
+@lru_cache(maxsize=64)
+def _meant(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return those of a record's names that mean a field of ours, with it, the most trusted first."""
+    others = {plain_name(name): name for name in names if name not in _KNOWN}
+    return tuple((others[name], str(field)) for name, field in ORDER if name in others)
 
 
 def _as_written(each: Fact, written: Mapping[str, str]) -> Fact:
