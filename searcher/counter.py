@@ -25,6 +25,10 @@ class Counter:
         self.lexicon = commit
         self._deadline = deadline
 
+    def is_over(self) -> bool:
+        """Tell whether its time is up."""
+        return self._deadline.is_over()
+
     def total(self, request: Request) -> int:
         """Return how many articles a request finds; 0 once the deadline is over, since what is offered must be true."""
         parsed = parse(request.query, syntax=request.syntax, today=request.today)

@@ -19,6 +19,10 @@ class Counting(Protocol):
         """Return the words and values of the commit."""
         ...
 
+    def is_over(self) -> bool:
+        """Tell whether its time is up."""
+        ...
+
     def total(self, request: Request) -> int:
         """Return how many articles a request finds; 0 once the deadline is over, since what is offered must be true."""
         ...

@@ -127,15 +127,14 @@ class Expander:
         """Return the words that begin with a folded prefix once they are folded themselves."""
         if not prefix:
             return self._all
-        vocabulary = self._words.vocabulary(Form.VERBATIM, prefix)
-        folded = [fold(term) for term in vocabulary.terms]
+        own = self._spelt(prefix)
         first = bisect_left(self._accented, (prefix,))
         last = bisect_left(self._accented, (prefix + "\U0010ffff",))
         others = [entry for entry in self._accented[first:last] if not entry[1].startswith(prefix)]
         return _Candidates(
-            [*vocabulary.terms, *(term for _, term, _ in others)],
-            [*folded, *(plain for plain, _, _ in others)],
-            np.concatenate([vocabulary.counts, np.array([count for _, _, count in others], np.int64)]),
+            [*own.terms, *(term for _, term, _ in others)],
+            [*own.folded, *(plain for plain, _, _ in others)],
+            np.concatenate([own.counts, np.array([count for _, _, count in others], np.int64)]),
         )
 
     def _with_signatures(self, letter: str) -> tuple[_Candidates, Signatures]:
@@ -145,6 +144,13 @@ class Expander:
             candidates = self._beginning(letter)
             known = self._lettered[letter] = candidates, Signatures(candidates.folded)
         return known
+
+    def _spelt(self, prefix: str) -> _Candidates:
+        """Return the words that begin with a prefix as they are written."""
+        every = self._all
+        first = bisect_left(every.terms, prefix)
+        last = bisect_left(every.terms, prefix + "\U0010ffff")
+        return _Candidates(every.terms[first:last], every.folded[first:last], every.counts[first:last])
 
     @cached_property
     def _all(self) -> _Candidates:

@@ -24,14 +24,14 @@ def adjacent(slots: Sequence[Slot], words: Words, *, units: Numbers, deadline: D
     The rarest slot comes first, and each further one is looked up only where the phrase is still possible.
     """
     first, *others = _rarest_first(slots, words)
-    known = {slots[first]: _places(slots[first], words, units)}
+    known = {slots[first]: _places(slots[first], words, units, deadline)}
     starts = _starts(known[slots[first]], first)
     for number in others:
         if deadline.is_over() or not len(starts):
             return Postings(NONE, NONE)
         slot = slots[number]
         if slot not in known:  # a slot that comes again was looked up in no fewer units
-            known[slot] = _places(slot, words, _units(starts))
+            known[slot] = _places(slot, words, _units(starts), deadline)
         starts = starts[contains(_starts(known[slot], number), starts)]
     return _counted(starts)
 
@@ -46,7 +46,7 @@ def near(slots: Sequence[Slot], slop: int, words: Words, *, units: Numbers, dead
     for slot in needed:
         if deadline.is_over() or not len(units):
             return Postings(NONE, NONE)
-        found.append(_places(slot, words, units))
+        found.append(_places(slot, words, units, deadline))
     begins = np.unique(np.concatenate(found))
     for places, times in zip(found, needed.values(), strict=True):
         ends = np.searchsorted(places, begins + slop, side="right")
@@ -64,10 +64,12 @@ def _starts(places: Places, number: int) -> Places:
     return places[(places & 0xFFFFFFFF) >= number] - number
 
 
-def _places(slot: Slot, words: Words, units: Numbers) -> Places:
+def _places(slot: Slot, words: Words, units: Numbers, deadline: Deadline) -> Places:
     """Return the places of a slot's terms in some units, ascending and distinct."""
     found = []
     for term in slot.terms:
+        if deadline.is_over():
+            break
         postings = words.postings(slot.form, term)
         mine = units[contains(postings.units, units)]
         if not len(mine):

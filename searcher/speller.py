@@ -17,6 +17,9 @@ from searcher.query import Node, Word
 from searcher.request import Request
 from searcher.results import Suggestion
 
+LONGEST = 32
+"""Words of a query whose spelling is looked into: a longer one was not typed, and each look at it takes long."""
+
 FEW = 20
 """Articles up to which a word, and the whole query, may be a misspelling."""
 
@@ -44,12 +47,12 @@ class Speller:
 
     def suggestion(self, request: Request, tree: Node, plan: Plan, *, total: int) -> Suggestion | None:
         """Return a query like this one that finds far more than `total` articles, None if there is none."""
-        if total > FEW:
+        if total > FEW or len(plan.wanted) > LONGEST:
             return None
         words = list(self._misspelt(plan))
         changes = [{node: candidates[0] for node, candidates in words}] if len(words) > 1 else []
         changes += [{node: candidate} for node, candidates in words for candidate in candidates]
-        offers = [self._offer(request, tree, change) for change in changes]
+        offers = [self._offer(request, tree, change) for change in changes if not self._counting.is_over()]
         best = max(offers, key=lambda offer: offer.total, default=None)
         return best if best and best.total >= max(1, total * GAIN) else None
 
@@ -68,6 +71,8 @@ class Speller:
                 counts[node] = self._counting.having(leaf.pattern)
         least = 0 if 0 in counts.values() else FEW
         for node, word in typed.items():
+            if self._counting.is_over():
+                return
             if counts[node] <= least and (candidates := self._candidates(word)):
                 yield node, [Word(candidate, span=node.span) for candidate in candidates]
 

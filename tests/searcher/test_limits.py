@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 from index.analyzer import Analyzer
 from index.article import Article, Paragraph
 from searcher.commit import Commit
+from searcher.counter import Counter
 from searcher.deadline import Deadline
 from searcher.evaluator import Evaluator
 from searcher.interpreter import interpret
 from searcher.parser import parse
 from searcher.request import Match, Request, Syntax
+from searcher.results import Suggestion
 from searcher.search import Search
+from searcher.speller import Speller
 from tests.invented import WORDS
 from tests.memory import MemorySnapshot
 
@@ -78,7 +81,8 @@ def after(calls: int) -> Callable[[], float]:
 
 
 @pytest.mark.parametrize(
-    "query", ["bank OR peace OR karab* OR prime", "bank -peace -karab*", '"the bank" -karab*', "-b*"]
+    "query",
+    ["bank OR peace OR karab* OR prime", "bank -peace -karab*", '"the bank" -karab*', "-b*", "b*-p*", "-(b*-p*)"],
 )
 def test_what_is_found_when_time_is_up_is_true(query: str) -> None:
     parsed = parse(query, today=TODAY)
@@ -94,6 +98,43 @@ def test_what_is_found_when_time_is_up_is_true(query: str) -> None:
         found = matching(deadline)
         assert found <= everything
         assert found == everything or deadline.has_passed
+
+
+@pytest.mark.parametrize("query", ["b*", "b*-p*", "p* b*", '"p b"~9 b*'])
+def test_the_clock_is_looked_at_for_every_word(query: str) -> None:
+    looks = []
+
+    def clock() -> float:
+        looks.append(None)
+        return 0.0
+
+    commit = Commit(COMMIT.snapshot, ANALYZER)
+    deadline = Deadline(1.0, clock=clock)
+    plan = interpret(parse(query, today=TODAY), query=query, match=Match.ALL, commit=commit, deadline=deadline)
+    Evaluator(commit, deadline).matching(plan.condition)
+
+    words = sum(len(slot.terms) for wanted in plan.wanted for slot in wanted.leaf.pattern.slots)
+    assert words > 100
+    assert len(looks) >= words * (2 if "-" in query else 1)
+
+
+def test_no_other_spelling_is_looked_for_once_time_is_up() -> None:
+    request = Request("bnak", TODAY)
+    parsed = parse(request.query, today=TODAY)
+    plan = interpret(parsed, query=request.query, match=Match.ALL, commit=COMMIT, deadline=Deadline(None))
+
+    def suggestion(deadline: Deadline) -> Suggestion | None:
+        return Speller(Counter(COMMIT, deadline)).suggestion(request, parsed.tree, plan, total=0)
+
+    assert suggestion(Deadline(None)) is not None
+    assert suggestion(Deadline(0.0)) is None
+
+
+def test_the_spelling_of_a_long_query_is_left_alone() -> None:
+    others = " ".join(f"q{number}" for number in range(32))
+
+    assert Search(Request("bnak q1", TODAY, match=Match.ANY), COMMIT).results().suggestion is not None
+    assert Search(Request(f"bnak {others}", TODAY, match=Match.ANY), COMMIT).results().suggestion is None
 
 
 def test_an_answer_cut_short_says_so_and_is_not_remembered() -> None:
