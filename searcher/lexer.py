@@ -29,6 +29,9 @@ _CLOSING = {STRAIGHT: STRAIGHT, "«": "»", "»": "«"} | dict.fromkeys(CURLY, C
 _LEADING = f"?:;,/{RUNNING}{MINUS}{PLUS}{IGNORED}"
 _PLAIN = {ord(character): " " for character in f"{QUOTES}()*?~"}
 
+LONGEST_DATE = 64
+"""Characters in which a date is looked for, so that ``date:date:date:…`` is not read to the end each time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexed:
@@ -191,7 +194,8 @@ class _Lexer:
         if following == "(" or following in QUOTES:
             self._add(LexemeKind.FIELD, start, after, known)
             return after
-        found = (_VALUE if known in (*DATES, Scope.ID) else _WORD).match(self._typed, after)
+        limit = after + LONGEST_DATE if known in DATES else len(self._typed)
+        found = (_VALUE if known in (*DATES, Scope.ID) else _WORD).match(self._typed, after, limit)
         end = found.end() if found else after
         if known in DATES:
             return self._date(known, start, after, end)

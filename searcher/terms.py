@@ -30,6 +30,8 @@ class Terms:
         self._deadline = deadline
         self._plain: dict[str, list[str]] = {}
         self._inflected: dict[str, Slot] = {}
+        self._expanded: dict[str, Expansion] = {}
+        self._similar: dict[tuple[str, int], Expansion] = {}
         self._quoted: dict[str, Slot] = {}
 
     def written(self, text: str) -> list[str]:
@@ -70,11 +72,15 @@ class Terms:
 
     def expanded(self, pattern: str) -> Expansion:
         """Return the words that a normalised wildcard stands for."""
-        return self._expander.wildcard(pattern, deadline=self._deadline)
+        if pattern not in self._expanded:
+            self._expanded[pattern] = self._expander.wildcard(pattern, deadline=self._deadline)
+        return self._expanded[pattern]
 
     def similar(self, word: str, edits: int) -> Expansion:
         """Return the words that are spelt almost like a normalised one."""
-        return self._expander.fuzzy(word, edits, deadline=self._deadline)
+        if (word, edits) not in self._similar:
+            self._similar[word, edits] = self._expander.fuzzy(word, edits, deadline=self._deadline)
+        return self._similar[word, edits]
 
     def wildcard_words(self, text: str) -> list[str]:
         """Return the words of a wildcard, those with ``*`` and ``?`` among them.

@@ -153,3 +153,13 @@ def test_clicking_a_value_gives_its_count(articles: list[Article], request: Requ
         clicked = search(commit, replace(request, filters=(*others, (facet, (count.value,)))))
 
         assert clicked.total == count.count
+
+
+def test_a_pattern_of_many_ids_finds_what_is_live() -> None:
+    articles = [Article(id=f"n/{number}", title="") for number in range(200)]
+    commit = Commit(MemorySnapshot(articles, ANALYZER, deleted=["n/7"]), ANALYZER)
+
+    found = {hit.id for hit in search(commit, Request("id:n/*", TODAY, limit=ALL))}
+
+    assert found == {article.id for article in articles} - {"n/7"}
+    assert {hit.id for hit in search(commit, Request("id:n/7*", TODAY, limit=ALL))} == {f"n/7{n}" for n in range(10)}

@@ -102,7 +102,7 @@ def test_what_is_found_when_time_is_up_is_true(query: str) -> None:
 
 @pytest.mark.parametrize("query", ["b*", "b*-p*", "p* b*", '"p b"~9 b*'])
 def test_the_clock_is_looked_at_for_every_word(query: str) -> None:
-    looks = []
+    looks: list[None] = []
 
     def clock() -> float:
         looks.append(None)
