@@ -60,4 +60,4 @@ def _phrases(hits: tuple[Hit, ...]) -> Iterator[str]:
 def _scoped(hits: tuple[Hit, ...]) -> Iterator[str]:
     for hit in hits:
         if hit.published and (words := _words(hit)):
-            yield f"title:{words[-1].lower()} date:{hit.published[:4]}"
+            yield f"title:{max(words, key=len).lower()} date:{hit.published[:4]}"

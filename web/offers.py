@@ -1,11 +1,14 @@
 """Given a search that found nothing, which words of it, and which other searches, does the page offer?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from index.schema import Facet
+from searcher.request import Match
 from searcher.results import Alternative, Change, Results
 from web.params import Search
+from web.site import Site
 
 _PLURALS = {
     Facet.SOURCE: "sources",
@@ -37,12 +40,23 @@ def words(results: Results, path: str) -> tuple[Offer, ...]:
     )
 
 
-def offers(search: Search, results: Results, path: str, *, today: date) -> tuple[Offer, ...]:
+def offers(search: Search, results: Results, path: str, *, here: Site) -> tuple[Offer, ...]:
     """Return other searches that find something, in the order in which they stay close to what was asked."""
-    return tuple(
-        Offer(_label(each), each.request.query, each.total, _search(search, each, today).address(path))
-        for each in results.alternatives
+    return (
+        *(
+            Offer(_label(each), each.request.query, each.total, _search(search, each, here.today).address(path))
+            for each in results.alternatives
+        ),
+        *_any_word(search, results, path, here),
     )
+
+
+def _any_word(search: Search, results: Results, path: str, here: Site) -> Iterator[Offer]:
+    """Yield the search for any of several words, if it finds something."""
+    if search.match is Match.ALL and len(results.words) > 1 and any(word.total for word in results.words):
+        loose = replace(search, match=Match.ANY, page=1)
+        if total := here.archive.run(replace(loose, size=1).request(here.today)).total:
+            yield Offer("any of the words, best first", search.query, total, loose.address(path))
 
 
 def _search(search: Search, alternative: Alternative, today: date) -> Search:

@@ -111,7 +111,7 @@ def results() -> str:
         entries=_entries(found, search, addresses),
         one_by_one_address=replace(search, duplicates=True, page=1).address(at) if found.groups < found.total else "",
         words=words(found, at),
-        offers=offers(search, found, at, today=here.today),
+        offers=offers(search, found, at, here=here),
         groups=arrange(found.facets, search, addresses),
         pages=[
             {"number": number, "address": replace(search, page=number).address(at) if number != GAP else ""}

@@ -162,6 +162,7 @@ def test_status_lists_what_could_not_be_read(client: FlaskClient) -> None:
 
 
 NOTHING = [
+    "/search?q=heron+mayor+xylophone+quarrel",
     "/search?q=harbour+xylophone+mayor+vote",
     "/search?q=%22vote+mayor%22",
     "/search?q=mayor&source=Tamble+Gazette",
