@@ -32,9 +32,10 @@ _LOW = np.uint64((1 << 32) - 1)
 
 
 class Tokens:
-    """Gather the tokens of units one after the other, in about `memory` bytes.
+    """Gather the tokens of units one after the other.
 
-    Half of them are for lists. Pieces are kept from one batch to the next, but forgotten when they take a third.
+    Of `memory` bytes half are for lists and a quarter is for pieces, which are kept from one batch to the next, but
+    forgotten when little of their quarter is left.
     """
 
     def __init__(self, analyzer: Analyzer, *, memory: int) -> None:
@@ -51,7 +52,7 @@ class Tokens:
     @property
     def are_full(self) -> bool:
         """Tell whether they take the memory that they may take."""
-        return max(self._size * TOKEN_BYTES, len(self._lexicon.tokens) * PIECE_BYTES) >= self._memory // 2
+        return self._size * TOKEN_BYTES >= self._memory // 2 or self._lexicon_size >= self._memory // 4
 
     def append(self, text: str, *, language: str) -> None:
         """Add the tokens of the next unit."""
@@ -82,8 +83,12 @@ class Tokens:
     def clear(self) -> None:
         """Forget the units, and the pieces too when they are many."""
         self._forget_units()
-        if len(self._lexicon.tokens) * PIECE_BYTES > self._memory // 3:
+        if self._lexicon_size > self._memory // 16 * 3:
             self._lexicon = Lexicon(self._analyzer)
+
+    @property
+    def _lexicon_size(self) -> int:
+        return len(self._lexicon.tokens) * PIECE_BYTES
 
     def _forget_units(self) -> None:
         self._pending: list[str] = []

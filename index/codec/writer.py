@@ -97,7 +97,7 @@ class CodecWriter:
         self._memory = memory
         self._is_changed = rebuild or last is None
         self._held = held
-        self._tokens = Tokens(analyzer, memory=memory // 4 * 3)
+        self._tokens = Tokens(analyzer, memory=memory)
         self._batch: Batch | None = None
         self._base = members[:]
         self._slots = bytearray(SLOTS)

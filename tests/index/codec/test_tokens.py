@@ -139,7 +139,7 @@ def test_a_text_that_is_cut_in_slices_has_the_same_tokens(monkeypatch: pytest.Mo
 
 
 def test_they_are_full_by_tokens_or_by_distinct_words() -> None:
-    tokens = Tokens(Analyzer(), memory=800_000)
+    tokens = Tokens(Analyzer(), memory=1_600_000)
     tokens.append("the same words again and again " * 700, language="en")
     tokens.append("", language="de")  # another language: what is pending is looked up
     few = tokens.are_full
