@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index import normalizer, stemmer, tokenizer
 from index import parts as other_words
 from index.normalizer import align, fold
-from index.stemmer import Stemmer
+from index.stemmer import Stemmer, load
 from index.tokenizer import tokenize, words
 
 LONGEST = 64
@@ -61,6 +61,10 @@ class Analyzer:
 
     def __init__(self) -> None:
         self._dictionaries: dict[str, _Dictionary] = {}
+
+    def prepare(self) -> None:
+        """Load what analysis needs when it is first asked, so that no query waits for that within its time."""
+        load()
 
     @property
     def version(self) -> str:

@@ -47,6 +47,11 @@ def stemmer_name(language: str) -> str:
     return _NAMES.get(_primary(language), "").lower()
 
 
+def load() -> None:
+    """Load what stems words, which the first `Stemmer` would do: a query has too little time for it."""
+    _snowball("English")
+
+
 class Stemmer:
     """Stem words of one language. Safe to share between threads; what calls it remembers stems."""
 

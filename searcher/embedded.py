@@ -26,7 +26,9 @@ class EmbeddedEngine:
     def __init__(self, folder: Path) -> None:
         """Open the last commit; raise an `IndexUnusableError` where that cannot be done."""
         self._folder = folder
-        self._commits = Commits(folder, Analyzer())
+        analyzer = Analyzer()
+        analyzer.prepare()
+        self._commits = Commits(folder, analyzer)
 
     @property
     def generation(self) -> str:

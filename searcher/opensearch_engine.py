@@ -38,7 +38,9 @@ class OpenSearchEngine:
         """Open the last commit; raise an `IndexUnusableError` where that cannot be done."""
         self._cluster = connect(location)
         try:
-            self._commits = ClusterCommits(self._cluster, Analyzer())
+            analyzer = Analyzer()
+            analyzer.prepare()
+            self._commits = ClusterCommits(self._cluster, analyzer)
         except BaseException:
             self._cluster.close()
             raise
