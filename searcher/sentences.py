@@ -25,6 +25,12 @@ _ORDINALS = tuple(map(str, range(1, 100)))
 _CLOSING = "」』）】》〉〕”’\"')\\]"
 _END = re.compile(rf"[。｡！？।॥։؟۔።။]+(?:(?![{_CLOSING}])|[{_CLOSING}]++(?![とっのはがをにもでや、，]))\s*+")
 
+_EXCLAIMED = re.compile(rf"[!?][{_CLOSING}»]*\Z")
+"""An end after which a small letter goes on: "Stop!" he said. Not so a full stop: some articles have no capitals."""
+
+_CLOSED = 8
+"""Letters in which such an end is looked for."""
+
 # Longer pieces are cut between two words before Punkt sees them: NLTK gives up on a text after five seconds.
 _LONGEST = 4_000
 _SOME = f".{{1,{_LONGEST}}}"
@@ -54,7 +60,18 @@ def sentences(text: str, *, language: str) -> list[tuple[int, int]]:
             spans += found
             goes_on = bool(spans)
         begin = end
-    return spans
+    return _joined(text, spans)
+
+
+def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans of which none begins with a small letter after an exclamation or a question."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and text[start].islower() and _EXCLAIMED.search(text, max(0, joined[-1][1] - _CLOSED), joined[-1][1]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 @lru_cache(maxsize=64)

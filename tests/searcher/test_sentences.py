@@ -17,6 +17,8 @@ from searcher.sentences import sentences
         ("en", "It rose 3.5 pct to 1.2 mln. | Really? | Yes! | See p. 5 of vol. 3."),
         ("en", "“It is late.” | He went (as ever.) | Then he came."),
         ("en", "He waited ... and waited."),
+        ("en", '"Stop!" he said. | "Why?" she asked, "who cares?" and left. | Stop! | No.'),
+        ("es", "«¿Vuelve?» preguntó. | Sí."),
         ("de", "Am 3. Oktober kam Dr. Roe z. B. nach Bonn, vgl. S. 5 des Berichts. | Er blieb."),
         ("de", "Das kostet ca. 5 Mio. Euro. | Im 19. Jahrhundert war es so, auch 1901. | Die Stadt war leer."),
         ("es", "El Sr. Roe viajó a EE.UU. el 5 de nov. de 2021. | ¿Vuelve? | Sí."),
