@@ -152,6 +152,9 @@ SPANS = st.one_of(
     ),
     VERBATIM.map(lambda word: spans.SpanFirst(query.Term("verbatim", word))),
     st.tuples(VERBATIM, VERBATIM).map(lambda two: spans.SpanOr([query.Term("verbatim", word) for word in two])),
+    st.tuples(
+        st.sampled_from([spans.SpanNot, spans.SpanContains, spans.SpanBefore, spans.SpanCondition]), VERBATIM, VERBATIM
+    ).map(lambda three: three[0](query.Term("verbatim", three[1]), query.Term("verbatim", three[2]))),
 )
 
 
@@ -163,6 +166,7 @@ def trees(leaves: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
             st.lists(nodes, min_size=1, max_size=3).map(query.And),
             st.lists(nodes, min_size=1, max_size=3).map(query.Or),
             st.tuples(nodes, nodes).map(lambda two: query.And([two[0], query.Not(two[1])])),
+            st.tuples(nodes, nodes).map(lambda two: query.AndMaybe(*two)),
         ),
         max_leaves=5,
     )
