@@ -34,7 +34,7 @@ TERMS = "terms"
 ARTICLE = "article"
 """The name of the similarity by which articles are ranked."""
 
-K1, B = 1.6, 0.6
+K1, B = 1.6, 0.5
 """BM25's parameters for articles, those of the embedded engine's scorer."""
 
 LONGEST_TERM = 1_000

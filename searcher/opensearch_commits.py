@@ -47,7 +47,7 @@ class ClusterCommit:
         path = f"/{self._names.articles}/_search/point_in_time"
         opened = cluster.ask("POST", path, options={"keep_alive": KEEP_ALIVE})
         self._point = str(opened["pit_id"])
-        self.missing = int(opened["_shards"]["failed"])
+        self.missing = unanswered(opened)
         self.lexicon = ClusterLexicon(self.ask, self._ask_words, analyzer)
         self._counts: dict[Any, int] = {}
         self._lock = Lock()
@@ -133,6 +133,12 @@ class ClusterCommit:
         body = {"size": 0, "query": EVERYTHING, "aggs": {"days": {"range": {"field": "day", "ranges": ranges}}}}
         counts = {each["key"]: each["doc_count"] for each in self.ask(body)["aggregations"]["days"]["buckets"]}
         return [int(counts[str(at)]) for at in range(len(spans))]
+
+
+def unanswered(answer: Json) -> int:
+    """Return how many shards an answer is without; those that are on no node are not counted as failed."""
+    shards = answer["_shards"]
+    return int(shards["total"]) - int(shards["successful"])
 
 
 def _scored(body: Json) -> dict[str, str]:

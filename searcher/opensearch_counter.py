@@ -10,7 +10,7 @@ from index.schema import Facet, Form, units
 from searcher.deadline import Deadline
 from searcher.interpreter import interpret
 from searcher.narrowing import narrowing
-from searcher.opensearch_commits import ClusterCommit
+from searcher.opensearch_commits import ClusterCommit, unanswered
 from searcher.opensearch_lexicon import ClusterLexicon
 from searcher.opensearch_query import all_of, in_texts, matching, split, with_pattern, with_values
 from searcher.parser import parse
@@ -47,7 +47,7 @@ class ClusterCounter:
         query, rest = self._selection(request, parsed)
         body = {"size": 0, "track_total_hits": True, "query": query, "post_filter": rest}
         answer = self._commit.ask(body)
-        if answer["_shards"]["failed"] or self._deadline.is_over():
+        if unanswered(answer) or self._deadline.is_over():
             return 0
         return int(answer["hits"]["total"]["value"])
 

@@ -19,7 +19,7 @@ from searcher.deadline import SECONDS, Deadline
 from searcher.histogram import bars, edges, ordinal
 from searcher.interpreter import interpret
 from searcher.narrowing import in_order, narrowing
-from searcher.opensearch_commits import ClusterCommit
+from searcher.opensearch_commits import ClusterCommit, unanswered
 from searcher.opensearch_counter import ClusterCounter
 from searcher.opensearch_counts import Counts, days, groups, passages
 from searcher.opensearch_explainer import ClusterExplainer, is_match
@@ -278,7 +278,7 @@ class ClusterSearch:
 
     def _checked(self, answer: Json) -> Json:
         """Return an answer, and note what is missing from it."""
-        self.failed = max(self.failed, self._commit.missing + int(answer["_shards"]["failed"]))
+        self.failed = max(self.failed, self._commit.missing + unanswered(answer))
         self._is_partial |= bool(answer["timed_out"])
         return answer
 

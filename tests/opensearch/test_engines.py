@@ -1,6 +1,8 @@
 """The engine on a cluster, held against the embedded one on the same invented articles and queries."""
 
 import random
+import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -151,6 +153,36 @@ def test_ranking_gives_the_ids_and_scores_of_an_export(engines: Engines, query: 
         assert [(ranked.id, ranked.score) for ranked in engine.rank(request)] == exported
 
 
+@pytest.mark.parametrize("duplicates", [True, False])
+def test_pages_beyond_what_a_cluster_gives_by_number_follow(
+    engines: Engines, duplicates: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("searcher.opensearch_search.WINDOW", 20)
+    first = Request(query="", today=TODAY, sort=Sort.NEWEST, limit=10, duplicates=duplicates)
+    for offset in (10, 15, 40, 115, 200):
+        request = replace(first, offset=offset)
+
+        on_cluster, embedded = engines.cluster.search(request), engines.embedded.search(request)
+
+        assert [hit.id for hit in on_cluster] == [hit.id for hit in embedded]
+        assert on_cluster.total == embedded.total
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu"])
+def test_days_are_the_same_wherever_one_asks(engines: Engines, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    request = Request(query="date:2021-11", today=TODAY, since="2021-11-08", until="2021-11-30", limit=ALL)
+    here = without_ranking(engines.cluster.search(request))
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        there = [without_ranking(engine.search(request)) for engine in (engines.cluster, engines.embedded)]
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+    assert there == [here, here]
+
+
 def test_both_engines_show_and_mark_the_same_articles(engines: Engines) -> None:
     request = Request(query='bank "prime minister" OR title:peace caf*', today=TODAY)
 
@@ -189,7 +221,11 @@ def test_both_engines_explain_in_the_same_words(engines: Engines, query: str) ->
         assert on_cluster.score == pytest.approx(hit.score, rel=1e-3)
         assert (on_cluster.is_match, on_cluster.is_headline) == (embedded.is_match, embedded.is_headline)
         texts = [
-            sorted(part.text for part in explained.parts if "best paragraph" not in part.text)
+            sorted(
+                part.text
+                for part in explained.parts
+                if not re.search("best paragraph|typed side by side within", part.text)
+            )
             for explained in (on_cluster, embedded)
         ]
         assert texts[0] == texts[1]

@@ -112,7 +112,7 @@ def test_shards_that_do_not_answer_make_a_result_partial(relayed: Relayed) -> No
     def lose(path: str, answer: Answer) -> Answer:
         status, content = answer
         if path.partition("?")[0] == "/_search":
-            content["_shards"]["failed"] = 1
+            content["_shards"]["successful"] -= 1
         return status, content
 
     relayed.fault.spoil = lose
