@@ -10,6 +10,9 @@ import index
 from index.location import FolderLocation
 from tests.engines import ENGINES, Place, cluster_address, new_index, new_place
 
+collect_ignore = ["benchmarks/compare"]
+"""What needs other engines, which nothing here installs; doctests would import them."""
+
 SEEDS = Path(__file__).parents[1] / "seeds"
 
 # How long an example takes depends on the machine; no test asserts a time.
