@@ -21,6 +21,9 @@ DEEPEST = 200
 LARGEST = 4_000_000
 """Characters of text that it is given: 10 s. Beyond them the element with the most text is taken."""
 
+MOST = 20_000
+"""Blocks that it is given: 3 s of line breaks, and its time grows with their square. Pages have up to 3,000."""
+
 _SHORT = 24
 """Characters of a block that must be equal to a piece of trafilatura's, since they occur by chance inside another."""
 
@@ -51,7 +54,8 @@ def choose_blocks(tree: HtmlElement, blocks: Sequence[Block], *, title: str) -> 
 
 def _extract(tree: HtmlElement, blocks: Sequence[Block]) -> list[str]:
     """Return the pieces of text that trafilatura takes for the article, as keys."""
-    if max((len(block.path) for block in blocks), default=0) > DEEPEST or sum(len(b.text) for b in blocks) > LARGEST:
+    deepest = max((len(block.path) for block in blocks), default=0)
+    if deepest > DEEPEST or len(blocks) > MOST or sum(len(block.text) for block in blocks) > LARGEST:
         return []
     import trafilatura  # noqa: PLC0415 - at first use: 0.4 s that no other format needs
 

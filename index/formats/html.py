@@ -38,6 +38,10 @@ _STANDFIRST = wordlist(
 )
 
 
+_LONGEST_JOINED = 20_000
+"""Characters of a sentence that line breaks part, beyond which they part paragraphs: joining takes time each time."""
+
+
 def read_html(data: bytes, *, declared: str = "", url: str = "") -> Draft:
     """Return the article of a page; `declared` is its encoding and `url` its address where an envelope names them.
 
@@ -142,7 +146,8 @@ def _lines(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
     previous: Block | None = None
     for number, block in enumerate(blocks):
         is_same = previous is not None and previous.path == block.path
-        if is_same and not ends(lines[-1].text) and block.text[:1].islower():
+        is_open = is_same and len(lines[-1].text) < _LONGEST_JOINED
+        if is_open and not ends(lines[-1].text) and block.text[:1].islower():
             lines[-1] = Line(0, f"{lines[-1].text} {block.text}", lines[-1].block, lines[-1].is_heading)
         else:
             is_heading = block.tag in ("h2", "h3", "h4", "h5", "h6") or (block.is_bold and not ends(block.text))

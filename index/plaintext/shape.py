@@ -8,6 +8,9 @@ LONGEST_HEADLINE = 240
 """Characters: Reuters' longest is 100, a court report's 200."""
 
 _END = re.compile(r"[.!?…。！？؟।]['\"’”»“)\]）」』]*\Z")
+_LONGEST_END = 40
+"""Characters that a full stop is looked for in, with the quotes and brackets behind it."""
+
 _INNER_END = re.compile(r"[.!?…]['\"’”»)]*\s+['\"‘“„«(¿¡]?[A-ZÀ-ÞА-ЯΑ-Ω]|[。！？]")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&/][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -40,7 +43,9 @@ def ends(text: str) -> bool:
     >>> ends('"It is over," she said.'), ends("Talks resume in Baku")
     (True, False)
     """
-    return bool(_END.search(text)) and not text.endswith((" etc.", " Inc.", " Ltd.", " Co.", " Jr.", " г."))
+    return bool(_END.search(text[-_LONGEST_END:])) and not text.endswith(
+        (" etc.", " Inc.", " Ltd.", " Co.", " Jr.", " г.")
+    )
 
 
 def is_prose(text: str) -> bool:

@@ -60,6 +60,12 @@ def test_a_page_gives_the_paragraphs_of_its_article_and_nothing_else() -> None:
     )
 
 
+def test_line_breaks_without_end_lose_nothing() -> None:
+    article = page("<html lang=en><h1>Storm</h1><body>" + "rain<br>" * 30_000)
+
+    assert sum(each.text.count("rain") for each in article.paragraphs) == 30_000
+
+
 def test_a_row_of_a_table_is_one_paragraph_and_every_heading_stays() -> None:
     first = "The harbour has closed, the port authority says. Ships are to stay where they are until the morning."
     second = "Two trees have fallen on the road to Selby. Nobody was hurt, according to the police."
