@@ -167,7 +167,7 @@ def test_copies_are_grouped_in_one_run_and_across_runs(location: ClusterLocation
 
 def test_a_copy_of_two_articles_makes_their_groups_one(location: ClusterLocation) -> None:
     words = [f"word{number}" for number in range(400)]
-    left, middle, right = " ".join(words[:260]), " ".join(words[60:330]), " ".join(words[130:400])
+    left, middle, right = " ".join(words[:240]), " ".join(words), " ".join(words[160:])
     write(location, article("left", left), article("left again", left))
     write(location, article("right", right), article("right again", right))
     with connect(location) as cluster:
