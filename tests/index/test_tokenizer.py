@@ -68,8 +68,8 @@ def test_a_run_is_found_inside_a_longer_run_by_its_pairs(run: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["a", "a&", "a.", "a'", "1,", "l'", "a&a&aaaa ", "#", "@a", "東", "กำ", "a.b", "qu'"])
-def test_a_row_of_a_million_characters_is_divided(text: str) -> None:
-    row = normalize(text * (1_000_000 // len(text)))
+def test_a_row_of_200_000_characters_is_divided(text: str) -> None:
+    row = normalize(text * (200_000 // len(text)))
     spans = tokenize(row)
     assert spans == sorted(spans)
     assert {row[start] for start, _ in spans} <= set(row)

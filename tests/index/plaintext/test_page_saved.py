@@ -1,7 +1,7 @@
 """Hold the rules for plain pages to whole pages as browsers and clippings give them, furniture and all.
 
-`saved/expected.json` says by hand what each of the pages beside it is to be understood as: paragraphs by how they
-begin, behind the heading that they stand under.
+`saved/expected.json` says what each of the pages beside it is understood as, written by the reader and read by people:
+paragraphs by how they begin, behind the heading that they stand under.
 """
 
 import json
