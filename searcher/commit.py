@@ -131,5 +131,7 @@ class Commit:
             # What was cut short is too large for the cache, so that the next request looks again.
             return CACHE_BYTES + 1 if deadline.has_passed else 500 + made.nbytes
 
-        found = self.occurrences.find(pattern, deadline=deadline)
-        return self._cache.get(pattern, lambda: self.scorer.impacts(found), measure)
+        def make() -> Impacts:
+            return self.scorer.impacts(self.occurrences.find(pattern, deadline=deadline))
+
+        return self._cache.get(pattern, make, measure)

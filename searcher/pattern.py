@@ -4,7 +4,7 @@ Patterns are what evaluation on arrays and highlighting on text have in common: 
 phrase one of several.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.analyzer import Token
 from index.schema import Form
@@ -34,3 +34,11 @@ class Pattern:
     slots: tuple[Slot, ...]
     slop: int | None = None
     titles_only: bool = False
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.slots, self.slop, self.titles_only)))
+
+    def __hash__(self) -> int:
+        """Return what was worked out once: a query looks each of its patterns up some twenty times."""
+        return self._hash
