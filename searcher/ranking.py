@@ -8,7 +8,8 @@ The sum of five parts, of which the first orders all articles and the others ref
    (function words that weigh nothing are passed over in the query),
 4. `PARAGRAPH` times BM25 of its best paragraph (`best_paragraph`),
 5. `NEAR` times BM25 of these pairs where they stand near each other in either order (`nearness`); this and the fourth
-   for the best `REFINED` articles only.
+   for the best `REFINED` articles only, and of these only for those that can still be among the wanted ones
+   (`contenders`).
 
 The weights and their evidence stand in `parameters`.
 """
@@ -22,6 +23,7 @@ import numpy as np
 from index.schema import Form
 from searcher.best_paragraph import best_paragraphs
 from searcher.commit import Commit
+from searcher.contenders import Wanted
 from searcher.deadline import Deadline
 from searcher.nearness import nearness
 from searcher.numbers import Numbers, contains
@@ -35,8 +37,13 @@ _FEW = 8
 """Below an eighth of the articles of a word, articles are looked up among them, which costs four times as much each."""
 
 
-def scores(plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline) -> Scores:
-    """Return the scores of some articles, float64 of their shape."""
+def scores(
+    plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline, wanted: Wanted | None = None
+) -> Scores:
+    """Return the scores of some articles, float64 of their shape.
+
+    Only those of the articles that are `wanted` need be whole, those of others may be too low; all are if it is None.
+    """
     parts: list[tuple[float, Impacts]] = []
     for leaf, times in Counter(wanted.leaf for wanted in plan.wanted).items():
         parts.append((times, impacts(leaf, commit=commit, deadline=deadline)))
@@ -47,6 +54,8 @@ def scores(plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline)
     ranked = _sums(parts, articles, size=commit.size)
     if len(articles):
         best = _best(ranked)
+        if wanted is not None and not _is_lessened(plan, commit=commit, deadline=deadline):
+            best = wanted.contenders(best, ranked, articles, commit=commit)
         ranked[best] += paragraphs(plan, articles[best], commit=commit, deadline=deadline)
         ranked[best] += near(plan, articles[best], commit=commit, deadline=deadline)
     return ranked
@@ -114,6 +123,15 @@ def _sums(parts: Iterable[tuple[float, Impacts]], articles: Numbers, *, size: in
             whole = np.zeros(size)
         whole[found.articles] += weight * found.values
     return sums if whole is None else sums + whole[articles]
+
+
+def _is_lessened(plan: Plan, *, commit: Commit, deadline: Deadline) -> bool:
+    """Tell whether articles get less for any word than it adds as a whole."""
+    return any(
+        leaf.plain is not None
+        and _shares(leaf, commit.impacts(leaf.pattern, deadline=deadline), commit=commit, deadline=deadline) is not None
+        for leaf in {wanted.leaf for wanted in plan.wanted}
+    )
 
 
 def _best(scores: Scores) -> Numbers:

@@ -67,6 +67,10 @@ class Scorer:
         weighted = postings.frequencies * np.where(is_headline, HEADLINE, 1)
         return articles[starts], np.add.reduceat(weighted, starts).astype(np.float64)
 
+    def norms(self, articles: Numbers) -> Scores:
+        """Return the norms of some articles: the frequencies at which a word adds half of the most it can."""
+        return self._norms[articles]
+
     def idf(self, articles: int) -> float:
         """Return what a word is worth that occurs in so many articles."""
         return float(np.log1p((self._count - articles + 0.5) / (articles + 0.5)))

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from searcher.alternatives import Alternatives
 from searcher.collector import Collector
 from searcher.commit import Commit
+from searcher.contenders import Wanted
 from searcher.counter import Counter
 from searcher.deadline import SECONDS, Deadline
 from searcher.evaluator import Evaluator
@@ -62,7 +64,7 @@ class Search:
         request, commit = self._request, self._commit
         selection = Selection(request, self._plan, commit, self._deadline)
         articles = selection.articles
-        ranked = scores(self._plan, articles, commit=commit, deadline=self._deadline)
+        ranked = scores(self._plan, articles, commit=commit, deadline=self._deadline, wanted=self._wanted())
         partial = self._deadline.has_passed
         folding = self._folding(selection)
         collector = self._collector(selection, ranked, folding)
@@ -146,11 +148,22 @@ class Search:
         return None if self._request.duplicates else Folding(selection.articles, self._commit)
 
     def _collector(self, selection: Selection, ranked: Scores, folding: Folding | None) -> Collector:
-        tiers: tuple[Numbers, ...] = ()
-        if self._request.sort is Sort.RELEVANCE:
-            headlines = Evaluator(self._commit, self._deadline).headline(self._plan.headline)
-            tiers = (headlines, self._as_typed(headlines))
-        return Collector(selection.articles, ranked, tiers, self._request.sort, self._commit, folding=folding)
+        return Collector(selection.articles, ranked, self._tiers, self._request.sort, self._commit, folding=folding)
+
+    def _wanted(self) -> Wanted | None:
+        """Return which articles need their whole scores; None for all where the order is not that of scores alone."""
+        request = self._request
+        if request.sort is not Sort.RELEVANCE or any(map(len, self._tiers)):
+            return None
+        return Wanted(max(1, request.offset + request.limit), None if request.duplicates else self._commit.groups)
+
+    @cached_property
+    def _tiers(self) -> tuple[Numbers, ...]:
+        """Return the articles that come before others whatever their score; those in both tiers come first."""
+        if self._request.sort is not Sort.RELEVANCE:
+            return ()
+        headlines = Evaluator(self._commit, self._deadline).headline(self._plan.headline)
+        return headlines, self._as_typed(headlines)
 
     def _as_typed(self, headlines: Numbers) -> Numbers:
         """Return which of the articles whose headline has the words of the query have it to the letter."""
