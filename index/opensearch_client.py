@@ -9,21 +9,19 @@ import logging
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Self, TypeVar
 from urllib.parse import quote
 
 from opensearchpy import OpenSearch
+from opensearchpy.exceptions import ConnectionError as UnreachableError
 from opensearchpy.exceptions import (
-    AuthenticationException,
-    AuthorizationException,
     ConnectionTimeout,
     ImproperlyConfigured,
     OpenSearchException,
     SSLError,
     TransportError,
 )
-from opensearchpy.exceptions import ConnectionError as UnreachableError
+from urllib3.exceptions import ProtocolError
 
 from index.errors import (
     ArchiveError,
@@ -34,6 +32,7 @@ from index.errors import (
     UsageError,
 )
 from index.location import ClusterLocation
+from index.opensearch_credentials import AUTHORITY, CERTIFICATE, PASSWORD, USER, authorization, tls_context
 from index.opensearch_settings import ClusterSettings, read_settings
 
 CONNECTIONS = 16
@@ -62,26 +61,23 @@ class Cluster:
     """Ask a cluster. Safe to share between threads; a node that does not answer is passed over for another one."""
 
     def __init__(self, location: ClusterLocation, settings: ClusterSettings) -> None:
-        for file in (settings.authority, settings.certificate, settings.key):
-            if file and not (Path(file).is_file() and os.access(file, os.R_OK)):
-                raise UsageError(f"{file}: cannot be read; it was named as a certificate or key for {location}")
         self.location = location
         self.settings = settings
         try:
             self._client = OpenSearch(
                 hosts=[{"host": host.name, "port": host.port} for host in location.hosts],
                 use_ssl=location.tls,
-                http_auth=(settings.user, settings.password) if settings.user else None,
+                ssl_context=tls_context(location, settings),
+                headers=authorization(location, settings),
                 http_compress=True,
                 timeout=settings.timeout,
                 max_retries=max(len(location.hosts), 2) - 1,
                 retry_on_timeout=True,
                 dead_timeout=RESURRECTION,
                 pool_maxsize=CONNECTIONS,
-                **_certificates(location, settings),
             )
-        except (ImproperlyConfigured, OSError, ValueError) as error:
-            raise UsageError(f"{location}: its certificates or addresses cannot be used: {error}") from error
+        except ImproperlyConfigured as error:
+            raise UsageError(f"{location}: cannot be used: {error}") from error
 
     def __enter__(self) -> Self:
         return self
@@ -227,19 +223,27 @@ def translated(error: OpenSearchException, location: ClusterLocation) -> IndexUn
     """Return our error for one of opensearch-py's."""
     cause = _cause(error)
     if isinstance(error, SSLError):
-        return ClusterUnavailableError(f"{location}: no safe connection: {cause}; check address and certificates")
+        return ClusterUnavailableError(
+            f"{location}: no safe connection: {cause}; check the address, {AUTHORITY} and {CERTIFICATE}"
+        )
     if isinstance(error, ConnectionTimeout):
         return ClusterUnavailableError(f"{location}: does not answer in time; is it busy, or the timeout too short?")
     if isinstance(error, UnreachableError):
-        return ClusterUnavailableError(f"{location}: cannot be reached: {cause}; is it running?")
-    if isinstance(error, AuthenticationException | AuthorizationException):
-        return IndexUnusableError(f"{location}: does not let us in ({cause}); check user, password, certificate")
+        remedy = "is it running?"
+        if isinstance(error.info, ProtocolError):  # something listens, and hung up
+            known = f"does it know {CERTIFICATE}?" if location.tls else "without TLS? With it, write opensearchs://"
+            remedy = f"is it running, and {known}"
+        return ClusterUnavailableError(f"{location}: cannot be reached: {cause}; {remedy}")
     if isinstance(error, TransportError):
         kinds, status = _kinds(error), error.status_code
         if kinds & {"too_many_nested_clauses", "too_many_clauses"}:
             return QueryTooLongError(f"{location}: takes no query of so many words")
         if "search_context_missing_exception" in kinds:
             return PointLostError(f"{location}: lost what was being read: a node went, or it took too long; try again")
+        if status == 401:
+            return IndexUnusableError(f"{location}: does not let us in ({cause}); check {USER} and {PASSWORD}")
+        if status == 403 and "cluster_block_exception" not in kinds:
+            return IndexUnusableError(f"{location}: does not allow it ({cause}); give the user a role that may")
         if status == 404:
             return IndexMissingError(f"{location}: there is no such index ({cause}); make it: python -m index")
         if status == 409:
@@ -255,17 +259,6 @@ class QueryTooLongError(IndexUnusableError):
 
 class PointLostError(IndexUnusableError):
     """Say that a cluster does not know a point in time any more."""
-
-
-def _certificates(location: ClusterLocation, settings: ClusterSettings) -> Json:
-    if not location.tls:
-        return {}
-    return {
-        "verify_certs": True,
-        "ca_certs": settings.authority or None,
-        "client_cert": settings.certificate or None,
-        "client_key": settings.key or None,
-    }
 
 
 def _reasons(error: TransportError) -> list[Json]:
@@ -291,4 +284,5 @@ def _cause(error: OpenSearchException) -> str:
     for cause in _reasons(error):
         if cause.get("reason"):
             return " ".join(str(cause["reason"]).split())[:500]
-    return " ".join(f"{error.status_code} {error.error}".split())[:500]
+    status = error.status_code if isinstance(error.status_code, int) else ""  # "N/A" where there was no answer
+    return " ".join(f"{status} {error.error}".split())[:500]

@@ -16,7 +16,7 @@ like a host holds for that host only::
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ class ClusterSettings:
     """
 
     user: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)  # no traceback repeats it
     authority: str = ""
     certificate: str = ""
     key: str = ""
