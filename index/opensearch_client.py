@@ -63,12 +63,13 @@ class Cluster:
     def __init__(self, location: ClusterLocation, settings: ClusterSettings) -> None:
         self.location = location
         self.settings = settings
+        context, headers = tls_context(location, settings), authorization(location, settings)
         try:
             self._client = OpenSearch(
                 hosts=[{"host": host.name, "port": host.port} for host in location.hosts],
                 use_ssl=location.tls,
-                ssl_context=tls_context(location, settings),
-                headers=authorization(location, settings),
+                ssl_context=context,
+                headers=headers,
                 http_compress=True,
                 timeout=settings.timeout,
                 max_retries=max(len(location.hosts), 2) - 1,
@@ -76,8 +77,8 @@ class Cluster:
                 dead_timeout=RESURRECTION,
                 pool_maxsize=CONNECTIONS,
             )
-        except ImproperlyConfigured as error:
-            raise UsageError(f"{location}: cannot be used: {error}") from error
+        except (ImproperlyConfigured, ValueError) as error:
+            raise UsageError(f"{location}: cannot be asked: {error}; check the names of its hosts") from error
 
     def __enter__(self) -> Self:
         return self

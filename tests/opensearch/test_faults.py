@@ -95,6 +95,16 @@ def test_a_run_to_a_dead_cluster_exits_2_and_says_so(
     assert "cannot be reached" in outcome.stderr
 
 
+@pytest.mark.parametrize("host", ["a host", "xn--ü", "[fe80::1"])
+def test_a_host_of_no_possible_name_exits_2_and_says_so(host: str) -> None:
+    outcome = CliRunner().invoke(searcher.__main__.main, ["--index", f"opensearch://{host}/articles", "harbour"])
+
+    assert outcome.exit_code == 2
+    assert f"opensearch://{host}" in outcome.stderr
+    assert outcome.stderr.startswith("error: ")
+    assert outcome.stderr.count("\n") == 1
+
+
 def test_a_cluster_that_dies_is_an_error_and_a_page_that_says_so(relayed: Relayed) -> None:
     client = create_app(relayed.archive).test_client()
     assert client.get("/search?q=harbour").status_code == 200
