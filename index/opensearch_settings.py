@@ -3,7 +3,7 @@
 Nothing of it is an option of a command: options stand in the shell's history and in lists of processes. Each setting
 is a variable of the environment (`SEARCHER_OPENSEARCH_PASSWORD`), else a key of the configuration file (``password``),
 which is `$SEARCHER_OPENSEARCH_CONFIG`, else ``~/.config/searcher/opensearch.toml``. A table of that file that is named
-like a host holds for that host only::
+like a host, with or without its port, holds for that host only::
 
     user = "newsroom"
     authority = "/etc/ssl/our-authority.pem"
@@ -63,12 +63,16 @@ def read_settings(location: ClusterLocation, *, environment: Mapping[str, str] =
     6
     """
     file, found = _configuration(environment)
-    tables = [found.pop(str(host), {}) for host in location.hosts]
+    tables = {key: value for key, value in found.items() if isinstance(value, dict)}
+    for key, table in tables.items():
+        if any(isinstance(value, dict) for value in table.values()):  # [search.example] is a table in a table
+            raise UsageError(f'{file}: [{key}]: holds a table; put the name of a host in quotes: ["{key}.…:9200"]')
     values: dict[str, Any] = {}
-    for table in (found, *tables):
-        for key, value in table.items() if isinstance(table, dict) else ():
-            if not isinstance(value, dict):
-                values[key] = _checked(key, value, origin=f"{file}: {key}")
+    general = {key: value for key, value in found.items() if key not in tables}
+    names = [name for host in location.hosts for name in (host.name, str(host))]
+    for each in (general, *(tables.get(name, {}) for name in names)):
+        for key, value in each.items():
+            values[key] = _checked(key, value, origin=f"{file}: {key}")
     for setting in fields(ClusterSettings):
         variable = VARIABLE + setting.name.upper()
         if environment.get(variable):

@@ -134,7 +134,8 @@ def gate(
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     # A handshake that fails is an OSError of accept(), which the server passes over.
     server.socket = context.wrap_socket(server.socket, server_side=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # What it waits at most to see that it is to end, which every test would wait too.
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         host = Host("127.0.0.1", server.server_address[1])
         yield Gate(ClusterLocation((host,), name, tls=True), came)

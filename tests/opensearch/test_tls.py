@@ -1,5 +1,6 @@
 """What passes between us and a cluster that demands TLS, a client certificate and a password, and what we say."""
 
+import json
 import logging
 import ssl
 from collections.abc import Iterator, Mapping
@@ -12,10 +13,10 @@ import index.__main__
 import searcher
 import web.__main__
 from index.errors import IndexUnusableError, UsageError
-from index.location import ClusterLocation
+from index.location import ClusterLocation, Host
 from index.opensearch_client import Cluster, connect
 from index.opensearch_settings import ClusterSettings, read_settings
-from tests.opensearch.gate import CERTIFICATES, PASSWORD, USER, Gate, forbid, gate, greet, pass_to
+from tests.opensearch.gate import CERTIFICATES, PASSWORD, USER, Answered, Gate, forbid, gate, greet, pass_to
 
 VARIABLE = "SEARCHER_OPENSEARCH_"
 SETTINGS = {
@@ -40,6 +41,11 @@ def guarded() -> Iterator[Gate]:
         yield made
 
 
+def several(answer: Answered) -> Answered:
+    """Return an answer as the only one of several searches."""
+    return Answered(200, b'{"responses": [' + answer.body + b"]}")
+
+
 def ask(location: ClusterLocation, variables: Mapping[str, str]) -> object:
     with connect(location, environment=variables) as cluster:
         return cluster.ask("GET", "/")["version"]["distribution"]
@@ -62,14 +68,26 @@ def test_a_cluster_is_asked_with_certificate_user_and_password(guarded: Gate) ->
     assert [(asked.method, asked.path, asked.client) for asked in guarded.asked] == [("GET", "/", "indexer")]
 
 
-def test_a_configuration_file_lets_one_in_as_the_environment_does(guarded: Gate, tmp_path: Path) -> None:
-    own = f'["{guarded.location.hosts[0]}"]\n'
+@pytest.mark.parametrize("name", ["127.0.0.1", "127.0.0.1:{port}"])
+def test_a_configuration_file_lets_one_in_as_the_environment_does(guarded: Gate, tmp_path: Path, name: str) -> None:
+    own = f'["{name.format(port=guarded.location.hosts[0].port)}"]\n'
     lines = {name: f'{name} = "{value}"\n' for name, value in SETTINGS.items()}
     file = tmp_path / "opensearch.toml"
     file.write_text('password = "of another"\n' + own + "".join(lines.values()), encoding="utf-8")
 
     assert ask(guarded.location, {VARIABLE + "CONFIG": str(file)}) == "opensearch"
     assert ask(guarded.location, {VARIABLE + "CONFIG": str(file), VARIABLE + "TIMEOUT": "60"}) == "opensearch"
+
+
+def test_a_table_of_a_host_whose_name_is_not_quoted_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "opensearch.toml"
+    file.write_text(f'[search.example]\npassword = "{PASSWORD}"\n', encoding="utf-8")
+    there = ClusterLocation((Host("search.example", 9200),), "articles", tls=True)
+
+    with pytest.raises(UsageError) as refused:
+        connect(there, environment={VARIABLE + "CONFIG": str(file)})
+
+    assert str(refused.value) == f'{file}: [search]: holds a table; put the name of a host in quotes: ["search.…:9200"]'
 
 
 def test_a_configuration_file_is_looked_for_at_home(guarded: Gate, tmp_path: Path) -> None:
@@ -138,6 +156,27 @@ def test_who_may_not_is_told_which_right_is_missing() -> None:
     assert "no permissions for [indices:admin/get]" in said
     assert "give the user a role that may" in said
     assert "PASSWORD" not in said
+
+
+def test_who_may_not_read_is_told_so_by_one_of_several_searches() -> None:
+    with (
+        gate(lambda asked: several(forbid(asked))) as guarded,
+        connect(guarded.location, environment=environment()) as cluster,
+        pytest.raises(IndexUnusableError, match="give the user a role that may"),
+    ):
+        cluster.ask_each([{}])
+
+
+def test_a_blocked_index_is_no_matter_of_rights() -> None:
+    reason = {
+        "type": "cluster_block_exception",
+        "reason": "index [articles] blocked by: [FORBIDDEN/8/index write (api)]",
+    }
+    blocked = Answered(403, json.dumps({"error": {"root_cause": [reason], **reason}, "status": 403}).encode())
+    with gate(lambda asked: blocked) as guarded:
+        said = refusal(guarded.location, environment())
+
+    assert said == f"{guarded.location}: refuses: index [articles] blocked by: [FORBIDDEN/8/index write (api)]"
 
 
 def test_a_node_that_wants_tls_and_is_asked_without_is_told_of(guarded: Gate) -> None:
