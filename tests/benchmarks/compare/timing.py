@@ -9,6 +9,7 @@ import gc
 import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -35,6 +36,15 @@ class Times:
             statistics.median(self.again),
             float(np.percentile(self.again, 95)),
         )
+
+
+def prepare(engines: Mapping[str, Opened], queries: Sequence[Query]) -> None:
+    """Ask other queries, so that what an engine loads or compiles at its very first one is in no figure."""
+    for opened in engines.values():
+        for query in queries:
+            for ask in (opened.top, opened.page):
+                with suppress(Unsupported):
+                    ask(query)
 
 
 def interleaved(engines: Mapping[str, Opened], queries: Sequence[Query], *, whole: bool) -> dict[str, Times]:
