@@ -279,8 +279,9 @@ def test_a_run_and_a_search_pass_through_tls_to_a_real_cluster(
         for name, value in {**environment(), VARIABLE + "CACHE": str(tmp_path / "cache")}.items():
             patch.setenv(name, value)
         (tmp_path / "a.txt").write_text("A note\n\nThe ships lay in the harbour.\n")
+        arguments = [str(tmp_path / "a.txt"), "--quiet", "--into"]
         with gate(pass_to(location.hosts[0]), name=location.name) as guarded:
-            run = CliRunner().invoke(index.__main__.main, [str(tmp_path / "a.txt"), "--into", str(guarded.location)])
+            run = CliRunner().invoke(index.__main__.main, [*arguments, str(guarded.location)])
             with searcher.open(str(guarded.location)) as archive:
                 results = archive.search("harbour ship")
 
