@@ -115,10 +115,6 @@ class Leases:
             with suppress(IndexUnusableError):  # it ends by itself
                 self._change(lambda leases: leases | {self._run: replace(self._held(leases), commits=False)})
 
-    def assert_held(self) -> None:
-        """Raise `IndexChangedError` where the lease has ended, since this process stood still for too long."""
-        self._held(self._read()[0])
-
     def close(self) -> None:
         """Let go of the lease."""
         self._ended.set()
