@@ -17,7 +17,8 @@ from searcher.numbers import Numbers
 from searcher.occurrences import Occurrences
 from searcher.parameters import PARAGRAPH_B, PARAGRAPH_K1
 from searcher.pattern import Pattern
-from searcher.top import Best, Scored, Sums, all_of, any_of, scored
+from searcher.scored import Scored
+from searcher.top import Best, Sums, all_of, any_of
 
 CACHE_BYTES = 64 << 20
 """Lists kept: those of a day's queries on a million units."""
@@ -65,7 +66,7 @@ class BestUnits:
         values += frequencies
         np.divide(frequencies, values, out=values)
         values *= weight
-        return scored(found.units, values)
+        return Scored(found.units, values, size=units)
 
     @cached_property
     def _norms(self) -> NDArray[np.float32]:

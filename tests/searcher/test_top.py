@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searcher.numbers import Numbers
-from searcher.top import Best, Scored, Sums, all_of, any_of, scored
+from searcher.ranks import Ranks
+from searcher.scored import Scored
+from searcher.top import Best, Sums, all_of, any_of
 
 SIZE = 400
+LARGE = 40_000
 
 Values = Mapping[int, float]
 
@@ -21,7 +24,9 @@ words = st.dictionaries(st.integers(0, SIZE - 1), values, max_size=250)
 
 
 def listed(word: Values) -> Scored:
-    return scored(np.array(sorted(word), np.int32), np.array([word[number] for number in sorted(word)], np.float32))
+    return Scored(
+        np.array(sorted(word), np.int32), np.array([word[number] for number in sorted(word)], np.float32), size=SIZE
+    )
 
 
 def ranked(scores: Values, count: int) -> list[tuple[int, float]]:
@@ -63,6 +68,40 @@ def test_the_best_of_all_lists_are_those_with_the_highest_sums(lists: list[Value
     best = all_of(list(map(listed, lists)), count, keep=None if divisor == 1 else kept(divisor))
 
     assert pairs(best) == ranked(scores, count)
+
+
+@given(st.lists(st.integers(1, 30_000), min_size=1, max_size=5), st.integers(0, 99), st.sampled_from((1, 1, 2, 7)))
+@example([20_000, 9_000, 300], 1, 1)
+@settings(max_examples=50)
+def test_the_best_of_long_lists_are_those_with_the_highest_sums(sizes: list[int], seed: int, divisor: int) -> None:
+    random = np.random.default_rng(seed)
+    every = np.zeros((len(sizes), LARGE))
+    for word, size in zip(every, sizes, strict=True):
+        word[random.choice(LARGE, size, replace=False)] = random.integers(1, 4 * random.integers(1, 20), size) / 4
+    found = [word.nonzero()[0].astype(np.int32) for word in every]
+    lists = [
+        Scored(numbers, word[numbers].astype(np.float32), size=LARGE)
+        for numbers, word in zip(found, every, strict=True)
+    ]
+    either = {number: score for number, score in enumerate(every.sum(axis=0)) if score and not number % divisor}
+    both = {number: score for number, score in either.items() if every[:, number].all()}
+    keep = None if divisor == 1 else kept(divisor)
+
+    assert pairs(any_of(lists, 10, sums=Sums(LARGE), keep=keep)) == ranked(either, 10)
+    assert pairs(all_of(lists, 10, keep=keep)) == ranked(both, 10)
+
+
+@given(st.integers(0, 99), st.sampled_from((1, 60, 3_000)))
+@settings(max_examples=30)
+def test_ranks_find_what_bisection_finds(seed: int, size: int) -> None:
+    random = np.random.default_rng(seed)
+    numbers, sought = (random.choice(size, random.integers(0, size + 1), replace=False).astype(np.int32) for _ in "12")
+    numbers.sort()
+
+    which, places = Ranks(numbers, size=size).find(sought)
+
+    assert which.tolist() == np.isin(sought, numbers).nonzero()[0].tolist()
+    assert places.tolist() == numbers.searchsorted(sought[which]).tolist()
 
 
 @given(st.lists(words, min_size=1, max_size=3))

@@ -1,0 +1,78 @@
+"""What does one word add to the score of each number (of an article, or of a unit) in which it occurs?"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searcher import ranks
+from searcher.numbers import Numbers
+from searcher.ranks import Places, Ranks
+
+Values = NDArray[np.float32]
+
+PROBED = 128
+"""Numbers with the highest values of a list that are known beforehand, so that the tenth score is known early."""
+
+_MANY = 1_000
+"""Numbers looked up at once for which `Ranks` are made,"""
+
+_FEW = 256
+"""and up to which bisection is as fast as ranks that are there."""
+
+_SPARSE = 512
+"""Lists with less than a 512th of all numbers have no ranks: they would take more than ten times their memory."""
+
+
+class Scored:
+    """Hold the numbers in which a word occurs, ascending, and what it adds to the score of each, float32 above 0.
+
+    All numbers lie below `size`. `most` is the highest of `values`. `highest` holds the places of the `PROBED` highest,
+    highest first and of equal ones the lowest number first. Safe to share between threads.
+    """
+
+    __slots__ = ("_ranks", "_size", "highest", "most", "numbers", "values")
+
+    def __init__(self, numbers: Numbers, values: Values, *, size: int) -> None:
+        self.numbers = numbers
+        self.values = values
+        self.highest = _highest(values)
+        self.most = float(values[self.highest[0]]) if len(values) else 0.0
+        self._size = size
+        self._ranks: Ranks | None = None
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def nbytes(self) -> int:
+        """Return the bytes that the arrays take, with the ranks that may be made."""
+        own = self.numbers.nbytes + self.values.nbytes + self.highest.nbytes
+        return own + ranks.nbytes(self._size) * self._may_have_ranks
+
+    @property
+    def _may_have_ranks(self) -> bool:
+        return len(self.numbers) * _SPARSE > self._size
+
+    def find(self, numbers: Numbers) -> tuple[Places, Values]:
+        """Return which of some ascending numbers have the word, and what it adds to their scores."""
+        if len(numbers) > (_MANY if self._ranks is None else _FEW) and self._may_have_ranks:
+            if self._ranks is None:
+                self._ranks = Ranks(self.numbers, size=self._size)
+            which, places = self._ranks.find(numbers)
+        elif len(numbers) > len(self.numbers):
+            which = numbers.searchsorted(self.numbers)
+            which[which == len(numbers)] = 0
+            places = (numbers.take(which) == self.numbers).nonzero()[0] if len(numbers) else which[:0]
+            which = which.take(places)
+        elif len(self.numbers):
+            places = self.numbers.searchsorted(numbers)
+            places[places == len(self.numbers)] = 0
+            which = (self.numbers.take(places) == numbers).nonzero()[0]
+            places = places.take(which)
+        return which, self.values.take(places)
+
+
+def _highest(values: Values) -> Places:
+    if len(values) <= PROBED:
+        return (-values).argsort(kind="stable")
+    places: Places = (values >= np.partition(values, -PROBED)[-PROBED]).nonzero()[0]
+    return places.take((-values.take(places)).argsort(kind="stable")[:PROBED])
