@@ -17,7 +17,7 @@ _ALL = np.uint64(0xFFFFFFFFFFFFFFFF)
 
 
 class Ranks:
-    """Find numbers, all below `size`, in one array. Of a million, 3,000 take 60 µs to be made ready, 200,000 take 450."""
+    """Find numbers, all below `size`, in one array. Of a million, 3,000 are made ready in 60 µs, 200,000 in 450."""
 
     __slots__ = ("_before", "_words")
 
