@@ -6,7 +6,7 @@ table (`PATTERN`, the folds, the name of a stemmer), so that another engine can 
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,15 +14,19 @@ from numpy.typing import NDArray
 
 from index import normalizer, stemmer, tokenizer
 from index import parts as other_words
+from index.cache import Cache
 from index.normalizer import align, fold
 from index.stemmer import Stemmer, load
-from index.tokenizer import tokenize, words
+from index.tokenized import Terms, TokenizedText
+from index.tokenizer import tokenize, words, words_and_places
 
 LONGEST = 64
 """Code points of a word that are posted; what is longer (rows of letters, encoded data) is cut, so prefixes find it."""
 
 _REMEMBERED = 100_000
 """Words kept per language and generation of a dictionary: the distinct words of 200 MB of newswire, about 40 MB."""
+TOKENIZED = 16 << 20
+"""Bytes of tokenized texts kept: the paragraphs of 100 pages of hits, most of which a refined query shows again."""
 _LANGUAGES = 64
 """Dictionaries kept; an archive's articles have few languages, unless what they say of themselves is nonsense."""
 
@@ -44,15 +48,6 @@ class Token:
     stemmed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Hold the terms of one word as in `Token`, each once; the first `own` of `stemmed` are of the word as written."""
-
-    verbatim: tuple[str, ...]
-    stemmed: tuple[str, ...]
-    own: int
-
-
 class Analyzer:
     """Turn text into tokens, the same for articles and queries. Safe to share between threads.
 
@@ -61,6 +56,7 @@ class Analyzer:
 
     def __init__(self) -> None:
         self._dictionaries: dict[str, _Dictionary] = {}
+        self._tokenized = Cache(TOKENIZED)
 
     def prepare(self) -> None:
         """Load what analysis needs when it is first asked, so that no query waits for that within its time."""
@@ -97,6 +93,26 @@ class Analyzer:
                 tokens.append(Token(start, end, position, terms.verbatim[:1], terms.stemmed[: terms.own]))
         return tokens
 
+    def tokenized(self, text: str, *, language: str) -> TokenizedText:
+        """Return the tokens of a text with all their terms: `analyze` for texts that are looked at again and again."""
+
+        def make() -> TokenizedText:
+            normalized = align(text)
+            found, starts, ends = words_and_places(normalized.text)
+            if normalized.starts is not None and normalized.ends is not None:
+                starts = [normalized.starts[start] for start in starts]
+                ends = [normalized.ends[end - 1] for end in ends]
+            terms = list(map(self._dictionary(language).__getitem__, found))
+            return TokenizedText(
+                starts,
+                ends,
+                [each.verbatim[0] for each in terms],
+                [each.stemmed[0] for each in terms],
+                [(place, each) for place, each in enumerate(terms) if len(each.verbatim) + len(each.stemmed) > 2],
+            )
+
+        return self._tokenized.get((language, text), make, lambda made: 4 * len(text) + made.nbytes)
+
     def terms(self, text: str, *, language: str) -> list[Terms]:
         """Return the terms of each token in order: `analyze` for indexing, where only positions matter."""
         return list(map(self._dictionary(language).__getitem__, words(align(text).text)))
@@ -118,10 +134,6 @@ class Analyzer:
         """Return the terms of each normalised word, worked out anew."""
         dictionary = self._dictionary(language)
         return [dictionary.work_out(word) for word in words]
-
-    def dictionary(self, language: str) -> Mapping[str, Terms]:
-        """Return the terms of each normalised word, as `index.tokenizer.tokenize` finds them, by `[]` alone."""
-        return self._dictionary(language)
 
     def stems(self, word: str, *, language: str) -> tuple[str, ...]:
         """Return the stemmed terms of one normalised word as written.

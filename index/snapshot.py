@@ -48,6 +48,24 @@ class Postings:
     units: NDArray[np.int32]
     frequencies: NDArray[np.int32]
 
+    def at(self, units: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return how often the term occurs in each of some units, ascending: 0 where it does not.
+
+        >>> Postings(np.array([2, 5], np.int32), np.array([1, 3], np.int32)).at(np.array([1, 5, 9], np.int32)).tolist()
+        [0, 3, 0]
+        """
+        found = np.zeros(len(units), np.int32)
+        shorter, longer = (units, self.units) if len(units) < len(self.units) else (self.units, units)
+        if len(shorter):
+            places = longer.searchsorted(shorter)
+            places[places == len(longer)] = 0
+            rows = (longer[places] == shorter).nonzero()[0]
+            if shorter is units:
+                found[rows] = self.frequencies[places[rows]]
+            else:
+                found[places[rows]] = self.frequencies[rows]
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Positions:

@@ -17,7 +17,8 @@ is typed (`is_single`) is a word itself or the first of a pair wherever it occur
 """
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from index.normalizer import MARKS, ranges
 
@@ -60,10 +61,13 @@ def _pattern(*, start: str, word: str) -> str:
     letter, alphanumeric = r"[^\W\d_]", r"[^\W_]"
     elided = "|".join(rf"(?<=(?<![\w'.]){short}')" for short in _ELIDED.split())
     short = "|".join(f"(?<=(?<!{alphanumeric}){alphanumeric * size}&)" for size in (1, 2, 3))
+    # A class comes first, since Python then passes over what begins no word without trying.
     return rf"""
-        (?: (?<![{word}]) [#@] )?                # #metoo, @name; not the @ of an address
-        [{start}] [{word}]*+
-        (?: (?=['.,&+\#%⁄]) (?:                  # few words go on here
+        [{start}\#@]
+        (?: (?<![\#@]) [{word}]*+
+          | (?<= (?<![{word}]) [\#@] ) [{start}] [{word}]*+    # #metoo, @name; not the @ of an address
+        )
+        (?: (?![!-/⁄]) | (?: (?=['.,&+\#%⁄]) (?:              # few words go on here
             (?: ' (?={letter}) (?! (?:{elided}) (?: {letter}{letter} | {letter}\. | [ayàèô](?!{alphanumeric}) ) )
               | [.,⁄] (?<=\d[.,⁄]) (?=\d)                                         # 3.5  1,000  ½
               | & (?:{short}) (?= {alphanumeric}{{1,3}} (?!{alphanumeric}) )      # at&t; marks&spencer is two words
@@ -72,7 +76,7 @@ def _pattern(*, start: str, word: str) -> str:
           | \+\+ (?<={letter}\+\+)                                                # c++
           | \# (?<= (?<!{alphanumeric}) {letter}\# ) (?!{alphanumeric})           # c#
           | % (?<=\d%)                                                            # 20%
-        ))*
+        ))* )
     """
 
 
@@ -81,7 +85,9 @@ PATTERN = _pattern(start=_ALPHANUMERIC, word=_WORD) + f"| [{UNSPACED}]++"
 
 _words = re.compile(PATTERN, re.VERBOSE)
 # The same on ASCII text, where smaller classes are faster.
-_ascii_words = re.compile(_pattern(start="0-9a-z", word="0-9a-z"), re.VERBOSE | re.ASCII)
+_ascii_pattern = _pattern(start="0-9a-z", word="0-9a-z")
+_ascii_words = re.compile(_ascii_pattern, re.VERBOSE | re.ASCII)
+_ascii_between = re.compile(f"({_ascii_pattern})", re.VERBOSE | re.ASCII)
 _unspaced = re.compile(f"[{UNSPACED}]")
 _character = re.compile(f"[{UNSPACED}][{MARKS}]*+")
 
@@ -120,6 +126,20 @@ def words(text: str) -> list[str]:
     if not _unspaced.search(text):
         return _words.findall(text)
     return [text[start:end] for start, end in tokenize(text)]
+
+
+def words_and_places(text: str) -> tuple[list[str], Sequence[int], Sequence[int]]:
+    """Return the words of normalised text, where each starts and where each ends: `words` and `tokenize` together.
+
+    >>> words_and_places("the u.s.-based")
+    (['the', 'u.s.', 'based'], [0, 4, 9], [3, 8, 14])
+    """
+    if text.isascii():  # words and what is between them, by turns, without a step of Python for each
+        parts = _ascii_between.split(text)
+        ends = list(accumulate(map(len, parts)))
+        return parts[1::2], ends[:-1:2], ends[1::2]
+    spans = tokenize(text)
+    return [text[start:end] for start, end in spans], [start for start, _ in spans], [end for _, end in spans]
 
 
 def elided(text: str) -> int:

@@ -25,22 +25,19 @@ def best_paragraphs(
     """
     layout = commit.layout
     firsts = layout.first_units[articles]
-    counts = (layout.first_units[articles + 1] - firsts).astype(np.int64)
+    counts = layout.first_units[articles + 1] - firsts
+    units = spread(firsts.astype(np.int64), counts.astype(np.int64)).astype(np.int32)
     heads = np.cumsum(counts) - counts  # the row of each article's headline
-    units = spread(firsts.astype(np.int64), counts)
+    head = np.repeat(heads, counts)
     is_body = commit.is_body[units]
-    lengths = layout.lengths[units] + np.where(is_body, np.repeat(layout.lengths[firsts], counts), 0)
+    lengths = layout.lengths[units]
+    lengths += is_body * lengths[head]
     norms = PARAGRAPH_K1 * (1 - PARAGRAPH_B + PARAGRAPH_B * lengths / commit.average_body)
-    sums = np.zeros(len(units))
-    for pattern, weight in weights.items():
-        found = commit.occurrences.find(pattern, deadline=deadline)
-        starts = np.searchsorted(found.units, firsts)
-        within = np.searchsorted(found.units, firsts + counts) - starts
-        places = spread(starts, within)
-        frequencies = np.zeros(len(units))
-        frequencies[np.repeat(heads - firsts, within) + found.units[places]] = found.frequencies[places]
-        frequencies += np.where(is_body, np.repeat(frequencies[heads], counts), 0)
-        idf = commit.scorer.idf(len(commit.impacts(pattern, deadline=deadline).articles))
-        sums += weight * idf * (PARAGRAPH_K1 + 1) * frequencies / (frequencies + norms)
-    is_body[heads] |= np.add.reduceat(is_body, heads, dtype=np.int64) == 0
-    return np.asarray(np.maximum.reduceat(np.where(is_body, sums, 0.0), heads))
+    found = [commit.occurrences.find(pattern, deadline=deadline).at(units) for pattern in weights]
+    frequencies = np.array(found, np.float64)
+    frequencies += is_body * frequencies[:, head]
+    having = [len(commit.impacts(pattern, deadline=deadline).articles) for pattern in weights]
+    worth = [weight * commit.scorer.idf(count) for weight, count in zip(weights.values(), having, strict=True)]
+    sums = np.array(worth) @ (frequencies * (PARAGRAPH_K1 + 1) / (frequencies + norms))
+    is_body[heads] |= ~np.logical_or.reduceat(is_body, heads)
+    return np.asarray(np.maximum.reduceat(sums * is_body, heads))

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.cache import Cache
+from index.cache import Cache
 from index.snapshot import NO_DAY, Layout
 from searcher.deadline import Deadline
 from searcher.numbers import Numbers

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analyzer import Analyzer
-from index.codec.cache import Cache
+from index.cache import Cache
 from index.schema import Facet, Kind
 from index.snapshot import Snapshot
 from searcher.deadline import Deadline

@@ -5,19 +5,18 @@ CACM 35(10), 1992), all patterns at once, in time linear in the text whatever th
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import repeat
+from operator import or_
 
 from index.analyzer import Analyzer
-from index.normalizer import Normalized, align
 from index.schema import Form
-from index.tokenizer import first_character, tokenize
+from index.tokenized import TokenizedText
+from index.tokenizer import first_character
 from searcher.pattern import Pattern, Slot
 from searcher.proximity import near
 from searcher.results import Mark
-
-_REMEMBERED = 20_000
-"""Words of one language that are remembered for one query, with what accepts them: those of 50 long articles."""
 
 
 def highlight(text: str, language: str, patterns: tuple[Pattern, ...], analyzer: Analyzer) -> tuple[Mark, ...]:
@@ -61,56 +60,78 @@ class Highlighter:
 
     def marks(self, text: str, language: str) -> tuple[Mark, ...]:
         """Return the marks in a text, as `highlight` does."""
-        return merge(self._matcher.marks(text, language)) if text else ()
+        return self._matcher.marks(text, language) if text else ()
 
 
 class _Matcher:
     """Find all places of some patterns.
 
     Each slot is one bit, pattern after pattern, the first slot of each lowest. Of words near each other equal ones
-    share a bit. Most words of a text are met with again, and what accepts each is worked out once; only where something
-    is accepted are places looked at.
+    share a bit. Only where something is accepted are places looked at.
     """
 
     def __init__(self, patterns: Iterable[Pattern], analyzer: Analyzer) -> None:
         self._analyzer = analyzer
-        self._slots: list[Slot] = []
+        self._slots = 0
         self._starts = 0
         self._ends = 0
         self._lengths: dict[int, int] = {}
         self._near: list[tuple[int, list[int], int]] = []
-        self._bits: dict[Form, dict[str, int]] = {form: {} for form in Form}
-        self._known: dict[str, _Accepted] = {}
+        self._stemmed: dict[str, int] = {}
+        self._verbatim: dict[str, int] = {}
         for pattern in patterns:
             if pattern.slop is not None and len(pattern.slots) > 1:
                 wanted = Counter(pattern.slots)
-                self._near.append((len(self._slots), list(wanted.values()), pattern.slop))
+                self._near.append((self._slots, list(wanted.values()), pattern.slop))
                 self._add(wanted)
             elif pattern.slots:
-                self._starts |= 1 << len(self._slots)
+                self._starts |= 1 << self._slots
                 self._add(pattern.slots)
-                self._ends |= 1 << len(self._slots) - 1
-                self._lengths[len(self._slots) - 1] = len(pattern.slots)
+                self._ends |= 1 << self._slots - 1
+                self._lengths[self._slots - 1] = len(pattern.slots)
+        self._are_words = self._starts == self._ends and not self._near
 
     def _add(self, slots: Iterable[Slot]) -> None:
         for slot in slots:
-            terms = self._bits[slot.form]
+            terms = self._stemmed if slot.form is Form.STEMMED else self._verbatim
             for term in slot.terms:
-                terms[term] = terms.get(term, 0) | 1 << len(self._slots)
-            self._slots.append(slot)
+                terms[term] = terms.get(term, 0) | 1 << self._slots
+            self._slots += 1
 
-    def marks(self, text: str, language: str) -> Iterator[Mark]:
-        """Yield the marks of all patterns in a text, not merged."""
-        if not self._slots:
-            return
-        normalized = align(text)
-        plain = normalized.text
-        spans = tokenize(plain)
-        known = self._accepted(language)
-        accepted = [known[plain[start:end]] for start, end in spans]
+    def marks(self, text: str, language: str) -> tuple[Mark, ...]:
+        """Return the marks of all patterns in a text, merged."""
+        tokens = self._analyzer.tokenized(text, language=language)
+        accepted = self._accepted(tokens)
         if not any(accepted):
-            return
-        tokens = _Tokens(normalized, spans)
+            return ()
+        if not self._are_words:
+            return merge([*self._runs(accepted, tokens), *self._windows(accepted, tokens)])
+        starts, ends = tokens.starts, tokens.ends
+        places = [place for place, slots in enumerate(accepted) if slots]
+        if text.isascii():
+            return merge([(starts[place], ends[place]) for place in places])
+        return merge([(starts[place], self._end(tokens, place, accepted[place])) for place in places])
+
+    def _accepted(self, tokens: TokenizedText) -> list[int]:
+        """Return the bits of the slots that accept each token, as `Slot.accepts` would say; nothing where none does."""
+        accepted: list[int] = []
+        for bits, terms in ((self._stemmed, tokens.stemmed), (self._verbatim, tokens.verbatim)):
+            if not bits.keys().isdisjoint(terms):
+                found = map(bits.get, terms, repeat(0))
+                accepted = list(map(or_, accepted, found) if accepted else found)
+        for place, further in tokens.others:
+            slots = 0
+            for term in further.stemmed:
+                slots |= self._stemmed.get(term, 0)
+            for term in further.verbatim:
+                slots |= self._verbatim.get(term, 0)
+            if slots:
+                accepted = accepted or [0] * len(tokens)
+                accepted[place] |= slots
+        return accepted
+
+    def _runs(self, accepted: Sequence[int], tokens: TokenizedText) -> Iterator[Mark]:
+        """Yield the marks of words and phrases."""
         state = 0
         for position, slots in enumerate(accepted):
             if not slots:
@@ -121,8 +142,10 @@ class _Matcher:
             while ended:
                 last = ended.bit_length() - 1
                 ended ^= 1 << last
-                start = tokens.start(position - self._lengths[last] + 1)
-                yield start, self._end(tokens, position, self._slots[last], language)
+                yield tokens.starts[position - self._lengths[last] + 1], self._end(tokens, position, 1 << last)
+
+    def _windows(self, accepted: Sequence[int], tokens: TokenizedText) -> Iterator[Mark]:
+        """Yield the marks of words near each other."""
         for first, wanted, slop in self._near:
             occurrences = [
                 (position, [number for number in range(len(wanted)) if slots >> first + number & 1])
@@ -132,71 +155,21 @@ class _Matcher:
             for each in near(occurrences, wanted=wanted, slop=slop):
                 position, numbers = occurrences[each]
                 for number in numbers:
-                    yield tokens.start(position), self._end(tokens, position, self._slots[first + number], language)
+                    yield tokens.starts[position], self._end(tokens, position, 1 << first + number)
 
-    def _accepted(self, language: str) -> "_Accepted":
-        known = self._known.get(language)
-        if known is None or len(known) > _REMEMBERED:
-            known = self._known[language] = _Accepted(self._bits, self._analyzer, language)
-        return known
+    def _end(self, tokens: TokenizedText, position: int, slots: int) -> int:
+        """Return where a mark ends that ends with a token and is of some slots.
 
-    def _end(self, tokens: "_Tokens", position: int, slot: Slot, language: str) -> int:
-        """Return where a mark ends that ends with a token: after its first character where that is what was typed."""
-        word, end = tokens.word(position), tokens.end(position)
+        It ends after the token's first character where that is what was typed for all of them.
+        """
+        word, start, end = tokens.verbatim[position], tokens.starts[position], tokens.ends[position]
         character = "" if word.isascii() else first_character(word)
         if not character:
             return end
-        stem = self._analyzer.dictionary(language)[word].stemmed[0]
-        term = character if slot.form is Form.VERBATIM else f"{stem.partition(':')[0]}:{character}"
-        following = tokens.start(position + 1) if position + 1 < len(tokens) else end
-        return following if term in slot.terms and tokens.start(position) < following < end else end
-
-
-class _Accepted(dict[str, int]):
-    """Map normalised words of one language to the bits of the slots that accept them, as `Slot.accepts` would say."""
-
-    def __init__(self, bits: Mapping[Form, Mapping[str, int]], analyzer: Analyzer, language: str) -> None:
-        super().__init__()
-        self._stemmed, self._verbatim = bits[Form.STEMMED], bits[Form.VERBATIM]
-        self._has_no_stem, self._has_none = self._stemmed.keys().isdisjoint, self._verbatim.keys().isdisjoint
-        self._terms = analyzer.dictionary(language)
-
-    def __missing__(self, word: str) -> int:
-        terms = self._terms[word]
-        slots = 0
-        if not (self._has_no_stem(terms.stemmed) and self._has_none(terms.verbatim)):
-            for term in terms.stemmed:
-                slots |= self._stemmed.get(term, 0)
-            for term in terms.verbatim:
-                slots |= self._verbatim.get(term, 0)
-        self[word] = slots
-        return slots
-
-
-class _Tokens:
-    """Tell where the tokens of one text are, in code points of the text as it stands."""
-
-    def __init__(self, normalized: Normalized, spans: Sequence[Mark]) -> None:
-        self._normalized = normalized
-        self._spans = spans
-
-    def __len__(self) -> int:
-        return len(self._spans)
-
-    def word(self, position: int) -> str:
-        """Return the normalised word of a token."""
-        start, end = self._spans[position]
-        return self._normalized.text[start:end]
-
-    def start(self, position: int) -> int:
-        """Return where a token starts."""
-        starts, start = self._normalized.starts, self._spans[position][0]
-        return start if starts is None else starts[start]
-
-    def end(self, position: int) -> int:
-        """Return where a token ends."""
-        ends, end = self._normalized.ends, self._spans[position][1]
-        return end if ends is None else ends[end - 1]
+        single = self._verbatim.get(character, 0)
+        single |= self._stemmed.get(f"{tokens.stemmed[position].partition(':')[0]}:{character}", 0)
+        following = tokens.starts[position + 1] if position + 1 < len(tokens) else end
+        return following if not slots & ~single and start < following < end else end
 
 
 _matcher = lru_cache(maxsize=16)(_Matcher)

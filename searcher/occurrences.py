@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from index.codec.cache import Cache
+from index.cache import Cache
 from index.schema import Kind
 from index.snapshot import Postings, Snapshot
 from searcher import phrases

@@ -75,9 +75,6 @@ class Paragraphs:
         norms = K1 * (1 - B + B * self._commit.layout.lengths[units] / self._commit.average_paragraph)
         scores = np.zeros(len(units))
         for weight, postings in self._weighted:
-            if len(postings.units):
-                places = postings.units.searchsorted(units)
-                places[places == len(postings.units)] = 0
-                frequencies = np.where(postings.units[places] == units, postings.frequencies[places], 0)
-                scores += weight * (K1 + 1) * frequencies / (frequencies + norms)
+            frequencies = postings.at(units)
+            scores += weight * (K1 + 1) * frequencies / (frequencies + norms)
         return scores.tolist()

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from searcher.results import Mark
 from searcher.sentences import sentences
@@ -13,11 +14,13 @@ from searcher.sentences import sentences
 SIZE = 240
 """Characters of an excerpt: three to four lines of a page, about two sentences of newswire."""
 
-_REACH = 2
-"""Sizes before and after the matches within which sentence ends are looked for: long paragraphs cost no more."""
-
 _SOON = 40
 """Characters within which a word's end is looked for; scripts without spaces are cut between any two characters."""
+
+_REMEMBERED = 4_096
+"""Stretches of text whose sentences are remembered, each of some 600 characters: refined queries show them again."""
+
+_sentences = lru_cache(maxsize=_REMEMBERED)(sentences)
 
 _WORD_START = re.compile(r"(?<!\S)\S")
 _WORD_END = re.compile(r"\S(?!\S)")
@@ -52,6 +55,8 @@ def choose(candidates: Iterable[Candidate], *, count: int) -> list[int]:
     [0, 9]
     """
     left = list(candidates)
+    if len(left) <= count:
+        return sorted(candidate.paragraph for candidate in left)
     chosen: list[int] = []
     seen: frozenset[int] = frozenset()
     while left and len(chosen) < count:
@@ -76,6 +81,8 @@ def excerpt(text: str, marks: Sequence[Mark], *, language: str, size: int = SIZE
     Excerpt(start=11, text='The bridge over the river was closed at noon.', marks=((4, 10),))
     """
     start, end = _within(text, 0, len(text))
+    if end - start == len(text) <= size:  # as most are
+        return Excerpt(0, text, tuple(marks))
     if end - start > size:
         first, last = _densest(text, marks, size) if marks else (start, start)
         start, end = _within(text, *_part(text, first, min(last, first + size), language=language, size=size))
@@ -87,8 +94,10 @@ def excerpt(text: str, marks: Sequence[Mark], *, language: str, size: int = SIZE
 
 def _densest(text: str, marks: Sequence[Mark], size: int) -> Mark:
     """Return from where to where the marks lie that fit into a part: most different words, then most, then earliest."""
-    best = (0, 0)
     found = marks[0]
+    if len(marks) == 1:
+        return found
+    best = (0, 0)
     words: Counter[str] = Counter()
     after = 0
     for number, (start, _) in enumerate(marks):
@@ -111,8 +120,11 @@ def _word(text: str, mark: Mark) -> str:
 
 def _part(text: str, first: int, last: int, *, language: str, size: int) -> Mark:
     """Return from where to where to show a text of which `first` to `last`, not more than `size`, is to be seen."""
-    begin, stop = max(0, first - _REACH * size), min(len(text), last + _REACH * size)
-    found = sentences(text[begin:stop], language=language)
+    begin, stop = 0, len(text)
+    if stop > 2 * (size + _SOON):
+        # No part begins or ends farther off. A word more is looked at, by which Punkt tells an abbreviation.
+        begin, stop = max(0, last - size - _SOON), min(stop, first + size + _SOON)
+    found = _sentences(text[begin:stop], language=language)
     # At the borders of what was looked at a sentence begins or ends in appearance only.
     starts = [begin + start for start, _ in found[begin > 0 :]]
     ends = [begin + end for _, end in found[: len(found) - (stop < len(text))]]

@@ -24,14 +24,14 @@ def adjacent(slots: Sequence[Slot], words: Words, *, units: Numbers, deadline: D
     The rarest slot comes first, and each further one is looked up only where the phrase is still possible.
     """
     first, *others = _rarest_first(slots, words)
-    known = {slots[first]: _places(slots[first], words, units, deadline)}
+    known = {slots[first]: places(slots[first], words, units=units, deadline=deadline)}
     starts = _starts(known[slots[first]], first)
     for number in others:
         if deadline.is_over() or not len(starts):
             return Postings(NONE, NONE)
         slot = slots[number]
         if slot not in known:  # a slot that comes again was looked up in no fewer units
-            known[slot] = _places(slot, words, _units(starts), deadline)
+            known[slot] = places(slot, words, units=_units(starts), deadline=deadline)
         starts = starts[contains(_starts(known[slot], number), starts)]
     return _counted(starts)
 
@@ -46,12 +46,21 @@ def near(slots: Sequence[Slot], slop: int, words: Words, *, units: Numbers, dead
     for slot in needed:
         if deadline.is_over() or not len(units):
             return Postings(NONE, NONE)
-        found.append(_places(slot, words, units, deadline))
+        found.append(places(slot, words, units=units, deadline=deadline))
+    return _counted(windows(found, tuple(needed.values()), slop=slop))
+
+
+def windows(found: Sequence[Places], needed: Sequence[int], *, slop: int) -> Places:
+    """Return the places at which windows begin that hold each of some words as often as needed.
+
+    `found` are the places of each word, ascending and distinct, and `needed` how many of them. A window begins with one
+    of the words and ends `slop` tokens after it.
+    """
     begins = np.unique(np.concatenate(found))
-    for places, times in zip(found, needed.values(), strict=True):
-        ends = np.searchsorted(places, begins + slop, side="right")
-        begins = begins[ends - np.searchsorted(places, begins) >= times]
-    return _counted(begins)
+    for of_word, times in zip(found, needed, strict=True):
+        ends = np.searchsorted(of_word, begins + slop, side="right")
+        begins = begins[ends - np.searchsorted(of_word, begins) >= times]
+    return begins
 
 
 def _rarest_first(slots: Sequence[Slot], words: Words) -> list[int]:
@@ -59,13 +68,13 @@ def _rarest_first(slots: Sequence[Slot], words: Words) -> list[int]:
     return sorted(range(len(slots)), key=lambda number: counts[slots[number]])
 
 
-def _starts(places: Places, number: int) -> Places:
+def _starts(of_word: Places, number: int) -> Places:
     """Return the places at which a phrase begins whose word at position `number` is at some places."""
-    return places[(places & 0xFFFFFFFF) >= number] - number
+    return of_word[(of_word & 0xFFFFFFFF) >= number] - number
 
 
-def _places(slot: Slot, words: Words, units: Numbers, deadline: Deadline) -> Places:
-    """Return the places of a slot's terms in some units, ascending and distinct."""
+def places(slot: Slot, words: Words, *, units: Numbers, deadline: Deadline) -> Places:
+    """Return the places of a slot's terms in some units (ascending), ascending and distinct."""
     found = []
     for term in slot.terms:
         if deadline.is_over():
@@ -81,11 +90,11 @@ def _places(slot: Slot, words: Words, units: Numbers, deadline: Deadline) -> Pla
     return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
 
 
-def _units(places: Places) -> Numbers:
-    units = (places >> 32).astype(np.int32)
+def _units(some: Places) -> Numbers:
+    units = (some >> 32).astype(np.int32)
     return units[np.diff(units, prepend=np.int32(-1)) > 0]
 
 
-def _counted(places: Places) -> Postings:
-    units, counts = np.unique((places >> 32).astype(np.int32), return_counts=True)
+def _counted(starts: Places) -> Postings:
+    units, counts = np.unique((starts >> 32).astype(np.int32), return_counts=True)
     return Postings(units, counts.astype(np.int32))

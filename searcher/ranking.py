@@ -63,7 +63,8 @@ def scores(
 
 def near(plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline) -> Scores:
     """Return what pairs of words near each other add to the scores of some articles, of which there is one at least."""
-    return NEAR * nearness(Counter(pairs(plan)), articles, commit=commit, deadline=deadline)
+    typed = Counter(pairs(plan))
+    return NEAR * nearness(typed, articles, commit=commit, deadline=deadline) if typed else np.zeros(len(articles))
 
 
 def paragraphs(plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline) -> Scores:

@@ -40,6 +40,7 @@ VOCABULARY = {
     "accents",
     "analyzer",
     "article",
+    "cache",
     "catalogue",
     "errors",
     "function_words",
@@ -56,6 +57,7 @@ VOCABULARY = {
     "report",
     "schema",
     "snapshot",
+    "tokenized",
     "tokenizer",
 }
 """The modules of `index` that `searcher` and `web` may import: what is written defines what can be read."""

@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.cache import Cache
+from index.cache import Cache
 from index.codec.columns import Rows, read_rows
 from index.codec.names import Names
 from index.codec.packing import Packed

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analyzer import Analyzer
-from index.codec.cache import Cache
+from index.cache import Cache
 from index.codec.commit import check_version, read_commit, version_of
 from index.codec.open_member import OpenMember, open_last
 from index.codec.store import CodecStore

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.article import Article
-from index.codec.cache import Cache
+from index.cache import Cache
 from index.codec.columns import join_rows
 from index.codec.head import decode_article, decode_head
 from index.codec.names import decode, encode

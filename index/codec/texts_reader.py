@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.cache import Cache
+from index.cache import Cache
 from index.codec.packing import Packed
 from index.codec.section_reader import Sections
 

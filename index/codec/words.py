@@ -11,7 +11,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codec.cache import Cache
+from index.cache import Cache
 from index.codec.names import Names, decode, encode
 from index.codec.open_member import OpenMember
 from index.codec.postings_reader import PostingsReader, Repeats

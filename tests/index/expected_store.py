@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analyzer import Analyzer, Terms, Token
+from index.analyzer import Analyzer, Token
 from index.article import Article
 from index.normalizer import fold
 from index.schema import Facet, Form, Kind, facet_values, units
 from index.shingles import FEWEST, WIDTH
 from index.snapshot import Layout, Snapshot
+from index.tokenized import Terms
 
 
 @dataclass(frozen=True)

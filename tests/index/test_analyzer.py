@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analyzer import Analyzer, Token
+from index.tokenized import Terms
 
 ANALYZER = Analyzer()
 TEXTS = st.text() | st.text(alphabet="aáß1.,'&+#%@-/ slqu東京が\u3099กำ한हि🎉’İﬁ\u00ad½", max_size=24)
@@ -88,6 +89,21 @@ def test_indexing_sees_the_terms_of_the_tokens(text: str, language: str) -> None
     terms = ANALYZER.terms(text, language=language)
     tokens = ANALYZER.analyze(text, language=language)
     assert [(each.verbatim, each.stemmed) for each in terms] == [(token.verbatim, token.stemmed) for token in tokens]
+
+
+@given(TEXTS, LANGUAGES)
+def test_a_text_read_again_has_the_same_tokens(text: str, language: str) -> None:
+    tokens = ANALYZER.analyze(text, language=language)
+    for _ in range(2):
+        tokenized = ANALYZER.tokenized(text, language=language)
+        further = dict(tokenized.others)
+        assert len(tokenized) == len(tokens)
+        for token in tokens:
+            place = token.position
+            assert (token.start, token.end) == (tokenized.starts[place], tokenized.ends[place])
+            terms = further.get(place, Terms((tokenized.verbatim[place],), (tokenized.stemmed[place],), 1))
+            assert (token.verbatim, token.stemmed) == (terms.verbatim, terms.stemmed)
+            assert (token.verbatim[0], token.stemmed[0]) == (tokenized.verbatim[place], tokenized.stemmed[place])
 
 
 @given(TEXTS, LANGUAGES)

@@ -1,6 +1,6 @@
 import threading
 
-from index.codec.cache import Cache
+from index.cache import Cache
 
 
 def get(cache: Cache, key: str, size: int, made: list[str]) -> str:

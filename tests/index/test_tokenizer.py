@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.normalizer import normalize
-from index.tokenizer import first_character, is_single, tokenize, words
+from index.tokenizer import first_character, is_single, tokenize, words, words_and_places
 
 TEXTS = st.text() | st.text(alphabet="ab1.,'&+#%@-/ lqu東京が\u3099กำ한हिé\u0301🎉", max_size=24)
 
@@ -57,6 +57,13 @@ def test_words_lie_in_order_within_the_text_and_divide_into_themselves(text: str
 @given(st.text(alphabet="ab1.,'&+#%@-/ lqu", max_size=24))
 def test_ascii_text_has_the_same_words_as_within_other_text(text: str) -> None:
     assert words(text) == words(text + " я")[:-1]
+
+
+@given(TEXTS.map(normalize))
+def test_words_and_their_places_are_those_of_tokenizing(text: str) -> None:
+    found, starts, ends = words_and_places(text)
+    assert list(zip(starts, ends, strict=True)) == tokenize(text)
+    assert found == words(text) == [text[start:end] for start, end in tokenize(text)]
 
 
 @given(st.text(alphabet="東京都が会한국", min_size=1, max_size=8))

@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.codec.cache import Cache
+from index.cache import Cache
 from index.codec.section_reader import Sections
 from index.codec.section_writer import SectionWriter
 from index.codec.texts_reader import TextsReader

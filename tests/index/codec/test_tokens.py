@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index.analyzer import Analyzer, Terms
+from index.analyzer import Analyzer
 from index.codec.names import decode
 from index.codec.tokens import Tokens
 from index.schema import Form
+from index.tokenized import Terms
 
 WORDS = {
     "a": Terms(("a",), ("a",), 1),
