@@ -1,7 +1,7 @@
 """Given sockets to listen on and several cores, which processes answer, and what if one of them ends?
 
-One process keeps one core busy, whatever its threads. Several listen on the same sockets; the system hands each
-connection to one of them. They are started anew rather than forked, since libraries may run threads already.
+One process keeps one core busy, whatever its threads. Several listen on the same sockets and take turns (`web.turns`).
+They are started anew rather than forked, since libraries may run threads already.
 """
 
 import os
@@ -15,6 +15,7 @@ from threading import Event
 from web.journal import LOGGER
 from web.metrics import SHARED
 from web.serving import Serving
+from web.turns import Turn, turns
 
 PAUSE = 1.0
 """Seconds before a process that ended is replaced, so that one that cannot start does not keep the machine busy."""
@@ -26,7 +27,7 @@ class Processes:
     def __init__(self, serving: Serving, sockets: Sequence[socket], number: int) -> None:
         self._serving = serving
         self._sockets = sockets
-        self._number = number
+        self._turns = turns(number)
         self._stopping = Event()
         self._woken, self._waker = Pipe(duplex=False)
 
@@ -34,13 +35,13 @@ class Processes:
         """Keep the processes running until `stop`, then wait for the answers that are under way."""
         with tempfile.TemporaryDirectory(prefix="searcher-metrics-") as shared:
             os.environ[SHARED] = shared
-            running = [self._start() for _ in range(self._number)]
+            running = [self._start(turn) for turn in self._turns]
             while not self._stopping.is_set():
                 connection.wait([self._woken, *(process.sentinel for process in running)])
                 for place, process in enumerate(running):
                     if not process.is_alive() and not self._stopping.wait(PAUSE):
                         LOGGER.error("process %s ended with %s; another takes its place", process.pid, process.exitcode)
-                        running[place] = self._start()
+                        running[place] = self._start(self._turns[place])
             for listening in self._sockets:
                 listening.close()
             for process in running:
@@ -53,7 +54,7 @@ class Processes:
         self._stopping.set()
         self._waker.send_bytes(b"stop")
 
-    def _start(self) -> SpawnProcess:
-        process = get_context("spawn").Process(target=self._serving.serve, args=(self._sockets,))
+    def _start(self, turn: Turn) -> SpawnProcess:
+        process = get_context("spawn").Process(target=self._serving.serve, args=(self._sockets, turn))
         process.start()
         return process

@@ -11,6 +11,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer
 
 from web.security import LARGEST_BODY, LONGEST_QUERY
+from web.turns import Turn, turns
 
 THREADS = 8
 """Searching keeps one interpreter busy whatever their number; the others wait for slow readers of long downloads."""
@@ -26,6 +27,9 @@ CONNECTION_LIMIT = 500
 
 BACKLOG = 1024
 """Connections that may wait to be taken (waitress's default)."""
+
+LOOK = 0.4
+"""Seconds at most between two looks for connections and requests: some of the time that `turns` waits for a look."""
 
 GRACE = 10.0
 """Seconds that answers under way have to be finished once the server is told to stop."""
@@ -55,7 +59,8 @@ class Server:
     """Serve one application until told to stop, on sockets that `listen` returned.
 
     `trusted_proxy` is the address of the proxy whose ``X-Forwarded-*`` headers are believed; those of others are
-    dropped. `url_prefix` is the path that the application is mounted at, whether or not the proxy takes it off.
+    dropped. `url_prefix` is the path that the application is mounted at, whether or not the proxy takes it off. `turn`
+    says which connections are for this process where several listen on the sockets.
     """
 
     def __init__(
@@ -65,7 +70,9 @@ class Server:
         sockets: Sequence[socket.socket],
         url_prefix: str = "",
         trusted_proxy: str | None = None,
+        turn: Turn | None = None,
     ) -> None:
+        self._turn = turn or turns(1)[0]
         self._map: dict[int, wasyncore.dispatcher] = {}
         self._stopping = Event()
         self._closing = RLock()  # a signal handler may stop the server in the very thread that closes it
@@ -99,7 +106,12 @@ class Server:
     def run(self) -> None:
         """Answer requests until `stop`, then finish the answers under way, for `GRACE` seconds at most."""
         while not self._stopping.is_set():
-            wasyncore.loop(timeout=1.0, use_poll=True, map=self._map, count=1)
+            listeners = self._listeners()
+            connections = sum(len(listener.active_channels) for listener in listeners)
+            is_mine = self._turn.is_mine(connections, now=time.monotonic())
+            for listener in listeners:
+                listener.accepting = is_mine
+            wasyncore.loop(timeout=LOOK, use_poll=True, map=self._map, count=1)
         for listener in self._listeners():
             listener.del_channel()
             listener.socket.close()

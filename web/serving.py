@@ -12,6 +12,7 @@ import searcher
 from web.app import create_app
 from web.journal import LOGGER, JsonFormatter
 from web.server import Server
+from web.turns import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,14 @@ class Serving:
     trusted_proxy: str | None
     log_queries: bool
 
-    def serve(self, sockets: Sequence[socket]) -> None:
+    def serve(self, sockets: Sequence[socket], turn: Turn | None = None) -> None:
         """Answer until told to stop by a signal, or until the process that started this one is gone."""
         log_to_stderr()
         with searcher.open(self.location) as archive:
             app = create_app(archive, name=self.name, hosts=self.hosts, log_queries=self.log_queries)
-            server = Server(app, sockets=sockets, url_prefix=self.url_prefix, trusted_proxy=self.trusted_proxy)
+            server = Server(
+                app, sockets=sockets, url_prefix=self.url_prefix, trusted_proxy=self.trusted_proxy, turn=turn
+            )
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: server.stop())
             if parent := parent_process():

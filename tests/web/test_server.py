@@ -2,7 +2,7 @@ import errno
 import http.client
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from threading import Thread
 from typing import Any
@@ -13,7 +13,9 @@ from flask import Flask
 from searcher.archive import Archive
 from web import create_app
 from web import server as serving
+from web import turns as taking
 from web.server import Server, listen
+from web.turns import turns
 
 PATIENCE = 20
 """Seconds after which a test gives up waiting for the server."""
@@ -26,8 +28,8 @@ def start(app: Flask) -> Iterator[Start]:
     """Start servers that are stopped at the end."""
     running: list[tuple[Server, Thread]] = []
 
-    def begin(application: Any = app, **options: Any) -> Server:
-        server = Server(application, sockets=listen("127.0.0.1", 0), **options)
+    def begin(application: Any = app, *, sockets: Sequence[socket.socket] = (), **options: Any) -> Server:
+        server = Server(application, sockets=sockets or listen("127.0.0.1", 0), **options)
         thread = Thread(target=server.run)
         thread.start()
         running.append((server, thread))
@@ -67,6 +69,34 @@ def test_slow_connections_keep_nobody_out_and_are_closed(start: Start, monkeypat
             slow.append(connection)
         assert get(server, "/search?q=mayor")[0].status == 200
         assert [connection.recv(100) for connection in slow] == [b""] * 200
+
+
+def test_servers_on_the_same_sockets_share_connections_evenly(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking, "LATELY", PATIENCE)
+    sockets = listen("127.0.0.1", 0)
+    port = sockets[0].getsockname()[1]
+    for name, turn in zip((b"first", b"second"), turns(2), strict=True):
+        start(named(name), sockets=[each.dup() for each in sockets], turn=turn)
+    with ExitStack() as stack:
+        answers = []
+        for _ in range(40):
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+            stack.callback(connection.close)
+            connection.request("GET", "/")
+            answers.append(connection.getresponse().read())
+    for each in sockets:
+        each.close()
+    assert (answers.count(b"first"), answers.count(b"second")) == (20, 20)
+
+
+def named(name: bytes) -> Callable[..., list[bytes]]:
+    """Return an application that answers with a name."""
+
+    def application(environ: object, start_response: Callable[..., object]) -> list[bytes]:
+        start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(name)))])
+        return [name]
+
+    return application
 
 
 def test_a_stop_lets_the_answer_under_way_be_finished(start: Start, app: Flask) -> None:
