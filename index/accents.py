@@ -22,7 +22,9 @@ def quoted_terms(word: str, *, spellings: Iterable[str]) -> frozenset[str]:
 
 def _accents(word: str) -> set[tuple[int, str]]:
     """Return the accented letters of a word, each with its place in the folded word."""
-    found = set()
+    found: set[tuple[int, str]] = set()
+    if word.isascii():
+        return found
     place = 0
     for letter in word:
         plain = fold(letter)

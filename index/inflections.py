@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from index.analyzer import Analyzer
 from index.normalizer import fold, normalize
-from index.tokenizer import elided
+from index.tokenizer import elided, is_plain
 
 # Endings that stemmers know with accents only, as typed without them: for a word of which the index has other
 # inflections but not the one that was typed. From the suffix tables of the Snowball algorithms (snowballstem.org).
@@ -63,7 +63,7 @@ def unelided(text: str, *, languages: Iterable[str]) -> str:
     >>> unelided("L’économie", languages=["en", "fr"]), unelided("D'Souza", languages=["en"])
     ('économie', "D'Souza")
     """
-    if not any(language.partition("-")[0] in _ELIDING for language in languages):
+    if is_plain(text) or not any(language.partition("-")[0] in _ELIDING for language in languages):
         return text
     normalized = normalize(text)
     return normalized[length:] if (length := elided(normalized)) else text

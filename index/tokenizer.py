@@ -152,13 +152,22 @@ def elided(text: str) -> int:
     return spans[1][0] if len(spans) > 1 and text[spans[0][1] : spans[1][0]] == "'" else 0
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether a text is plainly one word, of ASCII letters and digits, as most words of queries are.
+
+    >>> is_plain("Peace"), is_plain("o'brien"), is_plain("économie")
+    (True, False, False)
+    """
+    return text.isascii() and text.isalnum()
+
+
 def first_character(word: str) -> str:
     """Return the first character of a word in a script without spaces, with its marks; an empty string for others.
 
     >>> first_character("東京"), first_character("tokyo")
     ('東', '')
     """
-    match = _character.match(word)
+    match = None if word.isascii() else _character.match(word)
     return match[0] if match else ""
 
 

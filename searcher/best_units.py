@@ -62,7 +62,7 @@ class BestUnits:
         units, having = len(self._layout.kinds), len(found.units)
         weight = np.float32(np.log1p((units - having + 0.5) / (having + 0.5)) * (PARAGRAPH_K1 + 1))
         frequencies = found.frequencies.astype(np.float32)
-        values = self._norms[found.units]
+        values = self._norms.take(found.units)  # half the time of ``[...]``
         values += frequencies
         np.divide(frequencies, values, out=values)
         values *= weight

@@ -6,6 +6,8 @@ from searcher import limits
 from searcher.lexeme import Lexeme, LexemeKind
 from searcher.query import Problem
 
+_BRACKETS = (LexemeKind.OPEN, LexemeKind.CLOSE)
+
 
 def balanced(lexemes: Sequence[Lexeme], problems: list[Problem]) -> list[Lexeme]:
     """Return lexemes whose brackets match and nest at most `limits.LEVELS` deep.
@@ -13,6 +15,8 @@ def balanced(lexemes: Sequence[Lexeme], problems: list[Problem]) -> list[Lexeme]
     A pair around the whole query does not count, so that a shouted query can be printed.
     What is never opened is left out, what is never closed reaches to the end.
     """
+    if not any(lexeme.kind in _BRACKETS for lexeme in lexemes):
+        return list(lexemes)
     deepest = limits.LEVELS + _encloses(lexemes)
     opened: list[int] = []
     left_out: set[int] = set()

@@ -11,6 +11,7 @@ from datetime import date
 from index.function_words import function_words
 from index.normalizer import fold
 from index.schema import Facet, Form
+from index.tokenizer import is_plain
 from searcher.deadline import Deadline
 from searcher.edits import distances
 from searcher.expansion import Expansion
@@ -99,7 +100,7 @@ def _plain_words(node: Node) -> Iterator[Word]:
 
 def _headline(query: str, terms: Terms) -> Pattern | None:
     """Return the query as the words of a headline."""
-    words = terms.all_written(query[: 20 * HEADLINE_WORDS])
+    words = terms.all_written(query[: 20 * HEADLINE_WORDS]) if query else []
     if not 0 < len(words) <= HEADLINE_WORDS:
         return None
     return Pattern(tuple(terms.spelt(word) for word in words), titles_only=True)
@@ -205,7 +206,9 @@ class _Interpreter:
 
     def _plain(self, node: Node, *, titles_only: bool) -> Pattern | None:
         """Return what to look for in place of a word typed with accents to find it without them."""
-        words = self._terms.plain(node.text) if isinstance(node, Word) else []
+        if not isinstance(node, Word) or is_plain(node.text):
+            return None
+        words = self._terms.plain(node.text)
         folded = [fold(word) for word in words]
         return Pattern(tuple(map(self._terms.exact, folded)), None, titles_only) if folded != words else None
 

@@ -21,6 +21,9 @@ FIELDS = (*(scope.value for scope in Scope), *DATES)
 
 _END = rf"\s(){re.escape(QUOTES)}"
 _WORD = re.compile(rf"(?:[^{_END},;{STOPS}]|(?<=\d),(?=\d))+")
+_PLAIN_WORD = re.compile(r"[0-9a-z]+(?=\s|\Z)")
+"""A word that can be nothing else, as most are: no operator, field or pattern, nothing to be taken off."""
+
 _VALUE = re.compile(rf"[^{_END}]+")
 _FIELD = re.compile(r"([A-Za-z_]{2,}):(?!//|:)")
 _SPACES = re.compile(r"\s+")
@@ -70,6 +73,9 @@ class _Lexer:
             character = self._typed[position]
             if character.isspace():
                 fresh, position = True, position + 1
+            elif plain := _PLAIN_WORD.match(self._typed, position):
+                self._add(LexemeKind.WORD, position, plain.end(), plain.group())
+                fresh, position = False, plain.end()
             elif character in IGNORED or character in ",;" or character in STOPS:
                 position += 1
             elif character in "()":

@@ -99,6 +99,10 @@ class _Descent:
     def _at(self, *kinds: LexemeKind) -> bool:
         return self._place < len(self._lexemes) and self._lexemes[self._place].kind in kinds
 
+    def _follows(self, kind: LexemeKind) -> bool:
+        following = self._place + 1
+        return following < len(self._lexemes) and self._lexemes[following].kind is kind
+
     def _next(self) -> Lexeme:
         self._place += 1
         return self._lexemes[self._place - 1]
@@ -118,6 +122,8 @@ class _Descent:
         return nodes[0] if len(nodes) == 1 else Clauses(tuple(nodes), span=_around(nodes)) if nodes else None
 
     def _both(self) -> Node | None:
+        if self._at(*LEAVES) and not self._follows(LexemeKind.AND):
+            return self._leaves.leaf(self._next())
         nodes = self._chain(LexemeKind.AND, self._signed)
         return nodes[0] if len(nodes) == 1 else And(tuple(nodes), span=_around(nodes)) if nodes else None
 

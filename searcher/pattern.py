@@ -5,6 +5,7 @@ phrase one of several.
 """
 
 from dataclasses import dataclass, field
+from typing import cast
 
 from index.analyzer import Token
 from index.schema import Form
@@ -34,11 +35,10 @@ class Pattern:
     slots: tuple[Slot, ...]
     slop: int | None = None
     titles_only: bool = False
-    _hash: int = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_hash", hash((self.slots, self.slop, self.titles_only)))
+    _hash: int | None = field(default=None, init=False, repr=False, compare=False)
 
     def __hash__(self) -> int:
         """Return what was worked out once: a query looks each of its patterns up some twenty times."""
-        return self._hash
+        if self._hash is None:
+            object.__setattr__(self, "_hash", hash((self.slots, self.slop, self.titles_only)))
+        return cast(int, self._hash)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 
 from index.accents import quoted_terms
-from index.analyzer import Analyzer
+from index.analyzer import LONGEST, Analyzer
 from index.inflections import query_terms, unelided
 from index.normalizer import fold
 from index.schema import Form
-from index.tokenizer import is_single
+from index.tokenizer import is_plain, is_single
 from searcher.deadline import Deadline
 from searcher.expansion import Expansion
 from searcher.lexicon import Expanding, Spellings
@@ -36,6 +36,8 @@ class Terms:
 
     def written(self, text: str) -> list[str]:
         """Return the normalised words of a text as typed in a query, with their accents."""
+        if is_plain(text):
+            return [text.lower()[:LONGEST]]
         return [token.verbatim[0] for token in self._analyzer.analyze(text, language="", parts=False)]
 
     def plain(self, text: str) -> list[str]:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.normalizer import normalize
-from index.tokenizer import first_character, is_single, tokenize, words, words_and_places
+from index.tokenizer import first_character, is_plain, is_single, tokenize, words, words_and_places
 
 TEXTS = st.text() | st.text(alphabet="ab1.,'&+#%@-/ lqu東京が\u3099กำ한हिé\u0301🎉", max_size=24)
 
@@ -95,3 +95,8 @@ def test_a_row_of_200_000_characters_is_divided(text: str) -> None:
 )
 def test_characters_of_unspaced_scripts_are_known(word: str, first: str, single: bool) -> None:
     assert (first_character(normalize(word)), is_single(normalize(word))) == (first, single)
+
+
+@given(TEXTS | st.text(alphabet="abYZ09", max_size=80))
+def test_what_is_plainly_a_word_is_one(text: str) -> None:
+    assert not is_plain(text) or words(normalize(text)) == [text.lower()]

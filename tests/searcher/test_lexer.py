@@ -1,5 +1,6 @@
 """What was typed falls into words, phrases, patterns, fields and operators."""
 
+import re
 from datetime import date
 
 import pytest
@@ -52,6 +53,18 @@ def problems(text: str) -> list[tuple[str, str]]:
 def test_a_word_is_kept_as_typed(word: str) -> None:
     assert words(word) == ([word] if word != "\\" else [])
     assert problems(word) == []
+
+
+@given(st.text(alphabet="ab09 \n", max_size=12), st.sampled_from(["", "\u200b", "\u200e"]))
+def test_plain_words_are_read_like_any_others(text: str, mark: str) -> None:
+    expected = [Lexeme(LexemeKind.WORD, *found.span(), found.group()) for found in re.finditer("[ab09]+", text)]
+
+    # A mark without width after a word is left out, and keeps it from being read as a plain one.
+    lexed = lex(re.sub("(?<=[ab09])(?=\\s|$)", mark, text), today=TODAY)
+
+    assert [lexeme.text for lexeme in lexed.lexemes] == [lexeme.text for lexeme in expected]
+    assert mark or lexed.lexemes == tuple(expected)
+    assert not lexed.problems
 
 
 @pytest.mark.parametrize(
