@@ -95,7 +95,7 @@ class Column:
     """Hold the values of one facet, several to an article if need be.
 
     Article ``a`` has the values ``values[c] for c in codes[offsets[a]:offsets[a + 1]]``. `offsets` is int64 of shape
-    (articles + 1,), `codes` int32. `values` are distinct.
+    (articles + 1,), `codes` int32. `values` are distinct and ascending.
     """
 
     values: Sequence[str]

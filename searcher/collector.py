@@ -22,6 +22,9 @@ _LATEST = np.iinfo(np.int64).max
 PRECISION = 6
 """Decimals in which scores are compared: sums of the same parts in another order are the same score."""
 
+_FEW = 4
+"""Where no more than four times the places of a page are left, all are sorted."""
+
 Keys = tuple[NDArray[np.float64] | NDArray[np.int64] | NDArray[np.int32], ...]
 
 
@@ -40,17 +43,16 @@ class Collector:
     ) -> None:
         """Take articles and their scores; `tiers` are articles that come first, ascending: those in most of them."""
         self._articles = articles
+        self._scores = scores
+        self._sort = sort
         self._commit = commit
-        times = commit.layout.times[articles]
-        if sort is Sort.RELEVANCE:
-            first = np.zeros(len(articles), np.int32)
-            for tier in tiers:
-                first -= contains(tier, articles)
-            self._keys: Keys = (first, -np.round(scores, PRECISION), ~times)
-        else:
-            self._keys = (~times,) if sort is Sort.NEWEST else (np.where(times == NO_TIME, _LATEST, times),)
-        whole = np.arange(len(articles))
-        self._listed = whole if folding is None else folding.listed(self._ordered(folding.copied))
+        self._first = np.zeros(len(articles), np.int32)
+        for tier in tiers if sort is Sort.RELEVANCE else ():
+            if len(tier):
+                self._first -= contains(tier, articles)
+        self._listed = np.arange(len(articles))
+        if folding is not None:
+            self._listed = folding.listed(self._ordered(folding.copied))
 
     def __len__(self) -> int:
         """Return how many articles are listed."""
@@ -68,19 +70,34 @@ class Collector:
     def _candidates(self, count: int) -> NDArray[np.int64]:
         """Return, in no order, places among which the first `count` are, so that only few need be sorted."""
         places = self._listed
+        if len(places) <= _FEW * count:
+            return places
+        if self._sort is Sort.RELEVANCE:  # what stays behind even if scores are rounded
+            scores = self._scores[places]
+            least = np.partition(scores, -count)[-count] - 2 * 10.0**-PRECISION
+            places = places[(scores >= least) | (self._first[places] < 0)]
+        keys = self._keys(places)
+        rows = np.arange(len(places))
         sure = []
-        for key in self._keys:
-            if len(places) <= 4 * count or count <= 0:
+        for key in keys:
+            if len(rows) <= _FEW * count or count <= 0:
                 break
-            values = key[places]
+            values = key[rows]
             last = np.partition(values, count - 1)[count - 1]
-            before = places[values < last]
-            sure.append(before)
-            count -= len(before)
-            places = places[values == last]
-        return np.concatenate([*sure, places])
+            sure.append(rows[values < last])
+            count -= len(sure[-1])
+            rows = rows[values == last]
+        candidates: NDArray[np.int64] = places[np.concatenate([*sure, rows])]
+        return candidates
 
     def _ordered(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
         ranks = self._commit.ranks[self._articles[places]]
-        order = np.lexsort((ranks, *(key[places] for key in reversed(self._keys))))
+        order = np.lexsort((ranks, *reversed(self._keys(places))))
         return places[order]
+
+    def _keys(self, places: NDArray[np.int64]) -> Keys:
+        """Return what some places are ordered by, each key counting more than those after it."""
+        times = self._commit.layout.times[self._articles[places]]
+        if self._sort is Sort.RELEVANCE:
+            return self._first[places], -np.round(self._scores[places], PRECISION), ~times
+        return (~times,) if self._sort is Sort.NEWEST else (np.where(times == NO_TIME, _LATEST, times),)

@@ -63,6 +63,18 @@ class Commit:
         return np.asarray(self.layout.kinds == Kind.PARAGRAPH)
 
     @cached_property
+    def paragraphs_before(self) -> NDArray[np.int32]:
+        """Return how many units before each, and before the end, are paragraphs, int32 of shape (units + 1,)."""
+        before = np.zeros(len(self.is_paragraph) + 1, np.int32)
+        np.cumsum(self.is_paragraph, out=before[1:])
+        return before
+
+    @cached_property
+    def paragraph_units(self) -> NDArray[np.int32]:
+        """Return the units that are paragraphs, int32, ascending."""
+        return np.flatnonzero(self.is_paragraph).astype(np.int32)
+
+    @cached_property
     def average_paragraph(self) -> float:
         """Return the mean length of a paragraph in tokens, 1 at least."""
         return max(1.0, float(self.layout.lengths[self.is_paragraph].mean())) if self.is_paragraph.any() else 1.0

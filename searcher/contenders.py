@@ -38,28 +38,39 @@ class Wanted:
     count: int
     groups: Numbers | None = None
 
-    def contenders(self, places: Numbers, scores: Scores, articles: Numbers, *, commit: Commit) -> Numbers:
-        """Return those of some places in `scores`, which are still partial, that may be among the wanted ones.
+    def contenders(self, scores: Scores, articles: Numbers, *, commit: Commit) -> Numbers:
+        """Return the places in `scores`, which are still partial, that may be among the wanted ones; ascending.
 
-        `articles` are those of all scores. There is one at least among what is returned if there was one before.
+        `articles` are those of the scores, one at least; there is one at least among what is returned.
         """
-        partial, numbers = scores[places], articles[places]
-        can_reach = most(partial, commit.scorer.norms(numbers)) > self.lowest(partial, numbers) - MARGIN
-        return places[can_reach]
+        lowest = self.lowest(scores, articles) - MARGIN
+        # Of most articles the score alone tells, whatever their norm.
+        places = np.flatnonzero(most(scores, commit.scorer.highest_norm) > lowest)
+        can_reach = most(scores[places], commit.scorer.norms(articles[places])) > lowest
+        return places[can_reach].astype(np.int32)
 
     def lowest(self, scores: Scores, articles: Numbers) -> float:
         """Return the score at the last place that is wanted; minus infinity if there are fewer."""
-        order = np.argsort(-scores)
-        if self.groups is not None:
-            _, firsts = np.unique(self.groups[articles[order]], return_index=True)
-            order = order[np.sort(firsts)]
-        return float(scores[order[self.count - 1]]) if len(order) >= self.count else -np.inf
+        count = 2 * self.count  # most groups are of one
+        while True:
+            count = min(count, len(scores))
+            best = np.argpartition(scores, -count)[-count:]
+            best = best[np.argsort(-scores[best])]
+            groups = (best if self.groups is None else self.groups[articles[best]]).tolist()
+            # Of each group the last one counts that is put in: its best.
+            firsts: dict[int, float] = dict(zip(reversed(groups), reversed(scores[best].tolist()), strict=True))
+            if len(firsts) >= self.count:
+                return sorted(firsts.values(), reverse=True)[self.count - 1]
+            if count == len(scores):
+                return -np.inf
+            count *= 4
 
 
-def most(scores: Scores, norms: Scores) -> Scores:
+def most(scores: Scores, norms: Scores | float) -> Scores:
     """Return what scores can become at most once they are whole; all arrays are float64 of shape (articles,).
 
-    `scores` hold all that each word adds in any form, and nothing below 0; `norms` are those of the articles.
+    `scores` hold all that each word adds in any form, and nothing below 0; `norms` are those of the articles, or one
+    that none of theirs exceeds.
     """
     empty = PARAGRAPH_K1 * (1 - PARAGRAPH_B)
     paragraph = PARAGRAPH * (PARAGRAPH_K1 + 1) / (K1 + 1) * (1 + norms) / (1 + empty)

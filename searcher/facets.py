@@ -1,6 +1,7 @@
 """How many of the matching articles have each value of a facet, and which articles have a value?"""
 
 from collections.abc import Iterable
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,8 +56,8 @@ class FacetArticles:
             mask[articles] = True
             codes = self._codes[mask[self._owners]]
         counts = np.bincount(codes, minlength=len(self._values))[: len(self._values)]
-        found = np.flatnonzero(counts)
-        rows = [(-int(counts[code]), self._values[code]) for code in found.tolist()]
-        named = {value for _, value in rows}
-        rows += [(0, value) for value in dict.fromkeys(chosen) if value not in named]
-        return tuple(FacetCount(value, -count) for count, value in sorted(rows))
+        order = np.flatnonzero(counts)
+        order = order[np.argsort(-counts[order], kind="stable")]  # codes are in the order of their values
+        found = [self._values[code] for code in order.tolist()]
+        missing = sorted(set(chosen).difference(found))
+        return (*map(FacetCount, found, counts[order].tolist()), *map(FacetCount, missing, repeat(0)))

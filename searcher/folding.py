@@ -18,22 +18,29 @@ class Folding:
 
     def __init__(self, articles: Numbers, commit: Commit) -> None:
         copied = np.flatnonzero(commit.is_copied[articles])
-        groups = commit.groups[articles[copied]]
-        are_several = np.bincount(groups, minlength=commit.size)[groups] > 1
-        copied, groups = copied[are_several], groups[are_several]
         numbers = articles[copied]
+        groups = commit.groups[numbers]
         order = np.lexsort((commit.ranks[numbers], ~commit.layout.times[numbers], groups))
-        self.copied: Places = copied
+        starts = groups[order]
+        is_next = starts[1:] == starts[:-1]
+        are_several = np.zeros(len(order), np.bool_)
+        are_several[1:] |= is_next
+        are_several[:-1] |= is_next
+        is_kept = np.zeros(len(order), np.bool_)
+        is_kept[order] = are_several
+        self.copied: Places = copied[is_kept]
         self._count = len(articles)
-        self._groups = groups
-        self._ordered = numbers[order]
-        self._starts = groups[order]
+        self._groups = groups[is_kept]
+        self._ordered = numbers[order][are_several]
+        self._starts = starts[are_several]
 
     def listed(self, ordered: Places) -> Places:
         """Return the places that are listed, ascending; `ordered` are those of `copied`, of which the first ones are.
 
         One of each group is listed.
         """
+        if not len(ordered):
+            return np.arange(self._count)
         groups = self._groups[np.searchsorted(self.copied, ordered)]
         _, firsts = np.unique(groups, return_index=True)
         is_listed = np.ones(self._count, np.bool_)
@@ -43,8 +50,10 @@ class Folding:
 
     def others(self, place: int, article: int) -> list[int]:
         """Return the copies, the newest first, then by id, of the article that is listed at a place."""
-        number = int(np.searchsorted(self.copied, place))
+        if not len(self.copied):
+            return []
+        number = int(self.copied.searchsorted(place))
         if number == len(self.copied) or self.copied[number] != place:
             return []
-        start, end = np.searchsorted(self._starts, (self._groups[number], self._groups[number] + 1)).tolist()
+        start, end = self._starts.searchsorted((self._groups[number], self._groups[number] + 1)).tolist()
         return [other for other in self._ordered[start:end].tolist() if other != article]

@@ -1,7 +1,9 @@
 """How are the matching articles spread over time?"""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,12 +28,27 @@ def histogram(days: NDArray[np.int32], all_days: NDArray[np.int32]) -> tuple[Bar
     dated = days[days != NO_DAY]
     if not len(dated):
         return ()
-    found = edges(date.fromordinal(int(dated.min())), date.fromordinal(int(dated.max())))
-    ordinals = np.array([ordinal(edge) for edge in found])
-    return bars(found, _between(ordinals, dated).tolist(), np.diff(np.searchsorted(all_days, ordinals)).tolist())
+    scale = _scale(int(dated.min()), int(dated.max()))
+    counts, of = _between(scale.ordinals, dated), np.diff(all_days.searchsorted(scale.ordinals))
+    return tuple(map(Bar, scale.names, scale.names[1:], counts.tolist(), of.tolist()))
 
 
-def _between(ordinals: NDArray[np.int64], days: NDArray[np.int32]) -> NDArray[np.int64]:
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Hold where bars begin, and at last where the last one ends: as ordinals (int32) and as written."""
+
+    ordinals: NDArray[np.int32]
+    names: tuple[str, ...]
+
+
+@lru_cache(maxsize=256)
+def _scale(first: int, last: int) -> _Scale:
+    """Return the scale from one day to another; most pages of an archive have one of few."""
+    found = edges(date.fromordinal(first), date.fromordinal(last))
+    return _Scale(np.array([ordinal(edge) for edge in found], np.int32), tuple(edge.isoformat() for edge in found))
+
+
+def _between(ordinals: NDArray[np.int32], days: NDArray[np.int32]) -> NDArray[np.int64]:
     """Return how many days lie from each ordinal, of which the first is the least, until before the next."""
     first, end = int(ordinals[0]), int(ordinals[-1])
     if end - first > len(days):

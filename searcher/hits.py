@@ -1,6 +1,7 @@
 """Given the number of a matching article, what does its hit show?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import repeat
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from searcher.marker import Marker
 from searcher.paragraphs import Paragraphs
 from searcher.passages import choose
 from searcher.plan import Plan
-from searcher.results import Hit, MarkedArticle, Passage
+from searcher.results import Hit, MarkedArticle
 
 
 class Hits:
@@ -23,13 +24,24 @@ class Hits:
         self._passages = passages
         self._marker = Marker(plan, commit.analyzer)
 
-    def hits(self, articles: Sequence[int], scores: Sequence[float]) -> Iterator[Hit]:
-        """Yield the hits of some articles, each with its best passages in the article's order."""
-        for article, score, matching in zip(articles, scores, self._paragraphs.of(articles), strict=True):
-            head = self._commit.store.head(article)
-            positions = choose(matching, count=self._passages) if matching else self._opening(article)
-            shown = self._shown(article, positions, head.language)
-            yield self._marker.hit(head, shown, score=score, matching=len(matching))
+    def hits(self, articles: Sequence[int], scores: Sequence[float]) -> list[Hit]:
+        """Return the hits of some articles, each with its best passages in the article's order."""
+        if not articles:
+            return []
+        store, marker = self._commit.store, self._marker
+        matching = self._paragraphs.of(articles)
+        shown = [
+            choose(candidates, count=self._passages) if candidates else self._opening(article)
+            for article, candidates in zip(articles, matching, strict=True)
+        ]
+        hits = []
+        for article, score, candidates, positions, paragraphs in zip(
+            articles, scores, matching, shown, self._texts(articles, shown), strict=True
+        ):
+            head = store.head(article)
+            passages = tuple(map(marker.passage, positions, paragraphs, repeat(head.language)))
+            hits.append(marker.hit(head, passages, score=score, matching=len(candidates)))
+        return hits
 
     def marked(self, article: int) -> MarkedArticle:
         """Return a whole article with all its matches."""
@@ -49,15 +61,20 @@ class Hits:
         ]
         return [int(is_paragraph[: matching[0]].sum()) if matching else 0][: self._passages]
 
-    def _shown(self, article: int, positions: list[int], language: str) -> tuple[Passage, ...]:
-        """Return the passages of some paragraphs."""
-        first, end = self._commit.layout.first_units[article : article + 2].tolist()
-        kinds = self._commit.layout.kinds[first:end].tobytes()
-        if Kind.HEADING in kinds:  # only the whole article tells where the part under a heading ends
-            paragraphs = self._commit.store.article(article).paragraphs
-            shown = [paragraphs[position] for position in positions]
-        else:
-            units = [unit for unit, kind in enumerate(kinds, first) if kind == Kind.PARAGRAPH]
-            texts = self._commit.store.texts([units[position] for position in positions])
-            shown = list(map(Paragraph, texts))
-        return tuple(self._marker.passage(*each, language) for each in zip(positions, shown, strict=True))
+    def _texts(self, articles: Sequence[int], positions: Sequence[Sequence[int]]) -> list[list[Paragraph]]:
+        """Return the paragraphs at some positions of each article; the texts of all are read together."""
+        commit = self._commit
+        firsts = commit.layout.first_units[articles].tolist()
+        ends = commit.layout.first_units[np.asarray(articles) + 1].tolist()
+        before = commit.paragraphs_before[firsts].tolist()
+        units = [first + position for first, own in zip(before, positions, strict=True) for position in own]
+        texts = iter(commit.store.texts(commit.paragraph_units[units].tolist()))
+        paragraphs = []
+        for article, first, end, own in zip(articles, firsts, ends, positions, strict=True):
+            found = [Paragraph(next(texts)) for _ in own]
+            if own and Kind.HEADING in commit.layout.kinds[first:end].tobytes():
+                # Only the whole article tells where the part under a heading ends.
+                whole = commit.store.article(article).paragraphs
+                found = [whole[position] for position in own]
+            paragraphs.append(found)
+        return paragraphs

@@ -89,15 +89,15 @@ class ClusterHits:
         """Return a paragraph with the wanted words it has and its score, by BM25."""
         tokens = self._commit.analyzer.analyze(article.paragraphs[position].text, language=article.language)
         norm = K1 * (1 - B + B * len(tokens) / self._commit.average_paragraph)
-        words: set[int] = set()
+        words = 0
         score = 0.0
         for number, leaf in enumerate(self._leaves):
             if found := frequency(leaf.pattern, tokens):
-                words.add(number)
+                words |= 1 << number
                 score += weights[leaf] * (K1 + 1) * found / (found + norm)
             if leaf.exact is not None and (found := frequency(leaf.exact, tokens)):
                 score += VERBATIM * weights[leaf] * (K1 + 1) * found / (found + norm)
-        return Candidate(position, frozenset(words), score)
+        return Candidate(position, words, score)
 
     def _weights(self) -> dict[Leaf, float]:
         """Return what each wanted word is worth: the inverse of the number of articles that it occurs in."""

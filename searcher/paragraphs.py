@@ -1,6 +1,6 @@
 """In which paragraphs of the matching articles does something wanted occur, and how well does each match?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -38,37 +38,37 @@ class Paragraphs:
         units = union([postings.units for postings in self._postings], size=len(commit.layout.kinds))
         is_matching = np.zeros(commit.size, np.bool_)
         is_matching[articles] = True
-        return int(np.count_nonzero(is_matching[commit.layout.articles[units]] & commit.is_paragraph[units]))
+        units = units[commit.is_paragraph[units]]
+        return int(np.count_nonzero(is_matching[commit.layout.articles[units]]))
 
-    def of(self, articles: Sequence[int]) -> list[tuple[Candidate, ...]]:
+    def of(self, articles: Sequence[int]) -> list[list[Candidate]]:
         """Return for each of some articles its matching paragraphs in order, each with its wanted words and score."""
-        layout = self._commit.layout
-        firsts = layout.first_units[list(articles)]
-        ends = layout.first_units[[article + 1 for article in articles]]
-        words: dict[int, set[int]] = {}
+        commit = self._commit
+        first_units = commit.layout.first_units
+        firsts = first_units[articles]
+        ends = first_units[np.asarray(articles) + 1]
+        words: dict[int, int] = {}
         for number, postings in enumerate(self._postings):
             starts = postings.units.searchsorted(firsts)
             places = spread(starts, postings.units.searchsorted(ends) - starts)
             for unit in postings.units[places].tolist():
-                words.setdefault(unit, set()).add(number)
+                words[unit] = words.get(unit, 0) | 1 << number
         units = np.array(sorted(words), np.int32)
-        units = units[self._commit.is_paragraph[units]]
-        scores = dict(zip(units.tolist(), self._scores(units), strict=True))
-        return [
-            self._candidates(first, end, words, scores)
-            for first, end in zip(firsts.tolist(), ends.tolist(), strict=True)
-        ]
-
-    def _candidates(
-        self, first: int, end: int, words: Mapping[int, set[int]], scores: Mapping[int, float]
-    ) -> tuple[Candidate, ...]:
-        """Return the matching paragraphs among the units of one article; those that match have a score."""
-        paragraphs = (first + np.flatnonzero(self._commit.is_paragraph[first:end])).tolist()
-        return tuple(
-            Candidate(position, frozenset(words[unit]), scores[unit])
-            for position, unit in enumerate(paragraphs)
-            if unit in scores
-        )
+        units = units[commit.is_paragraph[units]]
+        numbers = units.tolist()
+        positions = commit.paragraphs_before[units].tolist()
+        scores = self._scores(units)
+        found = []
+        for first, end, before in zip(
+            units.searchsorted(firsts).tolist(),
+            units.searchsorted(ends).tolist(),
+            commit.paragraphs_before[firsts].tolist(),
+            strict=True,
+        ):
+            found.append(
+                [Candidate(positions[row] - before, words[numbers[row]], scores[row]) for row in range(first, end)]
+            )
+        return found
 
     def _scores(self, units: Numbers) -> list[float]:
         """Return how well each of some units matches, by BM25."""

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from searcher.results import Mark
 from searcher.sentences import sentences
@@ -37,10 +38,10 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Hold a paragraph that matches: its position, which words of the query it has (any numbers), and its score."""
+    """Hold a paragraph that matches: its position, which words of the query it has (a bit each), and its score."""
 
     paragraph: int
-    words: frozenset[int]
+    words: int
     score: float = 0.0
 
 
@@ -50,22 +51,22 @@ def choose(candidates: Iterable[Candidate], *, count: int) -> list[int]:
     One after another the paragraph is taken that adds most words not seen yet, then that of the highest score, then the
     earlier one; once all words are seen they count as new again.
 
-    >>> one, two = frozenset({1}), frozenset({2})
-    >>> choose([Candidate(0, one, 3.0), Candidate(4, one, 2.0), Candidate(9, two, 1.0)], count=2)
+    >>> choose([Candidate(0, 0b01, 3.0), Candidate(4, 0b01, 2.0), Candidate(9, 0b10, 1.0)], count=2)
     [0, 9]
     """
     left = list(candidates)
     if len(left) <= count:
         return sorted(candidate.paragraph for candidate in left)
+    left.sort(key=lambda each: (-each.score, each.paragraph))
+    every = missing = reduce(or_, (candidate.words for candidate in left))
     chosen: list[int] = []
-    seen: frozenset[int] = frozenset()
-    while left and len(chosen) < count:
-        if not any(candidate.words - seen for candidate in left):
-            seen = frozenset()
-        best = max(left, key=lambda each: (len(each.words - seen), each.score, -each.paragraph))
-        left.remove(best)
+    for _ in range(count):
+        gains = [(candidate.words & missing).bit_count() for candidate in left]
+        best = left.pop(gains.index(max(gains)))  # the first of equals
         chosen.append(best.paragraph)
-        seen |= best.words
+        missing &= ~best.words
+        if not any(candidate.words & missing for candidate in left):
+            missing = every
     return sorted(chosen)
 
 

@@ -53,9 +53,11 @@ def scores(
         parts.append((times * PAIRS, commit.impacts(pair, deadline=deadline)))
     ranked = _sums(parts, articles, size=commit.size)
     if len(articles):
-        best = _best(ranked)
-        if wanted is not None and not _is_lessened(plan, commit=commit, deadline=deadline):
-            best = wanted.contenders(best, ranked, articles, commit=commit)
+        if wanted is None or _is_lessened(plan, commit=commit, deadline=deadline):
+            best = _best(ranked)
+        else:
+            best = wanted.contenders(ranked, articles, commit=commit)
+            best = best[_best(ranked[best])]
         ranked[best] += paragraphs(plan, articles[best], commit=commit, deadline=deadline)
         ranked[best] += near(plan, articles[best], commit=commit, deadline=deadline)
     return ranked

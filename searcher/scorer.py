@@ -56,6 +56,7 @@ class Scorer:
         self._count = int(layout.live.sum())
         average = float(weighted[layout.live].mean()) if self._count else 0.0
         self._norms = K1 * (1 - B + B * weighted / (average or 1.0))
+        self.highest_norm = float(self._norms.max(initial=0.0))
 
     def frequencies(self, postings: Postings) -> tuple[Numbers, Scores]:
         """Return the articles of postings, and how often each holds the word, its headline counted `HEADLINE` times."""

@@ -69,10 +69,9 @@ class CodecStore:
     def texts(self, units: Sequence[int]) -> list[str]:
         """Return the texts of units, in the order asked for."""
         texts = []
-        for unit in units:
+        for unit, article in zip(units, self._layout.articles[units].tolist(), strict=True):
             member = self._members[bisect_right(self._first_units, unit) - 1]
-            article = int(self._layout.articles[unit]) - member.first_article
-            texts.append(decode(member.segment.unit_text(int(unit) - member.first_unit, article)))
+            texts.append(decode(member.segment.unit_text(unit - member.first_unit, article - member.first_article)))
         return texts
 
     def column(self, facet: Facet) -> Column:

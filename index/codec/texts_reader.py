@@ -2,6 +2,8 @@
 
 import itertools
 import zlib
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -19,7 +21,7 @@ class TextsReader:
     """Read texts that a `TextsWriter` wrote. Safe to share between threads."""
 
     def __init__(self, sections: Sections, cache: Cache) -> None:
-        self._path = sections.path
+        self._name = str(sections.path)  # a path is slow to hash
         self._cache = cache
         self._dictionary = sections.section("texts.dictionary")
         self._blocks = sections.section("texts.blocks")
@@ -35,20 +37,24 @@ class TextsReader:
         """Return the dictionary that blocks are compressed with, empty if none."""
         return self._dictionary.whole().tobytes()
 
+    @cached_property
+    def _block_firsts(self) -> Sequence[int]:
+        """Return the first number of each block, and that after the last."""
+        firsts: list[int] = self._firsts.whole().tolist()
+        return firsts
+
     def size(self) -> int:
         """Return the bytes of all texts, not compressed."""
         return int(self._lengths.read(0, len(self)).sum(dtype=np.int64))
 
     def text(self, number: int) -> bytes:
         """Return one text."""
-        firsts = self._firsts.whole()
-        block = int(firsts.searchsorted(np.array(number, firsts.dtype), "right")) - 1
-        return self.texts(block)[number - int(firsts[block])]
+        block = bisect_right(self._block_firsts, number) - 1
+        return self.texts(block)[number - self._block_firsts[block]]
 
     def blocks(self) -> list[tuple[int, int]]:
         """Return the first number of each block and that after its last."""
-        firsts = self._firsts.whole().tolist()
-        return list(itertools.pairwise(firsts))
+        return list(itertools.pairwise(self._block_firsts))
 
     def lengths(self, first: int, end: int) -> NDArray[np.int32]:
         """Return the lengths of some texts in bytes."""
@@ -61,7 +67,7 @@ class TextsReader:
 
     def texts(self, block: int) -> list[bytes]:
         """Return the texts of a block."""
-        return self._cache.get((self._path, block), lambda: self._texts(block), lambda texts: sum(map(len, texts)))
+        return self._cache.get((self._name, block), lambda: self._texts(block), lambda texts: sum(map(len, texts)))
 
     def _texts(self, block: int) -> list[bytes]:
         first, end = self._firsts.read(block, block + 2).tolist()

@@ -119,10 +119,10 @@ def test_a_paragraph_that_fits_is_not_cut(marked: tuple[str, list[Mark]]) -> Non
 
 def test_paragraphs_are_chosen_to_cover_different_words_in_the_articles_order() -> None:
     candidates = [
-        Candidate(0, frozenset({1}), 5.0),
-        Candidate(3, frozenset({1, 2}), 1.0),
-        Candidate(5, frozenset({1}), 4.0),
-        Candidate(9, frozenset({3}), 0.5),
+        Candidate(0, 0b001, 5.0),
+        Candidate(3, 0b011, 1.0),
+        Candidate(5, 0b001, 4.0),
+        Candidate(9, 0b100, 0.5),
     ]
     assert choose(candidates, count=2) == [3, 9]
     assert choose(candidates, count=3) == [0, 3, 9]
@@ -131,4 +131,4 @@ def test_paragraphs_are_chosen_to_cover_different_words_in_the_articles_order() 
 
 
 def test_equal_paragraphs_are_chosen_from_the_beginning() -> None:
-    assert choose([Candidate(number, frozenset()) for number in (7, 2, 4)], count=2) == [2, 4]
+    assert choose([Candidate(number, 0) for number in (7, 2, 4)], count=2) == [2, 4]
