@@ -111,8 +111,12 @@ class Words(Protocol):
         """Return the languages of its articles, most articles first."""
         ...
 
+    def units(self, form: Form, term: str) -> NDArray[np.int32]:
+        """Return in which units a term occurs, ascending."""
+        ...
+
     def postings(self, form: Form, term: str) -> Postings:
-        """Return where a term occurs."""
+        """Return where a term occurs, and how often."""
         ...
 
     def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:

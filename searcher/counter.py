@@ -61,7 +61,7 @@ class Counter:
 
     def samples(self, word: str, count: int) -> list[str]:
         """Return texts, at most `count`, of units that have a verbatim term, evenly from first to last."""
-        units = self.lexicon.words.postings(Form.VERBATIM, word).units
+        units = self.lexicon.words.units(Form.VERBATIM, word)
         sample = units[np.linspace(0, len(units) - 1, min(len(units), count)).astype(int)]
         return self.lexicon.store.texts(sample.tolist())
 

@@ -121,7 +121,7 @@ class Expander:
 
     def count(self, word: str) -> int:
         """Return in how many units a verbatim term occurs."""
-        return len(self._words.postings(Form.VERBATIM, word).units)
+        return len(self._words.units(Form.VERBATIM, word))
 
     def _beginning(self, prefix: str) -> _Candidates:
         """Return the words that begin with a folded prefix once they are folded themselves."""

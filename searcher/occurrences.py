@@ -6,6 +6,7 @@ from index.cache import Cache
 from index.schema import Kind
 from index.snapshot import Postings, Snapshot
 from searcher import phrases
+from searcher.adjacency import adjacent
 from searcher.deadline import Deadline
 from searcher.numbers import NONE, Numbers, intersections
 from searcher.pattern import Pattern, Slot
@@ -26,6 +27,7 @@ class Occurrences:
     def __init__(self, snapshot: Snapshot) -> None:
         self._words = snapshot.words
         self._kinds = snapshot.layout.kinds
+        self._lengths = snapshot.layout.lengths
         self._cache = Cache(CACHE_BYTES)
 
     def find(self, pattern: Pattern, *, deadline: Deadline) -> Postings:
@@ -43,17 +45,23 @@ class Occurrences:
         if len(pattern.slots) == 1:
             found = self._merged(pattern.slots[0], deadline)
             return self._in_headlines(found) if pattern.titles_only else found
-        merged = [self._merged(slot, deadline).units for slot in dict.fromkeys(pattern.slots)]
+        merged = [self._units(slot, deadline) for slot in dict.fromkeys(pattern.slots)]
         units = intersections(merged)
         if pattern.titles_only:
             units = units[self._kinds[units] == Kind.HEADLINE]
         if pattern.slop is None:
-            return phrases.adjacent(pattern.slots, self._words, units=units, deadline=deadline)
+            return adjacent(pattern.slots, self._words, units=units, lengths=self._lengths, deadline=deadline)
         return phrases.near(pattern.slots, pattern.slop, self._words, units=units, deadline=deadline)
 
     def _in_headlines(self, found: Postings) -> Postings:
         mine = self._kinds[found.units] == Kind.HEADLINE
         return Postings(found.units[mine], found.frequencies[mine])
+
+    def _units(self, slot: Slot, deadline: Deadline) -> Numbers:
+        """Return the units in which a slot occurs; its frequencies, which take as long to read, are left alone."""
+        if len(slot.terms) == 1:
+            return self._words.units(slot.form, next(iter(slot.terms)))
+        return self._merged(slot, deadline).units
 
     def _merged(self, slot: Slot, deadline: Deadline) -> Postings:
         """Return the postings of all terms of a slot as one list."""

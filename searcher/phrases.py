@@ -1,7 +1,7 @@
-"""In which units, and how often, do words stand side by side or close to each other?
+"""In which units, and how often, do words stand close to each other?
 
 A token's place in the whole index is one number, its unit in the upper and its position in the lower 32 bits, so that
-"the next word" is that number plus one, and no phrase reaches from one unit into another.
+no window reaches from one unit into another.
 """
 
 from collections import Counter
@@ -16,24 +16,6 @@ from searcher.numbers import NONE, Numbers, contains
 from searcher.pattern import Slot
 
 Places = NDArray[np.int64]
-
-
-def adjacent(slots: Sequence[Slot], words: Words, *, units: Numbers, deadline: Deadline) -> Postings:
-    """Return where the slots stand side by side in order, among `units`, in each of which all of them occur.
-
-    The rarest slot comes first, and each further one is looked up only where the phrase is still possible.
-    """
-    first, *others = _rarest_first(slots, words)
-    known = {slots[first]: places(slots[first], words, units=units, deadline=deadline)}
-    starts = _starts(known[slots[first]], first)
-    for number in others:
-        if deadline.is_over() or not len(starts):
-            return Postings(NONE, NONE)
-        slot = slots[number]
-        if slot not in known:  # a slot that comes again was looked up in no fewer units
-            known[slot] = places(slot, words, units=_units(starts), deadline=deadline)
-        starts = starts[contains(_starts(known[slot], number), starts)]
-    return _counted(starts)
 
 
 def near(slots: Sequence[Slot], slop: int, words: Words, *, units: Numbers, deadline: Deadline) -> Postings:
@@ -63,24 +45,13 @@ def windows(found: Sequence[Places], needed: Sequence[int], *, slop: int) -> Pla
     return begins
 
 
-def _rarest_first(slots: Sequence[Slot], words: Words) -> list[int]:
-    counts = {slot: sum(len(words.postings(slot.form, term).units) for term in slot.terms) for slot in set(slots)}
-    return sorted(range(len(slots)), key=lambda number: counts[slots[number]])
-
-
-def _starts(of_word: Places, number: int) -> Places:
-    """Return the places at which a phrase begins whose word at position `number` is at some places."""
-    return of_word[(of_word & 0xFFFFFFFF) >= number] - number
-
-
 def places(slot: Slot, words: Words, *, units: Numbers, deadline: Deadline) -> Places:
     """Return the places of a slot's terms in some units (ascending), ascending and distinct."""
     found = []
     for term in slot.terms:
         if deadline.is_over():
             break
-        postings = words.postings(slot.form, term)
-        mine = units[contains(postings.units, units)]
+        mine = units[contains(words.units(slot.form, term), units)]
         if not len(mine):
             continue
         positions = words.positions(slot.form, term, mine)
@@ -88,11 +59,6 @@ def places(slot: Slot, words: Words, *, units: Numbers, deadline: Deadline) -> P
     if len(found) == 1:
         return found[0]
     return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
-
-
-def _units(some: Places) -> Numbers:
-    units = (some >> 32).astype(np.int32)
-    return units[np.diff(units, prepend=np.int32(-1)) > 0]
 
 
 def _counted(starts: Places) -> Postings:

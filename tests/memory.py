@@ -78,6 +78,9 @@ class MemorySnapshot:
     def close(self) -> None:
         self._posted.clear()
 
+    def units(self, form: Form, term: str) -> NDArray[np.int32]:
+        return self.postings(form, term).units
+
     def postings(self, form: Form, term: str) -> Postings:
         where = self._posted.get((form, term), {})
         counts = [len(positions) for positions in where.values()]

@@ -13,7 +13,7 @@ from index.codec.section_reader import Sections
 from index.schema import Form
 
 MANY = 8
-"""Where every so manieth unit of a term is asked for, it is faster to decode them all."""
+"""Where every so manieth unit of a term is asked for, it is faster to read all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,17 @@ class PostingsReader:
         places, repeats = self._repeats_between(start, end)
         return Repeats(places, np.concatenate((np.zeros(1, np.int64), np.cumsum(repeats, dtype=np.int64))))
 
+    def positions_of(self, term: int, numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return the same as `positions_at` for ascending numbers, reading all that there are."""
+        frequencies, positions = self.frequencies(term), self.positions(term)
+        if len(numbers) < len(frequencies):
+            is_asked = np.zeros(len(frequencies), np.bool_)
+            is_asked[numbers] = True
+            if len(frequencies) < len(positions):
+                is_asked = np.repeat(is_asked, frequencies)
+            frequencies, positions = frequencies.take(numbers), positions.compress(is_asked)
+        return frequencies.astype(np.int64), positions
+
     def positions_at(
         self, term: int, numbers: NDArray[np.int64], repeats: Repeats
     ) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
@@ -77,14 +88,7 @@ class PostingsReader:
 
         `numbers` are places in the list of its units, in any order. The time taken grows with them, not with that list.
         """
-        start, end = self._starts.read(term, term + 2).tolist()
         first_position, end_position = self._position_starts.read(term, term + 2).tolist()
-        if len(numbers) * MANY > end - start:
-            offsets = np.arange(end - start + 1)
-            offsets[1:] += np.cumsum(np.bincount(repeats.places, np.diff(repeats.before), end - start)).astype(np.int64)
-            firsts = offsets[numbers]
-            counts = offsets[numbers + 1] - firsts
-            return counts, self._positions.read(first_position, end_position)[_ranges(firsts, counts)]
         extra = repeats.before[repeats.places.searchsorted(numbers)]
         counts = 1 + repeats.before[repeats.places.searchsorted(numbers, "right")] - extra
         places = _ranges(first_position + numbers + extra, counts)

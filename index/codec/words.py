@@ -4,7 +4,6 @@ Units are numbered through all segments; lists come from each segment in turn, w
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
 
@@ -14,9 +13,12 @@ from numpy.typing import NDArray
 from index.cache import Cache
 from index.codec.names import Names, decode, encode
 from index.codec.open_member import OpenMember
-from index.codec.postings_reader import PostingsReader, Repeats
+from index.codec.postings_reader import MANY, PostingsReader, Repeats
 from index.schema import Form
 from index.snapshot import Positions, Postings, Vocabulary
+
+SOUGHT = 2_000
+"""Units up to which looking each of them up takes less than clearing marks for a million."""
 
 
 class CodecWords:
@@ -32,14 +34,19 @@ class CodecWords:
         """Return the languages of its articles, most articles first."""
         return self._languages
 
+    def units(self, form: Form, term: str) -> NDArray[np.int32]:
+        """Return in which units a term occurs, ascending."""
+        return self._list(form, term).units
+
     def postings(self, form: Form, term: str) -> Postings:
-        """Return where a term occurs."""
-        return self._list(form, term).postings
+        """Return where a term occurs, and how often."""
+        found = self._list(form, term)
+        return Postings(found.units, found.frequencies)
 
     def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:
         """Return at which tokens it occurs in `units`, which are ascending and among those of its postings."""
         found = self._list(form, term)
-        rows = found.postings.units.searchsorted(units)
+        rows = _places(found.units, units)
         counts, values = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)]
         for stretch in found.stretches:
             first, end = rows.searchsorted((stretch.first, stretch.end)).tolist()
@@ -79,7 +86,7 @@ class CodecWords:
         return self._cache.get((form, term), lambda: self._make_list(form, encode(term)), _List.size)
 
     def _make_list(self, form: Form, name: bytes) -> "_List":
-        units, frequencies = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+        units = [np.zeros(0, np.int32)]
         stretches: list[_Stretch] = []
         count = 0
         for member in self._members:
@@ -87,18 +94,16 @@ class CodecWords:
             term = reader.names.find(name)
             if term is None:
                 continue
-            own, counted = reader.units(term), reader.frequencies(term)
-            kept = None
+            own, kept = reader.units(term), None
             if member.live_units is not None:
                 kept = np.flatnonzero(member.live_units[own])
-                own, counted = own[kept], counted[kept]
+                own = own[kept]
             if member.first_unit:
                 own += np.int32(member.first_unit)
             units.append(own)
-            frequencies.append(counted)
             stretches.append(_Stretch(reader, term, count, count + len(own), kept))
             count += len(own)
-        return _List(Postings(_concatenate(units), _concatenate(frequencies)), tuple(stretches))
+        return _List(_concatenate(units), tuple(stretches))
 
 
 class _Stretch:
@@ -111,9 +116,16 @@ class _Stretch:
         self._term = term
         self._kept = kept
 
+    def frequencies(self) -> NDArray[np.int32]:
+        """Return how often the term occurs in each row."""
+        found = self._reader.frequencies(self._term)
+        return found if self._kept is None else found[self._kept]
+
     def positions(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """Return the positions of some rows, counted from `first`."""
+        """Return how many positions there are in some rows, counted from `first`, ascending, and these positions."""
         numbers = rows if self._kept is None else self._kept[rows]
+        if len(numbers) * MANY > self.end - self.first:
+            return self._reader.positions_of(self._term, numbers)
         return self._reader.positions_at(self._term, numbers, self._repeats)
 
     @cached_property
@@ -121,16 +133,21 @@ class _Stretch:
         return self._reader.repeats(self._term)
 
 
-@dataclass(frozen=True, slots=True)
 class _List:
-    """Hold the postings of a term in all segments."""
+    """Hold the postings of a term in all segments; phrases need no frequencies."""
 
-    postings: Postings
-    stretches: tuple[_Stretch, ...]
+    def __init__(self, units: NDArray[np.int32], stretches: tuple[_Stretch, ...]) -> None:
+        self.units = units
+        self.stretches = stretches
+
+    @cached_property
+    def frequencies(self) -> NDArray[np.int32]:
+        """Return how often the term occurs in each unit."""
+        return _concatenate([np.zeros(0, np.int32), *(stretch.frequencies() for stretch in self.stretches)])
 
     def size(self) -> int:
         """Return about how many bytes it takes, with what positions will need."""
-        return 16 * len(self.postings.units) + 500 * (1 + len(self.stretches))
+        return 16 * len(self.units) + 500 * (1 + len(self.stretches))
 
 
 class _Terms(Sequence[str]):
@@ -154,6 +171,17 @@ class _Terms(Sequence[str]):
 
     def __iter__(self) -> Iterator[str]:
         return map(decode, self._names.slice(self._numbers.start, self._numbers.stop))
+
+
+def _places(units: NDArray[np.int32], sought: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return at which places some units, all of them there, stand among `units`: many are marked, few are bisected."""
+    if len(sought) == len(units):
+        return np.arange(len(units))
+    if len(sought) < SOUGHT or len(sought) * MANY < len(units):
+        return units.searchsorted(sought)
+    is_sought = np.zeros(int(units[-1]) + 1, np.bool_)
+    is_sought[sought] = True
+    return is_sought.take(units).nonzero()[0]
 
 
 def _concatenate(arrays: list[NDArray[np.int32]]) -> NDArray[np.int32]:

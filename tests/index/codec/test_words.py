@@ -1,0 +1,31 @@
+"""Positions of a word that many units have: whether all of them are asked for, many or few."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.analyzer import Analyzer
+from index.article import Article
+from index.codec.snapshot import open_snapshot
+from index.codec.words import SOUGHT
+from index.codec.writer import open_writer
+from index.schema import Form
+
+ANALYZER = Analyzer()
+
+
+@pytest.mark.parametrize("step", [1, 2, 3 * SOUGHT])
+def test_positions_are_those_of_the_units_asked_for(step: int, tmp_path: Path) -> None:
+    writer = open_writer(tmp_path, analyzer=ANALYZER)
+    for number in range(2 * SOUGHT + 2):
+        writer.add(Article(id=str(number), title=" ".join(["sea", *["salt"] * (number % 3)] * (1 + number % 2))))
+    writer.commit()
+    words = open_snapshot(tmp_path, analyzer=ANALYZER).words
+
+    units = words.units(Form.VERBATIM, "sea")
+    found = words.positions(Form.VERBATIM, "sea", units[::step])
+
+    expected = [[0, 1 + number % 3] if number % 2 else [0] for number in range(0, 2 * SOUGHT + 2, step)]
+    assert len(units) == 2 * SOUGHT + 2
+    assert [places.tolist() for places in np.split(found.values, found.offsets[1:-1])] == expected
