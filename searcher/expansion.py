@@ -55,6 +55,10 @@ class Expander:
         self._limit = limit
         self._lettered: dict[str, tuple[_Candidates, Signatures]] = {}
 
+    def prepare(self) -> None:
+        """Take the words out of the index now, which the first pattern would wait for."""
+        _ = self._all, self._accented
+
     def wildcard(self, pattern: str, *, deadline: Deadline) -> Expansion:
         """Return the words of a pattern of ``*`` (any letters) and ``?`` (one letter)."""
         pattern = fold(pattern)
@@ -156,13 +160,18 @@ class Expander:
     def _all(self) -> _Candidates:
         vocabulary = self._words.vocabulary(Form.VERBATIM, "")
         terms = list(vocabulary.terms)
-        return _Candidates(terms, [fold(term) for term in terms], vocabulary.counts)
+        folded = terms.copy()
+        for place, term in enumerate(terms):
+            if not term.isascii():
+                folded[place] = fold(term)
+        return _Candidates(terms, folded, vocabulary.counts)
 
     @cached_property
     def _accented(self) -> list[tuple[str, str, int]]:
         """Return the words with accents as (folded, word, count), sorted."""
         every = self._all
-        rows = zip(every.folded, every.terms, every.counts.tolist(), strict=True)
+        places = [place for place, term in enumerate(every.terms) if not term.isascii()]
+        rows = ((every.folded[place], every.terms[place], int(every.counts[place])) for place in places)
         return sorted(row for row in rows if row[0] != row[1])
 
     def _most_frequent(self, candidates: _Candidates, found: NDArray[np.int64]) -> Expansion:

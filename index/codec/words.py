@@ -14,6 +14,7 @@ from index.cache import Cache
 from index.codec.names import Names, decode, encode
 from index.codec.open_member import OpenMember
 from index.codec.postings_reader import MANY, PostingsReader, Repeats
+from index.codec.vocabulary import Terms, terms_of
 from index.schema import Form
 from index.snapshot import Positions, Postings, Vocabulary
 
@@ -28,6 +29,7 @@ class CodecWords:
         self._members = members
         self._languages = languages
         self._cache = cache
+        self._every: dict[Form, Terms] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -58,6 +60,10 @@ class CodecWords:
 
     def vocabulary(self, form: Form, prefix: str) -> Vocabulary:
         """Return the terms that begin with a prefix; all of them for an empty one."""
+        if not prefix and self._members:
+            # Held for as long as this commit is read, so that the next one finds it.
+            self._every[form] = every = terms_of([member.segment for member in self._members], form)
+            return Vocabulary(every.terms.tolist(), every.counts)
         stretches = []
         for member in self._members:
             reader = member.segment.forms[form]
