@@ -19,16 +19,22 @@ from searcher.results import Completion, Explanation, Hit, MarkedArticle, Ranked
 
 
 def open_archive(
-    location: str | os.PathLike[str] | Location | None = None, *, today: Callable[[], date] = date.today
+    location: str | os.PathLike[str] | Location | None = None,
+    *,
+    today: Callable[[], date] = date.today,
+    patience: float | None = None,
 ) -> "Archive":
     """Open the archive at a location: a folder, or ``$SEARCHER_INDEX``, or ``var/index``.
 
-    `today` is the clock by which dates such as "last month" are read. Raise `UsageError` for an address that is none,
-    `IndexMissingError` where there is no index, `IndexUnusableError` for one that cannot be read.
+    `today` is the clock by which dates such as "last month" are read. `patience` are the seconds that a request waits
+    for a new commit of a folder to be ready, before it is answered from the one before; None for as long as it takes.
+    Raise `UsageError` for an address that is none, `IndexMissingError` where there is no index, `IndexUnusableError`
+    for one that cannot be read.
     """
     place = location if isinstance(location, (FolderLocation, ClusterLocation)) else locate(location)
-    engine = _open_cluster(place) if isinstance(place, ClusterLocation) else EmbeddedEngine(place.path)
-    return Archive(engine, today=today)
+    if isinstance(place, ClusterLocation):
+        return Archive(_open_cluster(place), today=today)
+    return Archive(EmbeddedEngine(place.path, patience=patience), today=today)
 
 
 def _open_cluster(location: ClusterLocation) -> Engine:

@@ -7,9 +7,11 @@ from pathlib import Path
 from index import catalogue, original
 from index.analyzer import Analyzer
 from index.article import Article
+from index.codec.snapshot import generation, open_snapshot
 from index.original import Original
 from index.report import Status
 from searcher import completer
+from searcher.commit import Commit
 from searcher.commits import Commits
 from searcher.completer import Completer
 from searcher.counter import Counter
@@ -23,12 +25,19 @@ from searcher.similarity import Similarity
 class EmbeddedEngine:
     """Answer requests from the index in a folder. Safe to share between threads; follows new commits by itself."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the last commit; raise an `IndexUnusableError` where that cannot be done."""
+    def __init__(self, folder: Path, *, patience: float | None = None) -> None:
+        """Open the last commit; raise an `IndexUnusableError` where that cannot be done.
+
+        A request waits for a new commit to be ready for `patience` seconds at most, None for however long it takes.
+        """
         self._folder = folder
         analyzer = Analyzer()
         analyzer.prepare()
-        self._commits = Commits(folder, analyzer)
+        self._commits = Commits(
+            lambda: generation(folder),
+            lambda: Commit(open_snapshot(folder, analyzer=analyzer), analyzer),
+            patience=patience,
+        )
 
     @property
     def generation(self) -> str:

@@ -14,6 +14,10 @@ from web.journal import LOGGER, JsonFormatter
 from web.server import Server
 from web.turns import Turn
 
+PATIENCE = 0.1
+"""Seconds that readers wait for a new commit: in less it is ready where nobody else asks and the archive is not large.
+Otherwise they are answered from the one before meanwhile."""
+
 
 @dataclass(frozen=True, slots=True)
 class Serving:
@@ -29,7 +33,7 @@ class Serving:
     def serve(self, sockets: Sequence[socket], turn: Turn | None = None) -> None:
         """Answer until told to stop by a signal, or until the process that started this one is gone."""
         log_to_stderr()
-        with searcher.open(self.location) as archive:
+        with searcher.open(self.location, patience=PATIENCE) as archive:
             app = create_app(archive, name=self.name, hosts=self.hosts, log_queries=self.log_queries)
             server = Server(
                 app, sockets=sockets, url_prefix=self.url_prefix, trusted_proxy=self.trusted_proxy, turn=turn
