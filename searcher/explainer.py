@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from index.schema import Kind
+from searcher.article_units import ArticleUnits
 from searcher.commit import Commit
 from searcher.deadline import Deadline
 from searcher.parameters import HEADLINE, NEAR, PAIRS, PARAGRAPH, VERBATIM, WINDOW
@@ -46,11 +47,11 @@ class Explainer:
             if value:
                 text = f"two words side by side: {self._occurrences(pair, article)}, weighs {PAIRS:g}"
                 yield ScorePart(text, times * PAIRS * value)
-        alone = np.array([article], np.int32)
-        best = paragraphs(self._plan, alone, commit=self._commit, deadline=self._deadline)
+        alone = ArticleUnits(np.array([article], np.int32), self._commit, self._deadline)
+        best = paragraphs(self._plan, alone)
         if best[0]:
             yield ScorePart(f"its best paragraph by itself, weighs {PARAGRAPH:g}", float(best[0]))
-        close = near(self._plan, alone, commit=self._commit, deadline=self._deadline)
+        close = near(self._plan, alone)
         if close[0]:
             yield ScorePart(f"words typed side by side within {WINDOW} of each other, weighs {NEAR:g}", float(close[0]))
 

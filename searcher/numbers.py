@@ -75,6 +75,21 @@ def intersections(arrays: Iterable[Numbers]) -> Numbers:
     return found
 
 
+def distinct(arrays: Sequence[NDArray[Integer]]) -> NDArray[Integer]:
+    """Return the numbers of all arrays, of which there must be one at least; ascending, each once.
+
+    What `numpy.unique` says, which looks them up in a table and takes ten times as long for arrays in order.
+
+    >>> distinct([np.array([1, 4], np.int64), np.array([4, 5], np.int64)]).tolist()
+    [1, 4, 5]
+    """
+    together = np.concatenate(arrays)
+    together.sort(kind="stable")  # merges runs that are in order already
+    is_first = np.ones(len(together), np.bool_)
+    np.not_equal(together[1:], together[:-1], out=is_first[1:])
+    return together[is_first]
+
+
 def union(arrays: Sequence[Numbers], *, size: int) -> Numbers:
     """Return the numbers that are in any array; all lie below `size`.
 
@@ -85,12 +100,11 @@ def union(arrays: Sequence[Numbers], *, size: int) -> Numbers:
         return arrays[0]
     if not arrays:
         return NONE
-    together = np.concatenate(arrays)
-    if len(together) * _DENSE < size:
-        together.sort(kind="stable")  # merges runs that are in order already
-        return together[np.diff(together, prepend=np.int32(-1)) > 0]
+    if sum(map(len, arrays)) * _DENSE < size:
+        return distinct(arrays)
     mask = np.zeros(size, np.bool_)
-    mask[together] = True
+    for array in arrays:
+        mask[array] = True
     return np.flatnonzero(mask).astype(np.int32)
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.snapshot import Postings, Words
 from searcher.deadline import Deadline
-from searcher.numbers import NONE, Numbers, contains
+from searcher.numbers import NONE, Numbers, contains, distinct
 from searcher.pattern import Slot
 
 Places = NDArray[np.int64]
@@ -38,7 +38,7 @@ def windows(found: Sequence[Places], needed: Sequence[int], *, slop: int) -> Pla
     `found` are the places of each word, ascending and distinct, and `needed` how many of them. A window begins with one
     of the words and ends `slop` tokens after it.
     """
-    begins = np.unique(np.concatenate(found))
+    begins = distinct(found)
     for of_word, times in zip(found, needed, strict=True):
         ends = np.searchsorted(of_word, begins + slop, side="right")
         begins = begins[ends - np.searchsorted(of_word, begins) >= times]
@@ -58,9 +58,10 @@ def places(slot: Slot, words: Words, *, units: Numbers, deadline: Deadline) -> P
         found.append((np.repeat(mine.astype(np.int64), np.diff(positions.offsets)) << 32) + positions.values)
     if len(found) == 1:
         return found[0]
-    return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+    return distinct(found) if found else np.empty(0, np.int64)
 
 
 def _counted(starts: Places) -> Postings:
-    units, counts = np.unique((starts >> 32).astype(np.int32), return_counts=True)
-    return Postings(units, counts.astype(np.int32))
+    units = (starts >> 32).astype(np.int32)
+    firsts = np.flatnonzero(np.diff(units, prepend=np.int32(-1)))
+    return Postings(units[firsts], np.diff(firsts, append=len(units)).astype(np.int32))

@@ -16,11 +16,13 @@ The weights and their evidence stand in `parameters`.
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
 from index.schema import Form
+from searcher.article_units import ArticleUnits
 from searcher.best_paragraph import best_paragraphs
 from searcher.commit import Commit
 from searcher.contenders import Wanted
@@ -58,27 +60,26 @@ def scores(
         else:
             best = wanted.contenders(ranked, articles, commit=commit)
             best = best[_best(ranked[best])]
-        ranked[best] += paragraphs(plan, articles[best], commit=commit, deadline=deadline)
-        ranked[best] += near(plan, articles[best], commit=commit, deadline=deadline)
+        of = ArticleUnits(articles[best], commit, deadline)
+        ranked[best] += paragraphs(plan, of)
+        ranked[best] += near(plan, of)
     return ranked
 
 
-def near(plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline) -> Scores:
-    """Return what pairs of words near each other add to the scores of some articles, of which there is one at least."""
+def near(plan: Plan, of: ArticleUnits) -> Scores:
+    """Return what pairs of words near each other add to the scores of some articles."""
     typed = Counter(pairs(plan))
-    return NEAR * nearness(typed, articles, commit=commit, deadline=deadline) if typed else np.zeros(len(articles))
+    return NEAR * nearness(typed, of) if typed else np.zeros(len(of.articles))
 
 
-def paragraphs(plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline) -> Scores:
-    """Return what the best paragraph adds to the scores of some articles, of which there is one at least."""
+def paragraphs(plan: Plan, of: ArticleUnits) -> Scores:
+    """Return what the best paragraph adds to the scores of some articles."""
     weights: dict[Pattern, float] = {}
     for leaf, times in Counter(wanted.leaf for wanted in plan.wanted).items():
-        found = commit.impacts(leaf.pattern, deadline=deadline)
-        if _shares(leaf, found, commit=commit, deadline=deadline) is None:
+        found = of.commit.impacts(leaf.pattern, deadline=of.deadline)
+        if _shares(leaf, found, commit=of.commit, deadline=of.deadline) is None:
             weights[leaf.pattern] = weights.get(leaf.pattern, 0.0) + times
-    if not weights:
-        return np.zeros(len(articles))
-    return PARAGRAPH * best_paragraphs(weights, articles, commit=commit, deadline=deadline)
+    return PARAGRAPH * best_paragraphs(weights, of) if weights else np.zeros(len(of.articles))
 
 
 def impacts(leaf: Leaf, *, commit: Commit, deadline: Deadline) -> Impacts:
@@ -89,7 +90,7 @@ def impacts(leaf: Leaf, *, commit: Commit, deadline: Deadline) -> Impacts:
     """
     found = commit.impacts(leaf.pattern, deadline=deadline)
     shares = _shares(leaf, found, commit=commit, deadline=deadline)
-    return found if shares is None else Impacts(found.articles, found.values * shares)
+    return found if shares is None else replace(found, values=found.values * shares)
 
 
 def _shares(leaf: Leaf, found: Impacts, *, commit: Commit, deadline: Deadline) -> Scores | None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.schema import Kind
 from index.snapshot import Layout, Postings
-from searcher.numbers import NONE, Numbers
+from searcher.numbers import Numbers
 from searcher.parameters import HEADLINE, K1, B
 
 Scores = NDArray[np.float64]
@@ -24,15 +24,19 @@ Scores = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Impacts:
-    """Hold the articles that a pattern occurs in, and what it adds to the score of each."""
+    """Hold the articles that a pattern occurs in, what it adds to the score of each, and where their postings begin.
+
+    `starts` is int64 of shape (articles + 1,): the last one is the number of all postings.
+    """
 
     articles: Numbers
     values: Scores
+    starts: NDArray[np.int64]
 
     @property
     def nbytes(self) -> int:
         """Return the bytes that the arrays take."""
-        return self.articles.nbytes + self.values.nbytes
+        return self.articles.nbytes + self.values.nbytes + self.starts.nbytes
 
     def at(self, articles: Numbers) -> Scores:
         """Return what it adds to the scores of some articles, ascending: 0 where it does not occur."""
@@ -58,16 +62,6 @@ class Scorer:
         self._norms = K1 * (1 - B + B * weighted / (average or 1.0))
         self.highest_norm = float(self._norms.max(initial=0.0))
 
-    def frequencies(self, postings: Postings) -> tuple[Numbers, Scores]:
-        """Return the articles of postings, and how often each holds the word, its headline counted `HEADLINE` times."""
-        if not len(postings.units):
-            return NONE, np.empty(0)
-        articles = self._layout.articles[postings.units]
-        starts = np.flatnonzero(np.diff(articles, prepend=np.int32(-1)))
-        is_headline = self._layout.kinds[postings.units] == Kind.HEADLINE
-        weighted = postings.frequencies * np.where(is_headline, HEADLINE, 1)
-        return articles[starts], np.add.reduceat(weighted, starts).astype(np.float64)
-
     def norms(self, articles: Numbers) -> Scores:
         """Return the norms of some articles: the frequencies at which a word adds half of the most it can."""
         return self._norms[articles]
@@ -76,12 +70,13 @@ class Scorer:
         """Return what a word is worth that occurs in so many articles."""
         return float(np.log1p((self._count - articles + 0.5) / (articles + 0.5)))
 
-    def impacts(self, postings: Postings, *, idf: float | None = None) -> Impacts:
-        """Return what a word adds to the score of each article that holds it.
-
-        `idf` is given where the postings are not those of all articles.
-        """
-        articles, frequencies = self.frequencies(postings)
-        worth = self.idf(len(articles)) if idf is None else idf
-        values = worth * (K1 + 1) * frequencies / (frequencies + self._norms[articles])
-        return Impacts(articles, values)
+    def impacts(self, postings: Postings) -> Impacts:
+        """Return what a word adds to the score of each article that holds it; its headline counts `HEADLINE` times."""
+        owners = self._layout.articles[postings.units]
+        starts = np.flatnonzero(np.diff(owners, prepend=np.int32(-1)))
+        articles = owners[starts]
+        is_headline = self._layout.kinds[postings.units] == Kind.HEADLINE
+        weighted = postings.frequencies * np.where(is_headline, HEADLINE, 1)
+        frequencies = np.add.reduceat(weighted, starts).astype(np.float64) if len(starts) else np.empty(0)
+        values = self.idf(len(articles)) * (K1 + 1) * frequencies / (frequencies + self._norms[articles])
+        return Impacts(articles, values, np.append(starts, len(owners)))

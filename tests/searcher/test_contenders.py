@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from index.analyzer import Analyzer
 from index.article import Article, Paragraph
 from searcher import ranking
+from searcher.article_units import ArticleUnits
 from searcher.commit import Commit
 from searcher.contenders import Wanted, most
 from searcher.deadline import Deadline
@@ -56,8 +57,8 @@ def test_the_last_parts_add_no_more_than_is_said(articles: list[Article], query:
 
     whole = ranking.scores(plan, commit.live, commit=commit, deadline=deadline)
 
-    added = ranking.paragraphs(plan, commit.live, commit=commit, deadline=deadline)
-    added += ranking.near(plan, commit.live, commit=commit, deadline=deadline)
+    of = ArticleUnits(commit.live, commit, deadline)
+    added = ranking.paragraphs(plan, of) + ranking.near(plan, of)
     assert (whole <= most(whole - added, commit.scorer.norms(commit.live)) + 1e-9).all()
 
 
