@@ -52,23 +52,18 @@ class Scored:
     def _may_have_ranks(self) -> bool:
         return len(self.numbers) * _SPARSE > self._size
 
-    def find(self, numbers: Numbers) -> tuple[Places, Values]:
-        """Return which of some ascending numbers have the word, and what it adds to their scores."""
+    def find(self, numbers: Numbers) -> tuple[Places, Places]:
+        """Return which of some numbers, in any order, have the word, and at which places of `values`."""
         if len(numbers) > (_MANY if self._ranks is None else _FEW) and self._may_have_ranks:
             if self._ranks is None:
                 self._ranks = Ranks(self.numbers, size=self._size)
-            which, places = self._ranks.find(numbers)
-        elif len(numbers) > len(self.numbers):
-            which = numbers.searchsorted(self.numbers)
-            which[which == len(numbers)] = 0
-            places = (numbers.take(which) == self.numbers).nonzero()[0] if len(numbers) else which[:0]
-            which = which.take(places)
-        elif len(self.numbers):
-            places = self.numbers.searchsorted(numbers)
-            places[places == len(self.numbers)] = 0
-            which = (self.numbers.take(places) == numbers).nonzero()[0]
-            places = places.take(which)
-        return which, self.values.take(places)
+            return self._ranks.find(numbers)
+        if not len(self.numbers):
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        places = self.numbers.searchsorted(numbers)
+        places[places == len(self.numbers)] = 0
+        which = (self.numbers.take(places) == numbers).nonzero()[0]
+        return which, places.take(which)
 
 
 def _highest(values: Values) -> Places:

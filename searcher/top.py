@@ -65,48 +65,41 @@ def any_of(lists: Sequence[Scored], count: int, *, sums: Sums, keep: Keep | None
 
 def _looked_up(ordered: Sequence[Scored], count: int, keep: Keep | None) -> Best:
     """Return the best numbers of lists, those lists first that can add most."""
-    first = ordered[0]
-    places = np.sort(first.highest)
-    probed = _kept(first.numbers.take(places), first.values.take(places), keep)
-    least = _least(_completed(*probed, ordered[1:], count, 0.0)[1], count)
+    numbers, values = NONE, np.empty(0, np.float32)
     rest = sum(each.most for each in ordered)
-    found: list[tuple[Numbers, Values]] = []
+    least = 0.0
+    is_probed = False
     for place, each in enumerate(ordered):
+        if not is_probed and len(numbers) >= count and len(each) > SHORT:
+            least = max(least, _probed(numbers, values, ordered[place:], count))
+            is_probed = True
+        which, places = each.find(numbers)
+        values[which] += each.values.take(places)
         rest -= each.most
-        # Whoever is in no list before and has the least score has so much in this one.
-        places = (each.values >= least - rest).nonzero()[0]
-        own = _kept(each.numbers.take(places), each.values.take(places), keep)
-        numbers, values = _completed(*own, ordered[place + 1 :], count, least)
-        found.append((numbers, values))
-        least = max(least, _least(values, count))
-        if rest < least:
-            break
-    numbers = np.concatenate([numbers for numbers, _ in found])
-    values = np.concatenate([values for _, values in found])
-    # A number that an earlier list had too is there twice, with the sum of all its values first.
-    order = np.lexsort((-values, numbers))
-    numbers = numbers.take(order)
-    places = np.diff(numbers, prepend=np.int32(-1)).nonzero()[0]
-    return _best(numbers.take(places), values.take(order.take(places)), count)
-
-
-def _completed(
-    numbers: Numbers, values: Values, lists: Sequence[Scored], count: int, least: float
-) -> tuple[Numbers, Values]:
-    """Return ascending numbers and their values with those of more lists, less those that cannot be of the best.
-
-    `least` is a score that so many numbers have as far as is known. `values` are changed.
-    """
-    rest = sum(each.most for each in lists)
-    for each in lists:
-        rest -= each.most
-        which, more = each.find(numbers)
-        values[which] += more
+        if rest + each.most >= least:
+            # Whoever is in no list before and has the least score has so much in this one.
+            is_new = each.values >= least - rest
+            is_new[places] = False
+            places = is_new.nonzero()[0]
+            own = _kept(each.numbers.take(places), each.values.take(places), keep)
+            numbers, values = np.concatenate((numbers, own[0])), np.concatenate((values, own[1]))
         least = max(least, _least(values, count))
         places = (values >= least - rest).nonzero()[0]
         if len(places) < len(numbers):
             numbers, values = numbers.take(places), values.take(places)
-    return numbers, values
+    return _best(numbers, values, count)
+
+
+def _probed(numbers: Numbers, values: Values, lists: Sequence[Scored], count: int) -> float:
+    """Return a score that at least so many numbers have: those whose values so far are highest."""
+    if len(values) > PROBED:
+        places = values.argpartition(-PROBED)[-PROBED:]
+        numbers, values = numbers.take(places), values.take(places)
+    values = values.copy()
+    for each in lists:
+        which, places = each.find(numbers)
+        values[which] += each.values.take(places)
+    return _least(values, count)
 
 
 def all_of(lists: Sequence[Scored], count: int, *, keep: Keep | None = None) -> Best:
@@ -118,8 +111,8 @@ def all_of(lists: Sequence[Scored], count: int, *, keep: Keep | None = None) -> 
         return _first(shortest, count)
     numbers, values = _kept(shortest.numbers, shortest.values, keep)
     for each in others:
-        which, more = each.find(numbers)
-        numbers, values = numbers.take(which), values.take(which) + more
+        which, places = each.find(numbers)
+        numbers, values = numbers.take(which), values.take(which) + each.values.take(places)
     return _best(numbers, values, count)
 
 
