@@ -17,7 +17,7 @@ import click
 from index.analyzer import Analyzer
 from index.article import Article
 from index.codec.snapshot import open_snapshot
-from tests.benchmarks.compare import corpus, indexing, report, timing
+from tests.benchmarks.compare import corpus, growth, indexing, report, same_work, timing
 from tests.benchmarks.compare.engine import Engine
 from tests.benchmarks.compare.indexing import Indexed, Opening
 from tests.benchmarks.compare.queries import Sampler
@@ -92,6 +92,10 @@ def run(
             click.echo(report.header(names))
             for name, asked in classes.items():
                 click.echo(report.row(name, names, timing.interleaved(opened, asked, whole=whole)))
+        click.echo("\ndocuments found by all queries, and for how many of these as many as by the searcher\n")
+        click.echo(same_work.table(opened, classes, first="searcher"))
+        click.echo("\nqueries of two words by the length of the shorter list: searcher\n")
+        click.echo(growth.table(opened["searcher"], snapshot, seed=seed))
 
 
 def _indexed(name: str, path: Path, size: int, folder: Path) -> Indexed:

@@ -14,7 +14,9 @@ from searcher.best_units import BestUnits
 from searcher.commit import Commit
 from searcher.deadline import Deadline
 from searcher.interpreter import interpret
+from searcher.numbers import intersections, union
 from searcher.parser import parse
+from searcher.pattern import Pattern
 from searcher.request import Match, Syntax
 from tests.benchmarks.compare.engine import Top
 from tests.benchmarks.compare.queries import Operator, Query
@@ -48,6 +50,29 @@ class _Opened:
     def top(self, query: Query) -> Top:
         """Return the ten best."""
         deadline = Deadline(None)
+        patterns = self._patterns(query, deadline)
+        days = query.days and (query.days[0].toordinal(), query.days[1].toordinal())
+        ranked = self._units.any_of if query.operator is Operator.ANY else self._units.all_of
+        best = ranked(patterns, 10, days=days, deadline=deadline)
+        return list(zip(best.numbers.tolist(), best.scores.tolist(), strict=True))
+
+    def count(self, query: Query) -> int:
+        """Return how many units match."""
+        deadline = Deadline(None)
+        layout = self._commit.layout
+        lists = [
+            self._commit.occurrences.find(pattern, deadline=deadline).units
+            for pattern in self._patterns(query, deadline)
+        ]
+        is_any = query.operator is Operator.ANY
+        found = union(lists, size=len(layout.kinds)) if is_any else intersections(lists)
+        if query.days is None:
+            return len(found)
+        days = layout.days[layout.articles[found]]
+        return int(((days >= query.days[0].toordinal()) & (days <= query.days[1].toordinal())).sum())
+
+    def _patterns(self, query: Query, deadline: Deadline) -> list[Pattern]:
+        """Return what is looked for, as `archive.search` would."""
         match = Match.ANY if query.operator is Operator.ANY else Match.ALL
         plan = interpret(
             parse(str(query), syntax=Syntax.QUERY, today=date.min),
@@ -56,11 +81,7 @@ class _Opened:
             commit=self._commit,
             deadline=deadline,
         )
-        days = query.days and (query.days[0].toordinal(), query.days[1].toordinal())
-        patterns = [wanted.leaf.pattern for wanted in plan.wanted]
-        ranked = self._units.any_of if query.operator is Operator.ANY else self._units.all_of
-        best = ranked(patterns, 10, days=days, deadline=deadline)
-        return list(zip(best.numbers.tolist(), best.scores.tolist(), strict=True))
+        return [wanted.leaf.pattern for wanted in plan.wanted]
 
     def page(self, query: Query) -> int:
         """Make a whole page."""

@@ -66,6 +66,10 @@ class _Opened:
         )
         return list(zip(found[0].tolist(), scores[0].tolist(), strict=True))
 
+    def count(self, query: Query) -> int:
+        """Count nothing."""
+        raise Unsupported
+
     def page(self, query: Query) -> int:
         """Make no page."""
         raise Unsupported

@@ -28,6 +28,10 @@ class Opened(Protocol):
         """Return the ten best documents. Raise `Unsupported` where the engine cannot say."""
         ...
 
+    def count(self, query: Query) -> int:
+        """Return how many documents match what `top` looks for. Raise `Unsupported` where the engine cannot say."""
+        ...
+
     def page(self, query: Query) -> int:
         """Make a page of results, with the passages of ten hits marked, and return the exact number of all hits.
 

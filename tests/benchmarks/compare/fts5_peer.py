@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from index.article import Article
 from tests.benchmarks.compare.engine import Top, Unsupported, documents
@@ -46,14 +47,22 @@ class _Opened:
 
     def top(self, query: Query) -> Top:
         """Return the ten best, their scores as FTS5 has them: the lower the better."""
+        return self._select("{form}.rowid, rank", query, "ORDER BY rank LIMIT 10")
+
+    def count(self, query: Query) -> int:
+        """Return how many match."""
+        return int(self._select("count(*)", query, "")[0][0])
+
+    def _select(self, columns: str, query: Query, order: str) -> list[tuple[Any, ...]]:
         form, expression = _match(query)
+        columns = columns.format(form=form)
         if query.days is None:
-            statement = f"SELECT rowid, rank FROM {form} WHERE {form} MATCH ? ORDER BY rank LIMIT 10"
+            statement = f"SELECT {columns} FROM {form} WHERE {form} MATCH ? {order}"
             return self._database.execute(statement, (expression,)).fetchall()
         first, last = (day.toordinal() for day in query.days)
         statement = (
-            f"SELECT {form}.rowid, rank FROM {form} JOIN texts ON texts.id = {form}.rowid "
-            f"WHERE {form} MATCH ? AND day BETWEEN ? AND ? ORDER BY rank LIMIT 10"
+            f"SELECT {columns} FROM {form} JOIN texts ON texts.id = {form}.rowid "
+            f"WHERE {form} MATCH ? AND day BETWEEN ? AND ? {order}"
         )
         return self._database.execute(statement, (expression, first, last)).fetchall()
 

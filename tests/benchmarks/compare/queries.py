@@ -75,7 +75,7 @@ class Sampler:
             "OR of 2": lambda: Query(Operator.ANY, (word(middle), word(common))),
             "OR of 5": lambda: Query(Operator.ANY, tuple(self._random.sample(middle, 5))),
             "AND of 2": lambda: Query(Operator.ALL, (word(middle), word(common))),
-            "phrase": lambda: Query(Operator.PHRASE, next(self._pairs())),
+            "phrase": lambda: Query(Operator.PHRASE, next(self.pairs(1))),
             "prefix": lambda: Query(Operator.PREFIX, (word(middle)[:4],)),
             "fuzzy": lambda: Query(Operator.FUZZY, (word(middle),)),
             "dates + OR of 2": lambda: Query(
@@ -84,10 +84,20 @@ class Sampler:
         }
         return {name: [draw() for _ in range(count)] for name, draw in draws.items()}
 
-    def _pairs(self) -> Iterator[tuple[str, str]]:
-        while True:
+    def beside_common(self, count: int) -> Iterator[tuple[str, str]]:
+        """Yield pairs of a word of any frequency and a common one."""
+        every = self._common + self._middle + self._rare
+        for _ in range(count):
+            # The ranks are drawn so that each order of magnitude comes as often.
+            rank = int(len(every) ** self._random.random()) - 1
+            yield every[rank], self._random.choice(self._common)
+
+    def pairs(self, count: int) -> Iterator[tuple[str, str]]:
+        """Yield pairs of words that stand side by side in the texts."""
+        while count:
             text = self._random.choice(self._texts)
             place = self._random.randrange(max(1, len(text) - 1))
             pair = tuple(word.lower() for word in text[place : place + 2])
             if len(pair) == 2 and all(word.isascii() and word.isalpha() for word in pair):
+                count -= 1
                 yield pair

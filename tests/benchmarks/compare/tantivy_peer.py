@@ -50,6 +50,10 @@ class _Opened:
         hits = self._searcher.search(self._query(query), 10, count=False).hits
         return [(address.segment_ord << 32 | address.doc, score) for score, address in hits]
 
+    def count(self, query: Query) -> int:
+        """Return how many match."""
+        return int(self._searcher.search(self._query(query), 10, count=True).count)
+
     def page(self, query: Query) -> int:
         """Count, and cut and mark a snippet of each of ten hits."""
         parsed = self._query(query, stems_only=True)

@@ -1,8 +1,10 @@
-"""How long do engines take for the same queries, one after the other in one process?
+"""How long do engines take for the same queries, in one process?
 
-Engines take turns at each query, so that what else the machine does meets all of them alike. Each query is asked twice
-in a row of rounds: the first time nothing of it is known to any engine's caches but single words that other queries
-had, the second time everything is that an engine keeps. CPU time of all threads counts, not the clock on the wall.
+Engines take turns, each at all queries of a class, so that what else the machine does meets all of them alike, and the
+processor's caches hold what they would if the engine were alone. (After a query of another engine they do not: rare
+words then take twice as long, of ours and of tantivy.) There are several rounds: in the first nothing of a query is
+known to any engine's caches but single words that other queries had, in the others everything is that an engine keeps.
+CPU time of all threads counts, not the clock on the wall.
 """
 
 import gc
@@ -38,6 +40,12 @@ class Times:
         )
 
 
+def _milliseconds(ask: Callable[[Query], object], query: Query) -> float:
+    started = time.process_time_ns()
+    ask(query)
+    return (time.process_time_ns() - started) / 1e6
+
+
 def prepare(engines: Mapping[str, Opened], queries: Sequence[Query]) -> None:
     """Ask other queries, so that what an engine loads or compiles at its very first one is in no figure."""
     for opened in engines.values():
@@ -55,20 +63,14 @@ def interleaved(engines: Mapping[str, Opened], queries: Sequence[Query], *, whol
     times: dict[str, Times] = {name: Times() for name in engines}
     gc.collect()
     rounds: dict[str, list[list[float]]] = {name: [] for name in engines}
-    for _ in range(ROUNDS):
-        for name in engines:
-            rounds[name].append([])
-        for number, query in enumerate(queries):
-            names = list(asked)
-            turned = number % len(names) if names else 0
-            for name in names[turned:] + names[:turned]:
-                started = time.process_time_ns()
-                try:
-                    asked[name](query)
-                except Unsupported:
-                    del asked[name], times[name]
-                    continue
-                rounds[name][-1].append((time.process_time_ns() - started) / 1e6)
+    for number in range(ROUNDS):
+        names = list(asked)
+        turned = number % len(names) if names else 0
+        for name in names[turned:] + names[:turned]:
+            try:
+                rounds[name].append([_milliseconds(asked[name], query) for query in queries])
+            except Unsupported:
+                del asked[name], times[name]
     for name, found in times.items():
         found.first = rounds[name][0]
         found.again = [statistics.median(each) for each in zip(*rounds[name][1:], strict=True)]

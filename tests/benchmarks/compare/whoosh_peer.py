@@ -49,6 +49,10 @@ class _Opened:
         found = self._searcher.search(self._query(query), limit=10, filter=_days(query))
         return [(hit.docnum, hit.score) for hit in found]
 
+    def count(self, query: Query) -> int:
+        """Return how many match."""
+        return len(self._searcher.search(self._query(query), limit=10, filter=_days(query)))
+
     def page(self, query: Query) -> int:
         """Count, and cut and mark the best fragments of ten hits."""
         found = self._searcher.search(self._query(query, verbatim="stems"), limit=10, terms=True, filter=_days(query))
