@@ -30,6 +30,8 @@ class Commits:
         self._readers: dict[str, int] = {}
         self._is_closed = False
         self._current = opening()
+        if patience is not None:
+            self._current.prepare()
         self._opener = ThreadPoolExecutor(max_workers=1, thread_name_prefix="commit")
         self._next: Future[None] | None = None
         self._begun = 0.0

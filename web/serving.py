@@ -1,5 +1,6 @@
 """Given what the command line says and sockets to listen on, how does one process serve the archive?"""
 
+import gc
 import logging
 import signal
 from collections.abc import Sequence
@@ -17,6 +18,11 @@ from web.turns import Turn
 PATIENCE = 0.1
 """Seconds that readers wait for a new commit: in less it is ready where nobody else asks and the archive is not large.
 Otherwise they are answered from the one before meanwhile."""
+
+
+THRESHOLDS = (1_000, 10, 1_000)
+"""New objects, collections of these, and collections of those that survived one, before the next older ones are gone
+through too: about 15,000 pages before all are. Python's are 700, 10 and 10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,20 @@ class Serving:
                 signal.signal(number, lambda *_: server.stop())
             if parent := parent_process():
                 Thread(target=_stop_after, args=(parent.sentinel, server), daemon=True).start()
+            _spare_collections()
             server.run()
+
+
+def _spare_collections() -> None:
+    """Let what was loaded be gone through no more in search of reference cycles, and all that is kept hardly ever.
+
+    With Python's own thresholds the 250,000 objects of a server were gone through every 150 pages, during which nothing
+    else happens: 200 ms, a tenth of all time. Of a page 30 objects are left in cycles, which the collection of young
+    objects takes; nothing large is ever in one.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*THRESHOLDS)
 
 
 def log_to_stderr() -> None:

@@ -1,19 +1,26 @@
 """A new commit is opened beside the one that requests read."""
 
+import gc
 import itertools
+import weakref
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
+from index.analyzer import Analyzer
 from index.article import Article, Paragraph
 from index.codec.snapshot import generation, open_snapshot
 from index.codec.writer import open_writer
 from index.errors import IndexDamagedError, UsageError
 from searcher.commit import Commit
 from searcher.commits import Commits
-from tests.index.expected_store import ANALYZER
+from searcher.request import Request
+from searcher.search import Search
+
+ANALYZER = Analyzer()
 
 WAIT = 20
 """Seconds after which a test gives up."""
@@ -94,6 +101,22 @@ def test_requests_wait_for_a_new_commit_as_long_as_it_takes(tmp_path: Path, open
     for each in waiting:
         each.join(WAIT)
     assert found == [2, 2, 2]
+
+
+def test_a_commit_that_nobody_reads_any_more_is_gone_without_a_collection(tmp_path: Path, follow: Open) -> None:
+    """A server hardly ever collects (`web.serving`), and a commit holds files and caches."""
+    commits = follow(patience=None)
+    with commits.last() as commit:
+        Search(Request('bay rain* raim~ "rain" source:a sort', date(2021, 1, 1)), commit).results()
+        before = weakref.ref(commit)
+    del commit
+    gc.disable()
+    try:
+        write(tmp_path, "second")
+        assert articles(commits) == 2
+        assert before() is None
+    finally:
+        gc.enable()
 
 
 def test_a_commit_that_comes_while_another_is_opened_is_followed_too(
