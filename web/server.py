@@ -9,6 +9,7 @@ from typing import Any
 from waitress import create_server, wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer
+from waitress.task import WSGITask
 
 from web.security import LARGEST_BODY, LONGEST_QUERY
 from web.turns import Turn, turns
@@ -33,6 +34,9 @@ LOOK = 0.4
 
 GRACE = 10.0
 """Seconds that answers under way have to be finished once the server is told to stop."""
+
+LINGER = 0.5
+"""Seconds from then on after which a connection that says nothing is closed: a request may be on its way."""
 
 
 def listen(host: str, port: int) -> list[socket.socket]:
@@ -97,6 +101,8 @@ class Server:
             ident=None,
             **proxy,
         )
+        for listener in self._listeners():
+            listener.channel_class = _closing_after(self._stopping)
 
     @property
     def port(self) -> int:
@@ -104,7 +110,7 @@ class Server:
         return next(int(each.effective_port) for each in self._listeners())
 
     def run(self) -> None:
-        """Answer requests until `stop`, then finish the answers under way, for `GRACE` seconds at most."""
+        """Answer requests until `stop`, then those that were made before, for `GRACE` seconds at most."""
         while not self._stopping.is_set():
             listeners = self._listeners()
             connections = sum(len(listener.active_channels) for listener in listeners)
@@ -113,10 +119,16 @@ class Server:
                 listener.accepting = is_mine
             wasyncore.loop(timeout=LOOK, use_poll=True, map=self._map, count=1)
         for listener in self._listeners():
+            for _ in range(BACKLOG):  # whoever waits is let in, since the system would reset what is left
+                listener.handle_accept()
             listener.del_channel()
             listener.socket.close()
-        end = time.monotonic() + GRACE
-        while self._is_answering() and time.monotonic() < end:
+        stopped = time.time()
+        while (channels := self._channels()) and time.time() < stopped + GRACE:
+            for channel in channels:
+                is_quiet = not (channel.requests or channel.total_outbufs_len)
+                if is_quiet and time.time() > max(stopped, channel.last_activity) + LINGER:
+                    channel.will_close = True
             wasyncore.loop(timeout=0.1, use_poll=True, map=self._map, count=1)
         self._server.task_dispatcher.shutdown(timeout=1)
         with self._closing:
@@ -134,6 +146,24 @@ class Server:
     def _listeners(self) -> list[BaseWSGIServer]:
         return [each for each in list(self._map.values()) if isinstance(each, BaseWSGIServer)]
 
-    def _is_answering(self) -> bool:
-        channels = (each for each in self._map.values() if isinstance(each, HTTPChannel))
-        return any(channel.requests or channel.total_outbufs_len for channel in channels)
+    def _channels(self) -> list[HTTPChannel]:
+        return [each for each in self._map.values() if isinstance(each, HTTPChannel)]
+
+
+def _closing_after(stopping: Event) -> type[HTTPChannel]:
+    """Return connections that are closed, and say so, with the first answer that begins after an event.
+
+    Otherwise whoever asks again and again over one of them is answered until the time of grace is over, and then not.
+    """
+
+    class Task(WSGITask):  # type: ignore[misc]
+        def build_response_header(self) -> bytes:
+            if stopping.is_set():
+                self.request.headers["CONNECTION"] = "close"
+            header: bytes = super().build_response_header()
+            return header
+
+    class Channel(HTTPChannel):  # type: ignore[misc]
+        task_class = Task
+
+    return Channel

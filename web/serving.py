@@ -68,9 +68,12 @@ def log_to_stderr() -> None:
     """Write the log to standard error, one JSON object a line."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter())
-    LOGGER.handlers[:] = [handler]
-    LOGGER.setLevel(logging.INFO)
-    LOGGER.propagate = False
+    for logger, level in ((LOGGER, logging.INFO), (logging.getLogger("waitress"), logging.WARNING)):
+        logger.handlers[:] = [handler]
+        logger.setLevel(level)
+        logger.propagate = False
+    # That requests wait for each other is what the times of the answers say; a line for each that does is noise.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 
 def _stop_after(sentinel: int, server: Server) -> None:

@@ -1,3 +1,4 @@
+import itertools
 import json
 import os
 import re
@@ -6,7 +7,9 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable
+from http.client import HTTPConnection
 from pathlib import Path
+from threading import Barrier, Thread, get_ident
 
 COMMAND = [sys.executable, "-m", "web"]
 
@@ -77,6 +80,51 @@ def test_several_processes_answer_and_count_together_and_one_that_ends_is_replac
         process.send_signal(signal.SIGTERM)
         process.stderr.read()
     assert process.returncode == 0
+
+
+def test_several_processes_that_are_told_to_stop_answer_what_they_were_asked(
+    tmp_path: Path, commit: Callable[..., None]
+) -> None:
+    commit(tmp_path, {"id": "a", "title": "Dam holds", "text": "The dam held."})
+    command = [*COMMAND, "--index", str(tmp_path), "--port", "0", "--processes", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        (port,) = re.findall(r"http://127\.0\.0\.1:(\d+)/", process.stderr.readline())
+        asked = Barrier(17, timeout=120)
+        ends: list[str] = []
+        readers = [Thread(target=ask_until_told, args=(int(port), asked, ends)) for _ in range(16)]
+        for reader in readers:
+            reader.start()
+        log = Thread(target=lambda lines: ends.extend(filter(is_no_json, lines)), args=(process.stderr,))
+        log.start()
+        asked.wait()
+        children = serving(process.pid)
+        process.send_signal(signal.SIGTERM)
+        for each in (*readers, log):
+            each.join(120)
+    assert ends == ["told"] * 16
+    assert process.returncode == 0
+    assert not any(Path(f"/proc/{child}").exists() for child in children)
+
+
+def ask_until_told(port: int, asked: Barrier, ends: list[str]) -> None:
+    """Ask over one connection, different things, until an answer says that it is the last one."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    for number in itertools.count():
+        connection.request("GET", f"/search?q=dam+{number}+{get_ident()}&match=any")
+        answer = connection.getresponse()
+        assert b"<mark>dam</mark> held" in answer.read()
+        if number == 3:
+            asked.wait()
+        if answer.getheader("Connection") == "close":
+            break
+    ends.append("told")
+    connection.close()
+
+
+def is_no_json(line: str) -> bool:
+    """Tell whether a line of the log is none."""
+    return not line.startswith("{") or not line.endswith("}\n")
 
 
 def serving(parent: int) -> list[int]:

@@ -4,7 +4,7 @@ import os
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from threading import Thread
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
@@ -112,6 +112,47 @@ def test_a_stop_lets_the_answer_under_way_be_finished(start: Start, app: Flask) 
     server = start(long_answer)
     answer, text = get(server, "/")
     assert (answer.status, text.count("\n")) == (200, lines + 1)
+
+
+def test_a_stop_loses_no_request_of_those_who_ask_again_and_again(start: Start) -> None:
+    server = start()
+    asked = Barrier(9, timeout=PATIENCE)
+    ends: list[str] = []
+
+    def ask() -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+        answers = 0
+        while True:
+            connection.request("GET", f"/search?q=mayor&page={answers % 2 + 1}")
+            answer = connection.getresponse()
+            assert answer.read()
+            assert answer.status == 200
+            answers += 1
+            if answers == 3:
+                asked.wait()
+            if answer.getheader("Connection") == "close":
+                break
+        ends.append("told")
+        connection.close()
+
+    readers = [Thread(target=ask) for _ in range(8)]
+    for reader in readers:
+        reader.start()
+    asked.wait()
+    server.stop()
+    for reader in readers:
+        reader.join(PATIENCE)
+    assert ends == ["told"] * 8
+
+
+def test_a_connection_that_says_nothing_does_not_hold_up_a_stop(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "GRACE", 1000 * PATIENCE)
+    server = start()
+    with socket.create_connection(("127.0.0.1", server.port), PATIENCE) as connection:
+        connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert connection.recv(1000).startswith(b"HTTP/1.1 200 ")
+        server.stop()
+        assert connection.recv(1000) == b""
 
 
 def test_after_a_stop_nobody_is_let_in(start: Start) -> None:
