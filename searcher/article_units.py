@@ -32,15 +32,11 @@ class ArticleUnits:
         """
         found = self.commit.occurrences.find(pattern, deadline=self.deadline)
         impacts = self.commit.impacts(pattern, deadline=self.deadline)
-        if not len(impacts.articles) or len(found.units) != impacts.starts[-1]:  # cut short by the deadline
+        if len(found.units) != impacts.starts[-1]:  # cut short by the deadline
             return np.empty(0, np.int64), np.empty(0, np.int32)
-        own = impacts.articles.searchsorted(self.articles)
-        own[own == len(impacts.articles)] = 0
-        starts = impacts.starts[own]
-        counts = (impacts.starts[own + 1] - starts) * (impacts.articles[own] == self.articles)
-        places = spread(starts, counts)
+        counts, places = impacts.postings(self.articles)
         before: NDArray[np.int64] = self.heads - self._firsts
-        return np.repeat(before, counts) + found.units[places], found.frequencies[places]
+        return np.repeat(before, counts) + found.units.take(places), found.frequencies.take(places)
 
     def idf(self, pattern: Pattern) -> float:
         """Return what a pattern is worth by the articles that have it."""

@@ -17,17 +17,17 @@ from searcher.scorer import Scores
 def best_paragraphs(weights: Mapping[Pattern, float], of: ArticleUnits) -> Scores:
     """Return the score of the best paragraph of each article (of its headline if it has none), float64."""
     commit, heads = of.commit, of.heads
-    is_body = commit.is_body[of.units]
-    head = heads[of.owners]
-    lengths = commit.layout.lengths[of.units]
-    read = lengths + is_body * lengths[head]
+    is_body = commit.is_body.take(of.units)
+    head = heads.take(of.owners)
+    lengths = commit.layout.lengths.take(of.units)
+    read = lengths + is_body * lengths.take(head)
     norms = PARAGRAPH_K1 * (1 - PARAGRAPH_B + PARAGRAPH_B * read / commit.average_body)
     sums = np.zeros(len(head))
     for pattern, weight in weights.items():
         rows, frequencies = of.occurrences(pattern)
         whole = np.zeros(len(head))
         whole[rows] = frequencies
-        whole += is_body * whole[head]
+        whole += is_body * whole.take(head)
         sums += weight * of.idf(pattern) * (PARAGRAPH_K1 + 1) * whole / (whole + norms)
     is_body[heads] |= ~np.logical_or.reduceat(is_body, heads)
     return np.asarray(np.maximum.reduceat(sums * is_body, heads))

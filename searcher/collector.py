@@ -25,6 +25,8 @@ PRECISION = 6
 _FEW = 4
 """Where no more than four times the places of a page are left, all are sorted."""
 
+_NOWHERE = np.empty(0, np.int64)
+
 Keys = tuple[NDArray[np.float64] | NDArray[np.int64] | NDArray[np.int32], ...]
 
 
@@ -47,48 +49,60 @@ class Collector:
         self._sort = sort
         self._commit = commit
         self._first = np.zeros(len(articles), np.int32)
-        for tier in tiers if sort is Sort.RELEVANCE else ():
-            if len(tier):
-                self._first -= contains(tier, articles)
-        self._listed = np.arange(len(articles))
-        if folding is not None:
-            self._listed = folding.listed(self._ordered(folding.copied))
+        self._has_tiers = sort is Sort.RELEVANCE and any(map(len, tiers))
+        for tier in tiers if self._has_tiers else ():
+            self._first -= contains(tier, articles)
+        self._folded = folding.folded(self._ordered(folding.copied)) if folding is not None else _NOWHERE
 
     def __len__(self) -> int:
         """Return how many articles are listed."""
-        return len(self._listed)
+        return len(self._articles) - len(self._folded)
 
     def page(self, offset: int, limit: int) -> NDArray[np.int64]:
         """Return where the articles of one page stand among all that match, in order."""
-        places = self._candidates(offset + limit) if limit else np.empty(0, np.int64)
+        places = self._candidates(offset + limit) if limit else _NOWHERE
         return self._ordered(places)[offset : offset + limit]
 
     def all(self) -> NDArray[np.int64]:
         """Return where all listed articles stand, in order."""
-        return self._ordered(self._listed)
+        return self._ordered(self._listed())
+
+    def _listed(self) -> NDArray[np.int64]:
+        """Return the places of all articles that are listed."""
+        if not len(self._folded):
+            return np.arange(len(self._articles))
+        is_listed = np.ones(len(self._articles), np.bool_)
+        is_listed[self._folded] = False
+        return np.flatnonzero(is_listed)
 
     def _candidates(self, count: int) -> NDArray[np.int64]:
         """Return, in no order, places among which the first `count` are, so that only few need be sorted."""
-        places = self._listed
-        if len(places) <= _FEW * count:
-            return places
-        if self._sort is Sort.RELEVANCE:  # what stays behind even if scores are rounded
-            scores = self._scores[places]
-            least = np.partition(scores, -count)[-count] - 2 * 10.0**-PRECISION
-            places = places[(scores >= least) | (self._first[places] < 0)]
-        keys = self._keys(places)
+        if len(self) <= _FEW * count:
+            return self._listed()
+        places = self._likely(count) if self._sort is Sort.RELEVANCE else self._listed()
         rows = np.arange(len(places))
         sure = []
-        for key in keys:
+        for key in self._keys(places):
             if len(rows) <= _FEW * count or count <= 0:
                 break
-            values = key[rows]
+            values = key.take(rows)
             last = np.partition(values, count - 1)[count - 1]
             sure.append(rows[values < last])
             count -= len(sure[-1])
             rows = rows[values == last]
-        candidates: NDArray[np.int64] = places[np.concatenate([*sure, rows])]
-        return candidates
+        return places.take(np.concatenate([*sure, rows]))
+
+    def _likely(self, count: int) -> NDArray[np.int64]:
+        """Return the places of the highest `count` scores, or more, and of all that come first whatever their score."""
+        scores = self._scores
+        if len(self._folded):
+            scores = scores.copy()
+            scores[self._folded] = -np.inf
+        least = np.partition(scores, -count)[-count] - 2 * 10.0**-PRECISION  # rounded alike
+        is_likely = scores >= least
+        if self._has_tiers:
+            is_likely |= (self._first < 0) & (scores > -np.inf)
+        return np.flatnonzero(is_likely)
 
     def _ordered(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
         ranks = self._commit.ranks[self._articles[places]]

@@ -1,8 +1,10 @@
 """What is worked out of one commit once, for all requests that read it?"""
 
 import re
+from collections.abc import Callable, Hashable
 from functools import cached_property
 from threading import Lock
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +19,11 @@ from searcher.facets import FacetArticles
 from searcher.numbers import Numbers
 from searcher.occurrences import Occurrences
 from searcher.pattern import Pattern
-from searcher.scorer import Impacts, Scorer
+from searcher.scorer import Impacts, PatternImpacts, Scorer
 from searcher.values import Values
 from searcher.wildcards import form
+
+Kept = TypeVar("Kept", bound=Impacts)
 
 CACHE_BYTES = 64 << 20
 """Impacts kept: those of the words of a day's queries on 100,000 paragraphs."""
@@ -144,14 +148,19 @@ class Commit:
                 self._values[facet] = Values(self.store.column(facet).values, self.analyzer)
             return self._values[facet]
 
-    def impacts(self, pattern: Pattern, *, deadline: Deadline) -> Impacts:
+    def impacts(self, pattern: Pattern, *, deadline: Deadline) -> PatternImpacts:
         """Return what a pattern adds to the score of each article in which it occurs."""
 
-        def measure(made: Impacts) -> int:
+        def make() -> PatternImpacts:
+            return self.scorer.impacts(self.occurrences.find(pattern, deadline=deadline))
+
+        return self.keep(pattern, make, deadline=deadline)
+
+    def keep(self, key: Hashable, make: Callable[[], Kept], *, deadline: Deadline) -> Kept:
+        """Return what was made for a key before, or is made now and kept unless the deadline cut it short."""
+
+        def measure(made: Kept) -> int:
             # What was cut short is too large for the cache, so that the next request looks again.
             return CACHE_BYTES + 1 if deadline.has_passed else 500 + made.nbytes
 
-        def make() -> Impacts:
-            return self.scorer.impacts(self.occurrences.find(pattern, deadline=deadline))
-
-        return self._cache.get(pattern, make, measure)
+        return self._cache.get(key, make, measure)

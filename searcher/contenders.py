@@ -38,16 +38,14 @@ class Wanted:
     count: int
     groups: Numbers | None = None
 
-    def contenders(self, scores: Scores, articles: Numbers, *, commit: Commit) -> Numbers:
-        """Return the places in `scores`, which are still partial, that may be among the wanted ones; ascending.
+    def contenders(self, places: Numbers, scores: Scores, articles: Numbers, *, commit: Commit) -> Numbers:
+        """Return those of some places in `scores`, which are still partial, that may be among the wanted ones.
 
-        `articles` are those of the scores, one at least; there is one at least among what is returned.
+        `articles` are those of all scores. There is one at least among what is returned if there was one before.
         """
-        lowest = self.lowest(scores, articles) - MARGIN
-        # Of most articles the score alone tells, whatever their norm.
-        places = np.flatnonzero(most(scores, commit.scorer.highest_norm) > lowest)
-        can_reach = most(scores[places], commit.scorer.norms(articles[places])) > lowest
-        return places[can_reach].astype(np.int32)
+        partial, numbers = scores.take(places), articles.take(places)
+        can_reach = partial * most(commit.scorer.norms(numbers)) > self.lowest(partial, numbers) - MARGIN
+        return places[can_reach]
 
     def lowest(self, scores: Scores, articles: Numbers) -> float:
         """Return the score at the last place that is wanted; minus infinity if there are fewer."""
@@ -66,12 +64,11 @@ class Wanted:
             count *= 4
 
 
-def most(scores: Scores, norms: Scores | float) -> Scores:
-    """Return what scores can become at most once they are whole; all arrays are float64 of shape (articles,).
+def most(norms: Scores) -> Scores:
+    """Return how many times its score an article's whole score can be at most, by its norm.
 
-    `scores` hold all that each word adds in any form, and nothing below 0; `norms` are those of the articles, or one
-    that none of theirs exceeds.
+    The score holds all that each word adds in any form, and nothing below 0.
     """
     empty = PARAGRAPH_K1 * (1 - PARAGRAPH_B)
     paragraph = PARAGRAPH * (PARAGRAPH_K1 + 1) / (K1 + 1) * (1 + norms) / (1 + empty)
-    return scores * (1 + paragraph + 2 * NEAR)
+    return 1 + paragraph + 2 * NEAR

@@ -25,9 +25,9 @@ class FacetArticles:
         counts = np.diff(column.offsets)
         owners = np.repeat(np.arange(len(live), dtype=np.int32), counts)
         self._owners = owners
-        self._single: NDArray[np.intp] | None = None
+        self._single: NDArray[np.int32] | None = None
         if counts.max(initial=0) <= 1:  # the code of each article, after the last one where it has none
-            self._single = np.full(len(live), len(column.values), np.intp)
+            self._single = np.full(len(live), len(column.values), np.int32)
             self._single[owners] = column.codes
         shown = np.flatnonzero(live[owners])
         order = shown[np.argsort(column.codes[shown], kind="stable")]
@@ -45,19 +45,25 @@ class FacetArticles:
 
         Values that none of them has are left out unless they are chosen.
         """
-        codes: NDArray[np.intp] | NDArray[np.int32]
+        counts = self._counts(articles)
+        order = np.flatnonzero(counts)
+        order = order[np.argsort(-counts[order], kind="stable")]  # codes are in the order of their values
+        found = [self._values[code] for code in order.tolist()]
+        missing = sorted(set(chosen).difference(found))
+        return (*map(FacetCount, found, counts[order].tolist()), *map(FacetCount, missing, repeat(0)))
+
+    def _counts(self, articles: Numbers) -> NDArray[np.int64]:
+        """Return how many of some articles have each value, int64 by code."""
+        size = len(self._values)
         if self._single is not None:
-            codes = self._single[articles]
-        elif len(articles) * _SPARSE < len(self._offsets):
+            if size <= 1 and len(self._codes) == size * (len(self._offsets) - 1):
+                return np.full(size, len(articles))  # all have the one value, as the language of most archives
+            return np.bincount(self._single.take(articles), minlength=size)[:size]
+        if len(articles) * _SPARSE < len(self._offsets):
             starts = self._offsets[articles]
             codes = self._codes[spread(starts, self._offsets[articles.astype(np.int64) + 1] - starts)]
         else:
             mask = np.zeros(len(self._offsets), np.bool_)
             mask[articles] = True
             codes = self._codes[mask[self._owners]]
-        counts = np.bincount(codes, minlength=len(self._values))[: len(self._values)]
-        order = np.flatnonzero(counts)
-        order = order[np.argsort(-counts[order], kind="stable")]  # codes are in the order of their values
-        found = [self._values[code] for code in order.tolist()]
-        missing = sorted(set(chosen).difference(found))
-        return (*map(FacetCount, found, counts[order].tolist()), *map(FacetCount, missing, repeat(0)))
+        return np.bincount(codes, minlength=size)

@@ -17,7 +17,7 @@ class Folding:
     """Fold the articles that match one request."""
 
     def __init__(self, articles: Numbers, commit: Commit) -> None:
-        copied = np.flatnonzero(commit.is_copied[articles])
+        copied = np.flatnonzero(commit.is_copied.take(articles))
         numbers = articles[copied]
         groups = commit.groups[numbers]
         order = np.lexsort((commit.ranks[numbers], ~commit.layout.times[numbers], groups))
@@ -29,24 +29,20 @@ class Folding:
         is_kept = np.zeros(len(order), np.bool_)
         is_kept[order] = are_several
         self.copied: Places = copied[is_kept]
-        self._count = len(articles)
         self._groups = groups[is_kept]
         self._ordered = numbers[order][are_several]
         self._starts = starts[are_several]
 
-    def listed(self, ordered: Places) -> Places:
-        """Return the places that are listed, ascending; `ordered` are those of `copied`, of which the first ones are.
+    def folded(self, ordered: Places) -> Places:
+        """Return the places that are not listed; `ordered` are those of `copied`, of which the first ones are.
 
         One of each group is listed.
         """
         if not len(ordered):
-            return np.arange(self._count)
+            return ordered
         groups = self._groups[np.searchsorted(self.copied, ordered)]
         _, firsts = np.unique(groups, return_index=True)
-        is_listed = np.ones(self._count, np.bool_)
-        is_listed[self.copied] = False
-        is_listed[ordered[firsts]] = True
-        return np.flatnonzero(is_listed)
+        return np.delete(ordered, firsts)
 
     def others(self, place: int, article: int) -> list[int]:
         """Return the copies, the newest first, then by id, of the article that is listed at a place."""

@@ -25,7 +25,8 @@ def histogram(days: NDArray[np.int32], all_days: NDArray[np.int32]) -> tuple[Bar
     >>> histogram(np.array([november, november + 2], np.int32), np.array([0, november, november + 2], np.int32))[0]
     Bar(start='2021-11-08', end='2021-11-09', count=1, articles=1)
     """
-    dated = days[days != NO_DAY]
+    is_undated = days == NO_DAY
+    dated = days[~is_undated] if is_undated.any() else days
     if not len(dated):
         return ()
     scale = _scale(int(dated.min()), int(dated.max()))

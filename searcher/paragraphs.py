@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.snapshot import Postings
 from searcher.commit import Commit
@@ -11,10 +12,14 @@ from searcher.numbers import Numbers, spread, union
 from searcher.parameters import VERBATIM
 from searcher.passages import Candidate
 from searcher.plan import Plan
+from searcher.scorer import PatternImpacts
 
 K1 = 1.2
 B = 0.4
 """BM25's parameters for paragraphs, chosen with those of `searcher.scorer`."""
+
+_LOOKED_UP = 16
+"""Looking an article up among those of a word costs as much as going through sixteen of these."""
 
 
 class Paragraphs:
@@ -23,23 +28,30 @@ class Paragraphs:
     def __init__(self, plan: Plan, commit: Commit, deadline: Deadline) -> None:
         self._commit = commit
         leaves = dict.fromkeys(wanted.leaf for wanted in plan.wanted if not wanted.leaf.pattern.titles_only)
-        self._postings: list[Postings] = []
+        self._found: list[tuple[Postings, PatternImpacts]] = []
         self._weighted: list[tuple[float, Postings]] = []
         for leaf in leaves:
-            weight = commit.scorer.idf(len(commit.impacts(leaf.pattern, deadline=deadline).articles))
-            self._postings.append(commit.occurrences.find(leaf.pattern, deadline=deadline))
-            self._weighted.append((weight, self._postings[-1]))
+            impacts = commit.impacts(leaf.pattern, deadline=deadline)
+            postings = commit.occurrences.find(leaf.pattern, deadline=deadline)
+            if len(postings.units) != impacts.starts[-1]:  # cut short by the deadline
+                continue
+            weight = commit.scorer.idf(len(impacts.articles))
+            self._found.append((postings, impacts))
+            self._weighted.append((weight, postings))
             if leaf.exact is not None:
                 self._weighted.append((VERBATIM * weight, commit.occurrences.find(leaf.exact, deadline=deadline)))
 
     def total(self, articles: Numbers) -> int:
         """Return how many paragraphs match in some articles, ascending."""
+        if not self._found:
+            return 0
         commit = self._commit
-        units = union([postings.units for postings in self._postings], size=len(commit.layout.kinds))
+        if len(self._found) == 1 and np.array_equal(articles, self._found[0][1].articles):
+            return self._found[0][1].paragraphs
         is_matching = np.zeros(commit.size, np.bool_)
         is_matching[articles] = True
-        units = units[commit.is_paragraph[units]]
-        return int(np.count_nonzero(is_matching[commit.layout.articles[units]]))
+        found = [_within(postings, impacts, articles, is_matching) for postings, impacts in self._found]
+        return int(np.count_nonzero(commit.is_paragraph.take(union(found, size=len(commit.layout.kinds)))))
 
     def of(self, articles: Sequence[int]) -> list[list[Candidate]]:
         """Return for each of some articles its matching paragraphs in order, each with its wanted words and score."""
@@ -48,7 +60,7 @@ class Paragraphs:
         firsts = first_units[articles]
         ends = first_units[np.asarray(articles) + 1]
         words: dict[int, int] = {}
-        for number, postings in enumerate(self._postings):
+        for number, (postings, _) in enumerate(self._found):
             starts = postings.units.searchsorted(firsts)
             places = spread(starts, postings.units.searchsorted(ends) - starts)
             for unit in postings.units[places].tolist():
@@ -78,3 +90,13 @@ class Paragraphs:
             frequencies = postings.at(units)
             scores += weight * (K1 + 1) * frequencies / (frequencies + norms)
         return scores.tolist()
+
+
+def _within(postings: Postings, impacts: PatternImpacts, articles: Numbers, is_matching: NDArray[np.bool_]) -> Numbers:
+    """Return the units of a pattern in some articles, of which there is one list and one mask."""
+    if len(articles) * _LOOKED_UP < len(impacts.articles):
+        return postings.units.take(impacts.postings(articles)[1])
+    is_mine = is_matching.take(impacts.articles)
+    if is_mine.all():
+        return postings.units
+    return postings.units.compress(np.repeat(is_mine, np.diff(impacts.starts)))

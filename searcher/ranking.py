@@ -28,15 +28,18 @@ from searcher.commit import Commit
 from searcher.contenders import Wanted
 from searcher.deadline import Deadline
 from searcher.nearness import nearness
-from searcher.numbers import Numbers, contains
+from searcher.numbers import Numbers, contains, union
 from searcher.parameters import NEAR, PAIRS, PARAGRAPH, REFINED, VERBATIM
 from searcher.pattern import Pattern
 from searcher.plan import Leaf, Plan
 from searcher.query import Word
-from searcher.scorer import Impacts, Scores
+from searcher.scorer import Impacts, PatternImpacts, Scores
 
-_FEW = 8
-"""Below an eighth of the articles of a word, articles are looked up among them, which costs four times as much each."""
+_LOOKED_UP = 16
+"""Looking an article up among those of a word costs as much as adding sixteen of these to the sums of all articles,"""
+
+_ZEROED = 12
+"""and twelve zeros of such sums as much as one of these."""
 
 
 def scores(
@@ -48,18 +51,14 @@ def scores(
     """
     parts: list[tuple[float, Impacts]] = []
     for leaf, times in Counter(wanted.leaf for wanted in plan.wanted).items():
-        parts.append((times, impacts(leaf, commit=commit, deadline=deadline)))
-        if leaf.exact is not None:
-            parts.append((times * VERBATIM, commit.impacts(leaf.exact, deadline=deadline)))
+        parts.append((times, _in_all_forms(leaf, commit=commit, deadline=deadline)))
     for pair, times in Counter(pairs(plan)).items():
         parts.append((times * PAIRS, commit.impacts(pair, deadline=deadline)))
     ranked = _sums(parts, articles, size=commit.size)
     if len(articles):
-        if wanted is None or _is_lessened(plan, commit=commit, deadline=deadline):
-            best = _best(ranked)
-        else:
-            best = wanted.contenders(ranked, articles, commit=commit)
-            best = best[_best(ranked[best])]
+        best = _best(ranked)
+        if wanted is not None and not _is_lessened(plan, commit=commit, deadline=deadline):
+            best = wanted.contenders(best, ranked, articles, commit=commit)
         of = ArticleUnits(articles[best], commit, deadline)
         ranked[best] += paragraphs(plan, of)
         ranked[best] += near(plan, of)
@@ -82,7 +81,7 @@ def paragraphs(plan: Plan, of: ArticleUnits) -> Scores:
     return PARAGRAPH * best_paragraphs(weights, of) if weights else np.zeros(len(of.articles))
 
 
-def impacts(leaf: Leaf, *, commit: Commit, deadline: Deadline) -> Impacts:
+def impacts(leaf: Leaf, *, commit: Commit, deadline: Deadline) -> PatternImpacts:
     """Return what a leaf adds to the score of each article in which it occurs, besides what its exact form adds.
 
     Articles that have a word typed with accents only without them get less than any that has it as typed; the best
@@ -91,6 +90,21 @@ def impacts(leaf: Leaf, *, commit: Commit, deadline: Deadline) -> Impacts:
     found = commit.impacts(leaf.pattern, deadline=deadline)
     shares = _shares(leaf, found, commit=commit, deadline=deadline)
     return found if shares is None else replace(found, values=found.values * shares)
+
+
+def _in_all_forms(leaf: Leaf, *, commit: Commit, deadline: Deadline) -> Impacts:
+    """Return what a leaf adds in any form and exactly as typed."""
+
+    def make() -> Impacts:
+        found = impacts(leaf, commit=commit, deadline=deadline)
+        if leaf.exact is None:
+            return found
+        exact = commit.impacts(leaf.exact, deadline=deadline)
+        # An exact form occurs where any does, but for a pattern whose most frequent words alone are looked for.
+        articles = union([found.articles, exact.articles], size=commit.size)
+        return Impacts(articles, found.at(articles) + VERBATIM * exact.at(articles))
+
+    return commit.keep(leaf, make, deadline=deadline)
 
 
 def _shares(leaf: Leaf, found: Impacts, *, commit: Commit, deadline: Deadline) -> Scores | None:
@@ -120,13 +134,14 @@ def _sums(parts: Iterable[tuple[float, Impacts]], articles: Numbers, *, size: in
     sums = np.zeros(len(articles))
     whole: Scores | None = None
     for weight, found in parts:
-        if len(articles) * _FEW < len(found.articles):
+        if len(found.articles) == len(articles) and np.array_equal(found.articles, articles):
+            sums += weight * found.values
+        elif len(articles) * _LOOKED_UP < len(found.articles) + (size // _ZEROED if whole is None else 0):
             sums += weight * found.at(articles)
-            continue
-        if whole is None:
-            whole = np.zeros(size)
-        whole[found.articles] += weight * found.values
-    return sums if whole is None else sums + whole[articles]
+        else:
+            whole = np.zeros(size) if whole is None else whole
+            np.add.at(whole, found.articles, weight * found.values)
+    return sums if whole is None else sums + whole.take(articles)
 
 
 def _is_lessened(plan: Plan, *, commit: Commit, deadline: Deadline) -> bool:

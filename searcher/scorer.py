@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.schema import Kind
 from index.snapshot import Layout, Postings
-from searcher.numbers import Numbers
+from searcher.numbers import Numbers, spread
 from searcher.parameters import HEADLINE, K1, B
 
 Scores = NDArray[np.float64]
@@ -24,29 +24,54 @@ Scores = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Impacts:
-    """Hold the articles that a pattern occurs in, what it adds to the score of each, and where their postings begin.
-
-    `starts` is int64 of shape (articles + 1,): the last one is the number of all postings.
-    """
+    """Hold some articles, ascending, and what is added to the score of each."""
 
     articles: Numbers
     values: Scores
+
+    @property
+    def nbytes(self) -> int:
+        """Return the bytes that the arrays take."""
+        return self.articles.nbytes + self.values.nbytes
+
+    def at(self, articles: Numbers) -> Scores:
+        """Return what is added to the scores of some articles, ascending: 0 where nothing is."""
+        if not len(self.articles):
+            return np.zeros(len(articles))
+        places, is_there = self.places(articles)
+        return self.values.take(places) * is_there
+
+    def places(self, articles: Numbers) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+        """Return where some articles would be among these, of which there is one at least, and whether they are."""
+        places = self.articles.searchsorted(articles)
+        places[places == len(self.articles)] = 0
+        return places, self.articles.take(places) == articles
+
+
+@dataclass(frozen=True, slots=True)
+class PatternImpacts(Impacts):
+    """Hold the articles that a pattern occurs in, what it adds to the score of each, and where their postings begin.
+
+    `starts` is int64 of shape (articles + 1,): the last one is the number of all postings. `paragraphs` is how many of
+    the units are paragraphs.
+    """
+
     starts: NDArray[np.int64]
+    paragraphs: int
 
     @property
     def nbytes(self) -> int:
         """Return the bytes that the arrays take."""
         return self.articles.nbytes + self.values.nbytes + self.starts.nbytes
 
-    def at(self, articles: Numbers) -> Scores:
-        """Return what it adds to the scores of some articles, ascending: 0 where it does not occur."""
-        added = np.zeros(len(articles))
-        if len(self.articles):
-            places = self.articles.searchsorted(articles)
-            places[places == len(self.articles)] = 0
-            mine = self.articles[places] == articles
-            added[mine] = self.values[places[mine]]
-        return added
+    def postings(self, articles: Numbers) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return how many postings each of some articles has, ascending, and where these are among all."""
+        if not len(self.articles):
+            return np.zeros(len(articles), np.int64), np.empty(0, np.int64)
+        places, is_there = self.places(articles)
+        starts = self.starts.take(places)
+        counts = (self.starts.take(places + 1) - starts) * is_there
+        return counts, spread(starts, counts)
 
 
 class Scorer:
@@ -60,23 +85,24 @@ class Scorer:
         self._count = int(layout.live.sum())
         average = float(weighted[layout.live].mean()) if self._count else 0.0
         self._norms = K1 * (1 - B + B * weighted / (average or 1.0))
-        self.highest_norm = float(self._norms.max(initial=0.0))
 
     def norms(self, articles: Numbers) -> Scores:
         """Return the norms of some articles: the frequencies at which a word adds half of the most it can."""
-        return self._norms[articles]
+        return self._norms.take(articles)
 
     def idf(self, articles: int) -> float:
         """Return what a word is worth that occurs in so many articles."""
         return float(np.log1p((self._count - articles + 0.5) / (articles + 0.5)))
 
-    def impacts(self, postings: Postings) -> Impacts:
+    def impacts(self, postings: Postings) -> PatternImpacts:
         """Return what a word adds to the score of each article that holds it; its headline counts `HEADLINE` times."""
-        owners = self._layout.articles[postings.units]
+        owners = self._layout.articles.take(postings.units)
         starts = np.flatnonzero(np.diff(owners, prepend=np.int32(-1)))
-        articles = owners[starts]
-        is_headline = self._layout.kinds[postings.units] == Kind.HEADLINE
-        weighted = postings.frequencies * np.where(is_headline, HEADLINE, 1)
+        articles = owners.take(starts)
+        kinds = self._layout.kinds.take(postings.units)
+        weighted = postings.frequencies * (1 + (HEADLINE - 1) * (kinds == Kind.HEADLINE))
         frequencies = np.add.reduceat(weighted, starts).astype(np.float64) if len(starts) else np.empty(0)
-        values = self.idf(len(articles)) * (K1 + 1) * frequencies / (frequencies + self._norms[articles])
-        return Impacts(articles, values, np.append(starts, len(owners)))
+        values = self.idf(len(articles)) * (K1 + 1) * frequencies / (frequencies + self._norms.take(articles))
+        return PatternImpacts(
+            articles, values, np.append(starts, len(owners)), int(np.count_nonzero(kinds == Kind.PARAGRAPH))
+        )

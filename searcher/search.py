@@ -84,7 +84,7 @@ class Search:
             page=request.offset // max(request.limit, 1) + 1,
             pages=-(-len(collector) // request.limit) if request.limit else 0,
             facets={facet.value: selection.counts(facet) for facet in request.facets},
-            histogram=histogram(commit.layout.days[articles], days),
+            histogram=histogram(commit.layout.days.take(articles), days),
             suggestion=Speller(counter).suggestion(request, self._parsed.tree, self._plan, total=len(articles)),
             words=alternatives.words(self._plan) if is_empty else (),
             alternatives=alternatives.offers(request, self._parsed.tree, self._plan) if is_empty else (),

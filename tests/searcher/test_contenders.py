@@ -59,7 +59,7 @@ def test_the_last_parts_add_no_more_than_is_said(articles: list[Article], query:
 
     of = ArticleUnits(commit.live, commit, deadline)
     added = ranking.paragraphs(plan, of) + ranking.near(plan, of)
-    assert (whole <= most(whole - added, commit.scorer.norms(commit.live)) + 1e-9).all()
+    assert (whole <= (whole - added) * most(commit.scorer.norms(commit.live)) + 1e-9).all()
 
 
 @pytest.fixture(scope="module")
