@@ -15,6 +15,7 @@ from web.downloads import download
 from web.feeds import Entry, Feed, atom, description
 from web.headings import heading
 from web.params import Search, read
+from web.places import file_name
 from web.site import path, site
 from web.wording import counted
 
@@ -75,7 +76,8 @@ def article_json() -> Response:
     found = site().archive.article(request.args.get("id", ""))
     if found is None:
         abort(404, "There is no article with this id in the archive.")
-    return Response(dump(asdict(found)), content_type=JSON)
+    shown = replace(found, location=file_name(found.location))
+    return Response(dump(asdict(shown)), content_type=JSON)
 
 
 @api.get("/suggest")

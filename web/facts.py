@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from index.article import Article, Field, Provenance
+from web.places import file_name
 from web.wording import day, language
 
 
@@ -47,7 +48,7 @@ def facts(article: Article) -> tuple[Fact, ...]:
         for field, value in values.items()
         if value
     ]
-    known += [Fact("File", article.location, "")] if article.location else []
+    known += [Fact("File", file_name(article.location), "")] if article.location else []
     return (*known, Fact("Id", article.id, ""))
 
 

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from index.article import Article
 from index.errors import ReadError
 from index.original import Original
+from index.report import Failure
 from index.schema import Facet
 from searcher.request import Sort
 from searcher.results import Hit, MarkedArticle, Results
@@ -26,6 +27,7 @@ from web.matches import matched_text
 from web.offers import offers, words
 from web.pagination import GAP, pages_around
 from web.params import Search, read
+from web.places import below_roots
 from web.site import path, site
 from web.wording import day, milliseconds
 
@@ -203,11 +205,16 @@ def status() -> str:
     number = read(request.args).page
     first = (number - 1) * FAILURES
     left = max(0, len(found.failed) - first - FAILURES)
+    folders = [root.path for root in found.roots]
     return render_template(
         "status.html",
         status=found,
         committed=day(found.committed),
-        failures=found.failed[first : first + FAILURES],
+        roots=[replace(root, path=below_roots(root.path, folders)) for root in found.roots],
+        failures=[
+            Failure(below_roots(failure.path, folders), below_roots(failure.reason, folders))
+            for failure in found.failed[first : first + FAILURES]
+        ],
         next_address=f"{path('/status')}?page={number + 1}#failed" if left else "",
         left=left,
     )
