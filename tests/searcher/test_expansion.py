@@ -95,6 +95,7 @@ def test_distances_agree_with_their_definition(word: str, others: list[str], lim
     expected = [min(distance(word, other), limit + 1) for other in others]
 
     assert distances(word, others, limit=limit).tolist() == expected
+    assert distances(word, others * 80, limit=limit).tolist() == expected * 80  # many are compared at once
 
 
 @given(
