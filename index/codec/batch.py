@@ -8,25 +8,37 @@ from numpy.typing import NDArray
 
 from index.article import Article
 from index.codec.chronology import time_number
-from index.codec.columns import make_rows
+from index.codec.columns import RowsBuilder, write_rows
 from index.codec.head import encode_head
 from index.codec.names import encode
 from index.codec.segment_file import FileDigest
 from index.codec.segment_writer import Frame, SegmentWriter
 from index.codec.tokens import Tokens
-from index.schema import Facet, Kind, facet_values, units
-from index.shingles import signatures
+from index.schema import Facet, Form, facet_values, unit_texts
+from index.shingles import BANDS
+
+ARTICLE_BYTES = 500
+"""Memory that an article takes until it is written, besides its texts: its id and its signature (measured)."""
+UNIT_BYTES = 30
+"""The same of a unit."""
+TOGETHER = 1_000
+"""Texts of one article that are encoded at a time, so that of a book not all are held twice."""
 
 
 class Batch:
-    """Gather articles for one segment."""
+    """Gather articles for one segment.
+
+    Of `memory` bytes (what pieces may take is a matter of `tokens`) one half is for what is gathered, a quarter for
+    sections that are held to be written, and a quarter for the lists that are being made.
+    """
 
     def __init__(self, path: Path, *, tokens: Tokens, memory: int, dictionary: bytes) -> None:
         self._tokens = tokens
-        self._writer = SegmentWriter(path, memory=memory, dictionary=dictionary)
+        self._memory = memory
+        self._writer = SegmentWriter(path, memory=memory // 4, dictionary=dictionary)
         self._kinds = array("B")
         self._times = array("q")
-        self._columns: dict[Facet, list[tuple[str, ...]]] = {facet: [] for facet in Facet}
+        self._columns = {facet: RowsBuilder() for facet in Facet}
         self._articles: dict[bytes, int] = {}
 
     def __len__(self) -> int:
@@ -35,21 +47,22 @@ class Batch:
     @property
     def is_full(self) -> bool:
         """Tell whether the batch has taken the memory that it may take."""
-        return self._tokens.are_full
+        gathered = ARTICLE_BYTES * len(self._times) + UNIT_BYTES * len(self._kinds) + self._tokens.size
+        gathered += sum(rows.size for rows in self._columns.values())
+        return gathered >= self._memory // 2 or self._tokens.is_lexicon_full
 
     def add(self, article: Article) -> None:
         """Add an article, in place of one of the same id."""
-        texts = [encode_head(article)]
-        for unit in units(article):
-            text = unit.text
-            self._tokens.append(text, language=article.language)
-            self._kinds.append(unit.kind)
-            texts.append(text.encode() if text.isascii() else encode(text))
-        self._writer.texts.append(texts)
+        kinds, texts = unit_texts(article)
+        self._tokens.extend(texts, language=article.language)
+        self._kinds.extend(kinds)
+        self._writer.texts.append([encode_head(article)])
+        for start in range(0, len(texts), TOGETHER):
+            self._writer.texts.append(list(map(encode, texts[start : start + TOGETHER])))
         self._articles[encode(article.id)] = len(self._times)
         self._times.append(time_number(article.published))
         for facet, rows in self._columns.items():
-            rows.append(facet_values(article, facet))
+            rows.add(facet_values(article, facet))
 
     def delete(self, id: bytes) -> None:
         """Take out the article with this id, if there is one; its number is not used again."""
@@ -61,38 +74,35 @@ class Batch:
         numbers = np.array([self._articles[name] for name in ids], np.int64)
         live = np.zeros(len(self), np.bool_)
         live[numbers] = True
-        columns = {facet: make_rows(rows) for facet, rows in self._columns.items()}
         kinds = np.array(self._kinds, np.uint8)
-        tokens = self._tokens.gathered()
+        gathered = self._tokens.take()
+        signatures = list(gathered.signatures(kinds, memory=self._memory // 4))
         with self._writer as writer:
             writer.write_frame(
                 Frame(
-                    kinds,
-                    tokens.lengths,
-                    np.array(self._times, np.int64),
-                    _signatures(tokens.hashes(), tokens.lengths, kinds),
-                    ids,
-                    numbers,
-                    columns,
+                    units=len(kinds),
+                    articles=len(self),
+                    longest=int(gathered.lengths.max(initial=0)),
+                    kinds=[kinds],
+                    lengths=[gathered.lengths],
+                    times=[np.array(self._times, np.int64)],
+                    signatures=(some[band] for band in range(BANDS) for some in signatures),
+                    ids=[(ids, numbers)],
+                    id_bytes=sum(map(len, ids)),
                 )
             )
-            for form, names, run in tokens.runs():
-                writer.begin_form(
-                    form, postings=len(run.units), positions=len(run.positions), name_bytes=sum(map(len, names))
-                )
-                writer.append(form, names, run)
-            self._tokens.clear()
+            for facet, rows in self._columns.items():
+                write_rows(writer.sections, facet, rows.rows())
+            for form in Form:
+                terms = gathered.terms(form)
+                occurrences = terms.occurrences
+                name_bytes = sum(map(len, terms.names))
+                writer.begin_form(form, postings=occurrences, positions=occurrences, name_bytes=name_bytes)
+                for names, run in terms.runs(memory=self._memory // 4):
+                    writer.append(form, names, run)
             return writer.finish(), live
 
     def discard(self) -> None:
         """Drop everything."""
         self._tokens.clear()
         self._writer.discard()
-
-
-def _signatures(hashes: NDArray[np.uint64], lengths: NDArray[np.int32], kinds: NDArray[np.uint8]) -> NDArray[np.uint32]:
-    """Return the signature of each article, given the hashes of the words of all units."""
-    is_paragraph = kinds == Kind.PARAGRAPH
-    articles = np.cumsum(kinds == Kind.HEADLINE) - 1
-    counts = np.bincount(articles, weights=lengths * is_paragraph).astype(np.int64)
-    return signatures(hashes[np.repeat(is_paragraph, lengths)], counts)

@@ -1,6 +1,7 @@
 """How do facts of articles, several to an article or none, lie in a segment?"""
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,9 @@ from index.codec.section_reader import Sections
 from index.codec.section_writer import SectionWriter
 from index.schema import Facet
 
+VALUE_BYTES = 300
+"""Memory that a value takes that is gathered, or is brought in order with others (measured)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -22,16 +26,34 @@ class Rows:
     codes: NDArray[np.int32]
 
 
-def make_rows(rows: Sequence[Iterable[str]]) -> Rows:
-    """Return the rows of some articles."""
-    encoded = [[encode(value) for value in row] for row in rows]
-    values = sorted({value for row in encoded for value in row})
-    numbers = {value: number for number, value in enumerate(values)}
-    return Rows(
-        values,
-        np.array([len(row) for row in encoded], np.int64),
-        np.array([numbers[value] for row in encoded for value in row], np.int32),
-    )
+class RowsBuilder:
+    """Gather the values of one facet, article by article."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._counts = array("i")
+        self._codes = array("i")
+
+    def add(self, values: Sequence[str]) -> None:
+        """Add the values of the next article."""
+        numbers = self._numbers
+        self._counts.append(len(values))
+        for value in values:
+            self._codes.append(numbers.setdefault(value, len(numbers)))
+
+    @property
+    def size(self) -> int:
+        """Return about how many bytes of memory they take."""
+        return VALUE_BYTES * len(self._numbers) + 4 * (len(self._counts) + len(self._codes))
+
+    def rows(self) -> Rows:
+        """Return the rows of all articles."""
+        values = [encode(value) for value in self._numbers]
+        order = sorted(range(len(values)), key=values.__getitem__)
+        ranks = np.empty(len(order), np.int32)
+        ranks[order] = np.arange(len(order))
+        counts, codes = np.array(self._counts, np.int64), np.array(self._codes, np.int32)
+        return Rows([values[number] for number in order], counts, ranks[codes])
 
 
 def join_rows(parts: Sequence[Rows]) -> Rows:
@@ -50,11 +72,6 @@ def join_rows(parts: Sequence[Rows]) -> Rows:
         codes.append(mapped[part.codes])
     counts = [part.counts for part in parts]
     return Rows(values, np.concatenate([np.zeros(0, np.int64), *counts]), np.concatenate(codes))
-
-
-def keep_rows(rows: Rows, live: NDArray[np.bool_]) -> Rows:
-    """Return the rows of the articles that are live."""
-    return Rows(rows.values, rows.counts[live], rows.codes[np.repeat(live, rows.counts)])
 
 
 def write_rows(sections: SectionWriter, facet: Facet, rows: Rows) -> None:

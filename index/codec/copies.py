@@ -36,8 +36,10 @@ class _Bands:
     """Give the signatures of several segments as one, a band at a time: all of a million articles are 128 MB."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
-        self._parts = [segment.signatures() for segment in segments]
+        self._segments = segments
 
     def __iter__(self) -> Iterator[NDArray[np.uint32]]:
         for band in range(BANDS):
-            yield np.concatenate([part[band] for part in self._parts])
+            yield np.concatenate([segment.signatures()[band] for segment in self._segments])
+            for segment in self._segments:
+                segment.sections.release()

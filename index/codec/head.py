@@ -6,6 +6,7 @@ JSON in ASCII, so that any string of Unicode, lone surrogates too, comes back as
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from index.article import Article, Field, Paragraph, Provenance
@@ -62,5 +63,7 @@ def _article(values: dict[str, Any], title: str) -> Article:
 
 def _unheaded(paragraphs: Sequence[Paragraph]) -> list[int]:
     """Return the positions where a heading ends without another beginning, which the units do not show."""
-    before = ["", *(paragraph.heading for paragraph in paragraphs)]
-    return [position for position, heading in enumerate(before[1:]) if before[position] and not heading]
+    headings = [paragraph.heading for paragraph in paragraphs]
+    if not any(headings):
+        return []
+    return [position for position, (last, heading) in enumerate(pairwise(headings), 1) if last and not heading]

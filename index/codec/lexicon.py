@@ -19,6 +19,8 @@ from index.shingles import hash_words
 
 LONGEST = 64
 """Letters of a piece that is remembered; longer ones are runs of Chinese or data, and seldom come again."""
+TOGETHER = 10_000
+"""Pieces that are analysed at a time: 10 MB meanwhile."""
 
 
 class Lexicon:
@@ -45,13 +47,19 @@ class Lexicon:
         self._hashes.extend(hash_words(map(encode, itertools.islice(names, len(self._hashes), None))))
         return np.array(self._hashes, np.uint64)[self.terms[Form.VERBATIM].firsts()]
 
-    def pieces(self, pieces: Sequence[str], *, language: str) -> NDArray[np.int32]:
-        """Return the number of each piece."""
+    def look_up(self, pieces: Sequence[str], *, language: str) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """Return the tokens of pieces, and how many come before each piece and after all."""
         table = self._pieces.setdefault(language, _Numbers(longest=LONGEST))
         numbers = table.look_up(pieces, after=len(self.tokens))
-        if table.new:
-            self._learn_pieces(table.take_new(), language)
-        return numbers
+        new = table.take_new()
+        for start in range(0, len(new), TOGETHER):
+            self._learn_pieces(new[start : start + TOGETHER], language)
+        before = np.zeros(len(numbers) + 1, np.int64)
+        np.cumsum(self.tokens.sizes(numbers), out=before[1:])
+        tokens = np.empty(before[-1], np.int32)
+        for column, (places, values) in enumerate(self.tokens.columns(numbers)):
+            tokens[(before[:-1] if places is None else before[places]) + column] = values
+        return tokens, before
 
     def _learn_pieces(self, pieces: Sequence[str], language: str) -> None:
         words, counts = self._analyzer.words(pieces)
@@ -130,16 +138,19 @@ class Rows:
         firsts: NDArray[np.int32] = values[np.cumsum(sizes, dtype=np.int64) - sizes]
         return firsts
 
-    def columns(self, numbers: NDArray[np.int32]) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int32]]]:
-        """Yield the places in `numbers` of rows that have a first value, and those values; then the second ones; ..."""
+    def columns(self, numbers: NDArray[np.int32]) -> Iterator[tuple[NDArray[np.int64] | None, NDArray[np.int32]]]:
+        """Yield the places in `numbers` of rows that have a first value, and those values; then the second ones; ...
+
+        There are no places where all have one.
+        """
         values, sizes = self._arrays()
         firsts = np.cumsum(sizes, dtype=np.int64) - sizes
-        places = np.arange(len(numbers))
+        places: NDArray[np.int64] | None = None
         for column in itertools.count():
             has = sizes > column
             if not has.all():
-                kept = has[numbers]
-                numbers, places = numbers[kept], places[kept]
+                kept = np.flatnonzero(has[numbers])
+                numbers, places = numbers[kept], kept if places is None else places[kept]
             if not len(numbers):
                 return
             yield places, values.take(firsts + column, mode="clip")[numbers]

@@ -117,7 +117,7 @@ class Names(Sequence[bytes]):
 
     def _samples(self) -> list[bytes]:
         if self._sample is None:
-            starts = self._starts.whole().astype(np.int64)
+            starts = self._starts.whole()
             data = self._bytes.whole()
             bounds = zip(starts[:-1:SAMPLE].tolist(), starts[1::SAMPLE].tolist(), strict=True)
             self._sample = [data[start:end].tobytes() for start, end in bounds]

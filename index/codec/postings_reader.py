@@ -1,5 +1,6 @@
 """Given a term's number, where does it occur in a segment?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,8 @@ from index.schema import Form
 
 MANY = 8
 """Where every so manieth unit of a term is asked for, it is faster to read all of them."""
+TOGETHER = 1 << 16
+"""Terms that are looked at at a time where all are: 1 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +119,49 @@ class PostingsReader:
             self._positions.read(first_position, end_position),
         )
 
-    def sizes(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the postings and the positions before each term, and those of all terms last."""
-        return self._starts.whole().astype(np.int64), self._position_starts.whole().astype(np.int64)
+    def pieces(self, term: int, size: int) -> Iterator[Run]:
+        """Yield the list of a term in pieces of so many units."""
+        start, end = self._starts.read(term, term + 2).tolist()
+        place, _ = self._position_starts.read(term, term + 2).tolist()
+        dense_before, dense = self._dense_before(term)
+        packed, shift = (self._dense, dense_before - start) if dense else (self._sparse, -dense_before)
+        last = np.int32(0)
+        for first in range(start, end, size):
+            stop = min(first + size, end)
+            units = packed.read(first + shift, stop + shift)
+            units[0] += last
+            np.cumsum(units, dtype=np.int32, out=units)
+            last = units[-1]
+            frequencies = self._frequencies(first, stop)
+            count = int(frequencies.sum(dtype=np.int64))
+            yield Run(np.array([stop - first]), units, frequencies, self._positions.read(place, place + count))
+            place += count
+
+    def sizes(self, first: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the postings and the positions before each of some terms, and those after the last one of them."""
+        postings, positions = (starts.read(first, end + 1) for starts in (self._starts, self._position_starts))
+        return postings.astype(np.int64), positions.astype(np.int64)
+
+    @property
+    def postings(self) -> int:
+        """Return how many there are of all terms."""
+        return len(self._dense) + len(self._sparse)
+
+    @property
+    def occurrences(self) -> int:
+        """Return how many positions there are of all terms."""
+        return len(self._positions)
 
     @cached_property
     def _dense_terms(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the dense terms, which are few, and the dense postings before each and after all."""
-        counts = self.counts(0, len(self.names))
-        terms = np.flatnonzero(is_dense(counts, self._units))
-        return terms, np.concatenate((np.zeros(1, np.int64), np.cumsum(counts[terms])))
+        found, sizes = [np.zeros(0, np.int64)], [np.zeros(1, np.int64)]
+        for start in range(0, len(self.names), TOGETHER):
+            counts = self.counts(start, min(start + TOGETHER, len(self.names)))
+            terms = np.flatnonzero(is_dense(counts, self._units))
+            found.append(terms + start)
+            sizes.append(counts[terms])
+        return np.concatenate(found), np.cumsum(np.concatenate(sizes))
 
     def _dense_before(self, term: int) -> tuple[int, bool]:
         """Return the dense postings of the terms before one, and whether it is dense itself."""

@@ -1,6 +1,6 @@
 """Given terms and where they occur, which bytes are written?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -54,7 +54,21 @@ class PostingsWriter:
         dense = np.repeat(is_dense(run.counts, self._units), run.counts)
         self._dense.append(gaps[dense])
         self._sparse.append(gaps[~dense])
+        self._append_positions(run)
 
+    def append_long(self, name: bytes, count: int, pieces: Iterable[Run]) -> None:
+        """Add one term, given in how many units it occurs, with its list in pieces that follow each other."""
+        self._names.append([name])
+        stream = self._dense if is_dense(np.array([count]), self._units)[0] else self._sparse
+        last = np.int32(0)
+        for run in pieces:
+            stream.append(np.diff(run.units, prepend=last))
+            last = run.units[-1]
+            self._append_positions(run)
+        self._starts.append([self._postings])
+        self._position_starts.append([self._occurrences])
+
+    def _append_positions(self, run: Run) -> None:
         repeated = np.flatnonzero(run.frequencies > 1)
         self._repeated.append(repeated + self._postings)
         self._repeats.append(run.frequencies[repeated] - 1)

@@ -110,6 +110,10 @@ class Sections:
             self._touched[number] = 1
             number = self._touched.find(0, number + 1, last)
 
+    def release(self) -> None:
+        """Give back the memory of what was read of the file; it is read from there again where it is wanted again."""
+        self._map.madvise(mmap.MADV_DONTNEED)
+
     def check_all(self) -> None:
         """Check every byte, also of what was touched before."""
         self._touched[:] = bytes(len(self._touched))

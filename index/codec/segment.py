@@ -22,6 +22,9 @@ from index.codec.texts_reader import TextsReader
 from index.schema import Facet, Form, Kind
 from index.shingles import BANDS
 
+TOGETHER = 1 << 16
+"""Articles whose lengths are summed up at a time: 4 MB."""
+
 TEXT_CACHE = 4 << 20
 """Bytes of texts kept of each segment: the pages of hits that somebody turns to and fro."""
 
@@ -45,22 +48,22 @@ class Segment:
         number = self.ids.find(id)
         return None if number is None else int(self._id_articles.read(number, number + 1)[0])
 
-    def id_articles(self) -> NDArray[np.int64]:
-        """Return the article of each id in `ids`."""
-        return self._id_articles.whole().astype(np.int64)
+    def id_articles(self, first: int, end: int) -> NDArray[np.int64]:
+        """Return the article of each of some ids in `ids`."""
+        return self._id_articles.read(first, end).astype(np.int64)
 
     def kinds(self, first: int, end: int) -> NDArray[np.uint8]:
         """Return the kinds of the units from `first` until before `end`."""
         kinds: NDArray[np.uint8] = self.sections.section("units.kinds").read(first, end)
         return kinds.copy()
 
-    def lengths(self) -> NDArray[np.int32]:
-        """Return the length of each unit in tokens."""
-        return Packed(self.sections, "units.lengths").read(0, self.units)
+    def lengths(self, first: int, end: int) -> NDArray[np.int32]:
+        """Return the lengths of some units in tokens."""
+        return Packed(self.sections, "units.lengths").read(first, end)
 
-    def times(self) -> NDArray[np.int64]:
-        """Return the time of each article."""
-        return self.sections.section("articles.times").whole().astype(np.int64)
+    def times(self, first: int, end: int) -> NDArray[np.int64]:
+        """Return the times of some articles."""
+        return self.sections.section("articles.times").read(first, end).astype(np.int64)
 
     def signatures(self) -> NDArray[np.uint32]:
         """Return the signature of each article (`index.shingles`), of shape (bands, articles)."""
@@ -69,9 +72,13 @@ class Segment:
 
     def words(self) -> NDArray[np.int32]:
         """Return how many tokens the paragraphs of each article have."""
-        is_paragraph = self.kinds(0, self.units) == Kind.PARAGRAPH
-        before = np.concatenate((np.zeros(1, np.int64), np.cumsum(self.lengths() * is_paragraph, dtype=np.int64)))
-        return np.diff(before[self.first_units]).astype(np.int32)
+        words = np.empty(self.articles, np.int32)
+        for start in range(0, self.articles, TOGETHER):
+            firsts = self.first_units[start : start + TOGETHER + 1]
+            first, end = firsts[0], firsts[-1]
+            counted = self.lengths(first, end) * (self.kinds(first, end) == Kind.PARAGRAPH)
+            words[start : start + TOGETHER] = np.add.reduceat(counted, firsts[:-1] - first)
+        return words
 
     @cached_property
     def first_units(self) -> NDArray[np.int64]:

@@ -92,12 +92,12 @@ def _lay_out(members: Sequence[OpenMember]) -> Layout:
     first_units = [member.segment.first_units[:-1] + member.first_unit for member in members]
     units = sum(segment.units for segment in segments)
     firsts = _concatenate([*first_units, np.array([units])], np.int32)
-    times = _concatenate([segment.times() for segment in segments], np.int64)
+    times = _concatenate([segment.times(0, segment.articles) for segment in segments], np.int64)
     return Layout(
         first_units=firsts,
         articles=np.repeat(np.arange(len(firsts) - 1, dtype=np.int32), np.diff(firsts)),
         kinds=_concatenate([segment.kinds(0, segment.units) for segment in segments], np.uint8),
-        lengths=_concatenate([segment.lengths() for segment in segments], np.int32),
+        lengths=_concatenate([segment.lengths(0, segment.units) for segment in segments], np.int32),
         days=np.where(times == NO_TIME, NO_DAY, times // 86_400 + EPOCH_DAY).astype(np.int32),
         times=times,
         live=_concatenate([member.live for member in members], np.bool_),

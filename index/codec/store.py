@@ -45,7 +45,8 @@ class CodecStore:
         """Return the ids of all articles by number; those of deleted ones mean nothing."""
         ids = [""] * len(self._layout.live)
         for member in self._members:
-            for article, name in zip(member.segment.id_articles().tolist(), member.segment.ids, strict=True):
+            articles = member.segment.id_articles(0, len(member.segment.ids)).tolist()
+            for article, name in zip(articles, member.segment.ids, strict=True):
                 ids[article + member.first_article] = decode(name)
         return ids
 

@@ -3,7 +3,7 @@
 import itertools
 import zlib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -52,9 +52,9 @@ class TextsReader:
         block = bisect_right(self._block_firsts, number) - 1
         return self.texts(block)[number - self._block_firsts[block]]
 
-    def blocks(self) -> list[tuple[int, int]]:
-        """Return the first number of each block and that after its last."""
-        return list(itertools.pairwise(self._block_firsts))
+    def blocks(self) -> Iterator[tuple[int, int]]:
+        """Yield the first number of each block and that after its last."""
+        return itertools.pairwise(map(int, self._firsts.whole()))
 
     def lengths(self, first: int, end: int) -> NDArray[np.int32]:
         """Return the lengths of some texts in bytes."""

@@ -57,6 +57,11 @@ class TextsWriter:
 
     def append(self, texts: Sequence[bytes]) -> None:
         """Add texts."""
+        size = sum(map(len, texts))
+        if self._open_size + size < BLOCK:
+            self._open += texts
+            self._open_size += size
+            return
         for text in texts:
             self._open.append(text)
             self._open_size += len(text)

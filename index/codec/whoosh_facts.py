@@ -56,12 +56,12 @@ def read_facts(member: OpenMember) -> dict[str, Fact]:
         return Fact(Rows(rows.values, counts, rows.codes[firsts + np.arange(len(firsts))]))
 
     facts = {facet.value: by_unit(segment.rows(facet)) for facet in Facet}
-    named = segment.id_articles()
+    named = segment.id_articles(0, len(segment.ids))
     ids = np.zeros(segment.articles, np.int64)
     ids[named] = 1
     order = np.argsort(named)
     facts[ID] = by_unit(Rows(list(segment.ids), ids, order.astype(np.int32)))
-    days = [_day(time) for time in segment.times().tolist()]
+    days = [_day(time) for time in segment.times(0, segment.articles).tolist()]
     values = sorted({day for day in days if day})
     codes = {day: number for number, day in enumerate(values)}
     dated = np.array([bool(day) for day in days], np.int64)

@@ -129,7 +129,7 @@ class ArrayUnits(PerDocumentReader):  # type: ignore[misc]
 
     def __init__(self, segment: ArraySegment) -> None:
         self._segment = segment
-        self._lengths = segment.member.segment.lengths().tolist()
+        self._lengths = segment.member.segment.lengths(0, segment.member.segment.units).tolist()
         self.doc_count = segment.doc_count
         self.doc_count_all = segment.doc_count_all
         self.has_deletions = segment.has_deletions

@@ -23,7 +23,7 @@ class ArrayTerms(TermsReader):  # type: ignore[misc]
     def __init__(self, member: OpenMember, facts: dict[str, Fact]) -> None:
         self._forms = {form.value: member.segment.forms[form] for form in Form}
         self._facts = facts
-        self._lengths = member.segment.lengths()
+        self._lengths = member.segment.lengths(0, member.segment.units)
 
     def __contains__(self, term: Term) -> bool:
         return self._find(*term) is not None

@@ -21,7 +21,7 @@ from index.codec.commit import Commit, check_version, last_commit, version_of, w
 from index.codec.copies import find_pairs
 from index.codec.files import sync_folder
 from index.codec.leftovers import remove_unnamed
-from index.codec.merger import Part, merge
+from index.codec.merger import merge
 from index.codec.names import encode
 from index.codec.pairs import NO_PAIRS, read_pairs, write_pairs
 from index.codec.segment import open_segment
@@ -117,7 +117,7 @@ class CodecWriter:
                 self._batch = Batch(
                     self._new_path(),
                     tokens=self._tokens,
-                    memory=self._memory // 4,
+                    memory=self._memory // 5 * 3,
                     dictionary=self._dictionary(),
                 )
             self._batch.add(article)
@@ -138,6 +138,7 @@ class CodecWriter:
         """
         with self._cancelling():
             self._flush()
+            self._tokens = Tokens(self._analyzer, memory=self._memory)  # what it remembered takes memory
             commit = self._last
             if commit is None or self._is_changed:
                 found = find_pairs(self._members, self._pairs)
@@ -200,7 +201,7 @@ class CodecWriter:
         order = [*kept, *(members[number] for group in groups for number in group)]
         numbers = _numbers(self._members, order, are_whole=len(kept))
         for group in groups:
-            parts = [Part(members[number].segment, members[number].live) for number in group]
+            parts = [(members[number].segment, members[number].live) for number in group]
             segment = open_segment(self._folder, merge(self._new_path(), parts, memory=self._memory))
             kept.append(WrittenMember(segment, np.ones(segment.articles, np.bool_)))
         self._members = kept
@@ -245,15 +246,19 @@ def _numbers(before: Sequence[WrittenMember], after: Sequence[WrittenMember], *,
     The first ones `are_whole`, of the rest only what is live is counted.
     """
     numbers = {
-        id(member): np.arange(len(member.live)) if place < are_whole else np.cumsum(member.live) - 1
+        id(member): (
+            np.arange(len(member.live), dtype=np.int32)
+            if place < are_whole
+            else np.cumsum(member.live, dtype=np.int32) - np.int32(1)
+        )
         for place, member in enumerate(after)
     }
     base = 0
     for member in after:
         numbers[id(member)] += base
         base = int(numbers[id(member)][-1]) + 1
-    found = [numbers.get(id(member), np.full(len(member.live), -1)) for member in before]
-    return np.concatenate([np.zeros(0, np.int64), *found]).astype(np.int32)
+    found = [numbers.get(id(member), np.full(len(member.live), -1, np.int32)) for member in before]
+    return np.concatenate([np.zeros(0, np.int32), *found])
 
 
 @contextlib.contextmanager

@@ -30,7 +30,7 @@ class WrittenMember:
     def ids(self, folder: Path) -> Iterator[str]:
         """Yield the ids of the articles that were live in the last commit, in any order."""
         live = read_live(folder, self.named, self.segment.articles) if self.named else self.live
-        kept = live[self.segment.id_articles()].tolist()
+        kept = live[self.segment.id_articles(0, len(self.segment.ids))].tolist()
         yield from map(decode, itertools.compress(self.segment.ids, kept))
 
     def units(self) -> tuple[int, int]:

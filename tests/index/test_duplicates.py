@@ -1,4 +1,5 @@
 import random
+import tracemalloc
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,3 +80,33 @@ def test_copies_of_copies_are_copies() -> None:
 
 def test_no_articles_make_no_groups() -> None:
     assert grouped([]) == []
+
+
+def repeated(stories: int, times: int) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
+    """Return signatures of so many stories, each of which is there several times, and how long they are."""
+    bands = np.random.default_rng(1).integers(0, 1 << 32, (BANDS, stories), np.uint32)
+    return np.repeat(bands, times, axis=1), np.full(stories * times, 300, np.int32)
+
+
+def test_pairs_are_the_same_however_few_are_looked_at_together() -> None:
+    bands, words = repeated(200, 4)
+    live = np.random.default_rng(2).random(800) < 0.9
+    fresh = np.random.default_rng(3).random(800) < 0.5
+
+    expected = pairs(bands, words, live, fresh)
+
+    assert expected.shape[1] > 500
+    for together in (1, 7, 100):
+        assert np.array_equal(pairs(bands, words, live, fresh, together=together), expected)
+
+
+def test_memory_does_not_grow_with_the_bands_in_which_copies_agree() -> None:
+    bands, words = repeated(500, 10)
+    everything = np.ones(5_000, np.bool_)
+    tracemalloc.start()
+
+    found = pairs(bands, words, everything, everything, together=2_000)
+
+    assert found.shape[1] == 500 * 45
+    assert tracemalloc.get_traced_memory()[1] < 2_500_000  # all pairs of all bands would be 5,760,000
+    tracemalloc.stop()

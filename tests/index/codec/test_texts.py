@@ -39,7 +39,7 @@ def test_any_texts_come_back(texts: list[bytes]) -> None:
 
         assert len(reader) == len(texts)
         assert [reader.text(number) for number in range(len(texts))] == texts
-        assert [text for block in range(len(reader.blocks())) for text in reader.texts(block)] == texts
+        assert [text for block in range(len(list(reader.blocks()))) for text in reader.texts(block)] == texts
 
 
 def test_many_texts_are_compressed_with_a_dictionary_of_their_own(tmp_path: Path) -> None:

@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from index.analyzer import Analyzer
+from index.codec.gathered import GatheredTerms
 from index.codec.names import decode
+from index.codec.postings import Run
 from index.codec.tokens import Tokens
-from index.schema import Form
+from index.schema import Form, Kind
 from index.tokenized import Terms
 
 WORDS = {
@@ -37,17 +39,33 @@ PIECES = st.sampled_from([*WORDS, "-", "a+b,", "é+é+a"])
 UNITS = st.tuples(st.lists(PIECES, max_size=8).map(" \n".join), st.sampled_from(["en", "de"]))
 
 
-@given(st.lists(UNITS, max_size=8))
-def test_lists_are_those_of_plain_dictionaries(units: list[tuple[str, str]]) -> None:
+def all_of(terms: GatheredTerms, *, memory: int = 1 << 28) -> tuple[list[bytes], Run]:
+    """Return the lists of all terms as one run."""
+    names: list[bytes] = []
+    runs = [Run(np.zeros(0, np.int64), *(np.zeros(0, np.int32) for _ in range(3)))]
+    for some, run in terms.runs(memory=memory):
+        names += some
+        runs.append(run)
+    return names, Run(
+        np.concatenate([run.counts for run in runs]),
+        np.concatenate([run.units for run in runs]),
+        np.concatenate([run.frequencies for run in runs]),
+        np.concatenate([run.positions for run in runs]),
+    )
+
+
+@given(st.lists(UNITS, max_size=8), st.sampled_from([0, 200, 1 << 28]))
+def test_lists_are_those_of_plain_dictionaries(units: list[tuple[str, str]], memory: int) -> None:
     analyzer = TableAnalyzer()
     tokens = Tokens(analyzer, memory=1 << 28)
     for text, language in units:
-        tokens.append(text, language=language)
+        tokens.extend([text], language=language)
     analysed = [analyzer.terms_of(analyzer.words(text.split())[0], language=language) for text, language in units]
 
-    gathered = tokens.gathered()
+    gathered = tokens.take()
     assert gathered.lengths.tolist() == [len(unit) for unit in analysed]
-    for form, names, run in gathered.runs():
+    for form in Form:
+        names, run = all_of(gathered.terms(form), memory=memory)
         expected: dict[str, dict[int, list[int]]] = {}
         for number, unit in enumerate(analysed):
             for position, word in enumerate(unit):
@@ -59,6 +77,8 @@ def test_lists_are_those_of_plain_dictionaries(units: list[tuple[str, str]]) -> 
         assert run.units.tolist() == [unit for one in lists for unit in one]
         assert run.frequencies.tolist() == [len(places) for one in lists for places in one.values()]
         assert run.positions.tolist() == [place for one in lists for places in one.values() for place in places]
+        assert gathered.terms(form).names == names
+        assert gathered.terms(form).occurrences == len(run.positions)
 
 
 class NumberAnalyzer(Analyzer):
@@ -75,11 +95,12 @@ def test_more_words_than_sixteen_bits_count_stay_in_order() -> None:
     tokens = Tokens(NumberAnalyzer(), memory=1 << 28)
     words = [f"{number * 7919 % 200_000:06}" for number in range(200_000)]
     for start in range(0, len(words), 1000):
-        tokens.append(" ".join(words[start : start + 1000]), language="en")
+        tokens.extend([" ".join(words[start : start + 1000])], language="en")
 
-    (_, names, run), _ = sorted(tokens.gathered().runs(), key=lambda made: made[0] is Form.STEMMED)
+    gathered = tokens.take()
+    names, run = all_of(gathered.terms(Form.VERBATIM))
 
-    assert len(tokens) == 200_000
+    assert gathered.lengths.tolist() == [1_000] * 200
     assert names == [f"{number:06}".encode() for number in range(200_000)]
     assert run.counts.tolist() == [1] * 200_000
     places = np.empty(200_000, np.int64)
@@ -89,14 +110,15 @@ def test_more_words_than_sixteen_bits_count_stay_in_order() -> None:
 
 def test_clearing_forgets_units_and_keeps_words() -> None:
     tokens = Tokens(NumberAnalyzer(), memory=1 << 28)
-    tokens.append("a b c", language="en")
+    tokens.extend(["a b c"], language="en")
     tokens.clear()
-    tokens.append("c", language="en")
+    tokens.extend(["c"], language="en")
 
-    (_, names, run), _ = sorted(tokens.gathered().runs(), key=lambda made: made[0] is Form.STEMMED)
+    gathered = tokens.take()
+    names, run = all_of(gathered.terms(Form.VERBATIM))
 
     assert (names, run.units.tolist(), run.positions.tolist()) == ([b"c"], [0], [0])
-    assert tokens.gathered().lengths.tolist() == [1]
+    assert gathered.lengths.tolist() == [1]
 
 
 # All that the analysis looks at around a word: marks, ignorable and compatibility characters, quotes, CJK, white space.
@@ -124,27 +146,51 @@ def test_a_text_has_the_terms_of_its_pieces(text: str, language: str) -> None:
 
 
 def test_a_text_that_is_cut_in_slices_has_the_same_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "the ferries\u3000of \x1cImber  sail " * 20
+    texts = ["a ferry", "the ferries\u3000of \x1cImber  sail " * 20, "", "ferries  " * 3, "of Imber"]
     whole = Tokens(Analyzer(), memory=1 << 28)
-    whole.append(text, language="en")
-    monkeypatch.setattr("index.codec.tokens.SLICE", 7)
+    whole.extend(texts, language="en")
+    monkeypatch.setattr("index.codec.tokens.PENDING", 7)
     cut = Tokens(Analyzer(), memory=1 << 28)
-    cut.append(text, language="en")
+    cut.extend(texts, language="en")
 
-    assert cut.gathered().lengths.tolist() == whole.gathered().lengths.tolist() == [100]
-    for (form, names, run), (other_form, other_names, other_run) in zip(
-        cut.gathered().runs(), whole.gathered().runs(), strict=True
-    ):
-        assert (form, names) == (other_form, other_names)
+    found, expected = cut.take(), whole.take()
+    assert found.lengths.tolist() == expected.lengths.tolist() == [2, 100, 0, 3, 2]
+    for form in Form:
+        names, run = all_of(found.terms(form))
+        other_names, other_run = all_of(expected.terms(form))
+        assert names == other_names
+        assert run.units.tolist() == other_run.units.tolist()
         assert run.positions.tolist() == other_run.positions.tolist()
 
 
-def test_they_are_full_by_tokens_or_by_distinct_words() -> None:
-    tokens = Tokens(Analyzer(), memory=1_600_000)
-    tokens.append("the same words again and again " * 700, language="en")
-    tokens.append("", language="de")  # another language: what is pending is looked up
-    few = tokens.are_full
-    tokens.append(" ".join(f"word{number}" for number in range(1_400)), language="en")
-    tokens.append("", language="de")
+def test_signatures_are_the_same_however_many_are_made_at_a_time() -> None:
+    tokens = Tokens(Analyzer(), memory=1 << 28)
+    kinds: list[Kind] = []
+    for number in range(20):
+        texts = ["a headline", " ".join(f"word{number * place}" for place in range(8 * number)), "", "and an end"]
+        tokens.extend(texts, language="en")
+        kinds += [Kind.HEADLINE, Kind.PARAGRAPH, Kind.HEADING, Kind.PARAGRAPH]
+    gathered = tokens.take()
 
-    assert (few, tokens.are_full) == (False, True)
+    one, few, all_at_once = (
+        list(gathered.signatures(np.array(kinds, np.uint8), memory=memory)) for memory in (0, 10_000, 1 << 28)
+    )
+
+    assert [len(made) for made in (one, few, all_at_once)] == [20, len(few), 1]
+    assert 1 < len(few) < 20
+    assert np.array_equal(np.concatenate(one, axis=1), all_at_once[0])
+    assert np.array_equal(np.concatenate(few, axis=1), all_at_once[0])
+    assert all_at_once[0][:, 3:].any(axis=0).all()
+
+
+def test_pieces_are_full_when_there_are_many_and_forgotten_then() -> None:
+    tokens = Tokens(NumberAnalyzer(), memory=1_000_000)
+    tokens.extend(["the same words again and again " * 700], language="en")
+    tokens.extend([""], language="de")  # another language: what is pending is looked up
+    few = tokens.is_lexicon_full
+    tokens.extend([" ".join(f"word{number}" for number in range(1_400))], language="en")
+    tokens.extend([""], language="de")
+    many = tokens.is_lexicon_full
+    tokens.clear()
+
+    assert (few, many, tokens.is_lexicon_full) == (False, True, False)
