@@ -67,9 +67,10 @@ class TextsReader:
 
     def texts(self, block: int) -> list[bytes]:
         """Return the texts of a block."""
-        return self._cache.get((self._name, block), lambda: self._texts(block), lambda texts: sum(map(len, texts)))
+        return self._cache.get((self._name, block), lambda: self.unpack(block), lambda texts: sum(map(len, texts)))
 
-    def _texts(self, block: int) -> list[bytes]:
+    def unpack(self, block: int) -> list[bytes]:
+        """Return the texts of a block, of which nothing is remembered."""
         first, end = self._firsts.read(block, block + 2).tolist()
         ends = np.cumsum(self._lengths.read(first, end)).tolist()
         data = self._decompressor().decompress(self.block(block))
