@@ -4,7 +4,7 @@ All numbers are those of one snapshot: units count from 0 to ``len(layout.kinds)
 ``len(layout.days)``. Articles that were deleted keep their numbers but appear in no postings and are not live.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,6 +19,11 @@ NO_DAY = 0
 
 NO_TIME = np.iinfo(np.int64).min
 """The time of an article without a publication date."""
+
+
+def never() -> bool:
+    """Tell that there is time left."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +120,11 @@ class Words(Protocol):
         """Return in which units a term occurs, ascending."""
         ...
 
-    def postings(self, form: Form, term: str) -> Postings:
-        """Return where a term occurs, and how often."""
+    def postings(self, form: Form, terms: Collection[str], *, is_over: Callable[[], bool] = never) -> Postings:
+        """Return where any of some terms occur, and how often all of them together.
+
+        Of several, `is_over` is asked again and again whether to stop and return what was found so far.
+        """
         ...
 
     def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:

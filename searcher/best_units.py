@@ -4,6 +4,7 @@ BM25 (Robertson and Zaragoza 2009, section 3) with units as the documents, k1 an
 articles are ranked, all that match are counted; here only the best are looked for (`searcher.top`).
 """
 
+import math
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -60,7 +61,7 @@ class BestUnits:
     def _score(self, pattern: Pattern, deadline: Deadline) -> Scored:
         found = self._occurrences.find(pattern, deadline=deadline)
         units, having = len(self._layout.kinds), len(found.units)
-        weight = np.float32(np.log1p((units - having + 0.5) / (having + 0.5)) * (PARAGRAPH_K1 + 1))
+        weight = np.float32(math.log1p((units - having + 0.5) / (having + 0.5)) * (PARAGRAPH_K1 + 1))
         frequencies = found.frequencies.astype(np.float32)
         values = self._norms.take(found.units)  # half the time of ``[...]``
         values += frequencies

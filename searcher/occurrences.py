@@ -1,7 +1,5 @@
 """Given a pattern, in which units does it occur, and how often?"""
 
-import numpy as np
-
 from index.cache import Cache
 from index.schema import Kind
 from index.snapshot import Postings, Snapshot
@@ -13,9 +11,6 @@ from searcher.pattern import Pattern, Slot
 
 CACHE_BYTES = 64 << 20
 """Merged and phrase postings kept for each commit: those of a day's queries on 100,000 paragraphs."""
-
-_DENSE = 32
-"""Lists that together hold more than a 32nd of all units are merged by counting, which costs no sorting."""
 
 
 class Occurrences:
@@ -65,27 +60,9 @@ class Occurrences:
 
     def _merged(self, slot: Slot, deadline: Deadline) -> Postings:
         """Return the postings of all terms of a slot as one list."""
-        found = []
-        for term in slot.terms:
-            if deadline.is_over():
-                break
-            postings = self._words.postings(slot.form, term)
-            if len(postings.units):
-                found.append(postings)
-        if len(found) <= 1:
-            return found[0] if found else Postings(NONE, NONE)
-        if sum(len(postings.units) for postings in found) * _DENSE > len(self._kinds):
-            counts = np.zeros(len(self._kinds), np.int32)
-            for postings in found:
-                counts[postings.units] += postings.frequencies
-            merged = np.flatnonzero(counts != 0).astype(np.int32)  # of booleans it is five times as fast
-            return Postings(merged, counts[merged])
-        units: Numbers = np.concatenate([postings.units for postings in found])
-        frequencies = np.concatenate([postings.frequencies for postings in found])
-        order = np.argsort(units, kind="stable")
-        units, frequencies = units[order], frequencies[order]
-        starts = np.flatnonzero(np.diff(units, prepend=np.int32(-1)))
-        return Postings(units[starts], np.add.reduceat(frequencies, starts))
+        if deadline.is_over():
+            return Postings(NONE, NONE)
+        return self._words.postings(slot.form, slot.terms, is_over=deadline.is_over)
 
 
 def _bytes(pattern: Pattern, postings: Postings) -> int:

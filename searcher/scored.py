@@ -25,18 +25,17 @@ _SPARSE = 512
 class Scored:
     """Hold the numbers in which a word occurs, ascending, and what it adds to the score of each, float32 above 0.
 
-    All numbers lie below `size`. `most` is the highest of `values`. `highest` holds the places of the `PROBED` highest,
-    highest first and of equal ones the lowest number first. Safe to share between threads.
+    All numbers lie below `size`. `most` is the highest of `values`. Safe to share between threads.
     """
 
-    __slots__ = ("_ranks", "_size", "highest", "most", "numbers", "values")
+    __slots__ = ("_highest", "_ranks", "_size", "most", "numbers", "values")
 
     def __init__(self, numbers: Numbers, values: Values, *, size: int) -> None:
         self.numbers = numbers
         self.values = values
-        self.highest = _highest(values)
-        self.most = float(values[self.highest[0]]) if len(values) else 0.0
+        self.most = float(values.max()) if len(values) else 0.0
         self._size = size
+        self._highest: Places | None = None
         self._ranks: Ranks | None = None
 
     def __len__(self) -> int:
@@ -44,9 +43,15 @@ class Scored:
 
     @property
     def nbytes(self) -> int:
-        """Return the bytes that the arrays take, with the ranks that may be made."""
-        own = self.numbers.nbytes + self.values.nbytes + self.highest.nbytes
-        return own + ranks.nbytes(self._size) * self._may_have_ranks
+        """Return the bytes that the arrays take, with what may be made of them."""
+        return self.numbers.nbytes + self.values.nbytes + 8 * PROBED + ranks.nbytes(self._size) * self._may_have_ranks
+
+    @property
+    def highest(self) -> Places:
+        """Return the places of the `PROBED` highest values, highest first and of equal ones the lowest number first."""
+        if self._highest is None:
+            self._highest = _highest(self.values)
+        return self._highest
 
     @property
     def _may_have_ranks(self) -> bool:

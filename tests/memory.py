@@ -1,6 +1,8 @@
 """A snapshot of articles that are given, made of dictionaries: what engines can be tested on without files."""
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -14,7 +16,7 @@ from index.duplicates import groups, pairs
 from index.normalizer import fold
 from index.schema import Facet, Form, Kind, Unit, facet_values, units
 from index.shingles import BANDS, PERMUTATIONS, signature
-from index.snapshot import Column, Layout, Positions, Postings, Vocabulary
+from index.snapshot import Column, Layout, Positions, Postings, Vocabulary, never
 
 
 class MemorySnapshot:
@@ -79,12 +81,14 @@ class MemorySnapshot:
         self._posted.clear()
 
     def units(self, form: Form, term: str) -> NDArray[np.int32]:
-        return self.postings(form, term).units
+        return np.array(list(self._posted.get((form, term), {})), np.int32)
 
-    def postings(self, form: Form, term: str) -> Postings:
-        where = self._posted.get((form, term), {})
-        counts = [len(positions) for positions in where.values()]
-        return Postings(np.array(list(where), np.int32), np.array(counts, np.int32))
+    def postings(self, form: Form, terms: Iterable[str], *, is_over: Callable[[], bool] = never) -> Postings:
+        counts: Counter[int] = Counter()
+        for term in itertools.takewhile(lambda _: not is_over(), terms):
+            counts.update({unit: len(places) for unit, places in self._posted.get((form, term), {}).items()})
+        found = sorted(counts)
+        return Postings(np.array(found, np.int32), np.array([counts[unit] for unit in found], np.int32))
 
     def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:
         where = [self._posted[form, term][unit] for unit in units.tolist()]

@@ -99,6 +99,12 @@ class PostingsReader:
 
     def run(self, first: int, end: int) -> Run:
         """Return the lists of the terms from `first` until before `end`."""
+        counts, units, frequencies = self.lists(first, end)
+        first_position, end_position = (int(self._position_starts.read(term, term + 1)[0]) for term in (first, end))
+        return Run(counts, units, frequencies, self._positions.read(first_position, end_position))
+
+    def lists(self, first: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
+        """Return how long the lists of the terms from `first` until before `end` are, their units and frequencies."""
         start, stop = int(self._starts.read(first, first + 1)[0]), int(self._starts.read(end, end + 1)[0])
         counts = self.counts(first, end)
         dense_before, _ = self._dense_before(first)
@@ -111,13 +117,7 @@ class PostingsReader:
         units = np.cumsum(gaps)
         firsts = np.cumsum(counts) - counts
         units -= np.repeat(units[firsts] - gaps[firsts], counts)
-        first_position, end_position = (int(self._position_starts.read(term, term + 1)[0]) for term in (first, end))
-        return Run(
-            counts,
-            units.astype(np.int32),
-            self._frequencies(start, stop),
-            self._positions.read(first_position, end_position),
-        )
+        return counts, units.astype(np.int32), self._frequencies(start, stop)
 
     def pieces(self, term: int, size: int) -> Iterator[Run]:
         """Yield the list of a term in pieces of so many units."""

@@ -3,7 +3,7 @@
 Units are numbered through all segments; lists come from each segment in turn, without the units of deleted articles.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
@@ -14,9 +14,10 @@ from index.cache import Cache
 from index.codec.names import Names, decode, encode
 from index.codec.open_member import OpenMember
 from index.codec.postings_reader import MANY, PostingsReader, Repeats
+from index.codec.united import lists, ranges, summed
 from index.codec.vocabulary import Terms, terms_of
 from index.schema import Form
-from index.snapshot import Positions, Postings, Vocabulary
+from index.snapshot import Positions, Postings, Vocabulary, never
 
 SOUGHT = 2_000
 """Units up to which looking each of them up takes less than clearing marks for a million."""
@@ -40,10 +41,29 @@ class CodecWords:
         """Return in which units a term occurs, ascending."""
         return self._list(form, term).units
 
-    def postings(self, form: Form, term: str) -> Postings:
-        """Return where a term occurs, and how often."""
-        found = self._list(form, term)
-        return Postings(found.units, found.frequencies)
+    def postings(self, form: Form, terms: Collection[str], *, is_over: Callable[[], bool] = never) -> Postings:
+        """Return where any of some terms occur, and how often all of them together.
+
+        Of several, `is_over` is asked again and again whether to stop and return what was found so far.
+        """
+        if len(terms) == 1:
+            found = self._list(form, next(iter(terms)))
+            return Postings(found.units, found.frequencies)
+        units, frequencies = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+        sought = sorted(map(encode, terms))
+        for member in self._members if sought else ():
+            reader = member.segment.forms[form]
+            for numbers in ranges(reader, sought):
+                if is_over():
+                    break
+                own, counted = lists(reader, numbers)
+                if member.live_units is not None:
+                    kept = member.live_units.take(own)
+                    own, counted = own.compress(kept), counted.compress(kept)
+                units.append(own + np.int32(member.first_unit))
+                frequencies.append(counted)
+        size = sum(member.segment.units for member in self._members)
+        return summed(_concatenate(units), _concatenate(frequencies), size=size)
 
     def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:
         """Return at which tokens it occurs in `units`, which are ascending and among those of its postings."""

@@ -69,10 +69,8 @@ def read_everything(folder: Path) -> None:
             *(lambda n=number: snapshot.store.texts([n]) for number in range(3)),
             *(lambda f=facet: snapshot.store.column(f) for facet in Facet),
             *(lambda f=form: list(snapshot.words.vocabulary(f, "").terms) for form in Form),
-            lambda: snapshot.words.postings(Form.VERBATIM, "tide"),
-            lambda: snapshot.words.positions(
-                Form.VERBATIM, "tide", snapshot.words.postings(Form.VERBATIM, "tide").units
-            ),
+            lambda: snapshot.words.postings(Form.VERBATIM, ["tide"]),
+            lambda: snapshot.words.positions(Form.VERBATIM, "tide", snapshot.words.units(Form.VERBATIM, "tide")),
             lambda: snapshot.words.spellings("cafe"),
         ]
         for read in reads:

@@ -61,7 +61,7 @@ def test_commits_leave_no_file_and_no_map_open(tmp_path: Path) -> None:
         if snapshot is not None:
             snapshot.close()
         snapshot = open_snapshot(tmp_path, analyzer=ANALYZER)
-        assert len(snapshot.words.postings(Form.VERBATIM, "tide").units)
+        assert len(snapshot.words.units(Form.VERBATIM, "tide"))
         counts.append(is_open())
 
     assert max(counts)[0] <= min(counts)[0] + 8, "a file stays open"

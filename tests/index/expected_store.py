@@ -111,7 +111,7 @@ def read_occurrences(snapshot: Snapshot, form: Form, terms: Iterable[str]) -> di
     where = places(snapshot)
     found: dict[str, dict[Where, list[int]]] = {}
     for term in terms:
-        postings = snapshot.words.postings(form, term)
+        postings = snapshot.words.postings(form, [term])
         positions = snapshot.words.positions(form, term, postings.units)
         some = snapshot.words.positions(form, term, postings.units[1::3])
         assert postings.units.dtype == postings.frequencies.dtype == positions.values.dtype == np.int32

@@ -126,7 +126,7 @@ def test_terms_of_one_token_stand_at_its_position(engine: Engine, tmp_path: Path
         "tide": {("a", 0): [1, 2]},
         "low": {("a", 0): [0]},
     }
-    absent = snapshot.words.postings(Form.VERBATIM, "absent").units
+    absent = snapshot.words.units(Form.VERBATIM, "absent")
     assert absent.shape == (0,)
     assert snapshot.words.positions(Form.VERBATIM, "absent", absent).offsets.tolist() == [0]
     snapshot.close()
@@ -273,7 +273,7 @@ def test_readers_see_whole_commits_only(engine: Engine, tmp_path: Path) -> None:
 def test_arrays_stay_valid_when_the_snapshot_is_closed(engine: Engine, tmp_path: Path) -> None:
     write(engine, tmp_path, HARBOUR)
     snapshot = opened(engine, tmp_path)
-    postings = snapshot.words.postings(Form.VERBATIM, "the")
+    postings = snapshot.words.postings(Form.VERBATIM, ["the"])
     positions = snapshot.words.positions(Form.VERBATIM, "the", postings.units)
     layout = snapshot.layout
 

@@ -162,7 +162,7 @@ def test_the_format_is_what_its_description_says(tmp_path: Path) -> None:
         is_live = [live[number] for number, (start, end) in enumerate(pairwise(firsts)) for _ in range(start, end)]
         for form in Form:
             for term, rows in segment.postings(form).items():
-                mine = snapshot.words.postings(form, term).units
+                mine = snapshot.words.units(form, term)
                 mine = mine[(mine >= first_unit) & (mine < first_unit + units)]
                 kept = [(unit, places) for unit, places in rows if is_live[unit]]
                 assert (mine - first_unit).tolist() == [unit for unit, _ in kept]

@@ -29,3 +29,30 @@ def test_positions_are_those_of_the_units_asked_for(step: int, tmp_path: Path) -
     expected = [[0, 1 + number % 3] if number % 2 else [0] for number in range(0, 2 * SOUGHT + 2, step)]
     assert len(units) == 2 * SOUGHT + 2
     assert [places.tolist() for places in np.split(found.values, found.offsets[1:-1])] == expected
+
+
+def test_postings_of_many_terms_are_those_of_each_together(tmp_path: Path) -> None:
+    names = [f"{first}{second}" for first in "abc" for second in "abcdefgh"]
+    for part in range(2):
+        writer = open_writer(tmp_path, analyzer=ANALYZER)
+        for number in range(part, 200, 2):
+            text = " ".join(name for place, name in enumerate(names, 2) if number % place < 2)
+            writer.add(Article(id=str(number), title=f"sea {text}"))
+        if part:
+            writer.delete("0")
+        writer.commit()
+    words = open_snapshot(tmp_path, analyzer=ANALYZER).words
+
+    for terms in (names, names[3:20], names[::5], ["bb", "zz"], ["zz"], []):
+        counts: dict[int, int] = {}
+        for term in terms:
+            found = words.postings(Form.VERBATIM, [term])
+            for unit, count in zip(found.units.tolist(), found.frequencies.tolist(), strict=True):
+                counts[unit] = counts.get(unit, 0) + count
+
+        united = words.postings(Form.VERBATIM, terms)
+
+        assert dict(zip(united.units.tolist(), united.frequencies.tolist(), strict=True)) == counts
+        assert united.units.tolist() == sorted(counts)
+        assert united.units.dtype == united.frequencies.dtype == np.int32
+    assert not len(words.postings(Form.VERBATIM, names, is_over=lambda: True).units)
