@@ -17,7 +17,7 @@ from searcher.deadline import Deadline
 from searcher.request import Match, Request, Syntax
 from searcher.results import Change, Completion, CompletionKind, Results, Suggestion, WordCount
 from searcher.search import Search
-from searcher.similarity import Similarity
+from searcher.similarity import Similarity, frequent
 from tests.invented import collections, queries
 from tests.memory import MemorySnapshot
 
@@ -206,6 +206,16 @@ def test_articles_on_the_same_thing_are_similar() -> None:
     assert hits[0].id == ids[ends]
     assert ids[begins] not in {hit.id for hit in hits}
     assert hits == sorted(hits, key=lambda hit: -hit.score)
+
+
+def test_numbers_make_no_articles_similar() -> None:
+    article = Article(
+        "a", "Oil up 5.25", language="en", paragraphs=(Paragraph("In the 1970s 7,474,000 barrels, or 5.25%."),)
+    )
+
+    terms = {min(pattern.slots[0].terms) for pattern in frequent(article, ARCHIVE.analyzer)}
+
+    assert terms == {"en:oil", "en:barrel", "en:1970s"}
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
