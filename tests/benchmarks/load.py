@@ -146,8 +146,13 @@ def ask(port: int, asked: list[str], seconds: float) -> dict[str, Any]:
     return found
 
 
+PAUSE = 1.0
+"""Seconds before each measure, so that the connections of the last one are closed and their answers made."""
+
+
 def measure(name: str, server: Served, asked: list[str], seconds: float, updates: Updates | None = None) -> None:
     """Print one line of figures."""
+    time.sleep(PAUSE)
     before, commits = cpu_seconds(server.process), updates.commits if updates else 0
     found = ask(server.port, asked, seconds)
     cpu = 1000 * (cpu_seconds(server.process) - before) / found["pages"]
