@@ -19,6 +19,9 @@ from searcher.pattern import Slot
 
 Bits = NDArray[np.uint64]
 
+_PART = 1 << 15
+"""Units that are looked at together, so that what is worked out of them stays in the processor's cache."""
+
 _WIDTH = 64
 _BIT: Bits = np.left_shift(np.uint64(1), np.arange(_WIDTH, dtype=np.uint64))
 
@@ -31,6 +34,21 @@ def adjacent(
     `lengths` are those of all units, in tokens. The rarest slot comes first, and each further one is looked up only
     where the phrase is still possible.
     """
+    parts = [
+        _adjacent(slots, words, units=units[start : start + _PART], lengths=lengths, deadline=deadline)
+        for start in range(0, len(units), _PART)
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    return Postings(
+        np.concatenate([NONE, *(part.units for part in parts)]),
+        np.concatenate([NONE, *(part.frequencies for part in parts)]),
+    )
+
+
+def _adjacent(
+    slots: Sequence[Slot], words: Words, *, units: Numbers, lengths: NDArray[np.int32], deadline: Deadline
+) -> Postings:
     places: dict[Slot, list[int]] = {}
     for place, slot in enumerate(slots):
         places.setdefault(slot, []).append(place)

@@ -73,16 +73,24 @@ class PostingsReader:
         places, repeats = self._repeats_between(start, end)
         return Repeats(places, np.concatenate((np.zeros(1, np.int64), np.cumsum(repeats, dtype=np.int64))))
 
-    def positions_of(self, term: int, numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """Return the same as `positions_at` for ascending numbers, reading all that there are."""
-        frequencies, positions = self.frequencies(term), self.positions(term)
-        if len(numbers) < len(frequencies):
-            is_asked = np.zeros(len(frequencies), np.bool_)
-            is_asked[numbers] = True
-            if len(frequencies) < len(positions):
+    def positions_of(
+        self, term: int, numbers: NDArray[np.int64], repeats: Repeats
+    ) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return the same as `positions_at` for ascending numbers, one at least, reading all from first to last."""
+        first, end = int(numbers[0]), int(numbers[-1]) + 1
+        low, high = repeats.places.searchsorted((first, end)).tolist()
+        extra = repeats.before[low : high + 1]
+        frequencies = np.ones(end - first, np.int64)
+        frequencies[repeats.places[low:high] - first] += np.diff(extra)
+        start = int(self._position_starts.read(term, term + 1)[0])
+        positions = self._positions.read(start + first + int(extra[0]), start + end + int(extra[-1]))
+        if len(numbers) < end - first:
+            is_asked = np.zeros(end - first, np.bool_)
+            is_asked[numbers - first] = True
+            if low < high:
                 is_asked = np.repeat(is_asked, frequencies)
-            frequencies, positions = frequencies.take(numbers), positions.compress(is_asked)
-        return frequencies.astype(np.int64), positions
+            frequencies, positions = frequencies.take(numbers - first), positions.compress(is_asked)
+        return frequencies, positions
 
     def positions_at(
         self, term: int, numbers: NDArray[np.int64], repeats: Repeats

@@ -68,7 +68,10 @@ class CodecWords:
     def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:
         """Return at which tokens it occurs in `units`, which are ascending and among those of its postings."""
         found = self._list(form, term)
-        rows = _places(found.units, units)
+        low, high = 0, 0
+        if len(units):  # bounds of the same type, or all of the list would be converted
+            low, high = found.units.searchsorted(np.array((units[0], units[-1] + 1), units.dtype)).tolist()
+        rows = low + _places(found.units[low:high], units)
         counts, values = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)]
         for stretch in found.stretches:
             first, end = rows.searchsorted((stretch.first, stretch.end)).tolist()
@@ -150,8 +153,8 @@ class _Stretch:
     def positions(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         """Return how many positions there are in some rows, counted from `first`, ascending, and these positions."""
         numbers = rows if self._kept is None else self._kept[rows]
-        if len(numbers) * MANY > self.end - self.first:
-            return self._reader.positions_of(self._term, numbers)
+        if len(numbers) * MANY > int(numbers[-1] - numbers[0]):
+            return self._reader.positions_of(self._term, numbers, self._repeats)
         return self._reader.positions_at(self._term, numbers, self._repeats)
 
     @cached_property
