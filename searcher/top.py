@@ -143,17 +143,25 @@ def _added_up(lists: Sequence[tuple[Numbers, Values]], sums: Sums) -> tuple[Numb
 
 def _least(values: Values, count: int) -> float:
     """Return a value that at least so many of some numbers have, 0 if they are fewer."""
-    return float(np.partition(values, -count)[-count]) * SLACK if len(values) >= count else 0.0
+    return _highest(values, count) * SLACK if len(values) >= count else 0.0
+
+
+def _highest(values: Values, count: int) -> float:
+    """Return the lowest of the `count` highest values, of which there are so many."""
+    ordered = values.copy()
+    ordered.partition(-count)
+    return float(ordered[-count])
 
 
 def _best(numbers: Numbers, values: Values, count: int, *, times: int = 1) -> Best:
     """Return the best of some numbers, each of which occurs so many times at most, with equal values."""
     if len(values) > count * times:
-        places = (values >= np.partition(values, -count * times)[-count * times]).nonzero()[0]
+        places = (values >= _highest(values, count * times)).nonzero()[0]
         numbers, values = numbers.take(places), values.take(places)
     order = np.lexsort((numbers, -values))
     numbers, values = numbers.take(order), values.take(order)
     if times > 1:
-        places = np.diff(numbers, prepend=np.int32(-1)).nonzero()[0]
-        numbers, values = numbers.take(places), values.take(places)
+        is_other = np.ones(len(numbers), np.bool_)
+        np.not_equal(numbers[1:], numbers[:-1], out=is_other[1:])
+        numbers, values = numbers.compress(is_other), values.compress(is_other)
     return Best(numbers[:count], values[:count].astype(np.float64))
