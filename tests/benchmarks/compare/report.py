@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from tests.benchmarks.compare.indexing import Indexed, Opening
 from tests.benchmarks.compare.timing import Times
 
-WIDTH = 30
+WIDTH = 44
 
 
 def indexing_table(indexed: Mapping[str, Indexed], opening: Mapping[str, Opening]) -> str:
