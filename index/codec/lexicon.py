@@ -19,8 +19,8 @@ from index.shingles import hash_words
 
 LONGEST = 64
 """Letters of a piece that is remembered; longer ones are runs of Chinese or data, and seldom come again."""
-TOGETHER = 10_000
-"""Pieces that are analysed at a time: 10 MB meanwhile."""
+TOGETHER = 4_000
+"""Pieces that are analysed at a time: 4 MB meanwhile."""
 
 
 class Lexicon:

@@ -18,6 +18,8 @@ from index.codec.lexicon import Lexicon
 PENDING = 600_000
 """Characters whose pieces are looked up at a time: 100,000 pieces, few enough to stay in the processor's cache, enough
 that a call costs nothing. A longer text is cut, so that of a book in one paragraph not all pieces are held at once."""
+CHARACTER_BYTES = 55
+"""Memory that looking up a character takes where all pieces are new."""
 TOKEN_BYTES = 28
 """Memory that a token takes until it is written (measured)."""
 PIECE_BYTES = 380
@@ -35,6 +37,7 @@ class Tokens:
 
     def __init__(self, analyzer: Analyzer, *, memory: int) -> None:
         self._analyzer = analyzer
+        self._most_pending = min(PENDING, memory // 8 // CHARACTER_BYTES)
         self._most_pieces = memory // 5 * 2 // PIECE_BYTES
         self._language = ""
         self._lexicon = Lexicon(analyzer)
@@ -61,7 +64,7 @@ class Tokens:
             self._look_up()
             self._language = language
         for text in texts:
-            if self._pending_size + len(text) > PENDING:
+            if self._pending_size + len(text) > self._most_pending:
                 self._extend_slowly(text)
                 continue
             pieces = text.split()
@@ -86,12 +89,12 @@ class Tokens:
     def _extend_slowly(self, text: str) -> None:
         """Add the tokens of a unit after looking up what is pending, however long it is."""
         self._look_up()
-        for part in _slices(text):
+        for part in _slices(text, self._most_pending):
             pieces = part.split()
             self._count += len(pieces)
             self._pending += pieces
             self._pending_size += len(part)
-            if self._pending_size > PENDING:
+            if self._pending_size > self._most_pending:
                 self._look_up()
         self._counts.append(self._count)
         self._count = 0
@@ -124,10 +127,10 @@ def _drain(arrays: list[NDArray[np.int32]]) -> NDArray[np.int32]:
     return whole
 
 
-def _slices(text: str) -> Iterator[str]:
-    """Yield a long text in parts that end in white space."""
+def _slices(text: str, size: int) -> Iterator[str]:
+    """Yield a long text in parts of about a size that end in white space."""
     start = 0
-    while len(text) - start > PENDING and (space := _SPACE.search(text, start + PENDING)):
+    while len(text) - start > size and (space := _SPACE.search(text, start + size)):
         yield text[start : space.start()]
         start = space.end()
     yield text[start:]
