@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 Value = TypeVar("Value")
 
@@ -18,7 +18,7 @@ class Cache:
     def __init__(self, capacity: int) -> None:
         self._capacity = capacity
         self._held = 0
-        self._values: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
+        self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._lock = Lock()
 
     @property
@@ -35,7 +35,8 @@ class Cache:
             found = self._values.get(key)
             if found is not None:
                 self._values.move_to_end(key)
-                return cast(Value, found[0])
+                value: Value = found[0]
+                return value
         value = make()
         size = measure(value)
         with self._lock:

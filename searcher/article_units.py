@@ -17,6 +17,7 @@ class ArticleUnits:
         self.articles = articles
         self.commit = commit
         self.deadline = deadline
+        self._occurrences: dict[Pattern, tuple[NDArray[np.int64], NDArray[np.int32]]] = {}
         self._firsts = commit.layout.first_units[articles]
         counts = commit.layout.first_units[articles + 1] - self._firsts
         self.heads: NDArray[np.int64] = np.cumsum(counts) - counts
@@ -30,13 +31,19 @@ class ArticleUnits:
 
         Time grows with the articles and with what they have, not with all articles that have the pattern.
         """
+        found = self._occurrences.get(pattern)
+        if found is None:
+            found = self._occurrences[pattern] = self._find(pattern)
+        return found
+
+    def _find(self, pattern: Pattern) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         found = self.commit.occurrences.find(pattern, deadline=self.deadline)
         impacts = self.commit.impacts(pattern, deadline=self.deadline)
         if len(found.units) != impacts.starts[-1]:  # cut short by the deadline
             return np.empty(0, np.int64), np.empty(0, np.int32)
         counts, places = impacts.postings(self.articles)
         before: NDArray[np.int64] = self.heads - self._firsts
-        return np.repeat(before, counts) + found.units.take(places), found.frequencies.take(places)
+        return before.repeat(counts) + found.units.take(places), found.frequencies.take(places)
 
     def idf(self, pattern: Pattern) -> float:
         """Return what a pattern is worth by the articles that have it."""

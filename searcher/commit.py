@@ -28,6 +28,9 @@ Kept = TypeVar("Kept", bound=Impacts)
 CACHE_BYTES = 64 << 20
 """Impacts kept: those of the words of a day's queries on 100,000 paragraphs."""
 
+PLANS = 4 << 20
+"""Bytes of plans kept: those of a thousand queries, of which the next page, or one with a filter, may be asked for."""
+
 
 class Commit:
     """Hold one snapshot and what is derived from it at first use. Safe to share between threads."""
@@ -41,6 +44,7 @@ class Commit:
         self.expander = Expander(snapshot.words)
         self.occurrences = Occurrences(snapshot)
         self.scorer = Scorer(snapshot.layout)
+        self.plans = Cache(PLANS)
         self._cache = Cache(CACHE_BYTES)
         self._facets: dict[Facet, FacetArticles] = {}
         self._values: dict[Facet, Values] = {}

@@ -81,9 +81,9 @@ def excerpt(text: str, marks: Sequence[Mark], *, language: str, size: int = SIZE
     >>> excerpt(text, ((15, 21),), language="en", size=50)
     Excerpt(start=11, text='The bridge over the river was closed at noon.', marks=((4, 10),))
     """
-    start, end = _within(text, 0, len(text))
-    if end - start == len(text) <= size:  # as most are
+    if len(text) <= size and not text[:1].isspace() and not text[-1:].isspace():  # as most are
         return Excerpt(0, text, tuple(marks))
+    start, end = _within(text, 0, len(text))
     if end - start > size:
         first, last = _densest(text, marks, size) if marks else (start, start)
         start, end = _within(text, *_part(text, first, min(last, first + size), language=language, size=size))

@@ -113,3 +113,23 @@ class Plan:
     headline: Pattern | None = None
     weightless: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def nbytes(self) -> int:
+        """Return about how much memory it takes: the terms, values and ids that it names."""
+        return 1_000 + 100 * (_names(self.condition) + len(self.wanted))
+
+
+def _names(condition: Condition) -> int:
+    match condition:
+        case Leaf():
+            return sum(len(slot.terms) for slot in condition.pattern.slots)
+        case ValueFilter():
+            return len(condition.values)
+        case IdFilter():
+            return len(condition.ids)
+        case AllOf() | AnyOf():
+            return sum(map(_names, condition.conditions))
+        case Without():
+            return _names(condition.condition)
+    return 1

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from searcher.alternatives import Alternatives
 from searcher.collector import Collector
-from searcher.commit import Commit
+from searcher.commit import PLANS, Commit
 from searcher.contenders import Wanted
 from searcher.counter import Counter
 from searcher.deadline import SECONDS, Deadline
@@ -24,6 +24,8 @@ from searcher.narrowing import in_order
 from searcher.numbers import NONE, Numbers, contains
 from searcher.paragraphs import Paragraphs
 from searcher.parser import parse
+from searcher.plan import Plan
+from searcher.query import Parsed, Problem
 from searcher.ranking import scores
 from searcher.request import Request, Sort
 from searcher.results import Explanation, Hit, MarkedArticle, Ranked, Results
@@ -48,16 +50,31 @@ class Search:
         self._request, problems = in_order(request)
         self._commit = commit
         self._deadline = Deadline(seconds)
-        self._parsed = parse(request.query, syntax=request.syntax, today=request.today)
-        self._plan = interpret(
-            replace(self._parsed, problems=(*problems, *self._parsed.problems)),
-            query=request.query,
-            match=request.match,
-            commit=commit,
-            deadline=self._deadline,
-        )
+        self._parsed, self._plan = self._planned(problems)
         self._paragraphs = Paragraphs(self._plan, commit, self._deadline)
         self._hits = Hits(self._plan, self._paragraphs, commit, passages=request.passages)
+
+    def _planned(self, problems: tuple[Problem, ...]) -> tuple[Parsed, Plan]:
+        """Return the tree and the plan of the query, those of before where the next page or a filter is asked for."""
+        request = self._request
+
+        def make() -> tuple[Parsed, Plan]:
+            parsed = parse(request.query, syntax=request.syntax, today=request.today)
+            plan = interpret(
+                replace(parsed, problems=(*problems, *parsed.problems)),
+                query=request.query,
+                match=request.match,
+                commit=self._commit,
+                deadline=self._deadline,
+            )
+            return parsed, plan
+
+        def measure(made: tuple[Parsed, Plan]) -> int:
+            # What was cut short is too large for the cache, so that the next request looks again.
+            return PLANS + 1 if self._deadline.has_passed else 40 * len(request.query) + made[1].nbytes
+
+        key = (request.query, request.syntax, request.today, request.match, problems)
+        return self._commit.plans.get(key, make, measure)
 
     def results(self) -> Results:
         """Return one page of hits and what is true of all of them."""

@@ -7,6 +7,7 @@ every other. It is replaced in one step, so there is always one last commit.
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,12 @@ def read_commit(folder: Path) -> Commit:
         ) from error
     except OSError as error:
         raise IndexUnusableError(f"{path}: cannot be read: {error.strerror}") from error
+    return _read(path, data)
+
+
+@lru_cache(maxsize=16)  # every request looks whether there is a new commit
+def _read(path: Path, data: bytes) -> Commit:
+    """Return the commit that a file says."""
     try:
         document = json.loads(data)
         written, expected, number = document["commit"], document["sha256"], document["format"]
