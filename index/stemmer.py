@@ -1,12 +1,15 @@
 """Given a normalised word and its language, what do its inflections have in common?
 
 NLTK's Snowball stemmers (Porter, "Snowball: A language for stemming algorithms", 2001; https://snowballstem.org), which
-need no data files. Words of other languages are their own stems.
+need no data files; of English words `index.english` gives the same stems faster. Words of other languages are their own
+stems.
 """
 
 from importlib.metadata import version
 from threading import Lock
 from typing import Protocol
+
+from index.english import stem_english
 
 _NAMES = {
     "ar": "Arabic",
@@ -57,7 +60,8 @@ class Stemmer:
 
     def __init__(self, language: str) -> None:
         name = _NAMES.get(_primary(language))
-        self._stemmer = _snowball(name) if name else None
+        self._is_english = name == "English"
+        self._stemmer = _snowball(name) if name and not self._is_english else None
         self._spelling = _SPELLINGS.get(_primary(language), {})
         self._lock = Lock()  # the Arabic one keeps notes of the word at hand
 
@@ -67,6 +71,8 @@ class Stemmer:
         >>> Stemmer("de").stem("häuser"), Stemmer("ja").stem("東京")
         ('haus', '東京')
         """
+        if self._is_english:
+            return stem_english(word) or word
         if self._stemmer is None:
             return word
         with self._lock:
