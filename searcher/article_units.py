@@ -20,9 +20,9 @@ class ArticleUnits:
         self._occurrences: dict[Pattern, tuple[NDArray[np.int64], NDArray[np.int32]]] = {}
         self._firsts = commit.layout.first_units[articles]
         counts = commit.layout.first_units[articles + 1] - self._firsts
-        self.heads: NDArray[np.int64] = np.cumsum(counts) - counts
+        self.heads: NDArray[np.int64] = counts.cumsum() - counts
         """The row of each article's headline, with which its units begin."""
-        self.owners: NDArray[np.int64] = np.repeat(np.arange(len(articles)), counts)
+        self.owners: NDArray[np.int64] = np.arange(len(articles)).repeat(counts)
         """Of which article, counted from 0, each row is."""
         self.units = spread(self._firsts.astype(np.int64), counts.astype(np.int64)).astype(np.int32)
 

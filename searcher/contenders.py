@@ -53,7 +53,7 @@ class Wanted:
         while True:
             count = min(count, len(scores))
             best = np.argpartition(scores, -count)[-count:]
-            best = best[np.argsort(-scores[best])]
+            best = best[(-scores[best]).argsort()]
             groups = (best if self.groups is None else self.groups[articles[best]]).tolist()
             # Of each group the last one counts that is put in: its best.
             firsts: dict[int, float] = dict(zip(reversed(groups), reversed(scores[best].tolist()), strict=True))

@@ -47,7 +47,7 @@ class FacetArticles:
         """
         counts = self._counts(articles)
         order = np.flatnonzero(counts)
-        order = order[np.argsort(-counts[order], kind="stable")]  # codes are in the order of their values
+        order = order[(-counts[order]).argsort(kind="stable")]  # codes are in the order of their values
         found = [self._values[code] for code in order.tolist()]
         missing = sorted(set(chosen).difference(found))
         return (*map(FacetCount, found, counts[order].tolist()), *map(FacetCount, missing, repeat(0)))

@@ -40,7 +40,7 @@ def contains(numbers: NDArray[Integer], sought: NDArray[Integer]) -> NDArray[np.
             mask = np.zeros(size, np.bool_)
             mask[numbers] = True
             return mask[sought]
-    places = np.minimum(np.searchsorted(numbers, sought), len(numbers) - 1)
+    places = np.minimum(numbers.searchsorted(sought), len(numbers) - 1)
     return np.asarray(numbers[places] == sought)
 
 
@@ -114,6 +114,7 @@ def spread(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.i
     >>> spread(np.array([5, 0], np.int64), np.array([2, 3], np.int64)).tolist()
     [5, 6, 0, 1, 2]
     """
-    ends = np.cumsum(counts)
+    ends = counts.cumsum()
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total, dtype=np.int64) + np.repeat(starts - ends + counts, counts)
+    before: NDArray[np.int64] = (starts - ends + counts).repeat(counts)
+    return np.arange(total, dtype=np.int64) + before

@@ -99,4 +99,4 @@ def _within(postings: Postings, impacts: PatternImpacts, articles: Numbers, is_m
     is_mine = is_matching.take(impacts.articles)
     if is_mine.all():
         return postings.units
-    return postings.units.compress(np.repeat(is_mine, np.diff(impacts.starts)))
+    return postings.units.compress(is_mine.repeat(impacts.starts[1:] - impacts.starts[:-1]))

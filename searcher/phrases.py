@@ -40,8 +40,8 @@ def windows(found: Sequence[Places], needed: Sequence[int], *, slop: int) -> Pla
     """
     begins = distinct(found)
     for of_word, times in zip(found, needed, strict=True):
-        ends = np.searchsorted(of_word, begins + slop, side="right")
-        begins = begins[ends - np.searchsorted(of_word, begins) >= times]
+        ends = of_word.searchsorted(begins + slop, side="right")
+        begins = begins[ends - of_word.searchsorted(begins) >= times]
     return begins
 
 
@@ -55,7 +55,9 @@ def places(slot: Slot, words: Words, *, units: Numbers, deadline: Deadline) -> P
         if not len(mine):
             continue
         positions = words.positions(slot.form, term, mine)
-        found.append((np.repeat(mine.astype(np.int64), np.diff(positions.offsets)) << 32) + positions.values)
+        found.append(
+            (mine.astype(np.int64).repeat(positions.offsets[1:] - positions.offsets[:-1]) << 32) + positions.values
+        )
     if len(found) == 1:
         return found[0]
     return distinct(found) if found else np.empty(0, np.int64)
