@@ -12,7 +12,7 @@ from waitress.server import BaseWSGIServer
 from waitress.task import WSGITask
 
 from web.security import LARGEST_BODY, LONGEST_QUERY
-from web.turns import Turn, turns
+from web.turns import Turn
 
 THREADS = 8
 """Searching keeps one interpreter busy whatever their number; the others wait for slow readers of long downloads."""
@@ -76,7 +76,7 @@ class Server:
         trusted_proxy: str | None = None,
         turn: Turn | None = None,
     ) -> None:
-        self._turn = turn or turns(1)[0]
+        self._turn = turn or Turn([0.0], [0.0], 0)  # always its own
         self._map: dict[int, wasyncore.dispatcher] = {}
         self._stopping = Event()
         self._closing = RLock()  # a signal handler may stop the server in the very thread that closes it
