@@ -17,6 +17,7 @@ from searcher.interpreter import interpret
 from searcher.numbers import intersections, union
 from searcher.parser import parse
 from searcher.pattern import Pattern
+from searcher.plan import Plan
 from searcher.request import Match, Syntax
 from tests.benchmarks.compare.engine import Top
 from tests.benchmarks.compare.queries import Operator, Query
@@ -72,15 +73,14 @@ class _Opened:
         return int(((days >= query.days[0].toordinal()) & (days <= query.days[1].toordinal())).sum())
 
     def _patterns(self, query: Query, deadline: Deadline) -> list[Pattern]:
-        """Return what is looked for, as `archive.search` would."""
+        """Return what is looked for; plans are kept as `archive.search` keeps them."""
         match = Match.ANY if query.operator is Operator.ANY else Match.ALL
-        plan = interpret(
-            parse(str(query), syntax=Syntax.QUERY, today=date.min),
-            query="",
-            match=match,
-            commit=self._commit,
-            deadline=deadline,
-        )
+
+        def make() -> Plan:
+            parsed = parse(str(query), syntax=Syntax.QUERY, today=date.min)
+            return interpret(parsed, query="", match=match, commit=self._commit, deadline=deadline)
+
+        plan = self._commit.plans.get((str(query), match), make, lambda made: made.nbytes)
         return [wanted.leaf.pattern for wanted in plan.wanted]
 
     def page(self, query: Query) -> int:
