@@ -63,16 +63,23 @@ class BestUnits:
         units, having = len(self._layout.kinds), len(found.units)
         weight = np.float32(math.log1p((units - having + 0.5) / (having + 0.5)) * (PARAGRAPH_K1 + 1))
         frequencies = found.frequencies.astype(np.float32)
-        values = self._norms.take(found.units)  # half the time of ``[...]``
+        values = self._norms.take(self._lengths.take(found.units))  # half the time of ``[...]``
         values += frequencies
         np.divide(frequencies, values, out=values)
         values *= weight
         return Scored(found.units, values, size=units)
 
     @cached_property
+    def _lengths(self) -> NDArray[np.unsignedinteger]:
+        """Return the lengths of all units, in few bytes: a small array stays in the processor's cache."""
+        lengths = self._layout.lengths
+        return lengths.astype(np.min_scalar_type(int(lengths.max(initial=0))))
+
+    @cached_property
     def _norms(self) -> NDArray[np.float32]:
-        lengths = self._layout.lengths.astype(np.float32)
-        average = max(1.0, float(lengths.mean())) if len(lengths) else 1.0
+        """Return the norm of each length."""
+        lengths = np.arange(int(self._layout.lengths.max(initial=0)) + 1, dtype=np.float32)
+        average = max(1.0, float(self._layout.lengths.mean())) if len(self._layout.lengths) else 1.0
         norms: NDArray[np.float32] = np.float32(PARAGRAPH_K1) * (1 - PARAGRAPH_B + PARAGRAPH_B / average * lengths)
         return norms.astype(np.float32)
 
