@@ -83,7 +83,7 @@ class Tokens:
     def clear(self) -> None:
         """Forget the units, and the pieces too when they are many."""
         self._forget_units()
-        if len(self._lexicon.tokens) > self._most_pieces // 8 * 7:
+        if len(self._lexicon.tokens) > self._most_pieces // 16 * 15:
             self._lexicon = Lexicon(self._analyzer)
 
     def _extend_slowly(self, text: str) -> None:
