@@ -7,7 +7,6 @@ every other. It is replaced in one step, so there is always one last commit.
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +81,6 @@ def read_commit(folder: Path) -> Commit:
     return _read(path, data)
 
 
-@lru_cache(maxsize=16)  # every request looks whether there is a new commit
 def _read(path: Path, data: bytes) -> Commit:
     """Return the commit that a file says."""
     try:
