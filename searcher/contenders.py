@@ -23,6 +23,9 @@ from searcher.numbers import Numbers
 from searcher.parameters import K1, NEAR, PARAGRAPH, PARAGRAPH_B, PARAGRAPH_K1
 from searcher.scorer import Scores
 
+_FEW = 3
+"""Where no more than three times the wanted ones are left, finding out costs as much as looking at all."""
+
 MARGIN = 1e-5
 """How far an article must stay behind: more than scores are rounded by when they are compared."""
 
@@ -43,6 +46,8 @@ class Wanted:
 
         `articles` are those of all scores. There is one at least among what is returned if there was one before.
         """
+        if len(places) <= _FEW * self.count:
+            return places
         partial, numbers = scores.take(places), articles.take(places)
         can_reach = partial * most(commit.scorer.norms(numbers)) > self.lowest(partial, numbers) - MARGIN
         return places[can_reach]

@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from index.cache import Cache
 from index.normalizer import fold
 from index.schema import Form
 from index.snapshot import Words
@@ -38,6 +39,10 @@ class Expansion:
     total: int
 
 
+NEAR = 1 << 20
+"""Bytes of other spellings kept: those of some thousand rare words, each of which its next page asks for again."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidates:
     """Hold words, the same folded, and in how many units each occurs."""
@@ -54,6 +59,7 @@ class Expander:
         self._words = words
         self._limit = limit
         self._lettered: dict[str, tuple[_Candidates, Signatures]] = {}
+        self._near = Cache(NEAR)
 
     def prepare(self) -> None:
         """Take the words out of the index now, which the first pattern would wait for."""
@@ -110,7 +116,10 @@ class Expander:
 
         They begin with its first letter, or with its second where the two were swapped.
         """
-        word = fold(word)
+        key = (fold(word), edits, least)
+        return self._near.get(key, lambda: self._spelt_almost(*key), lambda made: 200 + 100 * len(made))
+
+    def _spelt_almost(self, word: str, edits: int, least: int) -> list[tuple[str, int, int]]:
         found: list[tuple[str, int, int]] = []
         for first in dict.fromkeys(word[:2]):
             candidates, signatures = self._with_signatures(first)

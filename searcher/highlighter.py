@@ -7,7 +7,7 @@ CACM 35(10), 1992), all patterns at once, in time linear in the text whatever th
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, repeat
 from operator import or_
 
 from index.analyzer import Analyzer
@@ -106,11 +106,11 @@ class _Matcher:
             return ()
         if not self._are_words:
             return merge([*self._runs(accepted, tokens), *self._windows(accepted, tokens)])
-        starts, ends = tokens.starts, tokens.ends
-        places = [place for place, slots in enumerate(accepted) if slots]
         if text.isascii():
-            return merge([(starts[place], ends[place]) for place in places])
-        return merge([(starts[place], self._end(tokens, place, accepted[place])) for place in places])
+            marks = tuple(zip(compress(tokens.starts, accepted), compress(tokens.ends, accepted), strict=True))
+            return marks if len(marks) == 1 else merge(marks)
+        places = compress(range(len(accepted)), accepted)
+        return merge([(tokens.starts[place], self._end(tokens, place, accepted[place])) for place in places])
 
     def _accepted(self, tokens: TokenizedText) -> list[int]:
         """Return the bits of the slots that accept each token, as `Slot.accepts` would say; nothing where none does."""
