@@ -46,12 +46,16 @@ def windows(found: Sequence[Places], needed: Sequence[int], *, slop: int) -> Pla
 
 
 def places(slot: Slot, words: Words, *, units: Numbers, deadline: Deadline) -> Places:
-    """Return the places of a slot's terms in some units (ascending), ascending and distinct."""
+    """Return the places of a slot's terms in some units, ascending and distinct.
+
+    The units are ascending, and the slot occurs in each of them.
+    """
     found = []
+    is_single = len(slot.terms) == 1
     for term in slot.terms:
         if deadline.is_over():
             break
-        mine = units[contains(words.units(slot.form, term), units)]
+        mine = units if is_single else units[contains(words.units(slot.form, term), units)]
         if not len(mine):
             continue
         positions = words.positions(slot.form, term, mine)
