@@ -52,7 +52,9 @@ class Collector:
         self._has_tiers = sort is Sort.RELEVANCE and any(map(len, tiers))
         for tier in tiers if self._has_tiers else ():
             self._first -= contains(tier, articles)
-        self._folded = folding.folded(self._ordered(folding.copied)) if folding is not None else _NOWHERE
+        self._folded = _NOWHERE
+        if folding is not None and len(folding.copied):
+            self._folded = folding.folded(self._ordered(folding.copied))
 
     def __len__(self) -> int:
         """Return how many articles are listed."""

@@ -18,20 +18,17 @@ class Folding:
 
     def __init__(self, articles: Numbers, commit: Commit) -> None:
         copied = np.flatnonzero(commit.is_copied.take(articles))
-        numbers = articles[copied]
-        groups = commit.groups[numbers]
-        order = np.lexsort((commit.ranks[numbers], ~commit.layout.times[numbers], groups))
-        starts = groups[order]
-        is_next = starts[1:] == starts[:-1]
+        groups = commit.groups.take(articles.take(copied))
+        order = groups.argsort(kind="stable")
+        ordered = groups.take(order)
+        is_next = ordered[1:] == ordered[:-1]
         are_several = np.zeros(len(order), np.bool_)
-        are_several[1:] |= is_next
-        are_several[:-1] |= is_next
-        is_kept = np.zeros(len(order), np.bool_)
-        is_kept[order] = are_several
-        self.copied: Places = copied[is_kept]
-        self._groups = groups[is_kept]
-        self._ordered = numbers[order][are_several]
-        self._starts = starts[are_several]
+        are_several[order[1:][is_next]] = True
+        are_several[order[:-1][is_next]] = True
+        self._articles = articles
+        self._commit = commit
+        self.copied: Places = copied[are_several]
+        self._groups = groups[are_several]
 
     def folded(self, ordered: Places) -> Places:
         """Return the places that are not listed; `ordered` are those of `copied`, of which the first ones are.
@@ -46,10 +43,9 @@ class Folding:
 
     def others(self, place: int, article: int) -> list[int]:
         """Return the copies, the newest first, then by id, of the article that is listed at a place."""
-        if not len(self.copied):
-            return []
         number = int(self.copied.searchsorted(place))
         if number == len(self.copied) or self.copied[number] != place:
             return []
-        start, end = self._starts.searchsorted((self._groups[number], self._groups[number] + 1)).tolist()
-        return [other for other in self._ordered[start:end].tolist() if other != article]
+        copies = self._articles.take(self.copied[self._groups == self._groups[number]])
+        order = np.lexsort((self._commit.ranks[copies], ~self._commit.layout.times[copies]))
+        return [other for other in copies[order].tolist() if other != article]

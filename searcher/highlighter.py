@@ -113,12 +113,13 @@ class _Matcher:
         return merge([(tokens.starts[place], self._end(tokens, place, accepted[place])) for place in places])
 
     def _accepted(self, tokens: TokenizedText) -> list[int]:
-        """Return the bits of the slots that accept each token, as `Slot.accepts` would say; nothing where none does."""
+        """Return the bits of the slots that accept each token, as `Slot.accepts` would say; nothing where none can."""
         accepted: list[int] = []
-        for bits, terms in ((self._stemmed, tokens.stemmed), (self._verbatim, tokens.verbatim)):
-            if not bits.keys().isdisjoint(terms):
-                found = map(bits.get, terms, repeat(0))
-                accepted = list(map(or_, accepted, found) if accepted else found)
+        if self._stemmed:
+            accepted = list(map(self._stemmed.get, tokens.stemmed, repeat(0)))
+        if self._verbatim:
+            found = map(self._verbatim.get, tokens.verbatim, repeat(0))
+            accepted = list(map(or_, accepted, found) if accepted else found)
         for place, further in tokens.others:
             slots = 0
             for term in further.stemmed:
@@ -126,7 +127,6 @@ class _Matcher:
             for term in further.verbatim:
                 slots |= self._verbatim.get(term, 0)
             if slots:
-                accepted = accepted or [0] * len(tokens)
                 accepted[place] |= slots
         return accepted
 
