@@ -29,6 +29,8 @@ class FacetArticles:
         if counts.max(initial=0) <= 1:  # the code of each article, after the last one where it has none
             self._single = np.full(len(live), len(column.values), np.int32)
             self._single[owners] = column.codes
+        # All have one value, or none has any: as languages and authors in most archives.
+        self._is_same = len(column.values) <= 1 and len(owners) == len(column.values) * len(live)
         shown = np.flatnonzero(live[owners])
         order = shown[np.argsort(column.codes[shown], kind="stable")]
         self._articles = owners[order]
@@ -45,19 +47,25 @@ class FacetArticles:
 
         Values that none of them has are left out unless they are chosen.
         """
+        if self._is_same and len(articles):
+            found = list(self._values)
+            counted = [len(articles)] * len(found)
+        else:
+            found, counted = self._ordered(articles)
+        missing = sorted(set(chosen).difference(found))
+        return (*map(FacetCount, found, counted), *map(FacetCount, missing, repeat(0)))
+
+    def _ordered(self, articles: Numbers) -> tuple[list[str], list[int]]:
+        """Return the values that some articles have and how many have each, most first, then by value."""
         counts = self._counts(articles)
         order = np.flatnonzero(counts)
         order = order[(-counts[order]).argsort(kind="stable")]  # codes are in the order of their values
-        found = [self._values[code] for code in order.tolist()]
-        missing = sorted(set(chosen).difference(found))
-        return (*map(FacetCount, found, counts[order].tolist()), *map(FacetCount, missing, repeat(0)))
+        return [self._values[code] for code in order.tolist()], counts[order].tolist()
 
     def _counts(self, articles: Numbers) -> NDArray[np.int64]:
         """Return how many of some articles have each value, int64 by code."""
         size = len(self._values)
         if self._single is not None:
-            if size <= 1 and len(self._codes) == size * (len(self._offsets) - 1):
-                return np.full(size, len(articles))  # all have the one value, as the language of most archives
             return np.bincount(self._single.take(articles), minlength=size)[:size]
         if len(articles) * _SPARSE < len(self._offsets):
             starts = self._offsets[articles]

@@ -37,15 +37,26 @@ class Folding:
         """
         if not len(ordered):
             return ordered
-        groups = self._groups[np.searchsorted(self.copied, ordered)]
-        _, firsts = np.unique(groups, return_index=True)
-        return np.delete(ordered, firsts)
+        groups = self._groups.take(self.copied.searchsorted(ordered))
+        order = groups.argsort(kind="stable")
+        found = groups.take(order)
+        folded: Places = ordered[order[1:][found[1:] == found[:-1]]]
+        return folded
 
-    def others(self, place: int, article: int) -> list[int]:
-        """Return the copies, the newest first, then by id, of the article that is listed at a place."""
-        number = int(self.copied.searchsorted(place))
-        if number == len(self.copied) or self.copied[number] != place:
-            return []
+    def others(self, places: Places) -> list[list[int]]:
+        """Return the copies of each of the articles that are listed at some places, the newest first, then by id."""
+        if not len(self.copied):
+            return [[]] * len(places)
+        numbers = self.copied.searchsorted(places)
+        numbers[numbers == len(self.copied)] = 0
+        are_copied = self.copied.take(numbers) == places
+        return [
+            self._copies(number, int(self._articles[place])) if is_copied else []
+            for number, place, is_copied in zip(numbers.tolist(), places.tolist(), are_copied.tolist(), strict=True)
+        ]
+
+    def _copies(self, number: int, article: int) -> list[int]:
+        """Return the other articles of the group of one of those in `copied`."""
         copies = self._articles.take(self.copied[self._groups == self._groups[number]])
         order = np.lexsort((self._commit.ranks[copies], ~self._commit.layout.times[copies]))
         return [other for other in copies[order].tolist() if other != article]

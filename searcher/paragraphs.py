@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from index.snapshot import Postings
 from searcher.commit import Commit
 from searcher.deadline import Deadline
-from searcher.numbers import Numbers, spread, union
+from searcher.numbers import Numbers, distinct, spread
 from searcher.parameters import VERBATIM
 from searcher.passages import Candidate
 from searcher.plan import Plan
@@ -17,6 +17,9 @@ from searcher.scorer import PatternImpacts
 K1 = 1.2
 B = 0.4
 """BM25's parameters for paragraphs, chosen with those of `searcher.scorer`."""
+
+_DENSE = 32
+"""Lists that together hold more than a 32nd of all units are counted on a mask, which costs no sorting."""
 
 _LOOKED_UP = 16
 """Looking an article up among those of a word costs as much as going through sixteen of these."""
@@ -51,7 +54,12 @@ class Paragraphs:
         is_matching = np.zeros(commit.size, np.bool_)
         is_matching[articles] = True
         found = [_within(postings, impacts, articles, is_matching) for postings, impacts in self._found]
-        return int(np.count_nonzero(commit.is_paragraph.take(union(found, size=len(commit.layout.kinds)))))
+        if sum(map(len, found)) * _DENSE < len(commit.is_paragraph):
+            return int(np.count_nonzero(commit.is_paragraph.take(distinct(found))))
+        is_found = np.zeros(len(commit.is_paragraph), np.bool_)
+        for units in found:
+            is_found[units] = True
+        return int(np.count_nonzero(is_found & commit.is_paragraph))
 
     def of(self, articles: Sequence[int]) -> list[list[Candidate]]:
         """Return for each of some articles its matching paragraphs in order, each with its wanted words and score."""

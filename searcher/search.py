@@ -1,7 +1,7 @@
 """Given a request and a commit, what are the results?"""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -156,8 +156,8 @@ class Search:
         """Yield the hits of the articles at some places among those that match."""
         articles = selection.articles[places].tolist()
         hits = self._hits.hits(articles, ranked[places].tolist())
-        for place, article, hit in zip(places.tolist(), articles, hits, strict=True):
-            others = folding.others(place, article) if folding else []
+        copies: Sequence[Sequence[int]] = folding.others(places) if folding else [()] * len(hits)
+        for hit, others in zip(hits, copies, strict=True):
             similar = tuple(self._commit.store.head(other).id for other in others)
             yield replace(hit, similar=similar) if similar else hit
 

@@ -3,6 +3,7 @@
 A segment is written once and never changed. Its units and articles count from 0.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -92,6 +93,10 @@ class Segment:
     def unit_text(self, unit: int, article: int) -> bytes:
         """Return the text of a unit, whose article is known."""
         return self.texts.text(unit + article + 1)
+
+    def unit_texts(self, units: Iterable[tuple[int, int]]) -> list[bytes]:
+        """Return the texts of units, each given with its article."""
+        return self.texts.some([unit + article + 1 for unit, article in units])
 
     def rows(self, facet: Facet) -> Rows:
         """Return the values of one facet of all articles."""

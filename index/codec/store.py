@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import groupby
 
 import numpy as np
 
@@ -69,10 +70,13 @@ class CodecStore:
 
     def texts(self, units: Sequence[int]) -> list[str]:
         """Return the texts of units, in the order asked for."""
-        texts = []
-        for unit, article in zip(units, self._layout.articles[units].tolist(), strict=True):
-            member = self._members[bisect_right(self._first_units, unit) - 1]
-            texts.append(decode(member.segment.unit_text(unit - member.first_unit, article - member.first_article)))
+        articles = self._layout.articles[units].tolist()
+        where = [bisect_right(self._first_units, unit) - 1 for unit in units]
+        texts: list[str] = []
+        for place, run in groupby(range(len(where)), where.__getitem__):
+            member = self._members[place]
+            own = [(units[row] - member.first_unit, articles[row] - member.first_article) for row in run]
+            texts += map(decode, member.segment.unit_texts(own))
         return texts
 
     def column(self, facet: Facet) -> Column:

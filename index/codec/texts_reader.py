@@ -3,7 +3,7 @@
 import itertools
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -51,6 +51,18 @@ class TextsReader:
         """Return one text."""
         block = bisect_right(self._block_firsts, number) - 1
         return self.texts(block)[number - self._block_firsts[block]]
+
+    def some(self, numbers: Iterable[int]) -> list[bytes]:
+        """Return texts, of which those that stand side by side are mostly in one block."""
+        found, first, end = [], 0, 0
+        texts: list[bytes] = []
+        for number in numbers:
+            if not first <= number < end:
+                block = bisect_right(self._block_firsts, number) - 1
+                first, end = self._block_firsts[block : block + 2]
+                texts = self.texts(block)
+            found.append(texts[number - first])
+        return found
 
     def blocks(self) -> Iterator[tuple[int, int]]:
         """Yield the first number of each block and that after its last."""
