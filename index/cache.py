@@ -22,6 +22,11 @@ class Cache:
         self._lock = Lock()
 
     @property
+    def capacity(self) -> int:
+        """Return the bytes that may be held."""
+        return self._capacity
+
+    @property
     def nbytes(self) -> int:
         """Return the bytes held."""
         return self._held

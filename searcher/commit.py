@@ -26,7 +26,9 @@ from searcher.wildcards import form
 Kept = TypeVar("Kept", bound=Impacts)
 
 CACHE_BYTES = 64 << 20
-"""Impacts kept: those of the words of a day's queries on 100,000 paragraphs."""
+CACHE_BYTES_A_UNIT = 96
+"""Impacts kept: those of the words of a day's queries on 100,000 paragraphs; of a million, where a common word has
+100,000 articles, those of some sixty."""
 
 PLANS = 4 << 20
 """Bytes of plans kept: those of a thousand queries, of which the next page, or one with a filter, may be asked for."""
@@ -45,7 +47,7 @@ class Commit:
         self.occurrences = Occurrences(snapshot)
         self.scorer = Scorer(snapshot.layout)
         self.plans = Cache(PLANS)
-        self._cache = Cache(CACHE_BYTES)
+        self._cache = Cache(CACHE_BYTES + CACHE_BYTES_A_UNIT * len(snapshot.layout.kinds))
         self._facets: dict[Facet, FacetArticles] = {}
         self._values: dict[Facet, Values] = {}
         self._lock = Lock()
@@ -165,6 +167,6 @@ class Commit:
 
         def measure(made: Kept) -> int:
             # What was cut short is too large for the cache, so that the next request looks again.
-            return CACHE_BYTES + 1 if deadline.has_passed else 500 + made.nbytes
+            return self._cache.capacity + 1 if deadline.has_passed else 500 + made.nbytes
 
         return self._cache.get(key, make, measure)

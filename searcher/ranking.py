@@ -102,6 +102,8 @@ def _in_all_forms(leaf: Leaf, *, commit: Commit, deadline: Deadline) -> Impacts:
         exact = commit.impacts(leaf.exact, deadline=deadline)
         # An exact form occurs where any does, but for a pattern whose most frequent words alone are looked for.
         articles = union([found.articles, exact.articles], size=commit.size)
+        if len(articles) == len(found.articles):
+            articles = found.articles  # held once
         return Impacts(articles, found.at(articles) + VERBATIM * exact.at(articles))
 
     return commit.keep(leaf, make, deadline=deadline)

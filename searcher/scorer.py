@@ -52,11 +52,11 @@ class Impacts:
 class PatternImpacts(Impacts):
     """Hold the articles that a pattern occurs in, what it adds to the score of each, and where their postings begin.
 
-    `starts` is int64 of shape (articles + 1,): the last one is the number of all postings. `paragraphs` is how many of
+    `starts` is int32 of shape (articles + 1,): the last one is the number of all postings. `paragraphs` is how many of
     the units are paragraphs.
     """
 
-    starts: NDArray[np.int64]
+    starts: Numbers
     paragraphs: int
 
     @property
@@ -69,7 +69,7 @@ class PatternImpacts(Impacts):
         if not len(self.articles):
             return np.zeros(len(articles), np.int64), np.empty(0, np.int64)
         places, is_there = self.places(articles)
-        starts = self.starts.take(places)
+        starts = self.starts.take(places).astype(np.int64)
         counts = (self.starts.take(places + 1) - starts) * is_there
         return counts, spread(starts, counts)
 
@@ -104,5 +104,8 @@ class Scorer:
         frequencies = np.add.reduceat(weighted, starts).astype(np.float64) if len(starts) else np.empty(0)
         values = self.idf(len(articles)) * (K1 + 1) * frequencies / (frequencies + self._norms.take(articles))
         return PatternImpacts(
-            articles, values, np.append(starts, len(owners)), int(np.count_nonzero(kinds == Kind.PARAGRAPH))
+            articles,
+            values,
+            np.append(starts, len(owners)).astype(np.int32),
+            int(np.count_nonzero(kinds == Kind.PARAGRAPH)),
         )

@@ -21,7 +21,8 @@ from index.schema import Facet
 from index.snapshot import NO_DAY, NO_TIME, Column, Layout, Snapshot
 
 CACHE = 64 << 20
-"""Bytes of decoded lists kept: those of a day's queries on an archive of 100,000 paragraphs, a third of a million's."""
+CACHE_A_UNIT = 64
+"""Bytes of decoded lists kept: those of a day's queries on an archive of 100,000 paragraphs, half of a million's."""
 EPOCH_DAY = 719_163
 """The proleptic Gregorian ordinal of 1970-01-01."""
 
@@ -64,7 +65,9 @@ class CodecSnapshot:
         self._layout = _lay_out(members)
         self._store: CodecStore | None = CodecStore(members, self._layout)
         languages = _languages(self._store.column(Facet.LANGUAGE), self._layout.live)
-        self._words: CodecWords | None = CodecWords(members, languages, cache=Cache(CACHE))
+        self._words: CodecWords | None = CodecWords(
+            members, languages, cache=Cache(CACHE + CACHE_A_UNIT * len(self._layout.kinds))
+        )
 
     @property
     def generation(self) -> str:
