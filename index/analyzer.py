@@ -124,11 +124,10 @@ class Analyzer:
         """
         text = "\n".join(pieces)
         text = align(text).text if text.isascii() else "\n".join([align(piece).text for piece in pieces])
-        spans = tokenize(text)
+        found, starts, _ = words_and_places(text)
         ends = np.cumsum(np.fromiter(map(len, text.split("\n")), np.int64) + 1)[: len(pieces)]
-        starts = np.fromiter((start for start, _ in spans), np.int64, len(spans))
-        counts = np.diff(starts.searchsorted(ends), prepend=0).astype(np.int32)
-        return [text[start:end] for start, end in spans], counts
+        counts = np.diff(np.array(starts, np.int64).searchsorted(ends), prepend=0).astype(np.int32)
+        return found, counts
 
     def terms_of(self, words: Sequence[str], *, language: str) -> list[Terms]:
         """Return the terms of each normalised word, worked out anew."""
