@@ -1,4 +1,4 @@
-"""Which arrays that were costly to make are kept, within a bound of bytes?"""
+"""Which values that were costly to make are kept, within a bound of bytes?"""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable

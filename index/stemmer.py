@@ -51,7 +51,7 @@ def stemmer_name(language: str) -> str:
 
 
 def load() -> None:
-    """Load what stems words, which the first `Stemmer` would do: a query has too little time for it."""
+    """Load NLTK, which stems in most languages and finds sentences in all: a query has too little time for it."""
     _snowball("English")
 
 
