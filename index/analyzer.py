@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from index import normalizer, stemmer, tokenizer
 from index import parts as other_words
-from index.cache import Cache
 from index.normalizer import align, fold
 from index.stemmer import Stemmer, load
 from index.tokenized import Terms, TokenizedText
@@ -25,8 +24,6 @@ LONGEST = 64
 
 _REMEMBERED = 100_000
 """Words kept per language and generation of a dictionary: the distinct words of 200 MB of newswire, about 40 MB."""
-TOKENIZED = 16 << 20
-"""Bytes of tokenized texts kept: the paragraphs of 100 pages of hits, most of which a refined query shows again."""
 _LANGUAGES = 64
 """Dictionaries kept; an archive's articles have few languages, unless what they say of themselves is nonsense."""
 
@@ -56,7 +53,6 @@ class Analyzer:
 
     def __init__(self) -> None:
         self._dictionaries: dict[str, _Dictionary] = {}
-        self._tokenized = Cache(TOKENIZED)
 
     def prepare(self) -> None:
         """Load what analysis needs when it is first asked, so that no query waits for that within its time."""
@@ -95,23 +91,20 @@ class Analyzer:
 
     def tokenized(self, text: str, *, language: str) -> TokenizedText:
         """Return the tokens of a text with all their terms: `analyze` for texts that are looked at again and again."""
-
-        def make() -> TokenizedText:
-            normalized = align(text)
-            found, starts, ends = words_and_places(normalized.text)
-            if normalized.starts is not None and normalized.ends is not None:
-                starts = [normalized.starts[start] for start in starts]
-                ends = [normalized.ends[end - 1] for end in ends]
-            terms = list(map(self._dictionary(language).__getitem__, found))
-            return TokenizedText(
-                starts,
-                ends,
-                [each.verbatim[0] for each in terms],
-                [each.stemmed[0] for each in terms],
-                [(place, each) for place, each in enumerate(terms) if len(each.verbatim) + len(each.stemmed) > 2],
-            )
-
-        return self._tokenized.get((language, text), make, lambda made: 4 * len(text) + made.nbytes)
+        normalized = align(text)
+        found, starts, ends = words_and_places(normalized.text)
+        if normalized.starts is not None and normalized.ends is not None:
+            starts = [normalized.starts[start] for start in starts]
+            ends = [normalized.ends[end - 1] for end in ends]
+        terms = list(map(self._dictionary(language).__getitem__, found))
+        return TokenizedText(
+            text,
+            starts,
+            ends,
+            [each.verbatim[0] for each in terms],
+            [each.stemmed[0] for each in terms],
+            [(place, each) for place, each in enumerate(terms) if len(each.verbatim) + len(each.stemmed) > 2],
+        )
 
     def terms(self, text: str, *, language: str) -> list[Terms]:
         """Return the terms of each token in order: `analyze` for indexing, where only positions matter."""

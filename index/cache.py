@@ -1,9 +1,10 @@
 """Which values that were costly to make are kept, within a bound of bytes?"""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
+from itertools import compress
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Value = TypeVar("Value")
 
@@ -43,7 +44,29 @@ class Cache:
                 value: Value = found[0]
                 return value
         value = make()
-        size = measure(value)
+        self._put(key, value, measure(value))
+        return value
+
+    def all(
+        self,
+        keys: Sequence[Hashable],
+        make: Callable[[Sequence[int]], Sequence[Value]],
+        measure: Callable[[Value], int],
+    ) -> list[Value]:
+        """Return the values of several keys, as `get` does; `make` is given the places of those that are missing."""
+        with self._lock:
+            found = list(map(self._values.get, keys))
+            for key in compress(keys, found):
+                self._values.move_to_end(key)
+        missing = [place for place, each in enumerate(found) if each is None]
+        if missing:
+            for place, value in zip(missing, make(missing), strict=True):
+                size = measure(value)
+                found[place] = (value, size)
+                self._put(keys[place], value, size)
+        return [value for value, _ in cast(list[tuple[Value, int]], found)]
+
+    def _put(self, key: Hashable, value: object, size: int) -> None:
         with self._lock:
             if key not in self._values and size <= self._capacity:
                 self._values[key] = (value, size)
@@ -51,7 +74,6 @@ class Cache:
                 while self._held > self._capacity:
                     _, (_, dropped) = self._values.popitem(last=False)
                     self._held -= dropped
-        return value
 
     def clear(self) -> None:
         """Let go of everything."""

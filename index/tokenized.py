@@ -18,12 +18,13 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class TokenizedText:
-    """Hold the tokens of one text by their positions; all sequences but `others` are of one length.
+    """Hold one text and its tokens by their positions; all sequences but `others` are of one length.
 
     `starts` and `ends` are half-open, in code points of the text as it stands. Each token has one term of each form in
     `verbatim` and `stemmed`, the first of its word; `others` are the positions of tokens that have more, with all.
     """
 
+    text: str
     starts: Sequence[int]
     ends: Sequence[int]
     verbatim: Sequence[str]
@@ -37,4 +38,4 @@ class TokenizedText:
     @property
     def nbytes(self) -> int:
         """Return about how much memory it takes; the terms are shared with all texts that have them."""
-        return 500 + 64 * len(self.starts)
+        return 500 + 4 * len(self.text) + 64 * len(self.starts)

@@ -20,6 +20,7 @@ from searcher.numbers import Numbers
 from searcher.occurrences import Occurrences
 from searcher.pattern import Pattern
 from searcher.scorer import Impacts, PatternImpacts, Scorer
+from searcher.shown import Shown
 from searcher.values import Values
 from searcher.wildcards import form
 
@@ -47,6 +48,7 @@ class Commit:
         self.occurrences = Occurrences(snapshot)
         self.scorer = Scorer(snapshot.layout)
         self.plans = Cache(PLANS)
+        self.shown = Shown(snapshot.store, analyzer)
         self._cache = Cache(CACHE_BYTES + CACHE_BYTES_A_UNIT * len(snapshot.layout.kinds))
         self._facets: dict[Facet, FacetArticles] = {}
         self._values: dict[Facet, Values] = {}
@@ -83,6 +85,13 @@ class Commit:
     def paragraph_units(self) -> NDArray[np.int32]:
         """Return the units that are paragraphs, int32, ascending."""
         return np.flatnonzero(self.is_paragraph).astype(np.int32)
+
+    @cached_property
+    def are_headed(self) -> NDArray[np.bool_]:
+        """Return which articles have headings over their paragraphs, bool of shape (articles,)."""
+        are_headed = np.zeros(self.size, np.bool_)
+        are_headed[self.layout.articles[self.layout.kinds == Kind.HEADING]] = True
+        return are_headed
 
     @cached_property
     def average_paragraph(self) -> float:

@@ -34,7 +34,7 @@ def highlight(text: str, language: str, patterns: tuple[Pattern, ...], analyzer:
     >>> highlight("The Prime Minister met a minister", "en", (Pattern((prime, minister)),), Analyzer())
     ((4, 18),)
     """
-    return Highlighter(patterns, analyzer).marks(text, language)
+    return Highlighter(patterns).marks(analyzer.tokenized(text, language=language))
 
 
 def merge(marks: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -55,12 +55,12 @@ def merge(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 class Highlighter:
     """Mark the places of some patterns in texts. Safe to share between threads."""
 
-    def __init__(self, patterns: tuple[Pattern, ...], analyzer: Analyzer) -> None:
-        self._matcher = _matcher(patterns, analyzer)
+    def __init__(self, patterns: tuple[Pattern, ...]) -> None:
+        self._matcher = _matcher(patterns)
 
-    def marks(self, text: str, language: str) -> tuple[Mark, ...]:
+    def marks(self, text: TokenizedText) -> tuple[Mark, ...]:
         """Return the marks in a text, as `highlight` does."""
-        return self._matcher.marks(text, language) if text else ()
+        return self._matcher.marks(text)
 
 
 class _Matcher:
@@ -70,8 +70,7 @@ class _Matcher:
     share a bit. Only where something is accepted are places looked at.
     """
 
-    def __init__(self, patterns: Iterable[Pattern], analyzer: Analyzer) -> None:
-        self._analyzer = analyzer
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._slots = 0
         self._starts = 0
         self._ends = 0
@@ -98,15 +97,14 @@ class _Matcher:
                 terms[term] = terms.get(term, 0) | 1 << self._slots
             self._slots += 1
 
-    def marks(self, text: str, language: str) -> tuple[Mark, ...]:
+    def marks(self, tokens: TokenizedText) -> tuple[Mark, ...]:
         """Return the marks of all patterns in a text, merged."""
-        tokens = self._analyzer.tokenized(text, language=language)
         accepted = self._accepted(tokens)
         if not any(accepted):
             return ()
         if not self._are_words:
             return merge([*self._runs(accepted, tokens), *self._windows(accepted, tokens)])
-        if text.isascii():
+        if tokens.text.isascii():
             marks = tuple(zip(compress(tokens.starts, accepted), compress(tokens.ends, accepted), strict=True))
             return marks if len(marks) == 1 else merge(marks)
         places = compress(range(len(accepted)), accepted)

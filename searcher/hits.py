@@ -1,12 +1,13 @@
 """Given the number of a matching article, what does its hit show?"""
 
 from collections.abc import Sequence
-from itertools import repeat
+from itertools import islice, repeat
 
 import numpy as np
 
-from index.article import Paragraph
+from index.article import Article
 from index.schema import Kind
+from index.tokenized import TokenizedText
 from searcher.commit import Commit
 from searcher.marker import Marker
 from searcher.paragraphs import Paragraphs
@@ -28,19 +29,24 @@ class Hits:
         """Return the hits of some articles, each with its best passages in the article's order."""
         if not articles:
             return []
-        store, marker = self._commit.store, self._marker
+        marker = self._marker
+        heads = list(map(self._commit.store.head, articles))
         matching = self._paragraphs.of(articles)
         shown = [
             choose(candidates, count=self._passages) if candidates else self._opening(article)
             for article, candidates in zip(articles, matching, strict=True)
         ]
+        texts = iter(self._texts(articles, heads, shown))
+        headed = self._commit.are_headed.take(articles).tolist()
         hits = []
-        for article, score, candidates, positions, paragraphs in zip(
-            articles, scores, matching, shown, self._texts(articles, shown), strict=True
-        ):
-            head = store.head(article)
-            passages = tuple(map(marker.passage, positions, paragraphs, repeat(head.language)))
-            hits.append(marker.hit(head, passages, score=score, matching=len(candidates)))
+        for place, head in enumerate(heads):
+            title = next(texts)
+            standfirst = next(texts) if head.standfirst else None
+            positions = shown[place]
+            headings = self._headings(articles[place], positions) if headed[place] else repeat("")
+            passages = tuple(map(marker.passage, positions, texts, headings, repeat(head.language)))
+            found = len(matching[place])
+            hits.append(marker.hit(head, title, standfirst, passages, score=scores[place], matching=found))
         return hits
 
     def marked(self, article: int) -> MarkedArticle:
@@ -54,27 +60,33 @@ class Hits:
         if not is_paragraph.any():
             return []
         headings = np.flatnonzero(self._commit.layout.kinds[first:end] == Kind.HEADING)
-        texts = self._commit.store.texts((first + headings).tolist())
-        language = self._commit.store.head(article).language if texts else ""
-        matching = [
-            place for place, text in zip(headings, texts, strict=True) if self._marker.has_match(text, language)
-        ]
+        if not len(headings):
+            return [0][: self._passages]
+        languages = [self._commit.store.head(article).language] * len(headings)
+        texts = self._commit.shown.texts((first + headings).tolist(), languages)
+        matching = [place for place, text in zip(headings, texts, strict=True) if self._marker.has_match(text)]
         return [int(is_paragraph[: matching[0]].sum()) if matching else 0][: self._passages]
 
-    def _texts(self, articles: Sequence[int], positions: Sequence[Sequence[int]]) -> list[list[Paragraph]]:
-        """Return the paragraphs at some positions of each article; the texts of all are read together."""
+    def _texts(
+        self, articles: Sequence[int], heads: Sequence[Article], positions: Sequence[Sequence[int]]
+    ) -> list[TokenizedText]:
+        """Return of each article the headline, the standfirst if any, and the paragraphs at some positions."""
         commit = self._commit
-        firsts = commit.layout.first_units[articles].tolist()
-        ends = commit.layout.first_units[np.asarray(articles) + 1].tolist()
-        before = commit.paragraphs_before[firsts].tolist()
-        units = [first + position for first, own in zip(before, positions, strict=True) for position in own]
-        texts = iter(commit.store.texts(commit.paragraph_units[units].tolist()))
-        paragraphs = []
-        for article, first, end, own in zip(articles, firsts, ends, positions, strict=True):
-            found = [Paragraph(next(texts)) for _ in own]
-            if own and Kind.HEADING in commit.layout.kinds[first:end].tobytes():
-                # Only the whole article tells where the part under a heading ends.
-                whole = commit.store.article(article).paragraphs
-                found = [whole[position] for position in own]
-            paragraphs.append(found)
-        return paragraphs
+        firsts = commit.layout.first_units[articles]
+        befores = commit.paragraphs_before[firsts].tolist()
+        places = [before + position for before, own in zip(befores, positions, strict=True) for position in own]
+        paragraphs = iter(commit.paragraph_units[np.array(places, np.int64)].tolist())
+        units: list[int] = []
+        languages: list[str] = []
+        for first, head, own in zip(firsts.tolist(), heads, positions, strict=True):
+            units.append(first)
+            if head.standfirst:
+                units.append(first + 1)
+            units += islice(paragraphs, len(own))
+            languages += repeat(head.language, len(units) - len(languages))
+        return commit.shown.texts(units, languages)
+
+    def _headings(self, article: int, positions: Sequence[int]) -> list[str]:
+        """Return the headings above some paragraphs of an article."""
+        headings = self._commit.shown.headings(article)
+        return [headings[position] for position in positions]

@@ -9,6 +9,7 @@ from typing import Any
 
 from index.article import Article, Paragraph
 from index.opensearch_document import restore
+from index.tokenized import TokenizedText
 from searcher.frequencies import frequency
 from searcher.marker import Marker
 from searcher.opensearch_commits import ClusterCommit
@@ -66,11 +67,22 @@ class ClusterHits:
             shown = choose((self._candidate(article, at, weights) for at in positions), count=self._passages)
         else:
             shown = self._opening(article)
-        passages = tuple(self._passage(article, position) for position in shown)
-        return self._marker.hit(article, passages, score=score, matching=int(inner["total"]["value"]))
+        return self._marker.hit(
+            article,
+            self._tokenized(article.title, article),
+            self._tokenized(article.standfirst, article),
+            tuple(self._passage(article, position) for position in shown),
+            score=score,
+            matching=int(inner["total"]["value"]),
+        )
 
     def _passage(self, article: Article, position: int) -> Passage:
-        return self._marker.passage(position, article.paragraphs[position], article.language)
+        paragraph = article.paragraphs[position]
+        text = self._tokenized(paragraph.text, article)
+        return self._marker.passage(position, text, paragraph.heading, article.language)
+
+    def _tokenized(self, text: str, article: Article) -> TokenizedText:
+        return self._commit.analyzer.tokenized(text, language=article.language)
 
     def _opening(self, article: Article) -> list[int]:
         """Return the paragraph that is shown where none matches: the first under a heading that does, or of all."""
@@ -81,7 +93,7 @@ class ClusterHits:
             position
             for position, paragraph in enumerate(article.paragraphs)
             if paragraph.heading != before[position].heading
-            and self._marker.has_match(paragraph.heading, article.language)
+            and self._marker.has_match(self._tokenized(paragraph.heading, article))
         ]
         return [matching[0] if matching else 0][: self._passages]
 

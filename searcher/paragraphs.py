@@ -1,6 +1,7 @@
 """In which paragraphs of the matching articles does something wanted occur, and how well does each match?"""
 
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,33 +72,30 @@ class Paragraphs:
         for number, (postings, _) in enumerate(self._found):
             starts = postings.units.searchsorted(firsts)
             places = spread(starts, postings.units.searchsorted(ends) - starts)
-            for unit in postings.units[places].tolist():
+            for unit in postings.units.take(places).tolist():
                 words[unit] = words.get(unit, 0) | 1 << number
         units = np.array(sorted(words), np.int32)
-        units = units[commit.is_paragraph[units]]
-        numbers = units.tolist()
-        positions = commit.paragraphs_before[units].tolist()
-        scores = self._scores(units)
-        found = []
-        for first, end, before in zip(
-            units.searchsorted(firsts).tolist(),
-            units.searchsorted(ends).tolist(),
-            commit.paragraphs_before[firsts].tolist(),
-            strict=True,
-        ):
-            found.append(
-                [Candidate(positions[row] - before, words[numbers[row]], scores[row]) for row in range(first, end)]
-            )
-        return found
+        units = units.compress(commit.is_paragraph.take(units))
+        starts = units.searchsorted(firsts)
+        counts = units.searchsorted(ends) - starts
+        rows = spread(starts, counts)  # in the order of the articles, which are in any
+        before = commit.paragraphs_before.take(firsts).repeat(counts)
+        found = map(
+            Candidate,
+            (commit.paragraphs_before.take(units.take(rows)) - before).tolist(),
+            map(words.__getitem__, units.take(rows).tolist()),
+            self._scores(units).take(rows).tolist(),
+        )
+        return [list(islice(found, count)) for count in counts.tolist()]
 
-    def _scores(self, units: Numbers) -> list[float]:
-        """Return how well each of some units matches, by BM25."""
+    def _scores(self, units: Numbers) -> NDArray[np.float64]:
+        """Return how well each of some units, ascending, matches, by BM25."""
         norms = K1 * (1 - B + B * self._commit.layout.lengths[units] / self._commit.average_paragraph)
         scores = np.zeros(len(units))
         for weight, postings in self._weighted:
             frequencies = postings.at(units)
             scores += weight * (K1 + 1) * frequencies / (frequencies + norms)
-        return scores.tolist()
+        return scores
 
 
 def _within(postings: Postings, impacts: PatternImpacts, articles: Numbers, is_matching: NDArray[np.bool_]) -> Numbers:

@@ -5,9 +5,9 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
+from typing import NamedTuple
 
 from searcher.results import Mark
 from searcher.sentences import sentences
@@ -27,8 +27,7 @@ _WORD_START = re.compile(r"(?<!\S)\S")
 _WORD_END = re.compile(r"\S(?!\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """Hold a part of a text: the code points from `start` on, with marks counted from there."""
 
     start: int
@@ -36,9 +35,11 @@ class Excerpt:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Hold a paragraph that matches: its position, which words of the query it has (a bit each), and its score."""
+class Candidate(NamedTuple):
+    """Hold a paragraph that matches: its position, which words of the query it has (a bit each), and its score.
+
+    A tuple, since one is made of each matching paragraph of a page's articles.
+    """
 
     paragraph: int
     words: int

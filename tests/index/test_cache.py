@@ -1,4 +1,5 @@
 import threading
+from collections.abc import Sequence
 
 from index.cache import Cache
 
@@ -28,6 +29,21 @@ def test_a_value_larger_than_the_capacity_is_returned_and_not_kept() -> None:
 
     assert get(cache, "a", 11, made) == get(cache, "a", 11, made) == "a" * 11
     assert (made, cache.nbytes) == (["a", "a"], 0)
+
+
+def test_several_values_are_made_together_and_kept() -> None:
+    cache = Cache(10)
+    made: list[str] = []
+    get(cache, "b", 2, made)
+
+    def make(places: Sequence[int]) -> list[str]:
+        made.append("".join(keys[place] for place in places))
+        return [keys[place] * 2 for place in places]
+
+    keys = "abcda"
+    assert cache.all(keys, make, len) == ["aa", "bb", "cc", "dd", "aa"]
+    assert cache.all("dbac", make, len) == ["dd", "bb", "aa", "cc"]
+    assert (made, cache.nbytes) == (["b", "acda"], 8)
 
 
 def test_clearing_lets_go_of_everything() -> None:
