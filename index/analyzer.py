@@ -80,7 +80,7 @@ class Analyzer:
         dictionary = self._dictionary(language)
         tokens = []
         for position, (start, end) in enumerate(spans):
-            terms = dictionary[plain[start:end]]
+            terms = dictionary.terms(plain[start:end])
             if starts is not None and ends is not None:
                 start, end = starts[start], ends[end - 1]
             if parts:
@@ -96,19 +96,21 @@ class Analyzer:
         if normalized.starts is not None and normalized.ends is not None:
             starts = [normalized.starts[start] for start in starts]
             ends = [normalized.ends[end - 1] for end in ends]
-        terms = list(map(self._dictionary(language).__getitem__, found))
-        return TokenizedText(
-            text,
-            starts,
-            ends,
-            [each.verbatim[0] for each in terms],
-            [each.stemmed[0] for each in terms],
-            [(place, each) for place, each in enumerate(terms) if len(each.verbatim) + len(each.stemmed) > 2],
-        )
+        dictionary = self._dictionary(language)
+        verbatim, stemmed = found, list(map(dictionary.__getitem__, found))
+        others = []
+        if "" in stemmed:
+            verbatim = found.copy()
+            for place, stem in enumerate(stemmed):
+                if not stem:
+                    terms = dictionary.terms(found[place])
+                    verbatim[place], stemmed[place] = terms.verbatim[0], terms.stemmed[0]
+                    others.append((place, terms))
+        return TokenizedText(text, starts, ends, verbatim, stemmed, others)
 
     def terms(self, text: str, *, language: str) -> list[Terms]:
         """Return the terms of each token in order: `analyze` for indexing, where only positions matter."""
-        return list(map(self._dictionary(language).__getitem__, words(align(text).text)))
+        return list(map(self._dictionary(language).terms, words(align(text).text)))
 
     def words(self, pieces: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
         """Return the normalised words of pieces of text that hold no white space, and how many each piece has.
@@ -133,7 +135,7 @@ class Analyzer:
         The first is of its stem, a second of the stem of its folded spelling where that is another: a word typed
         without accents has only that (``economía``: es:econom, es:economi; ``economia``: es:economi).
         """
-        terms = self._dictionary(language)[word]
+        terms = self._dictionary(language).terms(word)
         return terms.stemmed[: terms.own]
 
     def _dictionary(self, language: str) -> "_Dictionary":
@@ -145,9 +147,11 @@ class Analyzer:
         return dictionary
 
 
-class _Dictionary(dict[str, Terms]):
-    """Map normalised words of one language to their terms, working out what is missing.
+class _Dictionary(dict[str, str]):
+    """Map normalised words of one language to their stemmed term, working out what is missing.
 
+    Most words are plain: they are posted as they stand and under one stem. The others have an empty string; `terms`
+    says more of them. Strings alone are kept of plain words, since the garbage collector goes through anything else.
     Bounded by two generations: when the young one is full it becomes the old one, and words still in use move back.
     """
 
@@ -155,17 +159,32 @@ class _Dictionary(dict[str, Terms]):
         super().__init__()
         self._language = language
         self._stemmer = Stemmer(language)
-        self._old: dict[str, Terms] = {}
+        self._others: dict[str, Terms] = {}
+        self._old: dict[str, str] = {}
+        self._old_others: dict[str, Terms] = {}
 
-    def __missing__(self, word: str) -> Terms:
+    def __missing__(self, word: str) -> str:
         if len(word) > LONGEST:
-            return self[word[:LONGEST]]  # not remembered as it stands
-        terms = self._old.get(word) or self.work_out(word)
+            return ""  # not remembered as it stands
         if len(self) >= _REMEMBERED:
-            self._old = dict(self)
+            self._old, self._old_others, self._others = dict(self), self._others, {}
             self.clear()
-        self[word] = terms
-        return terms
+        stem = self._old.get(word, "")
+        if not stem:
+            terms = self._old_others.get(word) or self.work_out(word)
+            if len(terms.stemmed) == 1 and terms.verbatim == (word,):
+                stem = terms.stemmed[0]
+            else:
+                self._others[word] = terms
+        self[word] = stem
+        return stem
+
+    def terms(self, word: str) -> Terms:
+        """Return the terms of a word."""
+        stem = self[word]
+        if stem:
+            return Terms((word,), (stem,), 1)
+        return self._others.get(word[:LONGEST]) or self.work_out(word)
 
     def work_out(self, word: str) -> Terms:
         """Return the terms of a word, of which no more is looked at than is posted."""

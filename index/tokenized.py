@@ -21,7 +21,7 @@ class TokenizedText:
     """Hold one text and its tokens by their positions; all sequences but `others` are of one length.
 
     `starts` and `ends` are half-open, in code points of the text as it stands. Each token has one term of each form in
-    `verbatim` and `stemmed`, the first of its word; `others` are the positions of tokens that have more, with all.
+    `verbatim` and `stemmed`, the first of its word; `others` are the positions of tokens that may have more, with all.
     """
 
     text: str
