@@ -189,8 +189,9 @@ class _Dictionary(dict[str, str]):
     def work_out(self, word: str) -> Terms:
         """Return the terms of a word, of which no more is looked at than is posted."""
         word = word[:LONGEST].removesuffix(".")
-        if word.isalpha() and word.isascii():  # most are; they have no parts
-            return Terms((word,), (f"{self._language}:{self._stemmer.stem(word)}",), 1)
+        if word.isalnum() and word.isascii():  # most are; they have no parts
+            stem = self._stemmer.stem(word) if word.isalpha() else word
+            return Terms((word,), (f"{self._language}:{stem}",), 1)
         others = other_words.parts(word, language=self._language)
         own = self._stems(word)
         found = [*own, *(stem for other in (*others, other_words.joined(word)) if other for stem in self._stems(other))]

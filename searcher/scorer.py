@@ -97,15 +97,14 @@ class Scorer:
     def impacts(self, postings: Postings) -> PatternImpacts:
         """Return what a word adds to the score of each article that holds it; its headline counts `HEADLINE` times."""
         owners = self._layout.articles.take(postings.units)
-        starts = np.flatnonzero(np.diff(owners, prepend=np.int32(-1)))
-        articles = owners.take(starts)
+        is_border = np.ones(len(owners) + 1, np.bool_)
+        np.not_equal(owners[1:], owners[:-1], out=is_border[1:-1])
+        starts = np.flatnonzero(is_border) if len(owners) else np.zeros(1, np.int64)
+        articles = owners.take(starts[:-1])
         kinds = self._layout.kinds.take(postings.units)
-        weighted = postings.frequencies * (1 + (HEADLINE - 1) * (kinds == Kind.HEADLINE))
-        frequencies = np.add.reduceat(weighted, starts).astype(np.float64) if len(starts) else np.empty(0)
+        weighted = postings.frequencies.astype(np.float64)
+        weighted[kinds == Kind.HEADLINE] *= HEADLINE
+        frequencies = np.add.reduceat(weighted, starts[:-1]) if len(owners) else weighted
         values = self.idf(len(articles)) * (K1 + 1) * frequencies / (frequencies + self._norms.take(articles))
-        return PatternImpacts(
-            articles,
-            values,
-            np.append(starts, len(owners)).astype(np.int32),
-            int(np.count_nonzero(kinds == Kind.PARAGRAPH)),
-        )
+        paragraphs = int(np.count_nonzero(kinds == Kind.PARAGRAPH))
+        return PatternImpacts(articles, values, starts.astype(np.int32), paragraphs)
