@@ -8,23 +8,29 @@ from index.errors import UsageError
 MEMORY = "SEARCHER_MEMORY"
 PROCESSES = "SEARCHER_PROCESSES"
 
-DEFAULT_MEMORY = 256
-"""Megabytes that a writer may hold at once; more make fewer segments to merge."""
-LEAST_MEMORY = 16
+DEFAULT_HELD = 256 << 20
+"""Bytes that a writer plans with unless it is told; more make fewer segments to merge."""
+GROWTH = 3, 2
+"""How much a process grows at most for what its writer plans with. Up to 1.35 times are measured (docs/sizing.md): the
+rest is what Python and the C library keep between two uses."""
+DEFAULT_MEMORY = (DEFAULT_HELD >> 20) * GROWTH[0] // GROWTH[1]
+"""Megabytes that a process may grow by."""
+LEAST_MEMORY = 24
 """Megabytes below which a writer would make thousands of segments."""
 MOST_PROCESSES = 8
 """Beyond that they wait for the one that writes."""
 
 
 def memory(environment: Mapping[str, str] = os.environ) -> int:
-    """Return the bytes that a writer may hold at once.
+    """Return the bytes that a writer plans with, so that the process grows by no more than `$SEARCHER_MEMORY` says.
 
-    Raise `UsageError` for a value of `$SEARCHER_MEMORY` that is not a number of megabytes, or too small.
+    Raise `UsageError` for a value that is not a number of megabytes, or too small.
 
-    >>> memory({}) >> 20, memory({"SEARCHER_MEMORY": "64"}) >> 20
+    >>> memory({}) >> 20, memory({"SEARCHER_MEMORY": "96"}) >> 20
     (256, 64)
     """
-    return _number(environment, MEMORY, DEFAULT_MEMORY, least=LEAST_MEMORY, unit="megabytes") << 20
+    megabytes = _number(environment, MEMORY, DEFAULT_MEMORY, least=LEAST_MEMORY, unit="megabytes")
+    return (megabytes << 20) * GROWTH[1] // GROWTH[0]
 
 
 def processes(environment: Mapping[str, str] = os.environ) -> int:

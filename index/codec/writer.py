@@ -31,7 +31,7 @@ from index.codec.written_member import WrittenMember
 from index.duplicates import Pairs
 from index.errors import ArchiveError, IndexUnusableError, UsageError
 from index.lock import writing
-from index.resources import DEFAULT_MEMORY
+from index.resources import DEFAULT_HELD
 from index.writer import Writer
 
 LOCK = "writer.lock"
@@ -44,12 +44,12 @@ def open_writer(
     *,
     analyzer: Analyzer,
     rebuild: bool = False,
-    memory: int = DEFAULT_MEMORY << 20,
+    memory: int = DEFAULT_HELD,
     clock: Callable[[], datetime] = datetime.now,
 ) -> Writer:
     """Return a writer to the index in a folder, which is made if it is missing.
 
-    With `rebuild` the commit replaces all that was there, of whatever version. `memory` bounds the bytes that it holds.
+    With `rebuild` the commit replaces all that was there, of whatever version. `memory` are bytes to plan with.
     Raise `IndexLockedError` while another writer is open, `IndexUnusableError` for an index of another version or a
     folder that cannot be written to, `IndexDamagedError` for an index that cannot be read.
     """
