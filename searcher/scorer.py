@@ -96,15 +96,22 @@ class Scorer:
 
     def impacts(self, postings: Postings) -> PatternImpacts:
         """Return what a word adds to the score of each article that holds it; its headline counts `HEADLINE` times."""
+        articles, frequencies, starts = self.frequencies(postings)
+        values = self.idf(len(articles)) * (K1 + 1) * frequencies / (frequencies + self._norms.take(articles))
+        kinds = self._layout.kinds.take(postings.units)
+        return PatternImpacts(articles, values, starts, int(np.count_nonzero(kinds == Kind.PARAGRAPH)))
+
+    def frequencies(self, postings: Postings) -> tuple[Numbers, Scores, Numbers]:
+        """Return which articles hold a word, how often, and where the postings of each begin.
+
+        The headline counts `HEADLINE` times. The last of the beginnings, which are one more, is the end of all.
+        """
         owners = self._layout.articles.take(postings.units)
+        if not len(owners):
+            return owners, np.empty(0), np.zeros(1, np.int32)
         is_border = np.ones(len(owners) + 1, np.bool_)
         np.not_equal(owners[1:], owners[:-1], out=is_border[1:-1])
-        starts = np.flatnonzero(is_border) if len(owners) else np.zeros(1, np.int64)
-        articles = owners.take(starts[:-1])
-        kinds = self._layout.kinds.take(postings.units)
+        starts = np.flatnonzero(is_border)
         weighted = postings.frequencies.astype(np.float64)
-        weighted[kinds == Kind.HEADLINE] *= HEADLINE
-        frequencies = np.add.reduceat(weighted, starts[:-1]) if len(owners) else weighted
-        values = self.idf(len(articles)) * (K1 + 1) * frequencies / (frequencies + self._norms.take(articles))
-        paragraphs = int(np.count_nonzero(kinds == Kind.PARAGRAPH))
-        return PatternImpacts(articles, values, starts.astype(np.int32), paragraphs)
+        weighted[self._layout.kinds.take(postings.units) == Kind.HEADLINE] *= HEADLINE
+        return owners.take(starts[:-1]), np.add.reduceat(weighted, starts[:-1]), starts.astype(np.int32)

@@ -16,6 +16,7 @@ from index.codec.snapshot import open_snapshot
 from index.codec.writer import open_writer
 from index.schema import Facet
 from searcher.commit import Commit
+from searcher.nearness import FEW
 from searcher.request import Match, Request, Sort, Syntax
 from searcher.results import Results
 from searcher.search import Search
@@ -92,12 +93,14 @@ def assert_equal(results: Results, found: Found, request: Request) -> None:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(articles=collections(), request=requests)
-@example(articles=[], request=Request("bank -the", TODAY, limit=ALL))
-def test_arrays_find_what_plain_sets_find(articles: list[Article], request: Request) -> None:
+@given(articles=collections(), request=requests, few=st.sampled_from([0, 2, FEW]))
+@example(articles=[], request=Request("bank -the", TODAY, limit=ALL), few=FEW)
+def test_arrays_find_what_plain_sets_find(articles: list[Article], request: Request, few: int) -> None:
     commit = Commit(MemorySnapshot(articles, ANALYZER), ANALYZER)
 
-    assert_answers(commit, request, Oracle(articles, ANALYZER).find(request))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("searcher.nearness.FEW", few)
+        assert_answers(commit, request, Oracle(articles, ANALYZER).find(request))
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
