@@ -50,7 +50,7 @@ class Marker:
     def passage(self, position: int, paragraph: TokenizedText, heading: str, language: str) -> Passage:
         """Return the part of a paragraph that shows most of its matches."""
         cut = excerpt(paragraph.text, self._in_texts.marks(paragraph), language=language)
-        return Passage(position, cut.text, cut.start, heading, cut.marks)
+        return Passage(position, cut.text, cut.start, heading, cut.marks, cut.begins_inside, cut.ends_inside)
 
     def whole(self, article: Article) -> MarkedArticle:
         """Return a whole article with all its matches."""

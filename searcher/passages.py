@@ -28,11 +28,16 @@ _WORD_END = re.compile(r"\S(?!\S)")
 
 
 class Excerpt(NamedTuple):
-    """Hold a part of a text: the code points from `start` on, with marks counted from there."""
+    """Hold a part of a text: the code points from `start` on, with marks counted from there.
+
+    It may begin or end inside a sentence.
+    """
 
     start: int
     text: str
     marks: tuple[Mark, ...] = ()
+    begins_inside: bool = False
+    ends_inside: bool = False
 
 
 class Candidate(NamedTuple):
@@ -76,9 +81,9 @@ def choose(candidates: Iterable[Candidate], *, count: int) -> list[int]:
 def excerpt(text: str, marks: Sequence[Mark], *, language: str, size: int = SIZE) -> Excerpt:
     """Return the part of a paragraph that shows most of its marks, of at most `size` code points.
 
-    A paragraph that is short enough is whole. Else the part begins and ends with sentences where they fit, with words
-    where a sentence is too long, and anywhere where a word is. Marks (sorted, disjoint) that reach out of the part are
-    cut; without marks it is the beginning.
+    A paragraph that is short enough is whole. Else the part begins and ends with sentences, unless these cannot show as
+    many different words, or are too long: then with words, and anywhere where a word is too long. Marks (sorted,
+    disjoint) that reach out of the part are cut; without marks it is the beginning.
 
     >>> text = "It rained. The bridge over the river was closed at noon. Nobody minded."
     >>> excerpt(text, ((15, 21),), language="en", size=50)
@@ -87,13 +92,15 @@ def excerpt(text: str, marks: Sequence[Mark], *, language: str, size: int = SIZE
     if len(text) <= size and not text[:1].isspace() and not text[-1:].isspace():  # as most are
         return Excerpt(0, text, tuple(marks))
     start, end = _within(text, 0, len(text))
+    begins_inside = ends_inside = False
     if end - start > size:
-        first, last = _densest(text, marks, size) if marks else (start, start)
-        start, end = _within(text, *_part(text, first, min(last, first + size), language=language, size=size))
+        part = _part(text, marks, language=language, size=size)
+        begins_inside, ends_inside = part.begins_inside, part.ends_inside
+        start, end = _within(text, part.start, part.end)
     inside = [
         (max(first, start) - start, min(last, end) - start) for first, last in marks if first < end and last > start
     ]
-    return Excerpt(start, text[start:end], tuple(inside))
+    return Excerpt(start, text[start:end], tuple(inside), begins_inside, ends_inside)
 
 
 def _densest(text: str, marks: Sequence[Mark], size: int) -> Mark:
@@ -122,31 +129,78 @@ def _word(text: str, mark: Mark) -> str:
     return text[mark[0] : mark[1]].casefold()
 
 
-def _part(text: str, first: int, last: int, *, language: str, size: int) -> Mark:
-    """Return from where to where to show a text of which `first` to `last`, not more than `size`, is to be seen."""
+class _Part(NamedTuple):
+    """Hold from where to where a part of a text goes, and whether it begins or ends inside a sentence."""
+
+    start: int
+    end: int
+    begins_inside: bool = False
+    ends_inside: bool = False
+
+
+def _part(text: str, marks: Sequence[Mark], *, language: str, size: int) -> _Part:
+    """Return the part to show of a text that is longer than that."""
+    begin, _ = _within(text, 0, len(text))
+    first, last = _densest(text, marks, size) if marks else (begin, begin)
+    last = min(last, first + size)
     begin, stop = 0, len(text)
     if stop > 2 * (size + _SOON):
         # No part begins or ends farther off. A word more is looked at, by which Punkt tells an abbreviation.
         begin, stop = max(0, last - size - _SOON), min(stop, first + size + _SOON)
-    found = _sentences(text[begin:stop], language=language)
+    found = [(begin + start, begin + end) for start, end in _sentences(text[begin:stop], language=language)]
     # At the borders of what was looked at a sentence begins or ends in appearance only.
-    starts = [begin + start for start, _ in found[begin > 0 :]]
-    ends = [begin + end for _, end in found[: len(found) - (stop < len(text))]]
+    starts = [start for start, _ in found[begin > 0 :]]
+    ends = [end for _, end in found[: len(found) - (stop < len(text))]]
+    part = _around(text, first, last, starts, ends, size)
+    if marks and (part.begins_inside or part.ends_inside):
+        whole = _in_sentences(text, first, last, marks, starts, ends, size)
+        return part if whole is None else _around(text, *whole, starts, ends, size)
+    return part
 
+
+def _around(text: str, first: int, last: int, starts: Sequence[int], ends: Sequence[int], size: int) -> _Part:
+    """Return the part of which `first` to `last`, not more than `size`, is to be seen.
+
+    `starts` and `ends` are where sentences begin and end thereabouts, ascending.
+    """
     before = bisect_right(starts, first)
-    if before and last - starts[before - 1] <= size:
-        start = starts[before - 1]
-    else:
+    begins_inside = not before or last - starts[before - 1] > size
+    if begins_inside:
         context = (size - (last - first)) // 2
         start = _word_start(text, max(first - context, 0), first)
-
+    else:
+        start = starts[before - 1]
     fitting = bisect_right(ends, start + size)
     if fitting and ends[fitting - 1] >= max(last, start + 1):
         end = ends[fitting - 1]
         # What room is left goes to the sentences before.
         earlier = bisect_left(starts, end - size)
-        return min(start, starts[earlier]) if earlier < len(starts) else start, end
-    return start, _word_end(text, min(start + size, len(text)), max(last, start + 1))
+        if earlier < len(starts) and starts[earlier] <= start:
+            return _Part(starts[earlier], end)
+        return _Part(start, end, begins_inside)
+    return _Part(start, _word_end(text, min(start + size, len(text)), max(last, start + 1)), begins_inside, True)
+
+
+def _in_sentences(
+    text: str, first: int, last: int, marks: Sequence[Mark], starts: Sequence[int], ends: Sequence[int], size: int
+) -> Mark | None:
+    """Return from where to where the most marks lie that whole sentences can show together.
+
+    None if these are fewer different words than `first` to `last` has.
+    """
+    best = len({_word(text, mark) for mark in marks if first <= mark[0] and mark[1] <= last}), 0
+    found = None
+    for start in starts:
+        fitting = bisect_right(ends, start + size)
+        if not fitting or ends[fitting - 1] <= start:
+            continue
+        here = marks[bisect_left(marks, (start, start)) : bisect_left(marks, (ends[fitting - 1], 0))]
+        while here and here[-1][1] > ends[fitting - 1]:
+            here = here[:-1]
+        if (len({_word(text, mark) for mark in here}), len(here)) > best:
+            best = len({_word(text, mark) for mark in here}), len(here)
+            found = here[0][0], here[-1][1]
+    return found
 
 
 def _word_start(text: str, position: int, latest: int) -> int:

@@ -107,10 +107,8 @@ def _print_passage(passage: Passage, console: Console) -> None:
     text = Text(f"¶ {passage.paragraph + 1}  ", style="dim")
     if passage.heading:
         text.append(f"{_legible(passage.heading)}: ", style="italic")
-    body = _marked(passage.text, passage.marks)
-    if passage.start:
-        body = Text("… ").append_text(body)
-    _print_indented(Text().append_text(text).append_text(body), console)
+    text = Text().append_text(text).append(passage.before)
+    _print_indented(text.append_text(_marked(passage.text, passage.marks)).append(passage.after), console)
 
 
 def _print_indented(text: Text, console: Console) -> None:

@@ -18,6 +18,7 @@ class Passage:
     """Hold an excerpt of a paragraph, cut at sentence ends.
 
     `paragraph` is the position of the paragraph in the article, `start` where the excerpt begins in it, both from 0.
+    Where sentences are too long it may begin or end inside one.
     """
 
     paragraph: int
@@ -25,6 +26,18 @@ class Passage:
     start: int = 0
     heading: str = ""
     marks: tuple[Mark, ...] = ()
+    begins_inside: bool = False
+    ends_inside: bool = False
+
+    @property
+    def before(self) -> str:
+        """Return what is shown before the text: that words of its first sentence were left out."""
+        return "… " if self.begins_inside else ""
+
+    @property
+    def after(self) -> str:
+        """Return what is shown after the text: that words of its last sentence were left out."""
+        return " …" if self.ends_inside else ""
 
 
 @dataclass(frozen=True, slots=True)

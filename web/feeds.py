@@ -95,7 +95,7 @@ def _entry(entry: Entry, committed: str) -> Element:
 
 
 def _summary(passages: Iterable[Passage]) -> str:
-    return "\n\n".join(passage.text for passage in passages)
+    return "\n\n".join(f"{passage.before}{passage.text}{passage.after}" for passage in passages)
 
 
 def _time(published: str) -> str:

@@ -14,10 +14,15 @@ from web.wording import day
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Hold a passage: `number` is the paragraph's, from 1, and `address` leads to it in the article."""
+    """Hold a passage: `number` is the paragraph's, from 1, and `address` leads to it in the article.
+
+    `before` and `after` say where it was cut inside a sentence.
+    """
 
     heading: str
+    before: str
     pieces: tuple[Piece, ...]
+    after: str
     number: int
     address: str
 
@@ -66,7 +71,17 @@ def unfolded(hit: Hit, marked: MarkedArticle) -> Hit:
     for position, (paragraph, marks) in enumerate(zip(marked.article.paragraphs, marked.paragraph_marks, strict=True)):
         if marks and len(passages) < UNFOLDED:
             part = excerpt(paragraph.text, marks, language=marked.article.language)
-            passages.append(Passage(position, part.text, part.start, paragraph.heading, part.marks))
+            passages.append(
+                Passage(
+                    paragraph=position,
+                    text=part.text,
+                    start=part.start,
+                    heading=paragraph.heading,
+                    marks=part.marks,
+                    begins_inside=part.begins_inside,
+                    ends_inside=part.ends_inside,
+                )
+            )
     return replace(hit, passages=tuple(passages)) if passages else hit
 
 
@@ -91,7 +106,9 @@ def _entry(number: int, hit: Hit, addresses: Addresses) -> Entry:
         quotations=tuple(
             Quotation(
                 heading=passage.heading,
+                before=passage.before,
                 pieces=pieces(passage.text, passage.marks),
+                after=passage.after,
                 number=passage.paragraph + 1,
                 address=addresses.article(hit.id, f"p{passage.paragraph + 1}"),
             )

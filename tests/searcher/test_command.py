@@ -57,6 +57,18 @@ def test_hits_are_shown_as_text_with_code_0(folder: str) -> None:
     assert "¶ 1  The mayor praised the librarians." in result.stdout
 
 
+def test_a_passage_says_where_it_is_cut_inside_a_sentence(tmp_path: Path) -> None:
+    writer = open_writer(tmp_path, analyzer=Analyzer())
+    writer.add(Article(id="a", title="Reeds", paragraphs=(Paragraph("reed " * 60 + "heron " + "duck " * 60),)))
+    writer.commit()
+
+    shown = run("heron", "--index", str(tmp_path)).stdout
+
+    (line,) = (line for line in shown.splitlines() if "¶ 1" in line)
+    assert line.startswith("   ¶ 1  … reed reed ")
+    assert line.endswith(" duck duck …")
+
+
 def test_what_an_article_says_does_not_steer_the_terminal(folder: str) -> None:
     shown = run("books", "--index", folder).stdout
 

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from searcher.passages import SIZE, Candidate, Excerpt, choose, excerpt
 from searcher.results import Mark
+from searcher.sentences import sentences
 
 RIVER = (
     "The bridge over the river was opened on Sept. 27 by Mr. Roe. It took six years to build. "
@@ -66,6 +67,20 @@ def test_different_words_count_for_more_than_one_word_repeated() -> None:
     assert part == Excerpt(text.index("A ship"), "A ship left the bay.", ((2, 6), (16, 19)))
 
 
+def test_whole_sentences_come_before_a_word_shown_twice() -> None:
+    text = "Reeds and a bridge and reeds. The bridge was opened by the mayor of the town on a rainy day."
+    marks = [at(text, "bridge"), (text.rindex("bridge"), text.rindex("bridge") + 6)]
+    part = excerpt(text, marks, language="en", size=70)
+    assert part == Excerpt(0, "Reeds and a bridge and reeds.", (at(text, "bridge"),))
+
+
+def test_a_different_word_is_shown_even_if_its_sentence_is_cut() -> None:
+    text = "Reeds and a bridge and reeds. The ferry was sold to a museum by the mayor of the town on a rainy day."
+    part = excerpt(text, [at(text, "bridge"), at(text, "ferry")], language="en", size=70)
+    assert part.text == "Reeds and a bridge and reeds. The ferry was sold to a museum by the"
+    assert (part.begins_inside, part.ends_inside) == (False, True)
+
+
 def test_text_without_spaces_is_cut_between_characters() -> None:
     assert shown("水" * 100 + "東京" + "水" * 100, "東京", size=10, language="ja") == "水水水水[東京]水水水水"
     assert (
@@ -109,6 +124,17 @@ def test_an_excerpt_is_a_part_that_shows_marks_where_they_are(marked: tuple[str,
     assert covered == {part.start + place for start, last in part.marks for place in range(start, last)}
     assert all(start < last for start, last in part.marks)
     assert bool(part.marks) == bool(marks)
+
+
+@given(marked_texts(), st.integers(1, 60))
+def test_an_excerpt_says_where_it_is_cut_inside_a_sentence(marked: tuple[str, list[Mark]], size: int) -> None:
+    text, marks = marked[0][: 2 * size], [mark for mark in marked[1] if mark[1] <= 2 * size]
+    part = excerpt(text, marks, language="en", size=size)
+    found = sentences(text, language="en")
+    end = part.start + len(part.text)
+    is_whole = part.text == text.strip()
+    assert part.begins_inside == (not is_whole and part.start not in {start for start, _ in found})
+    assert part.ends_inside == (not is_whole and end not in {last for _, last in found})
 
 
 @given(marked_texts())

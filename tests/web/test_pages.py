@@ -46,6 +46,19 @@ def test_matches_are_marked_in_headline_and_passage(client: FlaskClient) -> None
     assert "The <mark>mayor</mark> said that" in page
 
 
+def test_a_passage_says_where_it_is_cut_inside_a_sentence(tmp_path: Path) -> None:
+    text = " and ".join(f"reed {number}" for number in range(40)) + " and a heron" + " and a duck" * 40 + "."
+    (tmp_path / "a.txt").write_text(f"On the river\n\n{text}\n", encoding="utf-8")
+    index.build(tmp_path, into=tmp_path / "archive")
+
+    with searcher.open(tmp_path / "archive") as archive:
+        page = create_app(archive).test_client().get("/search?q=heron").text
+        feed = create_app(archive).test_client().get("/search.atom?q=heron").text
+
+    assert re.search(r"<p>… [^<]* <mark>heron</mark> [^<]* …&nbsp;<a", page)
+    assert re.search(r">… [^<]* heron [^<]* …</summary>", feed)
+
+
 def test_a_passage_leads_to_its_paragraph(client: FlaskClient) -> None:
     page = client.get("/search?q=%22milestone+120+stands%22").text
     (address,) = re.findall(r'class="place"[^>]* href="([^"]+)"', page)
