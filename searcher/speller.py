@@ -7,7 +7,8 @@ that are followed come to an end.
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from index.normalizer import fold
 from searcher.counter import rewritten
@@ -39,6 +40,14 @@ PENALTY = 4.0
 """What an edit costs, in powers of e of frequency: a word two edits off must be 55 times as frequent as one at one."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Hold a word that may be meant and how many edits it is off what was typed."""
+
+    word: Word
+    edits: int
+
+
 class Speller:
     """Offer other spellings from the words of one commit, until one deadline."""
 
@@ -53,14 +62,17 @@ class Speller:
         changes = [{node: candidates[0] for node, candidates in words}] if len(words) > 1 else []
         changes += [{node: candidate} for node, candidates in words for candidate in candidates]
         offers = [self._offer(request, tree, change) for change in changes if not self._counting.is_over()]
-        best = max(offers, key=lambda offer: offer.total, default=None)
-        return best if best and best.total >= max(1, total * GAIN) else None
+        found = [(likelihood, offer) for likelihood, offer in offers if offer.total >= max(1, total * GAIN)]
+        return max(found, key=itemgetter(0))[1] if found else None
 
-    def _offer(self, request: Request, tree: Node, change: dict[Node, Word]) -> Suggestion:
-        query = str(rewritten(tree, lambda leaf: change.get(leaf, leaf)))
-        return Suggestion(query, self._counting.total(replace(request, query=query)))
+    def _offer(self, request: Request, tree: Node, change: dict[Node, "_Candidate"]) -> tuple[float, Suggestion]:
+        """Return a query with some words changed, and how likely it is meant: what it finds counts, and each edit."""
+        query = str(rewritten(tree, lambda leaf: change[leaf].word if leaf in change else leaf))
+        total = self._counting.total(replace(request, query=query))
+        edits = sum(candidate.edits for candidate in change.values())
+        return math.log(max(total, 1)) - PENALTY * edits, Suggestion(query, total)
 
-    def _misspelt(self, plan: Plan) -> Iterator[tuple[Node, list[Word]]]:
+    def _misspelt(self, plan: Plan) -> Iterator[tuple[Node, list["_Candidate"]]]:
         """Yield the words of a query that no article has, else those that few have, with what may be meant."""
         typed: dict[Node, str] = {}
         counts: dict[Node, int] = {}
@@ -74,12 +86,12 @@ class Speller:
             if self._counting.is_over():
                 return
             if counts[node] <= least and (candidates := self._candidates(word)):
-                yield node, [Word(candidate, span=node.span) for candidate in candidates]
+                yield node, [_Candidate(Word(term, span=node.span), edits) for term, edits in candidates]
 
-    def _candidates(self, typed: str) -> list[str]:
-        """Return words of the index that are spelt almost like one, the likeliest first."""
+    def _candidates(self, typed: str) -> list[tuple[str, int]]:
+        """Return words of the index that are spelt almost like one, with their edits, the likeliest first."""
         expander = self._counting.lexicon.expander
         least = max(expander.count(typed) * GAIN, 2)
         near = expander.near(typed, edits=1 if len(fold(typed)) <= CLOSE else 2, least=least)
-        ranked = [(PENALTY * edits - math.log(count), term) for term, edits, count in near if term.isalpha()]
-        return [term for _, term in sorted(ranked)[:CANDIDATES]]
+        ranked = [(PENALTY * edits - math.log(count), term, edits) for term, edits, count in near if term.isalpha()]
+        return [(term, edits) for _, term, edits in sorted(ranked)[:CANDIDATES]]

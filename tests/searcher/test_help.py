@@ -93,6 +93,15 @@ def test_what_is_offered_finds_as_much_as_it_says_and_more_than_the_query(
         assert Search(offer.request, commit).results().total == offer.total
 
 
+def test_what_is_spelt_more_like_the_word_is_offered_though_another_finds_a_little_more() -> None:
+    commit = commit_of(
+        *(Article(f"a{number}", "colombia coffee") for number in range(20)),
+        *(Article(f"b{number}", "colombia off") for number in range(24)),
+    )
+
+    assert search("colombia coffe", commit).suggestion == Suggestion("colombia coffee", 20)
+
+
 def test_suggestions_that_are_followed_come_to_an_end() -> None:
     commit = commit_of(
         *(Article(f"a{number}", "bank") for number in range(200)),
