@@ -1,8 +1,8 @@
 """Did you mean another word?
 
-Words that few articles have are held against the index's own words by edits and frequency, and the whole query with
-them is counted, so that what is offered finds more. A word is only ever replaced by a far more frequent one, so offers
-that are followed come to an end.
+Words that no article has, else those that few have, are held against the index's own words by edits and frequency, and
+the whole query with them is counted, so that what is offered finds more. A word is only ever replaced by a far more
+frequent one, so offers that are followed come to an end.
 """
 
 import math
@@ -58,12 +58,15 @@ class Speller:
         """Return a query like this one that finds far more than `total` articles, None if there is none."""
         if total > FEW or len(plan.wanted) > LONGEST:
             return None
-        words = list(self._misspelt(plan))
-        changes = [{node: candidates[0] for node, candidates in words}] if len(words) > 1 else []
-        changes += [{node: candidate} for node, candidates in words for candidate in candidates]
-        offers = [self._offer(request, tree, change) for change in changes if not self._counting.is_over()]
-        found = [(likelihood, offer) for likelihood, offer in offers if offer.total >= max(1, total * GAIN)]
-        return max(found, key=itemgetter(0))[1] if found else None
+        for most in (0, FEW):
+            words = list(self._misspelt(plan, most=most))
+            changes = [{node: candidates[0] for node, candidates in words}] if len(words) > 1 else []
+            changes += [{node: candidate} for node, candidates in words for candidate in candidates]
+            offers = [self._offer(request, tree, change) for change in changes if not self._counting.is_over()]
+            found = [(likelihood, offer) for likelihood, offer in offers if offer.total >= max(1, total * GAIN)]
+            if found:
+                return max(found, key=itemgetter(0))[1]
+        return None
 
     def _offer(self, request: Request, tree: Node, change: dict[Node, "_Candidate"]) -> tuple[float, Suggestion]:
         """Return a query with some words changed, and how likely it is meant: what it finds counts, and each edit."""
@@ -72,26 +75,29 @@ class Speller:
         edits = sum(candidate.edits for candidate in change.values())
         return math.log(max(total, 1)) - PENALTY * edits, Suggestion(query, total)
 
-    def _misspelt(self, plan: Plan) -> Iterator[tuple[Node, list["_Candidate"]]]:
-        """Yield the words of a query that no article has, else those that few have, with what may be meant."""
-        typed: dict[Node, str] = {}
-        counts: dict[Node, int] = {}
-        for wanted in plan.wanted:
-            node, leaf = wanted.node, wanted.leaf
-            if isinstance(node, Word) and leaf.exact and node.text.isalpha() and len(node.text) >= SHORTEST:
-                (typed[node],) = leaf.exact.slots[0].terms
-                counts[node] = self._counting.having(leaf.pattern)
-        least = 0 if 0 in counts.values() else FEW
-        for node, word in typed.items():
+    def _misspelt(self, plan: Plan, *, most: int) -> Iterator[tuple[Node, list["_Candidate"]]]:
+        """Yield the words of a query that so many articles have at most, with what may be meant."""
+        for node, leaf in {wanted.node: wanted.leaf for wanted in plan.wanted}.items():
             if self._counting.is_over():
                 return
-            if counts[node] <= least and (candidates := self._candidates(word)):
+            if not (isinstance(node, Word) and leaf.exact and node.text.isalpha() and len(node.text) >= SHORTEST):
+                continue
+            (typed,) = leaf.exact.slots[0].terms
+            if self._counting.having(leaf.pattern) <= most and (candidates := self._candidates(typed)):
                 yield node, [_Candidate(Word(term, span=node.span), edits) for term, edits in candidates]
 
     def _candidates(self, typed: str) -> list[tuple[str, int]]:
-        """Return words of the index that are spelt almost like one, with their edits, the likeliest first."""
+        """Return words of the index that are spelt almost like one, with their edits, the likeliest first.
+
+        They begin with its first letter, or with its first two swapped.
+        """
         expander = self._counting.lexicon.expander
         least = max(expander.count(typed) * GAIN, 2)
-        near = expander.near(typed, edits=1 if len(fold(typed)) <= CLOSE else 2, least=least)
-        ranked = [(PENALTY * edits - math.log(count), term, edits) for term, edits, count in near if term.isalpha()]
+        word = fold(typed)
+        near = expander.near(word, edits=1 if len(word) <= CLOSE else 2, least=least)
+        ranked = [
+            (PENALTY * edits - math.log(count), term, edits)
+            for term, edits, count in near
+            if term.isalpha() and fold(term).startswith((word[:1], word[1::-1]))
+        ]
         return [(term, edits) for _, term, edits in sorted(ranked)[:CANDIDATES]]

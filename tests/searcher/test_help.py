@@ -102,6 +102,25 @@ def test_what_is_spelt_more_like_the_word_is_offered_though_another_finds_a_litt
     assert search("colombia coffe", commit).suggestion == Suggestion("colombia coffee", 20)
 
 
+def test_a_word_keeps_its_first_letter_unless_the_first_two_were_swapped() -> None:
+    commit = commit_of(
+        *(Article(f"a{number}", "copper mine") for number in range(20)),
+        *(Article(f"b{number}", "oper mine") for number in range(90)),
+    )
+
+    assert search("coper mine", commit).suggestion == Suggestion("copper mine", 20)
+    assert search("ocpper mine", commit).suggestion == Suggestion("copper mine", 20)
+
+
+def test_words_that_few_articles_have_are_changed_too_where_those_that_none_has_are_not_enough() -> None:
+    commit = commit_of(
+        *(Article(f"a{number}", "sugar exports of brazil") for number in range(20)),
+        Article("b", "brasil"),
+    )
+
+    assert search("sugar exprots brasil", commit).suggestion == Suggestion("sugar exports brazil", 20)
+
+
 def test_suggestions_that_are_followed_come_to_an_end() -> None:
     commit = commit_of(
         *(Article(f"a{number}", "bank") for number in range(200)),
