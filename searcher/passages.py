@@ -86,8 +86,9 @@ def excerpt(text: str, marks: Sequence[Mark], *, language: str, size: int = SIZE
     disjoint) that reach out of the part are cut; without marks it is the beginning.
 
     >>> text = "It rained. The bridge over the river was closed at noon. Nobody minded."
-    >>> excerpt(text, ((15, 21),), language="en", size=50)
-    Excerpt(start=11, text='The bridge over the river was closed at noon.', marks=((4, 10),))
+    >>> part = excerpt(text, ((15, 21),), language="en", size=50)
+    >>> part.start, part.text, part.marks
+    (11, 'The bridge over the river was closed at noon.', ((4, 10),))
     """
     if len(text) <= size and not text[:1].isspace() and not text[-1:].isspace():  # as most are
         return Excerpt(0, text, tuple(marks))
