@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.article import Article
-from searcher.passages import excerpt
+from searcher.passages import passage
 from searcher.results import Hit, MarkedArticle, Passage
 from web.addresses import Addresses
 from web.cite import bibtex, plain
@@ -70,18 +70,8 @@ def unfolded(hit: Hit, marked: MarkedArticle) -> Hit:
     passages: list[Passage] = []
     for position, (paragraph, marks) in enumerate(zip(marked.article.paragraphs, marked.paragraph_marks, strict=True)):
         if marks and len(passages) < UNFOLDED:
-            part = excerpt(paragraph.text, marks, language=marked.article.language)
-            passages.append(
-                Passage(
-                    paragraph=position,
-                    text=part.text,
-                    start=part.start,
-                    heading=paragraph.heading,
-                    marks=part.marks,
-                    begins_inside=part.begins_inside,
-                    ends_inside=part.ends_inside,
-                )
-            )
+            heading, language = paragraph.heading, marked.article.language
+            passages.append(passage(position, paragraph.text, marks, heading=heading, language=language))
     return replace(hit, passages=tuple(passages)) if passages else hit
 
 
