@@ -23,7 +23,7 @@ LONGEST = 64
 """Code points of a word that are posted; what is longer (rows of letters, encoded data) is cut, so prefixes find it."""
 
 _REMEMBERED = 100_000
-"""Words kept per language and generation of a dictionary: the distinct words of 200 MB of newswire, about 40 MB."""
+"""Words kept per language and generation of a dictionary: the distinct words of 200 MB of newswire, about 20 MB."""
 _LANGUAGES = 64
 """Dictionaries kept; an archive's articles have few languages, unless what they say of themselves is nonsense."""
 

@@ -102,8 +102,8 @@ class _Part(NamedTuple):
 
 def _part(text: str, marks: Sequence[Mark], *, language: str, size: int) -> _Part:
     """Return the part to show of a text that is longer than that."""
-    begin, _ = _within(text, 0, len(text))
-    first, last = _densest(text, marks, size) if marks else (begin, begin)
+    opening, _ = _within(text, 0, len(text))
+    first, last = _densest(text, marks, size) if marks else (opening, opening)
     last = min(last, first + size)
     begin, stop = 0, len(text)
     if stop > 2 * (size + _SOON):

@@ -60,8 +60,6 @@ class Hits:
         if not is_paragraph.any():
             return []
         headings = np.flatnonzero(self._commit.layout.kinds[first:end] == Kind.HEADING)
-        if not len(headings):
-            return [0][: self._passages]
         languages = [self._commit.store.head(article).language] * len(headings)
         texts = self._commit.shown.texts((first + headings).tolist(), languages)
         matching = [place for place, text in zip(headings, texts, strict=True) if self._marker.has_match(text)]

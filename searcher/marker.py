@@ -4,7 +4,7 @@ from index.analyzer import Analyzer
 from index.article import Article
 from index.tokenized import TokenizedText
 from searcher.highlighter import Highlighter
-from searcher.passages import passage
+from searcher.passages import cut_passage
 from searcher.plan import Plan
 from searcher.results import Hit, Mark, MarkedArticle, Passage
 
@@ -50,7 +50,7 @@ class Marker:
     def passage(self, position: int, paragraph: TokenizedText, heading: str, language: str) -> Passage:
         """Return the part of a paragraph that shows most of its matches."""
         marks = self._in_texts.marks(paragraph)
-        return passage(position, paragraph.text, marks, heading=heading, language=language)
+        return cut_passage(position, paragraph.text, marks, heading=heading, language=language)
 
     def whole(self, article: Article) -> MarkedArticle:
         """Return a whole article with all its matches."""

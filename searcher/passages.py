@@ -47,7 +47,7 @@ def choose(candidates: Iterable[Candidate], *, count: int) -> list[int]:
     return sorted(chosen)
 
 
-def passage(position: int, text: str, marks: Sequence[Mark], *, heading: str, language: str) -> Passage:
+def cut_passage(position: int, text: str, marks: Sequence[Mark], *, heading: str, language: str) -> Passage:
     """Return the passage of the paragraph at a position that shows most of its marks."""
     cut = excerpt(text, marks, language=language)
     return Passage(position, cut.text, cut.start, heading, cut.marks, cut.begins_inside, cut.ends_inside)

@@ -18,7 +18,7 @@ class Passage:
     """Hold an excerpt of a paragraph, cut at sentence ends.
 
     `paragraph` is the position of the paragraph in the article, `start` where the excerpt begins in it, both from 0.
-    Where sentences are too long it may begin or end inside one.
+    It may begin or end inside a sentence that is too long.
     """
 
     paragraph: int

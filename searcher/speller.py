@@ -58,8 +58,12 @@ class Speller:
         """Return a query like this one that finds far more than `total` articles, None if there is none."""
         if total > FEW or len(plan.wanted) > LONGEST:
             return None
+        tried: list[tuple[Node, list[_Candidate]]] = []
         for most in (0, FEW):
             words = list(self._misspelt(plan, most=most))
+            if words == tried:
+                continue
+            tried = words
             changes = [{node: candidates[0] for node, candidates in words}] if len(words) > 1 else []
             changes += [{node: candidate} for node, candidates in words for candidate in candidates]
             offers = [self._offer(request, tree, change) for change in changes if not self._counting.is_over()]
@@ -68,14 +72,14 @@ class Speller:
                 return max(found, key=itemgetter(0))[1]
         return None
 
-    def _offer(self, request: Request, tree: Node, change: dict[Node, "_Candidate"]) -> tuple[float, Suggestion]:
+    def _offer(self, request: Request, tree: Node, change: dict[Node, _Candidate]) -> tuple[float, Suggestion]:
         """Return a query with some words changed, and how likely it is meant: what it finds counts, and each edit."""
         query = str(rewritten(tree, lambda leaf: change[leaf].word if leaf in change else leaf))
         total = self._counting.total(replace(request, query=query))
         edits = sum(candidate.edits for candidate in change.values())
         return math.log(max(total, 1)) - PENALTY * edits, Suggestion(query, total)
 
-    def _misspelt(self, plan: Plan, *, most: int) -> Iterator[tuple[Node, list["_Candidate"]]]:
+    def _misspelt(self, plan: Plan, *, most: int) -> Iterator[tuple[Node, list[_Candidate]]]:
         """Yield the words of a query that so many articles have at most, with what may be meant."""
         for node, leaf in {wanted.node: wanted.leaf for wanted in plan.wanted}.items():
             if self._counting.is_over():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.article import Article
-from searcher.passages import passage
+from searcher.passages import cut_passage
 from searcher.results import Hit, MarkedArticle, Passage
 from web.addresses import Addresses
 from web.cite import bibtex, plain
@@ -71,7 +71,7 @@ def unfolded(hit: Hit, marked: MarkedArticle) -> Hit:
     for position, (paragraph, marks) in enumerate(zip(marked.article.paragraphs, marked.paragraph_marks, strict=True)):
         if marks and len(passages) < UNFOLDED:
             heading, language = paragraph.heading, marked.article.language
-            passages.append(passage(position, paragraph.text, marks, heading=heading, language=language))
+            passages.append(cut_passage(position, paragraph.text, marks, heading=heading, language=language))
     return replace(hit, passages=tuple(passages)) if passages else hit
 
 
