@@ -165,9 +165,15 @@ def test_axe_finds_nothing(browser: Browser, base: str, name: str, scheme: str) 
         context.close()
 
 
-def test_everything_is_reached_by_keyboard_alone(page: Page) -> None:
+def type_at_home(page: Page, text: str) -> None:
+    """Type on the home page as a reader does who sees the caret: it stands in the box once that has the focus."""
     page.goto("/")
-    page.keyboard.type('"heron stands"')
+    expect(page.get_by_label("Search the archive")).to_be_focused()
+    page.keyboard.type(text)
+
+
+def test_everything_is_reached_by_keyboard_alone(page: Page) -> None:
+    type_at_home(page, '"heron stands"')
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("1 article")
     page.keyboard.press("j")
@@ -261,12 +267,10 @@ def test_suggestions_are_chosen_by_arrow_keys(page: Page) -> None:
 
 
 def test_a_suggestion_is_chosen_with_the_pointer_and_enter_alone_chooses_none(page: Page) -> None:
-    page.goto("/")
-    page.keyboard.type("council v")
+    type_at_home(page, "council v")
     page.get_by_role("option", name="Council votes on the harbour budget of 2023").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Council votes on the harbour budget of 2023")
-    page.goto("/")
-    page.keyboard.type("council v")
+    type_at_home(page, "council v")
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("No article for council v")
@@ -311,8 +315,7 @@ def test_the_server_is_asked_when_typing_pauses(page: Page) -> None:
 def test_axe_finds_nothing_in_suggestions_and_help(browser: Browser, base: str, scheme: str) -> None:
     context = browser.new_context(base_url=base, bypass_csp=True, color_scheme="dark" if scheme == "dark" else "light")
     page = context.new_page()
-    page.goto("/")
-    page.keyboard.type("harb")
+    type_at_home(page, "harb")
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
