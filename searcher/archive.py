@@ -194,7 +194,10 @@ class Archive:
         return self._engine.suggest(text, today=self._today(), limit=limit)
 
     def similar(self, id: str, *, limit: int = 10) -> tuple[Hit, ...] | None:
-        """Return the articles most like one, by its most telling words; None if there is none with this id."""
+        """Return the articles most like one, by its most telling words; None if there is none with this id.
+
+        Copies of one story are one hit, as in `search`.
+        """
         return self._engine.similar(id, limit=limit)
 
     def explain(self, query: str, id: str, *, match: str = "all", syntax: str = "query") -> Explanation | None:

@@ -39,7 +39,7 @@ class Helping(Protocol):
         ...
 
     def similar(self, id: str, *, limit: int) -> tuple[Hit, ...] | None:
-        """Return the articles most like one, best first; None if there is none with this id."""
+        """Return the articles most like one, best first, copies as one; None if there is none with this id."""
         ...
 
     def explain(self, id: str, request: Request) -> Explanation | None:

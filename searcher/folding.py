@@ -3,11 +3,15 @@
 Only what matches is folded: an article whose copies do not match stands by itself.
 """
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from searcher.commit import Commit
 from searcher.numbers import Numbers
+from searcher.results import Hit
 
 Places = NDArray[np.int64]
 """Where articles stand among the matching ones, which are in the order of their numbers."""
@@ -43,20 +47,20 @@ class Folding:
         folded: Places = ordered[order[1:][found[1:] == found[:-1]]]
         return folded
 
-    def others(self, places: Places) -> list[list[int]]:
-        """Return the copies of each of the articles that are listed at some places, the newest first, then by id."""
+    def named(self, hits: Sequence[Hit], places: Places) -> Iterator[Hit]:
+        """Yield the hits of the articles at some places, each with its copies: the newest first, then by id."""
         if not len(self.copied):
-            return [[]] * len(places)
+            yield from hits
+            return
         numbers = self.copied.searchsorted(places)
         numbers[numbers == len(self.copied)] = 0
         are_copied = self.copied.take(numbers) == places
-        return [
-            self._copies(number, int(self._articles[place])) if is_copied else []
-            for number, place, is_copied in zip(numbers.tolist(), places.tolist(), are_copied.tolist(), strict=True)
-        ]
+        for hit, number, is_copied in zip(hits, numbers.tolist(), are_copied.tolist(), strict=True):
+            yield replace(hit, similar=self._others(number)) if is_copied else hit
 
-    def _copies(self, number: int, article: int) -> list[int]:
-        """Return the other articles of the group of one of those in `copied`."""
-        copies = self._articles.take(self.copied[self._groups == self._groups[number]])
+    def _others(self, number: int) -> tuple[str, ...]:
+        """Return the ids of the other articles of the group of one of those in `copied`."""
+        places = self.copied[self._groups == self._groups[number]]
+        copies = self._articles.take(places[places != self.copied[number]])
         order = np.lexsort((self._commit.ranks[copies], ~self._commit.layout.times[copies]))
-        return [other for other in copies[order].tolist() if other != article]
+        return tuple(self._commit.store.head(copy).id for copy in copies[order].tolist())

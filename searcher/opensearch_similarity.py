@@ -1,8 +1,11 @@
 """Which articles on a cluster are like one?"""
 
+from dataclasses import replace
+
 from index.article import Article
 from index.opensearch_document import key_of
 from searcher.opensearch_commits import ClusterCommit
+from searcher.opensearch_folding import BY_TIME, FIELDS, ClusterFolding
 from searcher.opensearch_hits import ClusterHits
 from searcher.opensearch_ranking import weighted
 from searcher.plan import Leaf, Plan, Wanted, Whole
@@ -12,7 +15,10 @@ from searcher.similarity import frequent, telling
 
 
 def similar(article: Article, commit: ClusterCommit, *, limit: int) -> tuple[Hit, ...]:
-    """Return the articles most like one, best first, never itself; passages and marks show the words in common."""
+    """Return the articles most like one, best first, never itself; passages and marks show the words in common.
+
+    Of those that are copies of one another the first is listed.
+    """
     patterns = frequent(article, commit.analyzer)
     having = commit.frequencies(list(patterns))
     counted = {pattern: (count, having[pattern]) for pattern, count in patterns.items()}
@@ -26,11 +32,21 @@ def similar(article: Article, commit: ClusterCommit, *, limit: int) -> tuple[Hit
             "minimum_should_match": 1,
         }
     }
-    order = [{"_score": "desc"}, {"time": {"order": "desc", "missing": "_last"}}, {"id": "asc"}]
-    body = {"query": query, "size": limit, "_source": False, "sort": order, "track_scores": True}
-    found = commit.ask({**body, "track_total_hits": False})["hits"]["hits"]
+    body = {
+        "query": query,
+        "size": limit,
+        "sort": [{"_score": "desc"}, *BY_TIME],
+        "collapse": {"field": "group"},
+        "docvalue_fields": FIELDS,
+        "_source": False,
+        "track_scores": True,
+        "track_total_hits": False,
+    }
+    found = commit.ask(body)["hits"]["hits"]
     plan = Plan(Whole(), tuple(Wanted(Leaf(pattern), Everything()) for pattern, _ in words))
     hits = ClusterHits(plan, commit, passages=1)
+    folding = ClusterFolding(found, query)
     scores = {hit["_id"]: float(hit["_score"]) for hit in found}
-    shown = hits.read(commit.ask(hits.asked(list(scores))), scores)
-    return tuple(shown[key] for key in scores if key in shown)
+    fetched, copied = commit.ask_each([hits.asked(list(scores)), folding.asked()])
+    shown, copies = hits.read(fetched, scores), folding.read(copied)
+    return tuple(replace(shown[key], similar=copies.get(key, ())) for key in scores if key in shown)

@@ -1,7 +1,7 @@
 """Given a request and a commit, what are the results?"""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -156,10 +156,7 @@ class Search:
         """Yield the hits of the articles at some places among those that match."""
         articles = selection.articles[places].tolist()
         hits = self._hits.hits(articles, ranked[places].tolist())
-        copies: Sequence[Sequence[int]] = folding.others(places) if folding else [()] * len(hits)
-        for hit, others in zip(hits, copies, strict=True):
-            similar = tuple(self._commit.store.head(other).id for other in others)
-            yield replace(hit, similar=similar) if similar else hit
+        yield from folding.named(hits, places) if folding else hits
 
     def _folding(self, selection: Selection) -> Folding | None:
         return None if self._request.duplicates else Folding(selection.articles, self._commit)

@@ -16,6 +16,7 @@ from index.schema import Form, units
 from searcher.collector import Collector
 from searcher.commit import Commit
 from searcher.deadline import Deadline
+from searcher.folding import Folding
 from searcher.hits import Hits
 from searcher.paragraphs import Paragraphs
 from searcher.pattern import Pattern, Slot
@@ -42,7 +43,10 @@ class Similarity:
         self._deadline = deadline
 
     def hits(self, article: int, *, limit: int) -> Iterator[Hit]:
-        """Yield the articles most like one, best first, never itself; passages and marks show the words in common."""
+        """Yield the articles most like one, best first, never itself; passages and marks show the words in common.
+
+        Of those that are copies of one another the first is listed.
+        """
         telling = self._telling(article)
         plan = Plan(Whole(), tuple(Wanted(Leaf(pattern), Everything()) for pattern, _ in telling))
         shown = Hits(plan, Paragraphs(plan, self._commit, self._deadline), self._commit, passages=1)
@@ -52,9 +56,11 @@ class Similarity:
             sums[found.articles] += weight * found.values
         sums[article] = 0.0
         articles = np.flatnonzero(sums).astype(np.int32)
-        collector = Collector(articles, sums[articles], (), Sort.RELEVANCE, self._commit)
-        best = articles[collector.page(0, limit)]
-        yield from shown.hits(best.tolist(), sums[best].tolist())
+        folding = Folding(articles, self._commit)
+        collector = Collector(articles, sums[articles], (), Sort.RELEVANCE, self._commit, folding=folding)
+        places = collector.page(0, limit)
+        best = articles[places]
+        yield from folding.named(shown.hits(best.tolist(), sums[best].tolist()), places)
 
     def _telling(self, article: int) -> list[tuple[Pattern, float]]:
         def having(pattern: Pattern) -> int:

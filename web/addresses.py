@@ -11,10 +11,14 @@ _CHOICES = (*(facet.value for facet in Facet), *(f"-{facet.value}" for facet in 
 
 
 class Addresses:
-    """Write addresses around one search; `root` is the path that the application is mounted at."""
+    """Write addresses around one search; `root` is the path that the application is mounted at.
 
-    def __init__(self, search: Search, root: str) -> None:
+    `like` is the article whose similar ones are listed, empty where results are.
+    """
+
+    def __init__(self, search: Search, root: str, *, like: str = "") -> None:
         self._root = root
+        self._like = like
         self.results = f"{root}/search"
         pairs = search.pairs()
         said = [(name, encoded(name, value)) for name, value in pairs]
@@ -37,12 +41,18 @@ class Addresses:
         return f"{self._root}/similar?{joined([encoded('id', id), self._all])}"
 
     def unfolding(self, id: str, number: int) -> str:
-        """Return the address of the results with all matching paragraphs of one hit, at that hit."""
+        """Return the address of the results with all matching paragraphs of one hit, at that hit.
+
+        Beside articles that are alike it is that of the article, since no query says what they have in common.
+        """
+        if self._like:
+            return self.article(id)
         return f"{self.results}?{joined([encoded('open', id), self._all])}#h{number}"
 
     def copies(self, id: str, number: int) -> str:
-        """Return the address of the results with the copies of one hit listed beneath it, at that hit."""
-        return f"{self.results}?{joined([encoded('copies', id), self._all])}#h{number}"
+        """Return the address of the list with the copies of one hit beneath it, at that hit."""
+        listing = f"{self._root}/similar?{encoded('id', self._like)}&" if self._like else f"{self.results}?"
+        return f"{listing}{joined([encoded('copies', id), self._all])}#h{number}"
 
     def between(self, since: str, until: str) -> str:
         """Return the address of the search for other days (ISO)."""

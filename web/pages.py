@@ -175,11 +175,12 @@ def similar() -> str:
     hits = here.archive.similar(found.id, limit=SIMILAR) if found else None
     if found is None or hits is None:
         abort(404, NO_ARTICLE)
+    addresses = Addresses(read(request.args), path(""), like=found.id)
     return render_template(
         "similar.html",
         article=found,
-        article_address=Addresses(read(request.args), path("")).article(found.id),
-        entries=entries(hits, Addresses(Search(), path(""))),
+        article_address=addresses.article(found.id),
+        entries=_with_copies(entries(hits, addresses), addresses),
     )
 
 
@@ -222,12 +223,18 @@ def status() -> str:
 
 def _entries(found: Results, search: Search, addresses: Addresses) -> tuple[Entry, ...]:
     """Return the entries of a page of results, those that the address says to open with all that was folded in them."""
-    opened, copied = request.args.get("open", ""), request.args.get("copies", "")
+    opened = request.args.get("open", "")
     first = (found.page - 1) * search.size + 1
     hits = tuple(_unfold(hit, search) if hit.id == opened else hit for hit in found.hits)
+    return _with_copies(entries(hits, addresses, first=first), addresses)
+
+
+def _with_copies(listed: tuple[Entry, ...], addresses: Addresses) -> tuple[Entry, ...]:
+    """Return entries, that which the address names with its copies."""
+    copied = request.args.get("copies", "")
     return tuple(
         with_copies(entry, _articles(entry.hit.similar[:COPIES]), addresses) if entry.hit.id == copied else entry
-        for entry in entries(hits, addresses, first=first)
+        for entry in listed
     )
 
 

@@ -160,6 +160,16 @@ def test_only_what_matches_is_folded(archive: Archive) -> None:
     assert (hit.id, hit.similar) == ("reprint 02", ())
 
 
+@pytest.mark.parametrize("asked", ["reprint 07", "report 07"])
+def test_of_copies_that_are_like_an_article_one_is_listed(archive: Archive, asked: str) -> None:
+    hits = archive.similar(asked, limit=100) or ()
+
+    (listed,) = (hit for hit in hits if hit.id.startswith("reprint") or hit.similar)
+    assert len(listed.similar) > 10
+    assert {listed.id, *listed.similar} <= {f"reprint {number:02}" for number in range(50)} - {asked}
+    assert len(hits) > 10
+
+
 def test_facets_and_histogram_count_articles(archive: Archive) -> None:
     results = archive.search("passengers")
 

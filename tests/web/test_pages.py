@@ -233,12 +233,25 @@ def test_another_spelling_is_offered_and_finds_something_and_offers_none_itself(
 def test_similar_articles_are_listed_with_what_they_share_marked(client: FlaskClient) -> None:
     page = client.get("/similar?id=wire-0&q=rail").text
     assert "<title>Articles like “Rail strike halts trains” · Marlbeck archive</title>" in page
-    headlines = re.findall(r'<h3[^>]*><a href="/article\?id=([^"]+)"', page)
-    assert set(headlines[:2]) == {"wire-1", "wire-2"}
-    assert "wire-0" not in headlines
+    first, *others = re.findall(r'<h3[^>]*><a href="/article\?id=([^"]+)&amp;q=rail"', page)
+    assert first in {"wire-1", "wire-2"}
+    assert not {"wire-0", "wire-1", "wire-2"} & set(others)
+    ((address, words),) = re.findall(r'<a href="([^"]+)">(\+1 similar)</a>', page)
+    opened = client.get(unescape(address).partition("#")[0]).text
+    assert words not in opened
+    (copies,) = re.findall(r'<ul class="copies".*?</ul>', opened, re.S)
+    assert {first, *re.findall(r'<a href="/article\?id=([^&]+)&amp;q=rail"', copies)} == {"wire-1", "wire-2"}
     assert "<mark>" in page
     assert '<a href="/article?id=wire-0&amp;q=rail">‹ Back to the article</a>' in page
     assert 'href="/similar?id=wire-0&amp;q=rail">similar articles</a>' in client.get("/article?id=wire-0&q=rail").text
+
+
+def test_matching_paragraphs_that_are_not_shown_of_a_similar_article_are_in_it(client: FlaskClient) -> None:
+    page = client.get("/similar?id=council-2020").text
+    links = re.findall(r'<a href="([^"]+)">1 of \d+ matching paragraphs</a>', page)
+    assert links
+    for address in links:
+        assert address in re.findall(r'<h3[^>]*><a href="([^"]+)"', page)
 
 
 def test_nothing_is_like_an_article_that_shares_no_word(client: FlaskClient) -> None:

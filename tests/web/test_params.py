@@ -62,6 +62,9 @@ def test_addresses_around_a_search_are_those_of_the_searches(
     assert around.similar(value) == search.address("/x/similar", ("id", value))
     assert around.copies(value, 7) == search.address("/x/search", ("copies", value)) + "#h7"
     assert around.unfolding(value, 7) == search.address("/x/search", ("open", value)) + "#h7"
+    alike = Addresses(search, "/x", like="a b")
+    assert alike.copies(value, 7) == search.address("/x/similar", ("id", "a b"), ("copies", value)) + "#h7"
+    assert alike.unfolding(value, 7) == around.article(value)
 
 
 def test_an_empty_address_is_every_article_by_relevance() -> None:
