@@ -1,6 +1,5 @@
 """Given a command line, which archive is served, where, and to whom?"""
 
-import signal
 import socket
 import sys
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from index.location import locate
 from web.processes import Processes
 from web.server import listen
 from web.serving import Serving, log_to_stderr
+from web.signals import heed, held
 
 EVERYWHERE = ("", "0.0.0.0", "::", "*")
 
@@ -66,13 +66,14 @@ def main(
     try:
         serving = Serving(str(locate(named)), name, (*own, *hosts), url_prefix, trusted_proxy, log_queries)
         searcher.open(serving.location).close()  # what is wrong with it is said before anything listens
-        sockets = listen(host, port)
-        at = f"[{host}]" if ":" in host else host
-        click.echo(f"{name}: http://{at}:{sockets[0].getsockname()[1]}{url_prefix}/  (Ctrl-C stops it)", err=True)
-        if processes == 1:
-            serving.serve(sockets)
-        else:
-            _serve_together(serving, sockets, processes)
+        with held():
+            sockets = listen(host, port)
+            at = f"[{host}]" if ":" in host else host
+            click.echo(f"{name}: http://{at}:{sockets[0].getsockname()[1]}{url_prefix}/  (Ctrl-C stops it)", err=True)
+            if processes == 1:
+                serving.serve(sockets)
+            else:
+                _serve_together(serving, sockets, processes)
     except (ArchiveError, OSError) as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)
@@ -81,8 +82,7 @@ def main(
 def _serve_together(serving: Serving, sockets: Sequence[socket.socket], number: int) -> None:
     log_to_stderr()
     processes = Processes(serving, sockets, number)
-    for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, lambda *_: processes.stop())
+    heed(processes.stop)
     processes.run()
 
 

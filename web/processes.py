@@ -7,7 +7,7 @@ They are started anew rather than forked, since libraries may run threads alread
 import os
 import tempfile
 from collections.abc import Sequence
-from multiprocessing import Pipe, connection, get_context
+from multiprocessing import Pipe, connection, get_context, resource_tracker
 from multiprocessing.context import SpawnProcess
 from socket import socket
 from threading import Event
@@ -15,6 +15,7 @@ from threading import Event
 from web.journal import LOGGER
 from web.metrics import SHARED
 from web.serving import Serving
+from web.signals import held
 from web.turns import Turn, turns
 
 PAUSE = 1.0
@@ -56,5 +57,7 @@ class Processes:
 
     def _start(self, turn: Turn) -> SpawnProcess:
         process = get_context("spawn").Process(target=self._serving.serve, args=(self._sockets, turn))
-        process.start()
+        resource_tracker.ensure_running()  # as it begins, it lets these signals through
+        with held():
+            process.start()
         return process

@@ -2,7 +2,6 @@
 
 import gc
 import logging
-import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing import connection, parent_process
@@ -13,6 +12,7 @@ import searcher
 from web.app import create_app
 from web.journal import LOGGER, JsonFormatter
 from web.server import Server
+from web.signals import heed
 from web.turns import Turn
 
 PATIENCE = 0.1
@@ -44,8 +44,7 @@ class Serving:
             server = Server(
                 app, sockets=sockets, url_prefix=self.url_prefix, trusted_proxy=self.trusted_proxy, turn=turn
             )
-            for number in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(number, lambda *_: server.stop())
+            heed(server.stop)
             if parent := parent_process():
                 Thread(target=_stop_after, args=(parent.sentinel, server), daemon=True).start()
             _spare_collections()

@@ -7,9 +7,12 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Barrier, Thread, get_ident
+
+import pytest
 
 COMMAND = [sys.executable, "-m", "web"]
 
@@ -95,7 +98,7 @@ def test_several_processes_that_are_told_to_stop_answer_what_they_were_asked(
         readers = [Thread(target=ask_until_told, args=(int(port), asked, ends)) for _ in range(16)]
         for reader in readers:
             reader.start()
-        log = Thread(target=lambda lines: ends.extend(filter(is_no_json, lines)), args=(process.stderr,))
+        log = Thread(target=lambda lines: ends.extend(itertools.filterfalse(is_json, lines)), args=(process.stderr,))
         log.start()
         asked.wait()
         children = serving(process.pid)
@@ -105,6 +108,24 @@ def test_several_processes_that_are_told_to_stop_answer_what_they_were_asked(
     assert ends == ["told"] * 16
     assert process.returncode == 0
     assert not any(Path(f"/proc/{child}").exists() for child in children)
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_who_waits_while_it_starts_is_answered_before_it_stops(
+    tmp_path: Path, commit: Callable[..., None], processes: str
+) -> None:
+    commit(tmp_path, {"id": "a", "title": "Dam holds", "text": "The dam held."})
+    command = [*COMMAND, "--index", str(tmp_path), "--port", "0", "--processes", processes]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        (port,) = re.findall(r"http://127\.0\.0\.1:(\d+)/", process.stderr.readline())
+        with closing(HTTPConnection("127.0.0.1", int(port), timeout=60)) as connection:
+            connection.request("GET", "/search?q=dam")
+            process.send_signal(signal.SIGTERM)
+            assert b"<mark>dam</mark> held" in connection.getresponse().read()
+        rest = process.stderr.read()
+    assert process.returncode == 0
+    assert all(map(is_json, rest.splitlines()))
 
 
 def ask_until_told(port: int, asked: Barrier, ends: list[str]) -> None:
@@ -122,9 +143,9 @@ def ask_until_told(port: int, asked: Barrier, ends: list[str]) -> None:
     connection.close()
 
 
-def is_no_json(line: str) -> bool:
-    """Tell whether a line of the log is none."""
-    return not line.startswith("{") or not line.endswith("}\n")
+def is_json(line: str) -> bool:
+    """Tell whether a line is one of the log."""
+    return line.startswith("{") and line.rstrip("\n").endswith("}")
 
 
 def serving(parent: int) -> list[int]:

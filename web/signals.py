@@ -1,0 +1,28 @@
+"""How is a process told to stop, also while it starts?"""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+STOPPING = (signal.SIGTERM, signal.SIGINT)
+"""What the system, a service manager and Ctrl-C send."""
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Let signals to stop wait until `heed`, or until the end; processes that are started meanwhile hold theirs too.
+
+    Otherwise they end a process that listens but does not answer yet, and whoever waits for it is reset.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def heed(stop: Callable[[], None]) -> None:
+    """Call something at each signal to stop from now on, and for those that wait."""
+    for number in STOPPING:
+        signal.signal(number, lambda *_: stop())
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
