@@ -18,6 +18,7 @@ from index.errors import ArchiveError
 from index.read_worker import Chunk
 from index.reading import Event, Request, attempt
 from index.resources import PROCESSES
+from index.signals import held
 
 HELD = 16
 """Chunks that are kept of a worker; then it waits. So 16 pages or 1,000 records are ready when they are asked for."""
@@ -120,7 +121,7 @@ class _Worker:
         ours, theirs = Pipe()
         self.connection: Connection = ours
         self._is_ready = False
-        with theirs:
+        with theirs, held():
             self._process = subprocess.Popen(
                 [sys.executable, "-c", _COMMAND, str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],

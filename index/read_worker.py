@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 
 from index.article import Article
 from index.reading import Event, Request, attempt
+from index.signals import let_through
 
 EVENTS = 64
 """Events of a chunk, fewer where articles are long: a chunk is 100 kB or so, and costs a tenth of a millisecond."""
@@ -62,6 +63,7 @@ def serve(connection: Connection) -> None:
 def main() -> None:
     """Serve the process that started this one, by the descriptor that it names as the only argument."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that indexes, which then closes its end
+    let_through()
     with Connection(int(sys.argv[1])) as connection:
         try:
             serve(connection)

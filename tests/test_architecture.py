@@ -56,6 +56,7 @@ VOCABULARY = {
     "original",
     "report",
     "schema",
+    "signals",
     "snapshot",
     "tokenized",
     "tokenizer",

@@ -9,10 +9,10 @@ import click
 import searcher
 from index.errors import ArchiveError
 from index.location import locate
+from index.signals import heed, held
 from web.processes import Processes
 from web.server import listen
 from web.serving import Serving, log_to_stderr
-from web.signals import heed, held
 
 EVERYWHERE = ("", "0.0.0.0", "::", "*")
 

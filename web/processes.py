@@ -12,10 +12,10 @@ from multiprocessing.context import SpawnProcess
 from socket import socket
 from threading import Event
 
+from index.signals import held
 from web.journal import LOGGER
 from web.metrics import SHARED
 from web.serving import Serving
-from web.signals import held
 from web.turns import Turn, turns
 
 PAUSE = 1.0

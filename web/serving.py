@@ -9,10 +9,10 @@ from socket import socket
 from threading import Thread
 
 import searcher
+from index.signals import heed
 from web.app import create_app
 from web.journal import LOGGER, JsonFormatter
 from web.server import Server
-from web.signals import heed
 from web.turns import Turn
 
 PATIENCE = 0.1

@@ -10,9 +10,9 @@ STOPPING = (signal.SIGTERM, signal.SIGINT)
 
 @contextmanager
 def held() -> Iterator[None]:
-    """Let signals to stop wait until `heed`, or until the end; processes that are started meanwhile hold theirs too.
+    """Let signals to stop wait until the end; processes that are started meanwhile let theirs wait until `heed`.
 
-    Otherwise they end a process that listens but does not answer yet, and whoever waits for it is reset.
+    Otherwise they end a process that no handlers protect yet: in the middle of an import, or with readers waiting.
     """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
     try:
@@ -25,4 +25,9 @@ def heed(stop: Callable[[], None]) -> None:
     """Call something at each signal to stop from now on, and for those that wait."""
     for number in STOPPING:
         signal.signal(number, lambda *_: stop())
+    let_through()
+
+
+def let_through() -> None:
+    """Let signals to stop wait no longer."""
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
