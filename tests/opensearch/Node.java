@@ -24,6 +24,7 @@ public class Node {
         runner.onBuild((ignored, settings) -> {
             settings.put("node.name", "node-" + number);
             settings.put("network.host", "127.0.0.1");
+            settings.put("discovery.type", "zen"); // the runner for 3.x thinks of one node
             settings.put("http.port", first + number - 1);
             settings.put("transport.port", first + TRANSPORT + number - 1);
             settings.putList("discovery.seed_hosts", seeds);
