@@ -3,14 +3,37 @@
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 STOPPING = (signal.SIGTERM, signal.SIGINT)
 """What the system, a service manager and Ctrl-C send."""
 
 
+class Stop:
+    """Hear signals to stop from now on, in place of ending at once; made in the main thread."""
+
+    def __init__(self) -> None:
+        self._stop: Callable[[], None] | None = None
+        self._is_heard = False
+        for number in STOPPING:
+            signal.signal(number, self._hear)
+        let_through()
+
+    def heed(self, stop: Callable[[], None]) -> None:
+        """Call something at each signal, once or more for all that were heard before."""
+        self._stop = stop
+        if self._is_heard:
+            stop()
+
+    def _hear(self, number: int, frame: FrameType | None) -> None:
+        self._is_heard = True
+        if self._stop:
+            self._stop()
+
+
 @contextmanager
 def held() -> Iterator[None]:
-    """Let signals to stop wait until the end; processes that are started meanwhile let theirs wait until `heed`.
+    """Let signals to stop wait in processes that are started meanwhile, until these hear them or let them through.
 
     Otherwise they end a process that no handlers protect yet: in the middle of an import, or with readers waiting.
     """
@@ -19,13 +42,6 @@ def held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def heed(stop: Callable[[], None]) -> None:
-    """Call something at each signal to stop from now on, and for those that wait."""
-    for number in STOPPING:
-        signal.signal(number, lambda *_: stop())
-    let_through()
 
 
 def let_through() -> None:

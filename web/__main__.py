@@ -9,7 +9,7 @@ import click
 import searcher
 from index.errors import ArchiveError
 from index.location import locate
-from index.signals import heed, held
+from index.signals import Stop
 from web.processes import Processes
 from web.server import listen
 from web.serving import Serving, log_to_stderr
@@ -66,23 +66,23 @@ def main(
     try:
         serving = Serving(str(locate(named)), name, (*own, *hosts), url_prefix, trusted_proxy, log_queries)
         searcher.open(serving.location).close()  # what is wrong with it is said before anything listens
-        with held():
-            sockets = listen(host, port)
-            at = f"[{host}]" if ":" in host else host
-            click.echo(f"{name}: http://{at}:{sockets[0].getsockname()[1]}{url_prefix}/  (Ctrl-C stops it)", err=True)
-            if processes == 1:
-                serving.serve(sockets)
-            else:
-                _serve_together(serving, sockets, processes)
+        stop = Stop()
+        sockets = listen(host, port)
+        at = f"[{host}]" if ":" in host else host
+        click.echo(f"{name}: http://{at}:{sockets[0].getsockname()[1]}{url_prefix}/  (Ctrl-C stops it)", err=True)
+        if processes == 1:
+            serving.serve(sockets, stop)
+        else:
+            _serve_together(serving, sockets, stop, processes)
     except (ArchiveError, OSError) as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)
 
 
-def _serve_together(serving: Serving, sockets: Sequence[socket.socket], number: int) -> None:
+def _serve_together(serving: Serving, sockets: Sequence[socket.socket], stop: Stop, number: int) -> None:
     log_to_stderr()
     processes = Processes(serving, sockets, number)
-    heed(processes.stop)
+    stop.heed(processes.stop)
     processes.run()
 
 

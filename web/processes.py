@@ -12,7 +12,7 @@ from multiprocessing.context import SpawnProcess
 from socket import socket
 from threading import Event
 
-from index.signals import held
+from index.signals import Stop, held
 from web.journal import LOGGER
 from web.metrics import SHARED
 from web.serving import Serving
@@ -56,8 +56,12 @@ class Processes:
         self._waker.send_bytes(b"stop")
 
     def _start(self, turn: Turn) -> SpawnProcess:
-        process = get_context("spawn").Process(target=self._serving.serve, args=(self._sockets, turn))
+        process = get_context("spawn").Process(target=_serve, args=(self._serving, self._sockets, turn))
         resource_tracker.ensure_running()  # as it begins, it lets these signals through
         with held():
             process.start()
         return process
+
+
+def _serve(serving: Serving, sockets: Sequence[socket], turn: Turn) -> None:
+    serving.serve(sockets, Stop(), turn)

@@ -9,7 +9,7 @@ from socket import socket
 from threading import Thread
 
 import searcher
-from index.signals import heed
+from index.signals import Stop
 from web.app import create_app
 from web.journal import LOGGER, JsonFormatter
 from web.server import Server
@@ -36,7 +36,7 @@ class Serving:
     trusted_proxy: str | None
     log_queries: bool
 
-    def serve(self, sockets: Sequence[socket], turn: Turn | None = None) -> None:
+    def serve(self, sockets: Sequence[socket], stop: Stop, turn: Turn | None = None) -> None:
         """Answer until told to stop by a signal, or until the process that started this one is gone."""
         log_to_stderr()
         with searcher.open(self.location, patience=PATIENCE) as archive:
@@ -44,7 +44,7 @@ class Serving:
             server = Server(
                 app, sockets=sockets, url_prefix=self.url_prefix, trusted_proxy=self.trusted_proxy, turn=turn
             )
-            heed(server.stop)
+            stop.heed(server.stop)
             if parent := parent_process():
                 Thread(target=_stop_after, args=(parent.sentinel, server), daemon=True).start()
             _spare_collections()
