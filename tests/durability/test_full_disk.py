@@ -75,7 +75,7 @@ def test_a_full_disk_leaves_the_last_commit(small_disk: Path) -> None:
     done, refused = 1, 0
     for _ in range(ROUNDS or 20):
         filler = small_disk / "filler"
-        left = chance.randrange(10_000, 210_000)
+        left = chance.randrange(10_000, 290_000)
         filler.write_bytes(bytes(max(0, shutil.disk_usage(small_disk).free - left)))
         try:
             write(folder, done + 1)
