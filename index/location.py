@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from index.errors import UsageError
 
@@ -73,29 +73,31 @@ def locate(named: str | os.PathLike[str] | None, *, environment: Mapping[str, st
 
 
 def _locate_on_cluster(text: str) -> ClusterLocation:
+    scheme, _, rest = text.partition("://")
+    nodes, _, path = rest.partition("/")
+    if "@" in nodes:
+        raise UsageError(
+            f"{scheme}://…@{nodes.rpartition('@')[2]}/{path}: an address stands in the shell's history and in lists of "
+            "processes; put user and password into SEARCHER_OPENSEARCH_USER and SEARCHER_OPENSEARCH_PASSWORD or into "
+            "the configuration file"
+        )
     try:
-        parts = urlsplit(text)
-        if "@" in parts.netloc:
-            raise UsageError(
-                f"{parts.scheme}://…@{parts.netloc.rpartition('@')[2]}{parts.path}: an address stands in the shell's "
-                "history and in lists of processes; put user and password into SEARCHER_OPENSEARCH_USER and "
-                "SEARCHER_OPENSEARCH_PASSWORD or into the configuration file"
-            )
-        hosts = tuple(_host(urlsplit(f"//{part}")) for part in parts.netloc.split(","))
-    except UsageError:
-        raise
+        # One by one: after a comma Python 3.14 takes no address in brackets.
+        hosts = tuple(map(_host, nodes.split(",")))
     except ValueError as error:
         raise UsageError(f"{text}: {error}; {FORM}") from error
-    name = parts.path.removeprefix("/").removesuffix("/")
-    if parts.query or parts.fragment or not all(host.name for host in hosts):
-        raise UsageError(f"{text}: {FORM}")
+    name = path.removesuffix("/")
     if not _NAME.fullmatch(name):
         raise UsageError(
             f"{text}: {name!r} cannot be the name of an index: small letters of a to z, digits, dots, hyphens and low "
             "lines, 100 at most; the first a letter or digit"
         )
-    return ClusterLocation(hosts, name, tls=parts.scheme == "opensearchs")
+    return ClusterLocation(hosts, name, tls=scheme == "opensearchs")
 
 
-def _host(parts: SplitResult) -> Host:
-    return Host(parts.hostname or "", parts.port or PORT)
+def _host(node: str) -> Host:
+    """Return the host of a name or address with or without a port. Raise `ValueError` where it is none."""
+    parts = urlsplit(f"//{node}")
+    if not parts.hostname or parts.netloc != node:
+        raise ValueError(f"{node!r} is no host")
+    return Host(parts.hostname, parts.port or PORT)

@@ -38,6 +38,9 @@ def test_an_address_may_name_several_nodes() -> None:
         "opensearch://host/Articles",
         "opensearch://host/-articles",
         "opensearch://host/articles?shards=3",
+        "opensearch://host?x/articles",
+        "opensearch://host#x/articles",
+        "opensearch://one,[::1/articles",
         "https://host/articles",
     ],
 )
