@@ -6,15 +6,43 @@ import signal
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Barrier, Thread, get_ident
+from typing import IO, NamedTuple
 
 import pytest
 
 COMMAND = [sys.executable, "-m", "web"]
+
+
+@pytest.fixture
+def index(tmp_path: Path, commit: Callable[..., None]) -> Path:
+    commit(tmp_path, {"id": "a", "title": "Dam holds", "text": "The dam held."})
+    return tmp_path
+
+
+class Started(NamedTuple):
+    process: subprocess.Popen[str]
+    log: IO[str]
+    port: int
+
+    def get(self, path: str) -> str:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=60) as answer:
+            return str(answer.read().decode())
+
+
+@contextmanager
+def started(index: Path, *options: str) -> Iterator[Started]:
+    """Start to serve an index; at the end wait until that has ended."""
+    command = [*COMMAND, "--port", "0", *options]
+    environment = {**os.environ, "SEARCHER_INDEX": str(index)}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stderr is not None
+        (port,) = re.findall(r"http://127\.0\.0\.1:(\d+)/", process.stderr.readline())
+        yield Started(process, process.stderr, int(port))
 
 
 def test_a_missing_index_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:
@@ -32,20 +60,15 @@ def test_a_wrong_address_is_one_line(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_it_serves_until_it_is_told_to_stop_and_logs_no_query(tmp_path: Path, commit: Callable[..., None]) -> None:
-    commit(tmp_path, {"id": "a", "title": "Dam holds", "text": "The dam held."})
-    environment = {**os.environ, "SEARCHER_INDEX": str(tmp_path)}
-    with subprocess.Popen([*COMMAND, "--port", "0"], stderr=subprocess.PIPE, text=True, env=environment) as process:
-        assert process.stderr is not None
-        first = process.stderr.readline()
-        (address,) = re.findall(r"http://127\.0\.0\.1:\d+/", first)
-        with urllib.request.urlopen(f"{address}search?q=dam") as answer:
+def test_it_serves_until_it_is_told_to_stop_and_logs_no_query(index: Path) -> None:
+    with started(index) as server:
+        with urllib.request.urlopen(f"http://127.0.0.1:{server.port}/search?q=dam") as answer:
             page = answer.read().decode()
             number = answer.headers["X-Request-Id"]
-        process.send_signal(signal.SIGTERM)
-        rest = process.stderr.read()
+        server.process.send_signal(signal.SIGTERM)
+        rest = server.log.read()
     assert "<mark>dam</mark> held" in page
-    assert process.returncode == 0
+    assert server.process.returncode == 0
     (line,) = (json.loads(line) for line in rest.splitlines() if number in line)
     assert {key: line[key] for key in ("number", "method", "path", "status", "total", "partial")} == {
         "number": number,
@@ -58,73 +81,50 @@ def test_it_serves_until_it_is_told_to_stop_and_logs_no_query(tmp_path: Path, co
     assert "dam" not in rest
 
 
-def test_several_processes_answer_and_count_together_and_one_that_ends_is_replaced(
-    tmp_path: Path, commit: Callable[..., None]
-) -> None:
-    commit(tmp_path, {"id": "a", "title": "Dam holds", "text": "The dam held."})
-    command = [*COMMAND, "--index", str(tmp_path), "--port", "0", "--processes", "2"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        (address,) = re.findall(r"http://127\.0\.0\.1:\d+/", process.stderr.readline())
-
-        def get(path: str) -> str:
-            with urllib.request.urlopen(f"{address}{path}", timeout=60) as answer:
-                return str(answer.read().decode())
-
+def test_several_processes_answer_and_count_together_and_one_that_ends_is_replaced(index: Path) -> None:
+    with started(index, "--processes", "2") as server:
         for _ in range(20):
-            assert "<mark>dam</mark> held" in get("search?q=dam")
-        assert 'searcher_requests_total{route="/search",status="200"} 20.0' in get("metrics")
-        assert "searcher_articles 1.0" in get("metrics")
-        os.kill(serving(process.pid)[0], signal.SIGKILL)
-        for line in process.stderr:
+            assert "<mark>dam</mark> held" in server.get("/search?q=dam")
+        assert 'searcher_requests_total{route="/search",status="200"} 20.0' in server.get("/metrics")
+        assert "searcher_articles 1.0" in server.get("/metrics")
+        os.kill(serving(server.process.pid)[0], signal.SIGKILL)
+        for line in server.log:
             if "another takes its place" in line:
                 break
-        assert "<mark>dam</mark> held" in get("search?q=dam")
-        process.send_signal(signal.SIGTERM)
-        process.stderr.read()
-    assert process.returncode == 0
+        assert "<mark>dam</mark> held" in server.get("/search?q=dam")
+        server.process.send_signal(signal.SIGTERM)
+        server.log.read()
+    assert server.process.returncode == 0
 
 
-def test_several_processes_that_are_told_to_stop_answer_what_they_were_asked(
-    tmp_path: Path, commit: Callable[..., None]
-) -> None:
-    commit(tmp_path, {"id": "a", "title": "Dam holds", "text": "The dam held."})
-    command = [*COMMAND, "--index", str(tmp_path), "--port", "0", "--processes", "2"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        (port,) = re.findall(r"http://127\.0\.0\.1:(\d+)/", process.stderr.readline())
+def test_several_processes_that_are_told_to_stop_answer_what_they_were_asked(index: Path) -> None:
+    with started(index, "--processes", "2") as server:
         asked = Barrier(17, timeout=120)
         ends: list[str] = []
-        readers = [Thread(target=ask_until_told, args=(int(port), asked, ends)) for _ in range(16)]
+        readers = [Thread(target=ask_until_told, args=(server.port, asked, ends)) for _ in range(16)]
         for reader in readers:
             reader.start()
-        log = Thread(target=lambda lines: ends.extend(itertools.filterfalse(is_json, lines)), args=(process.stderr,))
+        log = Thread(target=lambda lines: ends.extend(itertools.filterfalse(is_json, lines)), args=(server.log,))
         log.start()
         asked.wait()
-        children = serving(process.pid)
-        process.send_signal(signal.SIGTERM)
+        children = serving(server.process.pid)
+        server.process.send_signal(signal.SIGTERM)
         for each in (*readers, log):
             each.join(120)
     assert ends == ["told"] * 16
-    assert process.returncode == 0
+    assert server.process.returncode == 0
     assert not any(Path(f"/proc/{child}").exists() for child in children)
 
 
 @pytest.mark.parametrize("processes", ["1", "2"])
-def test_who_waits_while_it_starts_is_answered_before_it_stops(
-    tmp_path: Path, commit: Callable[..., None], processes: str
-) -> None:
-    commit(tmp_path, {"id": "a", "title": "Dam holds", "text": "The dam held."})
-    command = [*COMMAND, "--index", str(tmp_path), "--port", "0", "--processes", processes]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        (port,) = re.findall(r"http://127\.0\.0\.1:(\d+)/", process.stderr.readline())
-        with closing(HTTPConnection("127.0.0.1", int(port), timeout=60)) as connection:
+def test_who_waits_while_it_starts_is_answered_before_it_stops(index: Path, processes: str) -> None:
+    with started(index, "--processes", processes) as server:
+        with closing(HTTPConnection("127.0.0.1", server.port, timeout=60)) as connection:
             connection.request("GET", "/search?q=dam")
-            process.send_signal(signal.SIGTERM)
+            server.process.send_signal(signal.SIGTERM)
             assert b"<mark>dam</mark> held" in connection.getresponse().read()
-        rest = process.stderr.read()
-    assert process.returncode == 0
+        rest = server.log.read()
+    assert server.process.returncode == 0
     assert all(map(is_json, rest.splitlines()))
 
 
