@@ -112,7 +112,8 @@ def check_version(cluster: Cluster, build: str, version: str) -> None:
     mapping = cluster.ask("GET", f"/{build}/_mapping")[build]["mappings"]
     if (found := mapping.get("_meta", {}).get("version")) != version:
         raise IndexUnusableError(
-            f"{cluster.location}: was made by another version ({found}, this is {version}); run python -m index"
+            f"{cluster.location}: was made by another version of this program or of Python's Unicode tables ({found}, "
+            f"this is {version}); run python -m index"
         )
 
 

@@ -109,7 +109,7 @@ def check_version(folder: Path, commit: Commit, version: str) -> None:
     """Raise `IndexUnusableError` where a commit is not of this version of schema and analysis."""
     if commit.version != version:
         raise IndexUnusableError(
-            f"{folder}: was made by another version of this program's schema or analysis; run python -m index --rebuild"
+            f"{folder}: was made by another version of this program or of Python's Unicode tables; run python -m index"
         )
 
 
