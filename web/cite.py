@@ -6,11 +6,14 @@ from typing import Protocol
 
 from web.wording import MONTHS, day
 
-_RESERVED = {
+_RESERVED = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-}  # fmt: skip
+})  # fmt: skip
 """What BibTeX and LaTeX read as commands (The LaTeX Companion, 2nd edition, table 2.1)."""
+
+_UNSAFE = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
+"""What could end an address or be a command in it; all else of it is verbatim to those that make a link of it."""
 
 
 class Citable(Protocol):
@@ -85,7 +88,7 @@ def bibtex(article: Citable, *, archive: str = "") -> str:
         entries.append(("month", MONTHS[when.month - 1][:3].lower()))  # a string that every style defines: no braces
         entries.append(("day", f"{{{when.day}}}"))
     if article.url:
-        entries.append(("url", f"{{{_escaped(article.url)}}}"))
+        entries.append(("url", f"{{{_line(article.url).translate(_UNSAFE)}}}"))
     if archive:
         entries.append(("note", f"{{Archive: {_escaped(archive)}}}"))
     key = re.sub(r"[^A-Za-z0-9]+", "-", article.id).strip("-") or "article"
@@ -98,4 +101,4 @@ def _line(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_RESERVED.get(character, character) for character in _line(text))
+    return _line(text).translate(_RESERVED)

@@ -16,7 +16,7 @@ def test_bibtex_holds_every_fact_and_no_command_of_the_article() -> None:
         authors=("Ada Roe", "Ben Poe"),
         source="A & B",
         published="2021-11-08T10:00:00Z",
-        url="https://example.org/~a_b",
+        url="https://example.org/~a_b?c=%20\\input{d}",
     )
     assert (
         bibtex(article, archive="http://localhost/article?id=news%2F%7B1%7D")
@@ -27,7 +27,7 @@ def test_bibtex_holds_every_fact_and_no_command_of_the_article() -> None:
   year = {2021},
   month = nov,
   day = {8},
-  url = {https://example.org/\textasciitilde{}a\_b},
+  url = {https://example.org/~a_b?c=%20%5Cinput%7Bd%7D},
   note = {Archive: http://localhost/article?id=news\%2F\%7B1\%7D}
 }"""
     )
