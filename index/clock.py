@@ -43,9 +43,10 @@ _TIME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """Hold a time of day as the end of an ISO 8601 date (``T14:05:00+03:00``), and the text without it."""
+    """Hold a time of day as the end of an ISO 8601 date (``T14:05:00+03:00``), its zone, and the text without it."""
 
     iso: str
+    zone: str
     rest: str
 
 
@@ -53,9 +54,9 @@ def read_time(text: str) -> Timed | None:
     """Return the time of day that a text holds, None if it holds none.
 
     >>> read_time("Monday, 2.05 p.m. GMT+3")
-    Timed(iso='T14:05:00+03:00', rest='Monday,')
+    Timed(iso='T14:05:00+03:00', zone='GMT', rest='Monday,')
     >>> read_time("06:30 Uhr"), read_time("Monday")
-    (Timed(iso='T06:30:00', rest=''), None)
+    (Timed(iso='T06:30:00', zone='', rest=''), None)
     """
     match = _TIME.search(text)
     if match is None:
@@ -67,12 +68,13 @@ def read_time(text: str) -> Timed | None:
         hour = hour % 12 + (12 if match["after"] or match["half"] in ("p", "P") else 0)
     if hour > 23 or minute > 59 or second > 59:
         return None
-    return Timed(f"T{hour:02}:{minute:02}:{second:02}{_offset(match)}", text[: match.start()] + text[match.end() :])
-
-
-def _offset(match: re.Match[str]) -> str:
-    """Return the offset from UTC as ISO 8601 writes it, empty if the zone is not known."""
     zone = (match["zone"] or "").upper()
+    rest = text[: match.start()] + text[match.end() :]
+    return Timed(f"T{hour:02}:{minute:02}:{second:02}{_offset(match, zone)}", zone, rest)
+
+
+def _offset(match: re.Match[str], zone: str) -> str:
+    """Return the offset from UTC as ISO 8601 writes it, empty if the zone is not known."""
     if match["sign"]:
         if zone not in ("", "UTC", "GMT"):
             return ""

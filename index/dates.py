@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache
 
 from index.clock import read_time
@@ -29,6 +29,7 @@ _LANGUAGES = _CODES.split()
 _BASE = datetime(2000, 1, 1)
 _MONTH_FIRST = frozenset({"en-us", "en-ph", "en-bz", "en-fm", "en-gu", "en-pr", "fil"})
 _DECIDED = frozenset({"en"})  # languages whose countries differ in the order of day and month
+_AMERICAN = frozenset({"EST", "EDT", "ET", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT"})  # zones of the USA
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _EPOCHS = ("0001-01-01", "1900-01-01", "1970-01-01T00:00")
 """What software writes where it knows no date."""
@@ -76,12 +77,15 @@ class Found:
 def read_date(text: str, *, language: str = "") -> Dated | None:
     """Return the date that a text is, None if it is not one, or is one without its year.
 
-    `language` is a code such as ``en`` or ``en-US``; it decides the order of day and month where figures leave it open.
+    `language` is a code such as ``en`` or ``en-US``; it decides the order of day and month where figures leave it open,
+    unless a weekday beside them does, or the name of a zone of the USA.
 
     >>> read_date("Monday, November 08,2021 14:05 GMT+3")
     Dated(iso='2021-11-08T14:05:00+03:00', note='', guess=False)
     >>> read_date("03.04.2019", language="de")
     Dated(iso='2019-04-03', note='03.04.2019 read as day/month', guess=False)
+    >>> read_date("Monday, 11/08/2021", language="en")
+    Dated(iso='2021-11-08', note='11/08/2021 read as month/day, which was a Monday', guess=False)
     >>> read_date("Feb 26"), read_date("Monday"), read_date("44"), read_date("The war ended on 8 November 2021")
     (None, None, None, None)
     """
@@ -90,10 +94,11 @@ def read_date(text: str, *, language: str = "") -> Dated | None:
         return None
     if text[:4].isdigit() and (dated := _iso(text)):
         return dated
-    for found in _finds(text, language):
-        rest = _surroundings(found.before, found.after, language)
-        if rest is not None and not (found.date.iso + rest).startswith(_EPOCHS):
-            return replace(found.date, iso=found.date.iso + rest)
+    for match in _matches(text):
+        around = _surroundings(match.string[: match.start()], match.string[match.end() :], language)
+        date = _day(match, language, around) if around else None
+        if around and date and not (date.iso + around.time).startswith(_EPOCHS):
+            return replace(date, iso=date.iso + around.time)
     return None
 
 
@@ -103,15 +108,25 @@ def find_date(text: str, *, language: str = "") -> Found | None:
     >>> find_date("SALVADOR, Feb. 26, 1987 - Showers").date.iso
     '1987-02-26'
     """
-    return next(_finds(text, language), None)
+    for match in _matches(text):
+        if day := _day(match, language, _Surroundings()):
+            return Found(day, match[0], match.string[: match.start()], match.string[match.end() :])
+    return None
 
 
-def _finds(text: str, language: str) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """Hold what stands around a date: a time of day in ISO, the name of its zone, and a weekday in lower case."""
+
+    time: str = ""
+    zone: str = ""
+    weekday: str = ""
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
     text = unicodedata.normalize("NFKC", text)
     for shape in _SHAPES:
-        for match in shape.finditer(text):
-            if day := _day(match, language):
-                yield Found(day, match[0], text[: match.start()], text[match.end() :])
+        yield from shape.finditer(text)
 
 
 def _iso(text: str) -> Dated | None:
@@ -125,10 +140,12 @@ def _iso(text: str) -> Dated | None:
     return Dated(text if len(text) == 10 else moment.replace(microsecond=0).isoformat())
 
 
-def _day(match: re.Match[str], language: str) -> Dated | None:
+def _day(match: re.Match[str], language: str, around: _Surroundings) -> Dated | None:
     """Return the day that a shape was filled with, if there is such a day."""
     parts = match.groupdict()
     note, guess = "", False
+    if "first" in parts:
+        return _figures(match, language, around)
     if "era" in parts:
         year = _ERAS[parts["era"]] + (1 if parts["year"] == "元" else int(parts["year"]))
         note = f"{match[0]} read as the year {year}"
@@ -136,34 +153,50 @@ def _day(match: re.Match[str], language: str) -> Dated | None:
         year = int(parts["year"])
     if "name" in parts:
         month, day = _month(parts["name"].casefold().rstrip("."), language), int(parts["day"])
-    elif "first" in parts:
-        first, second = int(parts["first"]), int(parts["second"])
-        month_first = parts["mark"] == "/" and language.lower() in _MONTH_FIRST
-        month, day = (first, second) if month_first else (second, first)
-        if month > 12 >= day:
-            month, day = day, month
-        elif day <= 12 and month != day:
-            note = f"{match[0]} read as {'month/day' if month_first else 'day/month'}"
-            guess = parts["mark"] == "/" and (not language or language.lower() in _DECIDED)
     else:
         month, day = int(parts["month"]), int(parts["day"])
+    found = _date(year, month, day)
+    return Dated(found.isoformat(), note, guess) if found else None
+
+
+def _figures(match: re.Match[str], language: str, around: _Surroundings) -> Dated | None:
+    """Return the day of a date like 03/04/2019, of which figures do not say whether day or month comes first."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    readings = [("day/month", _date(year, second, first)), ("month/day", _date(year, first, second))]
+    has_slash = match["mark"] == "/"
+    if has_slash and (language.lower() in _MONTH_FIRST or around.zone in _AMERICAN):
+        readings.reverse()
+    found = [(order, day) for order, day in readings if day]
+    if len(found) < 2 or first == second:
+        return Dated(found[0][1].isoformat()) if found else None
+    named = [(order, day) for order, day in found if weekday(around.weekday, language) == day.weekday()]
+    if len(named) == 1:
+        order, day = named[0]
+        return Dated(day.isoformat(), f"{match[0]} read as {order}, which was a {day:%A}")
+    order, day = found[0]
+    guess = has_slash and (not language or language.lower() in _DECIDED)
+    return Dated(day.isoformat(), f"{match[0]} read as {order}", guess)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    """Return a day of the years that articles are from, None if there is none."""
     try:
-        iso = datetime(year, month, day).date().isoformat()
+        return date(year, month, day) if EARLIEST <= year <= LATEST else None
     except ValueError:
         return None
-    return Dated(iso, note, guess) if EARLIEST <= year <= LATEST else None
 
 
-def _surroundings(before: str, after: str, language: str) -> str | None:
-    """Return the time of day around a date in ISO (empty if none), None if there is anything else but a weekday."""
-    time = ""
+def _surroundings(before: str, after: str, language: str) -> _Surroundings | None:
+    """Return what stands around a date, None if there is anything else but a time of day and a weekday."""
+    time = zone = named = ""
     for text in (before, after):
         text = text.strip(_EDGES)
         if text and not time and (found := read_time(text)):
-            time, text = found.iso, found.rest.strip(_EDGES)
+            time, zone, text = found.iso, found.zone, found.rest.strip(_EDGES)
         if text and not is_weekday(text, language):
             return None
-    return time
+        named = named or text
+    return _Surroundings(time, zone, named)
 
 
 @cache
@@ -206,6 +239,22 @@ def is_weekday(text: str, language: str = "") -> bool:
             if read is not None and abs((read - _BASE).days) <= 7:
                 return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def weekday(text: str, language: str = "") -> int | None:
+    """Return which day of the week a text names, Monday as 0, None if it names none ("today").
+
+    >>> weekday("Monday"), weekday("Do.", "de"), weekday("today"), weekday("")
+    (0, 3, None, None)
+    """
+    name = text.strip(_EDGES).casefold()
+    for languages in ([language.partition("-")[0].lower()], _LANGUAGES) if name else ():
+        if languages[0] in _LANGUAGES:
+            read = _parser()(name, languages=languages, settings={"RELATIVE_BASE": _BASE, "PARSERS": ["absolute-time"]})
+            if read is not None and abs((read - _BASE).days) <= 7:
+                return int(read.weekday())
+    return None
 
 
 _WEEKDAY = ["relative-time", "absolute-time"]
