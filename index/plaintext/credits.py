@@ -17,6 +17,16 @@ SECTIONS = phraselist(
     editorials|columns|letters|features|feature|investigations|interview|interviews|society|people|obituaries|law|crime
     justice|defence|defense|security|military|history|religion|weather|property|motoring|cars|reports|report|reviews
     review|europe|asia|africa|americas|america|middle east|asia pacific|oceania|uk|us|usa|eu|magazine|weekend|general
+    latin america|north america|south america|south asia|southeast asia|east asia|central asia|north africa|caucasus
+    balkans|canada|australia|new zealand|ireland|scotland|wales|england|china|india|japan|russia|ukraine|germany|italy
+    spain|turkey|iran|israel|white house|congress|parliament|supreme court|courts|local government|immigration|migration
+    refugees|human rights|labor|labour|jobs|careers|work|real estate|housing|business day|personal finance|retail
+    banking|oil|gas|mining|shipping|aviation|transport|transportation|autos|agriculture|farming|wildlife|animals|space
+    medicine|wellness|coronavirus|covid-19|pandemic|fashion|beauty|drink|wine|family|parenting|internet|social media
+    gaming|games|golf|rugby|boxing|basketball|baseball|hockey|cycling|athletics|olympics|motorsport|horse racing
+    live|live updates|live blog|explainer|explainers|long read|long reads|the long read|special report|special reports
+    in depth|in pictures|video|videos|top stories|latest|headlines|briefing|fact check|profile|profiles|essay|essays
+    op-ed|guest essay|letter|letters to the editor|first person|perspective|perspectives|viewpoint|viewpoints
     welt|ausland|inland|politik|wirtschaft|finanzen|börse|gesellschaft|kultur|feuilleton|panorama|vermischtes|lokales
     lokal|regionales|wissen|wissenschaft|technik|digital|netzwelt|gesundheit|umwelt|klima|bildung|reise|leben|meinung
     kommentar|kommentare|leitartikel|medien|geschichte|wetter|fußball|deutschland|österreich|schweiz|stadt|land
@@ -100,14 +110,21 @@ def read_credit(text: str) -> Credit | None:
 
 
 def is_section(text: str) -> bool:
-    """Return whether a line is the name of a section.
+    """Return whether a line is the name of a section, or of one section of another.
 
     >>> is_section("WORLD NEWS"), is_section("Middle East"), is_section("Arts & Culture"), is_section("Talks resume")
     (True, True, True, False)
+    >>> is_section("U.S. Politics"), is_section("Middle East Business"), is_section("World Cup")
+    (True, True, False)
     """
-    plain = text.strip(" :·|").casefold()
+    plain = text.strip(" :·|").casefold().replace("u.s.", "us").replace("u.k.", "uk")
     parts = re.split(r"\s*[&/+]\s*|\s+(?:and|und|et|y|e|и)\s+", plain.removesuffix(" news") or plain)
-    return all(part in SECTIONS for part in parts)
+    return all(map(_is_one_section, parts))
+
+
+def _is_one_section(text: str) -> bool:
+    gaps = (gap.span() for gap in re.finditer(" ", text))
+    return text in SECTIONS or any(text[:end] in SECTIONS and text[start:] in SECTIONS for end, start in gaps)
 
 
 def is_publisher(text: str) -> bool:

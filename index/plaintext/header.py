@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from index.article import Field
 from index.draft import Fact, fact
 from index.plaintext.furniture import crumbs
-from index.plaintext.headline import find_headline
+from index.plaintext.headline import find_headline, is_rubric
 from index.plaintext.lines import Line
 from index.plaintext.shape import is_prose, is_shouted, words
 from index.plaintext.signs import Kind, Sign, read_sign
@@ -64,8 +64,9 @@ def read_header(lines: Sequence[Line], *, language: str, known: str = "", owners
             facts += found
         elif place > start or is_prose(sign.line.text):
             kept.append(sign.line)
-        else:  # the name of the paper, in words that do not tell
-            facts.append(fact(Field.SOURCE, sign.line.text, sign.line.origin, guess=True))
+        else:  # the name of the paper or of a section, in words that do not tell
+            field = Field.SECTION if is_rubric(signs, place, start) else Field.SOURCE
+            facts.append(fact(field, sign.line.text, sign.line.origin, guess=True))
     return Header(tuple(sorted(facts, key=_rank)), (*kept, *lines[end:]))
 
 

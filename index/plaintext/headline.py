@@ -9,11 +9,16 @@ from itertools import pairwise
 
 from index.article import Field
 from index.names import is_name
-from index.plaintext.shape import can_be_headline, is_prose, is_shouted, is_title_case, words
+from index.plaintext.shape import can_be_headline, ends, is_prose, is_shouted, is_title_case, words
 from index.plaintext.signs import Kind, Sign
 
 _LONGEST_SENTENCE = 12
 """Words of the longest headline that ends as a sentence does, where text follows: first paragraphs have 20 and more."""
+
+_RUBRIC = 2
+"""Words of the longest rubric that its words do not tell; few headlines are as short."""
+_MANY = 5
+"""Words of a headline under such a rubric; what is shorter may be the rubric's second line."""
 
 _CHANCE = (Kind.SHOUTED, Kind.WORD, Kind.NAME, Kind.CREDIT)
 
@@ -32,7 +37,8 @@ def find_headline(signs: Sequence[Sign], *, owners: Sequence[str]) -> int | None
     publishers = {owner.casefold() for owner in owners} | _sources(head)
     for place, following in pairwise(candidates):
         is_publisher = head[place].line.text.casefold() in publishers
-        if not (is_publisher or _is_masthead(head, place) or _is_over(head, place, following)):
+        is_above = _is_masthead(head, place) or _is_over(head, place, following) or is_rubric(head, place, following)
+        if not (is_publisher or is_above):
             return place
     if candidates:
         return candidates[-1]
@@ -44,6 +50,12 @@ def find_headline(signs: Sequence[Sign], *, owners: Sequence[str]) -> int | None
         if found is not None:
             return found
     return 0 if head and _is_no_byline(head[0]) else None
+
+
+def is_rubric(head: Sequence[Sign], place: int, headline: int) -> bool:
+    """Return whether a line is a rubric (Real Estate): one or two words straight over a headline of many."""
+    rubric, below = (head[each].line.text for each in (place, place + 1))
+    return place + 1 == headline and not ends(rubric) and len(words(rubric)) <= _RUBRIC and len(words(below)) >= _MANY
 
 
 def _is_running(sign: Sign) -> bool:

@@ -119,6 +119,27 @@ HEADS = {
     "masthead and menu": Head(
         f"ALDER QUAY GAZETTE\nNews | Sport | Culture | Opinion | Jobs\n\n{TITLE}", source="ALDER QUAY GAZETTE"
     ),
+    "section of two words over the headline": Head(
+        f"Real Estate\n\n{TITLE}\n\nPublished November 08,2021", section="Real Estate", published="2021-11-08"
+    ),
+    "section of another section over the headline": Head(
+        f"U.S. Politics\n{TITLE}\nNov. 8, 2021", section="U.S. Politics", published="2021-11-08"
+    ),
+    "topic over the headline": Head(
+        f"Rope shortage\n\n{TITLE}\n\n8 November 2021", section="Rope shortage", published="2021-11-08"
+    ),
+    "headline of two words over a standfirst that is a sentence": Head(
+        "Rope shortage\n\nIslanders row to work for the second time this year.\n\nBy Jane Roe",
+        title="Rope shortage",
+        standfirst="Islanders row to work for the second time this year.",
+        authors=("Jane Roe",),
+    ),
+    "headline of two words over a date": Head(
+        "Rope shortage\n8 November 2021\n\nIslanders row to work for the second time this year",
+        title="Rope shortage",
+        standfirst="Islanders row to work for the second time this year",
+        published="2021-11-08",
+    ),
     "standfirst that is quoted": Head(
         f'{TITLE}\n\n"Nobody told us," the mayor said.\n\nNorthern Press Agency REGION\nPublished November 08,2021',
         standfirst='"Nobody told us," the mayor said.',
