@@ -5,12 +5,22 @@ from collections.abc import Sequence
 from index.article import Paragraph
 from index.plaintext.credits import is_section
 from index.plaintext.datelines import is_stamp
-from index.plaintext.furniture import is_address, is_caption, is_furniture, is_home, opens_list
+from index.plaintext.furniture import (
+    is_address,
+    is_caption,
+    is_furniture,
+    is_home,
+    opens_caption,
+    opens_list,
+)
 from index.plaintext.lines import Line
 from index.plaintext.shape import ends, is_aside, is_prose, is_shouted, words
 
 _HEADING_WORDS = 12
 _MENU = 3
+"""Lines of the shortest menu; of a longer one, as many are known for each that is not."""
+_LINK = 3
+"""Words of the longest line of a menu that is no known name."""
 
 
 def strip_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -29,7 +39,8 @@ def strip_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line
         # A list of other articles ends with its block, or with the page where nothing but such lines follows.
         is_listing = is_listing and not _is_text(line.text) and (line.block == listed or place > last)
         is_page = line.block in menus or is_furniture(line.text) or is_caption(line.text) or is_stamp(line.text)
-        if is_listing or is_page or (place > last and is_address(line.text)):
+        is_pictured = opens_caption(line.text) or (place > 0 and opens_caption(lines[place - 1].text))
+        if is_listing or is_page or is_pictured or (place > last and is_address(line.text)):
             page.append(line)
         else:
             kept.append(line)
@@ -37,15 +48,17 @@ def strip_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line
 
 
 def _menus(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the blocks that are a page's menu: three lines and more, each the name of a section."""
+    """Return the blocks that are a page's menu: three lines and more, each of few words, most names of sections."""
     blocks: dict[int, list[str]] = {}
     for line in lines:
         blocks.setdefault(line.block, []).append(line.text)
-    return frozenset(
-        block
-        for block, texts in blocks.items()
-        if len(texts) >= _MENU and all(is_section(text) or is_home(text) or is_furniture(text) for text in texts)
-    )
+    return frozenset(block for block, texts in blocks.items() if len(texts) >= _MENU and _is_menu(texts))
+
+
+def _is_menu(texts: Sequence[str]) -> bool:
+    unknown = [text for text in texts if not (is_section(text) or is_home(text) or is_furniture(text))]
+    are_links = all(len(words(text)) <= _LINK and not ends(text) and not text[-1].isdigit() for text in unknown)
+    return len(unknown) * _MENU < len(texts) and are_links
 
 
 def read_body(lines: Sequence[Line]) -> tuple[Paragraph, ...]:

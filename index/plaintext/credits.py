@@ -24,7 +24,8 @@ SECTIONS = phraselist(
     banking|oil|gas|mining|shipping|aviation|transport|transportation|autos|agriculture|farming|wildlife|animals|space
     medicine|wellness|coronavirus|covid-19|pandemic|fashion|beauty|drink|wine|family|parenting|internet|social media
     gaming|games|golf|rugby|boxing|basketball|baseball|hockey|cycling|athletics|olympics|motorsport|horse racing
-    live|live updates|live blog|explainer|explainers|long read|long reads|the long read|special report|special reports
+    city|metro|town|states|live|live updates|live blog|explainer|explainers|long read|long reads|the long read
+    special report|special reports
     in depth|in pictures|video|videos|top stories|latest|headlines|briefing|fact check|profile|profiles|essay|essays
     op-ed|guest essay|letter|letters to the editor|first person|perspective|perspectives|viewpoint|viewpoints
     welt|ausland|inland|politik|wirtschaft|finanzen|börse|gesellschaft|kultur|feuilleton|panorama|vermischtes|lokales
@@ -93,7 +94,7 @@ def read_credit(text: str) -> Credit | None:
     if len(parts) != 1:
         return None
     tokens = text.split()
-    if not 2 <= len(tokens) <= 10 or text[-1] in ".!?,;:":
+    if not 2 <= len(tokens) <= 10 or text[-1] in ".!?,;:" or is_shouted(text):
         return None
     if len(tokens) == 2 and not text.isascii() and has_organisation(tokens[0]) and len(tokens[1]) <= 6:
         return Credit(tokens[0], tokens[1], is_certain=True)  # scripts without capitals

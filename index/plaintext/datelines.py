@@ -38,6 +38,7 @@ _UPDATED = (
 _LABEL = re.compile(
     rf"(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?:\s*[:：]\s*|\s+|(?=\d))", re.IGNORECASE
 )
+_ONLY_LABEL = re.compile(rf"(?:{_PUBLISHED}|{_UPDATED})\s*[:：]?", re.IGNORECASE)
 _UPDATE = re.compile(
     rf"(?<=\S)[\s,;|·•(–—-]+(?:{_UPDATED})(?:\s*[:：]\s*|\s+)(?P<rest>[^:：]?.{{0,50}})\Z", re.IGNORECASE
 )
@@ -101,6 +102,15 @@ def read_publication(text: str, *, language: str) -> Publication | None:
     if date := read_date(text, language=language):
         return Publication(date)
     return _after_name(text, language) or _before_name(text, language) or _twice(text, language)
+
+
+def is_label(text: str) -> bool:
+    """Return whether a line only says that the next one is when the article appeared, or was changed.
+
+    >>> is_label("Published"), is_label("Last updated:"), is_label("Published works"), is_label("Date")
+    (True, True, False, False)
+    """
+    return bool(_ONLY_LABEL.fullmatch(text)) and text.strip(" :：").casefold() not in _WEAK
 
 
 def is_stamp(text: str) -> bool:

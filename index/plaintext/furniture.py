@@ -2,6 +2,7 @@
 
 import re
 
+from index.plaintext.credits import SECTIONS
 from index.plaintext.phrases import ALONE, BEGINNINGS, BOXES, CAPTION, LISTS, NOTICES, SEE_ALSO
 from index.plaintext.shape import ends, is_prose, words
 from index.wordlist import phraselist
@@ -18,9 +19,16 @@ _CAPTION = re.compile(
     rf"[\W_]*(?:{CAPTION})(?:\s?\.)?(?:\s+(?:by|credit|courtesy|of|von|par|de))?\s?[:：/©]", re.IGNORECASE
 )
 _PICTURED = re.compile(rf"(?:\A|[\s(\[.])(?:{CAPTION})\s?(?::|：|by\s|courtesy\s|credit|©).{{2,50}}\Z", re.IGNORECASE)
+_CAPTIONED = re.compile(r"[\W_]*(?:image|picture|photo|media|video) caption\s?,?\Z", re.IGNORECASE)
+_SOURCED = re.compile(r"[\W_]*(?:image|picture|photo|media) (?:source|credit|copyright)\s?,", re.IGNORECASE)
 _FILED = re.compile(r"(?:FILE(?: PHOTO)?|ARCHIVE?|HANDOUT)\s*[-–—:]\s")
-_CREDITED = re.compile(r"[.!?…\"”’]\s*[(\[](?:[A-ZÀ-Þ][^()\[\]/]{1,40})/(?:[A-ZÀ-Þ][^()\[\]/]{1,40})[)\]]\.?\Z")
-"""A sentence and, in brackets, who took the picture, for whom."""
+_CREDITED = re.compile(
+    r"(?:[.!?…\"”’]\s*[(\[]|\s\[)(?:[A-ZÀ-Þ][^()\[\]/]{1,40})/(?:[A-ZÀ-Þ][^()\[\]/]{1,40})[)\]]\.?\Z"
+)
+"""A sentence, or what stands before square brackets, and in these who took the picture, for whom."""
+
+_RUN_ON = re.compile(r"[\w.!?\"”’)]\s?Credit(?:\.{3}|…)\s?[A-ZÀ-Þ].{1,60}\Z")
+"""A caption whose credit stood in a column of its own."""
 
 _CREDIT = re.compile(r"(?:credits?|courtesy(?: of)?)\s?[:：]", re.IGNORECASE)
 _PRINTED = re.compile(
@@ -37,19 +45,28 @@ _TICKER = re.compile(
 _TAGS = re.compile(
     r"(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|labels?|themen|schlagwörter|schlagworte|mots[- ]clés"
     r"|thèmes|etiquetas|temas|argomenti|теги|метки|темы|タグ|キーワード|标签|關鍵字|关键词|etiketler"
-    r"|责任编辑|責任編輯|编辑|編輯|editing by|edited by|redaktion|editor)\s*[:：]",
+    r"|责任编辑|責任編輯|编辑|編輯|editing by|edited by|redaktion|editor|our standards)\s*[:：]",
     re.IGNORECASE,
 )
+_DISPUTED = (
+    "laws?|acts?|bills?|cases?|claims?|(?:law)?suits?|infringements?|injunctions?|disputes?|rules?|reforms?|protection"
+    "|violations?|rulings?|owners?|holders?|fees?|theft|fights?|battles?|trials?|courts?|office|treaty|convention|rows?"
+    "|deals?|issues?|piracy|levy|tax|pact|agreements?|directive"
+)
+"""What follows the word where it is news."""
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)\s|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos"
-    r"|tutti i diritti|todos os direitos|все права защищены|tüm hakları|版权所有|無断転載|جميع الحقوق)",
+    rf"(?:©|\(c\)\s|\Acopyright\Z|copyright\b(?!\Z|\s+(?:{_DISPUTED})\b)"
+    r"|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos"
+    r"|tutti i diritti|riproduzione riservata|todos os direitos|все права защищены|tüm hakları|版权所有|無断転載"
+    r"|جميع الحقوق)",
     re.IGNORECASE,
 )
 _DURATION = re.compile(
     r"(?:reading time|read time|lesezeit|temps de lecture|tiempo de lectura|время чтения)?\s*[:：]?\s*"
     r"(?:~|ca\.?|about)?\s*"
     r"\d{1,3}[\s-]*(?:min(?:ute)?s?\.?|minutes?|minuten|minutos|minuti|мин(?:ут[аы]?)?\.?|分)(?: to(?= read))?"
-    r"(?:\s*(?:read(?:ing)?(?: time)?|lesezeit|de lectura|de lecture|di lettura|de leitura|чтения|で読めます))?\Z",
+    r"(?:\s*(?:listen|read(?:ing)?(?: time)?|lesezeit|de lectura|de lecture|di lettura|de leitura|чтения"
+    r"|で読めます))?\Z",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
@@ -73,7 +90,9 @@ def is_furniture(text: str) -> bool:
     if len(text) > 300:
         return False
     bare = _bare(text)
-    if not re.search(r"\w", text) or bare in ALONE or bare in LISTS or _DURATION.match(text.strip(_ICONS)):
+    if not re.search(r"\w", text) or bare in ALONE or bare in LISTS or (is_home(bare) and bare not in SECTIONS):
+        return True
+    if _DURATION.match(text.strip(_ICONS)):
         return True
     few = len(words(text))
     if (_SEE_ALSO.match(_plain(text)) and few <= 30) or (_TAGS.match(text) and few <= 30) or is_copyright(text):
@@ -112,6 +131,8 @@ def is_copyright(text: str) -> bool:
 
     >>> is_copyright("© The Long Table"), is_copyright("Copyright law is changing, the minister said on Monday.")
     (True, False)
+    >>> is_copyright("Images copyright Nordwire"), is_copyright("Poe sues Roe over copyright infringement")
+    (True, False)
     """
     match = _RIGHTS.search(text)
     if match is None or len(words(text)) > 30:
@@ -126,12 +147,25 @@ def is_caption(text: str) -> bool:
     (True, True, False)
     >>> is_caption("A bus in the water. (Ann Roe/Nordwire)"), is_caption("Credit: City of Selby")
     (True, True)
+    >>> is_caption("The ferry on Monday.Credit...Ann Roe for Nordwire"), is_caption("IMAGE SOURCE,NORDWIRE")
+    (True, True)
     """
     if len(text) > 400:
         return False
     if _FILED.match(text) or _CREDITED.search(text) or (_CREDIT.match(text) and len(words(text)) <= 8):
         return True
+    if (_SOURCED.match(text) and len(words(text)) <= 10) or _RUN_ON.search(text):
+        return True
     return bool(_CAPTION.match(text)) or (len(text) <= 240 and bool(_PICTURED.search(text)))
+
+
+def opens_caption(text: str) -> bool:
+    """Return whether a line only says that the next one stands under a picture.
+
+    >>> opens_caption("Image caption,"), opens_caption("Image caption, the ferry")
+    (True, False)
+    """
+    return bool(_CAPTIONED.match(text))
 
 
 def opens_list(text: str) -> bool:
@@ -160,11 +194,11 @@ def is_address(text: str) -> bool:
 def crumbs(text: str) -> tuple[str, ...]:
     """Return the steps of a breadcrumb trail, none if a line is no trail.
 
-    >>> crumbs("Home > World > Asia"), crumbs("a > b"), crumbs("News › Region › Water")
-    (('Home', 'World', 'Asia'), (), ('News', 'Region', 'Water'))
+    >>> crumbs("Home > World > Asia"), crumbs("a > b"), crumbs("News › Region › Water"), crumbs("Pantera <PANT> merges")
+    (('Home', 'World', 'Asia'), (), ('News', 'Region', 'Water'), ())
     """
     parts = tuple(part.strip() for part in _CRUMBS.split(text.strip(" >›»→/")) if part.strip())
-    if len(parts) < 2 or ends(text) or len(text) > 160:
+    if len(parts) < 2 or ends(text) or len(text) > 160 or "<" in text:
         return ()
     if not any(char in text for char in ">›»→") and not is_home(parts[0]):
         return ()

@@ -56,7 +56,7 @@ def read_header(lines: Sequence[Line], *, language: str, known: str = "", owners
     for place, sign in enumerate(head):
         if sign is title or _is_repeated(sign.line.text, headline):
             continue
-        if place > start and sign.kind is Kind.STATED and not sign.facts:
+        if place > start and ((sign.kind is Kind.STATED and not sign.facts) or _is_count(head, place)):
             continue
         if sign is standfirst:
             facts.append(fact(Field.STANDFIRST, sign.line.text, sign.line.origin))
@@ -161,8 +161,16 @@ def _resolve(sign: Sign, head: Sequence[Sign], place: int, start: int, facts: Se
     if sign.kind is Kind.SHOUTED and (is_certain or place < start):
         return (fact(Field.SECTION, value, origin, guess=True),)
     if sign.kind is Kind.WORD and (is_certain or place < start):
-        return (fact(Field.SECTION if has_source else Field.SOURCE, value, origin, guess=True),)
+        is_topic = place + 1 == start and head[start].line.block == sign.line.block
+        return (fact(Field.SECTION if has_source or is_topic else Field.SOURCE, value, origin, guess=True),)
     return ()
+
+
+def _is_count(head: Sequence[Sign], place: int) -> bool:
+    """Return whether a line counts what readers did: a figure beside or above lines of facts."""
+    block = head[place].line.block
+    stated = [at for at, other in enumerate(head) if other.kind is Kind.STATED]
+    return head[place].line.text.isdigit() and any(at > place or head[at].line.block == block for at in stated)
 
 
 def _is_repeated(text: str, title: str) -> bool:

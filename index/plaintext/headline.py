@@ -20,6 +20,9 @@ _RUBRIC = 2
 _MANY = 5
 """Words of a headline under such a rubric; what is shorter may be the rubric's second line."""
 
+_LONGEST = 20
+"""Words of the longest headline where another line may be it: a paragraph may lack its full stop."""
+
 _CHANCE = (Kind.SHOUTED, Kind.WORD, Kind.NAME, Kind.CREDIT)
 
 
@@ -40,16 +43,22 @@ def find_headline(signs: Sequence[Sign], *, owners: Sequence[str]) -> int | None
         is_above = _is_masthead(head, place) or _is_over(head, place, following) or is_rubric(head, place, following)
         if not (is_publisher or is_above):
             return place
-    if candidates:
+    publisher = _first(head, (Kind.SHOUTED, Kind.PUBLISHER))
+    if candidates and (publisher is None or len(words(head[candidates[-1]].line.text)) <= _LONGEST):
         return candidates[-1]
-    sentence = signs[prose] if prose < len(signs) else None
-    if sentence is not None and _is_headline_sentence(sentence, is_last=prose + 1 == len(signs)):
+    sentence = signs[prose].line.text if prose < len(signs) and can_be_headline(signs[prose].line.text) else ""
+    if sentence and len(words(sentence)) <= _LONGEST_SENTENCE:
+        return prose
+    if sentence and prose + 1 == len(signs) and publisher is None:
         return prose
     for kinds in ((Kind.SHOUTED,), _CHANCE, (Kind.PUBLISHER,), (Kind.SECTION,)):
-        found = next((place for place, sign in enumerate(head) if sign.kind in kinds), None)
-        if found is not None:
+        if (found := _first(head, kinds)) is not None:
             return found
     return 0 if head and _is_no_byline(head[0]) else None
+
+
+def _first(head: Sequence[Sign], kinds: Sequence[Kind]) -> int | None:
+    return next((place for place, sign in enumerate(head) if sign.kind in kinds), None)
 
 
 def is_rubric(head: Sequence[Sign], place: int, headline: int) -> bool:
@@ -87,11 +96,6 @@ def _is_over(head: Sequence[Sign], place: int, following: int) -> bool:
     """Return whether a line in capitals is a paper's name over a section and a headline that is not in capitals."""
     sections = [sign for sign in head[place + 1 : following] if sign.kind is Kind.SECTION]
     return bool(sections) and is_shouted(head[place].line.text) and not is_shouted(head[following].line.text)
-
-
-def _is_headline_sentence(sign: Sign, *, is_last: bool) -> bool:
-    """Return whether a line that ends as a sentence does is a headline, and not the first paragraph."""
-    return can_be_headline(sign.line.text) and (is_last or len(words(sign.line.text)) <= _LONGEST_SENTENCE)
 
 
 def _is_no_byline(sign: Sign) -> bool:

@@ -9,7 +9,7 @@ _LEAST = 4
 """Line ends within a sentence that must be seen before a page is taken to be wrapped: a headline of two lines is no
 proof."""
 
-_RULE = re.compile(r"[^\w<>]*\Z")
+_RULE = re.compile(r"(?:[^\w<>]|_)*\Z")
 
 
 @dataclass(frozen=True, slots=True)

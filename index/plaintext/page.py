@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from index.article import Field
 from index.draft import Draft, Fact, fact, guess_language
-from index.names import LONGEST, has_organisation
+from index.names import LONGEST, byline_names, has_organisation, strip_by
 from index.plaintext.body import read_body, strip_furniture
-from index.plaintext.datelines import read_dateline
+from index.plaintext.datelines import is_label, read_dateline, read_publication
 from index.plaintext.furniture import is_copyright
 from index.plaintext.header import LONGEST as LONGEST_HEAD
 from index.plaintext.header import read_header
@@ -46,7 +47,7 @@ def read_article(lines: Sequence[Line], *, facts: Sequence[Fact] = ()) -> Draft:
         guessed = guess_language("", (line.text for line in longest))
         language = guessed.values[0]
         found.append(guessed)
-    left, page = strip_furniture(lines)
+    left, page = strip_furniture(_with_labels(lines, language))
     kept, site = _without_page_title(left)
     owners = [(owner, line) for line in page if (owner := _owner(line.text))]
     owners += site
@@ -64,6 +65,20 @@ def read_article(lines: Sequence[Line], *, facts: Sequence[Fact] = ()) -> Draft:
     ]
     found += [fact(Field.SOURCE, owner, line.origin, quote=line.text, guess=True) for owner, line in owners]
     return Draft(tuple(found), read_body(body))
+
+
+def _with_labels(lines: Sequence[Line], language: str) -> list[Line]:
+    """Return the lines, a date or an author with the label that stands on a line of its own before it."""
+    joined: list[Line] = []
+    for line in lines:
+        label = joined[-1] if joined else line
+        text = f"{label.text} {line.text}"
+        is_dated = is_label(label.text) and read_publication(text, language=language)
+        if is_dated or (strip_by(f"{label.text} x") == "x" and byline_names(text)):
+            joined[-1] = replace(label, text=text)
+        else:
+            joined.append(line)
+    return joined
 
 
 def _without_page_title(lines: Sequence[Line]) -> tuple[Sequence[Line], list[tuple[str, Line]]]:
@@ -117,4 +132,6 @@ def _owner(text: str) -> str:
     """
     match = _OWNER.match(text) if is_copyright(text) else None
     owner = match["owner"].strip() if match else ""
-    return owner if owner and (has_organisation(owner) or owner[0].isupper() or not owner[0].isascii()) else ""
+    if not owner or is_copyright(owner):
+        return ""
+    return owner if has_organisation(owner) or owner[0].isupper() or not owner[0].isascii() else ""

@@ -35,6 +35,11 @@ ALONE = phraselist(
     for immediate release|press release|news release|media release|pressemitteilung|communiqué de presse|nota de prensa
     comunicado de prensa|comunicato stampa|persbericht|pressmeddelande|пресс-релиз|this is an advertisement
     dies ist eine anzeige|dette er en annonse
+    share full article|skip advertisement|skip to navigation|skip to search|skip to footer|after newsletter promotion
+    skip past newsletter promotion|scroll to continue|sections|text|small text|medium text|large text
+    purchase licensing rights|order reprints|today's paper|print subscriptions|view more|opens new tab|add to favorites
+    see all topics|link|aa|copy the link|link kopieren|artikelrechte erwerben|copiar enlace
+    copier le lien|copia link|copiar link
     enter your email|enter your email address|your email|your email address|email address|reuse this content
     advertisement continue reading below
     send|view in browser|view this email in your browser|view this e-mail in your browser|view online|forward
@@ -102,7 +107,8 @@ LISTS = phraselist(
     les plus lus|les plus lues|articles les plus lus|à lire aussi|lire aussi|sur le même sujet|à découvrir
     vous aimerez aussi|voir aussi|articles liés|nos articles
     lo más leído|lo más visto|lo más|más leídas|más leídos|noticias relacionadas|te puede interesar|le puede interesar
-    también te puede interesar|más noticias|lea también|lee también|artículos relacionados|últimas noticias
+    también te puede interesar|sobre la firma|más noticias|lea también|lee también|artículos relacionados
+    últimas noticias
     i più letti|più letti|leggi anche|articoli correlati|potrebbe interessarti|ultime notizie|notizie correlate
     mais lidas|mais lidos|leia também|veja também|notícias relacionadas|últimas notícias|saiba mais
     meest gelezen|lees ook|gerelateerde artikelen|meer nieuws
@@ -122,7 +128,8 @@ BEGINNINGS = (
     r"|sign up (?:for|to|now)\b"
     r"|click here\b|unsubscribe\b"
     r"|download (?:our|the) app\b|get (?:our|the) (?:app|newsletter)\b|log in to\b|register (?:now|to|for)\b"
-    r"|have your say\b|send (?:us )?your\b|letters? to the editor\b|leave a (?:comment|reply)\b|support (?:our|us)\b"
+    r"|heard on\b|have your say\b|send (?:us )?your\b|letters? to the editor\b|leave a (?:comment|reply)\b"
+    r"|support (?:our|us)\b"
     r"|teilen sie\b|folgen sie\b|abonnieren sie\b|jetzt (?:abonnieren|anmelden|lesen)\b|newsletter\b|leserbriefe? an\b"
     r"|suivez-nous\b|abonnez-vous\b|inscrivez-vous\b|partagez\b|partager\b|recevez\b"
     r"|síguenos\b|suscríbete\b|comparte\b|compartir\b|seguici\b|iscriviti\b|condividi\b|siga-nos\b|assine\b"

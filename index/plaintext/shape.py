@@ -11,7 +11,8 @@ _END = re.compile(r"[.!?…。！？؟।]['\"’”»“)\]）」』]*\Z")
 _LONGEST_END = 40
 """Characters that a full stop is looked for in, with the quotes and brackets behind it."""
 
-_INNER_END = re.compile(r"[.!?…]['\"’”»)]*\s+['\"‘“„«(¿¡]?[A-ZÀ-ÞА-ЯΑ-Ω]|[。！？]")
+_INNER_END = re.compile(r"(?<!\W\w)(?<!\A\w)[.!?…]['\"’”»)]*\s+['\"‘“„«(¿¡]?[A-ZÀ-ÞА-ЯΑ-Ω]|[。！？]")
+"""The end of a sentence within a line; that of an initial (S. Korea) is none."""
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&/][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SMALL = wordlist(
@@ -60,8 +61,8 @@ def is_prose(text: str) -> bool:
 def can_be_headline(text: str) -> bool:
     """Return whether a line can be a headline: one sentence at most, and not too long.
 
-    >>> can_be_headline("Talks resume"), can_be_headline("Talks resume. Nobody came. Nobody will.")
-    (True, False)
+    >>> can_be_headline("Talks resume. Nobody came. Nobody will."), can_be_headline("U.S. to arm S. Korea, W. Germany")
+    (False, True)
     """
     return len(text) <= LONGEST_HEADLINE and len(_INNER_END.findall(text)) + ends(text) <= 1
 

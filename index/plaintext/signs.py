@@ -23,8 +23,10 @@ from index.plaintext.lines import Line
 from index.plaintext.shape import is_prose, is_shouted, is_title_case, words
 
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—/]\s+|\s+-\s+(?=\D*\d{4})")
-_STEPS = re.compile(r"\s+[|·•›»>/]\s+")
+_STEPS = re.compile(r"\s*\|\s*|\s+[·•›»>/]\s+")
 _BARS = re.compile(r"\s+[|·•]\s+")
+_IN_PLACE = re.compile(r"(?P<name>[^,;:]{4,60}) (?:in|aus|à|en) [A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,2}")
+"""A byline without "By", with the place that its author writes from."""
 
 
 class Kind(IntEnum):
@@ -84,8 +86,8 @@ def _alone(line: Line, origin: str) -> Sign:
     text = line.text
     if is_section(text):
         return Sign(line, Kind.SECTION, (fact(Field.SECTION, text, origin),))
-    step, *steps = _STEPS.split(text)
-    if steps and is_section(step) and all(len(words(each)) <= 3 and is_title_case(each) for each in steps):
+    step, *steps = [each for each in _STEPS.split(text) if not is_home(each)] or [text]
+    if step != text and is_section(step) and all(len(words(each)) <= 3 and is_title_case(each) for each in steps):
         return Sign(line, Kind.SECTION, (fact(Field.SECTION, step, origin, quote=text),))
     if credit := read_credit(text):
         found = (
@@ -99,7 +101,9 @@ def _alone(line: Line, origin: str) -> Sign:
         return Sign(line, Kind.NAME, (fact(Field.AUTHOR, authors, origin, quote="" if authors == (text,) else text),))
     if is_shouted(text) and len(words(text)) <= 3:
         return Sign(line, Kind.SHOUTED, (fact(Field.SECTION, text, origin),))
-    if len(text.split()) == 1 and is_title_case(text):
+    if (placed := _IN_PLACE.fullmatch(text)) and (authors := byline_names(placed["name"])):
+        return Sign(line, Kind.NAME, (fact(Field.AUTHOR, authors, origin, quote=text),))
+    if len(text.split()) == 1 and is_title_case(text) and not text.isdigit():
         return Sign(line, Kind.WORD, (fact(Field.SOURCE, text, origin),))
     return Sign(line, Kind.TEXT)
 
