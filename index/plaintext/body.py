@@ -48,17 +48,27 @@ def strip_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line
 
 
 def _menus(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the blocks that are a page's menu: three lines and more, each of few words, most names of sections."""
+    """Return the blocks that are a page's menu: three lines and more, each the name of a section or a button.
+
+    Above and below the text a few of them may be names that are not known.
+    """
     blocks: dict[int, list[str]] = {}
     for line in lines:
         blocks.setdefault(line.block, []).append(line.text)
-    return frozenset(block for block, texts in blocks.items() if len(texts) >= _MENU and _is_menu(texts))
+    texts = [line.block for line in lines if _is_text(line.text)] or [-1]
+    return frozenset(
+        block
+        for block, links in blocks.items()
+        if len(links) >= _MENU and _is_menu(links, is_around=not texts[0] <= block <= texts[-1])
+    )
 
 
-def _is_menu(texts: Sequence[str]) -> bool:
-    unknown = [text for text in texts if not (is_section(text) or is_home(text) or is_furniture(text))]
-    are_links = all(len(words(text)) <= _LINK and not ends(text) and not text[-1].isdigit() for text in unknown)
-    return len(unknown) * _MENU < len(texts) and are_links
+def _is_menu(links: Sequence[str], *, is_around: bool) -> bool:
+    unknown = [text for text in links if not (is_section(text) or is_home(text) or is_furniture(text))]
+    if not is_around:
+        return not unknown
+    are_short = all(len(words(text)) <= _LINK and not ends(text) and not text[-1].isdigit() for text in unknown)
+    return are_short and len(unknown) * _MENU < len(links)
 
 
 def read_body(lines: Sequence[Line]) -> tuple[Paragraph, ...]:

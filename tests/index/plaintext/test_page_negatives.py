@@ -134,6 +134,18 @@ def test_a_short_list_in_the_text_stays() -> None:
     assert texts(article) == [FIRST, "What the islanders need:", "Oars", "Rope", "Plasters", LAST]
 
 
+def test_a_list_of_which_some_are_names_of_sections_stays_in_the_text() -> None:
+    article = read(TITLE, FIRST, "Money\nHealth\nEducation\nRowing", SECOND)
+
+    assert texts(article) == [FIRST, "Money", "Health", "Education", "Rowing", SECOND]
+
+
+def test_a_headline_on_copyright_is_a_headline() -> None:
+    article = read("Poe sues Roe over copyright infringement", "8 November 2021", FIRST, LAST)
+
+    assert article.title == "Poe sues Roe over copyright infringement"
+
+
 def test_a_name_of_a_place_over_a_paragraph_is_a_heading_and_no_author() -> None:
     article = read(TITLE, FIRST, "Alder Quay", LAST, "Skerra Harbour", SECOND)
 
