@@ -56,9 +56,7 @@ def excerpt(text: str, marks: Sequence[Mark], *, language: str, size: int = SIZE
     start, end = _within(text, 0, len(text))
     begins_inside = ends_inside = False
     if end - start > size:
-        part = _part(text, marks, language=language, size=size)
-        begins_inside, ends_inside = part.begins_inside, part.ends_inside
-        start, end = _within(text, part.start, part.end)
+        start, end, begins_inside, ends_inside = _part(text, marks, language=language, size=size)
     inside = [
         (max(first, start) - start, min(last, end) - start) for first, last in marks if first < end and last > start
     ]
@@ -96,8 +94,8 @@ class _Part(NamedTuple):
 
     start: int
     end: int
-    begins_inside: bool = False
-    ends_inside: bool = False
+    begins_inside: bool
+    ends_inside: bool
 
 
 def _part(text: str, marks: Sequence[Mark], *, language: str, size: int) -> _Part:
@@ -121,13 +119,18 @@ def _part(text: str, marks: Sequence[Mark], *, language: str, size: int) -> _Par
 
 
 def _around(text: str, first: int, last: int, starts: Sequence[int], ends: Sequence[int], size: int) -> _Part:
-    """Return the part of which `first` to `last`, not more than `size`, is to be seen.
+    """Return the part of which `first` to `last`, not more than `size`, is to be seen, without the space around it.
 
     `starts` and `ends` are where sentences begin and end thereabouts, ascending.
     """
+    start, end = _within(text, *_span(text, first, last, starts, ends, size))
+    return _Part(start, end, start not in starts, end not in ends)
+
+
+def _span(text: str, first: int, last: int, starts: Sequence[int], ends: Sequence[int], size: int) -> Mark:
+    """Return from where to where a part goes, as `_around` does."""
     before = bisect_right(starts, first)
-    begins_inside = not before or last - starts[before - 1] > size
-    if begins_inside:
+    if not before or last - starts[before - 1] > size:
         context = (size - (last - first)) // 2
         start = _word_start(text, max(first - context, 0), first)
     else:
@@ -138,9 +141,9 @@ def _around(text: str, first: int, last: int, starts: Sequence[int], ends: Seque
         # What room is left goes to the sentences before.
         earlier = bisect_left(starts, end - size)
         if earlier < len(starts) and starts[earlier] <= start:
-            return _Part(starts[earlier], end)
-        return _Part(start, end, begins_inside)
-    return _Part(start, _word_end(text, min(start + size, len(text)), max(last, start + 1)), begins_inside, True)
+            return starts[earlier], end
+        return start, end
+    return start, _word_end(text, min(start + size, len(text)), max(last, start + 1))
 
 
 def _in_sentences(

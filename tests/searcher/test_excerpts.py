@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from searcher.excerpts import SIZE, Excerpt, excerpt
@@ -127,6 +127,7 @@ def test_an_excerpt_is_a_part_that_shows_marks_where_they_are(marked: tuple[str,
 
 
 @given(marked_texts(), st.integers(1, 60))
+@example((f"{'a' * 30} ", [(2, 31)]), 29)
 def test_an_excerpt_says_where_it_is_cut_inside_a_sentence(marked: tuple[str, list[Mark]], size: int) -> None:
     text, marks = marked[0][: 2 * size], [mark for mark in marked[1] if mark[1] <= 2 * size]
     part = excerpt(text, marks, language="en", size=size)
