@@ -71,11 +71,11 @@ def _with_labels(lines: Sequence[Line], language: str) -> list[Line]:
     """Return the lines, a date or an author with the label that stands on a line of its own before it."""
     joined: list[Line] = []
     for line in lines:
-        label = joined[-1] if joined else line
-        text = f"{label.text} {line.text}"
-        is_dated = is_label(label.text) and read_publication(text, language=language)
-        if is_dated or (strip_by(f"{label.text} x") == "x" and byline_names(text)):
-            joined[-1] = replace(label, text=text)
+        label = joined[-1].text if joined else ""
+        text = f"{label} {line.text}"
+        is_dated = is_label(label) and read_publication(text, language=language)
+        if is_dated or (strip_by(f"{label} x") == "x" and byline_names(text)):
+            joined[-1] = replace(joined[-1], text=text)
         else:
             joined.append(line)
     return joined

@@ -140,6 +140,11 @@ def test_a_list_of_which_some_are_names_of_sections_stays_in_the_text() -> None:
     assert texts(article) == [FIRST, "Money", "Health", "Education", "Rowing", SECOND]
 
 
+def test_a_page_that_is_only_a_label_is_read() -> None:
+    for label in ("By", "Di", "Published"):
+        assert read(label).title == label
+
+
 def test_a_headline_on_copyright_is_a_headline() -> None:
     article = read("Poe sues Roe over copyright infringement", "8 November 2021", FIRST, LAST)
 
