@@ -96,9 +96,9 @@ def read_date(text: str, *, language: str = "") -> Dated | None:
         return dated
     for match in _matches(text):
         around = _surroundings(match.string[: match.start()], match.string[match.end() :], language)
-        date = _day(match, language, around) if around else None
-        if around and date and not (date.iso + around.time).startswith(_EPOCHS):
-            return replace(date, iso=date.iso + around.time)
+        dated = _day(match, language, around) if around else None
+        if around and dated and not (dated.iso + around.time).startswith(_EPOCHS):
+            return replace(dated, iso=dated.iso + around.time)
     return None
 
 
@@ -169,7 +169,7 @@ def _figures(match: re.Match[str], language: str, around: _Surroundings) -> Date
     found = [(order, day) for order, day in readings if day]
     if len(found) < 2 or first == second:
         return Dated(found[0][1].isoformat()) if found else None
-    named = [(order, day) for order, day in found if weekday(around.weekday, language) == day.weekday()]
+    named = [(order, day) for order, day in found if _weekday(around.weekday, language) == day.weekday()]
     if len(named) == 1:
         order, day = named[0]
         return Dated(day.isoformat(), f"{match[0]} read as {order}, which was a {day:%A}")
@@ -233,28 +233,27 @@ def is_weekday(text: str, language: str = "") -> bool:
         return True
     if name.removesuffix("曜日").removesuffix("曜") in set("月火水木金土日") or name.startswith(("星期", "周")):
         return True
-    for languages in ([language.partition("-")[0].lower()], _LANGUAGES):
-        if languages[0] in _LANGUAGES:
-            read = _parser()(name, languages=languages, settings={"RELATIVE_BASE": _BASE, "PARSERS": _WEEKDAY})
-            if read is not None and abs((read - _BASE).days) <= 7:
-                return True
-    return False
+    return _day_called(name, language, "relative-time", "absolute-time") is not None
 
 
 @lru_cache(maxsize=4096)
-def weekday(text: str, language: str = "") -> int | None:
+def _weekday(text: str, language: str) -> int | None:
     """Return which day of the week a text names, Monday as 0, None if it names none ("today").
 
-    >>> weekday("Monday"), weekday("Do.", "de"), weekday("today"), weekday("")
+    >>> _weekday("Monday", "en"), _weekday("Do.", "de"), _weekday("today", "en"), _weekday("", "en")
     (0, 3, None, None)
     """
     name = text.strip(_EDGES).casefold()
-    for languages in ([language.partition("-")[0].lower()], _LANGUAGES) if name else ():
+    day = _day_called(name, language, "absolute-time") if name else None
+    return None if day is None else day.weekday()
+
+
+def _day_called(name: str, language: str, *parsers: str) -> datetime | None:
+    """Return a day within a week of `_BASE` that has a name, by the language and then by all, None if none has."""
+    settings = {"RELATIVE_BASE": _BASE, "PARSERS": list(parsers)}
+    for languages in ([language.partition("-")[0].lower()], _LANGUAGES):
         if languages[0] in _LANGUAGES:
-            read = _parser()(name, languages=languages, settings={"RELATIVE_BASE": _BASE, "PARSERS": ["absolute-time"]})
+            read = _parser()(name, languages=languages, settings=settings)
             if read is not None and abs((read - _BASE).days) <= 7:
-                return int(read.weekday())
+                return read
     return None
-
-
-_WEEKDAY = ["relative-time", "absolute-time"]
