@@ -6,6 +6,7 @@ running text is the standfirst if a line that states facts (a date, a byline) st
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.article import Field
 from index.draft import Fact, fact
@@ -13,7 +14,7 @@ from index.plaintext.furniture import crumbs
 from index.plaintext.headline import find_headline, is_rubric
 from index.plaintext.lines import Line
 from index.plaintext.shape import is_prose, is_shouted, words
-from index.plaintext.signs import Kind, Sign, read_sign
+from index.plaintext.signs import Kind, Sign, placed_byline, read_sign
 
 LONGEST = 16
 """Lines of the longest head, without its furniture."""
@@ -42,6 +43,7 @@ def read_header(lines: Sequence[Line], *, language: str, known: str = "", owners
     start = -1 if known else find_headline(signs, owners=owners)
     if start is None:
         return _without_headline(signs, lines)
+    signs[start + 1 :] = _with_bylines(signs[start + 1 :])
     title = signs[start] if start >= 0 else None
     end = _end(signs, start, is_whole=len(lines) <= LONGEST)
     head, facts, kept = signs[:end], list[Fact](), list[Line]()
@@ -90,6 +92,15 @@ def _signs(lines: Sequence[Line], language: str) -> list[Sign]:
     if len(dates) < _CHRONOLOGY:
         return signs
     return [Sign(sign.line, Kind.TEXT) if sign in dates else sign for sign in signs]
+
+
+def _with_bylines(signs: Sequence[Sign]) -> list[Sign]:
+    """Return what stands below a headline, a line straight over a date as a byline if it has the shape of one."""
+    found = list(signs)
+    for place, (sign, below) in enumerate(pairwise(signs)):
+        if sign.kind is Kind.TEXT and below.has_date and below.line.block == sign.line.block:
+            found[place] = placed_byline(sign.line) or sign
+    return found
 
 
 def _end(signs: Sequence[Sign], start: int, *, is_whole: bool) -> int:

@@ -43,13 +43,13 @@ def find_headline(signs: Sequence[Sign], *, owners: Sequence[str]) -> int | None
         is_above = _is_masthead(head, place) or _is_over(head, place, following) or is_rubric(head, place, following)
         if not (is_publisher or is_above):
             return place
-    publisher = _first(head, (Kind.SHOUTED, Kind.PUBLISHER))
-    if candidates and (publisher is None or len(words(head[candidates[-1]].line.text)) <= _LONGEST):
+    other = _first(head, (*_CHANCE, Kind.PUBLISHER))
+    if candidates and (other is None or len(words(head[candidates[-1]].line.text)) <= _LONGEST):
         return candidates[-1]
     sentence = signs[prose].line.text if prose < len(signs) and can_be_headline(signs[prose].line.text) else ""
     if sentence and len(words(sentence)) <= _LONGEST_SENTENCE:
         return prose
-    if sentence and prose + 1 == len(signs) and publisher is None:
+    if sentence and prose + 1 == len(signs) and other is None:
         return prose
     for kinds in ((Kind.SHOUTED,), _CHANCE, (Kind.PUBLISHER,), (Kind.SECTION,)):
         if (found := _first(head, kinds)) is not None:

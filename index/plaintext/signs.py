@@ -81,6 +81,19 @@ def read_sign(line: Line, *, language: str) -> Sign:
     return _alone(line, origin)
 
 
+def placed_byline(line: Line) -> Sign | None:
+    """Return the sign of a byline without "By" that names its author's place, None if a line has no such shape.
+
+    Headlines have it too (Dam Holds in Selby), so only a date below tells.
+
+    >>> placed_byline(Line(2, "Jane Roe in Selby")).facts[0].values, placed_byline(Line(2, "Jane Roe"))
+    (('Jane Roe',), None)
+    """
+    placed = _IN_PLACE.fullmatch(line.text)
+    authors = byline_names(placed["name"]) if placed else ()
+    return Sign(line, Kind.STATED, (fact(Field.AUTHOR, authors, line.origin, quote=line.text),)) if authors else None
+
+
 def _alone(line: Line, origin: str) -> Sign:
     """Return what a short line without label is by its words and capitals."""
     text = line.text
@@ -101,8 +114,6 @@ def _alone(line: Line, origin: str) -> Sign:
         return Sign(line, Kind.NAME, (fact(Field.AUTHOR, authors, origin, quote="" if authors == (text,) else text),))
     if is_shouted(text) and len(words(text)) <= 3:
         return Sign(line, Kind.SHOUTED, (fact(Field.SECTION, text, origin),))
-    if (placed := _IN_PLACE.fullmatch(text)) and (authors := byline_names(placed["name"])):
-        return Sign(line, Kind.NAME, (fact(Field.AUTHOR, authors, origin, quote=text),))
     if len(text.split()) == 1 and is_title_case(text) and not text.isdigit():
         return Sign(line, Kind.WORD, (fact(Field.SOURCE, text, origin),))
     return Sign(line, Kind.TEXT)

@@ -175,6 +175,12 @@ HEADS = {
     "a headline in capitals": Head(
         "SKERRA FERRY REVIEW\n\n8 November 2021", title="SKERRA FERRY REVIEW", published="2021-11-08"
     ),
+    "a headline with a place over its date": Head(
+        "Rope Lost in Skerra\n8 November 2021", title="Rope Lost in Skerra", published="2021-11-08"
+    ),
+    "a byline without By that names a place": Head(
+        f"{TITLE}\n\nJane Roe in Skerra\n8 November 2021", authors=("Jane Roe",), published="2021-11-08"
+    ),
     "a headline of two capitalised words": Head("Rope Lost", title="Rope Lost"),
     "a headline that begins with By": Head("By Sea and Land", title="By Sea and Land"),
     "an agency that is credited by another paper": Head(
