@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from index.builder import build
+    from index.run.build import build
 
 __all__ = ["build"]
 
@@ -15,5 +15,5 @@ def __getattr__(name: str) -> Any:
     A searcher imports only the vocabulary of this package. What reads files takes it most of a second to import.
     """
     if name == "build":
-        return import_module("index.builder").build
+        return import_module("index.run.build").build
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,14 +9,13 @@ from threading import Event
 
 import click
 
-from index.builder import build
-from index.checker import check
-from index.errors import ArchiveError, IndexUnusableError, RootError, UsageError
-from index.location import locate
-from index.progress import printable, shown
-from index.report import Failure, Report
-from index.stores import store_at
-from index.watcher import follow
+from index.run.build import build
+from index.run.progress import printable, shown
+from index.run.stores import check, store_at
+from index.sync.watcher import follow
+from index.vocabulary.errors import ArchiveError, IndexUnusableError, RootError, UsageError
+from index.vocabulary.location import locate
+from index.vocabulary.report import Failure, Report
 
 WRONG = 2
 """Exit code for wrong use, a root that is not there and an index that cannot be used."""

@@ -1,18 +1,144 @@
 """Given a command line, which search, and how is what it finds written?"""
 
 import sys
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
 
 import click
 from click.core import ParameterSource
 from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
 
 import searcher
-from index.errors import ArchiveError
-from searcher.printing import print_results
+from index.vocabulary.errors import ArchiveError
 from searcher.request import Sort
-from searcher.results import Hit
+from searcher.results import Alternative, Change, Explanation, Hit, Mark, Passage, Results
 from searcher.serializer import CSV_COLUMNS, csv_row, dump, hit_to_csv, hit_to_json, results_to_json
+
+MARK = "bold underline yellow"
+"""Not by colour alone: bold and underlined where there is none."""
+
+_INVISIBLE = {
+    code: "\N{REPLACEMENT CHARACTER}"
+    for code in range(0xA0)
+    if unicodedata.category(chr(code)) == "Cc" and chr(code) not in "\t\n"
+}
+"""Control characters: what an article says must not steer the terminal."""
+
+
+def print_results(results: Results, console: Console, *, explanations: Sequence[Explanation] = ()) -> None:
+    """Print one page of results, each hit with its explanation if there are any; without colours if need be."""
+    for problem in results.warnings:
+        console.print(Text(f"! {_legible(problem.message)}", style="yellow"))
+    if results.partial:
+        console.print(Text("! The time limit was reached; there may be more than was found", style="yellow"))
+    console.print(Text(_summary(results), style="bold"))
+    first = (results.page - 1) * len(results.hits) + 1 if results.page < results.pages else None
+    number = first or results.groups - len(results.hits) + 1
+    for position, hit in enumerate(results.hits):
+        console.print()
+        _print_hit(number + position, hit, console)
+        if explanations:
+            _print_explanation(explanations[position], console)
+    _print_offers(results, console)
+    if results.pages > 1:
+        console.print(Text(f"\nPage {results.page:,} of {results.pages:,}", style="dim"))
+
+
+def _print_offers(results: Results, console: Console) -> None:
+    """Print what else could be searched for; where nothing was found, also what each word would find."""
+    if results.suggestion:
+        console.print(Text(f"\nDid you mean {_legible(results.suggestion.query)} ({results.suggestion.total:,})?"))
+    if len(results.words) > 1:
+        console.print(Text("\nArticles with each by itself:", style="bold"))
+        for word in results.words:
+            console.print(Text(f"  {word.total:>9,}  {_legible(word.query)}"))
+    if results.alternatives:
+        console.print(Text("\nThis would find something:", style="bold"))
+        for offer in results.alternatives:
+            console.print(Text(f"  {offer.total:>9,}  {_legible(_offered(offer))}"))
+
+
+def _offered(offer: Alternative) -> str:
+    """Return in words what another search is."""
+    query = offer.request.query
+    match offer.change:
+        case Change.MOST_WORDS:
+            return f"{offer.words} of your {offer.of} words: {query}"
+        case Change.WITHOUT_QUOTES:
+            return f"without quotes: {query}"
+        case Change.WITHOUT_FILTER:
+            return f"any {offer.facet}"
+        case Change.WITHOUT_EXCLUSION:
+            return f"no {offer.facet} excluded"
+        case Change.WITHOUT_DATES:
+            return "of any time"
+
+
+def _print_explanation(explanation: Explanation, console: Console) -> None:
+    """Print the parts of the score of a hit."""
+    first = ", first because its headline is the query" if explanation.is_headline else ""
+    _print_indented(Text(f"score {explanation.score:.3f}{first}", style="magenta"), console)
+    for part in explanation.parts:
+        _print_indented(Text(f"{part.value:>8.3f}  {_legible(part.text)}", style="magenta"), console)
+
+
+def _summary(results: Results) -> str:
+    """Return the counts in words."""
+    articles = f"{results.total:,} article{'s' if results.total != 1 else ''}"
+    passages = f", {results.total_passages:,} matching paragraphs" if results.total_passages else ""
+    query = f" for {_legible(results.query)}" if results.query.strip() else ""
+    return f"{articles}{passages}{query} ({results.took_ms:.0f} ms)"
+
+
+def _print_hit(number: int, hit: Hit, console: Console) -> None:
+    title = _marked(hit.title, hit.title_marks)
+    title.stylize("bold")
+    console.print(Text(f"{number}. ").append_text(title))
+    facts = (hit.source, hit.published[:10], hit.section, hit.author)
+    line = " · ".join(_legible(fact) for fact in facts if fact)
+    if hit.similar:
+        line += f" · +{len(hit.similar)} similar"
+    if line:
+        _print_indented(Text(line, style="cyan"), console)
+    for passage in hit.passages:
+        _print_passage(passage, console)
+    if hit.matching_paragraphs > len(hit.passages):
+        shown = f"{len(hit.passages)} of {hit.matching_paragraphs} matching paragraphs"
+        _print_indented(Text(shown, style="dim"), console)
+    _print_indented(Text(_legible(hit.id), style="dim"), console)
+
+
+def _print_passage(passage: Passage, console: Console) -> None:
+    text = Text(f"¶ {passage.paragraph + 1}  ", style="dim")
+    if passage.heading:
+        text.append(f"{_legible(passage.heading)}: ", style="italic")
+    text = Text().append_text(text).append(passage.before)
+    _print_indented(text.append_text(_marked(passage.text, passage.marks)).append(passage.after), console)
+
+
+def _print_indented(text: Text, console: Console) -> None:
+    """Print below a headline: wrapped within the margin on a terminal, as one line elsewhere."""
+    if console.is_terminal:
+        console.print(Padding(text, (0, 0, 0, 3), expand=False))
+    else:
+        console.print(Text("   ").append_text(text), soft_wrap=True)
+
+
+def _marked(text: str, marks: Sequence[Mark]) -> Text:
+    shown = Text(_legible(text))
+    for start, end in marks:
+        shown.stylize(MARK, start, end)
+    return shown
+
+
+def _legible(text: str) -> str:
+    """Return a text of the same length with nothing in it that a terminal would obey or could not write."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= char <= "\udfff" else char for char in text).translate(
+        _INVISIBLE
+    )
+
 
 FOUND, NOTHING, WRONG = 0, 1, 2
 """Exit codes: with hits, without, and for wrong use or an index that cannot be used."""

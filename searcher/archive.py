@@ -6,15 +6,14 @@ from datetime import date
 from types import TracebackType
 from typing import Self
 
-from index.article import Article
-from index.errors import UsageError
-from index.location import ClusterLocation, FolderLocation, Location, locate
-from index.original import Original
-from index.report import Status
-from searcher.embedded import EmbeddedEngine
+from index.catalogue.original import Original
+from index.vocabulary.article import Article
+from index.vocabulary.errors import UsageError
+from index.vocabulary.location import ClusterLocation, FolderLocation, Location, locate
+from index.vocabulary.report import Status
+from searcher.embedded.engine import EmbeddedEngine
 from searcher.engine import Engine
-from searcher.options import FACETS, Values, make_request
-from searcher.request import Request
+from searcher.request import FACETS, Request, Values, make_request
 from searcher.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
 
 
@@ -40,7 +39,7 @@ def open_archive(
 def _open_cluster(location: ClusterLocation) -> Engine:
     """Return the engine of an index on a cluster, which needs an optional package."""
     try:
-        from searcher.opensearch_engine import OpenSearchEngine  # noqa: PLC0415 - an extra, inside its factory
+        from searcher.opensearch.engine import OpenSearchEngine  # noqa: PLC0415 - an extra, inside its factory
     except ModuleNotFoundError as error:
         raise UsageError(f"{location}: pip install 'article-searcher[opensearch]' to search a cluster") from error
     return OpenSearchEngine(location)

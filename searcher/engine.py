@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Protocol
 
-from index.article import Article
-from index.original import Original
-from index.report import Status
+from index.catalogue.original import Original
+from index.vocabulary.article import Article
+from index.vocabulary.report import Status
 from searcher.request import Request
 from searcher.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.snapshot import NO_DAY
+from index.vocabulary.snapshot import NO_DAY
 from searcher.results import Bar
 
 BARS = 60

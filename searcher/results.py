@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.article import Article
-from index.schema import Facet
-from searcher.query import Everything, Node, Problem, Span
+from index.vocabulary.article import Article
+from index.vocabulary.schema import Facet
+from searcher.query.tree import Everything, Node, Problem, Span
 from searcher.request import Request
 
 Mark = tuple[int, int]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 
 import index
-from index.location import FolderLocation
+from index.vocabulary.location import FolderLocation
 from tests.engines import ENGINES, Place, cluster_address, new_index, new_place
 
 collect_ignore = ["benchmarks/compare"]

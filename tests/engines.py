@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from index.analyzer import Analyzer
-from index.article import Article
-from index.codec.writer import open_writer as open_folder
-from index.location import ClusterLocation, FolderLocation, Location, locate
-from index.opensearch_client import connect
-from index.opensearch_writer import open_writer as open_cluster
-from index.writer import Writer
+from index.analysis.analyzer import Analyzer
+from index.opensearch.client import connect
+from index.opensearch.writer import open_writer as open_cluster
+from index.segments.writing.writer import open_writer as open_folder
+from index.vocabulary.article import Article
+from index.vocabulary.location import ClusterLocation, FolderLocation, Location, locate
+from index.vocabulary.writer import Writer
 
 ABSENT = "needs OPENSEARCH_URL; tests/opensearch/cluster run python -m pytest sets it to three nodes of real OpenSearch"
 

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from index.article import Article, Paragraph
+from index.vocabulary.article import Article, Paragraph
 
 _WORDS = """
     university universities bank banks banking the of and not prime minister ministers peace treaty peaces café cafe

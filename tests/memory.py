@@ -9,14 +9,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analyzer import Analyzer
-from index.article import Article
-from index.codec.chronology import day_number, time_number
-from index.duplicates import groups, pairs
-from index.normalizer import fold
-from index.schema import Facet, Form, Kind, Unit, facet_values, units
-from index.shingles import BANDS, PERMUTATIONS, signature
-from index.snapshot import Column, Layout, Positions, Postings, Vocabulary, never
+from index.analysis.analyzer import Analyzer
+from index.analysis.duplicates import groups, pairs
+from index.analysis.normalizer import fold
+from index.analysis.shingles import BANDS, PERMUTATIONS, signature
+from index.segments.dates import day_number, time_number
+from index.vocabulary.article import Article
+from index.vocabulary.schema import Facet, Form, Kind, Unit, facet_values, units
+from index.vocabulary.snapshot import Column, Layout, Positions, Postings, Vocabulary, never
 
 
 class MemorySnapshot:

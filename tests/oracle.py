@@ -11,18 +11,28 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from index.accents import quoted_terms
-from index.analyzer import Analyzer, Token
-from index.article import Article
-from index.codec.chronology import time_number
-from index.function_words import function_words
-from index.inflections import query_terms, unelided
-from index.normalizer import fold
-from index.schema import Facet, Form, Kind, Unit, facet_values, units
-from index.tokenizer import is_single
-from searcher import query as tree
-from searcher.parameters import HEADLINE, K1, NEAR, PAIRS, PARAGRAPH, PARAGRAPH_B, PARAGRAPH_K1, VERBATIM, WINDOW, B
-from searcher.parser import parse
+from index.analysis.analyzer import Analyzer, Token
+from index.analysis.function_words import function_words
+from index.analysis.normalizer import fold
+from index.analysis.query_terms import query_terms, quoted_terms, unelided
+from index.analysis.tokenizer import is_single
+from index.segments.dates import time_number
+from index.vocabulary.article import Article
+from index.vocabulary.schema import Facet, Form, Kind, Unit, facet_values, units
+from searcher.plan.parameters import (
+    HEADLINE,
+    K1,
+    NEAR,
+    PAIRS,
+    PARAGRAPH,
+    PARAGRAPH_B,
+    PARAGRAPH_K1,
+    VERBATIM,
+    WINDOW,
+    B,
+)
+from searcher.query import tree
+from searcher.query.parser import parse
 from searcher.request import Match, Request
 from searcher.results import Hit
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import click
 
 import searcher
-from index.errors import ArchiveError
-from index.location import locate
-from index.signals import Stop
-from web.processes import Processes
-from web.server import listen
-from web.serving import Serving, log_to_stderr
+from index.machine.signals import Stop
+from index.vocabulary.errors import ArchiveError
+from index.vocabulary.location import locate
+from web.serving.processes import Processes
+from web.serving.server import listen
+from web.serving.serving import Serving, log_to_stderr
 
 EVERYWHERE = ("", "0.0.0.0", "::", "*")
 

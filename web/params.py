@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import Protocol, Self, TypeVar
 from urllib.parse import quote_plus
 
-from index.errors import UsageError
-from index.schema import Facet
-from searcher.dates import Days, read_days
+from index.vocabulary.errors import UsageError
+from index.vocabulary.schema import Facet
+from searcher.query.dates import Days, read_days
 from searcher.request import Choice, Match, Request, Sort, Syntax
 
 SIZE = 10

@@ -10,8 +10,8 @@ from flask import current_app, g, request
 
 from searcher.archive import Archive
 from searcher.results import Results
-from web.kept import Kept
-from web.metrics import Metrics
+from web.http.metrics import Metrics
+from web.http.page_cache import Kept
 from web.params import Search
 
 KEY = "article-searcher"

@@ -1,1 +1,1 @@
-"""Given the bytes of a file of one format, which articles?"""
+"""Given bytes, which articles?"""

@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from index.article import Article
-from index.encoding import lines
-from index.errors import ReadError
-from index.formats.field_names import field_of
-from index.formats.records import KEYS, article_of
-from index.opener import LIMIT
-from index.report import Failure
+from index.facts.encoding import lines
+from index.formats.records import KEYS, article_of, field_of
+from index.machine.opener import LIMIT
+from index.vocabulary.article import Article
+from index.vocabulary.errors import ReadError
+from index.vocabulary.report import Failure
 
 DELIMITERS = ",;\t|"
 _SEPARATOR = re.compile(r"sep=(.)\s*\Z", re.IGNORECASE)

@@ -13,16 +13,16 @@ from xml.etree import ElementTree
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
-from index.article import Field
-from index.dates import read_date
-from index.draft import Draft, Fact, fact
-from index.errors import MissingExtraError, ReadError
-from index.formats.markup import read_markup
-from index.names import names
-from index.opener import LIMIT
-from index.plaintext.furniture import is_caption
-from index.plaintext.lines import Line
-from index.whitespace import collapse
+from index.facts.dates import read_date
+from index.facts.fact import Draft, Fact, fact
+from index.facts.names import names
+from index.facts.text import collapse
+from index.formats.markdown import read_markup
+from index.machine.opener import LIMIT
+from index.page.furniture import is_caption
+from index.page.lines import Line
+from index.vocabulary.article import Field
+from index.vocabulary.errors import MissingExtraError, ReadError
 
 _LARGEST = 4 * LIMIT
 """Bytes that a document's XML may unpack to; a novel has 10 MiB."""

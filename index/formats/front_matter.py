@@ -8,13 +8,13 @@ from datetime import date
 
 import yaml
 
-from index.article import Field
-from index.dates import read_date
-from index.draft import Fact, fact, language_code
-from index.errors import ReadError
-from index.formats.field_names import NAMES, ORDER, plain_name
-from index.names import names
-from index.whitespace import collapse
+from index.facts.dates import read_date
+from index.facts.fact import Fact, fact, language_code
+from index.facts.names import names
+from index.facts.text import collapse
+from index.formats.records import NAMES, ORDER, plain_name
+from index.vocabulary.article import Field
+from index.vocabulary.errors import ReadError
 
 LONGEST = 64 * 1024
 """Characters of the longest front matter: more than any tool writes, little enough to be parsed at once."""

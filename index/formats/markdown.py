@@ -1,20 +1,41 @@
 """Given a Markdown file, which article? (https://spec.commonmark.org, with tables and front matter)"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from index.article import Field
-from index.draft import Draft, fact
-from index.encoding import decode
-from index.errors import ReadError
+from index.facts.encoding import decode
+from index.facts.fact import Draft, Fact, fact
+from index.facts.text import collapse, unify
 from index.formats.front_matter import read_front_matter, split_front_matter
-from index.formats.markup import read_markup
-from index.plaintext.furniture import is_caption
-from index.plaintext.lines import Line
-from index.whitespace import collapse, unify
+from index.page.article import read_article
+from index.page.furniture import is_caption
+from index.page.lines import Line
+from index.vocabulary.article import Field, Paragraph
+from index.vocabulary.errors import ReadError
+
+
+def read_markup(lines: Sequence[Line], *, facts: Sequence[Fact] = (), set_off: Collection[int] = ()) -> Draft:
+    """Return the article of marked-up lines; `facts` are known from elsewhere and trusted more.
+
+    A line that repeats the headline is left out. The blocks of `set_off` are lists, tables and the like: short as their
+    lines are, they are neither facts nor furniture.
+    """
+    title = next((each.values[0] for each in facts if each.provenance.field is Field.TITLE and each.values), "")
+    rest = [line for line in lines if not (title and line.text.casefold() == title.casefold())]
+    draft = read_article([line for line in rest if line.block not in set_off], facts=tuple(facts))
+    kept = {text for paragraph in draft.paragraphs for text in (paragraph.text, paragraph.heading)}
+    paragraphs: list[Paragraph] = []
+    heading = ""
+    for line in rest:
+        if line.is_heading:
+            heading = line.text
+        elif line.block in set_off or line.text in kept:
+            paragraphs.append(Paragraph(line.text, heading))
+    return Draft(draft.facts, tuple(paragraphs))
+
 
 _NESTING = 100
 """Levels of lists and quotations that are looked into; what lies deeper is no article, and is an error."""

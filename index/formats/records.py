@@ -8,14 +8,50 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from index.article import Article, Field, Paragraph, Provenance
-from index.dates import read_date
-from index.draft import Draft, Fact, fact, finish, language_code
-from index.errors import ReadError
-from index.formats.field_names import ORDER, TEXT, plain_name
-from index.names import names
-from index.whitespace import collapse
-from index.wrapping import paragraphs
+from index.facts.dates import read_date
+from index.facts.fact import Draft, Fact, fact, finish, language_code
+from index.facts.names import names
+from index.facts.text import collapse
+from index.page.lines import paragraphs
+from index.vocabulary.article import Article, Field, Paragraph, Provenance
+from index.vocabulary.errors import ReadError
+
+TEXT = "text"
+"""The field of a record that holds the article's text; front matter stands over the text and has none."""
+
+NAMES = {
+    Field.TITLE: "title headline",
+    Field.STANDFIRST: "standfirst description summary subtitle excerpt abstract lead deck dek",
+    Field.AUTHOR: "author authors byline creator",
+    Field.SOURCE: "source publisher publication journal newspaper agency site website",
+    Field.SECTION: "section category categories rubric department",
+    Field.PUBLISHED: "published date publication_date pubdate pub_date publishdate publish_date date_published "
+    "published_at",
+    Field.LANGUAGE: "language lang locale",
+    Field.URL: "url canonical canonical_url source_url link",
+    TEXT: "text body content article_body articlebody full_text fulltext article",
+}
+ORDER = tuple((name, field) for field, names in NAMES.items() for name in names.split())
+_FIELDS = dict(ORDER)
+
+
+def plain_name(name: str) -> str:
+    """Return the name of a field in the form that compares.
+
+    >>> plain_name(" Pub-Date "), plain_name("Full Text")
+    ('pub_date', 'full_text')
+    """
+    return "_".join(name.casefold().replace("-", " ").split())
+
+
+def field_of(name: str) -> str:
+    """Return our name of the field that a name means, empty if it means none.
+
+    >>> field_of("Headline"), field_of("Pub Date"), field_of("weight")
+    ('title', 'published', '')
+    """
+    return str(_FIELDS.get(plain_name(name), ""))
+
 
 KEYS = (
     *("id", "title", "published", "source", "section", "author", "language", "url", "text"),

@@ -1,8 +1,8 @@
 """Given a plain text file, which article?"""
 
-from index.draft import Draft
-from index.encoding import decode
-from index.plaintext.page import read_page
+from index.facts.encoding import decode
+from index.facts.fact import Draft
+from index.page.article import read_page
 
 
 def read_text(data: bytes) -> Draft:

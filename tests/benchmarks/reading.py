@@ -14,12 +14,12 @@ from pathlib import Path
 
 import click
 
-from index.article import Article
-from index.errors import ReadError
-from index.filetype import HEAD, FileType, sniff
-from index.opener import open_regular, peek
-from index.reader import read
-from index.report import Failure
+from index.formats.filetype import HEAD, FileType, sniff
+from index.formats.reader import read
+from index.machine.opener import open_regular, peek
+from index.vocabulary.article import Article
+from index.vocabulary.errors import ReadError
+from index.vocabulary.report import Failure
 
 ROOT = Path(__file__).parents[2]
 SHOWN = 6

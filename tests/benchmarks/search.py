@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 
 import searcher
-from index.analyzer import Analyzer
-from index.codec.snapshot import open_snapshot
-from index.location import FolderLocation, locate
-from index.schema import Form
+from index.analysis.analyzer import Analyzer
+from index.segments.reading.snapshot import open_snapshot
+from index.vocabulary.location import FolderLocation, locate
+from index.vocabulary.schema import Form
 from searcher.archive import Archive
 
 Options = Mapping[str, object]

@@ -4,9 +4,9 @@ import os
 import random
 from pathlib import Path
 
-from index.article import Article, Paragraph
-from index.codec.snapshot import open_snapshot
-from index.codec.writer import open_writer
+from index.segments.reading.snapshot import open_snapshot
+from index.segments.writing.writer import open_writer
+from index.vocabulary.article import Article, Paragraph
 from tests.index.expected_store import ANALYZER, assert_holds
 
 ROUNDS = int(os.environ.get("DURABILITY_ROUNDS", "0"))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from index.codec.check import check
-from index.codec.snapshot import open_snapshot
-from index.errors import IndexUnusableError
+from index.segments.check import check
+from index.segments.reading.snapshot import open_snapshot
+from index.vocabulary.errors import IndexUnusableError
 from tests.durability.history import ROUNDS, state, write
 from tests.index.expected_store import ANALYZER, assert_holds
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from index.codec.check import check
-from index.codec.commit import last_commit, read_commit
-from index.errors import IndexUnusableError
+from index.segments.check import check
+from index.segments.commit import last_commit, read_commit
+from index.vocabulary.errors import IndexUnusableError
 from tests.durability.history import ROUNDS, find_state, write
 
 

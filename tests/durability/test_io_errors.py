@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from index.codec.check import check
-from index.codec.commit import NAME, last_commit, read_commit
-from index.codec.snapshot import open_snapshot
-from index.errors import IndexUnusableError
+from index.segments.check import check
+from index.segments.commit import NAME, last_commit, read_commit
+from index.segments.reading.snapshot import open_snapshot
+from index.vocabulary.errors import IndexUnusableError
 from tests.durability.history import ROUNDS, find_state, write
 from tests.index.expected_store import ANALYZER
 

@@ -8,8 +8,8 @@ import sys
 import time
 from pathlib import Path
 
-from index.codec.check import check
-from index.codec.commit import last_commit, read_commit
+from index.segments.check import check
+from index.segments.commit import last_commit, read_commit
 from tests.durability.history import ROUNDS, find_state, write
 
 ROOT = Path(__file__).parents[2]

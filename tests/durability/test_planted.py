@@ -13,13 +13,13 @@ import numpy as np
 import pytest
 from whoosh import query
 
-from index.codec.check import check
-from index.codec.commit import read_commit, write_commit
-from index.codec.segment_file import BLOCK, FOOTER
-from index.codec.snapshot import open_snapshot
-from index.codec.texts_reader import RAW
-from index.codec.whoosh_index import ArrayIndex
-from index.schema import Facet, Form
+from index.segments.check import check
+from index.segments.commit import read_commit, write_commit
+from index.segments.file.format import BLOCK, FOOTER
+from index.segments.file.texts_reader import RAW
+from index.segments.reading.snapshot import open_snapshot
+from index.segments.whoosh.reader import ArrayIndex
+from index.vocabulary.schema import Facet, Form
 from tests.durability.history import write
 from tests.index.expected_store import ANALYZER
 

@@ -14,8 +14,8 @@ from typing import BinaryIO
 
 import pytest
 
-from index.codec.check import check
-from index.codec.commit import last_commit
+from index.segments.check import check
+from index.segments.commit import last_commit
 from tests.durability.history import ROUNDS, find_state, write
 
 

@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from index.codec.snapshot import open_snapshot
-from index.schema import Form
-from index.snapshot import Snapshot
+from index.segments.reading.snapshot import open_snapshot
+from index.vocabulary.schema import Form
+from index.vocabulary.snapshot import Snapshot
 from tests.durability.history import ROUNDS, find_state, state, write
 from tests.index.expected_store import ANALYZER
 

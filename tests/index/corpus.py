@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index import build
-from index.analyzer import Analyzer
-from index.article import Article
-from index.codec.snapshot import generation, open_snapshot
-from index.report import Report
+from index.analysis.analyzer import Analyzer
+from index.segments.reading.snapshot import generation, open_snapshot
+from index.vocabulary.article import Article
+from index.vocabulary.report import Report
 
 
 @dataclass(frozen=True, slots=True)

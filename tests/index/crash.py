@@ -6,9 +6,9 @@ import signal
 from pathlib import Path
 
 from index import build
-from index.catalogue_writer import CatalogueWriter
-from index.intake import Intake
-from index.session import Session
+from index.catalogue.writer import CatalogueWriter
+from index.run.intake import Intake
+from index.storage.session import Session
 
 OWNERS = {"CatalogueWriter": CatalogueWriter, "Intake": Intake, "Session": Session}
 

@@ -2,19 +2,18 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analyzer import Analyzer, Token
-from index.article import Article
-from index.normalizer import fold
-from index.schema import Facet, Form, Kind, facet_values, units
-from index.shingles import FEWEST, WIDTH
-from index.snapshot import Layout, Snapshot
-from index.tokenized import Terms
+from index.analysis.analyzer import Analyzer, Terms, Token
+from index.analysis.normalizer import fold
+from index.analysis.shingles import FEWEST, WIDTH
+from index.vocabulary.article import Article
+from index.vocabulary.schema import Facet, Form, Kind, facet_values, units
+from index.vocabulary.snapshot import Layout, Snapshot
 
 
 @dataclass(frozen=True)
@@ -79,15 +78,25 @@ class Expected:
 
         By the shingles themselves and not by signatures; so articles must share nearly all of them or few.
         """
-        shingles = {name: _shingles(article) for name, article in self.articles.items()}
+        assert self.are_copies_clear, "too close to call"
         stories = [{name} for name in self.articles]
-        for one, other in itertools.combinations(self.articles, 2):
-            shared, either = len(shingles[one] & shingles[other]), len(shingles[one] | shingles[other])
-            assert not 0.3 * either < shared < 0.9 * either, "too close to call"
-            if shared > 0.3 * either:
+        for one, other, likeness in self._pairs():
+            if likeness > 0.3:
                 joined = [story for story in stories if story & {one, other}]
                 stories = [story for story in stories if story not in joined] + [set().union(*joined)]
         return set(map(frozenset, stories))
+
+    @property
+    def are_copies_clear(self) -> bool:
+        """Tell whether every two articles share nearly all of their shingles or few."""
+        return not any(0.3 < likeness < 0.9 for _, _, likeness in self._pairs())
+
+    def _pairs(self) -> Iterator[tuple[str, str, float]]:
+        """Yield every two articles with the share of their shingles that both have (Jaccard)."""
+        shingles = {name: _shingles(article) for name, article in self.articles.items()}
+        for one, other in itertools.combinations(self.articles, 2):
+            either = len(shingles[one] | shingles[other])
+            yield one, other, len(shingles[one] & shingles[other]) / either if either else 0.0
 
     def spellings(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from index.location import ClusterLocation, Host
+from index.vocabulary.location import ClusterLocation, Host
 from tests.engines import new_index
 
 Answer = tuple[int, Any]

@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from index.location import ClusterLocation, Host
+from index.vocabulary.location import ClusterLocation, Host
 
 CERTIFICATES = Path(__file__).parent / "certificates"
 """Made by the script ``make`` that lies there."""

@@ -3,12 +3,12 @@
 import json
 from pathlib import Path
 
-from index.analyzer import Analyzer
-from index.article import Article
-from index.location import ClusterLocation
-from index.opensearch_client import connect
-from index.opensearch_document import encode_positions, encode_term
-from index.opensearch_mapping import TERMS
+from index.analysis.analyzer import Analyzer
+from index.opensearch.client import connect
+from index.opensearch.document import encode_positions, encode_term
+from index.opensearch.mapping import TERMS
+from index.vocabulary.article import Article
+from index.vocabulary.location import ClusterLocation
 from tests.engines import Place
 
 ROOT = Path(__file__).parents[2]

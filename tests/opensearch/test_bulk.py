@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from index.errors import ClusterUnavailableError, IndexUnusableError
-from index.opensearch_bulk import Action, Bulk, delete, put, put_again
-from index.opensearch_client import PATIENCE, Cluster
-from index.opensearch_settings import ClusterSettings
+from index.opensearch.bulk import Action, Bulk, delete, put, put_again
+from index.opensearch.client import PATIENCE, Cluster
+from index.opensearch.settings import ClusterSettings
+from index.vocabulary.errors import ClusterUnavailableError, IndexUnusableError
 
 
 class Clock:

@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from index.location import ClusterLocation, locate
-from index.opensearch_settings import VARIABLE, ClusterSettings
+from index.opensearch.settings import VARIABLE, ClusterSettings
+from index.vocabulary.location import ClusterLocation, locate
 
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))

@@ -11,9 +11,10 @@ import pytest
 
 import index
 import searcher
-from index import opensearch_document, opensearch_mapping
-from searcher import parameters
+from index.opensearch import document as opensearch_document
+from index.opensearch import mapping as opensearch_mapping
 from searcher.archive import Archive
+from searcher.plan import parameters
 from tests.engines import new_index
 
 ROOT = Path(__file__).parents[2]

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from index.analyzer import Analyzer
-from index.article import Article, Paragraph
-from index.codec.writer import open_writer as open_folder
-from index.location import ClusterLocation
-from index.opensearch_writer import open_writer as open_cluster
-from index.schema import Facet
-from searcher.embedded import EmbeddedEngine
-from searcher.opensearch_engine import OpenSearchEngine
+from index.analysis.analyzer import Analyzer
+from index.opensearch.writer import open_writer as open_cluster
+from index.segments.writing.writer import open_writer as open_folder
+from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.location import ClusterLocation
+from index.vocabulary.schema import Facet
+from searcher.embedded.engine import EmbeddedEngine
+from searcher.opensearch.engine import OpenSearchEngine
 from searcher.request import Match, Request, Sort, Syntax
 from searcher.results import Hit, Results
 from tests import invented
@@ -157,7 +157,7 @@ def test_ranking_gives_the_ids_and_scores_of_an_export(engines: Engines, query: 
 def test_pages_beyond_what_a_cluster_gives_by_number_follow(
     engines: Engines, duplicates: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("searcher.opensearch_search.WINDOW", 20)
+    monkeypatch.setattr("searcher.opensearch.search.WINDOW", 20)
     first = Request(query="", today=TODAY, sort=Sort.NEWEST, limit=10, duplicates=duplicates)
     for offset in (10, 15, 40, 115, 200):
         request = replace(first, offset=offset)

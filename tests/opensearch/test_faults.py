@@ -15,9 +15,9 @@ from click.testing import CliRunner
 import index.__main__
 import searcher
 import searcher.__main__
-from index.article import Article, Paragraph
-from index.errors import ClusterUnavailableError
-from index.location import ClusterLocation, Host
+from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.errors import ClusterUnavailableError
+from index.vocabulary.location import ClusterLocation, Host
 from searcher.archive import Archive
 from tests.engines import Place
 from web import create_app

@@ -12,17 +12,17 @@ import pytest
 
 import index
 import searcher
-from index.builder import build
-from index.checker import check
-from index.errors import IndexLockedError, RootError, UsageError
-from index.location import ClusterLocation
-from index.opensearch_client import connect
-from index.opensearch_commit import last_commit
-from index.opensearch_document import key_of
-from index.opensearch_leases import Lease, Leases
-from index.opensearch_log import facts_of
-from index.opensearch_sender import Sender
-from index.report import Report
+from index.opensearch.client import connect
+from index.opensearch.commit import last_commit
+from index.opensearch.document import key_of
+from index.opensearch.leases import Lease, Leases
+from index.opensearch.log import facts_of
+from index.opensearch.sender import Sender
+from index.run.build import build
+from index.run.stores import check
+from index.vocabulary.errors import IndexLockedError, RootError, UsageError
+from index.vocabulary.location import ClusterLocation
+from index.vocabulary.report import Report
 from tests.index.corpus import Corpus, counts
 
 
@@ -293,7 +293,7 @@ def test_a_check_names_what_is_not_what_was_written(corpus: ClusterCorpus) -> No
 def test_the_catalogue_is_written_whole_from_time_to_time(
     corpus: ClusterCorpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.opensearch_run.COMMITS", 2)
+    monkeypatch.setattr("index.opensearch.run.COMMITS", 2)
     for number in range(8):
         corpus.text(f"{number}.txt", f"Number {number}")
         corpus.build(corpus.folder)

@@ -12,10 +12,10 @@ from click.testing import CliRunner
 import index.__main__
 import searcher
 import web.__main__
-from index.errors import IndexUnusableError, UsageError
-from index.location import ClusterLocation, Host
-from index.opensearch_client import Cluster, connect
-from index.opensearch_settings import ClusterSettings, read_settings
+from index.opensearch.client import Cluster, connect
+from index.opensearch.settings import ClusterSettings, read_settings
+from index.vocabulary.errors import IndexUnusableError, UsageError
+from index.vocabulary.location import ClusterLocation, Host
 from tests.opensearch.gate import CERTIFICATES, PASSWORD, USER, Answered, Gate, forbid, gate, greet, pass_to
 
 VARIABLE = "SEARCHER_OPENSEARCH_"

@@ -2,14 +2,14 @@
 
 import pytest
 
-from index.analyzer import Analyzer
-from index.article import Article, Field, Paragraph, Provenance
-from index.errors import IndexUnusableError
-from index.location import ClusterLocation
-from index.opensearch_client import Cluster, connect
-from index.opensearch_commit import current_build, last_commit
-from index.opensearch_document import key_of, restore
-from index.opensearch_writer import open_writer
+from index.analysis.analyzer import Analyzer
+from index.opensearch.client import Cluster, connect
+from index.opensearch.commit import current_build, last_commit
+from index.opensearch.document import key_of, restore
+from index.opensearch.writer import open_writer
+from index.vocabulary.article import Article, Field, Paragraph, Provenance
+from index.vocabulary.errors import IndexUnusableError
+from index.vocabulary.location import ClusterLocation
 
 ANALYZER = Analyzer()
 LONG = " ".join(f"word{number}" for number in range(150))

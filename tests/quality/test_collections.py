@@ -12,9 +12,9 @@ import pytest
 
 import index
 import searcher
-from searcher.evaluate import rank
-from searcher.measures import mean, measure
-from searcher.trec import read_judgements, read_queries
+from searcher.evaluate.__main__ import rank
+from searcher.evaluate.measures import mean, measure
+from searcher.evaluate.trec import read_judgements, read_queries
 
 ROOT = Path(__file__).parents[2]
 COLLECTIONS = Path(os.environ.get("SEARCHER_COLLECTIONS", ROOT.parent / "shared" / "collections"))

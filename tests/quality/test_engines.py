@@ -10,9 +10,9 @@ import pytest
 
 import index
 import searcher
-from searcher.evaluate import rank
-from searcher.measures import mean, measure
-from searcher.trec import read_judgements, read_queries
+from searcher.evaluate.__main__ import rank
+from searcher.evaluate.measures import mean, measure
+from searcher.evaluate.trec import read_judgements, read_queries
 from tests.engines import new_index
 from tests.quality.test_collections import COLLECTIONS, FLOORS
 

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 import searcher
-from index.article import Article, Paragraph
-from index.errors import IndexMissingError, UsageError
+from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.errors import IndexMissingError, UsageError
 from searcher.archive import Archive
 from searcher.results import FacetCount, Results
 from tests.engines import Place

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.snapshot import NO_DAY
+from index.vocabulary.snapshot import NO_DAY
 from searcher.histogram import BARS, histogram
 from searcher.results import Bar
 

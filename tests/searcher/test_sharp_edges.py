@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 import searcher
-from index.analyzer import Analyzer
-from index.article import Article, Paragraph
-from index.codec.writer import open_writer
-from searcher import limits
+from index.analysis.analyzer import Analyzer
+from index.segments.writing.writer import open_writer
+from index.vocabulary.article import Article, Paragraph
 from searcher.archive import Archive
+from searcher.query import limits
 from searcher.results import Hit, Results
 
 Open = Callable[..., Archive]

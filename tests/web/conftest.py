@@ -11,9 +11,9 @@ from flask.testing import FlaskClient
 
 import index
 import searcher
-from index.analyzer import Analyzer
-from index.article import Article, Paragraph
-from index.codec.writer import open_writer
+from index.analysis.analyzer import Analyzer
+from index.segments.writing.writer import open_writer
+from index.vocabulary.article import Article, Paragraph
 from searcher.archive import Archive
 from web import create_app
 

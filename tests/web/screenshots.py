@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 import index
 import searcher
 from web import create_app
-from web.server import Server, listen
+from web.serving.server import Server, listen
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect, sync_playwright
 
-from web.server import Server, listen
+from web.serving.server import Server, listen
 
 pytestmark = pytest.mark.browser
 

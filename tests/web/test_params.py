@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from index.errors import UsageError
-from index.schema import Facet
+from index.vocabulary.errors import UsageError
+from index.vocabulary.schema import Facet
 from searcher.request import Match, Request, Sort, Syntax
-from web.addresses import Addresses
+from web.pages.addresses import Addresses
 from web.params import LARGEST_PAGE, LARGEST_SIZE, Search, read
 
 TODAY = date(2022, 3, 15)

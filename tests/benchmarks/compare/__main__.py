@@ -14,9 +14,9 @@ from pathlib import Path
 
 import click
 
-from index.analyzer import Analyzer
-from index.article import Article
-from index.codec.snapshot import open_snapshot
+from index.analysis.analyzer import Analyzer
+from index.segments.reading.snapshot import open_snapshot
+from index.vocabulary.article import Article
 from tests.benchmarks.compare import corpus, growth, indexing, report, same_work, timing
 from tests.benchmarks.compare.engine import Engine
 from tests.benchmarks.compare.indexing import Indexed, Opening

@@ -11,8 +11,8 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analyzer import Analyzer
-from index.article import Article
+from index.analysis.analyzer import Analyzer
+from index.vocabulary.article import Article
 from tests.benchmarks.compare.engine import Top, Unsupported, documents
 from tests.benchmarks.compare.queries import Operator, Query
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.article import Article, Paragraph
+from index.vocabulary.article import Article, Paragraph
 
 SEED = 1
 """Of sampled articles."""

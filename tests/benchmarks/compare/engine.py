@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from index.article import Article
-from index.codec.chronology import day_number
-from index.schema import units
+from index.segments.dates import day_number
+from index.vocabulary.article import Article
+from index.vocabulary.schema import units
 from tests.benchmarks.compare.queries import Query
 
 Top = list[tuple[int, float]]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from index.article import Article
+from index.vocabulary.article import Article
 from tests.benchmarks.compare.engine import Top, Unsupported, documents
 from tests.benchmarks.compare.queries import Operator, Query
 

@@ -8,8 +8,8 @@ import statistics
 import time
 from collections.abc import Iterator, Mapping, Sequence
 
-from index.schema import Form
-from index.snapshot import Snapshot
+from index.vocabulary.schema import Form
+from index.vocabulary.snapshot import Snapshot
 from tests.benchmarks.compare.engine import Opened
 from tests.benchmarks.compare.queries import Operator, Query, Sampler
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from index.article import Article
+from index.vocabulary.article import Article
 from tests.benchmarks.compare.engine import Engine
 
 NAME = "figures.json"

@@ -13,9 +13,9 @@ from enum import StrEnum
 
 import numpy as np
 
-from index.function_words import FUNCTION_WORDS
-from index.schema import Form
-from index.snapshot import NO_DAY, Snapshot
+from index.analysis.function_words import FUNCTION_WORDS
+from index.vocabulary.schema import Form
+from index.vocabulary.snapshot import NO_DAY, Snapshot
 
 
 class Operator(StrEnum):

@@ -6,7 +6,7 @@ from pathlib import Path
 from tantivy import Document, FieldType, Index, Occur, SchemaBuilder, SnippetGenerator
 from tantivy import Query as TantivyQuery
 
-from index.article import Article
+from index.vocabulary.article import Article
 from tests.benchmarks.compare.engine import Top, documents
 from tests.benchmarks.compare.queries import Operator, Query
 

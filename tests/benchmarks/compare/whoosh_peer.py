@@ -8,7 +8,7 @@ from whoosh import query as whoosh_query
 from whoosh.analysis import SimpleAnalyzer, StemmingAnalyzer
 from whoosh.fields import NUMERIC, TEXT, Schema
 
-from index.article import Article
+from index.vocabulary.article import Article
 from tests.benchmarks.compare.engine import Top, documents
 from tests.benchmarks.compare.queries import Operator, Query
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from index.article import Article
-from index.reader import read
-from index.report import Failure
+from index.formats.reader import read
+from index.vocabulary.article import Article
+from index.vocabulary.report import Failure
 
 FIRST = {"title": "Ferry stops", "text": "It rained."}
 SECOND = {"title": "Ferry goes again", "text": "It stopped raining."}

@@ -1,0 +1,1 @@
+"""Given text, which terms?"""

@@ -1,0 +1,267 @@
+"""Given text and its language, which tokens, and which terms are posted for each?
+
+text -> `index.analysis.normalizer` -> `index.analysis.tokenizer` -> `index.analysis.word_parts` ->
+`index.analysis.stemmer` -> terms. Every step is data or a table (`PATTERN`, the folds, the name of a stemmer), so that
+another engine can be given the same.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis import normalizer, stemmer, tokenizer
+from index.analysis import word_parts as other_words
+from index.analysis.normalizer import align, fold
+from index.analysis.stemmer import Stemmer, load
+from index.analysis.tokenizer import tokenize, words, words_and_places
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Hold the terms of one word as in `index.analysis.analyzer.Token`, each once.
+
+    The first `own` of `stemmed` are of the word as written.
+    """
+
+    verbatim: tuple[str, ...]
+    stemmed: tuple[str, ...]
+    own: int
+
+
+@dataclass(frozen=True, slots=True)
+class TokenizedText:
+    """Hold one text and its tokens by their positions; all sequences but `others` are of one length.
+
+    `starts` and `ends` are half-open, in code points of the text as it stands. Each token has one term of each form in
+    `verbatim` and `stemmed`, the first of its word; `others` are the positions of tokens that may have more, with all.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    verbatim: Sequence[str]
+    stemmed: Sequence[str]
+    others: Sequence[tuple[int, Terms]]
+
+    def __len__(self) -> int:
+        """Return how many tokens there are."""
+        return len(self.starts)
+
+    @property
+    def nbytes(self) -> int:
+        """Return about how much memory it takes; the terms are shared with all texts that have them."""
+        return 500 + 4 * len(self.text) + 64 * len(self.starts)
+
+
+LONGEST = 64
+"""Code points of a word that are posted; what is longer (rows of letters, encoded data) is cut, so prefixes find it."""
+
+_REMEMBERED = 100_000
+"""Words kept per language and generation of a dictionary: the distinct words of 200 MB of newswire, about 20 MB."""
+_LANGUAGES = 64
+"""Dictionaries kept; an archive's articles have few languages, unless what they say of themselves is nonsense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Hold one token of a text.
+
+    `start` and `end` are half-open, in code points of the text as it stands. `position` counts tokens from 0.
+    `verbatim` holds the terms posted in `Form.VERBATIM`: the first is the word as written (NFKC, lower case, accents
+    kept), the others are parts under which it is to be found too (``#metoo``: ``metoo``). `stemmed` holds the terms
+    posted in `Form.STEMMED` (``en:univers``), the one of the word as written first.
+    """
+
+    start: int
+    end: int
+    position: int
+    verbatim: tuple[str, ...]
+    stemmed: tuple[str, ...]
+
+
+class Analyzer:
+    """Turn text into tokens, the same for articles and queries. Safe to share between threads.
+
+    A word is stemmed once and then looked up.
+    """
+
+    def __init__(self) -> None:
+        self._dictionaries: dict[str, _Dictionary] = {}
+
+    def prepare(self) -> None:
+        """Load what analysis needs when it is first asked, so that no query waits for that within its time."""
+        load()
+
+    @property
+    def version(self) -> str:
+        """Return a digest of everything that changes tokens or terms, so that an older index is rebuilt."""
+        return _VERSION
+
+    def analyze(self, text: str, *, language: str, parts: bool = True) -> list[Token]:
+        """Return the tokens in order; those of a query (not `parts`) have terms of the word as written only.
+
+        A query that ends in an unspaced run (``東京都``) ends in its last pair of characters, since in articles the run
+        may go on.
+
+        >>> [token.stemmed for token in Analyzer().analyze("The economías", language="es")]
+        [('es:the',), ('es:econom', 'es:economi')]
+        """
+        normalized = align(text)
+        plain, starts, ends = normalized.text, normalized.starts, normalized.ends
+        spans = tokenize(plain)
+        if not parts and len(spans) > 1 and spans[-1][0] < spans[-2][1]:
+            spans.pop()
+        dictionary = self._dictionary(language)
+        tokens = []
+        for position, (start, end) in enumerate(spans):
+            terms = dictionary.terms(plain[start:end])
+            if starts is not None and ends is not None:
+                start, end = starts[start], ends[end - 1]
+            if parts:
+                tokens.append(Token(start, end, position, terms.verbatim, terms.stemmed))
+            else:
+                tokens.append(Token(start, end, position, terms.verbatim[:1], terms.stemmed[: terms.own]))
+        return tokens
+
+    def tokenized(self, text: str, *, language: str) -> TokenizedText:
+        """Return the tokens of a text with all their terms: `analyze` for texts that are looked at again and again."""
+        normalized = align(text)
+        found, starts, ends = words_and_places(normalized.text)
+        if normalized.starts is not None and normalized.ends is not None:
+            starts = [normalized.starts[start] for start in starts]
+            ends = [normalized.ends[end - 1] for end in ends]
+        dictionary = self._dictionary(language)
+        verbatim, stemmed = found, list(map(dictionary.__getitem__, found))
+        others = []
+        if "" in stemmed:
+            verbatim = found.copy()
+            for place, stem in enumerate(stemmed):
+                if not stem:
+                    terms = dictionary.terms(found[place])
+                    verbatim[place], stemmed[place] = terms.verbatim[0], terms.stemmed[0]
+                    others.append((place, terms))
+        return TokenizedText(text, starts, ends, verbatim, stemmed, others)
+
+    def terms(self, text: str, *, language: str) -> list[Terms]:
+        """Return the terms of each token in order: `analyze` for indexing, where only positions matter."""
+        return list(map(self._dictionary(language).terms, words(align(text).text)))
+
+    def words(self, pieces: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
+        """Return the normalised words of pieces of text that hold no white space, and how many each piece has.
+
+        The words of a text are those of its pieces, and `terms_of` gives their terms: `terms` for whoever remembers.
+        """
+        text = "\n".join(pieces)
+        text = align(text).text if text.isascii() else "\n".join([align(piece).text for piece in pieces])
+        found, starts, _ = words_and_places(text)
+        ends = np.cumsum(np.fromiter(map(len, text.split("\n")), np.int64) + 1)[: len(pieces)]
+        counts = np.diff(np.array(starts, np.int64).searchsorted(ends), prepend=0).astype(np.int32)
+        return found, counts
+
+    def terms_of(self, words: Sequence[str], *, language: str) -> list[Terms]:
+        """Return the terms of each normalised word, worked out anew."""
+        dictionary = self._dictionary(language)
+        return [dictionary.work_out(word) for word in words]
+
+    def stems(self, word: str, *, language: str) -> tuple[str, ...]:
+        """Return the stemmed terms of one normalised word as written.
+
+        The first is of its stem, a second of the stem of its folded spelling where that is another: a word typed
+        without accents has only that (``economía``: es:econom, es:economi; ``economia``: es:economi).
+        """
+        terms = self._dictionary(language).terms(word)
+        return terms.stemmed[: terms.own]
+
+    def _dictionary(self, language: str) -> "_Dictionary":
+        dictionary = self._dictionaries.get(language)
+        if dictionary is None:
+            if len(self._dictionaries) >= _LANGUAGES:
+                self._dictionaries.clear()
+            dictionary = self._dictionaries[language] = _Dictionary(language)
+        return dictionary
+
+
+class _Dictionary(dict[str, str]):
+    """Map normalised words of one language to their stemmed term, working out what is missing.
+
+    Most words are plain: they are posted as they stand and under one stem. The others have an empty string; `terms`
+    says more of them. Strings alone are kept of plain words, since the garbage collector goes through anything else.
+    Bounded by two generations: when the young one is full it becomes the old one, and words still in use move back.
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self._stemmer = Stemmer(language)
+        self._others: dict[str, Terms] = {}
+        self._old: dict[str, str] = {}
+        self._old_others: dict[str, Terms] = {}
+
+    def __missing__(self, word: str) -> str:
+        if len(word) > LONGEST:
+            return ""  # not remembered as it stands
+        if len(self) >= _REMEMBERED:
+            self._old, self._old_others, self._others = dict(self), self._others, {}
+            self.clear()
+        stem = self._old.get(word, "")
+        if not stem:
+            terms = self._old_others.get(word) or self.work_out(word)
+            if len(terms.stemmed) == 1 and terms.verbatim == (word,):
+                stem = terms.stemmed[0]
+            else:
+                self._others[word] = terms
+        self[word] = stem
+        return stem
+
+    def terms(self, word: str) -> Terms:
+        """Return the terms of a word."""
+        stem = self[word]
+        if stem:
+            return Terms((word,), (stem,), 1)
+        return self._others.get(word[:LONGEST]) or self.work_out(word)
+
+    def work_out(self, word: str) -> Terms:
+        """Return the terms of a word, of which no more is looked at than is posted."""
+        word = word[:LONGEST].removesuffix(".")
+        if word.isalnum() and word.isascii():  # most are; they have no parts
+            stem = self._stemmer.stem(word) if word.isalpha() else word
+            return Terms((word,), (f"{self._language}:{stem}",), 1)
+        others = other_words.parts(word, language=self._language)
+        own = self._stems(word)
+        found = [*own, *(stem for other in (*others, other_words.joined(word)) if other for stem in self._stems(other))]
+        return Terms((word, *others), tuple(dict.fromkeys(found)), len(own))
+
+    def _stems(self, word: str) -> tuple[str, ...]:
+        folded = fold(word)
+        if not _is_stemmable(word):
+            return (f"{self._language}:{folded}",)
+        stems = (fold(self._stemmer.stem(word)), fold(self._stemmer.stem(folded)) if folded != word else "")
+        return tuple(f"{self._language}:{stem}" for stem in dict.fromkeys(stems) if stem)
+
+
+def _is_stemmable(word: str) -> bool:
+    """Tell whether a word is of letters alone: ``u.s`` is no plural, nor ``1990s``."""
+    return not any(char.isdigit() or char in "#@.,&+%" for char in word)
+
+
+def _digest() -> str:
+    """Return a digest of all that terms depend on."""
+    names = {language: stemmer.stemmer_name(language) for language in stemmer.STEMMED}
+    facts = (
+        normalizer.TABLES,
+        tokenizer.PATTERN,
+        tokenizer.UNSPACED,
+        other_words.RULES,
+        names,
+        stemmer.VERSION,
+        LONGEST,
+        unicodedata.unidata_version,
+    )
+    return hashlib.sha256(repr(facts).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+_VERSION = _digest()

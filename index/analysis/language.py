@@ -1,0 +1,85 @@
+"""Given text, which language is it in?"""
+
+import re
+from functools import cache
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from index.analysis.stemmer import STEMMED
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+EXCERPT = 500
+"""Characters looked at: enough to be sure, and 0.2 ms an article where whole texts took up to 0.4."""
+
+FLOOR = 0.5
+"""Probability below which no answer is given.
+
+On 19,043 Reuters articles, 1.3 % are called something other than English without a floor (tables of figures, mostly),
+none with it, and 6 % get no answer.
+"""
+
+# Languages told apart by the model: those that are stemmed, and neighbours that would be taken for one of them. Few, as
+# every further one costs accuracy: with all 140, 6 % of Reuters is not English. Norwegian is one language here.
+_NEIGHBOURS = "bg ca cs el et fa he hi hr id ja ko lt lv pl sk sl sr th tr uk ur vi zh"
+_LANGUAGES = (*(language for language in STEMMED if language not in ("nb", "nn")), *_NEIGHBOURS.split())
+
+# A script that is written for one language, or nearly so, and the share of letters from which on it decides. Few of its
+# characters say much in Chinese and Japanese, whose articles hold many Latin names.
+_SCRIPTS = tuple(
+    (language, re.compile(f"[{characters}]"), share)
+    for language, characters, share in (
+        ("ja", "\u3041-\u309f\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d", 0.1),
+        ("ko", "\uac00-\ud7a3\u1100-\u11ff", 0.3),
+        ("zh", "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af", 0.3),
+        ("th", "\u0e01-\u0e4e", 0.4),
+        ("lo", "\u0e81-\u0ecf", 0.4),
+        ("km", "\u1780-\u17d3", 0.4),
+        ("my", "\u1000-\u103f", 0.4),
+        ("el", "\u0370-\u03ff\u1f00-\u1fff", 0.5),
+        ("he", "\u05d0-\u05ea", 0.5),
+        ("hy", "\u0531-\u0587", 0.5),
+        ("ka", "\u10a0-\u10ff", 0.5),
+        ("bn", "\u0980-\u09e3", 0.5),
+        ("ta", "\u0b80-\u0bd7", 0.5),
+        ("te", "\u0c00-\u0c63", 0.5),
+    )
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_NOT_LETTERS = re.compile(r"https?://\S+|[\d_]+")
+_loading = Lock()
+
+
+def detect(text: str) -> str | None:
+    """Return the ISO 639-1 code of the language of an article's text (headline first), None if that is not clear.
+
+    Only the beginning is looked at. Safe to call from several threads.
+
+    >>> detect("Die Verhandlungen über den Friedensvertrag werden in der nächsten Woche fortgesetzt.")
+    'de'
+    >>> detect("上海市長は東京で会談した"), detect("Shr 34 cts vs 1.19 dlrs"), detect("")
+    ('ja', None, None)
+    """
+    excerpt = _NOT_LETTERS.sub(" ", text[: 2 * EXCERPT])[:EXCERPT]
+    letters = len(_LETTER.findall(excerpt))
+    if not letters:
+        return None
+    if not excerpt.isascii():
+        for language, characters, share in _SCRIPTS:
+            if len(characters.findall(excerpt)) >= share * letters:
+                return language
+    with _loading:
+        model = _model()
+    language, probability = model.classify(excerpt)
+    return str(language) if probability >= FLOOR else None
+
+
+@cache
+def _model() -> "LanguageIdentifier":
+    """Return the model, imported and loaded at first use (1 s)."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - see above
+
+    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    model.set_languages(_LANGUAGES)
+    return model

@@ -1,0 +1,1 @@
+"""Given a file or an id, what did we know of it?"""

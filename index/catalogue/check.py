@@ -1,0 +1,57 @@
+"""Given what a store holds, does the catalogue say the same?"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from index.catalogue.catalogue import CURRENT, NAME, meta, reading
+from index.vocabulary.errors import IndexUnusableError
+from index.vocabulary.report import Failure
+
+EXAMPLES = 20
+"""Ids that are named of those that are wrong: where there are more, the remedy is the same."""
+
+HELD = f"SELECT id FROM article JOIN file ON file.number = article.file WHERE file.state IN ({CURRENT})"
+
+
+def check(folder: Path) -> Iterator[Failure]:
+    """Read the whole catalogue in a folder and yield what is damaged."""
+    file = str(folder / NAME)
+    try:
+        with reading(folder) as connection:
+            if connection is None:
+                yield Failure(file, "is missing; run python -m index PATH… --rebuild")
+                return
+            yield from integrity(connection, file)
+    except IndexUnusableError as error:
+        yield Failure(file, str(error))
+
+
+def compare(folder: Path, *, ids: Iterable[str], generation: str) -> Iterator[Failure]:
+    """Yield what a sound catalogue has otherwise than the store, which has articles of these ids."""
+    file = str(folder / NAME)
+    with reading(folder) as connection:
+        assert connection is not None
+        if meta(connection, "generation") != generation:
+            yield Failure(file, "is not of the same commit as the index; run python -m index")
+            return
+        yield from differences(connection, file, ids)
+
+
+def integrity(connection: sqlite3.Connection, place: str) -> Iterator[Failure]:
+    """Yield what SQLite finds damaged in a catalogue."""
+    for (finding,) in connection.execute("PRAGMA integrity_check").fetchall():
+        if finding != "ok":
+            yield Failure(place, finding)
+
+
+def differences(connection: sqlite3.Connection, place: str, ids: Iterable[str]) -> Iterator[Failure]:
+    """Yield which articles are in a catalogue alone, or in a store alone, which has articles of these `ids`."""
+    connection.execute("CREATE TEMP TABLE stored (id TEXT PRIMARY KEY) WITHOUT ROWID")
+    connection.executemany("INSERT OR IGNORE INTO stored VALUES (?)", ((name,) for name in ids))
+    for query, trouble in (
+        (f"SELECT id FROM stored EXCEPT {HELD}", "is in the index, but came from no file of the catalogue"),
+        (f"{HELD} EXCEPT SELECT id FROM stored", "is in the catalogue, but not in the index"),
+    ):
+        for (name,) in connection.execute(f"{query} LIMIT {EXAMPLES}"):
+            yield Failure(place, f"article {name!r} {trouble}; run python -m index --rebuild")

@@ -1,0 +1,129 @@
+"""Given an article's id, which file was it read from, and what of that file is the article's?
+
+An id is never used as a path. The catalogue says which file an article came from, and that file is opened from its root
+downwards, one name after the other, without following a link: what has become a link since it was indexed, or has been
+put behind one, is not sent.
+"""
+
+import csv
+import io
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from index.catalogue.catalogue import CURRENT, reading
+from index.facts.encoding import lines
+from index.formats.csv import read_csv, read_rows
+from index.formats.filetype import HEAD, FileType, sniff
+from index.formats.json import read_jsonl
+from index.machine.opener import peek, unpacked
+from index.sync.roots import escape
+from index.vocabulary.article import Article
+from index.vocabulary.errors import ReadError
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Name what an article was read from: a file by its path below its root, as the system's bytes.
+
+    `path` is empty where the root is the file. `line` is the one that the article's record begins at, 0 where the
+    article is the whole file.
+    """
+
+    id: str
+    root: Path
+    path: bytes
+    line: int = 0
+
+    @property
+    def name(self) -> str:
+        """Return the file's name for people; a record of a file has its line in it.
+
+        >>> Original("7", Path("/news"), b"2021/talks.jsonl.gz", line=12).name, Original("a", Path("/a.txt"), b"").name
+        ('talks-12.jsonl', 'a.txt')
+        """
+        name = escape(os.fsdecode(os.path.basename(self.path) or os.fsencode(self.root.name)))
+        if not self.line:
+            return name
+        stem, dot, suffix = name.removesuffix(".gz").rpartition(".")
+        return f"{stem}-{self.line}.{suffix}" if dot else f"{name}-{self.line}"
+
+    @contextmanager
+    def opened(self) -> Iterator[BinaryIO]:
+        """Open what the article was read from: the file as it lies there, or its record, in UTF-8.
+
+        Finding a record reads its file up to there. Raise `ReadError` where it is not there any more.
+        """
+        try:
+            with _open_below(Path(os.path.realpath(self.root)), self.path) as file:
+                yield self._record(file) if self.line else file
+        except OSError as error:
+            raise ReadError(f"{self.name}: cannot be read any more: {error.strerror}") from error
+
+    def _record(self, file: BinaryIO) -> BinaryIO:
+        """Return one record of a file of records: a line of JSON, or a row of a table under that of its columns."""
+        with unpacked(file) as content:
+            if sniff(peek(content, HEAD), os.fsdecode(self.path)) is FileType.CSV:
+                text, read = _row(content, self.line), read_csv
+            else:
+                text, read = next((text for number, text in lines(content) if number == self.line), None), read_jsonl
+        record = io.BufferedReader(io.BytesIO((text or "").encode("utf-8", "replace")))
+        found = next(read(record, place=""), None) if text else None
+        if not isinstance(found, Article) or escape(found.id) != self.id:
+            raise ReadError(f"{self.name}: its file has changed since it was indexed; run python -m index")
+        record.seek(0)
+        return record
+
+
+def find(folder: Path, id: str) -> Original | None:
+    """Return what an article of the index in a folder was read from, None where the catalogue has none of this id."""
+    with reading(folder) as connection:
+        if connection is None:
+            return None
+        row = connection.execute(
+            "SELECT root.path, file.path, record FROM article JOIN file ON file.number = article.file "
+            f"JOIN root ON root.number = file.root WHERE id = ? AND file.state IN ({CURRENT})",
+            (id,),
+        ).fetchone()
+    if row is None:
+        return None
+    root, path, record = row
+    return Original(id, Path(os.fsdecode(root)), path, int(record.removeprefix(":") or 0))
+
+
+@contextmanager
+def _open_below(root: Path, path: bytes) -> Iterator[BinaryIO]:
+    """Open a regular file below a folder, or the root that is one, without following a link on the way."""
+    *folders, name = path.split(b"/") if path else [os.fsencode(root.name)]
+    if {b"", b".", b".."} & {*folders, name}:
+        raise ReadError(f"{escape(os.fsdecode(path))}: is not a path below its root")
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
+    at = os.open(root if path else root.parent, flags | os.O_DIRECTORY)
+    try:
+        for folder in folders:
+            below = os.open(folder, flags | os.O_DIRECTORY, dir_fd=at)
+            os.close(at)
+            at = below
+        descriptor = os.open(name, flags | os.O_NONBLOCK, dir_fd=at)
+    finally:
+        os.close(at)
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise ReadError(f"{escape(os.fsdecode(name))}: is no regular file any more")
+        yield file
+
+
+def _row(content: BinaryIO, line: int) -> str | None:
+    """Return the row of a table that begins at a line, under the row of its columns; None if there is none."""
+    rows = read_rows(content)
+    _, columns = next(rows, (0, ReadError("is empty")))
+    row = next((row for number, row in rows if number == line), None)
+    if row is None or isinstance(row, ReadError) or isinstance(columns, ReadError):
+        return None
+    table = io.StringIO()
+    csv.writer(table).writerows([columns, row])
+    return table.getvalue()

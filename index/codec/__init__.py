@@ -1,1 +1,0 @@
-"""How does an index lie in files, and how is one commit of it read back?"""

@@ -1,0 +1,1 @@
+"""Given words on a page or in a field, which date, name or text?"""

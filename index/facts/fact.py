@@ -1,0 +1,160 @@
+"""Given what a format understood of one article, which article is it?"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from index.analysis.language import detect
+from index.vocabulary.article import Article, Field, Paragraph, Provenance
+from index.vocabulary.errors import ReadError
+
+DEFAULT_LANGUAGE = "en"
+
+EXCERPT = 500
+"""Characters that a language is told by."""
+
+LONGEST_TITLE = 120
+"""Characters of a headline that is made of an article's opening words."""
+
+# ISO 639-2 codes, older and country codes, and names that documents declare, before the ISO 639-1 code that is meant.
+_MEANT = """
+en eng english|de deu ger german deutsch|fr fra fre french français|es spa spanish español|it ita italian italiano
+pt por portuguese português|nl nld dut dutch nederlands|ru rus russian русский|ja jpn jp japanese 日本語
+zh zho chi cn chinese 中文|ko kor korean 한국어|ar ara arabic العربية|tr tur turkish türkçe|pl pol polish polski
+sv swe se swedish svenska|da dan dk danish dansk|no nor norwegian norsk|fi fin finnish suomi|hu hun hungarian magyar
+cs ces cze cz czech čeština|uk ukr ua ukrainian українська|el ell gre gr greek ελληνικά|he heb iw hebrew עברית
+fa fas per persian فارسی|ro ron rum romanian română|id ind in indonesian|vi vie vietnamese|hi hin hindi|bg bul bulgarian
+hr hrv croatian hrvatski|sr srp serbian|sk slk slo slovak|sl slv slovene|ca cat catalan català|yi ji"""
+_CODES = {
+    name: names.split()[0] for names in _MEANT.strip().replace("\n", "|").split("|") for name in names.split()[1:]
+}
+_TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*\Z")
+_SENTENCE = re.compile(r".{20,}?[.!?。！？](?=\s|\Z)|.{20,}?[。！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Hold one fact and where it was found; authors have several values, everything else one."""
+
+    values: tuple[str, ...]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Hold the facts that a format found, those that it trusts most first, and the paragraphs."""
+
+    facts: tuple[Fact, ...]
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+def fact(
+    field: Field, value: str | Iterable[str], origin: str, *, quote: str = "", note: str = "", guess: bool = False
+) -> Fact:
+    """Return a fact; its values may be empty, and then say only why something was not understood."""
+    values = (value,) if isinstance(value, str) else tuple(value)
+    return Fact(tuple(text for text in values if text), Provenance(field, origin, quote, note, guess))
+
+
+def language_code(tag: str) -> str:
+    """Return the ISO 639-1 code that a language's tag, code or name means, empty if none.
+
+    >>> language_code("en_GB.UTF-8"), language_code("deu"), language_code("iw"), language_code("x-default")
+    ('en', 'de', 'he', '')
+    """
+    tag = tag.strip().casefold().partition(".")[0]
+    match = _TAG.match(tag)
+    code = match[1] if match else tag
+    return _CODES.get(code, code if match and len(code) == 2 else "")
+
+
+def choose(facts: Iterable[Fact]) -> dict[Field, Fact]:
+    """Return for each field the first fact that has a value; certain ones before guesses."""
+    chosen: dict[Field, Fact] = {}
+    empty: dict[Field, Fact] = {}
+    for each in facts:
+        field = each.provenance.field
+        if not each.values:
+            empty.setdefault(field, each)
+        elif field not in chosen or (chosen[field].provenance.guess and not each.provenance.guess):
+            chosen[field] = each
+    return empty | chosen
+
+
+def finish(draft: Draft, *, id: str, location: str) -> Article:
+    """Return the article of a draft, with a headline and a language if the document gives none.
+
+    Without an `id` it gets a digest of what it says. Raise `ReadError` if it says nothing.
+    """
+    facts = choose(draft.facts)
+    opening = next((paragraph.text for paragraph in draft.paragraphs), "")
+    if not _value(facts, Field.TITLE):
+        if not opening:
+            raise ReadError("holds no headline and no text")
+        quote = headline_of(opening)
+        facts[Field.TITLE] = fact(Field.TITLE, quote, "page text", note="the opening words", guess=True)
+    title = _value(facts, Field.TITLE)
+    if not _value(facts, Field.LANGUAGE):
+        facts[Field.LANGUAGE] = guess_language(title, (paragraph.text for paragraph in draft.paragraphs))
+    article = Article(
+        id=id,
+        title=title,
+        paragraphs=draft.paragraphs,
+        standfirst=_value(facts, Field.STANDFIRST),
+        authors=facts[Field.AUTHOR].values if Field.AUTHOR in facts else (),
+        source=_value(facts, Field.SOURCE),
+        section=_value(facts, Field.SECTION),
+        published=_value(facts, Field.PUBLISHED),
+        language=_value(facts, Field.LANGUAGE),
+        url=_value(facts, Field.URL),
+        location=location,
+        provenance=tuple(facts[field].provenance for field in Field if field in facts),
+    )
+    return article if id else replace(article, id=digest(article))
+
+
+def guess_language(title: str, paragraphs: Iterable[str]) -> Fact:
+    """Return the language that a text is most likely in, told by an excerpt, else the default."""
+    excerpt = title
+    for text in paragraphs:
+        excerpt = f"{excerpt} {text[: EXCERPT - len(excerpt)]}"
+        if len(excerpt) >= EXCERPT:
+            break
+    code = detect(excerpt)
+    return _GUESSED[code] if code in _GUESSED else _guessed(code)
+
+
+def digest(article: Article) -> str:
+    """Return an id for a record without one: the same for the same words and facts, wherever they lie."""
+    said = "\0".join(
+        (article.title, article.published, article.source, article.url, article.standfirst, *article.authors, "")
+    ) + "\0".join(paragraph.text for paragraph in article.paragraphs)
+    return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+
+
+def headline_of(text: str) -> str:
+    """Return the opening words of a text, as the headline of an article without one.
+
+    >>> headline_of("The sluice at Imber was opened. Nobody saw it."), len(headline_of("word " * 99))
+    ('The sluice at Imber was opened.', 115)
+    """
+    match = _SENTENCE.match(text)
+    sentence = match[0] if match else text
+    if len(sentence) <= LONGEST_TITLE:
+        return sentence
+    cut = sentence[: LONGEST_TITLE - 1].rpartition(" ")[0] or sentence[: LONGEST_TITLE - 1]
+    return cut.rstrip(" ,;:–—-") + "…"
+
+
+def _value(facts: dict[Field, Fact], field: Field) -> str:
+    return facts[field].values[0] if field in facts and facts[field].values else ""
+
+
+def _guessed(code: str | None) -> Fact:
+    note = "told by its words" if code else "not clear; the default"
+    return fact(Field.LANGUAGE, code or DEFAULT_LANGUAGE, "page text", note=note, guess=True)
+
+
+_GUESSED = {code: _guessed(code) for code in (None, "en")}
+"""The two answers of a million records, made once."""

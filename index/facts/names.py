@@ -1,0 +1,240 @@
+"""Given what stands where the authors are named, whose names?
+
+Names are told by their shape (capitals, particles, initials), and what follows a name by what it is: a role, an agency,
+a place. The words of this file are general ones; none is the name of a publisher.
+"""
+
+import re
+
+from index.facts.text import collapse, wordlist
+
+PARTICLES = wordlist(
+    """
+    af al av bin bint da das de dei del della den der di do dos du e el ibn la las le los ten ter und van vom von
+    y zu
+    """
+)
+"""What stands in small letters inside a name."""
+
+ROLES = wordlist(
+    """
+    editor correspondent reporter writer journalist columnist bureau staff chief desk analyst photographer
+    contributor critic producer author redakteur redakteurin korrespondent korrespondentin reporterin redaktion
+    journaliste correspondant correspondante rédacteur rédactrice rédaction redactor redactora redacción
+    corresponsal periodista redattore redattrice corrispondente redação repórter jornalista корреспондент редактор
+    обозреватель redactie verslaggever
+    """
+)
+"""Words of a role: "Jane Roe, Political Editor" is one name."""
+
+_QUALIFIERS = wordlist(
+    """
+    chief senior deputy assistant associate managing contributing staff special freelance political business sports
+    sport foreign home environment health science education culture arts economics legal crime transport city night
+    news features picture
+    """
+)
+"""What precedes a role, and is no first name: "Chief Political Correspondent"."""
+
+ORGANISATIONS = wordlist(
+    """
+    agency agencies news press times post journal gazette courier herald tribune telegraph chronicle observer
+    weekly daily review bulletin magazine report examiner dispatch inquirer mail mirror star sun globe echo
+    guardian independent standard express wire network radio television broadcasting media service services
+    newspaper newspapers association institute university agentur nachrichten nachrichtenagentur presse zeitung
+    tagblatt tageblatt blatt anzeiger rundschau allgemeine kurier bote zeit welt rundfunk agence écho dépêche
+    gazette quotidien agencia diario periódico noticias prensa voz país mundo heraldo correo agência jornal diário
+    notícias folha correio agenzia giornale corriere gazzetta notizie agentschap dagblad krant nieuws courant
+    вестник газета агентство новости известия правда ведомости время ajansı ajans gazetesi haber
+    """
+)
+"""Words of which names of publishers and agencies are made."""
+
+_ORGANISATION_ENDS = (
+    "通信社",
+    "通信",
+    "新聞",
+    "新聞社",
+    "新報",
+    "日報",
+    "日报",
+    "晚报",
+    "晩報",
+    "通讯社",
+    "新闻",
+    "周刊",
+    "通信員",
+)
+_BY = re.compile(
+    r"""(?: (?:(?:an?|eine?|une?|una?)\s+)?(?:written|reported|reporting|story|text|words|report|review|analysis|essay
+      |interview|reportage|analyse|bericht|kommentar|gastbeitrag|rezension|enquête|entretien|análisis|crónica
+      |entrevista|reportaje|intervista)\s+(?:by|von|par|por|di) | by | von | par | por | di | door | av | af | by\s?:
+    | (?:от|автор|авторы|текст|text|texte|texto|testo|words|author|authors|autor|autora|auteur|autore|byline)\s*: )\s+
+    | (?:記者|记者|作者|文|기자)\s*[:：/／\s]\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AND = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|и|with|mit|avec)\s+|\s*[&;、，]\s*", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|[\w.+-]+@[\w.-]+|https?://\S+|(?<!\w)@\w+)")
+_LATER = re.compile(r"\s+[/|·•]\s+|\s*[／]\s*|\s+(?:in|à|en)\s+(?=[A-ZÀ-Þ])|\s+[–—-]\s+|(?<=[^\W\d_])/(?=[^\W\d_])")
+_WORD = re.compile(r"(?:[^\W\d_]|['’.\-‑·])+\Z")
+_HAN = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,5}(?:[ ・][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,6})*\Z"
+)
+_ARTICLES = wordlist(
+    """
+    the a an die der das le les el los las il lo un une uma os
+    """
+)
+_NEVER = wordlist(
+    """
+    the at in on to of for from with and or is are was not no after before over as by than und für mit auf
+    story stories top breaking exclusive update updated live
+    """
+)
+LONGEST = 200
+"""Characters of the longest byline."""
+
+
+def strip_by(text: str) -> str | None:
+    """Return what follows the "By" of a byline in one of many languages, None if it has none.
+
+    >>> strip_by("By Jane Roe"), strip_by("Von Katrin Delbrügge"), strip_by("Bystanders said")
+    ('Jane Roe', 'Katrin Delbrügge', None)
+    """
+    match = _BY.match(text)
+    return text[match.end() :].strip() if match else None
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Return the names of the authors that a field names; its whole text where that has no shape of names.
+
+    >>> names("By Jane Roe, Political Editor"), names("JANE O'ROE / LONDON"), names("Ada Roe, Ben Poe and Cy Doe")
+    (('Jane Roe',), ("Jane O'Roe",), ('Ada Roe', 'Ben Poe', 'Cy Doe'))
+    """
+    text = collapse(text)
+    rest = strip_by(text)
+    plain = rest if rest is not None else text
+    found = _split(plain, is_labelled=rest is not None)
+    return found or ((plain,) if 0 < len(plain) <= LONGEST and "://" not in plain else ())
+
+
+def byline_names(text: str) -> tuple[str, ...]:
+    """Return the names that a line consists of, with or without a "By"; none if it is anything else.
+
+    >>> byline_names("By the time the sluice was opened, it was too late."), byline_names("Nora Pell")
+    ((), ('Nora Pell',))
+    """
+    text = collapse(text)
+    rest = strip_by(text)
+    if len(text) > LONGEST:
+        return ()
+    return _split(rest if rest is not None else text, is_labelled=rest is not None)
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text has the shape of a person's name.
+
+    >>> is_name("Jane van der Roe"), is_name("J. R. Doe"), is_name("早瀬美和"), is_name("Talks resume"), is_name("Roe")
+    (True, True, True, False, False)
+    """
+    if _HAN.match(text):
+        return not text.endswith(_ORGANISATION_ENDS)
+    words = text.split()
+    if not 2 <= len(words) <= 6 or not all(map(_WORD.match, words)) or has_organisation(text):
+        return False
+    if words[0].lower() in _ARTICLES or any(word.lower() in _NEVER for word in words):
+        return False
+    capitals = [word for word in words if word.lower() not in PARTICLES or word[0].isupper()]
+    if not all(
+        word.lstrip("'’")[:1].isupper() or word.lower().startswith(("d'", "d’", "al-", "el-")) for word in capitals
+    ):
+        return False
+    last = words[-1]
+    return (
+        len(capitals) >= 2
+        and len(last.strip(".'’-")) >= 2
+        and (not last.endswith(".") or last.lower() in ("jr.", "sr."))
+    )
+
+
+def has_organisation(text: str) -> bool:
+    """Return whether a text holds a word of which the names of publishers and agencies are made.
+
+    >>> has_organisation("Corvane News Agency"), has_organisation("Jane Roe"), has_organisation("潮見新報")
+    (True, False, True)
+    """
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return any(
+        word in ORGANISATIONS or word.endswith(("zeitung", "blatt", "anzeiger", "post", "dienst")) for word in words
+    ) or text.endswith(_ORGANISATION_ENDS)
+
+
+def has_role(text: str) -> bool:
+    """Return whether a text holds a word of a role.
+
+    >>> has_role("Political Editor"), has_role("Jane Roe")
+    (True, False)
+    """
+    return any(word in ROLES for word in re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def _split(text: str, *, is_labelled: bool) -> tuple[str, ...]:
+    """Return the names of a list of names; none if something in it has another shape."""
+    text = _ASIDE.sub("", text).strip(" ,.;:|·/–—-") if not text.endswith("Jr.") else text
+    head, *_ = _LATER.split(text, maxsplit=1)
+    parts = _AND.split(head)
+    found: list[str] = []
+    for part in parts:
+        first, *others = (piece.strip() for piece in part.split(","))
+        # What follows a comma is a name in a list of names, else a role, an agency or a place.
+        is_list = len(parts) > 1 or not is_labelled
+        pieces = [first, *(piece for piece in others if is_list and is_name(piece) and not has_role(piece))]
+        for piece in map(_without_role, pieces):
+            if not piece:
+                continue
+            if not (is_name(piece) and not has_role(piece)) and not (is_labelled and _is_single(piece)):
+                return ()
+            found.append(_unshout(piece))
+        if (
+            others
+            and not is_labelled
+            and len(pieces) == 1
+            and not all(has_role(o) or has_organisation(o) for o in others)
+        ):
+            return ()
+    return tuple(dict.fromkeys(found))
+
+
+def _without_role(text: str) -> str:
+    """Return a name without the role that follows it: "Jane Roe Environment correspondent"."""
+    words = text.split()
+    if not 3 <= len(words) <= 7 or words[-1].lower() not in ROLES or words[0].lower() in _QUALIFIERS:
+        return text
+    return next((name for end in range(2, len(words)) if is_name(name := " ".join(words[:end]))), text)
+
+
+def is_role(text: str) -> bool:
+    """Return whether a line is a role and nothing else, as stands under a name.
+
+    >>> is_role("Staff Writer"), is_role("Letters to the Editor"), is_role("Jane Roe Arts editor")
+    (True, False, False)
+    """
+    words = text.lower().split()
+    is_named = _without_role(text) != text
+    return 0 < len(words) <= 4 and words[-1] in ROLES and not is_named and not any(word in _NEVER for word in words)
+
+
+def _is_single(text: str) -> bool:
+    """Return whether a text is what may follow "By" though it is no full name: an agency, a pen name."""
+    words = text.split()
+    return 1 <= len(words) <= 6 and all(
+        word[:1].isupper() or word.lower() in (*PARTICLES, "the", "and") for word in words
+    )
+
+
+def _unshout(name: str) -> str:
+    """Return a name in capitals as names are written."""
+    if not name.isupper() or _HAN.match(name) or (len(name) <= 5 and " " not in name):
+        return name
+    words = (word.lower() if word.lower() in PARTICLES else word.title() for word in name.split())
+    return re.sub(r"\bMc([a-z])", lambda match: "Mc" + match[1].upper(), " ".join(words)).replace("’S", "’s")

@@ -1,0 +1,1 @@
+"""Given the bytes of an HTML page, which article?"""

@@ -1,0 +1,1 @@
+"""Given a mail or a page saved as one, which article?"""

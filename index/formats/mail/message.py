@@ -1,0 +1,115 @@
+"""Given the bytes of a message, which headers and which parts? (RFC 5322, RFC 2045)
+
+A saved page (RFC 2557) and an e-mail are both messages.
+"""
+
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import EmailMessage, Message
+from email.policy import EmailPolicy
+
+from index.facts.encoding import decode
+from index.facts.text import collapse
+from index.vocabulary.errors import ReadError
+
+_LONGEST = 4096
+"""Characters of the longest header that is parsed; the library's time grows with the square."""
+
+_MOST_PARTS = 20_000
+"""Lines that may part a message; saved pages have a few hundred pictures, and the library takes 0.1 ms a part."""
+
+# What the library raises for headers that are broken, besides recording their defects.
+_BROKEN = (ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError)
+
+
+class _Bounded(EmailPolicy):
+    """Cut headers that are longer than any, before the library parses them."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[: 2 * _LONGEST]
+
+
+_POLICY = _Bounded()
+
+
+def read_message(data: bytes) -> EmailMessage:
+    """Return a message with its parts; raise `ReadError` if parts are too many or nest too deep to be read."""
+    if data.count(b"\n--") > _MOST_PARTS:
+        raise ReadError(f"cannot be read as a message: it has more than {_MOST_PARTS} parts")
+    try:
+        message = message_from_bytes(data, policy=_POLICY)
+    except RecursionError as error:
+        raise ReadError("cannot be read as a message: its parts nest too deep") from error
+    except _BROKEN as error:
+        raise ReadError(f"cannot be read as a message: {error}") from error
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def header(message: Message, name: str) -> str:
+    """Return a header as people read it, on one line, empty if there is none.
+
+    >>> header(read_message(b"Subject: =?utf-8?q?Caf=C3=A9s?=\\n close\\n\\n"), "subject")
+    'Cafés close'
+    """
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    if len(raw) <= _LONGEST:
+        try:
+            return collapse(str(message[name] or ""))
+        except _BROKEN:
+            pass  # as it was sent, then
+    return collapse(raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")[:_LONGEST])
+
+
+def parts(message: Message) -> Iterator[Message]:
+    """Yield the parts of a message that hold something, in their order, attached files and messages left out."""
+    stack = [message]
+    while stack:
+        part = stack.pop()
+        if part is not message and _is_attached(part):
+            continue
+        payload = part.get_payload()
+        if part.get_content_maintype() == "multipart" and isinstance(payload, list):
+            stack.extend(each for each in reversed(payload) if isinstance(each, Message))
+        elif part.get_content_maintype() != "message":
+            yield part
+
+
+def is_plain(part: Message) -> bool:
+    """Return whether a part is plain text; so is one that says that it has parts but has none."""
+    return part.get_content_type() == "text/plain" or part.get_content_maintype() == "multipart"
+
+
+def content(part: Message) -> bytes:
+    """Return the bytes of a part, its transfer encoding undone."""
+    try:
+        payload = part.get_payload(decode=True)
+    except _BROKEN as error:
+        raise ReadError(f"holds a part that cannot be decoded: {error}") from error
+    return payload if isinstance(payload, bytes) else b""
+
+
+def text(part: Message) -> str:
+    """Return the characters of a part."""
+    return decode(content(part), declared=charset(part))
+
+
+def charset(part: Message) -> str:
+    """Return the encoding that a part declares, empty if none."""
+    return parameter(part, "charset")
+
+
+def parameter(part: Message, name: str) -> str:
+    """Return a parameter of a part's content type, empty if there is none."""
+    try:
+        return collapse(str(part.get_param(name) or ""))
+    except _BROKEN:
+        return ""
+
+
+def _is_attached(part: Message) -> bool:
+    try:
+        return part.get_content_disposition() == "attachment" or bool(part.get_filename())
+    except _BROKEN:
+        return True

@@ -1,0 +1,1 @@
+"""What do we need of the operating system?"""

@@ -1,0 +1,99 @@
+"""Given the path of a file, how is it opened so that reading it can do no harm?
+
+Only regular files are read: a link may lead out of the folder, a FIFO would be waited for for ever, and some devices
+change when they are read. What a file is can change between looking and opening, so it is asked of the open file.
+"""
+
+import errno
+import gzip
+import io
+import os
+import stat
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from index.vocabulary.errors import ReadError
+
+LIMIT = 32 * 2**20
+"""Bytes of one article, as a file or a record, and after decompression. A novel is 1 MiB, a saved page with all its
+images inside 20."""
+
+STREAM_LIMIT = 64 * 2**30
+"""Bytes that a compressed file of records may unpack to: hundreds of millions of paragraphs."""
+
+_GZIP = b"\x1f\x8b\x08"
+
+
+@contextmanager
+def open_regular(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file, unpacked if it is compressed by gzip whatever its name.
+
+    Raise `ReadError` for what is no regular file, `OSError` for what the system does not let us read. Reading raises
+    `ReadError` where the compressed data are damaged or unpack to more than `STREAM_LIMIT`.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise ReadError("is a symbolic link, and links are not followed") from error
+        if error.errno == errno.ENXIO:
+            raise ReadError("is a socket or a device, not a regular file") from error
+        raise
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise ReadError("is not a regular file (a folder, a FIFO or a device)")
+        with unpacked(file) as content:
+            yield content
+
+
+@contextmanager
+def unpacked(file: BinaryIO) -> Iterator[BinaryIO]:
+    """Yield what is in a buffered file, unpacked if it is compressed by gzip; reading raises as in `open_regular`."""
+    if not peek(file, len(_GZIP)).startswith(_GZIP):
+        yield file
+        return
+    with io.BufferedReader(cast(io.RawIOBase, _Unpacked(file))) as content:
+        if peek(content, len(_GZIP)).startswith(_GZIP):
+            raise ReadError("is compressed twice; unpack it once")
+        yield content
+
+
+def peek(file: BinaryIO, size: int) -> bytes:
+    """Return the first bytes of a buffered file, at most 8 KiB, and leave it at its beginning."""
+    assert isinstance(file, io.BufferedReader)
+    return file.peek(size)[:size]
+
+
+def read_whole(file: BinaryIO) -> bytes:
+    """Return all bytes of a file that is one article.
+
+    Raise `ReadError` if there are more than `LIMIT`.
+    """
+    data = file.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise ReadError(f"is larger than {LIMIT // 2**20} MiB, which is the limit for one article; part it")
+    return data
+
+
+class _Unpacked(io.RawIOBase):
+    """Unpack a gzip stream up to `STREAM_LIMIT`, with errors that say what is the matter."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._stream = gzip.GzipFile(fileobj=file)
+        self._read = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # a memoryview in fact, typed as Buffer
+        try:
+            count = self._stream.readinto(buffer)
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            raise ReadError(f"its compressed data are damaged: {error}") from error
+        self._read += count
+        if self._read > STREAM_LIMIT:
+            raise ReadError(f"unpacks to more than {STREAM_LIMIT // 2**30} GiB")
+        return count

@@ -1,0 +1,195 @@
+"""How does the catalogue of an archive lie on its cluster, so that every machine that indexes can follow it?
+
+As the changes of each commit (`index.catalogue.log`) in pieces, documents of the catalogue that are read by their
+names: ``7-0``, ``7-1``, … for the seventh commit. A machine that knows the fifth reads those of the sixth and seventh
+and nothing else. From time to time the whole catalogue is written as well (``whole-7-0``, …), and what was written
+before is deleted: a new machine begins there, and the pieces never take more than a few times what they say.
+
+The first piece of a commit also holds its `Facts`, which is what status pages show. Pieces are written before the
+commit: those that follow the last commit are of a run that broke off.
+"""
+
+import base64
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from index.catalogue.catalogue import LAYOUT, Contents
+from index.opensearch.bulk import Bulk, put
+from index.opensearch.client import Cluster
+from index.opensearch.commit import Commit, Names
+from index.vocabulary.errors import IndexDamagedError
+from index.vocabulary.report import Failure, RootStatus
+
+PIECE = 2 << 20
+"""Characters of JSON in a piece, which take a fifth of it on the cluster."""
+
+TOGETHER = 20
+"""Pieces that are asked for at a time."""
+
+Change = list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Hold what a commit says of the whole catalogue.
+
+    `build` is the index that it is of, which `replaces` the one before if so; `roots` are paths and labels, `versions`
+    those of `index.catalogue.writer`, `layout` that of the catalogue's tables. `whole` is the number of the commit at
+    which the whole catalogue was written last, in `whole_pieces`; `pieces` are those of this commit, `changes` how many
+    there have been since then.
+    """
+
+    generation: str
+    build: str
+    committed: str
+    versions: tuple[str, ...]
+    articles: int
+    paragraphs: int
+    roots: tuple[tuple[str, str], ...]
+    status: tuple[tuple[str, int, int, int], ...]
+    failed: tuple[tuple[str, str], ...]
+    layout: int = LAYOUT
+    replaces: bool = False
+    whole: int = 0
+    whole_pieces: int = 0
+    pieces: int = 0
+    changes: int = 0
+
+    def contents(self) -> Contents:
+        """Return what status pages show."""
+        return Contents(
+            generation=self.generation,
+            committed=self.committed,
+            articles=self.articles,
+            paragraphs=self.paragraphs,
+            roots=tuple(RootStatus(*status) for status in self.status),
+            failed=tuple(Failure(*failure) for failure in self.failed),
+        )
+
+
+def write_changes(cluster: Cluster, number: int, changes: Iterable[Change], facts: Facts) -> Facts:
+    """Write the changes of a commit, the piece with its facts last, and return the facts with what they count."""
+    first, pieces, count = b"", 0, 0
+    for piece, size in _divided(changes):
+        if pieces:
+            _put(cluster, name_of(number, pieces), piece, number=number)
+        else:
+            first = piece
+        pieces, count = pieces + 1, count + size
+    counted = replace(facts, pieces=pieces, changes=facts.changes + count)
+    _put(cluster, name_of(number, 0), first, number=number, facts=counted)
+    return counted
+
+
+def write_whole(cluster: Cluster, number: int, changes: Iterable[Change], facts: Facts) -> Facts:
+    """Write the whole catalogue as of a commit, and return the facts that say so."""
+    pieces = 0
+    for piece, _ in _divided(changes):
+        _put(cluster, name_of(number, pieces, whole=True), piece, number=number)
+        pieces += 1
+    return replace(facts, whole=number, whole_pieces=pieces, changes=0)
+
+
+def drop_pieces(cluster: Cluster, *, until: int) -> None:
+    """Delete the pieces of the commits to this one, of which nobody needs any."""
+    catalogue = Names(cluster.location.name).catalogue
+    cluster.ask("POST", f"/{catalogue}/_refresh", timeout=cluster.patience)
+    query = {"query": {"range": {"piece.number": {"lte": until}}}}
+    options = {"conflicts": "proceed"}
+    cluster.ask("POST", f"/{catalogue}/_delete_by_query", query, options=options, timeout=cluster.patience)
+
+
+def name_of(number: int, piece: int, *, whole: bool = False) -> str:
+    """Return the name of a piece of a commit."""
+    return f"{'whole-' if whole else ''}{number}-{piece}"
+
+
+def _unpacked(piece: bytes) -> Iterator[Any]:
+    """Yield the lines of a piece."""
+    yield from (json.loads(line) for line in zlib.decompress(piece).splitlines())
+
+
+def read_facts(cluster: Cluster, number: int) -> Facts | None:
+    """Return the facts of a commit, None where there are none: then no run of the indexer made it."""
+    found = cluster.find(Names(cluster.location.name).catalogue, name_of(number, 0))
+    return None if found is None else _facts(found["_source"]["piece"])
+
+
+def facts_of(cluster: Cluster, commit: Commit) -> Facts | None:
+    """Return the facts of the commit that is the last one."""
+    facts = read_facts(cluster, commit.number) if commit.number else None
+    return facts if facts is not None and facts.generation == commit.generation else None
+
+
+def read_changes(cluster: Cluster, numbers: Iterable[int]) -> Iterator[Change]:
+    """Yield the changes of commits, in order. Raise `IndexDamagedError` where a piece is missing."""
+    path = f"/{Names(cluster.location.name).catalogue}/_mget"
+    wanted = list(numbers)
+    for start in range(0, len(wanted), TOGETHER):
+        part = wanted[start : start + TOGETHER]
+        firsts = cluster.ask("POST", path, {"ids": [name_of(number, 0) for number in part]})["docs"]
+        for number, found in zip(part, firsts, strict=True):
+            if not found.get("found"):
+                raise _missing(cluster, found["_id"])
+            piece = found["_source"]["piece"]
+            yield from _unpacked(base64.b64decode(piece["rows"]))
+            yield from read_pieces(cluster, [name_of(number, more) for more in range(1, _facts(piece).pieces)])
+
+
+def read_whole(cluster: Cluster, facts: Facts) -> Iterator[Change]:
+    """Yield what makes the catalogue as it was written whole the last time."""
+    yield from read_pieces(cluster, [name_of(facts.whole, piece, whole=True) for piece in range(facts.whole_pieces)])
+
+
+def read_pieces(cluster: Cluster, names: list[str]) -> Iterator[Change]:
+    """Yield the changes in pieces, in order. Raise `IndexDamagedError` where one is missing."""
+    path = f"/{Names(cluster.location.name).catalogue}/_mget"
+    for start in range(0, len(names), TOGETHER):
+        for found in cluster.ask("POST", path, {"ids": names[start : start + TOGETHER]})["docs"]:
+            if not found.get("found"):
+                raise _missing(cluster, found["_id"])
+            yield from _unpacked(base64.b64decode(found["_source"]["piece"]["rows"]))
+
+
+def _divided(changes: Iterable[Change]) -> Iterator[tuple[bytes, int]]:
+    """Yield changes in packed pieces, one at least, and how many are in each.
+
+    >>> [(list(_unpacked(piece)), count) for piece, count in _divided([["forget", "/news"]])]
+    [([['forget', '/news']], 1)]
+    """
+    lines: list[str] = []
+    size = 0
+    for change in changes:
+        line = json.dumps(change, separators=(",", ":"))
+        if lines and size + len(line) > PIECE:
+            yield _packed(lines), len(lines)
+            lines, size = [], 0
+        lines.append(line)
+        size += len(line)
+    yield _packed(lines), len(lines)
+
+
+def _put(cluster: Cluster, name: str, piece: bytes, *, number: int, facts: Facts | None = None) -> None:
+    document: dict[str, Any] = {"number": number, "rows": base64.b64encode(piece).decode()}
+    if facts is not None:
+        document["facts"] = base64.b64encode(_packed([json.dumps(asdict(facts))])).decode()
+    Bulk(cluster).send([put(Names(cluster.location.name).catalogue, name, {"piece": document})])
+
+
+def _packed(lines: Iterable[str]) -> bytes:
+    return zlib.compress("\n".join(lines).encode(), 6)
+
+
+def _facts(piece: dict[str, Any]) -> Facts:
+    (values,) = _unpacked(base64.b64decode(piece["facts"]))
+    named: dict[str, Any] = dict(values)
+    for name in ("versions", "roots", "status", "failed"):
+        named[name] = tuple(tuple(row) if isinstance(row, list) else row for row in named[name])
+    return Facts(**named)
+
+
+def _missing(cluster: Cluster, name: str) -> IndexDamagedError:
+    return IndexDamagedError(f"{cluster.location}: {name} of its catalogue is missing; run python -m index --rebuild")

@@ -1,0 +1,1 @@
+"""Given the lines of a page, which of them are the article?"""

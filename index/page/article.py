@@ -1,0 +1,137 @@
+"""Given the plain text of a saved page, which article?"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from index.facts.fact import Draft, Fact, fact, guess_language
+from index.facts.names import LONGEST, byline_names, has_organisation, strip_by
+from index.page.body import read_body, strip_furniture
+from index.page.credits import read_signoff
+from index.page.features import words
+from index.page.furniture import is_copyright
+from index.page.head import LONGEST as LONGEST_HEAD
+from index.page.head import read_header
+from index.page.lines import Line, read_lines
+from index.page.publication import is_label, read_dateline, read_publication
+from index.page.roles import Kind, read_sign
+from index.vocabulary.article import Field
+
+_SIGNED = 3
+"""Lines at the end of a text among which its writers may be named: they, the editors, a note on them."""
+
+_SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+")
+_OWNER = re.compile(
+    r"(?:©|\(c\)|copyright)[\s,:]*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,:]*)?(?:by\s+)?"
+    r"(?P<owner>[^.|·•,©\d]{2,60}?)\s*(?:(?:19|20)\d\d.*|[.|·•,].*|all rights.*)?\Z",
+    re.IGNORECASE,
+)
+
+
+def read_page(text: str, *, facts: Iterable[Fact] = ()) -> Draft:
+    """Return the article of a page's text; `facts` are known from elsewhere and trusted more.
+
+    The language decides how dates are read, so it is told first.
+    """
+    known = tuple(facts)
+    return read_article(read_lines(text), facts=known)
+
+
+def read_article(lines: Sequence[Line], *, facts: Sequence[Fact] = ()) -> Draft:
+    """Return the article of the lines of a page."""
+    known = {each.provenance.field: each.values[0] for each in reversed(facts) if each.values}
+    language = known.get(Field.LANGUAGE, "")
+    found = [*facts]
+    if not language and lines:
+        longest = sorted(lines[:40], key=lambda line: -len(line.text))[:3]
+        guessed = guess_language("", (line.text for line in longest))
+        language = guessed.values[0]
+        found.append(guessed)
+    left, page = strip_furniture(_with_labels(lines, language))
+    kept, site = _without_page_title(left)
+    owners = [(owner, line) for line in page if (owner := _owner(line.text))]
+    owners += site
+    header = read_header(
+        kept, language=language, known=known.get(Field.TITLE, ""), owners=[owner for owner, _ in owners]
+    )
+    body, tail = _tail(header.body, language)
+    found += (*header.facts, *tail)
+    if body and (dateline := _dateline(body[0], language)):
+        found += dateline
+    found += [
+        fact(Field.AUTHOR, authors, line.origin, quote=line.text)
+        for line in body[-_SIGNED:]
+        if (authors := read_signoff(line.text))
+    ]
+    found += [fact(Field.SOURCE, owner, line.origin, quote=line.text, guess=True) for owner, line in owners]
+    return Draft(tuple(found), read_body(body))
+
+
+def _with_labels(lines: Sequence[Line], language: str) -> list[Line]:
+    """Return the lines, a date or an author with the label that stands on a line of its own before it."""
+    joined: list[Line] = []
+    for line in lines:
+        label = joined[-1].text if joined else ""
+        text = f"{label} {line.text}"
+        is_dated = is_label(label) and read_publication(text, language=language)
+        if is_dated or (strip_by(f"{label} x") == "x" and byline_names(text)):
+            joined[-1] = replace(joined[-1], text=text)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _without_page_title(lines: Sequence[Line]) -> tuple[Sequence[Line], list[tuple[str, Line]]]:
+    """Return the lines without the title of the page over them, and the site that it names.
+
+    A browser writes it first where a page is saved as text: the headline, a dash, the site.
+    """
+    first = lines[0] if lines else Line(0, "")
+    for gap in _SEPARATOR.finditer(first.text):
+        title, site = first.text[: gap.start()].casefold(), first.text[gap.end() :]
+        if any(line.text.casefold() == title for line in lines[1:LONGEST_HEAD]) and len(words(site)) <= 6:
+            return lines[1:], [(site, first)]
+    return lines, []
+
+
+def _tail(lines: Sequence[Line], language: str) -> tuple[Sequence[Line], tuple[Fact, ...]]:
+    """Return the text without the lines of facts at its end, and these facts."""
+    facts: list[Fact] = []
+    end = len(lines)
+    while end > 1 and len(lines[end - 1].text) <= LONGEST:
+        sign = read_sign(lines[end - 1], language=language)
+        if sign.kind is not Kind.STATED:
+            break
+        facts += sign.facts
+        end -= 1
+    return lines[:end], tuple(facts)
+
+
+def _dateline(line: Line, language: str) -> tuple[Fact, ...]:
+    """Return the facts of the dateline that the first paragraph begins with."""
+    dateline = read_dateline(line.text[:140], language=language)
+    if dateline is None:
+        return ()
+    origin = line.origin
+    facts = []
+    if dateline.date:
+        note = "; ".join(filter(None, (dateline.date.note, "the dateline's")))
+        facts.append(fact(Field.PUBLISHED, dateline.date.iso, origin, quote=dateline.quote, note=note))
+    if dateline.agency:
+        facts.append(
+            fact(Field.SOURCE, dateline.agency, origin, quote=dateline.quote, note="the dateline's", guess=True)
+        )
+    return tuple(facts)
+
+
+def _owner(text: str) -> str:
+    """Return whose the rights are by a line at a page's foot, empty if it does not say.
+
+    >>> _owner("© 2021 The Long Table. All rights reserved."), _owner("© L'Écho"), _owner("All rights reserved")
+    ('The Long Table', "L'Écho", '')
+    """
+    match = _OWNER.match(text) if is_copyright(text) else None
+    owner = match["owner"].strip() if match else ""
+    if not owner or is_copyright(owner):
+        return ""
+    return owner if has_organisation(owner) or owner[0].isupper() or not owner[0].isascii() else ""

@@ -1,0 +1,113 @@
+"""Given the lines of a page, which are not the article's, and which of the rest are headings and which paragraphs?"""
+
+from collections.abc import Sequence
+
+from index.page.credits import is_section
+from index.page.features import ends, is_aside, is_prose, is_shouted, words
+from index.page.furniture import (
+    is_address,
+    is_caption,
+    is_furniture,
+    is_home,
+    opens_caption,
+    opens_list,
+)
+from index.page.lines import Line
+from index.page.publication import is_stamp
+from index.vocabulary.article import Paragraph
+
+_HEADING_WORDS = 12
+_MENU = 3
+"""Lines of the shortest menu; of a longer one, as many are known for each that is not."""
+_LINK = 3
+"""Words of the longest line of a menu that is no known name."""
+
+
+def strip_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return the lines that may be the article's, and those that are the page's."""
+    last = max((place for place, line in enumerate(lines) if _is_text(line.text)), default=-1)
+    menus = _menus(lines)
+    kept: list[Line] = []
+    page: list[Line] = []
+    is_listing = False
+    listed = -1
+    for place, line in enumerate(lines):
+        if opens_list(line.text):
+            is_listing, listed = True, line.block
+            page.append(line)
+            continue
+        # A list of other articles ends with its block, or with the page where nothing but such lines follows.
+        is_listing = is_listing and not _is_text(line.text) and (line.block == listed or place > last)
+        is_page = line.block in menus or is_furniture(line.text) or is_caption(line.text) or is_stamp(line.text)
+        is_pictured = opens_caption(line.text) or (place > 0 and opens_caption(lines[place - 1].text))
+        if is_listing or is_page or is_pictured or (place > last and is_address(line.text)):
+            page.append(line)
+        else:
+            kept.append(line)
+    return tuple(kept), tuple(page)
+
+
+def _menus(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the blocks that are a page's menu: three lines and more, each the name of a section or a button.
+
+    Above and below the text a few of them may be names that are not known.
+    """
+    blocks: dict[int, list[str]] = {}
+    for line in lines:
+        blocks.setdefault(line.block, []).append(line.text)
+    texts = [line.block for line in lines if _is_text(line.text)] or [-1]
+    return frozenset(
+        block
+        for block, links in blocks.items()
+        if len(links) >= _MENU and _is_menu(links, is_around=not texts[0] <= block <= texts[-1])
+    )
+
+
+def _is_menu(links: Sequence[str], *, is_around: bool) -> bool:
+    unknown = [text for text in links if not (is_section(text) or is_home(text) or is_furniture(text))]
+    if not is_around:
+        return not unknown
+    are_short = all(len(words(text)) <= _LINK and not ends(text) and not text[-1].isdigit() for text in unknown)
+    return are_short and len(unknown) * _MENU < len(links)
+
+
+def read_body(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of an article with the section heading that each stands under.
+
+    >>> lines = [Line(1, "It rained.", 0), Line(2, "THE FLOOD", 1), Line(3, "The river rose in the night.", 2)]
+    >>> read_body(lines)
+    (Paragraph(text='It rained.', heading=''), Paragraph(text='The river rose in the night.', heading='THE FLOOD'))
+    """
+    sentences = sum(ends(line.text) for line in lines)
+    is_running = sentences * 2 >= len(lines)
+    paragraphs: list[Paragraph] = []
+    heading = ""
+    for place, line in enumerate(lines):
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        before = lines[place - 1] if place else None
+        if following and (line.is_heading or (is_running and _is_heading(line, following, before))):
+            heading = line.text
+        else:
+            paragraphs.append(Paragraph(line.text, heading))
+    return tuple(paragraphs)
+
+
+def _is_heading(line: Line, following: Line, before: Line | None) -> bool:
+    """Return whether a line is a heading: short, no sentence, alone or shouted, over running text."""
+    text = line.text
+    is_parted = line.block != following.block and (before is None or line.block != before.block)
+    if (
+        not is_prose(following.text)
+        or not 1 <= len(words(text)) <= _HEADING_WORDS
+        or text[-1] in ".!,;:–—-"
+        or is_aside(text)
+    ):
+        return False
+    if is_shouted(text):
+        return not ends(text) or (is_parted and text.endswith("?"))
+    return is_parted and len(words(text)) <= 8 and not ends(text) and not text[0].islower()
+
+
+def _is_text(text: str) -> bool:
+    """Return whether a line is running text that no list of links would hold."""
+    return is_prose(text) and ends(text) and len(words(text)) > 8 and not is_furniture(text) and not is_caption(text)

@@ -1,0 +1,205 @@
+"""Given a line of a saved page, when does it say that the article appeared?
+
+Two kinds: a line of the page ("Published November 8, 2021"), and the dateline that a story begins with ("SALVADOR, Feb
+26 - ..."), which names place and day, an agency in brackets, but seldom a year; without it, it is no date.
+"""
+
+import re
+from dataclasses import dataclass
+
+from index.facts.clock import read_time
+from index.facts.dates import Dated, find_date, read_date
+from index.facts.names import has_organisation, is_name
+from index.page.features import is_title_case
+
+_PUBLISHED = (
+    r"(?:first |date |originally )?published(?: (?:on|at|date))?|posted(?: on| at)?|publication date|release date"
+    r"|released"
+    r"|issued|date|dated|created(?: on)?|veröffentlicht(?: am)?|erschienen(?: am)?|erstellt(?: am)?|datum|vom|am"
+    r"|publié(?:e)?(?: le)?|mis(?:e)? en ligne(?: le)?|paru(?:e)?(?: le)?|le|publicado(?: el| em)?|publicada(?: el)?"
+    r"|fecha"
+    r"|fecha de publicación|el|pubblicato(?: il)?|data|data di pubblicazione|il|data de publicação|gepubliceerd(?: op)?"
+    r"|geplaatst(?: op)?|publicerad|publicerat|publiceret|udgivet|publisert|julkaistu|opublikowano|data publikacji"
+    r"|vydáno"
+    r"|опубликовано|дата(?: публикации)?|yayınlanma(?: tarihi)?|yayın tarihi|giriş(?: tarihi)?|tarih|oluşturulma tarihi"
+    r"|公開日?時?|配信日?時?|掲載日?|投稿日|发布时间|发布于|发表于|发布日期|日期|時間|发表时间|發佈時間|입력|등록"
+    r"|게시|نشر في|تاريخ النشر"
+)
+_UPDATED = (
+    r"(?:last )?(?:updated?|modified|edited|revised|changed)(?: (?:on|at))?|last update|update"
+    r"|(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)(?: am)?|stand|letzte aktualisierung"
+    r"|(?:mis(?:e)? à jour|modifié(?:e)?|actualisé(?:e)?)(?: le)?|dernière mise à jour|(?:última )?actualizaci[óo]n"
+    r"|(?:actualizado|modificado)(?: el)?|aggiornato(?: il)?|ultimo aggiornamento|modificato(?: il)?"
+    r"|atualizad[oa](?: em)?|última atualização|(?:laatst )?(?:bijgewerkt|gewijzigd)(?: op)?|uppdaterad|opdateret"
+    r"|oppdatert"
+    r"|päivitetty|zaktualizowano|aktualizacja|aktualizace|обновлено|изменено|последнее обновление"
+    r"|güncelleme(?: tarihi)?|son güncelleme|güncellendi|最終更新日?|更新日?時?|更新|更新时间|更新於|수정|آخر تحديث"
+)
+_LABEL = re.compile(
+    rf"(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?:\s*[:：]\s*|\s+|(?=\d))", re.IGNORECASE
+)
+_ONLY_LABEL = re.compile(rf"(?:{_PUBLISHED}|{_UPDATED})\s*[:：]?", re.IGNORECASE)
+_UPDATE = re.compile(
+    rf"(?<=\S)[\s,;|·•(–—-]+(?:{_UPDATED})(?:\s*[:：]\s*|\s+)(?P<rest>[^:：]?.{{0,50}})\Z", re.IGNORECASE
+)
+_AGO = re.compile(
+    r"(?:(?:about|vor|il y a|hace|há) )?(?:an?|\d{1,3}|einer?|une?|una?)\s?"
+    r"(?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|h|d|sekunden?|minuten?|stunden?|tagen?|wochen?"
+    r"|monaten?|jahren?|heures?|jours?|semaines?|mois|ans?|minutos?|horas?|días?|semanas?|meses|años?|минут[уы]?|час(?:а|ов)?"
+    r"|дн(?:я|ей)|день|分|時間|日|分钟|小时|天)(?:\s?(?:ago|назад|前|atrás))?\.?",
+    re.IGNORECASE,
+)
+"""How long ago something was when the page was saved, which nobody knows."""
+
+_AGO_ENDS = re.compile(r"(?:\A(?:vor|il y a|hace|há)\s|(?:ago|назад|前|atrás)\.?\Z)", re.IGNORECASE)
+
+_PAGE_NUMBER = re.compile(r"[\s,;|·–—-]*(?:pp?\.|page|seite|s\.)\s*[A-Z]?\d{1,3}(?:[-–]\d{1,3})?\Z", re.IGNORECASE)
+_WEAK = frozenset({"vom", "am", "le", "el", "il", "date", "datum", "data"})
+_PLACE = r"[A-ZÀ-ÞА-ЯЁ][\w.'’-]*(?:[ /-][A-ZÀ-ÞА-ЯЁa-zà-ÿ][\w.'’-]*){0,4}"
+_PLACES = re.compile(rf"{_PLACE}(?:,\s{_PLACE}){{0,2}}")
+_DATELINE = re.compile(
+    r"(?P<head>[^()–—:;|]{2,60}?)(?:\s?[(/](?P<agency>[^()/]{2,40})[)/])?\.?\s?(?:--|[–—]|(?<=\s)-|-(?=\s)|:(?=\s))\s?"
+)
+_MONTH_DAY = re.compile(r"[^\W\d_]+\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]+\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Hold what a line says about when the article appeared, or was changed; `before` is what else it names."""
+
+    date: Dated
+    is_update: bool = False
+    is_labelled: bool = False
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Hold what a story begins with: its place, its agency (empty if none is named) and its day (if with a year)."""
+
+    place: str
+    agency: str
+    date: Dated | None
+    quote: str
+
+
+def read_publication(text: str, *, language: str) -> Publication | None:
+    """Return when a line says that the article appeared, None if the line is about anything else.
+
+    >>> read_publication("Last updated: 8 November 2021", language="en").is_update
+    True
+    >>> read_publication("The treaty was published on 8 November 2021", language="en")
+    """
+    if len(text) > 120 or not any(char.isdigit() for char in text):
+        return None
+    if (update := _UPDATE.search(text)) and (first := read_publication(text[: update.start()], language=language)):
+        return first
+    text = _PAGE_NUMBER.sub("", text)
+    label = _LABEL.match(text)
+    if label is not None and (date := read_date(text[label.end() :], language=language)):
+        is_weak = text[: label.end()].strip(" :").casefold() in _WEAK
+        return Publication(date, is_update=label["updated"] is not None, is_labelled=not is_weak)
+    if date := read_date(text, language=language):
+        return Publication(date)
+    return _after_name(text, language) or _before_name(text, language) or _twice(text, language)
+
+
+def is_label(text: str) -> bool:
+    """Return whether a line only says that the next one is when the article appeared, or was changed.
+
+    >>> is_label("Published"), is_label("Last updated:"), is_label("Published works"), is_label("Date")
+    (True, True, False, False)
+    """
+    return bool(_ONLY_LABEL.fullmatch(text)) and text.strip(" :：").casefold() not in _WEAK
+
+
+def is_stamp(text: str) -> bool:
+    """Return whether a line says when the page was changed in a way that is no date: a time of day, an age.
+
+    >>> is_stamp("Actualizado a las 18:32 h."), is_stamp("Updated 3 hours ago"), is_stamp("14:32"), is_stamp("2 days")
+    (True, True, False, False)
+    """
+    if len(text) > 60:
+        return False
+    label = _LABEL.match(text)
+    rest = text[label.end() if label else 0 :].strip(" .|·•")
+    if _AGO.fullmatch(rest):
+        return label is not None or rest != _AGO_ENDS.sub("", rest)
+    time = read_time(rest) if label else None
+    return time is not None and not time.rest.strip(" .,:")
+
+
+def _after_name(text: str, language: str) -> Publication | None:
+    """Return the date of a line that names a place, an author or a paper first, parted by a comma or a bracket."""
+    found = find_date(text, language=language)
+    if found is None:
+        return None
+    for place, char in enumerate(found.before):
+        if char not in ",;( ":
+            continue
+        before = text[:place].strip()
+        if not 0 < len(before.split()) <= 6 or not (is_title_case(before) if char != " " else _is_named(before)):
+            continue
+        if date := read_date(text[place + 1 :], language=language):
+            return Publication(date, before=before)
+    return None
+
+
+def _before_name(text: str, language: str) -> Publication | None:
+    """Return the date of a line that names a publisher or a person after it, parted by a comma."""
+    found = find_date(text, language=language)
+    if found is None or found.before.strip() or found.after[:1] not in (",", ";"):
+        return None
+    name = found.after[1:].strip()
+    return Publication(found.date, before=name) if is_title_case(name) and _is_named(name) else None
+
+
+def _twice(text: str, language: str) -> Publication | None:
+    """Return the date of a line that gives one day in figures and in words, with nothing between."""
+    found = find_date(text, language=language)
+    other = read_date(f"{found.before} {found.after}", language=language) if found and not found.date.note else None
+    if found is None or other is None:
+        return None
+    is_same = sorted(found.date.iso.split("-")) == sorted(other.iso[:10].split("-"))  # whichever figure is the month
+    return Publication(found.date) if is_same else None
+
+
+def _is_named(text: str) -> bool:
+    return is_name(text) or has_organisation(text)
+
+
+def read_dateline(text: str, *, language: str) -> Dateline | None:
+    """Return the dateline that a paragraph begins with, None if it has none.
+
+    >>> dateline = read_dateline("SALVADOR, Feb 26 - Showers continued.", language="en")
+    >>> dateline.place, dateline.date
+    ('SALVADOR', None)
+    >>> read_dateline("BAKU, Nov. 8, 2021 (Acme) -- Talks resumed.", language="en").date.iso
+    '2021-11-08'
+    >>> read_dateline("The minister - a former judge - resigned.", language="en")
+    """
+    match = _DATELINE.match(text)
+    if match is None:
+        return None
+    agency = (match["agency"] or "").strip()
+    place, date, is_dated = _place(match["head"].strip(" ,."), language)
+    if agency and (published := read_date(agency, language=language)):
+        date, agency, is_dated = date or published, "", True
+    if not _PLACES.fullmatch(place) or agency.casefold().startswith(("reporting", "photo")):
+        return None
+    is_shouted = place.isupper() and len(place) > 2
+    is_colon = match[0].rstrip().endswith(":")
+    if not (agency or is_dated or is_shouted) or (is_colon and not (agency or is_dated)):
+        return None
+    return Dateline(place, agency, date, match[0].strip(" -–—:"))
+
+
+def _place(head: str, language: str) -> tuple[str, Dated | None, bool]:
+    """Return the place and the date of the head of a dateline, and whether it names a day at all."""
+    for gap in re.finditer(r"[,.]?\s", head):
+        place, written = head[: gap.start()], head[gap.end() :].strip(" ,.")
+        if date := read_date(written, language=language):
+            return place, date, True
+        if _MONTH_DAY.fullmatch(written) and read_date(f"{written}, 2000", language=language):
+            return place, None, True
+    return head, None, False

@@ -1,1 +1,0 @@
-"""Given the lines of a saved page without its markup, which of them are which part of the article?"""

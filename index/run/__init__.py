@@ -1,0 +1,1 @@
+"""Given folders, how does an index follow them?"""

@@ -1,0 +1,196 @@
+"""Given a file that a run has to read, which of its articles go to the writer?
+
+- A file of which only the time changed is not read: its content has the digest that it had.
+- Of a file that changed, each article is compared with what the index holds for its id, and only those that differ are
+  written: one record more in a file of a million writes one article.
+- What the index says of an article's place is its file. Its line is kept in the catalogue only: lines move when records
+  come and go, and an article that is not written again could not follow.
+- A file that changed while it was read is read again.
+- A file that the system does not let us read (no permission, an input error) keeps the articles that it had, as a root
+  that is missing does: nobody knows that they are gone. It is listed, and read again at every run until that works.
+- A file that was read, but does not hold an article any more (damaged, emptied, of a format that we do not know), loses
+  the articles that it had: the index says what the files say, and the same as one that is built anew. It is listed, and
+  read again when it changes or at a rebuild.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from index.catalogue.catalogue import describe
+from index.catalogue.ids import Ids, Tally
+from index.catalogue.staged import AGAIN, StagedFile, StagedFiles
+from index.catalogue.writer import CatalogueWriter
+from index.run.attempt import Event, Request, Seen
+from index.run.workers import ReadAhead
+from index.storage.session import Session
+from index.sync.fingerprint import digest_article
+from index.sync.roots import Root, escape
+from index.sync.walker import Entry, is_there
+from index.vocabulary.article import Article
+from index.vocabulary.errors import ReadError, RootError
+from index.vocabulary.report import Failure, Listener, Phase, Progress
+
+ATTEMPTS = 3
+"""How often a file that keeps changing is read in one run."""
+
+HEARTBEAT = 200
+"""Articles after which progress is told again within a file: a bar that moves, at a cost that cannot be measured."""
+
+MANY = 200
+"""Files from which on other processes read them: such a process takes a second of CPU before it reads."""
+LARGE = 4 << 20
+"""Bytes of files from which on they do too."""
+
+
+class Intake:
+    """Read staged files into the writer of a session; `clock` returns nanoseconds since 1970.
+
+    With `rebuild` everything is written, whatever the index holds. Where there is much to read, so many `processes`
+    read ahead of what is written; what comes of it is the same.
+    """
+
+    def __init__(
+        self,
+        catalogue: CatalogueWriter,
+        session: Session,
+        *,
+        rebuild: bool,
+        progress: Listener,
+        clock: Callable[[], int],
+        processes: int = 1,
+    ) -> None:
+        self._files = StagedFiles(catalogue)
+        self._ids = Ids(catalogue, rebuild=rebuild)
+        self._session = session
+        self._rebuild = rebuild
+        self._progress = progress
+        self._clock = clock
+        self._processes = processes
+        self._done = Progress(Phase.READING)
+
+    def run(self, roots: Mapping[int, Root]) -> Tally:
+        """Read what is staged, and count what became of articles.
+
+        After that come the files with records whose ids nobody has any more; `roots` are all of the index, by number.
+        Raise `RootError` where a root went away on the way.
+        """
+        files, size = self._files.remaining()
+        self._done = Progress(Phase.READING, total=files)
+        workers = self._processes if self._processes > 1 and (files >= MANY or size >= LARGE) else 0
+        upcoming = (self._request(file, roots[file.root], again=False) for file in self._files.upcoming())
+        with ReadAhead(upcoming, workers=min(workers, files), clock=self._clock) as reads:
+            for file in self._files.unread():
+                self._take(file, roots[file.root], reads)
+                self._done = replace(self._done, files=self._done.files + 1)
+            self._take_freed(roots, reads)
+        for gone in self._ids.removed():
+            self._session.delete(gone)
+        return self._ids.tally()
+
+    def _take_freed(self, roots: Mapping[int, Root], reads: ReadAhead) -> None:
+        """Read the files with records whose ids nobody has any more."""
+        taken: set[tuple[int, bytes]] = set()
+        while freed := [
+            (number, root, path)
+            for number, root, path in self._files.freed()
+            if (root, path) not in taken and is_there(roots[root].path)
+        ]:
+            for number, root, path in freed:
+                taken.add((root, path))
+                self._take(self._files.restage(number), roots[root], reads, again=True)
+
+    def _take(self, file: StagedFile, root: Root, reads: ReadAhead, *, again: bool = False) -> None:
+        """Read one file; with `again` also if its content is what it was."""
+        self._done = replace(self._done, path=_place(root, file))
+        self._progress(self._done)
+        try:
+            self._attempt(file, root, reads, again=again)
+        except _UnreadableError as error:
+            if not error.is_gone:
+                self._files.refuse(error.file, f"cannot be read: {error}", carry=not self._rebuild)
+            elif is_there(root.path):
+                self._files.drop(error.file)
+            else:
+                where = escape(str(root.path))
+                raise RootError(f"{where}: went away while it was read; nothing was changed") from error
+
+    def _attempt(self, file: StagedFile, root: Root, reads: ReadAhead, *, again: bool) -> None:
+        """Read one file until it stays the same while it is read, but not for ever."""
+        for attempt in range(1, ATTEMPTS + 1):
+            request = self._request(file, root, again=again)
+            events = _readable(reads.take(request), file)
+            before = next(events)
+            assert isinstance(before, Seen)
+            entry = Entry(file.path, before.size, before.mtime_ns, before.ctime_ns)
+            if before.digest == request.known:
+                self._files.restore(file, entry, seen_ns=before.seen_ns)
+                return
+            if self._read(file, root, request, events) == before:
+                self._files.finish(file, entry, digest=before.digest, seen_ns=before.seen_ns)
+                return
+            if attempt < ATTEMPTS:
+                file = self._files.restage(file.number)
+        reason = f"changed each of the {ATTEMPTS} times that it was read; read again at the next run"
+        self._files.fail(file, Failure(_place(root, file), reason))
+        self._files.finish(file, entry, digest=AGAIN, seen_ns=0)
+
+    def _request(self, file: StagedFile, root: Root, *, again: bool) -> Request:
+        known = None if again or self._rebuild else file.digest
+        return Request(_path(root, file), root.id(file.path), known)
+
+    def _read(self, file: StagedFile, root: Root, request: Request, events: Iterator[Event]) -> Seen | None:
+        """Write the articles of a file that the index does not hold as they are; return what the file is afterwards."""
+        place, real = _place(root, file), escape(str(request.path))
+        seen: Seen | None = None
+        for found in events:
+            if isinstance(found, Seen):
+                seen = found
+            elif isinstance(found, Failure):
+                where = place + escape(found.path).removeprefix(real)
+                self._files.fail(file, Failure(where, escape(found.reason)))
+            else:
+                record = escape(found.location).removeprefix(real)
+                self._offer(replace(found, id=escape(found.id), location=place), file, record=record)
+        return seen
+
+    def _offer(self, article: Article, file: StagedFile, *, record: str) -> None:
+        """Write an article, unless the index says the same of it already or another record has its id."""
+        claim = self._ids.claim(article.id, file)
+        if not claim.granted:
+            self._ids.wait(file, article.id, record=record)
+            return
+        digest = digest_article(article)
+        self._ids.put(file, article.id, record=record, digest=digest, paragraphs=len(article.paragraphs))
+        if claim.written != digest:
+            self._session.add(article)
+        self._done = replace(self._done, articles=self._done.articles + 1)
+        if self._done.articles % HEARTBEAT == 0:
+            self._progress(self._done)
+
+
+class _UnreadableError(ReadError):
+    """Say that the system does not let us read a file, or that it `is_gone`."""
+
+    def __init__(self, file: StagedFile, error: OSError) -> None:
+        super().__init__(error.strerror or str(error))
+        self.file = file
+        self.is_gone = isinstance(error, FileNotFoundError)
+
+
+def _readable(events: Iterator[Event], file: StagedFile) -> Iterator[Event]:
+    """Yield events; what goes wrong in whoever asks for them is not mistaken for trouble of the file."""
+    try:
+        yield from events
+    except OSError as error:
+        raise _UnreadableError(file, error) from error
+
+
+def _path(root: Root, file: StagedFile) -> Path:
+    """Return where a file is opened: only its root may be a link, and that is resolved here."""
+    return Path(os.path.realpath(root.path)) / os.fsdecode(file.path)
+
+
+def _place(root: Root, file: StagedFile) -> str:
+    return describe(os.fsencode(root.path), file.path)

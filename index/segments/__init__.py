@@ -1,0 +1,1 @@
+"""How does an index lie on disk, and how is it read back?"""

@@ -1,0 +1,45 @@
+"""Does every byte of an index hold what was written?"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from index.segments.commit import Member, read_commit, read_live
+from index.segments.file.section_reader import Sections
+from index.segments.pairs import read_pairs
+from index.vocabulary.errors import IndexMissingError, IndexUnusableError
+from index.vocabulary.report import Failure
+
+
+def check(folder: Path) -> Iterator[Failure]:
+    """Read every byte of the last commit in a folder and yield each file that is damaged.
+
+    Raise `IndexMissingError` where there is none.
+    """
+    try:
+        commit = read_commit(folder)
+    except IndexMissingError:
+        raise
+    except IndexUnusableError as error:
+        yield Failure(str(folder), str(error))
+        return
+    if commit.copies:
+        yield from _failures(folder / commit.copies.name, partial(read_pairs, folder, commit.copies))
+    for member in commit.members:
+        yield from _failures(folder / member.file.name, partial(_check_member, folder, member))
+
+
+def _check_member(folder: Path, member: Member) -> None:
+    sections = Sections(folder, member.file)
+    sections.check_all()
+    read_live(folder, member, sections.facts["articles"])
+
+
+def _failures(path: Path, read: Callable[[], object]) -> Iterator[Failure]:
+    """Yield what is wrong with a file, when it is read."""
+    try:
+        read()
+    except IndexUnusableError as error:
+        yield Failure(str(path), str(error))
+    except OSError as error:
+        yield Failure(str(error.filename), f"cannot be read: {error.strerror}")

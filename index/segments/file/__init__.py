@@ -1,0 +1,1 @@
+"""How does one segment lie in a file?"""

@@ -1,0 +1,198 @@
+"""Given a term's number, where does it occur in a segment?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.segments.file.names import Names
+from index.segments.file.packing import Packed
+from index.segments.file.postings import Run, is_dense
+from index.segments.file.section_reader import Sections
+from index.vocabulary.schema import Form
+
+MANY = 8
+"""Where every so manieth unit of a term is asked for, it is faster to read all of them."""
+TOGETHER = 1 << 16
+"""Terms that are looked at at a time where all are: 1 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """Hold which of a term's postings have a frequency above 1, and the sums of what is above 1 before each and all."""
+
+    places: NDArray[np.int64]
+    before: NDArray[np.int64]
+
+
+class PostingsReader:
+    """Read the terms of one form that a `PostingsWriter` wrote. Terms are numbered in their order."""
+
+    def __init__(self, sections: Sections, form: Form, *, units: int) -> None:
+        name = form.value
+        self._units = units
+        self.names = Names(sections, name)
+        self._starts = sections.section(f"{name}.starts")
+        self._position_starts = sections.section(f"{name}.position_starts")
+        self._dense = Packed(sections, f"{name}.dense_gaps")
+        self._sparse = Packed(sections, f"{name}.sparse_gaps")
+        self._repeated = sections.section(f"{name}.repeated")
+        self._repeats = sections.section(f"{name}.repeats")
+        self._positions = Packed(sections, f"{name}.positions")
+
+    def counts(self, first: int, end: int) -> NDArray[np.int64]:
+        """Return in how many units each of some terms occurs."""
+        starts = self._starts.read(first, end + 1).astype(np.int64)
+        return starts[1:] - starts[:-1]
+
+    def units(self, term: int) -> NDArray[np.int32]:
+        """Return the units of a term, ascending."""
+        start, end = self._starts.read(term, term + 2).tolist()
+        dense_before, dense = self._dense_before(term)
+        if dense:
+            gaps = self._dense.read(dense_before, dense_before + end - start)
+        else:
+            gaps = self._sparse.read(start - dense_before, end - dense_before)
+        return np.cumsum(gaps, dtype=np.int32, out=gaps)
+
+    def frequencies(self, term: int) -> NDArray[np.int32]:
+        """Return how often a term occurs in each of its units."""
+        start, end = self._starts.read(term, term + 2).tolist()
+        return self._frequencies(start, end)
+
+    def positions(self, term: int) -> NDArray[np.int32]:
+        """Return the positions of a term, those of each unit together, ascending."""
+        start, end = self._position_starts.read(term, term + 2).tolist()
+        return self._positions.read(start, end)
+
+    def repeats(self, term: int) -> Repeats:
+        """Return what `positions_at` needs to know of a term: worth keeping."""
+        start, end = self._starts.read(term, term + 2).tolist()
+        places, repeats = self._repeats_between(start, end)
+        return Repeats(places, np.concatenate((np.zeros(1, np.int64), np.cumsum(repeats, dtype=np.int64))))
+
+    def positions_of(
+        self, term: int, numbers: NDArray[np.int64], repeats: Repeats
+    ) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return the same as `positions_at` for ascending numbers, one at least, reading all from first to last."""
+        first, end = int(numbers[0]), int(numbers[-1]) + 1
+        low, high = repeats.places.searchsorted((first, end)).tolist()
+        extra = repeats.before[low : high + 1]
+        frequencies = np.ones(end - first, np.int64)
+        frequencies[repeats.places[low:high] - first] += np.diff(extra)
+        start = int(self._position_starts.read(term, term + 1)[0])
+        positions = self._positions.read(start + first + int(extra[0]), start + end + int(extra[-1]))
+        if len(numbers) < end - first:
+            is_asked = np.zeros(end - first, np.bool_)
+            is_asked[numbers - first] = True
+            if low < high:
+                is_asked = np.repeat(is_asked, frequencies)
+            frequencies, positions = frequencies.take(numbers - first), positions.compress(is_asked)
+        return frequencies, positions
+
+    def positions_at(
+        self, term: int, numbers: NDArray[np.int64], repeats: Repeats
+    ) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return how many positions a term has in some of its units, and these positions.
+
+        `numbers` are places in the list of its units, in any order. The time taken grows with them, not with that list.
+        """
+        first_position, end_position = self._position_starts.read(term, term + 2).tolist()
+        extra = repeats.before[repeats.places.searchsorted(numbers)]
+        counts = 1 + repeats.before[repeats.places.searchsorted(numbers, "right")] - extra
+        places = _ranges(first_position + numbers + extra, counts)
+        return counts, self._positions.take(places, first_position, end_position)
+
+    def run(self, first: int, end: int) -> Run:
+        """Return the lists of the terms from `first` until before `end`."""
+        counts, units, frequencies = self.lists(first, end)
+        first_position, end_position = (int(self._position_starts.read(term, term + 1)[0]) for term in (first, end))
+        return Run(counts, units, frequencies, self._positions.read(first_position, end_position))
+
+    def lists(self, first: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
+        """Return how long the lists of the terms from `first` until before `end` are, their units and frequencies."""
+        start, stop = int(self._starts.read(first, first + 1)[0]), int(self._starts.read(end, end + 1)[0])
+        counts = self.counts(first, end)
+        dense_before, _ = self._dense_before(first)
+        dense_after, _ = self._dense_before(end)
+        dense = np.repeat(is_dense(counts, self._units), counts)
+        gaps = np.empty(stop - start, np.int64)
+        gaps[dense] = self._dense.read(dense_before, dense_after)
+        gaps[~dense] = self._sparse.read(start - dense_before, stop - dense_after)
+        # Sums within each list are sums over all lists, less what came before the list.
+        units = np.cumsum(gaps)
+        firsts = np.cumsum(counts) - counts
+        units -= np.repeat(units[firsts] - gaps[firsts], counts)
+        return counts, units.astype(np.int32), self._frequencies(start, stop)
+
+    def pieces(self, term: int, size: int) -> Iterator[Run]:
+        """Yield the list of a term in pieces of so many units."""
+        start, end = self._starts.read(term, term + 2).tolist()
+        place, _ = self._position_starts.read(term, term + 2).tolist()
+        dense_before, dense = self._dense_before(term)
+        packed, shift = (self._dense, dense_before - start) if dense else (self._sparse, -dense_before)
+        last = np.int32(0)
+        for first in range(start, end, size):
+            stop = min(first + size, end)
+            units = packed.read(first + shift, stop + shift)
+            units[0] += last
+            np.cumsum(units, dtype=np.int32, out=units)
+            last = units[-1]
+            frequencies = self._frequencies(first, stop)
+            count = int(frequencies.sum(dtype=np.int64))
+            yield Run(np.array([stop - first]), units, frequencies, self._positions.read(place, place + count))
+            place += count
+
+    def sizes(self, first: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the postings and the positions before each of some terms, and those after the last one of them."""
+        postings, positions = (starts.read(first, end + 1) for starts in (self._starts, self._position_starts))
+        return postings.astype(np.int64), positions.astype(np.int64)
+
+    @property
+    def postings(self) -> int:
+        """Return how many there are of all terms."""
+        return len(self._dense) + len(self._sparse)
+
+    @property
+    def occurrences(self) -> int:
+        """Return how many positions there are of all terms."""
+        return len(self._positions)
+
+    @cached_property
+    def _dense_terms(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the dense terms, which are few, and the dense postings before each and after all."""
+        found, sizes = [np.zeros(0, np.int64)], [np.zeros(1, np.int64)]
+        for start in range(0, len(self.names), TOGETHER):
+            counts = self.counts(start, min(start + TOGETHER, len(self.names)))
+            terms = np.flatnonzero(is_dense(counts, self._units))
+            found.append(terms + start)
+            sizes.append(counts[terms])
+        return np.concatenate(found), np.cumsum(np.concatenate(sizes))
+
+    def _dense_before(self, term: int) -> tuple[int, bool]:
+        """Return the dense postings of the terms before one, and whether it is dense itself."""
+        terms, before = self._dense_terms
+        number = int(terms.searchsorted(term))
+        return int(before[number]), number < len(terms) and int(terms[number]) == term
+
+    def _repeats_between(self, start: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return which of some postings have a frequency above 1, as places from `start`, and by how much."""
+        repeated = self._repeated.whole()
+        first, last = repeated.searchsorted(np.array((start, end), repeated.dtype)).tolist()
+        return repeated[first:last].astype(np.int64) - start, self._repeats.read(first, last).astype(np.int32)
+
+    def _frequencies(self, start: int, end: int) -> NDArray[np.int32]:
+        frequencies = np.ones(end - start, np.int32)
+        places, repeats = self._repeats_between(start, end)
+        frequencies[places] += repeats
+        return frequencies
+
+
+def _ranges(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return so many numbers from each start on, one range after the other."""
+    ends = np.cumsum(counts)
+    numbers = np.arange(int(ends[-1]) if len(ends) else 0)
+    numbers += np.repeat(starts - (ends - counts), counts)
+    return numbers

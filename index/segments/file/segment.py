@@ -1,0 +1,131 @@
+"""Given one segment's file, what does it hold?
+
+A segment is written once and never changed. Its units and articles count from 0.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from weakref import WeakValueDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis.shingles import BANDS
+from index.machine.cache import Cache
+from index.segments.file.columns import Rows, read_rows
+from index.segments.file.format import FileDigest
+from index.segments.file.names import Names
+from index.segments.file.packing import Packed
+from index.segments.file.postings_reader import PostingsReader
+from index.segments.file.section_reader import Sections
+from index.segments.file.texts_reader import TextsReader
+from index.vocabulary.schema import Facet, Form, Kind
+
+TOGETHER = 1 << 16
+"""Articles whose lengths are summed up at a time: 4 MB."""
+
+TEXT_CACHE = 4 << 20
+"""Bytes of texts kept of each segment: the pages of hits that somebody turns to and fro."""
+
+
+class Segment:
+    """Read one segment. Safe to share between threads."""
+
+    def __init__(self, folder: Path, file: FileDigest) -> None:
+        self.file = file
+        self.sections = Sections(folder, file)
+        self.units = self.sections.facts["units"]
+        self.articles = self.sections.facts["articles"]
+        self.longest = self.sections.facts["longest"]
+        self.forms = {form: PostingsReader(self.sections, form, units=self.units) for form in Form}
+        self.ids = Names(self.sections, "ids")
+        self.texts = TextsReader(self.sections, Cache(TEXT_CACHE))
+        self._id_articles = self.sections.section("ids.articles")
+
+    def find(self, id: bytes) -> int | None:
+        """Return the article of an id."""
+        number = self.ids.find(id)
+        return None if number is None else int(self._id_articles.read(number, number + 1)[0])
+
+    def id_articles(self, first: int, end: int) -> NDArray[np.int64]:
+        """Return the article of each of some ids in `ids`."""
+        return self._id_articles.read(first, end).astype(np.int64)
+
+    def kinds(self, first: int, end: int) -> NDArray[np.uint8]:
+        """Return the kinds of the units from `first` until before `end`."""
+        kinds: NDArray[np.uint8] = self.sections.section("units.kinds").read(first, end)
+        return kinds.copy()
+
+    def lengths(self, first: int, end: int) -> NDArray[np.int32]:
+        """Return the lengths of some units in tokens."""
+        return Packed(self.sections, "units.lengths").read(first, end)
+
+    def times(self, first: int, end: int) -> NDArray[np.int64]:
+        """Return the times of some articles."""
+        return self.sections.section("articles.times").read(first, end).astype(np.int64)
+
+    def signatures(self) -> NDArray[np.uint32]:
+        """Return the signature of each article (`index.analysis.shingles`), of shape (bands, articles)."""
+        bands: NDArray[np.uint32] = self.sections.section("articles.signatures").whole()
+        return bands.reshape(BANDS, self.articles)
+
+    def words(self) -> NDArray[np.int32]:
+        """Return how many tokens the paragraphs of each article have."""
+        words = np.empty(self.articles, np.int32)
+        for start in range(0, self.articles, TOGETHER):
+            firsts = self.first_units[start : start + TOGETHER + 1]
+            first, end = firsts[0], firsts[-1]
+            counted = self.lengths(first, end) * (self.kinds(first, end) == Kind.PARAGRAPH)
+            words[start : start + TOGETHER] = np.add.reduceat(counted, firsts[:-1] - first)
+        return words
+
+    @cached_property
+    def first_units(self) -> NDArray[np.int64]:
+        """Return the headline of each article, and the number of units."""
+        return np.append(np.flatnonzero(self.kinds(0, self.units) == Kind.HEADLINE), self.units)
+
+    def head(self, article: int) -> bytes:
+        """Return what is kept of an article besides its units' texts; it stands before them."""
+        return self.texts.text(int(self.first_units[article]) + article)
+
+    def unit_text(self, unit: int, article: int) -> bytes:
+        """Return the text of a unit, whose article is known."""
+        return self.texts.text(unit + article + 1)
+
+    def unit_texts(self, units: Iterable[tuple[int, int]]) -> list[bytes]:
+        """Return the texts of units, each given with its article."""
+        return self.texts.some([unit + article + 1 for unit, article in units])
+
+    def rows(self, facet: Facet) -> Rows:
+        """Return the values of one facet of all articles."""
+        return read_rows(self.sections, facet)
+
+    @cached_property
+    def spellings(self) -> Names:
+        """Return the foldings of verbatim terms that differ from them."""
+        return Names(self.sections, "spellings")
+
+    def spelled(self, folded: bytes) -> list[bytes]:
+        """Return the verbatim terms other than `folded` that become it when accents are folded."""
+        first = self.spellings.place(folded)
+        if first == len(self.spellings) or self.spellings[first] != folded:
+            return []
+        end = self.spellings.place(folded + b"\0")
+        terms = self.sections.section("spellings.terms").read(first, end).tolist()
+        return [self.forms[Form.VERBATIM].names[term] for term in terms]
+
+
+_open: WeakValueDictionary[tuple[Path, FileDigest], Segment] = WeakValueDictionary()
+_opening = Lock()
+
+
+def open_segment(folder: Path, file: FileDigest) -> Segment:
+    """Return a segment, the same one as long as somebody holds it: most segments outlive many commits."""
+    with _opening:
+        key = (folder.absolute(), file)
+        segment = _open.get(key)
+        if segment is None:
+            segment = _open[key] = Segment(folder, file)
+        return segment

@@ -1,0 +1,1 @@
+"""Given segments, which one takes their place, and when?"""

@@ -1,0 +1,1 @@
+"""Given the segments of a commit, what does a searcher see?"""

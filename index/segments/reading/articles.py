@@ -1,0 +1,94 @@
+"""Given the number of an article or a unit, what is kept of it in one commit?"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import groupby
+
+import numpy as np
+
+from index.machine.cache import Cache
+from index.segments.file.columns import join_rows
+from index.segments.file.names import decode, encode
+from index.segments.file.segment import Segment
+from index.segments.head import decode_article, decode_head
+from index.segments.reading.segments import OpenMember
+from index.vocabulary.article import Article
+from index.vocabulary.schema import Facet, Kind, Unit
+from index.vocabulary.snapshot import Column, Layout
+
+HEADS = 4 << 20
+"""Bytes of heads kept: those of the last thousand hits, many of which are met with again."""
+HEAD = 3_000
+"""Bytes that a head takes, about, besides its standfirst."""
+
+
+class CodecStore:
+    """Look up articles in the segments of one commit. Safe to share between threads."""
+
+    def __init__(self, members: Sequence[OpenMember], layout: Layout) -> None:
+        self._members = members
+        self._layout = layout
+        self._first_articles = [member.first_article for member in members]
+        self._first_units = [member.first_unit for member in members]
+        self._heads = Cache(HEADS)
+        self._columns: dict[Facet, Column] = {}
+
+    def find(self, id: str) -> int | None:
+        """Return the number of the live article with this id."""
+        name = encode(id)
+        for member in self._members:
+            number = member.segment.find(name)
+            if number is not None and self._layout.live[number + member.first_article]:
+                return number + member.first_article
+        return None
+
+    def ids(self) -> Sequence[str]:
+        """Return the ids of all articles by number; those of deleted ones mean nothing."""
+        ids = [""] * len(self._layout.live)
+        for member in self._members:
+            articles = member.segment.id_articles(0, len(member.segment.ids)).tolist()
+            for article, name in zip(articles, member.segment.ids, strict=True):
+                ids[article + member.first_article] = decode(name)
+        return ids
+
+    def head(self, article: int) -> Article:
+        """Return an article without its paragraphs."""
+        return self._heads.get(article, lambda: self._head(article), lambda head: HEAD + len(head.standfirst))
+
+    def _head(self, article: int) -> Article:
+        segment, number = self._place(article)
+        title = decode(segment.unit_text(int(segment.first_units[number]), number))
+        return decode_head(segment.head(number), title=title)
+
+    def article(self, article: int) -> Article:
+        """Return a whole article."""
+        segment, number = self._place(article)
+        first, end = segment.first_units[number : number + 2].tolist()
+        kinds = segment.kinds(first, end).tolist()
+        units = [Unit(Kind(kind), decode(segment.unit_text(first + place, number))) for place, kind in enumerate(kinds)]
+        return decode_article(segment.head(number), units)
+
+    def texts(self, units: Sequence[int]) -> list[str]:
+        """Return the texts of units, in the order asked for."""
+        articles = self._layout.articles[units].tolist()
+        where = [bisect_right(self._first_units, unit) - 1 for unit in units]
+        texts: list[str] = []
+        for place, run in groupby(range(len(where)), where.__getitem__):
+            member = self._members[place]
+            own = [(units[row] - member.first_unit, articles[row] - member.first_article) for row in run]
+            texts += map(decode, member.segment.unit_texts(own))
+        return texts
+
+    def column(self, facet: Facet) -> Column:
+        """Return the values of one facet for all articles."""
+        column = self._columns.get(facet)
+        if column is None:
+            rows = join_rows([member.segment.rows(facet) for member in self._members])
+            offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(rows.counts)))
+            column = self._columns[facet] = Column([decode(value) for value in rows.values], offsets, rows.codes)
+        return column
+
+    def _place(self, article: int) -> tuple[Segment, int]:
+        """Return the segment of an article and its number there."""
+        member = self._members[bisect_right(self._first_articles, article) - 1]
+        return member.segment, int(article) - member.first_article

@@ -1,0 +1,218 @@
+"""Given a term, where does it occur in one commit?
+
+Units are numbered through all segments; lists come from each segment in turn, without the units of deleted articles.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.machine.cache import Cache
+from index.segments.file.names import Names, decode, encode
+from index.segments.file.postings_reader import MANY, PostingsReader, Repeats
+from index.segments.reading.postings_union import lists, ranges, summed
+from index.segments.reading.segments import OpenMember
+from index.segments.reading.term_dictionary import Terms, terms_of
+from index.vocabulary.schema import Form
+from index.vocabulary.snapshot import Positions, Postings, Vocabulary, never
+
+SOUGHT = 2_000
+"""Units up to which looking each of them up takes less than clearing marks for a million."""
+
+
+class CodecWords:
+    """Look up terms in the segments of one commit. Safe to share between threads."""
+
+    def __init__(self, members: Sequence[OpenMember], languages: tuple[str, ...], *, cache: Cache) -> None:
+        self._members = members
+        self._languages = languages
+        self._cache = cache
+        self._every: dict[Form, Terms] = {}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages of its articles, most articles first."""
+        return self._languages
+
+    def units(self, form: Form, term: str) -> NDArray[np.int32]:
+        """Return in which units a term occurs, ascending."""
+        return self._list(form, term).units
+
+    def postings(self, form: Form, terms: Collection[str], *, is_over: Callable[[], bool] = never) -> Postings:
+        """Return where any of some terms occur, and how often all of them together.
+
+        Of several, `is_over` is asked again and again whether to stop and return what was found so far.
+        """
+        if len(terms) == 1:
+            found = self._list(form, next(iter(terms)))
+            return Postings(found.units, found.frequencies)
+        units, frequencies = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+        sought = sorted(map(encode, terms))
+        for member in self._members if sought else ():
+            reader = member.segment.forms[form]
+            for numbers in ranges(reader, sought):
+                if is_over():
+                    break
+                own, counted = lists(reader, numbers)
+                if member.live_units is not None:
+                    kept = member.live_units.take(own)
+                    own, counted = own.compress(kept), counted.compress(kept)
+                units.append(own + np.int32(member.first_unit))
+                frequencies.append(counted)
+        size = sum(member.segment.units for member in self._members)
+        return summed(_concatenate(units), _concatenate(frequencies), size=size)
+
+    def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:
+        """Return at which tokens it occurs in `units`, which are ascending and among those of its postings."""
+        found = self._list(form, term)
+        low, high = 0, 0
+        if len(units):  # bounds of the same type, or all of the list would be converted
+            low, high = found.units.searchsorted(np.array((units[0], units[-1] + 1), units.dtype)).tolist()
+        rows = low + _places(found.units[low:high], units)
+        counts, values = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)]
+        for stretch in found.stretches:
+            first, end = rows.searchsorted((stretch.first, stretch.end)).tolist()
+            if first < end:
+                counted, places = stretch.positions(rows[first:end] - stretch.first)
+                counts.append(counted)
+                values.append(places)
+        return Positions(np.cumsum(np.concatenate(counts)), _concatenate(values))
+
+    def vocabulary(self, form: Form, prefix: str) -> Vocabulary:
+        """Return the terms that begin with a prefix; all of them for an empty one."""
+        if not prefix and self._members:
+            # Held for as long as this commit is read, so that the next one finds it.
+            self._every[form] = every = terms_of([member.segment for member in self._members], form)
+            return Vocabulary(every.terms.tolist(), every.counts)
+        stretches = []
+        for member in self._members:
+            reader = member.segment.forms[form]
+            numbers = reader.names.prefixed(encode(prefix))
+            if numbers:
+                stretches.append((reader.names, numbers, reader.counts(numbers.start, numbers.stop)))
+        if len(stretches) == 1:
+            names, numbers, counts = stretches[0]
+            return Vocabulary(_Terms(names, numbers), counts)
+        summed: dict[bytes, int] = {}
+        for names, numbers, counts in stretches:
+            for name, count in zip(names.slice(numbers.start, numbers.stop), counts.tolist(), strict=True):
+                summed[name] = summed.get(name, 0) + count
+        terms = sorted(summed)
+        return Vocabulary([decode(term) for term in terms], np.array([summed[term] for term in terms], np.int64))
+
+    def spellings(self, folded: str) -> Sequence[str]:
+        """Return the verbatim terms other than `folded` that become `folded` when accents are folded."""
+        return self._cache.get(folded, lambda: self._spellings(encode(folded)), lambda found: 200 + 100 * len(found))
+
+    def _spellings(self, folded: bytes) -> Sequence[str]:
+        found = {name for member in self._members for name in member.segment.spelled(folded)}
+        return [decode(name) for name in sorted(found)]
+
+    def _list(self, form: Form, term: str) -> "_List":
+        return self._cache.get((form, term), lambda: self._make_list(form, encode(term)), _List.size)
+
+    def _make_list(self, form: Form, name: bytes) -> "_List":
+        units = [np.zeros(0, np.int32)]
+        stretches: list[_Stretch] = []
+        count = 0
+        for member in self._members:
+            reader = member.segment.forms[form]
+            term = reader.names.find(name)
+            if term is None:
+                continue
+            own, kept = reader.units(term), None
+            if member.live_units is not None:
+                kept = np.flatnonzero(member.live_units[own])
+                own = own[kept]
+            if member.first_unit:
+                own += np.int32(member.first_unit)
+            units.append(own)
+            stretches.append(_Stretch(reader, term, count, count + len(own), kept))
+            count += len(own)
+        return _List(_concatenate(units), tuple(stretches))
+
+
+class _Stretch:
+    """Hold where a term's list in one segment lies in its list of all: from row `first` until before `end`."""
+
+    def __init__(self, reader: PostingsReader, term: int, first: int, end: int, kept: NDArray[np.int64] | None) -> None:
+        self.first = first
+        self.end = end
+        self._reader = reader
+        self._term = term
+        self._kept = kept
+
+    def frequencies(self) -> NDArray[np.int32]:
+        """Return how often the term occurs in each row."""
+        found = self._reader.frequencies(self._term)
+        return found if self._kept is None else found[self._kept]
+
+    def positions(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return how many positions there are in some rows, counted from `first`, ascending, and these positions."""
+        numbers = rows if self._kept is None else self._kept[rows]
+        if len(numbers) * MANY > int(numbers[-1] - numbers[0]):
+            return self._reader.positions_of(self._term, numbers, self._repeats)
+        return self._reader.positions_at(self._term, numbers, self._repeats)
+
+    @cached_property
+    def _repeats(self) -> Repeats:
+        return self._reader.repeats(self._term)
+
+
+class _List:
+    """Hold the postings of a term in all segments; phrases need no frequencies."""
+
+    def __init__(self, units: NDArray[np.int32], stretches: tuple[_Stretch, ...]) -> None:
+        self.units = units
+        self.stretches = stretches
+
+    @cached_property
+    def frequencies(self) -> NDArray[np.int32]:
+        """Return how often the term occurs in each unit."""
+        return _concatenate([np.zeros(0, np.int32), *(stretch.frequencies() for stretch in self.stretches)])
+
+    def size(self) -> int:
+        """Return about how many bytes it takes, with what positions will need."""
+        return 16 * len(self.units) + 500 * (1 + len(self.stretches))
+
+
+class _Terms(Sequence[str]):
+    """Decode terms as they are asked for: of thousands that a prefix has, the most frequent are kept."""
+
+    def __init__(self, names: Names, numbers: range) -> None:
+        self._names = names
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [decode(self._names[number]) for number in self._numbers[place]]
+        return decode(self._names[self._numbers[place]])
+
+    def __iter__(self) -> Iterator[str]:
+        return map(decode, self._names.slice(self._numbers.start, self._numbers.stop))
+
+
+def _places(units: NDArray[np.int32], sought: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return at which places some units, all of them there, stand among `units`: many are marked, few are bisected."""
+    if len(sought) == len(units):
+        return np.arange(len(units))
+    if len(sought) < SOUGHT or len(sought) * MANY < len(units):
+        return units.searchsorted(sought)
+    is_sought = np.zeros(int(units[-1]) + 1, np.bool_)
+    is_sought[sought] = True
+    return is_sought.take(units).nonzero()[0]
+
+
+def _concatenate(arrays: list[NDArray[np.int32]]) -> NDArray[np.int32]:
+    """Return arrays as one, without a copy where only the last one holds anything (the first is empty)."""
+    return arrays[1] if len(arrays) == 2 else np.concatenate(arrays)

@@ -1,0 +1,1 @@
+"""Given an index of ours, what does Whoosh see of it?"""

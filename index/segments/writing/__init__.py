@@ -1,0 +1,1 @@
+"""Given articles, which segment?"""

@@ -1,0 +1,270 @@
+"""Given articles, how do they get into the index of a folder?
+
+Nothing that a commit consists of is ever changed: a writer adds files, and its commit names them.
+"""
+
+import contextlib
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis.analyzer import Analyzer
+from index.analysis.duplicates import Pairs
+from index.machine.durable import sync_folder
+from index.machine.lock import writing
+from index.machine.resources import DEFAULT_HELD
+from index.segments.commit import Commit, check_version, last_commit, version_of, write_commit
+from index.segments.file.format import FileDigest
+from index.segments.file.names import encode
+from index.segments.file.segment import open_segment
+from index.segments.leftovers import remove_unnamed
+from index.segments.merging import policy
+from index.segments.merging.merger import merge
+from index.segments.pairs import NO_PAIRS, read_pairs, write_pairs
+from index.segments.writing.batch import Batch
+from index.segments.writing.copies import find_pairs
+from index.segments.writing.token_buffer import Tokens
+from index.segments.writing.written_segment import WrittenMember
+from index.vocabulary.article import Article
+from index.vocabulary.errors import ArchiveError, IndexUnusableError, UsageError
+from index.vocabulary.writer import Writer
+
+LOCK = "writer.lock"
+SLOTS = 1 << 22
+"""Slots by which a writer remembers which ids it has perhaps added: 4 MB, useful up to some millions."""
+
+
+def open_writer(
+    folder: Path,
+    *,
+    analyzer: Analyzer,
+    rebuild: bool = False,
+    memory: int = DEFAULT_HELD,
+    clock: Callable[[], datetime] = datetime.now,
+) -> Writer:
+    """Return a writer to the index in a folder, which is made if it is missing.
+
+    With `rebuild` the commit replaces all that was there, of whatever version. `memory` are bytes to plan with.
+    Raise `IndexLockedError` while another writer is open, `IndexUnusableError` for an index of another version or a
+    folder that cannot be written to, `IndexDamagedError` for an index that cannot be read.
+    """
+    with ExitStack() as stack, _translated(folder):
+        stack.enter_context(writing(folder, since=clock(), name=LOCK))
+        try:
+            last = last_commit(folder)
+        except IndexUnusableError:
+            if not rebuild:
+                raise
+            last = None
+        else:
+            sync_folder(folder)  # or a loss of power could bring back a commit whose files are removed now
+            remove_unnamed(folder, last)
+        members, pairs = [], NO_PAIRS
+        if last and not rebuild:
+            check_version(folder, last, version_of(analyzer.version))
+            members = [WrittenMember.open(folder, member) for member in last.members]
+            pairs = read_pairs(folder, last.copies)
+        return CodecWriter(
+            folder, last, members, pairs, analyzer=analyzer, memory=memory, rebuild=rebuild, held=stack.pop_all()
+        )
+
+
+class CodecWriter:
+    """Write one commit. It belongs to one thread."""
+
+    def __init__(
+        self,
+        folder: Path,
+        last: Commit | None,
+        members: list[WrittenMember],
+        pairs: Pairs,
+        *,
+        analyzer: Analyzer,
+        memory: int,
+        rebuild: bool,
+        held: ExitStack,
+    ) -> None:
+        self._folder = folder
+        self._last = last
+        self._members = members
+        self._pairs = pairs
+        self._analyzer = analyzer
+        self._memory = memory
+        self._is_changed = rebuild or last is None
+        self._held = held
+        self._tokens = Tokens(analyzer, memory=memory)
+        self._batch: Batch | None = None
+        self._base = members[:]
+        self._slots = bytearray(SLOTS)
+        self._is_open = True
+
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of the articles of the last commit, in any order."""
+        for member in self._base:
+            yield from member.ids(self._folder)
+
+    def add(self, article: Article) -> None:
+        """Add an article, in place of one of the same id."""
+        with self._cancelling():
+            name = encode(article.id)
+            self._delete(name)
+            if self._batch is None:
+                self._batch = Batch(
+                    self._new_path(),
+                    tokens=self._tokens,
+                    memory=self._memory // 5 * 3,
+                    dictionary=self._dictionary(),
+                )
+            self._batch.add(article)
+            self._slots[hash(name) % SLOTS] = 1
+            if self._batch.is_full:
+                self._flush()
+
+    def delete(self, id: str) -> None:
+        """Delete the article with this id, if there is one."""
+        with self._cancelling():
+            self._delete(encode(id))
+
+    def commit(self) -> str:
+        """Make the changes durable, let go of the lock and return the new generation.
+
+        A writer that changed nothing returns the last generation. Raise `IndexUnusableError` when the changes cannot
+        be written; then the last commit stays as it is.
+        """
+        with self._cancelling():
+            self._flush()
+            self._tokens = Tokens(self._analyzer, memory=self._memory)  # what it remembered takes memory
+            commit = self._last
+            if commit is None or self._is_changed:
+                found = find_pairs(self._members, self._pairs)
+                found = self._merge()[found]
+                number = commit.number + 1 if commit else 1
+                members = tuple(member.name(self._folder, number) for member in self._members)
+                commit = Commit(
+                    number,
+                    f"{number}-{secrets.token_hex(4)}",
+                    version_of(self._analyzer.version),
+                    members,
+                    self._name_copies(found),
+                )
+                write_commit(self._folder, commit)
+        self._close(commit)
+        return commit.generation
+
+    def cancel(self) -> None:
+        """Drop the changes and let go of the lock."""
+        if self._batch is not None:
+            self._batch.discard()
+            self._batch = None
+        self._close(self._last)
+
+    def _delete(self, name: bytes) -> None:
+        # Most articles of a large commit are new; they need not be looked for in the segments that it has written.
+        members = self._members if self._slots[hash(name) % SLOTS] else self._base
+        for member in members:
+            if member.delete(name):
+                self._is_changed = True
+        if self._batch is not None:
+            self._batch.delete(name)
+
+    def _flush(self) -> None:
+        """Write the batch as a segment."""
+        if self._batch is not None:
+            batch, self._batch = self._batch, None
+            file, live = batch.write()
+            self._members.append(WrittenMember(open_segment(self._folder, file), live))
+            self._is_changed = True
+
+    def _name_copies(self, found: Pairs) -> FileDigest | None:
+        """Return the file of the pairs of the commit: that of the last one if they are the same."""
+        if not found.size:
+            return None
+        if self._last and np.array_equal(found, self._pairs):
+            return self._last.copies
+        return write_pairs(self._folder / f"{secrets.token_hex(8)}.copies", found)
+
+    def _merge(self) -> NDArray[np.int32]:
+        """Merge segments where that is due, and drop those of which nothing lives.
+
+        Return the number that each article has then, of all members one after the other; -1 where it is gone.
+        """
+        members = [member for member in self._members if member.live.any()]
+        sizes = [member.units() for member in members]
+        groups = policy.choose([live for live, _ in sizes], dead=[dead for _, dead in sizes])
+        merged = {number for group in groups for number in group}
+        kept = [member for number, member in enumerate(members) if number not in merged]
+        order = [*kept, *(members[number] for group in groups for number in group)]
+        numbers = _numbers(self._members, order, are_whole=len(kept))
+        for group in groups:
+            parts = [(members[number].segment, members[number].live) for number in group]
+            segment = open_segment(self._folder, merge(self._new_path(), parts, memory=self._memory))
+            kept.append(WrittenMember(segment, np.ones(segment.articles, np.bool_)))
+        self._members = kept
+        return numbers
+
+    def _new_path(self) -> Path:
+        return self._folder / f"{secrets.token_hex(8)}.segment"
+
+    def _dictionary(self) -> bytes:
+        """Return the dictionary of the texts of the largest segment, so that they need not be compressed again."""
+        largest = max(self._members, key=lambda member: member.segment.units, default=None)
+        return b"" if largest is None else largest.segment.texts.dictionary
+
+    @contextlib.contextmanager
+    def _cancelling(self) -> Iterator[None]:
+        """Cancel the writer when something fails: an article that is half in a batch must not be committed."""
+        if not self._is_open:
+            raise UsageError(f"{self._folder}: this writer is closed; open another one")
+        try:
+            with _translated(self._folder):
+                yield
+        except BaseException:
+            self.cancel()
+            raise
+
+    def _close(self, commit: Commit | None) -> None:
+        """Let go of the lock, and remove what the last commit does not name if that is `commit`.
+
+        It is not if something failed after the rename: then either may survive a loss of power, and all files stay
+        until the next writer knows. What cannot be removed is left to it too.
+        """
+        self._is_open = False
+        self._members, self._base = [], []
+        with self._held, contextlib.suppress(OSError, ArchiveError):
+            if last_commit(self._folder) == commit:
+                remove_unnamed(self._folder, commit)
+
+
+def _numbers(before: Sequence[WrittenMember], after: Sequence[WrittenMember], *, are_whole: int) -> NDArray[np.int32]:
+    """Return which number each article of some members has in others, -1 where it is in none of them.
+
+    The first ones `are_whole`, of the rest only what is live is counted.
+    """
+    numbers = {
+        id(member): (
+            np.arange(len(member.live), dtype=np.int32)
+            if place < are_whole
+            else np.cumsum(member.live, dtype=np.int32) - np.int32(1)
+        )
+        for place, member in enumerate(after)
+    }
+    base = 0
+    for member in after:
+        numbers[id(member)] += base
+        base = int(numbers[id(member)][-1]) + 1
+    found = [numbers.get(id(member), np.full(len(member.live), -1, np.int32)) for member in before]
+    return np.concatenate([np.zeros(0, np.int32), *found])
+
+
+@contextlib.contextmanager
+def _translated(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        said = f"{error.strerror or error}"
+        raise IndexUnusableError(f"{folder}: could not be written ({said}); the last commit stays as it was") from error

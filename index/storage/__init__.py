@@ -1,0 +1,1 @@
+"""Where does an index lie, and who may write it?"""

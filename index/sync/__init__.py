@@ -1,0 +1,1 @@
+"""Given folders, what has changed in them?"""

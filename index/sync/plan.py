@@ -1,0 +1,94 @@
+"""Given the files of a root now and those that the catalogue knows, what is new, changed, the same and gone?
+
+A file is the same when size and times are what they were when it was read. When they are not, a digest of its content
+decides, which is computed when it comes to reading the file. A file that moved is gone in one place and new in another:
+nothing else is read, records with ids of their own keep them, and an article whose id is its path gets the id of its
+new path.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from index.sync.walker import Entry
+
+COARSEST_NS = 2_000_000_000
+"""The coarsest step of file times in use (FAT: two seconds). A file that was read within it after its last change may
+have been changed again without a new time, as git's "racy" files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Hold what the catalogue knows of one file; `number` is its number there.
+
+    `articles` is how many came of it, `failed` how many of its records did not become articles. `seen_ns` is when it
+    was read, in nanoseconds since 1970.
+    """
+
+    number: int
+    entry: Entry
+    seen_ns: int
+    articles: int = 0
+    failed: int = 0
+
+    @property
+    def is_worth_keeping(self) -> bool:
+        """Return whether it is more than a note of something that was never read."""
+        return self.articles > 0 or not self.entry.refused
+
+
+class Change(Enum):
+    """Name what became of a file."""
+
+    NEW = auto()
+    CHANGED = auto()
+    SAME = auto()
+    GONE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Say what became of one file: `entry` is None for one that is gone, `known` for one that is new."""
+
+    change: Change
+    entry: Entry | None
+    known: Known | None
+
+
+def plan(seen: Iterable[Entry], known: Iterable[Known], *, keep: bool = True) -> Iterator[Step]:
+    """Yield a step for each file, from two streams in the order of their paths' bytes.
+
+    What lies below a folder that cannot be listed is the same as far as anybody knows; gone only if not `keep`.
+
+    >>> old = Known(1, Entry(b"a.txt", 5, 10, 10), seen_ns=3_000_000_000)
+    >>> [step.change.name for step in plan([Entry(b"a.txt", 6, 11, 11), Entry(b"b.txt", 1, 1, 1)], [old])]
+    ['CHANGED', 'NEW']
+    """
+    entries, files = iter(seen), iter(known)
+    entry, file = next(entries, None), next(files, None)
+    unlisted: bytes | None = None
+    while entry is not None or file is not None:
+        if file is None or (entry is not None and entry.path < file.entry.path):
+            assert entry is not None
+            yield Step(Change.NEW, entry, None)
+            unlisted = _unlisted(entry, unlisted)
+            entry = next(entries, None)
+        elif entry is None or file.entry.path < entry.path:
+            kept = keep and unlisted is not None and file.entry.path.startswith(unlisted)
+            yield Step(Change.SAME if kept else Change.GONE, None, file)
+            file = next(files, None)
+        else:
+            yield Step(Change.SAME if _is_same(entry, file) else Change.CHANGED, entry, file)
+            unlisted = _unlisted(entry, unlisted)
+            entry, file = next(entries, None), next(files, None)
+
+
+def _unlisted(entry: Entry, before: bytes | None) -> bytes | None:
+    return entry.path if entry.refused and entry.path.endswith(b"/") else before
+
+
+def _is_same(entry: Entry, file: Known) -> bool:
+    """Return whether a file can be taken for unchanged without reading it."""
+    if entry.refused:
+        return entry == file.entry
+    return entry == file.entry and file.seen_ns - max(entry.mtime_ns, entry.ctime_ns) > COARSEST_NS

@@ -1,0 +1,168 @@
+"""Given the paths that the user named, which roots are they, and what precedes the ids of their articles?
+
+A **root** is a folder or a file that an index follows. Ids must be stable, so what precedes them is settled when a root
+comes to an index, and is kept until the root is forgotten, whatever other roots come and go and however often the index
+is rebuilt:
+
+- The only folder of an index has no label: its ids are the paths below it (``2021/peace.html``).
+- Folders that come together, or to an index that has roots already, are labelled with their names
+  (``clippings/2021/peace.html``); where that name is taken, with ``clippings-2``. The folder that came first keeps its
+  ids, or every link to one of its articles would break when a second folder comes.
+- A file is labelled with its name, which is the whole id of its article.
+
+Roots do not overlap. A path inside a root is that part of it (``index archive/2021`` looks at nothing but that folder,
+and its ids are those that ``index archive`` gives), unless a walk of the root passes over it. A root that holds an
+older root leaves that one's files to it.
+"""
+
+import os
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.sync.walker import is_passed_over
+from index.vocabulary.errors import UsageError
+
+UNDECODABLE = re.compile("[\udc80-\udcff]")
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Name a folder or file by its absolute path, and what precedes the ids of its articles.
+
+    `number` is the catalogue's, 0 for a root that it does not know yet.
+    """
+
+    path: Path
+    label: str
+    number: int = 0
+
+    def id(self, path: bytes) -> str:
+        """Return the id of the article that is a whole file, by its path below the root.
+
+        >>> Root(Path("/news"), "").id(b"2021/caf\\xe9.txt"), Root(Path("/news"), "news").id(b"a.txt")
+        ('2021/caf%E9.txt', 'news/a.txt')
+        """
+        below = escape(os.fsdecode(path))
+        return f"{self.label}/{below}" if self.label and below else self.label or below
+
+    def locate(self, path: bytes) -> Path:
+        """Return the path of a file by its path below the root."""
+        return self.path / os.fsdecode(path) if path else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Name a root, or the folder or file `below` it, that a run looks at.
+
+    `passing` holds the paths below the root that are left to roots of their own.
+    """
+
+    root: Root
+    below: bytes = b""
+    passing: frozenset[bytes] = frozenset()
+
+    def covers(self, root: int, path: bytes) -> bool:
+        """Return whether a file, by the number of its root and its path below it, lies in here."""
+        return root == self.root.number and (path + b"/").startswith(self.below + b"/" if self.below else b"")
+
+
+def escape(text: str) -> str:
+    """Return text in which bytes of a file name that are not UTF-8 are percent-escaped, so that it can be printed.
+
+    >>> escape("caf\\udce9.txt")
+    'caf%E9.txt'
+    """
+    text = UNDECODABLE.sub(lambda found: f"%{ord(found[0]) - 0xDC00:02X}", text)
+    return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def resolve(paths: Sequence[Path], known: Sequence[Root], *, index: Path) -> tuple[Scope, ...]:
+    """Return what a run looks at: the parts of known roots and the new roots that `paths` name, or all known roots.
+
+    Relative paths are those of the working directory. The folder `index` is passed over wherever it lies. Raise
+    `UsageError` for a path inside it.
+    """
+    named = [Path(os.path.abspath(path)) for path in paths]
+    for path in named:
+        if _below(_real(index), _real(path)) is not None:
+            raise UsageError(f"{escape(str(path))}: lies in the index itself; name a folder of articles")
+    reals = {root: _real(root.path) for root in known}
+    wanted: dict[Root, bytes] = {} if named else dict.fromkeys(known, b"")
+    parts: list[tuple[Root, bytes]] = []
+    fresh: list[Path] = []
+    for path in named:
+        holders = [
+            (root, below)
+            for root, real in reals.items()
+            if (below := _below(real, _real(path))) is not None and not (below and is_passed_over(root.path, below))
+        ]
+        if holders:
+            parts.append(min(holders, key=lambda holder: len(holder[1])))
+        else:
+            fresh.append(path)
+    fresh = _outermost(fresh)
+    for path in fresh:
+        root = Root(path, _label(path, [*known, *wanted], alone=not known and len(fresh) == 1))
+        reals[root] = _real(path)
+        wanted[root] = b""
+    scopes = [*wanted.items(), *_outer_parts(parts)]
+    return tuple(Scope(root, below, _passing(reals[root], [*reals.values(), _real(index)])) for root, below in scopes)
+
+
+def _real(path: Path) -> bytes:
+    return os.path.realpath(os.fsencode(path))
+
+
+def _below(folder: bytes, path: bytes) -> bytes | None:
+    """Return a path below a folder, empty for the folder itself, None for a path elsewhere."""
+    if path == folder:
+        return b""
+    inside = os.path.join(folder, b"")
+    return path.removeprefix(inside) if path.startswith(inside) else None
+
+
+def _outermost(paths: Sequence[Path]) -> list[Path]:
+    """Return the paths, each once, that do not lie in another one where a walk of that one finds them."""
+    kept: list[Path] = []
+    for path in sorted(dict.fromkeys(paths), key=lambda path: (len(_real(path)), paths.index(path))):
+        belows = [(root, below) for root in kept if (below := _below(_real(root), _real(path))) is not None]
+        if not any(below == b"" or not is_passed_over(root, below) for root, below in belows):
+            kept.append(path)
+    return sorted(kept, key=paths.index)
+
+
+def _outer_parts(parts: Sequence[tuple[Root, bytes]]) -> list[tuple[Root, bytes]]:
+    """Return the parts of roots, each once, that do not lie in another one."""
+    kept: list[tuple[Root, bytes]] = []
+    for root, below in sorted(dict.fromkeys(parts), key=lambda part: len(part[1])):
+        if not any(root == other and (not outer or (below + b"/").startswith(outer + b"/")) for other, outer in kept):
+            kept.append((root, below))
+    return kept
+
+
+def _passing(real: bytes, others: Collection[bytes]) -> frozenset[bytes]:
+    """Return which other roots (or the index) lie in a root."""
+    return frozenset(below for other in others if (below := _below(real, other)))
+
+
+def _label(path: Path, others: Sequence[Root], *, alone: bool) -> str:
+    """Return the label of a new root."""
+    if alone and not path.is_file():
+        return ""
+    taken = {root.label for root in others}
+    unlabelled = [root.path for root in others if not root.label]
+    name = escape(path.name) or "root"
+    number = 1
+    label = name
+    while label in taken or any(_finds(root, label) for root in unlabelled):
+        number += 1
+        label = f"{name}-{number}"
+    return label
+
+
+def _finds(root: Path, name: str) -> bool:
+    """Return whether a walk of a root finds something of a name right below it."""
+    return os.path.lexists(root / name) and not is_passed_over(root, os.fsencode(name))

@@ -1,0 +1,173 @@
+"""Given a folder, which files below it are to be read, and which cannot be?"""
+
+import os
+import stat
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.vocabulary.errors import RootError
+
+PAGES = (b".html", b".htm", b".xhtml")
+
+COMPANIONS = tuple(
+    suffix.encode()
+    for suffix in (
+        *("_files", ".files", "-Dateien", "-dateien", "-filer", "_file", "_fichiers", "_archivos", "_arquivos"),
+        *("_ficheiros", "_fitxers", "_fitxategiak", "_bestanden", "_pliki", "_soubory", "_bylos", "_tiedostot"),
+        *("_failid", "_fails", "_fajlovi", "_datoteke", "_elemei", "_dosyalar"),
+    )
+)
+"""What browsers put behind a page's name to name the folder of its images and scripts. Firefox writes ``_files`` in
+every language, Chrome and Internet Explorer translate it; this is the list of the Windows shell's connected files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Name one file below a root, as the operating system's bytes, and what tells whether it changed.
+
+    `path` is empty where the root itself is the file. Where `refused` says why it is not to be read, the numbers are 0
+    and `path` ends with a slash for a folder that cannot be listed: nobody knows what is in there. The times are in
+    nanoseconds; `ctime_ns` moves also where a file of equal size and time takes the place of another.
+    """
+
+    path: bytes
+    size: int = 0
+    mtime_ns: int = 0
+    ctime_ns: int = 0
+    refused: str = ""
+
+
+def walk(root: Path, *, below: bytes = b"", passing: Collection[bytes] = ()) -> Iterator[Entry]:
+    """Return the files of a root, or of the folder or file `below` it, in the order of their bytes.
+
+    Hidden files and the companion folders of saved pages are passed over, and so is what lies in `passing` (paths below
+    the root). A symbolic link is never followed: one to a file of the same root is passed over, for that file is found
+    anyway; one that leads elsewhere is refused, and so is what is no regular file. Only the root itself may be a link.
+    Raise `RootError` where root or folder are missing or cannot be listed.
+    """
+    real = os.path.realpath(os.fsencode(root))
+    top = os.path.join(real, below) if below else real
+    name = os.fsdecode(os.path.join(os.fsencode(root), below) if below else os.fsencode(root))
+    try:
+        status = os.lstat(top)
+        if stat.S_ISREG(status.st_mode):
+            return iter([_entry(below, status)])
+        if not stat.S_ISDIR(status.st_mode):
+            raise RootError(f"{name}: is {_kind(status.st_mode)}, neither a folder nor a regular file")
+        first = _listing(top)
+    except FileNotFoundError as error:
+        raise RootError(f"{name}: there is no such file or folder") from error
+    except OSError as error:
+        raise RootError(f"{name}: cannot be read: {error.strerror}") from error
+    return _descend(real, below + b"/" if below else b"", first, frozenset(passing))
+
+
+def is_passed_over(root: Path, below: bytes) -> bool:
+    """Return whether a walk of the root passes over a path below it because of a name on the way."""
+    folder = os.path.realpath(os.fsencode(root))
+    for part in below.split(b"/"):
+        whole = os.path.join(folder, part)
+        if part.startswith(b".") or (os.path.isdir(whole) and part + b"/" not in _listing(folder)):
+            return True
+        folder = whole
+    return False
+
+
+def is_there(root: Path) -> bool:
+    """Return whether a root is a file, or a folder with anything in it at all: not a share that is not mounted."""
+    try:
+        with os.scandir(root) as found:
+            return any(True for _ in found)
+    except NotADirectoryError:
+        return True
+    except OSError:
+        return False
+
+
+def _descend(real: bytes, prefix: bytes, first: list[bytes], passing: frozenset[bytes]) -> Iterator[Entry]:
+    """Yield the entries below a folder; without recursion, since folders nest deeper than Python's stack."""
+    stack = [iter(_prefixed(prefix, first))]
+    while stack:
+        path = next(stack[-1], None)
+        if path is None:
+            stack.pop()
+        elif path.removesuffix(b"/") not in passing:
+            if not path.endswith(b"/"):
+                yield from _examine(real, path)
+                continue
+            try:
+                stack.append(iter(_prefixed(path, _listing(os.path.join(real, path)))))
+            except (FileNotFoundError, NotADirectoryError):
+                continue  # it went away since its parent was listed
+            except OSError as error:
+                yield Entry(path, refused=f"this folder cannot be listed: {error.strerror}")
+
+
+def _listing(folder: bytes) -> list[bytes]:
+    """Return the names in a folder that are not passed over, folders with a slash, in the order of whole paths.
+
+    With the slash ``a-b`` sorts before ``a/``, as ``a-b`` sorts before ``a/c``: the order of the catalogue.
+    """
+    with os.scandir(folder) as found:
+        kinds = {entry.name: entry.is_dir(follow_symlinks=False) for entry in found if not entry.name.startswith(b".")}
+    lowered = {name.lower() for name, is_folder in kinds.items() if not is_folder}
+    return sorted(
+        name + b"/" if is_folder else name
+        for name, is_folder in kinds.items()
+        if not (is_folder and any(page.lower() in lowered for page in _pages(name)))
+    )
+
+
+def _prefixed(prefix: bytes, names: list[bytes]) -> Iterator[bytes]:
+    return (prefix + name for name in names)
+
+
+def _pages(folder: bytes) -> Iterator[bytes]:
+    """Yield the names of the saved pages that a folder may be the companion of."""
+    for suffix in COMPANIONS:
+        if folder.endswith(suffix):
+            yield from (folder.removesuffix(suffix) + page for page in PAGES)
+
+
+def _examine(real: bytes, path: bytes) -> Iterator[Entry]:
+    """Yield the entry of what is not a folder, if it is not passed over."""
+    full = os.path.join(real, path)
+    try:
+        status = os.lstat(full)
+        if stat.S_ISREG(status.st_mode):
+            yield _entry(path, status)
+        elif not stat.S_ISLNK(status.st_mode):
+            yield Entry(path, refused=f"is {_kind(status.st_mode)}, not a regular file")
+        elif reason := _strays(real, full):
+            yield Entry(path, refused=reason)
+    except FileNotFoundError:
+        return  # it went away since its folder was listed
+    except OSError as error:
+        yield Entry(path, refused=f"cannot be read: {error.strerror}")
+
+
+def _strays(real: bytes, link: bytes) -> str:
+    """Return why what a symbolic link leads to is not found by the walk (empty if it is)."""
+    target = os.path.realpath(link)
+    shown = os.fsdecode(os.readlink(link))
+    if not os.path.lexists(target) or os.path.islink(target):
+        return f"is a symbolic link that leads nowhere ({shown})"
+    if target != real and not target.startswith(os.path.join(real, b"")):
+        return f"is a symbolic link that leads out of the folder ({shown}); name its target to have it read"
+    if b"/." in target[len(real) :]:
+        return f"is a symbolic link to a hidden file ({shown})"
+    return ""
+
+
+def _entry(path: bytes, status: os.stat_result) -> Entry:
+    return Entry(path, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+def _kind(mode: int) -> str:
+    """Return what something is that is no regular file."""
+    if stat.S_ISFIFO(mode):
+        return "a FIFO"
+    if stat.S_ISSOCK(mode):
+        return "a socket"
+    return "a device"

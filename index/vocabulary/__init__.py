@@ -1,0 +1,1 @@
+"""What do both sides agree on?"""

@@ -1,0 +1,96 @@
+"""What did a run of the indexer do, and what does an index hold?"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from enum import Enum
+from typing import Any
+
+
+class Phase(Enum):
+    """Name what a run is doing."""
+
+    LOOKING = "looking for changes"
+    READING = "reading"
+    WRITING = "writing"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Say how far a run is: `files` of `total` were read, and `articles` came of them so far.
+
+    `path` is the root that is looked through, or the file that is being read.
+    """
+
+    phase: Phase
+    path: str = ""
+    files: int = 0
+    total: int = 0
+    articles: int = 0
+
+
+Listener = Callable[[Progress], None]
+
+
+def unheard(progress: Progress) -> None:
+    """Be the listener that does nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Name a file (or ``file:record``) that is not in the index, and say why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Sum up one run: counts of articles, what failed, and what the index holds now.
+
+    `reason` says why everything was read anew (empty if it was not); `took_ms` is wall time.
+    """
+
+    added: int = 0
+    updated: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    failed: tuple[Failure, ...] = ()
+    articles: int = 0
+    paragraphs: int = 0
+    took_ms: int = 0
+    reason: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the object that ``--json`` prints."""
+        values = asdict(self)
+        values["failed"] = list(values["failed"])
+        if not self.reason:
+            del values["reason"]
+        return values
+
+
+@dataclass(frozen=True, slots=True)
+class RootStatus:
+    """Say what an index knows of one root: files read, articles from them, files that failed."""
+
+    path: str
+    files: int
+    articles: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Say what an index holds as of one commit, and what it could not read.
+
+    `committed` is the time of the commit (ISO 8601, UTC), `size` in bytes, `engine` names what serves it.
+    """
+
+    generation: str
+    committed: str
+    articles: int
+    paragraphs: int
+    size: int
+    engine: str
+    roots: tuple[RootStatus, ...] = ()
+    failed: tuple[Failure, ...] = ()

@@ -1,0 +1,181 @@
+"""What is worked out of one commit once, for all requests that read it?"""
+
+import re
+from collections.abc import Callable, Hashable
+from functools import cached_property
+from threading import Lock
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis.analyzer import Analyzer
+from index.machine.cache import Cache
+from index.vocabulary.schema import Facet, Kind
+from index.vocabulary.snapshot import Snapshot
+from searcher.embedded.matching.facets import FacetArticles
+from searcher.embedded.matching.numbers import Numbers
+from searcher.embedded.matching.occurrences import Occurrences
+from searcher.embedded.ranking.bm25 import Impacts, PatternImpacts, Scorer
+from searcher.embedded.token_cache import Shown
+from searcher.plan.deadline import Deadline
+from searcher.plan.expansion import Expander
+from searcher.plan.pattern import Pattern
+from searcher.plan.values import Values
+from searcher.plan.wildcards import form
+
+Kept = TypeVar("Kept", bound=Impacts)
+
+CACHE_BYTES = 64 << 20
+CACHE_BYTES_A_UNIT = 96
+"""Impacts kept: those of the words of a day's queries on 100,000 paragraphs; of a million, where a common word has
+100,000 articles, those of some sixty."""
+
+PLANS = 4 << 20
+"""Bytes of plans kept: those of a thousand queries, of which the next page, or one with a filter, may be asked for."""
+
+
+class Commit:
+    """Hold one snapshot and what is derived from it at first use. Safe to share between threads."""
+
+    def __init__(self, snapshot: Snapshot, analyzer: Analyzer) -> None:
+        self.snapshot = snapshot
+        self.analyzer = analyzer
+        self.layout = snapshot.layout
+        self.words = snapshot.words
+        self.store = snapshot.store
+        self.expander = Expander(snapshot.words)
+        self.occurrences = Occurrences(snapshot)
+        self.scorer = Scorer(snapshot.layout)
+        self.plans = Cache(PLANS)
+        self.shown = Shown(snapshot.store, analyzer)
+        self._cache = Cache(CACHE_BYTES + CACHE_BYTES_A_UNIT * len(snapshot.layout.kinds))
+        self._facets: dict[Facet, FacetArticles] = {}
+        self._values: dict[Facet, Values] = {}
+        self._lock = Lock()
+
+    @property
+    def generation(self) -> str:
+        """Return what tells this commit from every other of the same index."""
+        return self.snapshot.generation
+
+    @property
+    def size(self) -> int:
+        """Return the number of articles, deleted ones included: all article numbers lie below it."""
+        return len(self.layout.live)
+
+    @cached_property
+    def live(self) -> Numbers:
+        """Return the numbers of all articles that are not deleted."""
+        return np.flatnonzero(self.layout.live).astype(np.int32)
+
+    @cached_property
+    def is_paragraph(self) -> NDArray[np.bool_]:
+        """Return which units are paragraphs, bool of shape (units,)."""
+        return np.asarray(self.layout.kinds == Kind.PARAGRAPH)
+
+    @cached_property
+    def paragraphs_before(self) -> NDArray[np.int32]:
+        """Return how many units before each, and before the end, are paragraphs, int32 of shape (units + 1,)."""
+        before = np.zeros(len(self.is_paragraph) + 1, np.int32)
+        np.cumsum(self.is_paragraph, out=before[1:])
+        return before
+
+    @cached_property
+    def paragraph_units(self) -> NDArray[np.int32]:
+        """Return the units that are paragraphs, int32, ascending."""
+        return np.flatnonzero(self.is_paragraph).astype(np.int32)
+
+    @cached_property
+    def are_headed(self) -> NDArray[np.bool_]:
+        """Return which articles have headings over their paragraphs, bool of shape (articles,)."""
+        are_headed = np.zeros(self.size, np.bool_)
+        are_headed[self.layout.articles[self.layout.kinds == Kind.HEADING]] = True
+        return are_headed
+
+    @cached_property
+    def average_paragraph(self) -> float:
+        """Return the mean length of a paragraph in tokens, 1 at least."""
+        return max(1.0, float(self.layout.lengths[self.is_paragraph].mean())) if self.is_paragraph.any() else 1.0
+
+    @cached_property
+    def is_body(self) -> NDArray[np.bool_]:
+        """Return which units are paragraphs or standfirsts, bool of shape (units,)."""
+        return np.isin(self.layout.kinds, (Kind.PARAGRAPH, Kind.STANDFIRST))
+
+    @cached_property
+    def average_body(self) -> float:
+        """Return the mean length in tokens of a live paragraph or standfirst with its headline, 1 at least."""
+        layout = self.layout
+        bodies = np.flatnonzero(self.is_body & layout.live[layout.articles])
+        headlines = layout.first_units[layout.articles[bodies]]
+        return max(1.0, float((layout.lengths[bodies] + layout.lengths[headlines]).mean())) if len(bodies) else 1.0
+
+    @cached_property
+    def chronology(self) -> tuple[NDArray[np.int32], Numbers]:
+        """Return the days of all live articles, ascending, undated ones first, and the articles in this order."""
+        days = self.layout.days[self.live]
+        order = np.argsort(days, kind="stable")
+        return days[order], self.live[order]
+
+    def prepare(self) -> None:
+        """Work out what many requests need, so that none of them waits for it: 30 ms for 100,000 paragraphs."""
+        _ = self.live, self.ranks, self.is_copied, self.chronology, self.average_paragraph, self.average_body
+        self.expander.prepare()
+        for facet in Facet:
+            self.facet(facet)
+            self.values(facet)
+
+    def ids_like(self, pattern: str) -> frozenset[str]:
+        """Return the ids of a pattern in which ``*`` stands for any characters."""
+        expression = re.compile(form(pattern, marks="*"), re.DOTALL)
+        return frozenset(filter(expression.fullmatch, self.store.ids()))
+
+    @cached_property
+    def ranks(self) -> NDArray[np.int32]:
+        """Return the place of each article by its id, int32 of shape (articles,)."""
+        ids = self.store.ids()
+        ranks = np.empty(self.size, np.int32)
+        ranks[sorted(range(self.size), key=ids.__getitem__)] = np.arange(self.size, dtype=np.int32)
+        return ranks
+
+    @cached_property
+    def groups(self) -> NDArray[np.int32]:
+        """Return for each article the lowest number among its copies, int32 of shape (articles,)."""
+        return self.snapshot.groups()
+
+    @cached_property
+    def is_copied(self) -> NDArray[np.bool_]:
+        """Return which articles have copies, bool of shape (articles,)."""
+        return np.asarray(np.bincount(self.groups, minlength=self.size) > 1)[self.groups]
+
+    def facet(self, facet: Facet) -> FacetArticles:
+        """Return the articles of each value of a facet."""
+        with self._lock:
+            if facet not in self._facets:
+                self._facets[facet] = FacetArticles(self.store.column(facet), self.layout.live)
+            return self._facets[facet]
+
+    def values(self, facet: Facet) -> Values:
+        """Return the values of a facet as words."""
+        with self._lock:
+            if facet not in self._values:
+                self._values[facet] = Values(self.store.column(facet).values, self.analyzer)
+            return self._values[facet]
+
+    def impacts(self, pattern: Pattern, *, deadline: Deadline) -> PatternImpacts:
+        """Return what a pattern adds to the score of each article in which it occurs."""
+
+        def make() -> PatternImpacts:
+            return self.scorer.impacts(self.occurrences.find(pattern, deadline=deadline))
+
+        return self.keep(pattern, make, deadline=deadline)
+
+    def keep(self, key: Hashable, make: Callable[[], Kept], *, deadline: Deadline) -> Kept:
+        """Return what was made for a key before, or is made now and kept unless the deadline cut it short."""
+
+        def measure(made: Kept) -> int:
+            # What was cut short is too large for the cache, so that the next request looks again.
+            return self._cache.capacity + 1 if deadline.has_passed else 500 + made.nbytes
+
+        return self._cache.get(key, make, measure)

@@ -1,0 +1,94 @@
+"""How many articles would another request find?"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from index.vocabulary.article import Article
+from index.vocabulary.schema import Facet, Form
+from searcher.embedded.commit import Commit
+from searcher.embedded.matching.numbers import contains
+from searcher.embedded.matching.selection import Selection
+from searcher.plan.deadline import Deadline
+from searcher.plan.interpreter import interpret
+from searcher.plan.pattern import Pattern
+from searcher.query.parser import parse
+from searcher.query.tree import And, Clauses, Node, Not, Or, Parsed, Required, Scoped
+from searcher.request import Request
+
+
+class Counter:
+    """Count what requests find in one commit of arrays, and read some of it, until one deadline."""
+
+    def __init__(self, commit: Commit, deadline: Deadline) -> None:
+        self.lexicon = commit
+        self._deadline = deadline
+
+    def is_over(self) -> bool:
+        """Tell whether its time is up."""
+        return self._deadline.is_over()
+
+    def total(self, request: Request) -> int:
+        """Return how many articles a request finds; 0 once the deadline is over, since what is offered must be true."""
+        parsed = parse(request.query, syntax=request.syntax, today=request.today)
+        total = len(self._selection(request, parsed).articles)
+        return 0 if self._deadline.has_passed else total
+
+    def having(self, pattern: Pattern) -> int:
+        """Return in how many articles a pattern occurs."""
+        return len(self.lexicon.impacts(pattern, deadline=self._deadline).articles)
+
+    def combinations(self, request: Request, rest: Parsed, words: Sequence[Node]) -> Mapping[int, int]:
+        """Return how many articles have which of some words, by the most words that occur together.
+
+        A combination is a number with a bit for each word. Articles must meet `rest` and what narrows the request.
+        """
+        base = self._selection(request, rest).articles
+        bare = replace(request, filters=(), exclude=(), since=None, until=None)
+        has = np.zeros(len(base), np.int64)
+        for number, word in enumerate(words):
+            articles = self._selection(bare, Parsed(word)).articles
+            has |= contains(articles, base).astype(np.int64) << number
+        choices, counts = (found.tolist() for found in np.unique(has, return_counts=True))
+        most = max((choice.bit_count() for choice in choices), default=0)
+        return {choice: count for choice, count in zip(choices, counts, strict=True) if choice.bit_count() == most}
+
+    def valued(self, facet: Facet, values: Iterable[str]) -> Mapping[str, int]:
+        """Return how many articles have each value."""
+        articles = self.lexicon.facet(facet)
+        return {value: len(articles.articles([value])) for value in values}
+
+    def samples(self, word: str, count: int) -> list[str]:
+        """Return texts, at most `count`, of units that have a verbatim term, evenly from first to last."""
+        units = self.lexicon.words.units(Form.VERBATIM, word)
+        sample = units[np.linspace(0, len(units) - 1, min(len(units), count)).astype(int)]
+        return self.lexicon.store.texts(sample.tolist())
+
+    def newest(self, pattern: Pattern, count: int) -> list[Article]:
+        """Return the newest articles, at most `count`, in which a pattern occurs, without their paragraphs.
+
+        Of one time those with the lowest ids come first.
+        """
+        found = self.lexicon.impacts(pattern, deadline=self._deadline).articles
+        newest = found[np.lexsort((self.lexicon.ranks[found], ~self.lexicon.layout.times[found]))[:count]]
+        return [self.lexicon.store.head(article) for article in newest.tolist()]
+
+    def _selection(self, request: Request, parsed: Parsed) -> Selection:
+        """Return what a request finds with a tree in place of its query."""
+        plan = interpret(parsed, query="", match=request.match, commit=self.lexicon, deadline=self._deadline)
+        return Selection(request, plan, self.lexicon, self._deadline)
+
+
+def rewritten(node: Node, change: Callable[[Node], Node]) -> Node:
+    """Return a tree with its leaves changed.
+
+    >>> from searcher.query.tree import Word
+    >>> str(rewritten(Clauses((Word("a"), Not(Word("b")))), lambda leaf: Word("c")))
+    'c -c'
+    """
+    if isinstance(node, (And, Or, Clauses)):
+        return replace(node, nodes=tuple(rewritten(child, change) for child in node.nodes))
+    if isinstance(node, (Not, Required, Scoped)):
+        return replace(node, node=rewritten(node.node, change))
+    return change(node)

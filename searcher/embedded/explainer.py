@@ -1,0 +1,74 @@
+"""Why does an article have this score?"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+
+from index.vocabulary.schema import Kind
+from searcher.embedded.commit import Commit
+from searcher.embedded.ranking.article_units import ArticleUnits
+from searcher.embedded.ranking.bm25 import Impacts
+from searcher.embedded.ranking.score import impacts, near, pairs, paragraphs
+from searcher.plan.deadline import Deadline
+from searcher.plan.parameters import HEADLINE, NEAR, PAIRS, PARAGRAPH, VERBATIM, WINDOW
+from searcher.plan.pattern import Pattern
+from searcher.plan.plan import Leaf, Plan
+from searcher.query.tree import Node
+from searcher.results import ScorePart
+
+
+class Explainer:
+    """Take the scores of one plan in one commit apart."""
+
+    def __init__(self, plan: Plan, commit: Commit, deadline: Deadline) -> None:
+        self._plan = plan
+        self._commit = commit
+        self._deadline = deadline
+
+    def parts(self, article: int) -> Iterator[ScorePart]:
+        """Yield the parts of an article's score, in the order of the query; they add up to it."""
+        nodes: dict[Leaf, Node] = {}
+        for wanted in self._plan.wanted:
+            nodes.setdefault(wanted.leaf, wanted.node)
+        for leaf, times in Counter(wanted.leaf for wanted in self._plan.wanted).items():
+            node, typed = nodes[leaf], f", typed {times} times" if times > 1 else ""
+            found = impacts(leaf, commit=self._commit, deadline=self._deadline)
+            whole = self._commit.impacts(leaf.pattern, deadline=self._deadline)
+            value = _value(found, article)
+            lowered = ", without the accents that were typed" if value < _value(whole, article) else ""
+            yield ScorePart(f"{node}{typed}{lowered}: {self._occurrences(leaf.pattern, article)}", times * value)
+            if leaf.exact is not None:
+                exact = self._commit.impacts(leaf.exact, deadline=self._deadline)
+                text = f"{node} exactly as typed{typed}: {self._occurrences(leaf.exact, article)}, weighs {VERBATIM:g}"
+                yield ScorePart(text, times * VERBATIM * _value(exact, article))
+        for pair, times in Counter(pairs(self._plan)).items():
+            value = _value(self._commit.impacts(pair, deadline=self._deadline), article)
+            if value:
+                text = f"two words side by side: {self._occurrences(pair, article)}, weighs {PAIRS:g}"
+                yield ScorePart(text, times * PAIRS * value)
+        alone = ArticleUnits(np.array([article], np.int32), self._commit, self._deadline)
+        best = paragraphs(self._plan, alone)
+        if best[0]:
+            yield ScorePart(f"its best paragraph by itself, weighs {PARAGRAPH:g}", float(best[0]))
+        close = near(self._plan, alone)
+        if close[0]:
+            yield ScorePart(f"words typed side by side within {WINDOW} of each other, weighs {NEAR:g}", float(close[0]))
+
+    def _occurrences(self, pattern: Pattern, article: int) -> str:
+        """Return in words how often a pattern occurs in an article, and in how many articles it does."""
+        layout = self._commit.layout
+        postings = self._commit.occurrences.find(pattern, deadline=self._deadline)
+        first, end = layout.first_units[article : article + 2].tolist()
+        low, high = np.searchsorted(postings.units, [first, end])
+        frequencies = postings.frequencies[low:high]
+        times = int(frequencies.sum())
+        titled = int(frequencies[layout.kinds[postings.units[low:high]] == Kind.HEADLINE].sum())
+        having = len(self._commit.impacts(pattern, deadline=self._deadline).articles)
+        twice = f" ({titled} of them in the headline, where it counts {HEADLINE} times)" if titled else ""
+        words = int(layout.lengths[first:end].sum())
+        return f"{times} in {words:,} words{twice}; {having:,} of {len(self._commit.live):,} articles have it"
+
+
+def _value(found: Impacts, article: int) -> float:
+    return float(found.values[found.articles == article].sum())

@@ -1,0 +1,1 @@
+"""Given a plan, which articles match, and where?"""

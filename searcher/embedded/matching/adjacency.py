@@ -1,0 +1,145 @@
+"""In which units, and how often, do words stand side by side in order?
+
+Each unit has a row of bits, one for each of its tokens, in words of 64. The bits of a phrase's word, shifted back by
+its place in the phrase, tell where the phrase would begin, and it does begin where the bits of all its words are set.
+No comparison of places, of which a pair of function words has a million: "of the" takes a fifth of the time that
+bisection took.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.vocabulary.snapshot import Postings, Words
+from searcher.embedded.matching.numbers import NONE, Numbers, contains
+from searcher.plan.deadline import Deadline
+from searcher.plan.pattern import Slot
+
+Bits = NDArray[np.uint64]
+
+_PART = 1 << 15
+"""Units that are looked at together, so that what is worked out of them stays in the processor's cache."""
+
+_WIDTH = 64
+_BIT: Bits = np.left_shift(np.uint64(1), np.arange(_WIDTH, dtype=np.uint64))
+
+
+def adjacent(
+    slots: Sequence[Slot], words: Words, *, units: Numbers, lengths: NDArray[np.int32], deadline: Deadline
+) -> Postings:
+    """Return where the slots stand side by side in order, among `units`, in each of which all of them occur.
+
+    `lengths` are those of all units, in tokens. The rarest slot comes first, and each further one is looked up only
+    where the phrase is still possible.
+    """
+    parts = [
+        _adjacent(slots, words, units=units[start : start + _PART], lengths=lengths, deadline=deadline)
+        for start in range(0, len(units), _PART)
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    return Postings(
+        np.concatenate([NONE, *(part.units for part in parts)]),
+        np.concatenate([NONE, *(part.frequencies for part in parts)]),
+    )
+
+
+def _adjacent(
+    slots: Sequence[Slot], words: Words, *, units: Numbers, lengths: NDArray[np.int32], deadline: Deadline
+) -> Postings:
+    places: dict[Slot, list[int]] = {}
+    for place, slot in enumerate(slots):
+        places.setdefault(slot, []).append(place)
+    rows = _laid_out(units, lengths.take(units) + len(slots) - 1)
+    starts: Bits | None = None
+    for slot in _rarest_first(places, words):
+        if deadline.is_over() or not len(rows.units):
+            return Postings(NONE, NONE)
+        bits = _bits(slot, words, rows, deadline)
+        for place in places[slot]:
+            begins = _shifted(bits, place)
+            starts = begins if starts is None else starts & begins
+        assert starts is not None
+        rows, starts = _having(rows, starts)
+    if starts is None or not len(rows.units):
+        return Postings(NONE, NONE)
+    return Postings(rows.units, _counts(rows, starts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Hold the units that have rows, the number of the first word of bits of each, and how many words there are.
+
+    A row has room for the phrase behind the unit's last token. So what the first bits of a row tell, shifted into the
+    row before it, is nowhere the beginning of a phrase in the latter.
+    """
+
+    units: Numbers
+    firsts: NDArray[np.int64]
+    size: int
+
+
+def _laid_out(units: Numbers, lengths: NDArray[np.int32]) -> _Rows:
+    sizes = lengths // _WIDTH + 1
+    ends = np.cumsum(sizes, dtype=np.int64)
+    return _Rows(units, ends - sizes, int(ends[-1]) if len(ends) else 0)
+
+
+def _rarest_first(slots: Sequence[Slot] | dict[Slot, list[int]], words: Words) -> list[Slot]:
+    return sorted(slots, key=lambda slot: sum(len(words.units(slot.form, term)) for term in slot.terms))
+
+
+def _bits(slot: Slot, words: Words, rows: _Rows, deadline: Deadline) -> Bits:
+    """Return the bits of the tokens that a slot accepts."""
+    bits = np.zeros(rows.size, np.uint64)
+    is_single = len(slot.terms) == 1
+    for term in slot.terms:
+        if deadline.is_over():
+            break
+        units, firsts = rows.units, rows.firsts
+        if not is_single:
+            which = contains(words.units(slot.form, term), units).nonzero()[0]
+            units, firsts = units.take(which), firsts.take(which)
+        found = words.positions(slot.form, term, units)
+        if len(found.values) > len(units):
+            firsts = np.repeat(firsts, np.diff(found.offsets))
+        numbers = firsts if rows.size == len(rows.units) else firsts + found.values // _WIDTH
+        set_bits = _BIT.take(found.values & (_WIDTH - 1))
+        if is_single:  # which sets each bit once; the addition takes a fifth of the time
+            np.add.at(bits, numbers, set_bits)
+        else:
+            np.bitwise_or.at(bits, numbers, set_bits)
+    return bits
+
+
+def _shifted(bits: Bits, count: int) -> Bits:
+    """Return bits moved so many places to the front of all rows."""
+    whole, part = divmod(count, _WIDTH)
+    if whole:
+        bits = np.concatenate((bits[whole:], np.zeros(min(whole, len(bits)), np.uint64)))
+    if not part:
+        return bits
+    moved = bits >> np.uint64(part)
+    moved[:-1] |= bits[1:] << np.uint64(_WIDTH - part)
+    return moved
+
+
+def _having(rows: _Rows, starts: Bits) -> tuple[_Rows, Bits]:
+    """Return the rows with a bit set, and their bits."""
+    kept = _counts(rows, starts) > 0
+    if kept.all():
+        return rows, starts
+    sizes = np.diff(rows.firsts, append=rows.size)
+    starts = starts.compress(kept if rows.size == len(kept) else np.repeat(kept, sizes))
+    sizes = sizes.compress(kept)
+    return _Rows(rows.units.compress(kept), np.cumsum(sizes) - sizes, len(starts)), starts
+
+
+def _counts(rows: _Rows, bits: Bits) -> NDArray[np.int32]:
+    """Return how many bits are set in each row."""
+    counts = np.bitwise_count(bits)
+    if rows.size == len(rows.units):
+        return counts.astype(np.int32)
+    return np.add.reduceat(counts, rows.firsts, dtype=np.int32)

@@ -1,0 +1,77 @@
+"""How many of the matching articles have each value of a facet, and which articles have a value?"""
+
+from collections.abc import Iterable
+from itertools import repeat
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.vocabulary.snapshot import Column
+from searcher.embedded.matching.numbers import NONE, Numbers, spread, union
+from searcher.results import FacetCount
+
+_SPARSE = 8
+"""Below an eighth of all articles, their values are gathered one by one; above, all values are gone through."""
+
+
+class FacetArticles:
+    """Hold which articles have which value of one facet, both ways round."""
+
+    def __init__(self, column: Column, live: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
+        self._values = column.values
+        self._offsets = column.offsets
+        self._codes = column.codes
+        self._numbers = {value: code for code, value in enumerate(column.values)}
+        counts = np.diff(column.offsets)
+        owners = np.repeat(np.arange(len(live), dtype=np.int32), counts)
+        self._owners = owners
+        self._single: NDArray[np.int32] | None = None
+        if counts.max(initial=0) <= 1:  # the code of each article, after the last one where it has none
+            self._single = np.full(len(live), len(column.values), np.int32)
+            self._single[owners] = column.codes
+        # All have one value, or none has any: as languages and authors in most archives.
+        self._is_same = len(column.values) <= 1 and len(owners) == len(column.values) * len(live)
+        shown = np.flatnonzero(live[owners])
+        order = shown[np.argsort(column.codes[shown], kind="stable")]
+        self._articles = owners[order]
+        self._starts = np.searchsorted(column.codes[order], np.arange(len(column.values) + 1))
+
+    def articles(self, values: Iterable[str]) -> Numbers:
+        """Return the live articles that have one of the values."""
+        codes = [self._numbers[value] for value in values if value in self._numbers]
+        found = [self._articles[self._starts[code] : self._starts[code + 1]] for code in codes]
+        return union(found, size=len(self._offsets)) if found else NONE
+
+    def counts(self, articles: Numbers, *, chosen: Iterable[str] = ()) -> tuple[FacetCount, ...]:
+        """Return how many of some articles have each value, most first, then by value.
+
+        Values that none of them has are left out unless they are chosen.
+        """
+        if self._is_same and len(articles):
+            found = list(self._values)
+            counted = [len(articles)] * len(found)
+        else:
+            found, counted = self._ordered(articles)
+        missing = sorted(set(chosen).difference(found))
+        return (*map(FacetCount, found, counted), *map(FacetCount, missing, repeat(0)))
+
+    def _ordered(self, articles: Numbers) -> tuple[list[str], list[int]]:
+        """Return the values that some articles have and how many have each, most first, then by value."""
+        counts = self._counts(articles)
+        order = np.flatnonzero(counts)
+        order = order[(-counts[order]).argsort(kind="stable")]  # codes are in the order of their values
+        return [self._values[code] for code in order.tolist()], counts[order].tolist()
+
+    def _counts(self, articles: Numbers) -> NDArray[np.int64]:
+        """Return how many of some articles have each value, int64 by code."""
+        size = len(self._values)
+        if self._single is not None:
+            return np.bincount(self._single.take(articles), minlength=size)[:size]
+        if len(articles) * _SPARSE < len(self._offsets):
+            starts = self._offsets[articles]
+            codes = self._codes[spread(starts, self._offsets[articles.astype(np.int64) + 1] - starts)]
+        else:
+            mask = np.zeros(len(self._offsets), np.bool_)
+            mask[articles] = True
+            codes = self._codes[mask[self._owners]]
+        return np.bincount(codes, minlength=size)

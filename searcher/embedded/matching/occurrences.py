@@ -1,0 +1,72 @@
+"""Given a pattern, in which units does it occur, and how often?"""
+
+from index.machine.cache import Cache
+from index.vocabulary.schema import Kind
+from index.vocabulary.snapshot import Postings, Snapshot
+from searcher.embedded.matching import windows as phrases
+from searcher.embedded.matching.adjacency import adjacent
+from searcher.embedded.matching.numbers import NONE, Numbers, intersections
+from searcher.plan.deadline import Deadline
+from searcher.plan.pattern import Pattern, Slot
+
+CACHE_BYTES = 64 << 20
+CACHE_BYTES_A_UNIT = 96
+"""Merged and phrase postings kept for each commit: those of a day's queries on 100,000 paragraphs; of a million, where
+a common word has 200,000, those of some sixty such."""
+
+
+class Occurrences:
+    """Find patterns in one commit. Safe to share between threads.
+
+    A word that is posted under two terms of a slot (``économía``: es:econom, es:economi) counts twice.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._words = snapshot.words
+        self._kinds = snapshot.layout.kinds
+        self._lengths = snapshot.layout.lengths
+        self._cache = Cache(CACHE_BYTES + CACHE_BYTES_A_UNIT * len(snapshot.layout.kinds))
+
+    def find(self, pattern: Pattern, *, deadline: Deadline) -> Postings:
+        """Return in which units a pattern occurs, and how often; fewer of them once the deadline is over."""
+        if deadline.is_over():
+            return Postings(NONE, NONE)
+
+        def measure(made: Postings) -> int:
+            # What was cut short is too large for the cache, so that the next request looks again.
+            return self._cache.capacity + 1 if deadline.has_passed else _bytes(pattern, made)
+
+        return self._cache.get(pattern, lambda: self._find(pattern, deadline), measure)
+
+    def _find(self, pattern: Pattern, deadline: Deadline) -> Postings:
+        if len(pattern.slots) == 1:
+            found = self._merged(pattern.slots[0], deadline)
+            return self._in_headlines(found) if pattern.titles_only else found
+        merged = [self._units(slot, deadline) for slot in dict.fromkeys(pattern.slots)]
+        units = intersections(merged)
+        if pattern.titles_only:
+            units = units[self._kinds[units] == Kind.HEADLINE]
+        if pattern.slop is None:
+            return adjacent(pattern.slots, self._words, units=units, lengths=self._lengths, deadline=deadline)
+        return phrases.near(pattern.slots, pattern.slop, self._words, units=units, deadline=deadline)
+
+    def _in_headlines(self, found: Postings) -> Postings:
+        mine = self._kinds[found.units] == Kind.HEADLINE
+        return Postings(found.units[mine], found.frequencies[mine])
+
+    def _units(self, slot: Slot, deadline: Deadline) -> Numbers:
+        """Return the units in which a slot occurs; its frequencies, which take as long to read, are left alone."""
+        if len(slot.terms) == 1:
+            return self._words.units(slot.form, next(iter(slot.terms)))
+        return self._merged(slot, deadline).units
+
+    def _merged(self, slot: Slot, deadline: Deadline) -> Postings:
+        """Return the postings of all terms of a slot as one list."""
+        if deadline.is_over():
+            return Postings(NONE, NONE)
+        return self._words.postings(slot.form, slot.terms, is_over=deadline.is_over)
+
+
+def _bytes(pattern: Pattern, postings: Postings) -> int:
+    """Return about how much memory a pattern and its postings take."""
+    return 500 + 100 * sum(len(slot.terms) for slot in pattern.slots) + 8 * len(postings.units)

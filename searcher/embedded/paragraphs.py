@@ -1,0 +1,108 @@
+"""In which paragraphs of the matching articles does something wanted occur, and how well does each match?"""
+
+from collections.abc import Sequence
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.vocabulary.snapshot import Postings
+from searcher.embedded.commit import Commit
+from searcher.embedded.matching.numbers import Numbers, distinct, spread
+from searcher.embedded.ranking.bm25 import PatternImpacts
+from searcher.plan.deadline import Deadline
+from searcher.plan.parameters import VERBATIM
+from searcher.plan.plan import Plan
+from searcher.snippet.passages import Candidate
+
+K1 = 1.2
+B = 0.4
+"""BM25's parameters for paragraphs, chosen with those of `searcher.embedded.ranking.bm25`."""
+
+_DENSE = 32
+"""Lists that together hold more than a 32nd of all units are counted on a mask, which costs no sorting."""
+
+_LOOKED_UP = 16
+"""Looking an article up among those of a word costs as much as going through sixteen of these."""
+
+
+class Paragraphs:
+    """Find the matching paragraphs of one plan in one commit."""
+
+    def __init__(self, plan: Plan, commit: Commit, deadline: Deadline) -> None:
+        self._commit = commit
+        leaves = dict.fromkeys(wanted.leaf for wanted in plan.wanted if not wanted.leaf.pattern.titles_only)
+        self._found: list[tuple[Postings, PatternImpacts]] = []
+        self._weighted: list[tuple[float, Postings]] = []
+        for leaf in leaves:
+            impacts = commit.impacts(leaf.pattern, deadline=deadline)
+            postings = commit.occurrences.find(leaf.pattern, deadline=deadline)
+            if len(postings.units) != impacts.starts[-1]:  # cut short by the deadline
+                continue
+            weight = commit.scorer.idf(len(impacts.articles))
+            self._found.append((postings, impacts))
+            self._weighted.append((weight, postings))
+            if leaf.exact is not None:
+                self._weighted.append((VERBATIM * weight, commit.occurrences.find(leaf.exact, deadline=deadline)))
+
+    def total(self, articles: Numbers) -> int:
+        """Return how many paragraphs match in some articles, ascending."""
+        if not self._found:
+            return 0
+        commit = self._commit
+        if len(self._found) == 1 and np.array_equal(articles, self._found[0][1].articles):
+            return self._found[0][1].paragraphs
+        is_matching = np.zeros(commit.size, np.bool_)
+        is_matching[articles] = True
+        found = [_within(postings, impacts, articles, is_matching) for postings, impacts in self._found]
+        if sum(map(len, found)) * _DENSE < len(commit.is_paragraph):
+            return int(np.count_nonzero(commit.is_paragraph.take(distinct(found))))
+        is_found = np.zeros(len(commit.is_paragraph), np.bool_)
+        for units in found:
+            is_found[units] = True
+        return int(np.count_nonzero(is_found & commit.is_paragraph))
+
+    def of(self, articles: Sequence[int]) -> list[list[Candidate]]:
+        """Return for each of some articles its matching paragraphs in order, each with its wanted words and score."""
+        commit = self._commit
+        first_units = commit.layout.first_units
+        firsts = first_units[articles]
+        ends = first_units[np.asarray(articles) + 1]
+        words: dict[int, int] = {}
+        for number, (postings, _) in enumerate(self._found):
+            starts = postings.units.searchsorted(firsts)
+            places = spread(starts, postings.units.searchsorted(ends) - starts)
+            for unit in postings.units.take(places).tolist():
+                words[unit] = words.get(unit, 0) | 1 << number
+        units = np.array(sorted(words), np.int32)
+        units = units.compress(commit.is_paragraph.take(units))
+        starts = units.searchsorted(firsts)
+        counts = units.searchsorted(ends) - starts
+        rows = spread(starts, counts)  # in the order of the articles, which are in any
+        before = commit.paragraphs_before.take(firsts).repeat(counts)
+        found = map(
+            Candidate,
+            (commit.paragraphs_before.take(units.take(rows)) - before).tolist(),
+            map(words.__getitem__, units.take(rows).tolist()),
+            self._scores(units).take(rows).tolist(),
+        )
+        return [list(islice(found, count)) for count in counts.tolist()]
+
+    def _scores(self, units: Numbers) -> NDArray[np.float64]:
+        """Return how well each of some units, ascending, matches, by BM25."""
+        norms = K1 * (1 - B + B * self._commit.layout.lengths[units] / self._commit.average_paragraph)
+        scores = np.zeros(len(units))
+        for weight, postings in self._weighted:
+            frequencies = postings.at(units)
+            scores += weight * (K1 + 1) * frequencies / (frequencies + norms)
+        return scores
+
+
+def _within(postings: Postings, impacts: PatternImpacts, articles: Numbers, is_matching: NDArray[np.bool_]) -> Numbers:
+    """Return the units of a pattern in some articles, of which there is one list and one mask."""
+    if len(articles) * _LOOKED_UP < len(impacts.articles):
+        return postings.units.take(impacts.postings(articles)[1])
+    is_mine = is_matching.take(impacts.articles)
+    if is_mine.all():
+        return postings.units
+    return postings.units.compress(is_mine.repeat(impacts.starts[1:] - impacts.starts[:-1]))

@@ -1,0 +1,1 @@
+"""Given the articles that match, in which order?"""

@@ -1,0 +1,119 @@
+"""In which order do the matching articles come, and which of them stand on a page?
+
+Order is total, so that pages never overlap: by relevance (articles whose headline is the query first, to the
+letter before others, then score), then newest first, then by id; or by time alone and then id, undated articles last.
+Where copies are folded, the first of a group in this order is the one that is listed.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.vocabulary.snapshot import NO_TIME
+from searcher.embedded.commit import Commit
+from searcher.embedded.matching.numbers import Numbers, contains
+from searcher.embedded.ranking.bm25 import Scores
+from searcher.embedded.ranking.folding import Folding
+from searcher.request import Sort
+
+_LATEST = np.iinfo(np.int64).max
+
+PRECISION = 6
+"""Decimals in which scores are compared: sums of the same parts in another order are the same score."""
+
+_FEW = 4
+"""Where no more than four times the places of a page are left, all are sorted."""
+
+_NOWHERE = np.empty(0, np.int64)
+
+Keys = tuple[NDArray[np.float64] | NDArray[np.int64] | NDArray[np.int32], ...]
+
+
+class Collector:
+    """Order the matching articles of one request."""
+
+    def __init__(
+        self,
+        articles: Numbers,
+        scores: Scores,
+        tiers: Sequence[Numbers],
+        sort: Sort,
+        commit: Commit,
+        *,
+        folding: Folding | None = None,
+    ) -> None:
+        """Take articles and their scores; `tiers` are articles that come first, ascending: those in most of them."""
+        self._articles = articles
+        self._scores = scores
+        self._sort = sort
+        self._commit = commit
+        self._first = np.zeros(len(articles), np.int32)
+        self._has_tiers = sort is Sort.RELEVANCE and any(map(len, tiers))
+        for tier in tiers if self._has_tiers else ():
+            self._first -= contains(tier, articles)
+        self._folded = _NOWHERE
+        if folding is not None and len(folding.copied):
+            self._folded = folding.folded(self._ordered(folding.copied))
+
+    def __len__(self) -> int:
+        """Return how many articles are listed."""
+        return len(self._articles) - len(self._folded)
+
+    def page(self, offset: int, limit: int) -> NDArray[np.int64]:
+        """Return where the articles of one page stand among all that match, in order."""
+        places = self._candidates(offset + limit) if limit else _NOWHERE
+        return self._ordered(places)[offset : offset + limit]
+
+    def all(self) -> NDArray[np.int64]:
+        """Return where all listed articles stand, in order."""
+        return self._ordered(self._listed())
+
+    def _listed(self) -> NDArray[np.int64]:
+        """Return the places of all articles that are listed."""
+        if not len(self._folded):
+            return np.arange(len(self._articles))
+        is_listed = np.ones(len(self._articles), np.bool_)
+        is_listed[self._folded] = False
+        return np.flatnonzero(is_listed)
+
+    def _candidates(self, count: int) -> NDArray[np.int64]:
+        """Return, in no order, places among which the first `count` are, so that only few need be sorted."""
+        if len(self) <= _FEW * count:
+            return self._listed()
+        places = self._likely(count) if self._sort is Sort.RELEVANCE else self._listed()
+        rows = np.arange(len(places))
+        sure = []
+        for key in self._keys(places):
+            if len(rows) <= _FEW * count or count <= 0:
+                break
+            values = key.take(rows)
+            last = np.partition(values, count - 1)[count - 1]
+            sure.append(rows[values < last])
+            count -= len(sure[-1])
+            rows = rows[values == last]
+        return places.take(np.concatenate([*sure, rows]))
+
+    def _likely(self, count: int) -> NDArray[np.int64]:
+        """Return the places of the highest `count` scores, or more, and of all that come first whatever their score."""
+        scores = self._scores
+        if len(self._folded):
+            scores = scores.copy()
+            scores[self._folded] = -np.inf
+        least = np.partition(scores, -count)[-count] - 2 * 10.0**-PRECISION  # rounded alike
+        is_likely = scores >= least
+        if self._has_tiers:
+            is_likely |= (self._first < 0) & (scores > -np.inf)
+        return np.flatnonzero(is_likely)
+
+    def _ordered(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        ranks = self._commit.ranks[self._articles[places]]
+        order = np.lexsort((ranks, *reversed(self._keys(places))))
+        return places[order]
+
+    def _keys(self, places: NDArray[np.int64]) -> Keys:
+        """Return what some places are ordered by, each key counting more than those after it."""
+        times = self._commit.layout.times[self._articles[places]]
+        if self._sort is Sort.RELEVANCE:
+            return self._first[places], -np.round(self._scores[places], PRECISION), ~times
+        return (~times,) if self._sort is Sort.NEWEST else (np.where(times == NO_TIME, _LATEST, times),)

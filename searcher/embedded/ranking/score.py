@@ -1,0 +1,167 @@
+"""Which score has each matching article for a plan?
+
+The sum of five parts, of which the first orders all articles and the others refine that order:
+
+1. BM25F of the article for the words in any form (`scorer`),
+2. `VERBATIM` times the same for the words exactly as typed,
+3. `PAIRS` times the same for each two words typed one after the other, where they stand side by side in that order
+   (function words that weigh nothing are passed over in the query),
+4. `PARAGRAPH` times BM25 of its best paragraph (`best_paragraph`),
+5. `NEAR` times BM25 of these pairs where they stand near each other in either order (`nearness`); this and the fourth
+   for the best `REFINED` articles only, and of these only for those that can still be among the wanted ones
+   (`contenders`).
+
+The weights and their evidence stand in `parameters`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from index.vocabulary.schema import Form
+from searcher.embedded.commit import Commit
+from searcher.embedded.matching.numbers import Numbers, contains, union
+from searcher.embedded.ranking.article_units import ArticleUnits
+from searcher.embedded.ranking.best_paragraph import best_paragraphs
+from searcher.embedded.ranking.bm25 import Impacts, PatternImpacts, Scores
+from searcher.embedded.ranking.nearness import nearness
+from searcher.embedded.ranking.pruning import Wanted
+from searcher.plan.deadline import Deadline
+from searcher.plan.parameters import NEAR, PAIRS, PARAGRAPH, REFINED, VERBATIM
+from searcher.plan.pattern import Pattern
+from searcher.plan.plan import Leaf, Plan
+from searcher.query.tree import Word
+
+_LOOKED_UP = 16
+"""Looking an article up among those of a word costs as much as adding sixteen of these to the sums of all articles,"""
+
+_ZEROED = 12
+"""and twelve zeros of such sums as much as one of these."""
+
+
+def scores(
+    plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline, wanted: Wanted | None = None
+) -> Scores:
+    """Return the scores of some articles, float64 of their shape.
+
+    Only those of the articles that are `wanted` need be whole, those of others may be too low; all are if it is None.
+    """
+    parts: list[tuple[float, Impacts]] = []
+    for leaf, times in Counter(wanted.leaf for wanted in plan.wanted).items():
+        parts.append((times, _in_all_forms(leaf, commit=commit, deadline=deadline)))
+    for pair, times in Counter(pairs(plan)).items():
+        parts.append((times * PAIRS, commit.impacts(pair, deadline=deadline)))
+    ranked = _sums(parts, articles, size=commit.size)
+    if len(articles):
+        best = _best(ranked)
+        if wanted is not None and not _is_lessened(plan, commit=commit, deadline=deadline):
+            best = wanted.contenders(best, ranked, articles, commit=commit)
+        of = ArticleUnits(articles[best], commit, deadline)
+        ranked[best] += paragraphs(plan, of)
+        ranked[best] += near(plan, of)
+    return ranked
+
+
+def near(plan: Plan, of: ArticleUnits) -> Scores:
+    """Return what pairs of words near each other add to the scores of some articles."""
+    typed = Counter(pairs(plan))
+    return NEAR * nearness(typed, of) if typed else np.zeros(len(of.articles))
+
+
+def paragraphs(plan: Plan, of: ArticleUnits) -> Scores:
+    """Return what the best paragraph adds to the scores of some articles."""
+    weights: dict[Pattern, float] = {}
+    for leaf, times in Counter(wanted.leaf for wanted in plan.wanted).items():
+        found = of.commit.impacts(leaf.pattern, deadline=of.deadline)
+        if _shares(leaf, found, commit=of.commit, deadline=of.deadline) is None:
+            weights[leaf.pattern] = weights.get(leaf.pattern, 0.0) + times
+    return PARAGRAPH * best_paragraphs(weights, of) if weights else np.zeros(len(of.articles))
+
+
+def impacts(leaf: Leaf, *, commit: Commit, deadline: Deadline) -> PatternImpacts:
+    """Return what a leaf adds to the score of each article in which it occurs, besides what its exact form adds.
+
+    Articles that have a word typed with accents only without them get less than any that has it as typed; the best
+    paragraph does not count for such a word.
+    """
+    found = commit.impacts(leaf.pattern, deadline=deadline)
+    shares = _shares(leaf, found, commit=commit, deadline=deadline)
+    return found if shares is None else replace(found, values=found.values * shares)
+
+
+def _in_all_forms(leaf: Leaf, *, commit: Commit, deadline: Deadline) -> Impacts:
+    """Return what a leaf adds in any form and exactly as typed."""
+
+    def make() -> Impacts:
+        found = impacts(leaf, commit=commit, deadline=deadline)
+        if leaf.exact is None:
+            return found
+        exact = commit.impacts(leaf.exact, deadline=deadline)
+        # An exact form occurs where any does, but for a pattern whose most frequent words alone are looked for.
+        articles = union([found.articles, exact.articles], size=commit.size)
+        if len(articles) == len(found.articles):
+            articles = found.articles  # held once
+        return Impacts(articles, found.at(articles) + VERBATIM * exact.at(articles))
+
+    return commit.keep(leaf, make, deadline=deadline)
+
+
+def _shares(leaf: Leaf, found: Impacts, *, commit: Commit, deadline: Deadline) -> Scores | None:
+    """Return what each article keeps of the impact of a word typed with accents; None where all keep it whole."""
+    if leaf.plain is None or leaf.exact is None:
+        return None
+    is_exact = contains(commit.impacts(leaf.exact, deadline=deadline).articles, found.articles)
+    is_lesser = contains(commit.impacts(leaf.plain, deadline=deadline).articles, found.articles) & ~is_exact
+    if not is_exact.any() or not is_lesser.any():
+        return None
+    ratio = float(found.values[is_exact].min() / found.values[is_lesser].max())
+    return np.where(is_lesser, min(ratio, 1.0), 1.0)
+
+
+def pairs(plan: Plan) -> list[Pattern]:
+    """Return each two different words that were typed one after the other, side by side."""
+    typed = [wanted.leaf.pattern if isinstance(wanted.node, Word) else None for wanted in plan.wanted]
+    return [
+        Pattern((*first.slots, *second.slots))
+        for first, second in pairwise(typed)
+        if first is not None and second is not None and first != second and _is_word(first) and _is_word(second)
+    ]
+
+
+def _sums(parts: Iterable[tuple[float, Impacts]], articles: Numbers, *, size: int) -> Scores:
+    """Return the weighted sums of some parts for some articles, whose numbers lie below `size`."""
+    sums = np.zeros(len(articles))
+    whole: Scores | None = None
+    for weight, found in parts:
+        if len(found.articles) == len(articles) and np.array_equal(found.articles, articles):
+            sums += weight * found.values
+        elif len(articles) * _LOOKED_UP < len(found.articles) + (size // _ZEROED if whole is None else 0):
+            sums += weight * found.at(articles)
+        else:
+            whole = np.zeros(size) if whole is None else whole
+            np.add.at(whole, found.articles, weight * found.values)
+    return sums if whole is None else sums + whole.take(articles)
+
+
+def _is_lessened(plan: Plan, *, commit: Commit, deadline: Deadline) -> bool:
+    """Tell whether articles get less for any word than it adds as a whole."""
+    return any(
+        leaf.plain is not None
+        and _shares(leaf, commit.impacts(leaf.pattern, deadline=deadline), commit=commit, deadline=deadline) is not None
+        for leaf in {wanted.leaf for wanted in plan.wanted}
+    )
+
+
+def _best(scores: Scores) -> Numbers:
+    """Return the places of the `REFINED` highest scores, ascending, and of those equal to the last of them."""
+    if len(scores) <= REFINED:
+        return np.arange(len(scores), dtype=np.int32)
+    lowest = np.partition(scores, -REFINED)[-REFINED]
+    return np.flatnonzero(scores >= lowest).astype(np.int32)
+
+
+def _is_word(pattern: Pattern) -> bool:
+    return len(pattern.slots) == 1 and pattern.slots[0].form is Form.STEMMED and not pattern.titles_only

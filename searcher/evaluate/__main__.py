@@ -1,0 +1,123 @@
+"""How well does an index rank, by judged queries?
+
+    python -m searcher.evaluate --index DIR QUERIES.tsv QRELS.tsv
+
+Several collections: ``--index`` once for each, and their files in the same order; a mean over collections follows.
+"""
+
+import sys
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+
+import click
+
+import searcher
+from index.vocabulary.errors import ArchiveError, UsageError
+from searcher.archive import Archive
+from searcher.evaluate.measures import MEASURES, Comparison, Scores, compare, mean, measure
+from searcher.evaluate.trec import Judgements, Run, read_judgements, read_queries, read_run, write_run
+
+DEPTH = 1000
+"""Hits of each query that are judged, as TREC does."""
+
+_FILE = click.Path(path_type=Path)
+
+
+def rank(archive: Archive, queries: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the ids that an archive finds for each query, best first, read as plain text and ranked by any word."""
+    return {
+        number: [hit.id for hit in islice(archive.rank(text, match="any", syntax="plain"), DEPTH)]
+        for number, text in queries.items()
+    }
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--index", "locations", multiple=True, required=True, help="An index; once for each collection.")
+@click.option("--against", multiple=True, type=_FILE, help="A run file to compare with, once for each collection.")
+@click.option("--run", "runs", multiple=True, type=_FILE, help="Where to write the run (default: NAME.run, here).")
+@click.argument("files", nargs=-1, required=True, type=_FILE, metavar="QUERIES.tsv QRELS.tsv ...")
+def main(
+    locations: tuple[str, ...], against: tuple[Path, ...], runs: tuple[Path, ...], files: tuple[Path, ...]
+) -> None:
+    """Rank the queries of QUERIES.tsv and judge the first 1,000 hits of each by QRELS.tsv.
+
+    Lines of QUERIES.tsv are "id TAB text", those of QRELS.tsv "query TAB document TAB grade" (0: not relevant). The run
+    is written in TREC's format. Exit status 2 where something is wrong with the files or the index.
+    """
+    try:
+        _evaluate(locations, against, runs, files)
+    except ArchiveError as error:
+        click.echo(f"searcher.evaluate.__main__: {error}", err=True)
+        sys.exit(2)
+
+
+def _evaluate(
+    locations: tuple[str, ...], against: tuple[Path, ...], runs: tuple[Path, ...], files: tuple[Path, ...]
+) -> None:
+    if len(files) != 2 * len(locations):
+        raise UsageError("give QUERIES.tsv and QRELS.tsv for each --index, in the same order")
+    if any(given and len(given) != len(locations) for given in (against, runs)):
+        raise UsageError("give --against and --run once for each --index, in the same order, or not at all")
+    names = [location.rstrip("/").rpartition("/")[2] for location in locations]
+    written = runs or tuple(Path(f"{name}.run") for name in names)
+    if len(set(written)) < len(written):
+        raise UsageError("the runs would be written to one file; give --run for each --index")
+    width = max(12, *(len(name) + 2 for name in (*names, *(path.name for path in against))))
+    ours: list[Scores] = []
+    theirs: list[Scores] = []
+    _row(width, "collection", "queries", MEASURES)
+    for number, (location, name) in enumerate(zip(locations, names, strict=True)):
+        judgements = read_judgements(files[2 * number + 1])
+        other = read_run(against[number]) if against else None
+        run = _run(location, files[2 * number], judgements, judged_by=files[2 * number + 1])
+        write_run(written[number], run)
+        ours.append(measure(judgements, run))
+        _scores(width, name, ours[-1:])
+        if other is not None:
+            theirs.append(measure(judgements, other))
+            _scores(width, f"  {against[number].name}", theirs[-1:])
+            _compare(width, [compare(ours[-1][each], theirs[-1][each]) for each in MEASURES])
+    if len(ours) > 1:
+        _scores(width, "mean", ours)
+        if against:
+            _scores(width, "  of the others", theirs)
+    if against:
+        click.echo("p: two-sided, of a paired randomisation test over the queries of a collection")
+    click.echo(f"written: {', '.join(map(str, written))}")
+
+
+def _run(location: str, queries: Path, judgements: Judgements, *, judged_by: Path) -> Run:
+    """Return the run of an index. Raise `UsageError` where queries, judgements and index have nothing in common."""
+    texts = read_queries(queries)
+    if not judgements.keys() & texts.keys():
+        raise UsageError(f"{judged_by}: judges no query of {queries}")
+    with searcher.open(location) as archive:
+        judged = sorted({document for grades in judgements.values() for document in grades})
+        missing = [document for document in judged if archive.article(document) is None]
+        if len(missing) == len(judged):
+            raise UsageError(f"{judged_by}: judges no article of {location}")
+        if missing:
+            click.echo(f"{location}: {len(missing):,} of {len(judged):,} judged documents are not in it", err=True)
+        return rank(archive, texts)
+
+
+def _scores(width: int, name: str, scores: list[Scores]) -> None:
+    """Print the means over queries, of several collections the mean of these."""
+    queries = sum(len(each[MEASURES[0]]) for each in scores)
+    means = [sum(mean(each[name]) for each in scores) / len(scores) for name in MEASURES]
+    _row(width, name, f"{queries:,}", [f"{value:.4f}" for value in means])
+
+
+def _compare(width: int, comparisons: list[Comparison]) -> None:
+    _row(width, "  difference", "", [f"{each.difference:+.4f}" for each in comparisons])
+    _row(width, "  better:worse", "", [f"{each.better}:{each.worse}" for each in comparisons])
+    _row(width, "  p", "", [f"{each.p:.4f}" for each in comparisons])
+
+
+def _row(width: int, name: str, queries: str, values: tuple[str, ...] | list[str]) -> None:
+    click.echo(f"{name:{width}}{queries:>9}" + "".join(f"{value:>10}" for value in values))
+
+
+if __name__ == "__main__":
+    main()

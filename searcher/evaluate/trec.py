@@ -1,0 +1,80 @@
+"""How are judged queries and runs written down?
+
+Queries are lines ``id<TAB>text``; judgements (qrels) are lines ``query<TAB>document<TAB>grade``; a run has the six
+columns of TREC: ``query Q0 document rank score tag``.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from index.vocabulary.errors import UsageError
+
+Judgements = Mapping[str, Mapping[str, int]]
+"""The grades of documents by query; 0 is not relevant."""
+
+Run = Mapping[str, Sequence[str]]
+"""The documents found by query, best first."""
+
+TAG = "searcher"
+
+
+def read_queries(path: Path) -> dict[str, str]:
+    """Return the text of each query by its id, in the file's order. Raise `UsageError` for a line that is none."""
+    return {row[0]: row[1] for row in _rows(path, 2, separator="\t")}
+
+
+def read_judgements(path: Path) -> dict[str, dict[str, int]]:
+    """Return the judgements of each query. Raise `UsageError` for a line that is none."""
+    judgements: dict[str, dict[str, int]] = {}
+    for query, document, grade in _rows(path, 3, separator="\t"):
+        judgements.setdefault(query, {})[document] = _number(path, f"grade of {query}, {document}", grade)
+    return judgements
+
+
+def read_run(path: Path) -> dict[str, list[str]]:
+    """Return the documents of each query in the order of their ranks. Raise `UsageError` for a line that is none."""
+    ranked: dict[str, list[tuple[int, str]]] = {}
+    for query, _, document, rank, _, _ in _rows(path, 6):
+        place = _number(path, f"rank of {query}, {document}", rank)
+        ranked.setdefault(query, []).append((place, unquote(document)))
+    return {query: [document for _, document in sorted(found)] for query, found in ranked.items()}
+
+
+def write_run(path: Path, run: Run) -> None:
+    """Write a run. Raise `UsageError` where that cannot be done.
+
+    Its scores only state the order, so that no tool breaks ties in another way than we did. White space in ids is
+    percent-encoded, since columns are parted by it.
+    """
+    try:
+        with path.open("w", encoding="utf-8") as file:
+            for query, documents in run.items():
+                for rank, document in enumerate(documents, 1):
+                    name = quote(document, safe="/:@!$&'()*+,;=~")
+                    file.write(f"{query} Q0 {name} {rank} {len(documents) - rank + 1} {TAG}\n")
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+
+
+def _number(path: Path, name: str, text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise UsageError(f"{path}: the {name} is {text!r} and no whole number") from error
+
+
+def _rows(path: Path, columns: int, *, separator: str | None = None) -> Iterator[list[str]]:
+    try:
+        lines: Iterable[str] = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is not text in UTF-8") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        row = line.split(separator, columns - 1)
+        if len(row) != columns:
+            raise UsageError(f"{path}, line {number}: {len(row)} columns where there should be {columns}")
+        yield row

@@ -1,0 +1,1 @@
+"""Given a plan, which articles of an index on a cluster?"""

@@ -1,0 +1,210 @@
+"""Which state of a cluster's index does a request read, while others write?
+
+A point in time (PIT) of OpenSearch is what an open file is to the embedded engine: whatever becomes visible meanwhile,
+requests that read a commit see that commit. One is opened when the generation moves and shared by all requests of this
+process; a node that goes takes its part of it along, and then it is opened anew.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from math import log1p
+from threading import Lock
+from typing import Any, TypeVar
+
+from index.analysis.analyzer import Analyzer
+from index.opensearch.client import Cluster
+from index.opensearch.commit import Names, check_version, current_build, last_commit, version_of
+from index.vocabulary.errors import IndexMissingError, IndexUnusableError, UsageError
+from index.vocabulary.schema import Kind
+from searcher.histogram import ordinal
+from searcher.opensearch.lexicon import ClusterLexicon
+from searcher.opensearch.query import EVERYTHING, with_pattern
+from searcher.plan.pattern import Pattern
+
+Json = dict[str, Any]
+
+KEEP_ALIVE = "5m"
+"""How long a cluster keeps a point in time that nobody asks; each request begins the time anew."""
+
+REMEMBERED = 10_000
+"""Counts that are remembered for a commit."""
+
+_Made = TypeVar("_Made")
+
+
+class ClusterCommit:
+    """Ask one commit, and remember what is true of all of it. Safe to share between threads."""
+
+    def __init__(self, cluster: Cluster, generation: str, analyzer: Analyzer) -> None:
+        """Open a point in time of what is visible now."""
+        self.generation = generation
+        self.analyzer = analyzer
+        self._cluster = cluster
+        self._names = Names(cluster.location.name)
+        path = f"/{self._names.articles}/_search/point_in_time"
+        opened = cluster.ask("POST", path, options={"keep_alive": KEEP_ALIVE})
+        self._point = str(opened["pit_id"])
+        self.missing = unanswered(opened)
+        self.lexicon = ClusterLexicon(self.ask, self._ask_words, analyzer)
+        self._counts: dict[Any, int] = {}
+        self._lock = Lock()
+
+    def ask(self, body: Json) -> Json:
+        """Return the answer to a search of the commit; parts of it that do not answer are counted in it."""
+        return self._cluster.ask("POST", "/_search", self._at_point(body), options=_scored(body))
+
+    def ask_all(self, body: Json) -> Json:
+        """Return the answer to a search for which every part of the commit must answer, however long it takes."""
+        options = {**_scored(body), "allow_partial_search_results": "false"}
+        return self._cluster.ask(
+            "POST", "/_search", self._at_point(body), options=options, timeout=self._cluster.patience
+        )
+
+    def ask_each(self, bodies: list[Json]) -> list[Json]:
+        """Return the answers to several searches of the commit."""
+        return self._cluster.ask_each([self._at_point(body) for body in bodies]) if bodies else []
+
+    @cached_property
+    def articles(self) -> int:
+        """Return how many articles there are."""
+        return int(self.ask({"size": 0, "track_total_hits": True})["hits"]["total"]["value"])
+
+    @cached_property
+    def _paragraphs(self) -> Json:
+        average = {"average": {"avg": {"field": "units.length"}}}
+        kind = {"filter": {"term": {"units.kind": int(Kind.PARAGRAPH)}}, "aggs": average}
+        body = {"size": 0, "aggs": {"units": {"nested": {"path": "units"}, "aggs": {"paragraphs": kind}}}}
+        found: Json = self.ask(body)["aggregations"]["units"]["paragraphs"]
+        return found
+
+    @property
+    def paragraphs(self) -> int:
+        """Return how many paragraphs there are."""
+        return int(self._paragraphs["doc_count"])
+
+    @property
+    def average_paragraph(self) -> float:
+        """Return the mean length of a paragraph in tokens, 1 at least."""
+        return max(1.0, float(self._paragraphs["average"]["value"] or 0))
+
+    def idf(self, articles: int) -> float:
+        """Return what a word is worth that occurs in so many articles, as `searcher.embedded.ranking.bm25` has it."""
+        return log1p((self.articles - articles + 0.5) / (articles + 0.5))
+
+    def frequencies(self, patterns: list[Pattern]) -> dict[Pattern, int]:
+        """Return in how many articles each pattern occurs."""
+        return self._counted(patterns, self._count_patterns)
+
+    def published(self, edges: list[date]) -> list[int]:
+        """Return how many articles were published from each day to before the next."""
+        spans = list(pairwise(edges))
+        found = self._counted(spans, self._count_spans)
+        return [found[span] for span in spans]
+
+    def close(self) -> None:
+        """Let go of the point in time; where the cluster does not answer it goes by itself."""
+        with suppress(IndexUnusableError):
+            self._cluster.ask("DELETE", "/_search/point_in_time", {"pit_id": [self._point]})
+
+    def _at_point(self, body: Json) -> Json:
+        return {**body, "pit": {"id": self._point, "keep_alive": KEEP_ALIVE}}
+
+    def _ask_words(self, body: Json) -> Json:
+        return self._cluster.ask("POST", f"/{self._names.words}/_search", body)
+
+    def _counted(self, keys: list[_Made], count: Callable[[list[_Made]], list[int]]) -> dict[_Made, int]:
+        missing = [key for key in dict.fromkeys(keys) if key not in self._counts]
+        made = dict(zip(missing, count(missing), strict=True)) if missing else {}
+        with self._lock:
+            if len(self._counts) + len(made) > REMEMBERED:
+                self._counts.clear()
+            self._counts.update(made)
+        return {key: made[key] if key in made else self._counts.get(key, 0) for key in keys}
+
+    def _count_patterns(self, patterns: list[Pattern]) -> list[int]:
+        bodies = [{"size": 0, "track_total_hits": True, "query": with_pattern(pattern)} for pattern in patterns]
+        return [int(answer["hits"]["total"]["value"]) for answer in self.ask_each(bodies)]
+
+    def _count_spans(self, spans: list[tuple[date, date]]) -> list[int]:
+        ranges = [{"key": str(at), "from": ordinal(a), "to": ordinal(b)} for at, (a, b) in enumerate(spans)]
+        body = {"size": 0, "query": EVERYTHING, "aggs": {"days": {"range": {"field": "day", "ranges": ranges}}}}
+        counts = {each["key"]: each["doc_count"] for each in self.ask(body)["aggregations"]["days"]["buckets"]}
+        return [int(counts[str(at)]) for at in range(len(spans))]
+
+
+def unanswered(answer: Json) -> int:
+    """Return how many shards an answer is without; those that are on no node are not counted as failed."""
+    shards = answer["_shards"]
+    return int(shards["total"]) - int(shards["successful"])
+
+
+def _scored(body: Json) -> dict[str, str]:
+    """Return the option that makes scores the same whichever shard an article is on."""
+    return {"search_type": "dfs_query_then_fetch"} if body.get("size") else {}
+
+
+class ClusterCommits:
+    """Keep the last commit open, and an older one for as long as somebody reads it. Safe to share between threads."""
+
+    def __init__(self, cluster: Cluster, analyzer: Analyzer) -> None:
+        """Open the last commit; raise an `IndexUnusableError` where that cannot be done."""
+        self._cluster = cluster
+        self._analyzer = analyzer
+        self._lock = Lock()
+        self._readers: dict[int, int] = {}
+        self._is_closed = False
+        self._current: ClusterCommit | None = None
+        with self.last():
+            pass
+
+    @contextmanager
+    def last(self) -> Iterator[ClusterCommit]:
+        """Lend the last commit, which the catalogue tells; it stays open until it is given back."""
+        generation = last_commit(self._cluster).generation
+        with self._lock:
+            if self._is_closed:
+                raise UsageError(f"{self._cluster.location}: this archive was closed; open it again")
+            commit = self._current
+            if commit is None or commit.generation != generation or commit.missing:
+                commit = self._open(generation)
+                self._retire(self._current)
+                self._current = commit
+            self._readers[id(commit)] = self._readers.get(id(commit), 0) + 1
+        try:
+            yield commit
+        finally:
+            with self._lock:
+                self._readers[id(commit)] -= 1
+                if self._is_closed or commit is not self._current:
+                    self._retire(commit)
+
+    def renew(self, lost: ClusterCommit) -> None:
+        """Open the last commit anew at its next use, since a part of it went with a node."""
+        with self._lock:
+            if self._current is lost:
+                self._current = None
+
+    def close(self) -> None:
+        """Let go of the last commit once nobody reads it."""
+        with self._lock:
+            if not self._is_closed:
+                self._is_closed = True
+                self._retire(self._current)
+
+    def _open(self, generation: str) -> ClusterCommit:
+        if not generation:
+            location = self._cluster.location
+            raise IndexMissingError(f"{location}: there is no index; make it: python -m index PATH --into {location}")
+        build = current_build(self._cluster)
+        if self._current is None or self._current.generation != generation:
+            check_version(self._cluster, build, version_of(self._analyzer.version))
+        return ClusterCommit(self._cluster, generation, self._analyzer)
+
+    def _retire(self, commit: ClusterCommit | None) -> None:
+        """Close a commit that is not the last one any more, if nobody reads it."""
+        if commit is not None and not self._readers.get(id(commit)):
+            self._readers.pop(id(commit), None)
+            commit.close()

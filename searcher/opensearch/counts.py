@@ -1,0 +1,99 @@
+"""What is counted of all matching articles at once, and how is that asked of a cluster?
+
+Facet values, days and groups of copies are aggregations over the articles that match, matching paragraphs one over
+their nested units. What is chosen in facets narrows after the query (``post_filter``), so that each facet can be
+counted as if nothing were chosen in it.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from index.vocabulary.schema import Facet
+from searcher.opensearch.query import all_of, in_paragraphs, with_values
+from searcher.plan.plan import Plan
+from searcher.results import FacetCount
+
+Json = dict[str, Any]
+
+VALUES = 10_000
+"""Values of a facet that are listed, the most frequent; a cluster gives no more than 65,536 in one answer."""
+
+GROUPS = 1_000
+"""Groups of copies among the hits that are counted exactly; more are estimated, to about one in a thousand."""
+
+PRECISION = 40_000
+"""The most that a cluster takes for how exactly it estimates."""
+
+
+class Counts:
+    """Ask for the counts of one request; `rest` is what narrows besides the query."""
+
+    def __init__(self, filters: Mapping[Facet, Sequence[str]], rest: Json, plan: Plan, facets: Sequence[Facet]) -> None:
+        self._filters = filters
+        self._chosen = {facet: with_values(facet.value, values) for facet, values in filters.items()}
+        self._rest = rest
+        self._plan = plan
+        self._facets = facets
+
+    @property
+    def narrowed(self) -> Json:
+        """Return what narrows after the query."""
+        return all_of([self._rest, *self._chosen.values()])
+
+    def asked(self, *, folded: bool) -> Json:
+        """Return the aggregations; with `folded` those that tell how many hits are listed."""
+        patterns = [wanted.leaf.pattern for wanted in self._plan.wanted]
+        counted: Json = {
+            "first": {"min": {"field": "day"}},
+            "last": {"max": {"field": "day"}},
+        }
+        inside: Json = {"days": {"filter": {"range": {"day": {"gte": 1}}}, "aggs": counted}}
+        if any(not pattern.titles_only for pattern in patterns):
+            matching = {"matching": {"filter": in_paragraphs(patterns)}}
+            inside["units"] = {"nested": {"path": "units"}, "aggs": matching}
+        if folded:
+            inside["copies"] = {"terms": {"field": "copies", "size": GROUPS}}
+            inside["copied"] = {"value_count": {"field": "copies"}}
+            inside["groups"] = {"cardinality": {"field": "copies", "precision_threshold": PRECISION}}
+        asked: Json = {"all": {"filter": self.narrowed, "aggs": inside}}
+        for facet in self._facets:
+            others = [query for other, query in self._chosen.items() if other is not facet]
+            values = {"values": {"terms": {"field": facet.value, "size": VALUES}}}
+            asked[f"facet {facet.value}"] = {"filter": all_of([self._rest, *others]), "aggs": values}
+        return asked
+
+    def facets(self, answer: Json) -> dict[str, tuple[FacetCount, ...]]:
+        """Return how many articles have each value of each facet, most first, then by value."""
+        return {facet.value: self._facet(facet, answer[f"facet {facet.value}"]) for facet in self._facets}
+
+    def _facet(self, facet: Facet, answer: Json) -> tuple[FacetCount, ...]:
+        rows = [(-int(bucket["doc_count"]), str(bucket["key"])) for bucket in answer["values"]["buckets"]]
+        named = {value for _, value in rows}
+        rows += [(0, value) for value in dict.fromkeys(self._filters.get(facet, ())) if value not in named]
+        return tuple(FacetCount(value, -count) for count, value in sorted(rows))
+
+
+def passages(answer: Json) -> int:
+    """Return how many paragraphs match."""
+    units = answer["all"].get("units")
+    return int(units["matching"]["doc_count"]) if units else 0
+
+
+def days(answer: Json) -> tuple[date, date] | None:
+    """Return the first and the last day of the matching articles, None where none is dated."""
+    found = answer["all"]["days"]
+    if not found["doc_count"]:
+        return None
+    return date.fromordinal(int(found["first"]["value"])), date.fromordinal(int(found["last"]["value"]))
+
+
+def groups(answer: Json, total: int) -> int:
+    """Return how many hits are listed once copies are folded."""
+    found = answer["all"]
+    if "copies" not in found:
+        return total
+    buckets = found["copies"]["buckets"]
+    if found["copies"]["sum_other_doc_count"]:
+        return total - int(found["copied"]["value"]) + int(found["groups"]["value"])
+    return total - sum(int(bucket["doc_count"]) - 1 for bucket in buckets)

@@ -1,0 +1,182 @@
+"""Given the words and values of a commit on a cluster, which of them does a query mean?
+
+What the embedded engine looks up in its arrays is asked of the archive's list of words here, a document for each word.
+Answers are remembered for the commit.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from threading import Lock
+from typing import Any, TypeVar
+
+from index.analysis.analyzer import Analyzer
+from index.analysis.normalizer import fold
+from index.vocabulary.schema import Facet
+from searcher.opensearch.query import all_of, any_of
+from searcher.plan.deadline import Deadline
+from searcher.plan.edits import distances
+from searcher.plan.expansion import LIMIT, Expansion
+from searcher.plan.values import Values
+
+Json = dict[str, Any]
+Ask = Callable[[Json], Json]
+"""Search the commit, or its list of words, and return the answer."""
+
+REMEMBERED = 10_000
+"""Spellings and expansions that are remembered for a commit: those of a day's queries, a few megabytes."""
+
+ALIKE = 10_000
+"""Words that are spelt alike, and ids of one pattern, that are asked for at most: as many as a search may return."""
+
+PAGE = 10_000
+"""Values of a facet that are asked for at a time."""
+
+_Made = TypeVar("_Made")
+
+
+class ClusterWords:
+    """Look up and expand words in the list of words. Safe to share between threads."""
+
+    def __init__(self, ask: Ask, languages: Callable[[], tuple[str, ...]]) -> None:
+        self._ask = ask
+        self._languages = languages
+        self._remembered: dict[Any, Any] = {}
+        self._lock = Lock()
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages of the commit's articles, most articles first."""
+        return self._languages()
+
+    def prime(self, words: Iterable[str]) -> None:
+        """Look up the spellings of many words in one request."""
+        missing = sorted({fold(word) for word in words} - self._remembered.keys())
+        for start in range(0, len(missing), ALIKE // 10):
+            part = missing[start : start + ALIKE // 10]
+            found: dict[str, list[str]] = {folded: [] for folded in part}
+            for hit in self._hits({"terms": {"folded": part}}, size=ALIKE)[0]:
+                found[hit["folded"]].append(hit["word"])
+            for folded, words_found in found.items():
+                self._remember(folded, lambda words_found=words_found: tuple(sorted(words_found)))  # type: ignore[misc]
+
+    def spellings(self, folded: str) -> Sequence[str]:
+        """Return the verbatim terms other than `folded` that become `folded` when accents are folded."""
+        if folded not in self._remembered:
+            self.prime([folded])
+        return [word for word in self._remembered.get(folded, ()) if word != folded]
+
+    def wildcard(self, pattern: str, *, deadline: Deadline) -> Expansion:
+        """Return the words of a pattern of ``*`` (any letters) and ``?`` (one letter)."""
+        query = {"wildcard": {"folded": {"value": fold(pattern)}}}
+        return self._remember(("wildcard", pattern), lambda: self._expansion(query))
+
+    def fuzzy(self, word: str, edits: int, *, deadline: Deadline) -> Expansion:
+        """Return the words within so many edits of a normalised one that begin with the same letter."""
+        return self._remember(("fuzzy", word, edits), lambda: self._similar(fold(word), edits))
+
+    def beginning(self, prefix: str) -> Expansion:
+        """Return the words that begin with a normalised prefix, its accents as they are."""
+        return self._remember(("beginning", prefix), lambda: self._expansion({"prefix": {"word": {"value": prefix}}}))
+
+    def frequent(self, prefix: str, count: int) -> list[str]:
+        """Return the most frequent words that begin with a prefix, accents left aside, most frequent first."""
+        hits, _ = self._hits({"prefix": {"folded": {"value": fold(prefix)}}}, size=count)
+        return [hit["word"] for hit in hits]
+
+    def near(self, word: str, *, edits: int, least: int) -> list[tuple[str, int, int]]:
+        """Return other words spelt almost like one, that occur in at least so many units: word, edits and units.
+
+        They begin with its first letter, or with its second where the two were swapped.
+        """
+        word = fold(word)
+        frequent = {"range": {"count": {"gte": least}}}
+        begins = any_of([{"prefix": {"word": {"value": first}}} for first in dict.fromkeys(word[:2])])
+        hits, _ = self._hits(all_of([_fuzzy(word, edits, prefix=0), frequent, begins]), size=LIMIT)
+        apart = distances(word, [hit["folded"] for hit in hits], limit=edits).tolist()
+        return [(hit["word"], each, hit["count"]) for hit, each in zip(hits, apart, strict=True) if 0 < each <= edits]
+
+    def count(self, word: str) -> int:
+        """Return in how many units a verbatim term occurs."""
+        hits, _ = self._hits({"term": {"word": {"value": word}}}, size=1)
+        return int(hits[0]["count"]) if hits else 0
+
+    def _similar(self, word: str, edits: int) -> Expansion:
+        hits, total = self._hits(_fuzzy(word, edits, prefix=1), size=LIMIT)
+        # Lucene counts edits as we do, but this keeps it so.
+        near = distances(word, [hit["folded"] for hit in hits], limit=edits) <= edits
+        return Expansion(frozenset(hit["word"] for hit, is_near in zip(hits, near, strict=True) if is_near), total)
+
+    def _expansion(self, query: Json) -> Expansion:
+        hits, total = self._hits(query, size=LIMIT)
+        return Expansion(frozenset(hit["word"] for hit in hits), total)
+
+    def _hits(self, query: Json, *, size: int) -> tuple[list[Json], int]:
+        """Return words, the most frequent first, and how many there are."""
+        body = {
+            "query": {"constant_score": {"filter": query}},
+            "size": size,
+            "sort": [{"count": "desc"}, {"word": "asc"}],
+            "track_total_hits": True,
+            "_source": ["word", "folded", "count"],
+        }
+        found = self._ask(body)["hits"]
+        return [hit["_source"] for hit in found["hits"]], found["total"]["value"]
+
+    def _remember(self, key: Any, make: Callable[[], _Made]) -> _Made:
+        if key not in self._remembered:
+            made = make()
+            with self._lock:
+                if len(self._remembered) >= REMEMBERED:
+                    self._remembered.clear()
+                self._remembered[key] = made
+            return made
+        found: _Made = self._remembered[key]
+        return found
+
+
+def _fuzzy(word: str, edits: int, *, prefix: int) -> Json:
+    """Return the query for words within some edits, of which so many letters from the first are the same."""
+    options = {"value": word, "fuzziness": edits, "prefix_length": prefix, "rewrite": "constant_score"}
+    return {"fuzzy": {"folded": options}}
+
+
+class ClusterLexicon:
+    """Hold the words and values of one commit; `ask` searches its articles, `ask_words` its list of words."""
+
+    def __init__(self, ask: Ask, ask_words: Ask, analyzer: Analyzer) -> None:
+        self._ask = ask
+        self.analyzer = analyzer
+        self.words = ClusterWords(ask_words, self._languages)
+        self.expander = self.words
+        self._values: dict[Facet, Values] = {}
+        self._lock = Lock()
+
+    def values(self, facet: Facet) -> Values:
+        """Return the values of a facet as words."""
+        with self._lock:
+            if facet not in self._values:
+                self._values[facet] = Values(self._all_values(facet), self.analyzer)
+            return self._values[facet]
+
+    def ids_like(self, pattern: str) -> frozenset[str]:
+        """Return the ids of a pattern in which ``*`` stands for any characters; `ALIKE` of them at most."""
+        value = "".join("*" if char == "*" else f"\\{char}" if char in "?\\" else char for char in pattern)
+        body = {"query": {"wildcard": {"id": {"value": value}}}, "size": ALIKE, "_source": ["article.id"]}
+        return frozenset(hit["_source"]["article"]["id"] for hit in self._ask(body)["hits"]["hits"])
+
+    def _languages(self) -> tuple[str, ...]:
+        counts = {"terms": {"field": Facet.LANGUAGE.value, "size": 1_000}}
+        buckets = self._ask({"size": 0, "aggs": {"languages": counts}})["aggregations"]["languages"]["buckets"]
+        return tuple(bucket["key"] for bucket in buckets)
+
+    def _all_values(self, facet: Facet) -> list[str]:
+        source = {"value": {"terms": {"field": facet.value}}}
+        values: list[str] = []
+        after: Json = {}
+        while True:
+            composite: Json = {"size": PAGE, "sources": [source], **({"after": after} if after else {})}
+            answer = self._ask({"size": 0, "aggs": {"values": {"composite": composite}}})["aggregations"]["values"]
+            values += [bucket["key"]["value"] for bucket in answer["buckets"]]
+            if len(answer["buckets"]) < PAGE:
+                return values
+            after = answer["after_key"]

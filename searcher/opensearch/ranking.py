@@ -1,0 +1,91 @@
+"""Given a plan, by which queries does a cluster score articles?
+
+Words are scored by Lucene's BM25 over an article's field of their form, which holds the headline three times, with the
+parameters of the embedded engine's scorer: the same formula, but for lengths in one byte and the rareness of a word
+with several stems. A phrase is scored in each unit, and the units are added up.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from index.opensearch.document import encode_terms
+from searcher.embedded.ranking.score import pairs
+from searcher.opensearch.query import HEADLINE, UNITS, WORDS, all_of, occurring, size, with_pattern
+from searcher.plan.parameters import K1, PAIRS, VERBATIM
+from searcher.plan.pattern import Pattern
+from searcher.plan.plan import Leaf, Plan
+
+Json = dict[str, Any]
+
+TIER = 4096.0
+"""What an article scores more whose headline is the query: more than any words can add, and little enough that float32
+tells 0.0005 apart beyond it."""
+
+LESSER = 0.05
+"""What is left of the score of an article that has a word typed with accents only without them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Hold one query that adds to the score, for a pattern typed so many times, and its weight in it.
+
+    It is one of the `leaf` itself, or of its words exactly as typed, or (None) of two words side by side.
+    """
+
+    leaf: Leaf | None
+    pattern: Pattern
+    times: int
+    weight: float
+    query: Json
+
+
+def scores(plan: Plan) -> Iterator[Score]:
+    """Yield the queries whose scores add up to an article's: what is wanted, words exactly as typed, then pairs."""
+    leaves = Counter(wanted.leaf for wanted in plan.wanted)
+    for leaf, times in leaves.items():
+        yield Score(leaf, leaf.pattern, times, 1.0, _lowered(leaf, weighted(leaf.pattern, float(times))))
+    for leaf, times in leaves.items():
+        if leaf.exact is not None:
+            yield Score(leaf, leaf.exact, times, VERBATIM, weighted(leaf.exact, times * VERBATIM))
+    for pair, times in Counter(pairs(plan)).items():
+        yield Score(None, pair, times, PAIRS, weighted(pair, times * PAIRS))
+
+
+def ranking(plan: Plan, *, clauses: int) -> list[Json]:
+    """Return the queries that articles are ranked by, with so many clauses at most, left out from the end."""
+    kept: list[Json] = []
+    if plan.headline is not None:
+        kept.append({"constant_score": {"filter": with_headline(plan.headline), "boost": TIER}})
+        clauses -= len(plan.headline.slots) + 1
+    for score in scores(plan):
+        clauses -= max(size(score.query), 1)
+        if clauses < 0:
+            break
+        kept.append(score.query)
+    return kept
+
+
+def with_headline(pattern: Pattern) -> Json:
+    """Return the query for the articles whose headline is a pattern and nothing more."""
+    return all_of([occurring(pattern, HEADLINE), {"term": {"headline_length": len(pattern.slots)}}])
+
+
+def weighted(pattern: Pattern, weight: float) -> Json:
+    """Return the query by which a pattern scores. Lucene leaves out the factor of k1 + 1."""
+    boost = weight * (K1 + 1)
+    if pattern.titles_only:
+        return occurring(pattern, HEADLINE, boost=boost)
+    if len(pattern.slots) > 1:
+        return {"nested": {"path": UNITS, "query": occurring(pattern, WORDS, boost=boost), "score_mode": "sum"}}
+    (slot,) = pattern.slots
+    return {"match": {slot.form.value: {"query": encode_terms(sorted(slot.terms)), "boost": boost}}}
+
+
+def _lowered(leaf: Leaf, query: Json) -> Json:
+    """Return a query that scores less where a word typed with accents occurs only without them."""
+    if leaf.plain is None or leaf.exact is None:
+        return query
+    lesser = all_of([with_pattern(leaf.plain)], unless=[with_pattern(leaf.exact)])
+    return {"boosting": {"positive": query, "negative": lesser, "negative_boost": LESSER}}

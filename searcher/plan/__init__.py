@@ -1,0 +1,1 @@
+"""Given the tree, which terms and patterns?"""

@@ -1,0 +1,84 @@
+"""What must be known of the words and values of a commit, so that a query can be interpreted?
+
+The interpreter needs no more of an engine than this.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from index.analysis.analyzer import Analyzer
+from index.vocabulary.schema import Facet
+from searcher.plan.deadline import Deadline
+from searcher.plan.expansion import Expansion
+from searcher.plan.values import Values
+
+
+class Spellings(Protocol):
+    """Look up how words are spelt in one commit."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages of its articles, most articles first."""
+        ...
+
+    def spellings(self, folded: str) -> Sequence[str]:
+        """Return the verbatim terms other than `folded` that become `folded` when accents are folded."""
+        ...
+
+
+class Expanding(Protocol):
+    """Expand patterns by the words of one commit."""
+
+    def wildcard(self, pattern: str, *, deadline: Deadline) -> Expansion:
+        """Return the words of a pattern of ``*`` (any letters) and ``?`` (one letter)."""
+        ...
+
+    def fuzzy(self, word: str, edits: int, *, deadline: Deadline) -> Expansion:
+        """Return the words within so many edits of a normalised one that begin with the same letter."""
+        ...
+
+    def beginning(self, prefix: str) -> Expansion:
+        """Return the words that begin with a normalised prefix, its accents as they are."""
+        ...
+
+    def frequent(self, prefix: str, count: int) -> list[str]:
+        """Return the most frequent words that begin with a prefix, accents left aside, most frequent first."""
+        ...
+
+    def near(self, word: str, *, edits: int, least: int) -> list[tuple[str, int, int]]:
+        """Return other words spelt almost like one, that occur in at least so many units: word, edits and units.
+
+        They begin with its first letter, or with its second where the two were swapped.
+        """
+        ...
+
+    def count(self, word: str) -> int:
+        """Return in how many units a verbatim term occurs."""
+        ...
+
+
+class Lexicon(Protocol):
+    """Hold the words and values of one commit."""
+
+    @property
+    def analyzer(self) -> Analyzer:
+        """Return the analyzer of its articles."""
+        ...
+
+    @property
+    def words(self) -> Spellings:
+        """Return how its words are spelt."""
+        ...
+
+    @property
+    def expander(self) -> Expanding:
+        """Return what expands patterns."""
+        ...
+
+    def values(self, facet: Facet) -> Values:
+        """Return the values of a facet as words."""
+        ...
+
+    def ids_like(self, pattern: str) -> frozenset[str]:
+        """Return the ids of a pattern in which ``*`` stands for any characters."""
+        ...

@@ -1,0 +1,135 @@
+"""What does a query ask for, once its words are analysed and its patterns expanded?
+
+The plan is what evaluation on arrays, highlighting and explaining have in common. It knows terms, no longer how they
+were typed.
+
+::
+
+    Condition
+    ├── Whole                     every article
+    ├── Leaf        pattern       articles with a unit in which the pattern occurs
+    ├── ValueFilter facet, values articles that have one of the values
+    ├── DayFilter   first, last   articles published in these days
+    ├── IdFilter    ids           articles with one of these ids
+    ├── AllOf, AnyOf conditions
+    └── Without     condition
+"""
+
+from dataclasses import dataclass
+
+from index.vocabulary.schema import Facet
+from searcher.plan.pattern import Pattern
+from searcher.query.tree import Node, Problem, Span
+
+
+class Condition:
+    """Be the base of what articles are tested for."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Condition):
+    """Match every article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf(Condition):
+    """Match articles by words in their text.
+
+    `exact` holds the same words verbatim, as typed: where they occur an article ranks higher. None where the pattern is
+    verbatim itself, or where nothing was typed in full. `plain` holds them without the accents that were typed (None if
+    there were none): where only they occur an article ranks lower.
+    """
+
+    pattern: Pattern
+    exact: Pattern | None = None
+    plain: Pattern | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ValueFilter(Condition):
+    """Match articles that have one of the values in a facet."""
+
+    facet: Facet
+    values: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DayFilter(Condition):
+    """Match articles published from `first` to `last`, both included: ordinals of days, None where open."""
+
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IdFilter(Condition):
+    """Match the articles with these ids."""
+
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf(Condition):
+    """Match articles that meet all conditions, of which there is one at least."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(Condition):
+    """Match articles that meet one of the conditions; none if there are none."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without(Condition):
+    """Match articles that do not meet a condition."""
+
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Hold one leaf that hits are ranked by and marked with, and the node of the query that it comes from."""
+
+    leaf: Leaf
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Hold the conditions of a query.
+
+    `wanted` are the leaves that are not negated, in the order typed, repeated where they were; also those that
+    articles need not have. `headline` is the whole query as the words of a headline, None if it is too long to be one.
+    `weightless` are the places of function words that were left out.
+    """
+
+    condition: Condition
+    wanted: tuple[Wanted, ...] = ()
+    headline: Pattern | None = None
+    weightless: tuple[Span, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def nbytes(self) -> int:
+        """Return about how much memory it takes: the terms, values and ids that it names."""
+        return 1_000 + 100 * (_names(self.condition) + len(self.wanted))
+
+
+def _names(condition: Condition) -> int:
+    match condition:
+        case Leaf():
+            return sum(len(slot.terms) for slot in condition.pattern.slots)
+        case ValueFilter():
+            return len(condition.values)
+        case IdFilter():
+            return len(condition.ids)
+        case AllOf() | AnyOf():
+            return sum(map(_names, condition.conditions))
+        case Without():
+            return _names(condition.condition)
+    return 1

@@ -1,0 +1,1 @@
+"""Given what was typed, which tree?"""

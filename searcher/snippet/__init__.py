@@ -1,0 +1,1 @@
+"""Given a hit, what is shown of it?"""

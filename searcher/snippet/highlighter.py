@@ -1,0 +1,201 @@
+"""Where in a text is what a query looks for?
+
+Phrases are found by the bits of one integer per token (Baeza-Yates and Gonnet, "A New Approach to Text Searching",
+CACM 35(10), 1992), all patterns at once, in time linear in the text whatever the query.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import compress, repeat
+from operator import or_
+
+from index.analysis.analyzer import Analyzer, TokenizedText
+from index.analysis.tokenizer import first_character
+from index.vocabulary.schema import Form
+from searcher.plan.pattern import Pattern, Slot
+from searcher.results import Mark
+
+
+def near(occurrences: Sequence[tuple[int, Sequence[int]]], *, wanted: Sequence[int], slop: int) -> list[int]:
+    """Return which occurrences take part in a window that holds everything wanted, as ascending indices.
+
+    An occurrence is the position of a token (ascending) and the numbers of the slots that accept it; slot ``s`` is
+    wanted ``wanted[s]`` times. Time is linear in what is given.
+
+    >>> near([(0, [0]), (5, [0]), (9, [1]), (30, [1])], wanted=[1, 1], slop=8)
+    [1, 2]
+    >>> near([(0, [0]), (5, [0])], wanted=[3], slop=8)
+    []
+    """
+    counts = [0] * len(wanted)
+    missing = sum(count > 0 for count in wanted)
+    taking_part: list[int] = []
+    left = 0
+    for right, (position, slots) in enumerate(occurrences):
+        for slot in slots:
+            counts[slot] += 1
+            missing -= counts[slot] == wanted[slot]
+        while occurrences[left][0] < position - slop:
+            for slot in occurrences[left][1]:
+                missing += counts[slot] == wanted[slot]
+                counts[slot] -= 1
+            left += 1
+        if not missing:
+            # What an earlier window had is there already.
+            taking_part.extend(range(max(left, taking_part[-1] + 1 if taking_part else 0), right + 1))
+    return taking_part
+
+
+def highlight(text: str, language: str, patterns: tuple[Pattern, ...], analyzer: Analyzer) -> tuple[Mark, ...]:
+    """Return the marks of patterns in a text: sorted, disjoint, in code points of the text as it stands.
+
+    A word marks each token that it accepts. A phrase marks whole runs, each as one mark, and never its words alone.
+    Words near each other are marked where they are near (`searcher.snippet.highlighter`). Marks that overlap or touch
+    are one: pairs of Chinese characters are, words with a space between are not. A single character of a script without
+    spaces is marked alone where the slot's terms have it besides the pairs that it begins.
+
+    Patterns with `titles_only` are looked for as well: leave them out where the text is no headline.
+
+    >>> minister = Slot(Form.VERBATIM, frozenset({"minister"}))
+    >>> prime = Slot(Form.VERBATIM, frozenset({"prime"}))
+    >>> highlight("The Prime Minister met a minister", "en", (Pattern((prime, minister)),), Analyzer())
+    ((4, 18),)
+    """
+    return Highlighter(patterns).marks(analyzer.tokenized(text, language=language))
+
+
+def merge(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Return marks sorted, those that overlap or touch as one.
+
+    >>> merge([(7, 9), (0, 2), (1, 3), (3, 4)])
+    ((0, 4), (7, 9))
+    """
+    merged: list[Mark] = []
+    for start, end in sorted(marks):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+class Highlighter:
+    """Mark the places of some patterns in texts. Safe to share between threads."""
+
+    def __init__(self, patterns: tuple[Pattern, ...]) -> None:
+        self._matcher = _matcher(patterns)
+
+    def marks(self, text: TokenizedText) -> tuple[Mark, ...]:
+        """Return the marks in a text, as `highlight` does."""
+        return self._matcher.marks(text)
+
+
+class _Matcher:
+    """Find all places of some patterns.
+
+    Each slot is one bit, pattern after pattern, the first slot of each lowest. Of words near each other equal ones
+    share a bit. Only where something is accepted are places looked at.
+    """
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self._slots = 0
+        self._starts = 0
+        self._ends = 0
+        self._lengths: dict[int, int] = {}
+        self._near: list[tuple[int, list[int], int]] = []
+        self._stemmed: dict[str, int] = {}
+        self._verbatim: dict[str, int] = {}
+        for pattern in patterns:
+            if pattern.slop is not None and len(pattern.slots) > 1:
+                wanted = Counter(pattern.slots)
+                self._near.append((self._slots, list(wanted.values()), pattern.slop))
+                self._add(wanted)
+            elif pattern.slots:
+                self._starts |= 1 << self._slots
+                self._add(pattern.slots)
+                self._ends |= 1 << self._slots - 1
+                self._lengths[self._slots - 1] = len(pattern.slots)
+        self._are_words = self._starts == self._ends and not self._near
+
+    def _add(self, slots: Iterable[Slot]) -> None:
+        for slot in slots:
+            terms = self._stemmed if slot.form is Form.STEMMED else self._verbatim
+            for term in slot.terms:
+                terms[term] = terms.get(term, 0) | 1 << self._slots
+            self._slots += 1
+
+    def marks(self, tokens: TokenizedText) -> tuple[Mark, ...]:
+        """Return the marks of all patterns in a text, merged."""
+        accepted = self._accepted(tokens)
+        if not any(accepted):
+            return ()
+        if not self._are_words:
+            return merge([*self._runs(accepted, tokens), *self._windows(accepted, tokens)])
+        if tokens.text.isascii():
+            marks = tuple(zip(compress(tokens.starts, accepted), compress(tokens.ends, accepted), strict=True))
+            return marks if len(marks) == 1 else merge(marks)
+        places = compress(range(len(accepted)), accepted)
+        return merge([(tokens.starts[place], self._end(tokens, place, accepted[place])) for place in places])
+
+    def _accepted(self, tokens: TokenizedText) -> list[int]:
+        """Return the bits of the slots that accept each token, as `Slot.accepts` would say; nothing where none can."""
+        accepted: list[int] = []
+        if self._stemmed:
+            accepted = list(map(self._stemmed.get, tokens.stemmed, repeat(0)))
+        if self._verbatim:
+            found = map(self._verbatim.get, tokens.verbatim, repeat(0))
+            accepted = list(map(or_, accepted, found) if accepted else found)
+        for place, further in tokens.others:
+            slots = 0
+            for term in further.stemmed:
+                slots |= self._stemmed.get(term, 0)
+            for term in further.verbatim:
+                slots |= self._verbatim.get(term, 0)
+            if slots:
+                accepted[place] |= slots
+        return accepted
+
+    def _runs(self, accepted: Sequence[int], tokens: TokenizedText) -> Iterator[Mark]:
+        """Yield the marks of words and phrases."""
+        state = 0
+        for position, slots in enumerate(accepted):
+            if not slots:
+                state = 0
+                continue
+            state = (state << 1 | self._starts) & slots
+            ended = state & self._ends
+            while ended:
+                last = ended.bit_length() - 1
+                ended ^= 1 << last
+                yield tokens.starts[position - self._lengths[last] + 1], self._end(tokens, position, 1 << last)
+
+    def _windows(self, accepted: Sequence[int], tokens: TokenizedText) -> Iterator[Mark]:
+        """Yield the marks of words near each other."""
+        for first, wanted, slop in self._near:
+            occurrences = [
+                (position, [number for number in range(len(wanted)) if slots >> first + number & 1])
+                for position, slots in enumerate(accepted)
+                if slots >> first & (1 << len(wanted)) - 1
+            ]
+            for each in near(occurrences, wanted=wanted, slop=slop):
+                position, numbers = occurrences[each]
+                for number in numbers:
+                    yield tokens.starts[position], self._end(tokens, position, 1 << first + number)
+
+    def _end(self, tokens: TokenizedText, position: int, slots: int) -> int:
+        """Return where a mark ends that ends with a token and is of some slots.
+
+        It ends after the token's first character where that is what was typed for all of them.
+        """
+        word, start, end = tokens.verbatim[position], tokens.starts[position], tokens.ends[position]
+        character = "" if word.isascii() else first_character(word)
+        if not character:
+            return end
+        single = self._verbatim.get(character, 0)
+        single |= self._stemmed.get(f"{tokens.stemmed[position].partition(':')[0]}:{character}", 0)
+        following = tokens.starts[position + 1] if position + 1 < len(tokens) else end
+        return following if not slots & ~single and start < following < end else end
+
+
+_matcher = lru_cache(maxsize=16)(_Matcher)

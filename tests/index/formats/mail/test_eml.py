@@ -1,0 +1,261 @@
+"""Messages: e-mails and saved pages yield the article that they carry."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.facts.fact import finish
+from index.formats.mail.eml import read_eml
+from index.formats.mail.mhtml import read_mhtml
+from index.formats.reader import read
+from index.vocabulary.article import Article, Field, Paragraph
+from index.vocabulary.errors import ReadError
+from index.vocabulary.report import Failure
+
+SEEDS = Path(__file__).parents[4] / "seeds"
+FIRST = "The council met on Tuesday and agreed that the bridge is to be rebuilt before the winter."
+SECOND = "Nobody had asked the ferryman, who has crossed the river at this place for thirty-one years."
+
+
+def mail(text: str, headers: str = "") -> bytes:
+    return (
+        'From: "Ada Roe" <ada@echo.example>\nSubject: Re: Talks on the bridge\nMessage-ID: <1@x.example>\n'
+        f"Date: Mon, 8 Nov 2021 23:30:00 -0500\nMIME-Version: 1.0\n{headers}\n{text}"
+    ).encode()
+
+
+def article(data: bytes) -> Article:
+    return finish(read_eml(data), id="a", location="a.eml")
+
+
+def origins(found: Article) -> dict[Field, str]:
+    return {each.field: each.origin for each in found.provenance}
+
+
+def texts(found: Article) -> list[str]:
+    return [paragraph.text for paragraph in found.paragraphs]
+
+
+def test_the_seed_briefing_yields_its_article_without_masthead_and_footer() -> None:
+    [found] = read(SEEDS / "lantern-briefing-2022-03-31.eml", name="briefing")
+
+    assert isinstance(found, Article)
+    assert (found.title, found.source, found.authors, found.published) == (
+        "Pumps that listen: a small trial in the dry valleys",
+        "Lantern Science Weekly",
+        ("Lena Hartmoor",),
+        "2022-03-31T23:30:00-05:00",
+    )
+    assert (found.day, len(found.paragraphs), found.standfirst) == ("2022-03-31", 5, "")
+    assert found.paragraphs[0].text.startswith("In four villages")
+    assert found.paragraphs[-1].text.endswith("two universities abroad want to join.")
+
+
+def test_the_seed_page_yields_its_article_and_its_address() -> None:
+    [found] = read(SEEDS / "carpets-that-remember.mhtml", name="carpets")
+
+    assert isinstance(found, Article)
+    assert (found.title, found.source, found.section, found.authors, found.published, found.url) == (
+        "Carpets that remember their road",
+        "The Long Table",
+        "CULTURE",
+        ("Maud Ferrier",),
+        "2013-11-09T10:00:00+01:00",
+        "https://longtable.example/culture/carpets-that-remember",
+    )
+    assert list(dict.fromkeys(each.heading for each in found.paragraphs)) == [
+        "",
+        "Mountains and plain",
+        "Women at the loom",
+    ]
+    assert not any("cookies" in text or "Photograph" in text for text in texts(found))
+
+
+def test_headers_state_headline_author_and_date_as_written() -> None:
+    found = article(mail(f"{FIRST}\n\n{SECOND}\n\n-- \nAda Roe\nRiver desk\n"))
+
+    assert (found.title, found.authors, found.published) == (
+        "Talks on the bridge",
+        ("Ada Roe",),
+        "2021-11-08T23:30:00-05:00",
+    )
+    assert texts(found) == [FIRST, SECOND]
+    assert (origins(found)[Field.TITLE], origins(found)[Field.AUTHOR]) == ("header Subject", "header From")
+
+
+@pytest.mark.parametrize(
+    ("sender", "authors", "source"),
+    [
+        ('"Roe, Jane" <jane@x.example>', ("Jane Roe",), ""),
+        ("=?utf-8?q?Ren=C3=A9e_M=C3=BCller?= <r@x.example>", ("Renée Müller",), ""),
+        ("Port Ellery Gazette <desk@x.example>", (), "Port Ellery Gazette"),
+        ("desk@x.example", (), ""),
+        ("<", (), ""),
+    ],
+)
+def test_the_sender_is_author_or_source_by_the_shape_of_the_name(
+    sender: str, authors: tuple[str, ...], source: str
+) -> None:
+    data = f"From: {sender}\nSubject: Bridge\nMessage-ID: <1>\n\n{FIRST}\n\n{SECOND}\n".encode()
+
+    found = article(data)
+
+    assert (found.authors, found.source) == (authors, source)
+
+
+def test_a_byline_in_the_text_is_trusted_more_than_the_sender() -> None:
+    assert article(mail(f"By Nora Pell\n\n{FIRST}\n\n{SECOND}\n")).authors == ("Nora Pell",)
+
+
+def test_flowed_lines_are_joined() -> None:
+    flowed = FIRST.replace("agreed ", "agreed \n")
+
+    found = article(mail(f"{flowed}\n\n{SECOND}\n", "Content-Type: text/plain; format=flowed\n"))
+
+    assert texts(found) == [FIRST, SECOND]
+
+
+def test_html_is_read_where_the_plain_text_says_little_and_attachments_are_ignored() -> None:
+    page = f"<html><body><h1>Talks on the bridge</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>"
+    body = (
+        "--a\nContent-Type: multipart/alternative; boundary=b\n\n"
+        "--b\nContent-Type: text/plain\n\nView this mail in a browser.\n"
+        "--b\nContent-Type: multipart/related; boundary=c\n\n"
+        f"--c\nContent-Type: text/html; charset=utf-8\n\n{page}\n"
+        "--c\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0K\n--c--\n--b--\n"
+        "--a\nContent-Type: text/plain\nContent-Disposition: attachment; filename=x.txt\n\nThe attached words.\n--a--\n"
+    )
+
+    found = article(mail(body, "Content-Type: multipart/mixed; boundary=a\n"))
+
+    assert texts(found) == [FIRST, SECOND]
+    assert found.title == "Talks on the bridge"
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "no-such-charset", "utf-16"])
+def test_a_wrong_charset_still_yields_the_text(charset: str) -> None:
+    data = mail(f"{FIRST}\n\nThe café was full.\n", f"Content-Type: text/plain; charset={charset}\n")
+
+    assert FIRST in texts(article(data))
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Subject: =?utf-8?b?broken",
+        "Date: 99 Nonsense 20",
+        "From: @@<<>>,,;:",
+        "Content-Type: multipart/mixed",
+        "Content-Type: text/plain; charset*=%%%",
+        "Content-Transfer-Encoding: base64",
+        "Subject: " + "(" * 100_000,
+        "From: " + "a," * 50_000,
+    ],
+)
+def test_broken_headers_lose_no_more_than_themselves(headers: str) -> None:
+    subject = "" if headers.startswith("Subject") else "Subject: Bridge\n"
+    data = f"{headers}\n{subject}Message-ID: <1>\n\n{FIRST}\n\n{SECOND}\n".encode()
+
+    found = article(data)
+
+    assert found.title
+    assert FIRST in texts(found) or "base64" in headers
+
+
+def test_parts_that_nest_without_end_do_no_harm(tmp_path: Path) -> None:
+    deep = "Message-ID: <1>\nMIME-Version: 1.0\n" + "".join(
+        f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3000)
+    )
+    path = tmp_path / "deep.eml"
+    path.write_text(deep)
+
+    [failure] = read(path, name="deep")
+
+    assert isinstance(failure, Failure)
+
+
+def test_a_message_that_says_nothing_is_an_error() -> None:
+    with pytest.raises(ReadError, match="neither a subject nor a text"):
+        read_eml(b"From: Ada Roe <a@x.example>\nMessage-ID: <1>\n\n \n")
+
+
+def saved(root: str, *, start: str = "", first: str = "") -> bytes:
+    page = f"<html><head><title>Bridge</title></head><body><h1>Bridge</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>"
+    return (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://echo.example/bridge\nSubject: Bridge\n"
+        "Date: Sun, 10 Nov 2013 08:14:02 -0000\nMIME-Version: 1.0\n"
+        f'Content-Type: multipart/related; type="text/html"; boundary="x"{start}\n\n{first}'
+        f"--x\nContent-Type: text/html\n{root}\n\n{page}\n--x--\n"
+    ).encode()
+
+
+FRAME = (
+    "--x\nContent-Type: text/html\nContent-Location: https://ads.example/frame\n\n"
+    "<html><body><h1>Buy</h1><p>Our carpets are the cheapest of all that were ever sold in this town.</p>"
+    "</body></html>\n"
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        saved("Content-Location: https://echo.example/bridge"),
+        saved("Content-Location: https://echo.example/bridge", first=FRAME),
+        saved("Content-ID: <p@x>", start='; start="<p@x>"', first=FRAME),
+    ],
+)
+def test_the_root_of_a_saved_page_is_read_and_when_it_was_saved_is_no_date(data: bytes) -> None:
+    found = finish(read_mhtml(data), id="a", location="a.mhtml")
+
+    assert (found.title, found.published, found.url) == ("Bridge", "", "https://echo.example/bridge")
+    assert found.paragraphs == (Paragraph(FIRST), Paragraph(SECOND))
+
+
+def test_a_saved_page_without_a_page_says_so() -> None:
+    data = saved("Content-Location: x").replace(b"Content-Type: text/html\n", b"Content-Type: image/png\n")
+
+    with pytest.raises(ReadError, match="no part of it is HTML"):
+        read_mhtml(data)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_below_a_head_are_read_or_refused(data: bytes) -> None:
+    for reader in (read_eml, read_mhtml):
+        try:
+            draft = reader(b"Subject: A\nContent-Type: multipart/mixed; boundary=b\n\n--b\n" + data)
+        except ReadError:
+            continue
+        assert all(paragraph.text for paragraph in draft.paragraphs)
+
+
+def test_a_forwarded_message_is_the_article() -> None:
+    data = (
+        b"From: Jane Roe <jane@example.org>\nTo: list@example.org\nSubject: FW: have you seen this?\n"
+        b"Date: Tue, 9 Nov 2021 09:00:00 +0000\nMessage-ID: <2@example.org>\n\nSee below.\n\n"
+        b"---------- Forwarded message ---------\nFrom: Quay News <news@quay.example>\n"
+        b"Date: Mon, Nov 8, 2021 at 2:05 PM\nSubject: Ferry stops\nTo: Jane Roe <jane@example.org>\n\n"
+        b"The ferry between Alder Quay and Skerra stopped on Monday, and nobody could\nsay for how long it would be.\n"
+    )
+
+    found = finish(read_eml(data), id="a", location="a.eml")
+
+    assert (found.title, found.source, found.authors, found.published) == (
+        *("Ferry stops", "Quay News", ()),
+        "2021-11-08T14:05:00",
+    )
+    assert [paragraph.text for paragraph in found.paragraphs] == [
+        "See below.",
+        "The ferry between Alder Quay and Skerra stopped on Monday, and nobody could say for how long it would be.",
+    ]
+
+
+def test_headers_and_parts_without_end_are_bounded() -> None:
+    head = b"Message-ID: <1@example.org>\nSubject: Ferry stops\nMIME-Version: 1.0\n"
+    long = head + b"Content-Type: text/plain; " + b"a=b; " * 200_000 + b"\n\nIt rained.\n"
+    many = head + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 30_000
+
+    assert finish(read_eml(long), id="a", location="a.eml").paragraphs[0].text == "It rained."
+    with pytest.raises(ReadError, match="more than 20000 parts"):
+        read_eml(many)

@@ -1,0 +1,275 @@
+"""PDF and Word documents, made here by hand, byte by byte."""
+
+import builtins
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.facts.fact import finish
+from index.formats.docx import read_docx
+from index.formats.pdf import read_pdf
+from index.formats.reader import read
+from index.vocabulary.article import Article, Field, Paragraph
+from index.vocabulary.errors import MissingExtraError, ReadError
+
+FIRST = "The council met on Tuesday and agreed that the bridge is to be rebuilt before the winter."
+SECOND = "Nobody had asked the ferryman, who has crossed the river at this place for thirty-one years."
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+Placed = tuple[int, int, int, str]
+"""Size, left, bottom and text of a line."""
+
+
+def pdf(pages: Sequence[Sequence[Placed]], *, info: str = "", trailer: str = "") -> bytes:
+    """Return a PDF with lines at places."""
+    kids = " ".join(f"{4 + 2 * place} 0 R" for place in range(len(pages)))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for place, page in enumerate(pages):
+        stream = "\n".join(f"BT /F1 {size} Tf {left} {bottom} Td ({text}) Tj ET" for size, left, bottom, text in page)
+        objects.append(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
+            f"/Contents {5 + 2 * place} 0 R >>"
+        )
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    objects.append(f"<< {info} >>")
+    out = b"%PDF-1.4\n"
+    starts = []
+    for number, each in enumerate(objects, 1):
+        starts.append(len(out))
+        out += f"{number} 0 obj\n{each}\nendobj\n".encode("latin-1")
+    table = "".join(f"{start:010} 00000 n \n" for start in starts)
+    size = len(objects) + 1
+    root = f"/Root 1 0 R /Info {size - 1} 0 R {trailer}"
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} {root} >>"
+    return out + f"{end}\nstartxref\n{len(out)}\n%%EOF\n".encode("latin-1")
+
+
+def column(lines: Sequence[str], *, top: int = 700, size: int = 10) -> list[Placed]:
+    """Return lines below each other; an empty one is the space between two paragraphs."""
+    return [(size, 72, top - 12 * place, text) for place, text in enumerate(lines) if text]
+
+
+def docx(body: str, *, core: str = "", extra: dict[str, bytes] | None = None) -> bytes:
+    """Return a Word document with the XML of its body."""
+    file = io.BytesIO()
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
+            'PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+            'wordprocessingml.document.main+xml"/></Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+            f'Id="r1" Type="{relations}/officeDocument" Target="word/document.xml"/></Relationships>',
+        )
+        archive.writestr("word/document.xml", f"<w:document {_W}><w:body>{body}</w:body></w:document>")
+        archive.writestr(
+            "word/styles.xml",
+            f"<w:styles {_W}>"
+            + "".join(
+                f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/></w:style>'
+                for name in ("Title", "heading 1", "heading 2", "Caption")
+            )
+            + "</w:styles>",
+        )
+        if core:
+            archive.writestr(
+                "docProps/core.xml",
+                '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+                'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
+                f"{core}</cp:coreProperties>",
+            )
+        for name, data in (extra or {}).items():
+            archive.writestr(name, data)
+    return file.getvalue()
+
+
+def p(text: str, style: str = "") -> str:
+    """Return the XML of a paragraph."""
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{properties}<w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
+
+
+def without(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    """Take a package away, as in an installation without the extra."""
+    original = builtins.__import__
+
+    def importing(name: str, *args: Any, **options: Any) -> Any:
+        if name == missing:
+            raise ImportError(name)
+        return original(name, *args, **options)
+
+    monkeypatch.setattr(builtins, "__import__", importing)
+
+
+def test_a_pdf_yields_headline_sections_and_paragraphs(tmp_path: Path) -> None:
+    body = ["The council met on Tuesday and agreed that the", "bridge is to be re-", "built before the winter.", ""]
+    pages = [
+        [
+            (20, 72, 780, "Talks on the bridge"),
+            *column([*body, "Nobody had asked the ferryman, who has crossed"]),
+        ],
+        [
+            *column(["the river at this place for thirty-one years."], top=780),
+            (14, 72, 740, "What it costs"),
+            *column(["It will cost twelve thousand crowns, said the", "mayor on Friday."]),
+        ],
+    ]
+    path = tmp_path / "a.bin"
+    path.write_bytes(pdf(pages, info="/Author (Ada Roe) /CreationDate (D:20211108120000Z)"))
+
+    [found] = read(path, name="a")
+
+    assert isinstance(found, Article)
+    assert found.title == "Talks on the bridge"
+    assert found.paragraphs == (
+        Paragraph("The council met on Tuesday and agreed that the bridge is to be rebuilt before the winter."),
+        Paragraph("Nobody had asked the ferryman, who has crossed the river at this place for thirty-one years."),
+        Paragraph("It will cost twelve thousand crowns, said the mayor on Friday.", "What it costs"),
+    )
+    assert [(each.field, each.origin, each.guess) for each in found.provenance][:3] == [
+        (Field.TITLE, "page 1", False),
+        (Field.AUTHOR, "document property Author", True),
+        (Field.PUBLISHED, "document property CreationDate", True),
+    ]
+
+
+def test_running_heads_and_page_numbers_are_dropped() -> None:
+    pages = [
+        [
+            (9, 72, 800, f"The Echo, {number} November 2021"),
+            *column([f"On day {word} it rained all over the valley, they said."]),
+            (9, 290, 30, str(number)),
+        ]
+        for number, word in enumerate(("one", "two", "three"), 1)
+    ]
+    pages[0].insert(1, (20, 72, 760, "Three days of rain"))
+
+    found = finish(read_pdf(pdf(pages)), id="a", location="a")
+
+    assert found.title == "Three days of rain"
+    assert [each.text for each in found.paragraphs] == [
+        f"On day {word} it rained all over the valley, they said." for word in ("one", "two", "three")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (pdf([[], []]), "has no text: its pages are pictures, probably scanned"),
+        (b"%PDF-1.4\nnothing", "is a damaged PDF"),
+        (
+            pdf(
+                [column([FIRST])],
+                trailer="/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 "
+                f"/O <{'41' * 32}> /U <{'42' * 32}> >> /ID [<41> <41>]",
+            ),
+            "is a PDF that is encrypted",
+        ),
+    ],
+)
+def test_a_pdf_that_cannot_be_read_says_why(data: bytes, reason: str) -> None:
+    with pytest.raises(ReadError, match=reason):
+        read_pdf(data)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 900), st.binary(min_size=1, max_size=20))
+def test_a_damaged_pdf_is_read_or_refused(place: int, damage: bytes) -> None:
+    whole = pdf([column([FIRST, "", SECOND])])
+
+    try:
+        draft = read_pdf(whole[:place] + damage + whole[place + len(damage) :])
+    except ReadError:
+        return
+    assert all(paragraph.text for paragraph in draft.paragraphs)
+
+
+def test_a_word_document_yields_headline_sections_lists_and_tables(tmp_path: Path) -> None:
+    cell = "<w:tc>{}</w:tc>"
+    table = f"<w:tbl><w:tr>{cell.format(p('Year'))}{cell.format(p('1999'))}</w:tr></w:tbl>"
+    body = p("Talks on the bridge", "Title") + p(FIRST) + p("Costs & times", "heading1") + p(SECOND) + table
+    core = (
+        "<dc:title>Document1</dc:title><dc:creator>Ada Roe</dc:creator>"
+        "<dcterms:created>2021-11-08T12:00:00Z</dcterms:created>"
+    )
+    path = tmp_path / "talks.docx"
+    path.write_bytes(docx(body, core=core))
+
+    [found] = read(path, name="talks")
+
+    assert isinstance(found, Article)
+    assert (found.title, found.authors) == ("Talks on the bridge", ("Ada Roe",))
+    assert found.paragraphs == (
+        Paragraph(FIRST),
+        Paragraph(SECOND, "Costs & times"),
+        Paragraph("Year | 1999", "Costs & times"),
+    )
+    assert [(each.origin, each.guess) for each in found.provenance][1:3] == [
+        ("document property creator", False),
+        ("document property created", True),
+    ]
+
+
+def test_the_title_among_the_properties_is_the_headline_where_the_text_has_none() -> None:
+    found = finish(read_docx(docx(p(FIRST) + p(SECOND), core="<dc:title>Talks</dc:title>")), id="a", location="a")
+
+    assert (found.title, [each.text for each in found.paragraphs]) == ("Talks", [FIRST, SECOND])
+    assert found.provenance[0].origin == "document property title"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (docx(p(FIRST), extra={"word/big.xml": b" " * (130 * 2**20)}), "unpacks to more than 128 MiB"),
+        (docx(p(FIRST), extra={"word/x.xml": b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a/>'}), "type decl"),
+        (docx(p(FIRST), extra={"word/x.xml": "<!DOCTYPE a []><a/>".encode("utf-16")}), "document type declaration"),
+        (docx("<w:p>"), "cannot be read"),
+        (docx(p(FIRST))[:-40], "damaged or encrypted"),
+        (b"PK\x03\x04nothing", "damaged or encrypted"),
+    ],
+)
+def test_a_word_document_that_cannot_be_read_says_why(data: bytes, reason: str) -> None:
+    with pytest.raises(ReadError, match=reason):
+        read_docx(data)
+
+
+def test_a_word_document_that_nests_without_end_is_refused() -> None:
+    with pytest.raises(ReadError):
+        read_docx(docx("<w:tbl><w:tr><w:tc>" * 3000 + p(FIRST) + "</w:tc></w:tr></w:tbl>" * 3000))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 1500), st.binary(min_size=1, max_size=20))
+def test_a_damaged_word_document_is_read_or_refused(place: int, damage: bytes) -> None:
+    whole = docx(p(FIRST) + p(SECOND))
+
+    try:
+        draft = read_docx(whole[:place] + damage + whole[place + len(damage) :])
+    except ReadError:
+        return
+    assert all(paragraph.text for paragraph in draft.paragraphs)
+
+
+def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for missing, reader, data in (
+        ("pypdfium2", read_pdf, pdf([column([FIRST])])),
+        ("mammoth", read_docx, docx(p(FIRST))),
+    ):
+        without(monkeypatch, missing)
+        with pytest.raises(MissingExtraError, match=r"article-searcher\[documents\]"):
+            reader(data)

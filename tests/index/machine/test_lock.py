@@ -1,0 +1,87 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from index.machine.lock import writing
+from index.vocabulary.errors import IndexLockedError, IndexUnusableError
+
+NOON = datetime(2024, 5, 6, 12, 0, 0)
+
+HOLDER = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from index.machine.lock import writing
+with writing(Path(sys.argv[1]), since=datetime(2024, 5, 6, 11, 59, 58)):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def hold(folder: Path) -> subprocess.Popen[str]:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    return holder
+
+
+def test_the_folder_is_made_and_locked_again_and_again(tmp_path: Path) -> None:
+    folder = tmp_path / "var" / "index"
+
+    for _ in range(3):
+        with writing(folder, since=NOON):
+            assert folder.is_dir()
+
+
+def test_a_second_writer_is_told_who_writes_and_since_when(tmp_path: Path) -> None:
+    with hold(tmp_path) as holder, pytest.raises(IndexLockedError) as caught, writing(tmp_path, since=NOON):
+        pytest.fail("two writers at a time")
+
+    assert str(caught.value) == (
+        f"{tmp_path}: process {holder.pid} on {socket.gethostname()} has been writing to it since 2024-05-06 11:59:58; "
+        "try again when it has ended"
+    )
+
+
+def test_a_second_writer_in_the_same_process_waits_for_its_turn_too(tmp_path: Path) -> None:
+    with (
+        writing(tmp_path, since=NOON),
+        pytest.raises(IndexLockedError, match=f"process {os.getpid()} on"),
+        writing(tmp_path, since=NOON),
+    ):
+        pytest.fail("two writers at a time")
+
+
+def test_a_writer_that_died_holds_nothing(tmp_path: Path) -> None:
+    with hold(tmp_path) as holder:
+        holder.send_signal(signal.SIGKILL)
+        holder.wait()
+
+    with writing(tmp_path, since=NOON):
+        assert (tmp_path / "lock").read_text(encoding="utf-8").startswith(f"process {os.getpid()} on")
+
+
+def test_the_lock_is_let_go_when_writing_fails(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), writing(tmp_path, since=NOON):
+        raise ZeroDivisionError
+
+    with writing(tmp_path, since=NOON):
+        pass
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    with (
+        pytest.raises(IndexUnusableError, match=r"file.* cannot be written to: (File exists|Not a directory)"),
+        writing(tmp_path / "file", since=NOON),
+    ):
+        pytest.fail("locked a file as if it were a folder")

@@ -1,0 +1,115 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.formats.records import article_of
+from index.page.lines import paragraphs, read_lines
+
+STORY = """The ferry to Sandmark Island will sail every two hours
+from April, the harbour council of Tidewater decided on
+Monday, after shopkeepers on the island complained that
+nobody came to see them in winter any more."""
+
+SECOND = """The council also heard that the pier at North Sandmark
+needs new planks, and that the money for these was spent on
+the lamps of the promenade last year."""
+
+
+def joined(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_lines_near_one_width_are_one_paragraph() -> None:
+    assert paragraphs(STORY) == (joined(STORY),)
+
+
+def test_ragged_lines_that_go_on_in_small_letters_are_one_paragraph() -> None:
+    text = "In this paper a language for placing the shapes\nof a circuit in the plane, with its own rules,\nis shown."
+
+    assert paragraphs(text) == (joined(text),)
+
+
+def test_indents_part_the_paragraphs_of_wrapped_text() -> None:
+    assert paragraphs(f"    {STORY}\n    {SECOND}") == (joined(STORY), joined(SECOND))
+
+
+def test_indents_part_paragraphs_within_blocks_too() -> None:
+    assert paragraphs(f"   {STORY}\n   {SECOND}\n\n   {STORY}") == (joined(STORY), joined(SECOND), joined(STORY))
+
+
+def test_an_indented_text_is_wrapped_as_one_that_is_not() -> None:
+    text = "\n".join(f"    {line}" for line in STORY.split("\n"))
+
+    assert paragraphs(text) == (joined(STORY),)
+
+
+def test_a_short_line_that_ends_a_sentence_ends_its_paragraph() -> None:
+    assert paragraphs(f"{STORY}\n{SECOND}") == (joined(STORY), joined(SECOND))
+
+
+def test_blank_lines_part_paragraphs_whatever_their_lines() -> None:
+    assert paragraphs(f"{STORY}\n \n{SECOND}\n\nOne.\nTwo.") == (joined(STORY), joined(SECOND), "One. Two.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cocoa\ncoffee\nsugar",
+        "The council of Tidewater met on Monday evening.\nIt decided that the ferry will sail more often.",
+        # of about one length, but each is a sentence
+        "\n".join(["The council of Tidewater met on Monday evening to talk."] * 8),
+        # verses
+        "O lamp that shines upon the northern pier at night\nAnd guides the boats across the narrow Sandmark sound",
+        # longer than any line that is wrapped
+        "\n".join(["The council of Tidewater decided on Monday that the ferry will sail " + "more often " * 5] * 5),
+        "Members present:\nAda Roe, who speaks for the shopkeepers of the island\nBen Poe, who keeps the books",
+    ],
+)
+def test_lines_that_are_paragraphs_stay_apart(text: str) -> None:
+    assert paragraphs(text) == tuple(line.strip() for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x85"])
+def test_every_kind_of_line_end_wraps(end: str) -> None:
+    assert paragraphs(STORY.replace("\n", end)) == (joined(STORY),)
+
+
+def test_a_paragraph_separator_parts_paragraphs() -> None:
+    assert paragraphs(f"{STORY}\u2029{SECOND}") == (joined(STORY), joined(SECOND))
+
+
+def test_a_hyphen_at_a_line_end_stays_in_its_word() -> None:
+    text = "The committee asked for a report on the problem-\noriented methods that the office uses for its lists."
+
+    assert paragraphs(text) == (
+        "The committee asked for a report on the problem-oriented methods that the office uses for its lists.",
+    )
+
+
+def test_a_record_has_the_paragraphs_of_its_wrapped_text() -> None:
+    article = article_of({"title": "More ferries", "text": f"  {STORY}\n  {SECOND}"}, location="ferry.jsonl:1")
+
+    assert [paragraph.text for paragraph in article.paragraphs] == [joined(STORY), joined(SECOND)]
+
+
+def test_a_headline_of_two_lines_does_not_make_a_page_wrapped() -> None:
+    text = "Harbour council of Tidewater decides to send\nmore ferries to the island\nBy Ada Roe"
+
+    assert [line.text for line in read_lines(text)] == text.split("\n")
+
+
+@given(st.text(alphabet="ab .,-\n\t\r\u2029\u00adÄ", max_size=300))
+def test_no_character_is_lost(text: str) -> None:
+    assert "".join("".join(paragraphs(text)).split()) == "".join(text.split())
+
+
+@given(st.lists(st.sampled_from(STORY.lower().split()), min_size=30, max_size=200), st.integers(45, 78))
+def test_text_wrapped_at_any_width_is_put_together_again(words: list[str], width: int) -> None:
+    plain = [word.strip(",.") for word in words]
+    lines = [""]
+    for word in plain:
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append("")
+        lines[-1] += f" {word}" if lines[-1] else word
+
+    assert paragraphs("\n".join(lines)) == (" ".join(plain),)

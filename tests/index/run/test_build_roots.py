@@ -1,0 +1,282 @@
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from index.catalogue.catalogue import contents
+from index.vocabulary.errors import RootError, UsageError
+from index.vocabulary.report import Failure
+from tests.index.corpus import Corpus, counts
+
+SAFE = "nothing was changed. Bring it back, or give --prune"
+
+
+@pytest.fixture
+def more(corpus: Corpus) -> Path:
+    corpus.text("a.txt", "First")
+    corpus.text("../more/a.txt", "Second")
+    return corpus.folder.parent / "more"
+
+
+def test_files_of_one_name_in_two_roots_are_two_articles(corpus: Corpus, more: Path) -> None:
+    corpus.build(corpus.folder, more)
+
+    assert corpus.titles() == {"more/a.txt": "Second", "news/a.txt": "First"}
+
+
+def test_ids_stay_when_a_second_root_comes_and_when_the_index_is_rebuilt(corpus: Corpus, more: Path) -> None:
+    corpus.build(corpus.folder)
+
+    report = corpus.build(more)
+    after = corpus.titles()
+    corpus.build(rebuild=True)
+
+    assert counts(report) == (1, 0, 0, 1)
+    assert after == corpus.titles() == {"a.txt": "First", "more/a.txt": "Second"}
+
+
+def test_a_run_looks_at_nothing_but_the_paths_that_are_named(corpus: Corpus, more: Path) -> None:
+    corpus.build(corpus.folder, more)
+    corpus.text("b.txt", "Third")
+    corpus.text("../more/b.txt", "Fourth")
+
+    corpus.build(more)
+    only_more = set(corpus.titles())
+    corpus.build(corpus.folder / "b.txt")
+
+    assert only_more == {"news/a.txt", "more/a.txt", "more/b.txt"}
+    assert set(corpus.titles()) == only_more | {"news/b.txt"}
+
+
+def test_a_file_is_a_root_too(corpus: Corpus) -> None:
+    first, second = corpus.text("a.txt", "First"), corpus.records("b.jsonl", {"x": "Second"})
+
+    corpus.build(first, second)
+    first.write_text("Changed\n\nText.\n")
+    report = corpus.build()
+
+    assert counts(report) == (0, 1, 0, 1)
+    assert corpus.titles() == {"a.txt": "Changed", "x": "Second"}
+
+
+def test_a_link_to_a_file_is_a_root_too(corpus: Corpus) -> None:
+    corpus.text("../real.txt", "First")
+    link = corpus.folder / "link.txt"
+    link.symlink_to("../real.txt")
+
+    corpus.build(link)
+
+    assert corpus.titles() == {"link.txt": "First"}
+
+
+def test_names_with_newlines_and_bytes_that_are_not_utf_8_become_ids(corpus: Corpus) -> None:
+    corpus.text("two\nlines.txt", "First")
+    corpus.text(b"caf\xe9.txt", "Second")
+    corpus.file(b"bad\xff\n.jsonl", "{\n")
+
+    report = corpus.build(corpus.folder)
+    again = corpus.build()
+
+    assert corpus.titles() == {"caf%E9.txt": "Second", "two\nlines.txt": "First"}
+    assert [failure.path for failure in report.failed] == [f"{corpus.folder}/bad%FF\n.jsonl:1"]
+    assert corpus.articles()["caf%E9.txt"].location == f"{corpus.folder}/caf%E9.txt"
+    assert counts(again) == (0, 0, 0, 2)
+
+
+def test_a_root_whose_name_is_not_utf_8_works(corpus: Corpus) -> None:
+    corpus.text(b"\xe9/a.txt", "First")
+    root = corpus.folder / os.fsdecode(b"\xe9")
+
+    corpus.build(root, corpus.text("b.txt", "Second"))
+    again = corpus.build()
+
+    assert corpus.titles() == {"%E9/a.txt": "First", "b.txt": "Second"}
+    assert counts(again) == (0, 0, 0, 2)
+    assert contents(corpus.index).roots[0].path == f"{corpus.folder}/%E9"
+
+
+def test_links_out_of_the_root_and_fifos_are_listed_and_not_read(corpus: Corpus, more: Path) -> None:
+    (corpus.folder / "link.txt").symlink_to(more / "a.txt")
+    os.mkfifo(corpus.folder / "pipe.txt")
+
+    report = corpus.build(corpus.folder)
+    again = corpus.build()
+
+    assert corpus.titles() == {"a.txt": "First"}
+    assert report.failed == again.failed == contents(corpus.index).failed
+    assert report.failed == (
+        Failure(
+            f"{corpus.folder}/link.txt",
+            f"is a symbolic link that leads out of the folder ({more}/a.txt); name its target to have it read",
+        ),
+        Failure(f"{corpus.folder}/pipe.txt", "is a FIFO, not a regular file"),
+    )
+
+
+def gone(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+def emptied(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.mkdir()
+
+
+def only_hidden(folder: Path) -> None:
+    emptied(folder)
+    (folder / ".mounted").write_text("no")
+
+
+def turned_into_a_fifo(folder: Path) -> None:
+    shutil.rmtree(folder)
+    os.mkfifo(folder)
+
+
+@pytest.mark.parametrize("lose", [gone, emptied, only_hidden, turned_into_a_fifo])
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_a_root_that_is_missing_or_suddenly_empty_deletes_nothing(
+    corpus: Corpus, more: Path, lose: object, rebuild: bool
+) -> None:
+    corpus.build(corpus.folder, more)
+    before, generation, status = corpus.titles(), corpus.generation(), contents(corpus.index)
+    corpus.text("new.txt", "Third")
+    lose(more)  # type: ignore[operator]
+
+    for paths in ((), (more,)):
+        with pytest.raises(RootError, match=f"^{more}: .*{SAFE}"):
+            corpus.build(*paths, rebuild=rebuild)
+
+    assert (corpus.titles(), corpus.generation(), contents(corpus.index)) == (before, generation, status)
+
+
+@pytest.mark.parametrize("lose", [gone, emptied])
+def test_prune_removes_what_came_from_a_missing_root_and_keeps_the_root(
+    corpus: Corpus, more: Path, lose: object
+) -> None:
+    corpus.build(corpus.folder, more)
+    kept = more.with_name("kept")
+    shutil.copytree(more, kept)
+    lose(more)  # type: ignore[operator]
+
+    pruned = corpus.build(prune=True)
+    without = corpus.titles()
+    later = corpus.build()
+    shutil.copytree(kept, more, dirs_exist_ok=True)
+    back = corpus.build()
+
+    missing = (Failure(str(more), "is missing or cannot be read; --forget takes it out of the index"),)
+    assert counts(pruned) == (0, 0, 1, 1)
+    assert without == {"news/a.txt": "First"}
+    assert later.failed == pruned.failed == (missing if lose is gone else ())
+    assert (counts(back), back.failed) == ((1, 0, 0, 1), ())
+    assert set(corpus.titles()) == {"news/a.txt", "more/a.txt"}
+
+
+def test_a_missing_part_of_a_root_deletes_nothing_unless_pruned(corpus: Corpus) -> None:
+    corpus.text("a.txt", "First")
+    corpus.text("sub/b.txt", "Second")
+    corpus.build(corpus.folder)
+    shutil.rmtree(corpus.folder / "sub")
+
+    with pytest.raises(RootError, match=f"/sub: there is no such file or folder; {SAFE}"):
+        corpus.build(corpus.folder / "sub")
+    report = corpus.build(corpus.folder / "sub", prune=True)
+
+    assert counts(report) == (0, 0, 1, 1)
+    assert report.failed == ()
+
+
+def test_a_path_that_never_was_is_an_error_with_or_without_prune(corpus: Corpus) -> None:
+    corpus.text("a.txt", "First")
+    corpus.build(corpus.folder)
+
+    for path in (corpus.folder / "none", corpus.folder.parent / "none"):
+        for prune in (False, True):
+            with pytest.raises(RootError, match=r"/none: there is no such file or folder$"):
+                corpus.build(path, prune=prune)
+
+    assert [root.path for root in contents(corpus.index).roots] == [str(corpus.folder)]
+
+
+def test_files_in_a_folder_that_cannot_be_listed_are_kept_and_the_folder_is_listed(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    corpus.text("a.txt", "First")
+    deep = "/".join(["d" * 200] * 18)
+    corpus.text(f"{deep}/b.txt", "Second")
+    root = tmp_path / "root"
+    root.symlink_to(corpus.folder)
+    corpus.build(root)
+    # The same files, but now the path of the folder is longer than the system takes.
+    farther = tmp_path.joinpath(*["n" * 200] * 3)
+    farther.mkdir(parents=True)
+    corpus.folder.rename(farther / "news")
+    root.unlink()
+    root.symlink_to(farther / "news")
+
+    kept = corpus.build()
+    titles = corpus.titles()
+    pruned = corpus.build(prune=True)
+
+    assert [failure.reason for failure in kept.failed] == ["this folder cannot be listed: File name too long"]
+    assert kept.failed == pruned.failed
+    assert (counts(kept), titles) == ((0, 0, 0, 2), {"a.txt": "First", f"{deep}/b.txt": "Second"})
+    assert (counts(pruned), corpus.titles()) == ((0, 0, 1, 1), {"a.txt": "First"})
+
+
+def test_forget_takes_a_root_out_and_leaves_the_others_alone(corpus: Corpus, more: Path) -> None:
+    corpus.build(corpus.folder, more)
+    corpus.text("b.txt", "Third")
+    shutil.rmtree(more)
+
+    report = corpus.build(forget=[more])
+
+    assert counts(report) == (0, 0, 1, 1)
+    assert corpus.titles() == {"news/a.txt": "First"}
+    assert [root.path for root in contents(corpus.index).roots] == [str(corpus.folder)]
+    assert counts(corpus.build()) == (1, 0, 0, 1)
+
+
+def test_the_last_root_can_be_forgotten(corpus: Corpus, more: Path) -> None:
+    corpus.build(corpus.folder)
+
+    assert corpus.build(forget=[corpus.folder]).articles == 0
+    assert counts(corpus.build(more)) == (1, 0, 0, 0)
+    assert corpus.titles() == {"a.txt": "Second"}
+
+
+def test_to_forget_what_is_no_root_is_wrong_use(corpus: Corpus, more: Path) -> None:
+    corpus.build(corpus.folder)
+
+    with pytest.raises(UsageError, match=f"{more}: is not a root of the index, which is built from {corpus.folder}$"):
+        corpus.build(forget=[more])
+
+
+def test_overlapping_roots_hold_each_file_once(corpus: Corpus) -> None:
+    corpus.text("a.txt", "First")
+    corpus.text("sub/b.txt", "Second")
+
+    corpus.build(corpus.folder / "sub")
+    corpus.build(corpus.folder)
+    around = corpus.titles()
+    corpus.text("sub/c.txt", "Third")
+    corpus.build(corpus.folder)
+    without = corpus.titles()
+    corpus.build(corpus.folder / "sub/c.txt")
+
+    assert around == without == {"b.txt": "Second", "news/a.txt": "First"}
+    assert corpus.titles() == {"b.txt": "Second", "c.txt": "Third", "news/a.txt": "First"}
+
+
+def test_a_part_of_a_root_is_synced_with_the_ids_of_the_root(corpus: Corpus) -> None:
+    corpus.text("a.txt", "First")
+    corpus.text("sub/b.txt", "Second")
+    corpus.build(corpus.folder)
+    corpus.text("a.txt", "Changed, but not looked at")
+    corpus.text("sub/c.txt", "Third")
+
+    report = corpus.build(corpus.folder / "sub")
+
+    assert counts(report) == (1, 0, 0, 2)
+    assert corpus.titles() == {"a.txt": "First", "sub/b.txt": "Second", "sub/c.txt": "Third"}

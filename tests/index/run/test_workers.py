@@ -1,0 +1,154 @@
+"""Other processes read files ahead; what comes of it is what one process would have made of them."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.analysis.analyzer import Analyzer
+from index.machine.resources import processes
+from index.run import intake
+from index.run.attempt import Event, Request, Seen, attempt
+from index.run.workers import ReadAhead
+from index.segments.reading.snapshot import open_snapshot
+from index.vocabulary.errors import UsageError
+from tests.index.corpus import Corpus
+
+ROOT = Path(__file__).parents[3]
+
+
+def clock() -> int:
+    return 7
+
+
+def children(process: int) -> list[int]:
+    return [int(number) for number in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def is_there(process: int) -> bool:
+    """Tell whether a process runs; one that ended and that nobody asked for (Z) does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def without_times(events: Iterator[Event]) -> list[Event]:
+    return [event for event in events if not isinstance(event, Seen)]
+
+
+@pytest.fixture
+def requests(corpus: Corpus) -> list[Request]:
+    """Return requests for files of several kinds, some of which hold no article, and for one that is not there."""
+    paths = [corpus.text(f"{number:02}.txt", f"Title {number}") for number in range(40)]
+    paths.append(corpus.records("many.jsonl", {f"r{number}": f"Record {number}" for number in range(300)}))
+    paths.append(corpus.file("broken.jsonl", b"{\n"))
+    paths.append(corpus.file("page.html", "<h1>Ferry</h1><p>The ferry at Imber sank at night, nobody was hurt.</p>"))
+    paths.append(corpus.folder / "gone.txt")
+    paths += [path for path in sorted(Path("seeds").iterdir()) if path.is_file()]
+    return [Request(path, path.name) for path in paths]
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_what_other_processes_read_is_what_this_one_would(requests: list[Request], workers: int) -> None:
+    with ReadAhead(iter(requests), workers=workers, clock=clock) as reads:
+        for request in requests:
+            try:
+                expected: list[Event] | str = without_times(attempt(request, clock=clock))
+            except OSError as error:
+                expected = repr(error)
+            try:
+                found: list[Event] | str = without_times(reads.take(request))
+            except OSError as error:
+                found = repr(error)
+            assert found == expected
+
+
+def test_a_file_whose_content_is_known_is_not_read_and_one_not_announced_is_read_here(requests: list[Request]) -> None:
+    seen = next(attempt(requests[0], clock=clock))
+    assert isinstance(seen, Seen)
+    known = Request(requests[0].path, "a", known=seen.digest)
+    other = Request(requests[1].path, "another name")
+
+    with ReadAhead(iter([known]), workers=1, clock=clock) as reads:
+        assert list(reads.take(other)) == list(attempt(other, clock=clock))
+        assert len(list(reads.take(known))) == 1
+
+
+def test_a_process_that_dies_costs_one_file(requests: list[Request]) -> None:
+    deaths: list[str] = []
+    before = set(children(os.getpid()))
+    with ReadAhead(iter(requests[:40]), workers=2, clock=clock) as reads:
+        for number, request in enumerate(requests[:40]):
+            try:
+                assert without_times(reads.take(request)) == without_times(attempt(request, clock=clock))
+            except OSError as error:
+                deaths.append(str(error))
+            if number == 1:
+                for child in set(children(os.getpid())) - before:
+                    os.kill(child, signal.SIGKILL)
+    assert set(deaths) <= {"[Errno 0] the process that read it died (signal 9)"}
+    assert len(deaths) <= 2
+    assert set(children(os.getpid())) == before
+
+
+def held(corpus: Corpus) -> list[tuple[str, str]]:
+    """Return what the index holds in the order in which it lies there."""
+    snapshot = open_snapshot(corpus.index, analyzer=Analyzer())
+    heads = [snapshot.store.head(number) for number in range(len(snapshot.layout.live))]
+    snapshot.close()
+    return [(head.id, head.title) for head in heads]
+
+
+def test_a_run_of_many_processes_reports_and_writes_the_same(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(30):
+        corpus.text(f"{number:02}.txt", f"Title {number}")
+        corpus.records(f"{number:02}.jsonl", {f"r{number}": "First", f"r{number + 1}": "Second"})
+        corpus.file(f"{number:02}x.jsonl", b"{\n")
+    monkeypatch.setenv("SEARCHER_PROCESSES", "1")
+    alone = corpus.build(corpus.folder)
+    first = held(corpus)
+    monkeypatch.setenv("SEARCHER_PROCESSES", "3")
+    monkeypatch.setattr(intake, "MANY", 1)
+
+    together = corpus.build(rebuild=True)
+
+    assert (together.articles, together.paragraphs, together.failed) == (
+        alone.articles,
+        alone.paragraphs,
+        alone.failed,
+    )
+    assert held(corpus) == first
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_readers_end_with_the_process_that_they_read_for(corpus: Corpus, number: signal.Signals) -> None:
+    for file in range(intake.MANY):
+        corpus.text(f"{file}.txt", f"Title {file}")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "index", str(corpus.folder), "--into", str(corpus.index), "--quiet"],
+        cwd=ROOT,
+        env={**os.environ, "SEARCHER_PROCESSES": "2"},
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    while len(readers := children(process.pid)) < 2:
+        assert process.poll() is None
+        time.sleep(0.01)  # until the state that is tested is there
+    os.killpg(process.pid, number) if number is signal.SIGINT else os.kill(process.pid, number)
+    _, said = process.communicate()
+
+    while any(map(is_there, readers)):
+        time.sleep(0.01)  # they see the end of their pipe
+    if number is signal.SIGINT:
+        assert (process.returncode, said) == (130, b"interrupted; the index is as it was\n")
+
+
+def test_a_number_of_processes_that_makes_no_sense_is_named() -> None:
+    with pytest.raises(UsageError, match="SEARCHER_PROCESSES=none: give a number of processes, at least 1"):
+        processes({"SEARCHER_PROCESSES": "none"})

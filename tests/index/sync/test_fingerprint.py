@@ -1,0 +1,73 @@
+import os
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+from index.sync.fingerprint import digest_article, digest_file
+from index.vocabulary.article import Article, Field, Paragraph, Provenance
+
+ARTICLE = Article(
+    id="a",
+    title="Ducks",
+    paragraphs=(Paragraph("One.", heading="PART"), Paragraph("Two.")),
+    standfirst="Below",
+    authors=("Ada Roe", "Ben Poe"),
+    source="Wire",
+    section="WORLD",
+    published="2021-11-08",
+    language="en",
+    url="https://example.org/a",
+    location="/news/a.txt",
+    provenance=(Provenance(Field.TITLE, "line 1", quote="Ducks", note="read", guess=True),),
+)
+
+OTHERS = {
+    "authors": ("Ada Roe, Ben Poe",),
+    "paragraphs": (Paragraph("One."), Paragraph("Two.", heading="PART")),
+    "provenance": (Provenance(Field.TITLE, "line 2", quote="Ducks", note="read", guess=True),),
+}
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Article) if field.name != "location"])
+def test_whatever_an_article_says_changes_its_digest(name: str) -> None:
+    other = replace(ARTICLE, **{name: OTHERS.get(name, "other")})  # type: ignore[arg-type]
+
+    assert digest_article(other) != digest_article(ARTICLE)
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Provenance)])
+def test_whatever_a_provenance_says_changes_the_digest(name: str) -> None:
+    value = {"field": Field.URL, "guess": False}.get(name, "other")
+    (provenance,) = ARTICLE.provenance
+    other = replace(ARTICLE, provenance=(replace(provenance, **{name: value}),))  # type: ignore[arg-type]
+
+    assert digest_article(other) != digest_article(ARTICLE)
+
+
+def test_the_place_of_an_article_does_not_change_its_digest() -> None:
+    assert digest_article(replace(ARTICLE, location="/elsewhere")) == digest_article(ARTICLE)
+
+
+def test_an_article_with_a_lone_surrogate_has_a_digest() -> None:
+    assert len(digest_article(replace(ARTICLE, title="\ud800"))) == 16
+
+
+def test_the_digest_of_a_file_is_that_of_its_content(tmp_path: Path) -> None:
+    for name, content in (("a", b"same"), ("b", b"same"), ("c", b"other")):
+        (tmp_path / name).write_bytes(content)
+
+    digests = {name: digest_file(tmp_path / name)[0] for name in "abc"}
+
+    assert digests["a"] == digests["b"] != digests["c"]
+    assert digest_file(tmp_path / "c")[1].st_size == 5
+
+
+def test_what_is_no_regular_file_any_more_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(__file__)
+
+    with pytest.raises(OSError, match="is no longer a regular file"):
+        digest_file(tmp_path / "pipe")
+    with pytest.raises(OSError, match="symbolic links"):
+        digest_file(tmp_path / "link")

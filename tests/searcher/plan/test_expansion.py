@@ -1,0 +1,108 @@
+"""Wildcards and fuzzy words, by the words of an index."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis.analyzer import Analyzer
+from index.vocabulary.article import Article
+from searcher.plan.deadline import Deadline
+from searcher.plan.edits import Signatures, distances
+from searcher.plan.expansion import Expander, Expansion
+from tests.memory import MemorySnapshot
+from tests.oracle import distance, globbed
+
+ANALYZER = Analyzer()
+ENDLESS = Deadline(None)
+
+
+def expander(text: str, *, limit: int = 1_024) -> Expander:
+    return Expander(MemorySnapshot([Article(id="a", title=text)], ANALYZER), limit=limit)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("econom*", {"economy", "economies"}),
+        ("wom?n", {"woman", "women"}),
+        ("*conom*", {"economy", "economies"}),
+        ("*n", {"woman", "women"}),
+        ("w*n", {"woman", "women"}),
+        ("caf*", {"café", "cafe"}),
+        ("café*", {"café", "cafe"}),
+        ("éc*", {"economy", "economies", "école"}),
+        ("*", {"economy", "economies", "woman", "women", "café", "cafe", "école"}),
+        ("x*", set()),
+    ],
+)
+def test_a_wildcard_stands_for_words_of_its_form_with_or_without_accents(pattern: str, expected: set[str]) -> None:
+    words = expander("economy economies woman women café cafe école")
+
+    assert words.wildcard(pattern, deadline=ENDLESS).terms == expected
+
+
+def test_the_most_frequent_words_are_kept_and_all_are_counted() -> None:
+    articles = [Article(id=str(number), title=title) for number, title in enumerate(("aa ab ac", "ab ac", "ab", "ad"))]
+    words = Expander(MemorySnapshot(articles, ANALYZER), limit=2)
+
+    expansion = words.wildcard("a*", deadline=ENDLESS)
+
+    assert expansion == Expansion(frozenset({"ab", "ac"}), 4)
+    assert words.fuzzy("ax", 1, deadline=ENDLESS) == expansion
+
+
+def test_a_fuzzy_word_keeps_its_first_letter() -> None:
+    words = expander("karabakh karabagh barabah karbaah karaba krabaha éarabah")
+
+    assert words.fuzzy("karabah", 1, deadline=ENDLESS).terms == {"karabakh", "karbaah", "karaba", "karabagh"}
+
+
+def test_nothing_is_found_once_time_is_up() -> None:
+    moments: Iterator[float] = iter([0.0, 0.0, 0.0, 9.0])
+    deadline = Deadline(2.0, clock=lambda: next(moments))
+    words = expander("economy economies")
+
+    assert words.wildcard("*y", deadline=deadline).terms == {"economy"}
+    assert words.wildcard("*s", deadline=deadline).terms == frozenset()
+    assert deadline.has_passed
+
+
+def test_many_stars_take_no_more_than_a_look_at_each_letter() -> None:
+    words = expander(" ".join(("a" * 60 + letter) for letter in "bcdefgh"))
+
+    assert words.wildcard("*a*a*a*a*a*a*a*a*a*a*a*a*a*a*z", deadline=ENDLESS).terms == frozenset()
+
+
+@given(
+    pattern=st.text("ab?*é", min_size=1, max_size=8),
+    words=st.lists(st.text("abeé", min_size=1, max_size=6), max_size=20),
+)
+def test_wildcards_agree_with_a_regular_expression(pattern: str, words: list[str]) -> None:
+    accepts = globbed(pattern)
+
+    found = expander(" ".join(words)).wildcard(pattern, deadline=ENDLESS).terms
+
+    assert found == {word for word in words if accepts(word)}
+
+
+@given(
+    word=st.text("abc", max_size=7), others=st.lists(st.text("abcd", max_size=8), max_size=12), limit=st.integers(0, 3)
+)
+def test_distances_agree_with_their_definition(word: str, others: list[str], limit: int) -> None:
+    expected = [min(distance(word, other), limit + 1) for other in others]
+
+    assert distances(word, others, limit=limit).tolist() == expected
+    assert distances(word, others * 80, limit=limit).tolist() == expected * 80  # many are compared at once
+
+
+@given(
+    word=st.text("abcé", max_size=7),
+    others=st.lists(st.text("abcdé", max_size=8), max_size=12),
+    edits=st.integers(1, 2),
+)
+def test_signatures_leave_out_no_word_that_is_near(word: str, others: list[str], edits: int) -> None:
+    near = {place for place, other in enumerate(others) if distance(word, other) <= edits}
+
+    assert near <= set(Signatures(others).near(word, edits=edits).tolist())

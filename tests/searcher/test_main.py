@@ -1,0 +1,230 @@
+"""``python -m searcher``."""
+
+import csv
+import io
+import json
+from itertools import takewhile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from index.analysis.analyzer import Analyzer
+from index.segments.writing.writer import open_writer
+from index.vocabulary.article import Article, Paragraph
+from searcher.__main__ import main
+
+ARTICLES = (
+    Article(
+        id="a.txt",
+        title="Mayor opens the new library",
+        paragraphs=(Paragraph("The mayor praised the librarians."), Paragraph("Nobody disagreed.")),
+        source="Tidewater Gazette",
+        section="CITY",
+        published="2021-11-08",
+    ),
+    Article(
+        id="=b.txt",
+        title="=cmd() a library in the hills",
+        paragraphs=(Paragraph("A \x1b[31mlibrary\x1b[0m of 200 books.", heading="HILLS"),),
+        source="Coast Herald",
+        published="2020-02-29",
+    ),
+    Article(id="c.txt", title="Library closed", published="2019-01-01"),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> str:
+    writer = open_writer(tmp_path, analyzer=Analyzer())
+    for article in ARTICLES:
+        writer.add(article)
+    writer.commit()
+    return str(tmp_path)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def test_hits_are_shown_as_text_with_code_0(folder: str) -> None:
+    result = run("mayor", "--index", folder)
+
+    assert result.exit_code == 0
+    assert "1 article, 1 matching paragraphs for mayor" in result.stdout
+    assert "1. Mayor opens the new library" in result.stdout
+    assert "Tidewater Gazette · 2021-11-08 · CITY" in result.stdout
+    assert "¶ 1  The mayor praised the librarians." in result.stdout
+
+
+def test_a_passage_says_where_it_is_cut_inside_a_sentence(tmp_path: Path) -> None:
+    writer = open_writer(tmp_path, analyzer=Analyzer())
+    writer.add(Article(id="a", title="Reeds", paragraphs=(Paragraph("reed " * 60 + "heron " + "duck " * 60),)))
+    writer.commit()
+
+    shown = run("heron", "--index", str(tmp_path)).stdout
+
+    (line,) = (line for line in shown.splitlines() if "¶ 1" in line)
+    assert line.startswith("   ¶ 1  … reed reed ")
+    assert line.endswith(" duck duck …")
+
+
+def test_what_an_article_says_does_not_steer_the_terminal(folder: str) -> None:
+    shown = run("books", "--index", folder).stdout
+
+    assert "\x1b" not in shown
+    assert "HILLS: A �[31mlibrary�[0m of 200 books." in shown
+
+
+def test_no_hits_are_code_1(folder: str) -> None:
+    result = run("zebra", "--index", folder)
+
+    assert result.exit_code == 1
+    assert "0 articles for zebra" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("mayor", "--index", "/nowhere"),
+        ("mayor", "--index", "ftp://x"),
+        ("mayor", "--sort", "best"),
+        ("mayor", "--limit", "0"),
+        ("mayor", "--from", "yesteryear"),
+        (),
+    ],
+)
+def test_wrong_use_and_unusable_indexes_are_code_2_with_a_message(folder: str, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments) if "--index" in arguments else run(*arguments, "--index", folder)
+
+    assert result.exit_code == 2
+    assert "rror: " in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_json_is_one_object_with_the_documented_keys(folder: str) -> None:
+    found = json.loads(run("library", "--index", folder, "--json").stdout)
+
+    assert list(found) == [
+        "query",
+        "parsed",
+        "total",
+        "total_passages",
+        "groups",
+        "took_ms",
+        "page",
+        "pages",
+        "partial",
+        "hits",
+        "facets",
+        "histogram",
+        "suggestion",
+        "warnings",
+        "weightless",
+        "words",
+        "alternatives",
+    ]
+    assert set(found["hits"][0]) == {
+        "id",
+        "url",
+        "title",
+        "title_marks",
+        "standfirst",
+        "source",
+        "section",
+        "author",
+        "published",
+        "language",
+        "score",
+        "standfirst_marks",
+        "similar",
+        "matching_paragraphs",
+        "passages",
+    }
+    assert found["facets"]["source"] == [
+        {"value": "Coast Herald", "count": 1},
+        {"value": "Tidewater Gazette", "count": 1},
+    ]
+    assert found["histogram"][0] == {"start": "2019-01-01", "end": "2019-02-01", "count": 1, "articles": 1}
+
+
+def test_json_says_what_would_find_something(folder: str) -> None:
+    found = json.loads(run("the mayor praised zebra", "--index", folder, "--json", "--section", "NONE").stdout)
+
+    assert found["weightless"] == [[0, 3]]
+    assert found["words"] == [
+        {"query": "mayor", "total": 1},
+        {"query": "praised", "total": 1},
+        {"query": "zebra", "total": 0},
+    ]
+    assert found["alternatives"] == []
+    found = json.loads(run("library", "--index", folder, "--json", "--section", "NONE").stdout)
+    assert found["alternatives"] == [
+        {
+            "change": "without filter",
+            "query": "library",
+            "syntax": "query",
+            "words": 0,
+            "of": 0,
+            "facet": "section",
+            "total": 3,
+        }
+    ]
+    found = json.loads(run("mayor praised zebra", "--index", folder, "--json").stdout)
+    assert [(each["change"], each["query"], each["words"], each["of"]) for each in found["alternatives"]] == [
+        ("most words", "mayor praised", 2, 3)
+    ]
+
+
+def test_jsonl_writes_all_hits_unless_a_page_is_asked_for(folder: str) -> None:
+    everything = [json.loads(line) for line in run("library", "--index", folder, "--jsonl").stdout.splitlines()]
+    page = run("library", "--index", folder, "--jsonl", "--limit", "2").stdout.splitlines()
+
+    assert {hit["id"] for hit in everything} == {"a.txt", "=b.txt", "c.txt"}
+    assert [json.loads(line) for line in page] == everything[:2]
+
+
+def test_csv_cells_are_no_formulas(folder: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("hills", "--index", folder, "--csv").stdout, newline="")))
+
+    assert [(row["id"], row["title"]) for row in rows] == [("'=b.txt", "'=cmd() a library in the hills")]
+
+
+def test_options_narrow_order_and_page(folder: str) -> None:
+    def ids(*options: str) -> list[str]:
+        return [hit["id"] for hit in json.loads(run("library", "--index", folder, "--json", *options).stdout)["hits"]]
+
+    assert ids("--sort", "oldest") == ["c.txt", "=b.txt", "a.txt"]
+    assert ids("--sort", "newest", "--limit", "1", "--page", "2") == ["=b.txt"]
+    assert ids("--source", "Coast Herald", "--source", "Tidewater Gazette", "--sort", "newest") == ["a.txt", "=b.txt"]
+    assert ids("--section", "CITY") == ["a.txt"]
+    assert ids("--from", "2020", "--to", "2020-02") == ["=b.txt"]
+
+
+def test_a_query_may_be_plain_any_or_begin_with_a_dash(folder: str) -> None:
+    assert run("mayor closed", "--index", folder).exit_code == 1
+    assert run("mayor closed", "--any", "--index", folder).exit_code == 0
+    assert run("mayor OR closed", "--index", folder).exit_code == 0
+    assert run("mayor OR closed", "--plain", "--index", folder).exit_code == 1
+    assert "2 articles" in run("--index", folder, "--", "-mayor").stdout
+
+
+def test_a_query_that_is_no_text_is_answered_in_valid_json(folder: str) -> None:
+    assert json.loads(run("library \udcff", "--index", folder, "--json").stdout)["total"] == 3
+
+
+def test_explanations_add_up_below_each_hit(folder: str) -> None:
+    lines = run("library", "--index", folder, "--explain", "--limit", "1").stdout.splitlines()
+
+    start = next(number for number, line in enumerate(lines) if line.strip().startswith("score "))
+    parts = [line.split()[0] for line in takewhile(str.strip, lines[start + 1 :])]
+    assert sum(map(float, parts)) == pytest.approx(float(lines[start].split()[1].rstrip(",")), abs=0.002)
+
+
+def test_where_nothing_is_found_what_would_is_offered_with_its_count(folder: str) -> None:
+    shown = run("mayor praised zebra", "--index", folder).stdout
+
+    assert "Articles with each by itself:" in shown
+    assert "        1  mayor\n" in shown
+    assert "        1  2 of your 3 words: mayor praised" in shown
+    assert "Did you mean mayor (1)?" in run("mayr", "--index", folder).stdout

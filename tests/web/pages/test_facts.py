@@ -1,0 +1,43 @@
+import pytest
+
+from index.vocabulary.article import Article, Field, Provenance
+from web.pages.facts import Fact, facts, origin
+
+
+def test_each_fact_says_where_it_comes_from() -> None:
+    article = Article(
+        id="a.txt",
+        title="T",
+        published="2021-04-03",
+        language="de",
+        location="seeds/a.txt",
+        provenance=(
+            Provenance(Field.PUBLISHED, "line 8", quote="03/04/2021", note="03/04/2021 read as day/month"),
+            Provenance(Field.LANGUAGE, "page text", guess=True),
+        ),
+    )
+    assert facts(article) == (
+        Fact("Published", "3 April 2021", "from line 8, “03/04/2021”; 03/04/2021 read as day/month"),
+        Fact("Language", "German", "a guess, from page text"),
+        Fact("Headline", "T", ""),
+        Fact("File", "seeds/a.txt", ""),
+        Fact("Id", "a.txt", ""),
+    )
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x", "http://[", "https:"]
+)
+def test_an_address_that_is_none_of_the_web_is_shown_but_never_linked(url: str) -> None:
+    (fact,) = (fact for fact in facts(Article(id="a", title="T", url=url)) if fact.label == "Address")
+    assert (fact.value, fact.address) == (url, "")
+
+
+def test_an_address_of_the_web_is_linked() -> None:
+    url = "https://example.org/a?b=c"
+    (fact,) = (fact for fact in facts(Article(id="a", title="T", url=url)) if fact.label == "Address")
+    assert fact.address == url
+
+
+def test_an_origin_without_more_to_say_is_one_phrase() -> None:
+    assert origin(Provenance(Field.SOURCE, "meta og:site_name")) == "from meta og:site_name"

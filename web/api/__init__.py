@@ -1,0 +1,1 @@
+"""Given results, which data?"""

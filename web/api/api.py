@@ -1,0 +1,142 @@
+"""Given an address that a program asks, which JSON, table, feed or suggestions?"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+
+from flask import Blueprint, Response, abort, g, request
+
+from searcher.request import Sort
+from searcher.results import Completion, CompletionKind, Hit
+from searcher.serializer import CSV_COLUMNS, csv_row, dump, hit_to_csv, hit_to_json, results_to_json
+from web.api import openapi
+from web.api.feeds import Entry, Feed, atom, description
+from web.http.caching import revalidated
+from web.http.downloads import download
+from web.pages.wording import counted, heading
+from web.params import Search, read
+from web.places import file_name
+from web.site import path, site
+
+api = Blueprint("api", __name__)
+
+JSON = "application/json"
+
+SUGGESTIONS = 8
+"""Completions of what is being typed: what fits beneath the box of a phone, above its keyboard."""
+
+
+@api.get("/search.json")
+@revalidated
+def search_json() -> Response:
+    """Answer with one page of hits."""
+    return Response(dump(results_to_json(site().search(read(request.args)))), content_type=JSON)
+
+
+@api.get("/search.jsonl")
+def search_jsonl() -> Response:
+    """Stream all hits, one object a line."""
+    lines = (f"{dump(hit_to_json(hit))}\n".encode() for hit in _hits())
+    return download("articles.jsonl", "application/x-ndjson", lines)
+
+
+@api.get("/search.csv")
+def search_csv() -> Response:
+    """Stream all hits as a table."""
+    lines = (hit_to_csv(hit).encode("utf-8", "replace") for hit in _hits())
+    return download("articles.csv", "text/csv; charset=utf-8", lines, head=csv_row(CSV_COLUMNS).encode())
+
+
+@api.get("/search.atom")
+@revalidated
+def search_atom() -> Response:
+    """Answer with a feed of one page of hits, the newest unless another order is asked for."""
+    here = site()
+    asked = read(request.args)
+    found = here.search(asked if "sort" in request.args else replace(asked, sort=Sort.NEWEST))
+    article = whole(path("/article"))
+    feed = Feed(
+        title=f"{here.name}: {heading(asked, found).line}",
+        address=whole(asked.address(path("/search.atom"))),
+        page=whole(asked.address(path("/search"))),
+        updated=here.archive.status().committed,
+        total=found.total,
+        first=(found.page - 1) * asked.size + 1,
+        size=asked.size,
+        entries=tuple(Entry(hit, Search().address(article, ("id", hit.id))) for hit in found.hits),
+    )
+    return Response(atom(feed), content_type="application/atom+xml")
+
+
+@api.get("/article.json")
+@revalidated
+def article_json() -> Response:
+    """Answer with one article as it was understood."""
+    found = site().archive.article(request.args.get("id", ""))
+    if found is None:
+        abort(404, "There is no article with this id in the archive.")
+    shown = replace(found, location=file_name(found.location))
+    return Response(dump(asdict(shown)), content_type=JSON)
+
+
+@api.get("/suggest")
+@revalidated
+def suggest() -> Response:
+    """Answer with how what was typed so far may go on (OpenSearch Suggestions 1.1)."""
+    typed = request.args.get("q", "")
+    found = site().archive.suggest(typed, limit=SUGGESTIONS)
+    rows = [(each.query, _note(each), whole(_completed(each))) for each in found]
+    columns = list(zip(*rows, strict=True)) or [(), (), ()]
+    return Response(json.dumps([typed, *columns]), content_type="application/x-suggestions+json")
+
+
+@api.get("/opensearch.xml")
+@revalidated
+def opensearch() -> Response:
+    """Answer with what a browser needs to take this archive among its search engines."""
+    terms = "?q={searchTerms}"
+    templates = {
+        "text/html": whole(path(f"/search{terms}")),
+        "application/atom+xml": whole(path(f"/search.atom{terms}")),
+        "application/x-suggestions+json": whole(path(f"/suggest{terms}")),
+    }
+    xml = description(site().name, icon=whole(path("/static/icon.svg")), templates=templates)
+    return Response(xml, content_type="application/opensearchdescription+xml")
+
+
+@api.get("/openapi.json")
+@revalidated
+def openapi_json() -> Response:
+    """Answer with the description of all of this."""
+    return Response(dump(openapi.description(version=site().version, base=path(""))), content_type=JSON)
+
+
+def whole(address: str) -> str:
+    """Return an address below this server with its scheme and host."""
+    return f"{request.host_url.rstrip('/')}{address}"
+
+
+def _completed(completion: Completion) -> str:
+    """Return the path of what a completion leads to: an article for its headline, else a page of results."""
+    if completion.kind is CompletionKind.HEADLINE:
+        return Search().address(path("/article"), ("id", completion.id))
+    return Search(query=completion.query).address(path("/search"))
+
+
+def _note(completion: Completion) -> str:
+    """Return what is said of a completion beside it."""
+    return "headline" if completion.kind is CompletionKind.HEADLINE else counted(completion.total, "article")
+
+
+def _hits() -> Iterator[Hit]:
+    """Return all articles that match, copies of one story too; what the log says of them is how many were sent."""
+    here = site()
+    asked = replace(read(request.args).request(here.today), duplicates=True)
+    return _counted(here.archive.stream(asked), g.setdefault("found", {}))
+
+
+def _counted(hits: Iterator[Hit], found: dict[str, float]) -> Iterator[Hit]:
+    found["exported"] = 0
+    for hit in hits:
+        found["exported"] += 1
+        yield hit

@@ -1,0 +1,1 @@
+"""Given an answer, which headers, and is it kept?"""

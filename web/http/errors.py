@@ -1,0 +1,72 @@
+"""Given that a request cannot be answered, which page says so?
+
+Every error is a page with a sentence and a number that the log has too; programs (``.json`` and the like) get the same
+as ``application/problem+json`` (RFC 9457).
+"""
+
+import json
+import logging
+
+from flask import Flask, Response, g, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from index.vocabulary.errors import ArchiveError, IndexUnusableError, UsageError
+
+LOGGER = logging.getLogger("web")
+
+TITLES = {
+    400: "This request cannot be understood",
+    404: "There is nothing at this address",
+    405: "This address cannot be used that way",
+    413: "That is too much at once",
+    414: "This address is too long",
+    500: "Something went wrong here",
+    503: "The archive cannot be searched at the moment",
+}
+
+MACHINE_SUFFIXES = (".json", ".jsonl", ".csv", ".atom", "/suggest", "/healthz", "/readyz", "/metrics")
+
+
+def handle(app: Flask) -> None:
+    """Turn everything that views raise into an answer."""
+
+    @app.errorhandler(HTTPException)
+    def on_refusal(error: HTTPException) -> Response:
+        answer = explain(error.code or 500, error.description or "")
+        for name, value in error.get_headers(request.environ):
+            if name in ("Allow", "Retry-After"):
+                answer.headers[name] = value
+        return answer
+
+    @app.errorhandler(UsageError)
+    def on_wrong_use(error: UsageError) -> Response:
+        return explain(400, f"{error}.")
+
+    @app.errorhandler(ArchiveError)
+    def on_dead_engine(error: ArchiveError) -> Response:
+        LOGGER.error("%s", error, extra={"facts": {"number": g.number}}, exc_info=error)
+        reason = "The index cannot be read." if isinstance(error, IndexUnusableError) else "The engine does not answer."
+        answer = explain(503, f"{reason} Whoever runs this server finds the cause in its log.")
+        answer.headers["Retry-After"] = "10"
+        return answer
+
+    @app.errorhandler(Exception)
+    def on_defect(error: Exception) -> Response:
+        LOGGER.error("%s", type(error).__name__, extra={"facts": {"number": g.number}}, exc_info=error)
+        return explain(
+            500, "The fault is the program's, not yours. Whoever runs this server finds the cause in its log."
+        )
+
+
+def explain(status: int, sentence: str) -> Response:
+    """Return an error page, or a problem document where a program asked."""
+    title = TITLES.get(status, "This request cannot be answered")
+    if request.path.endswith(MACHINE_SUFFIXES):
+        problem = {"type": "about:blank", "title": title, "status": status, "detail": sentence, "number": g.number}
+        return Response(json.dumps(problem, ensure_ascii=False), status, content_type="application/problem+json")
+    if "is_foreign" in g:  # not a byte of the archive for a name that is not ours
+        return Response(f"{title}. {sentence} Number {g.number}.\n", status, content_type="text/plain; charset=utf-8")
+    page = render_template("error.html", title=title, sentence=sentence, number=g.number)
+    answer = Response(page, status, content_type="text/html; charset=utf-8")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

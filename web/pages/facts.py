@@ -1,0 +1,75 @@
+"""Given an article, what is known about it, and where does each fact come from?"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from index.vocabulary.article import Article, Field, Provenance
+from web.pages.wording import day, language
+from web.places import file_name
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Hold one fact in words; `origin` says where it was found, and `address` is set where it is one to follow."""
+
+    label: str
+    value: str
+    origin: str
+    address: str = ""
+
+
+LABELS = {
+    Field.PUBLISHED: "Published",
+    Field.SOURCE: "Source",
+    Field.SECTION: "Section",
+    Field.AUTHOR: "Author",
+    Field.LANGUAGE: "Language",
+    Field.URL: "Address",
+    Field.TITLE: "Headline",
+    Field.STANDFIRST: "Standfirst",
+}
+
+
+def facts(article: Article) -> tuple[Fact, ...]:
+    """Return the facts that an article has, then the file it lies in and its id."""
+    values = {
+        Field.PUBLISHED: day(article.published),
+        Field.SOURCE: article.source,
+        Field.SECTION: article.section,
+        Field.AUTHOR: article.author,
+        Field.LANGUAGE: language(article.language),
+        Field.URL: article.url,
+        Field.TITLE: article.title,
+        Field.STANDFIRST: article.standfirst,
+    }
+    origins = {provenance.field: origin(provenance) for provenance in article.provenance}
+    known = [
+        Fact(LABELS[field], value, origins.get(field, ""), _followed(value) if field is Field.URL else "")
+        for field, value in values.items()
+        if value
+    ]
+    known += [Fact("File", file_name(article.location), "")] if article.location else []
+    return (*known, Fact("Id", article.id, ""))
+
+
+def origin(provenance: Provenance) -> str:
+    """Return in words where a fact was found.
+
+    >>> origin(Provenance(Field.PUBLISHED, "line 8", quote="Published November 08,2021"))
+    'from line 8, “Published November 08,2021”'
+    >>> origin(Provenance(Field.LANGUAGE, "page text", guess=True))
+    'a guess, from page text'
+    """
+    words = "a guess, from " if provenance.guess else "from "
+    quote = f", “{provenance.quote}”" if provenance.quote else ""
+    note = f"; {provenance.note}" if provenance.note else ""
+    return f"{words}{provenance.origin}{quote}{note}"
+
+
+def _followed(url: str) -> str:
+    """Return an address if it is one of the web; others (``javascript:``, ``file:``) are shown, never linked."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in ("http", "https") and parts.netloc else ""

@@ -1,0 +1,94 @@
+"""Given a search that found nothing, which words of it, and which other searches, does the page offer?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from index.vocabulary.schema import Facet
+from searcher.request import Match
+from searcher.results import Alternative, Change, Results
+from web.params import Search
+from web.site import Site
+
+_PLURALS = {
+    Facet.SOURCE: "sources",
+    Facet.SECTION: "sections",
+    Facet.AUTHOR: "authors",
+    Facet.LANGUAGE: "languages",
+    Facet.YEAR: "years",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Hold a search that can be followed: how it differs, its query, and the number of articles that it finds."""
+
+    label: str
+    query: str
+    total: int
+    address: str
+
+
+def words(results: Results, path: str) -> tuple[Offer, ...]:
+    """Return the parts of a query that found nothing, each with what it finds in the whole archive by itself.
+
+    Where that is nothing, the address is empty.
+    """
+    return tuple(
+        Offer("", word.query, word.total, Search(query=word.query).address(path) if word.total else "")
+        for word in results.words
+    )
+
+
+def offers(search: Search, results: Results, path: str, *, here: Site) -> tuple[Offer, ...]:
+    """Return other searches that find something, in the order in which they stay close to what was asked."""
+    return (
+        *(
+            Offer(_label(each), each.request.query, each.total, _search(search, each, here.today).address(path))
+            for each in results.alternatives
+        ),
+        *_any_word(search, results, path, here),
+    )
+
+
+def _any_word(search: Search, results: Results, path: str, here: Site) -> Iterator[Offer]:
+    """Yield the search for any of several words, if it finds something."""
+    if search.match is Match.ALL and len(results.words) > 1 and any(word.total for word in results.words):
+        loose = replace(search, match=Match.ANY, page=1)
+        if total := here.archive.run(replace(loose, size=1).request(here.today)).total:
+            yield Offer("any of the words, best first", search.query, total, loose.address(path))
+
+
+def _search(search: Search, alternative: Alternative, today: date) -> Search:
+    """Return the search that an alternative is; days that it keeps stay as they were written."""
+    asked, other = search.request(today), alternative.request
+    return replace(
+        search,
+        query=other.query,
+        match=other.match,
+        syntax=other.syntax,
+        filters=other.filters,
+        exclude=other.exclude,
+        since=search.since if other.since == asked.since else other.since or "",
+        until=search.until if other.until == asked.until else other.until or "",
+        page=1,
+    )
+
+
+def _label(alternative: Alternative) -> str:
+    match alternative.change:
+        case Change.MOST_WORDS:
+            return f"{alternative.words} of your {alternative.of} words"
+        case Change.WITHOUT_QUOTES:
+            return "without the quotes"
+        case Change.WITHOUT_DATES:
+            return "at any time"
+        case Change.WITHOUT_FILTER:
+            return f"in all {_plural(alternative)}"
+        case Change.WITHOUT_EXCLUSION:
+            return f"with the excluded {_plural(alternative)}"
+
+
+def _plural(alternative: Alternative) -> str:
+    assert alternative.facet is not None
+    return _PLURALS[alternative.facet]

@@ -1,0 +1,261 @@
+"""Given an address that a person opens, which page?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, Response, abort, render_template, request
+
+from index.catalogue.original import Original
+from index.vocabulary.article import Article
+from index.vocabulary.errors import ReadError
+from index.vocabulary.report import Failure
+from index.vocabulary.schema import Facet
+from searcher.request import Sort
+from searcher.results import Hit, MarkedArticle, Results
+from web.http.caching import revalidated
+from web.http.downloads import download
+from web.pages import histogram
+from web.pages.addresses import Addresses
+from web.pages.chips import chips
+from web.pages.cite import bibtex, plain
+from web.pages.examples import examples
+from web.pages.facets import arrange
+from web.pages.facts import facts
+from web.pages.hits import COPIES, Entry, entries, unfolded, with_copies
+from web.pages.matches import matched_text
+from web.pages.offers import offers, words
+from web.pages.pagination import GAP, pages_around
+from web.pages.wording import day, heading, milliseconds
+from web.params import Search, read
+from web.places import below_roots
+from web.site import path, site
+
+pages = Blueprint("pages", __name__)
+
+NEWEST = 8
+"""Articles on the start page."""
+
+SIMILAR = 20
+"""Articles like one; further ones are like it by chance."""
+
+CHUNK = 64 * 1024
+"""Bytes of an original file that are in memory at a time."""
+
+FAILURES = 500
+"""Files that could not be read on one page of the status."""
+
+NO_ARTICLE = "There is no article with this id in the archive. It may have been removed, or the address cut off."
+
+ORDERS = ((Sort.RELEVANCE, "Best first"), (Sort.NEWEST, "Newest"), (Sort.OLDEST, "Oldest"))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Hold a link of a list: what it says, where it leads, and whether that is here."""
+
+    label: str
+    address: str
+    is_current: bool = False
+    count: int = 0
+
+
+@pages.get("/")
+@revalidated
+def home() -> str:
+    """Show the box, the newest articles and what there is to search."""
+    here = site()
+    at = path("/search")
+    newest = Search(sort=Sort.NEWEST, size=NEWEST)
+    results = here.search(newest)
+    status = here.archive.status()
+    return render_template(
+        "home.html",
+        autofocus=True,
+        status=status,
+        committed=day(status.committed),
+        newest=entries(results.hits, Addresses(Search(), path(""))),
+        all_address=Search(sort=Sort.NEWEST).address(at),
+        sources=tuple(
+            Link(found.value, Search().including(Facet.SOURCE, found.value).address(at), count=found.count)
+            for found in results.facets.get(Facet.SOURCE.value, ())[:20]
+        ),
+        examples=examples(here, results, at),
+    )
+
+
+@pages.get("/search")
+@revalidated
+def results() -> str:
+    """Show the articles that match."""
+    search = read(request.args)
+    here = site()
+    found = here.search(search)
+    addresses = Addresses(search, path(""))
+    at = addresses.results
+    return render_template(
+        "results.html",
+        search=search,
+        asked=search.request(here.today),
+        results=found,
+        title=heading(search, found),
+        took=milliseconds(found.took_ms),
+        suggestion_address=search.asking(found.suggestion.query).address(at) if found.suggestion else "",
+        chips=chips(search, found, at),
+        clear_address=Search().address(at) if search.query or search.is_narrowed else "",
+        orders=[
+            Link(name, replace(search, sort=order, page=1).address(at), order is search.sort) for order, name in ORDERS
+        ],
+        bars=histogram.draw(found.histogram, addresses, is_share=search.share),
+        bars_class=histogram.rows(found.histogram),
+        count_address=replace(search, share=False).address(at),
+        share_address=replace(search, share=True).address(at),
+        entries=_entries(found, search, addresses),
+        one_by_one_address=replace(search, duplicates=True, page=1).address(at) if found.groups < found.total else "",
+        words=words(found, at),
+        offers=offers(search, found, at, here=here),
+        groups=arrange(found.facets, search, addresses),
+        pages=[
+            {"number": number, "address": replace(search, page=number).address(at) if number != GAP else ""}
+            for number in pages_around(found.page, found.pages)
+        ],
+        previous_address=replace(search, page=search.page - 1).address(at) if 1 < search.page <= found.pages else "",
+        next_address=replace(search, page=search.page + 1).address(at) if search.page < found.pages else "",
+        last_address=replace(search, page=max(1, found.pages)).address(at),
+        forms={form: search.address(path(f"/search.{form}")) for form in ("json", "jsonl", "csv", "atom")},
+    )
+
+
+@pages.get("/article")
+@revalidated
+def article() -> str:
+    """Show one article with the matches of a query marked."""
+    search = read(request.args)
+    marked = _mark(request.args.get("id", ""), search)
+    if marked is None:
+        abort(404, NO_ARTICLE)
+    text = matched_text(marked)
+    addresses = Addresses(search, path(""))
+    current = text.match_at(request.args.get("at", ""))
+    found = marked.article
+
+    def step(number: int) -> str:
+        return addresses.article(found.id, f"m{number}")
+
+    permalink = _permalink(found)
+    original = site().archive.original(found.id)
+    return render_template(
+        "article.html",
+        search=search,
+        has_search=bool(search.query or search.is_narrowed),
+        article=found,
+        text=text,
+        day=day(found.published),
+        facts=facts(found),
+        current=current,
+        previous_match=step(current - 1 if current > 1 else text.matches),
+        next_match=step(current % text.matches + 1 if text.matches else 1),
+        results_address=search.address(addresses.results),
+        permalink=permalink,
+        citation=plain(found),
+        bibtex=bibtex(found),
+        json_address=Search().address(path("/article.json"), ("id", found.id)),
+        similar_address=addresses.similar(found.id),
+        original=original,
+        original_address=Search().address(path("/original"), ("id", found.id)) if original else "",
+    )
+
+
+@pages.get("/similar")
+@revalidated
+def similar() -> str:
+    """Show the articles that are like one."""
+    here = site()
+    found = here.archive.article(request.args.get("id", ""))
+    hits = here.archive.similar(found.id, limit=SIMILAR) if found else None
+    if found is None or hits is None:
+        abort(404, NO_ARTICLE)
+    addresses = Addresses(read(request.args), path(""), like=found.id)
+    return render_template(
+        "similar.html",
+        article=found,
+        article_address=addresses.article(found.id),
+        entries=_with_copies(entries(hits, addresses), addresses),
+    )
+
+
+@pages.get("/original")
+def original() -> Response:
+    """Send the file that an article was read from, to be kept; it is never shown, since it may hold scripts."""
+    found = site().archive.original(request.args.get("id", ""))
+    if found is None:
+        abort(404, "There is no article with this id, or the file that it was read from is not on this machine.")
+    try:
+        answer = download(found.name, "application/octet-stream", _chunks(found))
+    except ReadError:
+        abort(404, "The file that this article was read from is gone, or has changed since it was indexed.")
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
+
+
+@pages.get("/status")
+@revalidated
+def status() -> str:
+    """Show what the archive was made from, and everything that could not be read."""
+    found = site().archive.status()
+    number = read(request.args).page
+    first = (number - 1) * FAILURES
+    left = max(0, len(found.failed) - first - FAILURES)
+    folders = [root.path for root in found.roots]
+    return render_template(
+        "status.html",
+        status=found,
+        committed=day(found.committed),
+        roots=[replace(root, path=below_roots(root.path, folders)) for root in found.roots],
+        failures=[
+            Failure(below_roots(failure.path, folders), below_roots(failure.reason, folders))
+            for failure in found.failed[first : first + FAILURES]
+        ],
+        next_address=f"{path('/status')}?page={number + 1}#failed" if left else "",
+        left=left,
+    )
+
+
+def _entries(found: Results, search: Search, addresses: Addresses) -> tuple[Entry, ...]:
+    """Return the entries of a page of results, those that the address says to open with all that was folded in them."""
+    opened = request.args.get("open", "")
+    first = (found.page - 1) * search.size + 1
+    hits = tuple(_unfold(hit, search) if hit.id == opened else hit for hit in found.hits)
+    return _with_copies(entries(hits, addresses, first=first), addresses)
+
+
+def _with_copies(listed: tuple[Entry, ...], addresses: Addresses) -> tuple[Entry, ...]:
+    """Return entries, that which the address names with its copies."""
+    copied = request.args.get("copies", "")
+    return tuple(
+        with_copies(entry, _articles(entry.hit.similar[:COPIES]), addresses) if entry.hit.id == copied else entry
+        for entry in listed
+    )
+
+
+def _unfold(hit: Hit, search: Search) -> Hit:
+    marked = _mark(hit.id, search)
+    return unfolded(hit, marked) if marked else hit
+
+
+def _articles(ids: tuple[str, ...]) -> Iterator[Article]:
+    found = map(site().archive.article, ids)
+    return (article for article in found if article)
+
+
+def _chunks(found: Original) -> Iterator[bytes]:
+    with found.opened() as file:
+        while chunk := file.read(CHUNK):
+            yield chunk
+
+
+def _mark(id: str, search: Search) -> MarkedArticle | None:
+    return site().archive.mark(id, search.query, match=search.match.value, syntax=search.syntax.value)
+
+
+def _permalink(found: Article) -> str:
+    return Search().address(path("/article"), ("id", found.id))

@@ -1,0 +1,113 @@
+"""Given a number, a day or a language, which words say it to a reader?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from searcher.results import Results
+from web.params import Search
+
+LONGEST = 120
+"""Characters of a query that a heading repeats; the box holds all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Hold the parts of a heading; `query` and `passages` may be empty. `line` is all of it, for the title."""
+
+    articles: str
+    query: str
+    passages: str
+
+    @property
+    def line(self) -> str:
+        """Return the heading as one line.
+
+        >>> Heading("128 articles", "mayor vote", "412 passages").line
+        '128 articles for mayor vote, 412 passages'
+        """
+        query = f" for {self.query}" if self.query else ""
+        passages = f", {self.passages}" if self.passages else ""
+        return f"{self.articles}{query}{passages}"
+
+
+def heading(search: Search, results: Results) -> Heading:
+    """Return the heading of a page of results."""
+    query = " ".join(search.query.split())
+    least = "at least " if results.partial else ""
+    return Heading(
+        articles=least + counted(results.total, "article") if results.total else "No article",
+        query=query if len(query) <= LONGEST else query[:LONGEST].rstrip() + "…",
+        passages=counted(results.total_passages, "passage") if results.total_passages else "",
+    )
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""Not `calendar.month_name`, which follows the locale."""
+
+LANGUAGES = {
+    "ar": "Arabic", "da": "Danish", "de": "German", "en": "English", "es": "Spanish", "fi": "Finnish", "fr": "French",
+    "hu": "Hungarian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "zh": "Chinese", "el": "Greek",
+    "he": "Hebrew", "fa": "Persian", "hi": "Hindi", "pl": "Polish", "tr": "Turkish", "uk": "Ukrainian", "cs": "Czech",
+}  # fmt: skip
+"""English names of languages that archives are likely to hold; others are shown by their code."""
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "article"), counted(12345, "article"), counted(2, "match", "matches")
+    ('1 article', '12,345 articles', '2 matches')
+    """
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def day(published: str) -> str:
+    """Return a publication day, or a day and time as written, in words; text that is neither as it stands.
+
+    >>> day("2021-11-08"), day("2021-11-08T14:05:00+03:00"), day("")
+    ('8 November 2021', '8 November 2021, 14:05', '')
+    """
+    try:
+        when = date.fromisoformat(published[:10])
+    except ValueError:
+        return published
+    words = f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    return f"{words}, {published[11:16]}" if len(published) > 15 else words
+
+
+def language(code: str) -> str:
+    """Return the name of a language by its ISO 639-1 code.
+
+    >>> language("de"), language("xx")
+    ('German', 'xx')
+    """
+    return LANGUAGES.get(code, code)
+
+
+def size(count: int) -> str:
+    """Return a number of bytes in the unit that keeps it short.
+
+    >>> size(900), size(15_300_000)
+    ('900 bytes', '15.3 MB')
+    """
+    value, unit = float(count), "bytes"
+    for larger in ("kB", "MB", "GB", "TB"):
+        if value < 1000:
+            break
+        value, unit = value / 1000, larger
+    return f"{value:.0f} {unit}" if unit == "bytes" else f"{value:.1f} {unit}"
+
+
+def milliseconds(took: float) -> str:
+    """Return a duration.
+
+    >>> milliseconds(0.42), milliseconds(12.3), milliseconds(2300)
+    ('0.4 ms', '12 ms', '2.3 s')
+    """
+    if took >= 1000:
+        return f"{took / 1000:.1f} s"
+    return f"{took:.1f} ms" if took < 10 else f"{took:.0f} ms"

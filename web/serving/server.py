@@ -1,0 +1,169 @@
+"""Given an application, how is it served: to how many, for how long, and how does it stop?"""
+
+import socket
+import time
+from collections.abc import Callable, Sequence
+from threading import Event, RLock
+from typing import Any
+
+from waitress import create_server, wasyncore
+from waitress.channel import HTTPChannel
+from waitress.server import BaseWSGIServer
+from waitress.task import WSGITask
+
+from web.http.security import LARGEST_BODY, LONGEST_QUERY
+from web.serving.turns import Turn
+
+THREADS = 8
+"""Searching keeps one interpreter busy whatever their number; the others wait for slow readers of long downloads."""
+
+CHANNEL_TIMEOUT = 10
+"""Seconds after which a connection that says nothing is closed (waitress's default is two minutes)."""
+
+CLEANUP_INTERVAL = 5
+"""Seconds between two looks for such connections."""
+
+CONNECTION_LIMIT = 500
+"""With waitress's default of 100, as many slow connections keep everybody else out."""
+
+BACKLOG = 1024
+"""Connections that may wait to be taken (waitress's default)."""
+
+LOOK = 0.4
+"""Seconds at most between two looks for connections and requests: some of the time that `turns` waits for a look."""
+
+GRACE = 10.0
+"""Seconds that answers under way have to be finished once the server is told to stop."""
+
+LINGER = 0.5
+"""Seconds from then on after which a connection that says nothing is closed: a request may be on its way."""
+
+
+def listen(host: str, port: int) -> list[socket.socket]:
+    """Return sockets bound to all addresses that a name has (``localhost`` may have two); port 0 is any free one.
+
+    Whoever connects from now on waits until a server answers. Raise `OSError` where that cannot be done.
+    """
+    found = []
+    for family, kind, protocol, _, address in socket.getaddrinfo(
+        host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    ):
+        bound = socket.socket(family, kind, protocol)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            bound.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        bound.bind((address[0], port, *address[2:]))
+        bound.listen(BACKLOG)
+        port = port or bound.getsockname()[1]  # the same at all addresses
+        found.append(bound)
+    return found
+
+
+class Server:
+    """Serve one application until told to stop, on sockets that `listen` returned.
+
+    `trusted_proxy` is the address of the proxy whose ``X-Forwarded-*`` headers are believed; those of others are
+    dropped. `url_prefix` is the path that the application is mounted at, whether or not the proxy takes it off. `turn`
+    says which connections are for this process where several listen on the sockets.
+    """
+
+    def __init__(
+        self,
+        app: Callable[..., Any],
+        *,
+        sockets: Sequence[socket.socket],
+        url_prefix: str = "",
+        trusted_proxy: str | None = None,
+        turn: Turn | None = None,
+    ) -> None:
+        self._turn = turn or Turn([0.0], [0.0], 0)  # always its own
+        self._map: dict[int, wasyncore.dispatcher] = {}
+        self._stopping = Event()
+        self._closing = RLock()  # a signal handler may stop the server in the very thread that closes it
+        self._is_closed = False
+        proxy: dict[str, object] = {}
+        if trusted_proxy:
+            proxy["trusted_proxy"] = trusted_proxy
+            proxy["trusted_proxy_headers"] = {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"}
+        self._server = create_server(
+            app,
+            map=self._map,
+            sockets=list(sockets),
+            url_prefix=url_prefix,
+            threads=THREADS,
+            channel_timeout=CHANNEL_TIMEOUT,
+            cleanup_interval=CLEANUP_INTERVAL,
+            connection_limit=CONNECTION_LIMIT,
+            max_request_header_size=LONGEST_QUERY + 32 * 1024,
+            max_request_body_size=LARGEST_BODY,
+            asyncore_use_poll=True,
+            clear_untrusted_proxy_headers=True,
+            ident=None,
+            **proxy,
+        )
+        for listener in self._listeners():
+            listener.channel_class = _closing_after(self._stopping)
+
+    @property
+    def port(self) -> int:
+        """Return the port that it listens on."""
+        return next(int(each.effective_port) for each in self._listeners())
+
+    def run(self) -> None:
+        """Answer requests until `stop`, then those that were made before, for `GRACE` seconds at most."""
+        while not self._stopping.is_set():
+            listeners = self._listeners()
+            connections = sum(len(listener.active_channels) for listener in listeners)
+            is_mine = self._turn.is_mine(connections, now=time.monotonic())
+            for listener in listeners:
+                listener.accepting = is_mine
+            wasyncore.loop(timeout=LOOK, use_poll=True, map=self._map, count=1)
+        for listener in self._listeners():
+            for _ in range(BACKLOG):  # whoever waits is let in, since the system would reset what is left
+                listener.handle_accept()
+            listener.del_channel()
+            listener.socket.close()
+        stopped = time.time()
+        while (channels := self._channels()) and time.time() < stopped + GRACE:
+            for channel in channels:
+                is_quiet = not (channel.requests or channel.total_outbufs_len)
+                if is_quiet and time.time() > max(stopped, channel.last_activity) + LINGER:
+                    channel.will_close = True
+            wasyncore.loop(timeout=0.1, use_poll=True, map=self._map, count=1)
+        self._server.task_dispatcher.shutdown(timeout=1)
+        with self._closing:
+            self._is_closed = True
+            wasyncore.close_all(self._map)
+
+    def stop(self) -> None:
+        """Take no more requests; safe to call from a signal handler or another thread, and more than once."""
+        with self._closing:
+            self._stopping.set()
+            # Once closed, the triggers' file descriptors may be those of other files.
+            for listener in () if self._is_closed else self._listeners():
+                listener.pull_trigger()
+
+    def _listeners(self) -> list[BaseWSGIServer]:
+        return [each for each in list(self._map.values()) if isinstance(each, BaseWSGIServer)]
+
+    def _channels(self) -> list[HTTPChannel]:
+        return [each for each in self._map.values() if isinstance(each, HTTPChannel)]
+
+
+def _closing_after(stopping: Event) -> type[HTTPChannel]:
+    """Return connections that are closed, and say so, with the first answer that begins after an event.
+
+    Otherwise whoever asks again and again over one of them is answered until the time of grace is over, and then not.
+    """
+
+    class Task(WSGITask):  # type: ignore[misc]
+        def build_response_header(self) -> bytes:
+            if stopping.is_set():
+                self.request.headers["CONNECTION"] = "close"
+            header: bytes = super().build_response_header()
+            return header
+
+    class Channel(HTTPChannel):  # type: ignore[misc]
+        task_class = Task
+
+    return Channel
