@@ -9,6 +9,7 @@ from hypothesis import settings
 import index
 from index.vocabulary.location import FolderLocation
 from tests.engines import ENGINES, Place, cluster_address, new_index, new_place
+from tests.lengths import rounds
 
 collect_ignore = ["benchmarks/compare"]
 """What needs other engines, which nothing here installs; doctests would import them."""
@@ -16,8 +17,10 @@ collect_ignore = ["benchmarks/compare"]
 SEEDS = Path(__file__).parents[1] / "seeds"
 
 # How long an example takes depends on the machine; no test asserts a time.
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, max_examples=rounds(100))
 settings.load_profile("untimed")
+
+DURABILITY = Path(__file__).parent / "durability"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,10 +29,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need a cluster."""
+    """Mark the tests that need a cluster, and those whose length `tests.lengths` sets."""
     for item in items:
         if "address" in getattr(item, "fixturenames", ()):
             item.add_marker("cluster")
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False) or DURABILITY in item.path.parents:
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")

@@ -8,9 +8,16 @@ from index.segments.reading.snapshot import open_snapshot
 from index.segments.writing.writer import open_writer
 from index.vocabulary.article import Article, Paragraph
 from tests.index.expected_store import ANALYZER, assert_holds
+from tests.lengths import rounds
 
 ROUNDS = int(os.environ.get("DURABILITY_ROUNDS", "0"))
-"""How often each test of this folder is repeated; 0 for the few times of the continuous integration."""
+"""How often each test of this folder is repeated; 0 for as often as `tests.lengths` says."""
+
+
+def repeats(usual: int, *, short: int | None = None) -> int:
+    """Return how often a test repeats itself."""
+    return ROUNDS or rounds(usual, short=short)
+
 
 MEMORY = 20_000
 """Bytes for a writer: so few that a commit writes several segments and merges them."""

@@ -10,7 +10,7 @@ import pytest
 from index.segments.check import check
 from index.segments.reading.snapshot import open_snapshot
 from index.vocabulary.errors import IndexUnusableError
-from tests.durability.history import ROUNDS, state, write
+from tests.durability.history import repeats, state, write
 from tests.index.expected_store import ANALYZER, assert_holds
 
 COMMITS = 12
@@ -69,7 +69,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("seed", range(ROUNDS or 50))
+@pytest.mark.parametrize("seed", range(repeats(50)))
 def test_any_damage_is_named(tmp_path: Path, whole: Path, other: Path, seed: int) -> None:
     chance = random.Random(seed)
     folder = tmp_path / "index"

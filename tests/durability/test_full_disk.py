@@ -14,7 +14,7 @@ import pytest
 from index.segments.check import check
 from index.segments.commit import last_commit, read_commit
 from index.vocabulary.errors import IndexUnusableError
-from tests.durability.history import ROUNDS, find_state, write
+from tests.durability.history import find_state, repeats, write
 
 
 @contextmanager
@@ -33,7 +33,7 @@ def largest_file(size: int) -> Iterator[None]:
 def test_writes_that_are_refused_leave_the_last_commit(tmp_path: Path) -> None:
     chance = random.Random(3)
     done = refused = 0
-    for _ in range(ROUNDS or 20):
+    for _ in range(repeats(20)):
         try:
             with largest_file(chance.choice([50, 500, 2_000, 8_000, 30_000])):
                 write(tmp_path, done + 1)
@@ -73,7 +73,7 @@ def test_a_full_disk_leaves_the_last_commit(small_disk: Path) -> None:
     folder = small_disk / "index"
     write(folder, 1)
     done, refused = 1, 0
-    for _ in range(ROUNDS or 20):
+    for _ in range(repeats(20)):
         filler = small_disk / "filler"
         left = chance.randrange(10_000, 290_000)
         filler.write_bytes(bytes(max(0, shutil.disk_usage(small_disk).free - left)))

@@ -14,7 +14,7 @@ from index.segments.check import check
 from index.segments.commit import NAME, last_commit, read_commit
 from index.segments.reading.snapshot import open_snapshot
 from index.vocabulary.errors import IndexUnusableError
-from tests.durability.history import ROUNDS, find_state, write
+from tests.durability.history import find_state, repeats, write
 from tests.index.expected_store import ANALYZER
 
 
@@ -71,7 +71,7 @@ def test_an_error_of_the_disk_leaves_the_old_or_the_new_commit(
     disk.calls, done, refused = 0, 1, 0
     write(tmp_path, 2)
     most, done = disk.calls, 2
-    for _ in range(ROUNDS or 12):
+    for _ in range(repeats(12)):
         disk.calls, disk.fails_at, disk.for_good = 0, chance.randrange(most + 5), for_good
         try:
             write(tmp_path, done + 1)
@@ -86,7 +86,7 @@ def test_an_error_of_the_disk_leaves_the_old_or_the_new_commit(
         assert find_state(tmp_path, range(done, done + 1)) == done
         assert {path.name for path in tmp_path.iterdir()} == read_commit(tmp_path).names() | {"writer.lock"}
     assert refused
-    print(f"{refused} of {ROUNDS or 12} commits met an input/output error, at any of {most} calls; none was lost")
+    print(f"{refused} of {repeats(12)} commits met an input/output error, at any of {most} calls; none was lost")
 
 
 def test_an_error_while_the_commit_is_read_is_named(tmp_path: Path) -> None:

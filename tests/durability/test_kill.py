@@ -10,13 +10,13 @@ from pathlib import Path
 
 from index.segments.check import check
 from index.segments.commit import last_commit, read_commit
-from tests.durability.history import ROUNDS, find_state, write
+from tests.durability.history import find_state, repeats, write
 
 ROOT = Path(__file__).parents[2]
 WRITER = """
 import sys
 from pathlib import Path
-from tests.durability.history import write
+from tests.durability.history import repeats, write
 folder = Path(sys.argv[1])
 print("ready", flush=True)
 for number in range(int(sys.argv[2]), 1_000_000):
@@ -29,7 +29,7 @@ def test_a_writer_that_is_killed_leaves_the_old_or_the_new_commit(tmp_path: Path
     chance = random.Random(1)
     done = 0
     left = 0
-    for _ in range(ROUNDS or 5):
+    for _ in range(repeats(5, short=2)):
         process = subprocess.Popen(
             [sys.executable, "-c", WRITER, str(tmp_path), str(done + 1)], cwd=ROOT, stdout=subprocess.PIPE, text=True
         )
@@ -51,4 +51,4 @@ def test_a_writer_that_is_killed_leaves_the_old_or_the_new_commit(tmp_path: Path
         write(tmp_path, done)
         assert find_state(tmp_path, range(done, done + 1)) == done
         assert {path.name for path in tmp_path.iterdir()} == read_commit(tmp_path).names() | {"writer.lock"}
-    print(f"{ROUNDS or 5} kills, {done} commits, {left} times files were left behind and removed")
+    print(f"{repeats(5, short=2)} kills, {done} commits, {left} times files were left behind and removed")

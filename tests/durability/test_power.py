@@ -17,6 +17,7 @@ import pytest
 from index.segments.check import check
 from index.segments.commit import last_commit
 from tests.durability.history import ROUNDS, find_state, write
+from tests.lengths import rounds
 
 
 @dataclass
@@ -103,7 +104,7 @@ def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
 def test_a_loss_of_power_leaves_the_old_or_the_new_commit(disk: Disk, tmp_path: Path) -> None:
     chance = random.Random(2)
     losses = old = new = 0
-    for number in range(1, (ROUNDS // 4 or 3) + 1):
+    for number in range(1, (ROUNDS // 4 or rounds(3, short=2)) + 1):
         disk.moments.clear()
         write(disk.folder, number)
         for place, moment in enumerate(disk.moments[:]):

@@ -10,9 +10,10 @@ from index.vocabulary.schema import Form
 from index.vocabulary.snapshot import Snapshot
 from tests.durability.history import ROUNDS, find_state, state, write
 from tests.index.expected_store import ANALYZER
+from tests.lengths import rounds
 
 ROOT = Path(__file__).parents[2]
-COMMITS = 100 if ROUNDS else 15
+COMMITS = 100 if ROUNDS else rounds(15, short=6)
 WRITER = """
 import sys
 from pathlib import Path
@@ -56,7 +57,7 @@ def test_commits_leave_no_file_and_no_map_open(tmp_path: Path) -> None:
 
     snapshot: Snapshot | None = None
     counts: list[tuple[int, int]] = []
-    for number in range(1, (1_000 if ROUNDS else 30) + 1):
+    for number in range(1, (1_000 if ROUNDS else rounds(30, short=12)) + 1):
         write(tmp_path, number)
         if snapshot is not None:
             snapshot.close()

@@ -23,6 +23,7 @@ from searcher.opensearch.engine import OpenSearchEngine
 from searcher.request import Match, Request, Sort, Syntax
 from searcher.results import Hit, Results
 from tests import invented
+from tests.lengths import rounds
 
 TODAY = date(2022, 5, 1)
 ALL = 1_000
@@ -110,7 +111,7 @@ def without_ranking(results: Results) -> Results:
     return replace(results, hits=tuple(hits), took_ms=0.0, generation="")
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=rounds(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(Request(query="", today=TODAY, limit=ALL, duplicates=True))
 @example(Request(query='"1,000 1000"~0 OR "peace treaty"~1', today=TODAY, limit=ALL, duplicates=True))
 @example(Request(query="the of", today=TODAY, limit=ALL, duplicates=True))

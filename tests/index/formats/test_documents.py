@@ -18,6 +18,7 @@ from index.formats.pdf import read_pdf
 from index.formats.reader import read
 from index.vocabulary.article import Article, Field, Paragraph
 from index.vocabulary.errors import MissingExtraError, ReadError
+from tests.lengths import rounds
 
 FIRST = "The council met on Tuesday and agreed that the bridge is to be rebuilt before the winter."
 SECOND = "Nobody had asked the ferryman, who has crossed the river at this place for thirty-one years."
@@ -187,7 +188,7 @@ def test_a_pdf_that_cannot_be_read_says_why(data: bytes, reason: str) -> None:
         read_pdf(data)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=rounds(30), deadline=None)
 @given(st.integers(0, 900), st.binary(min_size=1, max_size=20))
 def test_a_damaged_pdf_is_read_or_refused(place: int, damage: bytes) -> None:
     whole = pdf([column([FIRST, "", SECOND])])
@@ -253,7 +254,7 @@ def test_a_word_document_that_nests_without_end_is_refused() -> None:
         read_docx(docx("<w:tbl><w:tr><w:tc>" * 3000 + p(FIRST) + "</w:tc></w:tr></w:tbl>" * 3000))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=rounds(30), deadline=None)
 @given(st.integers(0, 1500), st.binary(min_size=1, max_size=20))
 def test_a_damaged_word_document_is_read_or_refused(place: int, damage: bytes) -> None:
     whole = docx(p(FIRST) + p(SECOND))

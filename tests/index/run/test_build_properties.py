@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from index.run.stores import check
 from index.vocabulary.report import Report
 from tests.index.corpus import Corpus
+from tests.lengths import rounds
 
 names = st.sampled_from(["a.jsonl", "b.jsonl", "sub/a.jsonl", "c.jsonl", "sub/d.jsonl"])
 texts = st.sampled_from(["e.txt", "sub/f.txt", "g/h/i.txt", "odd\n.txt", "caf\udce9.txt"])
@@ -125,4 +126,4 @@ def same(report: Report) -> dict[str, Any]:
 
 
 TestFolderAndIndex = FolderAndIndex.TestCase
-TestFolderAndIndex.settings = settings(max_examples=12, stateful_step_count=12, deadline=None)
+TestFolderAndIndex.settings = settings(max_examples=rounds(12), stateful_step_count=12, deadline=None)

@@ -23,6 +23,7 @@ from index.vocabulary.schema import Form
 from index.vocabulary.snapshot import NO_DAY, NO_TIME, Snapshot
 from index.vocabulary.writer import Writer
 from tests.index.expected_store import ANALYZER, Expected, TinyAnalyzer, assert_holds, read_occurrences
+from tests.lengths import rounds
 
 
 class OpenWriter(Protocol):
@@ -173,11 +174,12 @@ def test_the_last_change_within_one_commit_counts(engine: Engine, tmp_path: Path
     snapshot.close()
 
 
+@pytest.mark.slow
 def test_copies_are_known_from_commit_to_commit(engine: Engine, tmp_path: Path) -> None:
     storm, vote = (Article(id="", title="", paragraphs=story) for story in STORIES)
     short = Article(id="", title="", paragraphs=(Paragraph("word " * 20), Paragraph("and one more")))
     articles: dict[str, Article] = {}
-    for number in range(40):
+    for number in range(rounds(40, short=12)):
         kind = (storm, vote, short, storm)[number % 4]
         article = replace(kind, id=f"{number % 23}", title=f"{number}")
         gone = f"{(7 * number) % 29}"
@@ -454,7 +456,7 @@ ARTICLES = st.builds(
 CHANGES = st.lists(st.one_of(ARTICLES, st.sampled_from(["a", "b", "é", "zz"])), max_size=6)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=rounds(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(commits=st.lists(CHANGES, min_size=1, max_size=4))
 def test_any_history_of_changes_reads_as_its_outcome(
     engine: Engine, tmp_path_factory: pytest.TempPathFactory, commits: list[list[Article | str]]

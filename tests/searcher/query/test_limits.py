@@ -21,6 +21,7 @@ from searcher.request import Match, Request, Syntax
 from searcher.results import Suggestion
 from searcher.suggest.speller import Speller
 from tests.invented import WORDS
+from tests.lengths import rounds
 from tests.memory import MemorySnapshot
 
 ANALYZER = Analyzer()
@@ -66,7 +67,7 @@ def test_queries_made_to_take_long_are_answered(name: str, syntax: Syntax) -> No
     assert results.total >= len(results)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=rounds(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=60), st.sampled_from(Syntax), st.sampled_from(Match))
 def test_any_text_is_answered(query: str, syntax: Syntax, match: Match) -> None:
     results = Search(Request(query, TODAY, syntax=syntax, match=match), COMMIT).results()

@@ -28,6 +28,7 @@ from searcher.query.tree import (
     Word,
 )
 from searcher.request import Syntax
+from tests.lengths import rounds
 
 TODAY = date(2022, 5, 3)
 A, B, C, D = (Word(letter) for letter in "abcd")
@@ -330,7 +331,7 @@ SYNTAX = st.sampled_from(
 
 
 @given(st.one_of(st.lists(SYNTAX, max_size=30).map("".join), st.text(alphabet=st.characters(), max_size=100)))
-@settings(max_examples=500)
+@settings(max_examples=rounds(500))
 @example("A OR -B C title:()")
 @example('"')
 @example("?title:x")
@@ -350,7 +351,7 @@ def test_a_printed_query_parses_to_the_same_tree(text: str) -> None:
 
 
 @given(st.lists(SYNTAX, min_size=1, max_size=20).map("".join), st.integers(1, 1_000_000))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=rounds(50), deadline=None)
 def test_a_query_of_any_length_parses_and_prints(text: str, length: int) -> None:
     parsed = parse((text * (length // len(text) + 1))[:length], today=TODAY)
     assert tree(str(parsed.tree)) == parsed.tree

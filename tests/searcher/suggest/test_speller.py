@@ -19,6 +19,7 @@ from searcher.request import Match, Request, Syntax
 from searcher.results import Change, Completion, CompletionKind, Results, Suggestion, WordCount
 from searcher.suggest.completer import Completer
 from tests.invented import collections, queries
+from tests.lengths import rounds
 from tests.memory import MemorySnapshot
 
 ANALYZER = Analyzer()
@@ -77,7 +78,7 @@ def test_a_misspelt_word_is_offered_as_the_index_spells_it_with_its_count(
     assert search(query).suggestion == expected
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=rounds(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=collections(), query=queries(), match=st.sampled_from(Match), syntax=st.sampled_from(Syntax))
 def test_what_is_offered_finds_as_much_as_it_says_and_more_than_the_query(
     articles: list[Article], query: str, match: Match, syntax: Syntax
@@ -216,7 +217,7 @@ def test_where_nothing_goes_on_there_is_no_completion(text: str) -> None:
     assert complete(text) == ()
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=rounds(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=collections(), text=queries(), length=st.integers(0, 30))
 def test_every_completion_finds_as_much_as_it_says(articles: list[Article], text: str, length: int) -> None:
     commit = commit_of(*articles)
@@ -246,7 +247,7 @@ def test_numbers_make_no_articles_similar() -> None:
     assert terms == {"en:oil", "en:barrel", "en:1970s"}
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=rounds(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=collections(), query=queries(), match=st.sampled_from(Match))
 def test_the_parts_of_a_score_add_up_to_it(articles: list[Article], query: str, match: Match) -> None:
     commit = commit_of(*articles)

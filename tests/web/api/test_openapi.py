@@ -16,6 +16,8 @@ from schemathesis.checks import negative_data_rejection
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 
+from tests.lengths import rounds
+
 PLAIN = {"Accept-Encoding": "identity"}
 """This client unpacks nothing."""
 
@@ -35,7 +37,7 @@ def test_generated_calls_are_answered_as_described(described: OpenApiSchema, mod
         assert isinstance(found, Ok)
 
         @given(case=found.ok().as_strategy(generation_mode=mode))
-        @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=rounds(25), deadline=None, suppress_health_check=list(HealthCheck))
         def call(case: Case[Any]) -> None:
             case.call_and_validate(headers=PLAIN, excluded_checks=UNSURE)
 

@@ -19,6 +19,7 @@ from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet, Form, facet_values, units
 from tests.index.expected_store import ANALYZER
+from tests.lengths import rounds
 
 WORDS = ["tide", "tides", "Ferry", "café", "cafe", "#storm", "東京", "a", "ö", "lighthouse", "light"]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
@@ -172,7 +173,7 @@ def trees(leaves: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     )
 
 
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=rounds(25), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @SLOW

@@ -21,6 +21,7 @@ from searcher.embedded.search import Search
 from searcher.request import Match, Request, Sort, Syntax
 from searcher.results import Results
 from tests.invented import collections, queries
+from tests.lengths import rounds
 from tests.memory import MemorySnapshot
 from tests.oracle import Found, Oracle, folded
 
@@ -92,7 +93,7 @@ def assert_equal(results: Results, found: Found, request: Request) -> None:
     assert keys == sorted(keys)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=rounds(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=collections(), request=requests, few=st.sampled_from([0, 2, FEW]))
 @example(articles=[], request=Request("bank -the", TODAY, limit=ALL), few=FEW)
 def test_arrays_find_what_plain_sets_find(articles: list[Article], request: Request, few: int) -> None:
@@ -103,7 +104,7 @@ def test_arrays_find_what_plain_sets_find(articles: list[Article], request: Requ
         assert_answers(commit, request, Oracle(articles, ANALYZER).find(request))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=rounds(20), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     articles=collections(12),
     changed=st.sets(st.integers(0, 11)),
@@ -133,7 +134,7 @@ def test_several_segments_with_deletions_answer_as_one(
         snapshot.close()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=rounds(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=collections(), request=requests, limit=st.integers(1, 3), sort=st.sampled_from(Sort))
 def test_pages_are_pieces_of_one_order(articles: list[Article], request: Request, limit: int, sort: Sort) -> None:
     commit = Commit(MemorySnapshot(articles, ANALYZER), ANALYZER)
@@ -146,7 +147,7 @@ def test_pages_are_pieces_of_one_order(articles: list[Article], request: Request
     assert list(Search(request, commit, seconds=None).all()) == list(whole)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=rounds(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=collections(), request=requests, facet=st.sampled_from(Facet))
 def test_clicking_a_value_gives_its_count(articles: list[Article], request: Request, facet: Facet) -> None:
     commit = Commit(MemorySnapshot(articles, ANALYZER), ANALYZER)

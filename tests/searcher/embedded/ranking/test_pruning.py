@@ -21,6 +21,7 @@ from searcher.plan.plan import Plan
 from searcher.query.parser import parse
 from searcher.request import Match, Request, Syntax
 from tests.invented import collections
+from tests.lengths import rounds
 from tests.memory import MemorySnapshot
 
 ANALYZER = Analyzer()
@@ -49,7 +50,7 @@ def plan_of(query: str, commit: Commit, deadline: Deadline) -> Plan:
     return interpret(parsed, query=query, match=Match.ANY, commit=commit, deadline=deadline)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=rounds(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=collections(), query=queries)
 def test_the_last_parts_add_no_more_than_is_said(articles: list[Article], query: str) -> None:
     commit, deadline = Commit(MemorySnapshot(articles, ANALYZER), ANALYZER), Deadline(None)
