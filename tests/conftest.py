@@ -20,7 +20,8 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 settings.register_profile("untimed", deadline=None, max_examples=rounds(100))
 settings.load_profile("untimed")
 
-DURABILITY = Path(__file__).parent / "durability"
+LONG = {Path(__file__).parent / "durability", Path(__file__).parent / "quality"}
+"""Folders of tests that are all long."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -33,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "address" in getattr(item, "fixturenames", ()):
             item.add_marker("cluster")
-        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False) or DURABILITY in item.path.parents:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False) or LONG & set(item.path.parents):
             item.add_marker("slow")
 
 

@@ -15,6 +15,7 @@ import searcher
 from searcher.evaluate.__main__ import rank
 from searcher.evaluate.measures import mean, measure
 from searcher.evaluate.trec import read_judgements, read_queries
+from tests.lengths import ARE_LONG
 
 ROOT = Path(__file__).parents[2]
 COLLECTIONS = Path(os.environ.get("SEARCHER_COLLECTIONS", ROOT.parent / "shared" / "collections"))
@@ -29,6 +30,8 @@ FLOORS = {
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_ranking_stays_above_the_floor(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if not ARE_LONG:
+        pytest.skip("not run: set LONG_RUNS to index and search a whole collection")
     folder = COLLECTIONS / name
     if not folder.is_dir():
         pytest.skip(f"not run: there is no collection {folder}")

@@ -10,6 +10,7 @@ import pytest
 import index
 import searcher
 from searcher.archive import Archive
+from tests.lengths import ARE_LONG
 from tests.quality import reuters
 from tests.quality.headlines import not_first
 from tests.quality.known_items import known_items
@@ -20,6 +21,8 @@ KNOWN_ITEMS = 0.90
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    if not ARE_LONG:
+        pytest.skip("not run: set LONG_RUNS to index 19,043 newswires")
     if not reuters.PATH.is_file():
         pytest.skip(f"not run: there is no corpus {reuters.PATH}")
     folder: Path = tmp_path_factory.mktemp("reuters")

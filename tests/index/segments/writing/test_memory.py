@@ -16,6 +16,7 @@ from index.segments.file.segment import Segment
 from index.segments.merging.merger import merge
 from index.segments.writing.writer import SLOTS, open_writer
 from index.vocabulary.article import Article, Paragraph
+from tests.lengths import ARE_LONG
 
 ANALYZER = Analyzer()
 MEMORY = 2 << 20
@@ -62,8 +63,9 @@ def segments(tmp_path_factory: pytest.TempPathFactory) -> list[Segment]:
     return found
 
 
-@pytest.mark.parametrize("count", [2, 12])
-@pytest.mark.parametrize("share", [1.0, 0.5])
+@pytest.mark.slow
+@pytest.mark.parametrize("count", [2, 12] if ARE_LONG else [12])
+@pytest.mark.parametrize("share", [1.0, 0.5] if ARE_LONG else [0.5])
 def test_merging_takes_no_more_memory_for_more_segments(
     tmp_path: Path, segments: list[Segment], count: int, share: float
 ) -> None:
