@@ -12,9 +12,9 @@ from rich.text import Text
 
 import searcher
 from index.vocabulary.errors import ArchiveError
-from searcher.request import Sort
-from searcher.results import Alternative, Change, Explanation, Hit, Mark, Passage, Results
-from searcher.serializer import CSV_COLUMNS, csv_row, dump, hit_to_csv, hit_to_json, results_to_json
+from searcher.answer.results import Alternative, Change, Explanation, Hit, Mark, Passage, Results
+from searcher.answer.serializer import CSV_COLUMNS, csv_row, dump, hit_to_csv, hit_to_json, results_to_json
+from searcher.query.request import Sort
 
 MARK = "bold underline yellow"
 """Not by colour alone: bold and underlined where there is none."""

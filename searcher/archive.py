@@ -11,10 +11,10 @@ from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
 from index.vocabulary.location import ClusterLocation, FolderLocation, Location, locate
 from index.vocabulary.report import Status
+from searcher.answer.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
 from searcher.embedded.engine import EmbeddedEngine
 from searcher.engine import Engine
-from searcher.request import FACETS, Request, Values, make_request
-from searcher.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
+from searcher.query.request import FACETS, Request, Values, make_request
 
 
 def open_archive(

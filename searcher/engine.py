@@ -7,8 +7,8 @@ from typing import Protocol
 from index.catalogue.original import Original
 from index.vocabulary.article import Article
 from index.vocabulary.report import Status
-from searcher.request import Request
-from searcher.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
+from searcher.answer.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
+from searcher.query.request import Request
 
 
 class Searching(Protocol):

@@ -19,6 +19,7 @@ from index.analysis.tokenizer import is_single
 from index.segments.dates import time_number
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet, Form, Kind, Unit, facet_values, units
+from searcher.answer.results import Hit
 from searcher.plan.parameters import (
     HEADLINE,
     K1,
@@ -33,8 +34,7 @@ from searcher.plan.parameters import (
 )
 from searcher.query import tree
 from searcher.query.parser import parse
-from searcher.request import Match, Request
-from searcher.results import Hit
+from searcher.query.request import Match, Request
 
 Accepts = Callable[[Token], int]
 """Say under how many of the terms looked for a token is posted."""

@@ -14,8 +14,8 @@ from flask.testing import FlaskClient
 
 import searcher
 from searcher.__main__ import main
+from searcher.answer.serializer import dump, hit_to_json, results_to_json
 from searcher.archive import Archive
-from searcher.serializer import dump, hit_to_json, results_to_json
 from web import create_app
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "golden/queries.json").read_text("utf-8"))

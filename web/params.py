@@ -15,7 +15,7 @@ from urllib.parse import quote_plus
 from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet
 from searcher.query.dates import Days, read_days
-from searcher.request import Choice, Match, Request, Sort, Syntax
+from searcher.query.request import Choice, Match, Request, Sort, Syntax
 
 SIZE = 10
 """Hits on a page, on every door."""

@@ -8,8 +8,8 @@ from typing import cast
 
 from flask import current_app, g, request
 
+from searcher.answer.results import Results
 from searcher.archive import Archive
-from searcher.results import Results
 from web.http.metrics import Metrics
 from web.http.page_cache import Kept
 from web.params import Search

@@ -7,15 +7,15 @@ import numpy as np
 
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet, Form
-from searcher.embedded.commit import Commit
-from searcher.embedded.matching.numbers import contains
+from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.numbers import contains
 from searcher.embedded.matching.selection import Selection
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.plan.pattern import Pattern
 from searcher.query.parser import parse
+from searcher.query.request import Request
 from searcher.query.tree import And, Clauses, Node, Not, Or, Parsed, Required, Scoped
-from searcher.request import Request
 
 
 class Counter:

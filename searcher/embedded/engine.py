@@ -10,14 +10,14 @@ from index.catalogue.original import Original
 from index.segments.reading.snapshot import generation, open_snapshot
 from index.vocabulary.article import Article
 from index.vocabulary.report import Status
-from searcher.embedded.commit import Commit
-from searcher.embedded.commits import Commits
+from searcher.answer.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
+from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commits import Commits
 from searcher.embedded.counter import Counter
 from searcher.embedded.search import Search
 from searcher.embedded.similarity import Similarity
 from searcher.plan.deadline import SECONDS, Deadline
-from searcher.request import Request
-from searcher.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
+from searcher.query.request import Request
 from searcher.suggest import completer
 from searcher.suggest.completer import Completer
 

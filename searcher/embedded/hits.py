@@ -8,10 +8,10 @@ import numpy as np
 from index.analysis.analyzer import TokenizedText
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Kind
-from searcher.embedded.commit import Commit
-from searcher.embedded.paragraphs import Paragraphs
+from searcher.answer.results import Hit, MarkedArticle
+from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.matching.paragraphs import Paragraphs
 from searcher.plan.plan import Plan
-from searcher.results import Hit, MarkedArticle
 from searcher.snippet.marker import Marker
 from searcher.snippet.passages import choose
 

@@ -8,28 +8,28 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from searcher.embedded.commit import PLANS, Commit
+from searcher.answer.histogram import histogram
+from searcher.answer.results import Explanation, Hit, MarkedArticle, Ranked, Results
+from searcher.embedded.arrays.bm25 import Scores
+from searcher.embedded.arrays.commit import PLANS, Commit
+from searcher.embedded.arrays.numbers import NONE, Numbers, contains
 from searcher.embedded.counter import Counter
 from searcher.embedded.explainer import Explainer
 from searcher.embedded.hits import Hits
 from searcher.embedded.matching.evaluator import Evaluator
-from searcher.embedded.matching.numbers import NONE, Numbers, contains
+from searcher.embedded.matching.paragraphs import Paragraphs
 from searcher.embedded.matching.selection import Selection
-from searcher.embedded.paragraphs import Paragraphs
-from searcher.embedded.ranking.bm25 import Scores
 from searcher.embedded.ranking.collector import Collector
 from searcher.embedded.ranking.folding import Folding
 from searcher.embedded.ranking.pruning import Wanted
 from searcher.embedded.ranking.score import scores
-from searcher.histogram import histogram
 from searcher.plan.deadline import SECONDS, Deadline
 from searcher.plan.interpreter import interpret
 from searcher.plan.narrowing import in_order
 from searcher.plan.plan import Plan
 from searcher.query.parser import parse
+from searcher.query.request import Request, Sort
 from searcher.query.tree import Parsed, Problem
-from searcher.request import Request, Sort
-from searcher.results import Explanation, Hit, MarkedArticle, Ranked, Results
 from searcher.suggest.alternatives import Alternatives
 from searcher.suggest.speller import Speller
 

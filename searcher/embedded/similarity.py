@@ -13,17 +13,17 @@ from index.analysis.analyzer import Analyzer, Token
 from index.analysis.function_words import FUNCTION_WORDS
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Form, units
-from searcher.embedded.commit import Commit
+from searcher.answer.results import Hit
+from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.hits import Hits
-from searcher.embedded.paragraphs import Paragraphs
+from searcher.embedded.matching.paragraphs import Paragraphs
 from searcher.embedded.ranking.collector import Collector
 from searcher.embedded.ranking.folding import Folding
 from searcher.plan.deadline import Deadline
 from searcher.plan.pattern import Pattern, Slot
 from searcher.plan.plan import Leaf, Plan, Wanted, Whole
+from searcher.query.request import Sort
 from searcher.query.tree import Everything
-from searcher.request import Sort
-from searcher.results import Hit
 
 READ = 5_000
 """Words of an article that are looked at: what it is about, it says in the first of them."""

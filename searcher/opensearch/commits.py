@@ -19,7 +19,7 @@ from index.opensearch.client import Cluster
 from index.opensearch.commit import Names, check_version, current_build, last_commit, version_of
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError, UsageError
 from index.vocabulary.schema import Kind
-from searcher.histogram import ordinal
+from searcher.answer.histogram import ordinal
 from searcher.opensearch.lexicon import ClusterLexicon
 from searcher.opensearch.query import EVERYTHING, with_pattern
 from searcher.plan.pattern import Pattern
@@ -91,7 +91,7 @@ class ClusterCommit:
         return max(1.0, float(self._paragraphs["average"]["value"] or 0))
 
     def idf(self, articles: int) -> float:
-        """Return what a word is worth that occurs in so many articles, as `searcher.embedded.ranking.bm25` has it."""
+        """Return what a word is worth that occurs in so many articles, as `searcher.embedded.arrays.bm25` has it."""
         return log1p((self.articles - articles + 0.5) / (articles + 0.5))
 
     def frequencies(self, patterns: list[Pattern]) -> dict[Pattern, int]:

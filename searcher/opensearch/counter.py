@@ -16,8 +16,8 @@ from searcher.plan.narrowing import narrowing
 from searcher.plan.pattern import Pattern, Slot
 from searcher.plan.plan import AllOf, Condition, ValueFilter
 from searcher.query.parser import parse
+from searcher.query.request import Request
 from searcher.query.tree import Node, Parsed
-from searcher.request import Request
 
 Json = dict[str, Any]
 

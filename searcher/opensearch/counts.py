@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any
 
 from index.vocabulary.schema import Facet
+from searcher.answer.results import FacetCount
 from searcher.opensearch.query import all_of, in_paragraphs, with_values
 from searcher.plan.plan import Plan
-from searcher.results import FacetCount
 
 Json = dict[str, Any]
 

@@ -15,13 +15,13 @@ from index.vocabulary.article import Article
 from index.vocabulary.errors import ClusterUnavailableError, IndexMissingError
 from index.vocabulary.location import ClusterLocation
 from index.vocabulary.report import Status
+from searcher.answer.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
 from searcher.opensearch.commits import ClusterCommit, ClusterCommits
 from searcher.opensearch.counter import ClusterCounter
 from searcher.opensearch.search import ClusterSearch
 from searcher.opensearch.similarity import similar
 from searcher.plan.deadline import SECONDS, Deadline
-from searcher.request import Request
-from searcher.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
+from searcher.query.request import Request
 from searcher.snippet.marker import Marker
 from searcher.suggest.completer import Completer
 

@@ -10,6 +10,7 @@ from typing import Any
 from index.opensearch.document import key_of
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Kind, units
+from searcher.answer.results import ScorePart
 from searcher.opensearch.commits import ClusterCommit
 from searcher.opensearch.query import all_of
 from searcher.opensearch.ranking import Score, scores
@@ -17,7 +18,6 @@ from searcher.plan.parameters import HEADLINE
 from searcher.plan.pattern import Pattern
 from searcher.plan.plan import Leaf, Plan
 from searcher.query.tree import Node
-from searcher.results import ScorePart
 from searcher.snippet.frequencies import frequency
 
 Json = dict[str, Any]

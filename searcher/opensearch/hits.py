@@ -10,12 +10,12 @@ from typing import Any
 from index.analysis.analyzer import TokenizedText
 from index.opensearch.document import restore
 from index.vocabulary.article import Article, Paragraph
-from searcher.embedded.paragraphs import K1, B
+from searcher.answer.results import Hit, Passage
+from searcher.embedded.matching.paragraphs import K1, B
 from searcher.opensearch.commits import ClusterCommit
 from searcher.opensearch.query import all_of, any_of, in_paragraphs
 from searcher.plan.parameters import VERBATIM
 from searcher.plan.plan import Leaf, Plan
-from searcher.results import Hit, Passage
 from searcher.snippet.frequencies import frequency
 from searcher.snippet.marker import Marker
 from searcher.snippet.passages import Candidate, choose

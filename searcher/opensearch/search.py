@@ -14,7 +14,8 @@ from typing import Any
 from index.opensearch.client import QueryTooLongError
 from index.vocabulary.article import Article
 from index.vocabulary.errors import IndexUnusableError
-from searcher.histogram import bars, edges, ordinal
+from searcher.answer.histogram import bars, edges, ordinal
+from searcher.answer.results import Bar, Explanation, Hit, Ranked, Results
 from searcher.opensearch.commits import ClusterCommit, unanswered
 from searcher.opensearch.counter import ClusterCounter
 from searcher.opensearch.counts import Counts, days, groups, passages
@@ -29,9 +30,8 @@ from searcher.plan.narrowing import in_order, narrowing
 from searcher.plan.plan import AllOf
 from searcher.plan.terms import Terms
 from searcher.query.parser import parse
+from searcher.query.request import Request, Sort
 from searcher.query.tree import Problem
-from searcher.request import Request, Sort
-from searcher.results import Bar, Explanation, Hit, Ranked, Results
 from searcher.suggest.alternatives import Alternatives
 from searcher.suggest.speller import Speller
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from index.opensearch.document import key_of
 from index.vocabulary.article import Article
+from searcher.answer.results import Hit
 from searcher.embedded.similarity import frequent, telling
 from searcher.opensearch.commits import ClusterCommit
 from searcher.opensearch.folding import BY_TIME, FIELDS, ClusterFolding
@@ -11,7 +12,6 @@ from searcher.opensearch.hits import ClusterHits
 from searcher.opensearch.ranking import weighted
 from searcher.plan.plan import Leaf, Plan, Wanted, Whole
 from searcher.query.tree import Everything
-from searcher.results import Hit
 
 
 def similar(article: Article, commit: ClusterCommit, *, limit: int) -> tuple[Hit, ...]:

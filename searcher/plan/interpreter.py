@@ -32,6 +32,7 @@ from searcher.plan.plan import (
 )
 from searcher.plan.terms import Terms, quoted_test, wildcard_test
 from searcher.plan.values import Test
+from searcher.query.request import Match
 from searcher.query.tree import (
     And,
     Clauses,
@@ -52,7 +53,6 @@ from searcher.query.tree import (
     Word,
     reported,
 )
-from searcher.request import Match
 
 HEADLINE_WORDS = 100
 """Words up to which a query may be a headline."""

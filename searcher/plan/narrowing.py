@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from searcher.plan.plan import Condition, DayFilter, ValueFilter, Without
+from searcher.query.request import Request
 from searcher.query.tree import Problem
-from searcher.request import Request
 
 
 def in_order(request: Request) -> tuple[Request, tuple[Problem, ...]]:

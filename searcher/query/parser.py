@@ -22,6 +22,7 @@ from searcher.query import limits
 from searcher.query.leaves import LEAVES, Leaves, literal, mapped
 from searcher.query.lexeme import Lexeme, LexemeKind
 from searcher.query.lexer import DATES, lex
+from searcher.query.request import Syntax
 from searcher.query.tree import (
     And,
     Clauses,
@@ -37,7 +38,6 @@ from searcher.query.tree import (
     Span,
     reported,
 )
-from searcher.request import Syntax
 
 _BRACKETS = (LexemeKind.OPEN, LexemeKind.CLOSE)
 

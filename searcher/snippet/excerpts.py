@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from searcher.results import Mark
+from searcher.answer.results import Mark
 from searcher.snippet.sentences import sentences
 
 SIZE = 240

@@ -1,6 +1,6 @@
 """How often does a pattern occur in the tokens of one text?
 
-What `searcher.embedded.matching.occurrences` reads from postings, counted in a text at hand, by the same rules.
+What `searcher.embedded.arrays.occurrences` reads from postings, counted in a text at hand, by the same rules.
 """
 
 from collections import Counter

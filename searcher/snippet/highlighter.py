@@ -13,8 +13,8 @@ from operator import or_
 from index.analysis.analyzer import Analyzer, TokenizedText
 from index.analysis.tokenizer import first_character
 from index.vocabulary.schema import Form
+from searcher.answer.results import Mark
 from searcher.plan.pattern import Pattern, Slot
-from searcher.results import Mark
 
 
 def near(occurrences: Sequence[tuple[int, Sequence[int]]], *, wanted: Sequence[int], slop: int) -> list[int]:

@@ -2,8 +2,8 @@
 
 from index.analysis.analyzer import Analyzer, TokenizedText
 from index.vocabulary.article import Article
+from searcher.answer.results import Hit, Mark, MarkedArticle, Passage
 from searcher.plan.plan import Plan
-from searcher.results import Hit, Mark, MarkedArticle, Passage
 from searcher.snippet.highlighter import Highlighter
 from searcher.snippet.passages import cut_passage
 

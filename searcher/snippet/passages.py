@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from searcher.results import Mark, Passage
+from searcher.answer.results import Mark, Passage
 from searcher.snippet.excerpts import excerpt
 
 

@@ -13,12 +13,12 @@ from itertools import pairwise
 from index.analysis.function_words import FUNCTION_WORDS
 from index.analysis.normalizer import fold
 from index.vocabulary.schema import Facet, Form
+from searcher.answer.results import Completion, CompletionKind
 from searcher.plan.deadline import Deadline
 from searcher.plan.pattern import Pattern, Slot
 from searcher.plan.terms import Terms, quoted_test
+from searcher.query.request import Request
 from searcher.query.tree import Phrase, Scope, Scoped
-from searcher.request import Request
-from searcher.results import Completion, CompletionKind
 from searcher.suggest.counting import Counting, Reading
 
 SECONDS = 0.3

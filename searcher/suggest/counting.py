@@ -7,8 +7,8 @@ from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet
 from searcher.plan.lexicon import Lexicon
 from searcher.plan.pattern import Pattern
+from searcher.query.request import Request
 from searcher.query.tree import Node, Parsed
-from searcher.request import Request
 
 
 class Counting(Protocol):

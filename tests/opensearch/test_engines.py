@@ -18,10 +18,10 @@ from index.segments.writing.writer import open_writer as open_folder
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.location import ClusterLocation
 from index.vocabulary.schema import Facet
+from searcher.answer.results import Hit, Results
 from searcher.embedded.engine import EmbeddedEngine
 from searcher.opensearch.engine import OpenSearchEngine
-from searcher.request import Match, Request, Sort, Syntax
-from searcher.results import Hit, Results
+from searcher.query.request import Match, Request, Sort, Syntax
 from tests import invented
 from tests.lengths import rounds
 

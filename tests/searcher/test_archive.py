@@ -10,8 +10,8 @@ import pytest
 import searcher
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.errors import IndexMissingError, UsageError
+from searcher.answer.results import FacetCount, Results
 from searcher.archive import Archive
-from searcher.results import FacetCount, Results
 from tests.engines import Place
 
 

@@ -22,8 +22,8 @@ from typing import Any
 import pytest
 
 import searcher
+from searcher.answer.results import Hit, Mark, Results
 from searcher.archive import Archive
-from searcher.results import Hit, Mark, Results
 from tests.engines import Place
 
 GOLDEN = Path(__file__).parents[1] / "golden/queries.json"

@@ -10,9 +10,9 @@ import searcher
 from index.analysis.analyzer import Analyzer
 from index.segments.writing.writer import open_writer
 from index.vocabulary.article import Article, Paragraph
+from searcher.answer.results import Hit, Results
 from searcher.archive import Archive
 from searcher.query import limits
-from searcher.results import Hit, Results
 
 Open = Callable[..., Archive]
 

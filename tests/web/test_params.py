@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet
-from searcher.request import Match, Request, Sort, Syntax
+from searcher.query.request import Match, Request, Sort, Syntax
 from web.pages.addresses import Addresses
 from web.params import LARGEST_PAGE, LARGEST_SIZE, Search, read
 

@@ -6,9 +6,9 @@ from dataclasses import asdict, replace
 
 from flask import Blueprint, Response, abort, g, request
 
-from searcher.request import Sort
-from searcher.results import Completion, CompletionKind, Hit
-from searcher.serializer import CSV_COLUMNS, csv_row, dump, hit_to_csv, hit_to_json, results_to_json
+from searcher.answer.results import Completion, CompletionKind, Hit
+from searcher.answer.serializer import CSV_COLUMNS, csv_row, dump, hit_to_csv, hit_to_json, results_to_json
+from searcher.query.request import Sort
 from web.api import openapi
 from web.api.feeds import Entry, Feed, atom, description
 from web.http.caching import revalidated

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from searcher.results import Hit, Passage
+from searcher.answer.results import Hit, Passage
 
 ATOM = "http://www.w3.org/2005/Atom"
 """RFC 4287."""

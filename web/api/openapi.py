@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from index.vocabulary.schema import Facet
-from searcher.request import Match, Sort, Syntax
-from searcher.results import Change
+from searcher.answer.results import Change
+from searcher.query.request import Match, Sort, Syntax
 from web.params import LARGEST_PAGE, LARGEST_SIZE, SIZE
 
 Json = dict[str, Any]

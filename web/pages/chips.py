@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.vocabulary.schema import Facet
+from searcher.answer.results import Results
 from searcher.query.chips import chips as query_chips
-from searcher.request import Match, Syntax
-from searcher.results import Results
+from searcher.query.request import Match, Syntax
 from web.pages.facets import LEGENDS, label
 from web.pages.wording import day
 from web.params import Search

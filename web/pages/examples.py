@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from searcher.results import Hit, Results
+from searcher.answer.results import Hit, Results
 from web.params import Search
 from web.site import Site
 

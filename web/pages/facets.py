@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.vocabulary.schema import Facet
-from searcher.results import FacetCount
+from searcher.answer.results import FacetCount
 from web.pages.addresses import Addresses
 from web.pages.wording import language
 from web.params import Search

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
 
-from searcher.results import Bar
+from searcher.answer.results import Bar
 from web.pages.addresses import Addresses
 from web.pages.wording import MONTHS
 

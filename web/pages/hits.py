@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.vocabulary.article import Article
-from searcher.results import Hit, MarkedArticle, Passage
+from searcher.answer.results import Hit, MarkedArticle, Passage
 from searcher.snippet.passages import cut_passage
 from web.pages.addresses import Addresses
 from web.pages.cite import bibtex, plain

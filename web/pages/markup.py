@@ -6,7 +6,7 @@ HTML is made last, in the templates, where each piece is escaped for itself; not
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from searcher.results import Mark
+from searcher.answer.results import Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from searcher.results import Mark, MarkedArticle
+from searcher.answer.results import Mark, MarkedArticle
 from web.pages.markup import Piece, pieces
 
 _PLACE = re.compile(r"([pm])([1-9][0-9]{0,8})")

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.vocabulary.schema import Facet
-from searcher.request import Match
-from searcher.results import Alternative, Change, Results
+from searcher.answer.results import Alternative, Change, Results
+from searcher.query.request import Match
 from web.params import Search
 from web.site import Site
 

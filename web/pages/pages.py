@@ -10,8 +10,8 @@ from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
 from index.vocabulary.schema import Facet
-from searcher.request import Sort
-from searcher.results import Hit, MarkedArticle, Results
+from searcher.answer.results import Hit, MarkedArticle, Results
+from searcher.query.request import Sort
 from web.http.caching import revalidated
 from web.http.downloads import download
 from web.pages import histogram

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from searcher.results import Results
+from searcher.answer.results import Results
 from web.params import Search
 
 LONGEST = 120

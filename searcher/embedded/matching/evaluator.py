@@ -7,8 +7,8 @@ found is true and only not all of it.
 
 import numpy as np
 
-from searcher.embedded.commit import Commit
-from searcher.embedded.matching.numbers import NONE, Numbers, difference, intersections, union
+from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.numbers import NONE, Numbers, difference, intersections, union
 from searcher.plan.deadline import Deadline
 from searcher.plan.pattern import Pattern
 from searcher.plan.plan import AllOf, AnyOf, Condition, DayFilter, IdFilter, Leaf, ValueFilter, Whole, Without

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from index.vocabulary.schema import Facet
-from searcher.embedded.commit import Commit
+from searcher.answer.results import FacetCount
+from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.numbers import Numbers, intersection
 from searcher.embedded.matching.evaluator import Evaluator
-from searcher.embedded.matching.numbers import Numbers, intersection
 from searcher.plan.deadline import Deadline
 from searcher.plan.narrowing import narrowing
 from searcher.plan.plan import AllOf, Plan
-from searcher.request import Request
-from searcher.results import FacetCount
+from searcher.query.request import Request
 
 
 class Selection:

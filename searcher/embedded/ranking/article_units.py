@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from searcher.embedded.commit import Commit
-from searcher.embedded.matching.numbers import Numbers, spread
+from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.numbers import Numbers, spread
 from searcher.plan.deadline import Deadline
 from searcher.plan.pattern import Pattern
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from searcher.embedded.arrays.bm25 import Scores
 from searcher.embedded.ranking.article_units import ArticleUnits
-from searcher.embedded.ranking.bm25 import Scores
 from searcher.plan.parameters import PARAGRAPH_B, PARAGRAPH_K1
 from searcher.plan.pattern import Pattern
 

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.snapshot import NO_TIME
-from searcher.embedded.commit import Commit
-from searcher.embedded.matching.numbers import Numbers, contains
-from searcher.embedded.ranking.bm25 import Scores
+from searcher.embedded.arrays.bm25 import Scores
+from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.numbers import Numbers, contains
 from searcher.embedded.ranking.folding import Folding
-from searcher.request import Sort
+from searcher.query.request import Sort
 
 _LATEST = np.iinfo(np.int64).max
 

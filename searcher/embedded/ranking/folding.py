@@ -9,9 +9,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from searcher.embedded.commit import Commit
-from searcher.embedded.matching.numbers import Numbers
-from searcher.results import Hit
+from searcher.answer.results import Hit
+from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.numbers import Numbers
 
 Places = NDArray[np.int64]
 """Where articles stand among the matching ones, which are in the order of their numbers."""

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.schema import Kind
-from searcher.embedded.matching import windows as phrases
-from searcher.embedded.matching.numbers import NONE, intersection
-from searcher.embedded.matching.windows import Places, places, windows
+from searcher.embedded.arrays import windows as phrases
+from searcher.embedded.arrays.bm25 import Impacts, Scores
+from searcher.embedded.arrays.numbers import NONE, intersection
+from searcher.embedded.arrays.windows import Places, places, windows
 from searcher.embedded.ranking.article_units import ArticleUnits
-from searcher.embedded.ranking.bm25 import Impacts, Scores
 from searcher.plan.parameters import HEADLINE, K1, WINDOW
 from searcher.plan.pattern import Pattern, Slot
 

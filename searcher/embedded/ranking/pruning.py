@@ -18,9 +18,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from searcher.embedded.commit import Commit
-from searcher.embedded.matching.numbers import Numbers
-from searcher.embedded.ranking.bm25 import Scores
+from searcher.embedded.arrays.bm25 import Scores
+from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.numbers import Numbers
 from searcher.plan.parameters import K1, NEAR, PARAGRAPH, PARAGRAPH_B, PARAGRAPH_K1
 
 _FEW = 3

@@ -22,11 +22,11 @@ from itertools import pairwise
 import numpy as np
 
 from index.vocabulary.schema import Form
-from searcher.embedded.commit import Commit
-from searcher.embedded.matching.numbers import Numbers, contains, union
+from searcher.embedded.arrays.bm25 import Impacts, PatternImpacts, Scores
+from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.numbers import Numbers, contains, union
 from searcher.embedded.ranking.article_units import ArticleUnits
 from searcher.embedded.ranking.best_paragraph import best_paragraphs
-from searcher.embedded.ranking.bm25 import Impacts, PatternImpacts, Scores
 from searcher.embedded.ranking.nearness import nearness
 from searcher.embedded.ranking.pruning import Wanted
 from searcher.plan.deadline import Deadline

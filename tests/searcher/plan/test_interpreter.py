@@ -6,12 +6,12 @@ import pytest
 
 from index.analysis.analyzer import Analyzer
 from index.vocabulary.article import Article
-from searcher.embedded.commit import Commit
+from searcher.embedded.arrays.commit import Commit
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.plan.plan import AllOf, AnyOf, Plan, Whole
 from searcher.query.parser import parse
-from searcher.request import Match
+from searcher.query.request import Match
 from tests.memory import MemorySnapshot
 
 ANALYZER = Analyzer()

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from index.analysis.analyzer import Analyzer
 from index.vocabulary.article import Article, Paragraph
-from searcher.embedded.commit import Commit
+from searcher.answer.results import Suggestion
+from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.counter import Counter
 from searcher.embedded.matching.evaluator import Evaluator
 from searcher.embedded.search import Search
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.query.parser import parse
-from searcher.request import Match, Request, Syntax
-from searcher.results import Suggestion
+from searcher.query.request import Match, Request, Syntax
 from searcher.suggest.speller import Speller
 from tests.invented import WORDS
 from tests.lengths import rounds

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from searcher.query import limits
 from searcher.query.parser import parse
+from searcher.query.request import Syntax
 from searcher.query.tree import (
     And,
     Clauses,
@@ -27,7 +28,6 @@ from searcher.query.tree import (
     Wildcard,
     Word,
 )
-from searcher.request import Syntax
 from tests.lengths import rounds
 
 TODAY = date(2022, 5, 3)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from searcher.results import Mark
+from searcher.answer.results import Mark
 from searcher.snippet.excerpts import SIZE, Excerpt, excerpt
 from searcher.snippet.sentences import sentences
 

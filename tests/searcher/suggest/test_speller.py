@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from index.analysis.analyzer import Analyzer
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.schema import Facet
-from searcher.embedded.commit import Commit
+from searcher.answer.results import Change, Completion, CompletionKind, Results, Suggestion, WordCount
+from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.counter import Counter
 from searcher.embedded.search import Search
 from searcher.embedded.similarity import Similarity, frequent
 from searcher.plan.deadline import Deadline
-from searcher.request import Match, Request, Syntax
-from searcher.results import Change, Completion, CompletionKind, Results, Suggestion, WordCount
+from searcher.query.request import Match, Request, Syntax
 from searcher.suggest.completer import Completer
 from tests.invented import collections, queries
 from tests.lengths import rounds

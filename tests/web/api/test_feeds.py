@@ -3,7 +3,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searcher.results import Hit, Passage
+from searcher.answer.results import Hit, Passage
 from web.api.feeds import Entry, Feed, atom, description
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 
 from index.vocabulary.schema import Facet
-from searcher.results import FacetCount
+from searcher.answer.results import FacetCount
 from web.pages.addresses import Addresses
 from web.pages.facets import FOLDED, SHOWN, Group, Value, arrange
 from web.params import Search

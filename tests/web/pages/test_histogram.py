@@ -1,4 +1,4 @@
-from searcher.results import Bar
+from searcher.answer.results import Bar
 from web.pages.addresses import Addresses
 from web.pages.histogram import HEIGHT, LEAST, draw, rows
 from web.params import Search

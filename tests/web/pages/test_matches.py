@@ -1,7 +1,7 @@
 import pytest
 
 from index.vocabulary.article import Article, Paragraph
-from searcher.results import MarkedArticle
+from searcher.answer.results import MarkedArticle
 from web.pages.markup import Piece
 from web.pages.matches import Block, matched_text
 

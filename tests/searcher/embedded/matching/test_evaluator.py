@@ -15,11 +15,11 @@ from index.segments.reading.snapshot import open_snapshot
 from index.segments.writing.writer import open_writer
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet
-from searcher.embedded.commit import Commit
+from searcher.answer.results import Results
+from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.ranking.nearness import FEW
 from searcher.embedded.search import Search
-from searcher.request import Match, Request, Sort, Syntax
-from searcher.results import Results
+from searcher.query.request import Match, Request, Sort, Syntax
 from tests.invented import collections, queries
 from tests.lengths import rounds
 from tests.memory import MemorySnapshot

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.analysis.analyzer import Analyzer
 from index.vocabulary.article import Article, Paragraph
-from searcher.embedded.commit import Commit
+from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.ranking import score as ranking
 from searcher.embedded.ranking.article_units import ArticleUnits
 from searcher.embedded.ranking.pruning import Wanted, most
@@ -19,7 +19,7 @@ from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.plan.plan import Plan
 from searcher.query.parser import parse
-from searcher.request import Match, Request, Syntax
+from searcher.query.request import Match, Request, Syntax
 from tests.invented import collections
 from tests.lengths import rounds
 from tests.memory import MemorySnapshot

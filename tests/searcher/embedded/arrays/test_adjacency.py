@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from index.analysis.analyzer import Analyzer
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.schema import Form
-from searcher.embedded.matching.adjacency import adjacent
+from searcher.embedded.arrays.adjacency import adjacent
 from searcher.plan.deadline import Deadline
 from searcher.plan.pattern import Slot
 from tests.memory import MemorySnapshot

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.snapshot import Column
-from searcher.embedded.matching.numbers import NONE, Numbers, spread, union
-from searcher.results import FacetCount
+from searcher.answer.results import FacetCount
+from searcher.embedded.arrays.numbers import NONE, Numbers, spread, union
 
 _SPARSE = 8
 """Below an eighth of all articles, their values are gathered one by one; above, all values are gone through."""

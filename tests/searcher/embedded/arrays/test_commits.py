@@ -15,10 +15,10 @@ from index.segments.reading.snapshot import generation, open_snapshot
 from index.segments.writing.writer import open_writer
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.errors import IndexDamagedError, UsageError
-from searcher.embedded.commit import Commit
-from searcher.embedded.commits import Commits
+from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commits import Commits
 from searcher.embedded.search import Search
-from searcher.request import Request
+from searcher.query.request import Request
 
 ANALYZER = Analyzer()
 

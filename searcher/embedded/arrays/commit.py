@@ -13,11 +13,11 @@ from index.analysis.analyzer import Analyzer
 from index.machine.cache import Cache
 from index.vocabulary.schema import Facet, Kind
 from index.vocabulary.snapshot import Snapshot
-from searcher.embedded.matching.facets import FacetArticles
-from searcher.embedded.matching.numbers import Numbers
-from searcher.embedded.matching.occurrences import Occurrences
-from searcher.embedded.ranking.bm25 import Impacts, PatternImpacts, Scorer
-from searcher.embedded.token_cache import Shown
+from searcher.embedded.arrays.bm25 import Impacts, PatternImpacts, Scorer
+from searcher.embedded.arrays.facets import FacetArticles
+from searcher.embedded.arrays.numbers import Numbers
+from searcher.embedded.arrays.occurrences import Occurrences
+from searcher.embedded.arrays.token_cache import Shown
 from searcher.plan.deadline import Deadline
 from searcher.plan.expansion import Expander
 from searcher.plan.pattern import Pattern

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.snapshot import Postings, Words
-from searcher.embedded.matching.numbers import NONE, Numbers, contains, distinct
+from searcher.embedded.arrays.numbers import NONE, Numbers, contains, distinct
 from searcher.plan.deadline import Deadline
 from searcher.plan.pattern import Slot
 

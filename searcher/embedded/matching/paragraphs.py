@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.snapshot import Postings
-from searcher.embedded.commit import Commit
-from searcher.embedded.matching.numbers import Numbers, distinct, spread
-from searcher.embedded.ranking.bm25 import PatternImpacts
+from searcher.embedded.arrays.bm25 import PatternImpacts
+from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.numbers import Numbers, distinct, spread
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import VERBATIM
 from searcher.plan.plan import Plan
@@ -17,7 +17,7 @@ from searcher.snippet.passages import Candidate
 
 K1 = 1.2
 B = 0.4
-"""BM25's parameters for paragraphs, chosen with those of `searcher.embedded.ranking.bm25`."""
+"""BM25's parameters for paragraphs, chosen with those of `searcher.embedded.arrays.bm25`."""
 
 _DENSE = 32
 """Lists that together hold more than a 32nd of all units are counted on a mask, which costs no sorting."""

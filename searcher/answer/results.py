@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet
+from searcher.query.request import Request
 from searcher.query.tree import Everything, Node, Problem, Span
-from searcher.request import Request
 
 Mark = tuple[int, int]
 """A marked range: half-open, in code points of the text it comes with."""

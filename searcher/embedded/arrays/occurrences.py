@@ -3,9 +3,9 @@
 from index.machine.cache import Cache
 from index.vocabulary.schema import Kind
 from index.vocabulary.snapshot import Postings, Snapshot
-from searcher.embedded.matching import windows as phrases
-from searcher.embedded.matching.adjacency import adjacent
-from searcher.embedded.matching.numbers import NONE, Numbers, intersections
+from searcher.embedded.arrays import windows as phrases
+from searcher.embedded.arrays.adjacency import adjacent
+from searcher.embedded.arrays.numbers import NONE, Numbers, intersections
 from searcher.plan.deadline import Deadline
 from searcher.plan.pattern import Pattern, Slot
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from searcher.results import Alternative, Hit, Mark, Results
+from searcher.answer.results import Alternative, Hit, Mark, Results
 
 CSV_COLUMNS = (
     "id",

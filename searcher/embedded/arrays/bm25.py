@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.vocabulary.schema import Kind
 from index.vocabulary.snapshot import Layout, Postings
-from searcher.embedded.matching.numbers import Numbers, spread
+from searcher.embedded.arrays.numbers import Numbers, spread
 from searcher.plan.parameters import HEADLINE, K1, B
 
 Scores = NDArray[np.float64]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.snapshot import NO_DAY
-from searcher.results import Bar
+from searcher.answer.results import Bar
 
 BARS = 60
 """Bars at most: what a page can show side by side."""

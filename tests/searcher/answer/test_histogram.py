@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.vocabulary.snapshot import NO_DAY
-from searcher.histogram import BARS, histogram
-from searcher.results import Bar
+from searcher.answer.histogram import BARS, histogram
+from searcher.answer.results import Bar
 
 
 def bars(*days: str, others: tuple[str, ...] = ()) -> tuple[Bar, ...]:

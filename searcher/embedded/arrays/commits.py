@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from threading import Lock
 
 from index.vocabulary.errors import UsageError
-from searcher.embedded.commit import Commit
+from searcher.embedded.arrays.commit import Commit
 
 
 class Commits:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.snapshot import Postings, Words
-from searcher.embedded.matching.numbers import NONE, Numbers, contains
+from searcher.embedded.arrays.numbers import NONE, Numbers, contains
 from searcher.plan.deadline import Deadline
 from searcher.plan.pattern import Slot
 

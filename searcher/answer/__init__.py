@@ -1,0 +1,1 @@
+"""What does an answer hold, and how is it written out?"""
