@@ -1,10 +1,10 @@
 """How does a program ask an archive?"""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 from index.catalogue.original import Original
 from index.vocabulary.article import Article
@@ -12,9 +12,13 @@ from index.vocabulary.errors import UsageError
 from index.vocabulary.location import ClusterLocation, FolderLocation, Location, locate
 from index.vocabulary.report import Status
 from searcher.answer.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
-from searcher.embedded.engine import EmbeddedEngine
-from searcher.engine import Engine
-from searcher.query.request import FACETS, Request, Values, make_request
+from searcher.embedded.engine import FolderEngine
+from searcher.engine import Engine, Reader
+from searcher.plan.deadline import Deadline
+from searcher.query.options import Options, PageOptions, make_request
+from searcher.query.request import Request
+from searcher.search import Search, similar
+from searcher.suggest import completer
 
 
 def open_archive(
@@ -33,16 +37,16 @@ def open_archive(
     place = location if isinstance(location, (FolderLocation, ClusterLocation)) else locate(location)
     if isinstance(place, ClusterLocation):
         return Archive(_open_cluster(place), today=today)
-    return Archive(EmbeddedEngine(place.path, patience=patience), today=today)
+    return Archive(FolderEngine(place.path, patience=patience), today=today)
 
 
 def _open_cluster(location: ClusterLocation) -> Engine:
     """Return the engine of an index on a cluster, which needs an optional package."""
     try:
-        from searcher.opensearch.engine import OpenSearchEngine  # noqa: PLC0415 - an extra, inside its factory
+        from searcher.opensearch.engine import ClusterEngine  # noqa: PLC0415 - an extra, inside its factory
     except ModuleNotFoundError as error:
         raise UsageError(f"{location}: pip install 'article-searcher[opensearch]' to search a cluster") from error
-    return OpenSearchEngine(location)
+    return ClusterEngine(location)
 
 
 class Archive:
@@ -66,119 +70,41 @@ class Archive:
     @property
     def generation(self) -> str:
         """Return what tells the last commit from every other of the same index."""
-        return self._engine.generation
+        with self._engine.reader() as reader:
+            return reader.generation
 
-    def search(
-        self,
-        query: str = "",
-        *,
-        match: str = "all",
-        filters: Values | None = None,
-        exclude: Values | None = None,
-        since: str | date | None = None,
-        until: str | date | None = None,
-        sort: str = "relevance",
-        limit: int = 10,
-        offset: int = 0,
-        facets: Iterable[str] = FACETS,
-        passages: int = 3,
-        duplicates: bool = False,
-        syntax: str = "query",
-    ) -> Results:
-        """Return one page of hits, and what is true of all of them.
-
-        `match` is ``all`` or ``any`` of the words; `filters` and `exclude` hold values by facet, any of which will do;
-        `since` and `until` are days, months or years, both included. `offset` and `limit` count listed hits.
-        """
-        return self.run(
-            make_request(
-                query,
-                today=self._today(),
-                match=match,
-                filters=filters,
-                exclude=exclude,
-                since=since,
-                until=until,
-                sort=sort,
-                limit=limit,
-                offset=offset,
-                facets=facets,
-                passages=passages,
-                duplicates=duplicates,
-                syntax=syntax,
-            )
-        )
+    def search(self, query: str = "", **options: Unpack[PageOptions]) -> Results:
+        """Return one page of hits, and what is true of all of them. `searcher.query.options` describes the options."""
+        return self.run(make_request(query, today=self._today(), **options))
 
     def run(self, request: Request) -> Results:
         """Return what a request asks for."""
-        return self._engine.search(request)
-
-    def export(
-        self,
-        query: str = "",
-        *,
-        match: str = "all",
-        filters: Values | None = None,
-        exclude: Values | None = None,
-        since: str | date | None = None,
-        until: str | date | None = None,
-        sort: str = "relevance",
-        passages: int = 3,
-        duplicates: bool = True,
-        syntax: str = "query",
-    ) -> Iterator[Hit]:
-        """Yield all hits in order, from one commit, in constant memory, however long it takes."""
-        return self.stream(
-            make_request(
-                query,
-                today=self._today(),
-                match=match,
-                filters=filters,
-                exclude=exclude,
-                since=since,
-                until=until,
-                sort=sort,
-                passages=passages,
-                duplicates=duplicates,
-                syntax=syntax,
-            )
+        return self._engine.answer(
+            lambda reader: Search(request, reader).results(), is_whole=lambda results: not results.unanswered
         )
 
-    def rank(
-        self,
-        query: str = "",
-        *,
-        match: str = "all",
-        filters: Values | None = None,
-        exclude: Values | None = None,
-        since: str | date | None = None,
-        until: str | date | None = None,
-        sort: str = "relevance",
-        duplicates: bool = True,
-        syntax: str = "query",
-    ) -> Iterator[Ranked]:
-        """Yield the ids and scores of all hits in order, as `export` does, at a hundredth of its time."""
-        request = make_request(
-            query,
-            today=self._today(),
-            match=match,
-            filters=filters,
-            exclude=exclude,
-            since=since,
-            until=until,
-            sort=sort,
-            duplicates=duplicates,
-            syntax=syntax,
-        )
-        return self._engine.rank(request)
+    def export(self, query: str = "", **options: Unpack[Options]) -> Iterator[Hit]:
+        """Yield all hits in order, from one commit, in constant memory, however long it takes.
+
+        Copies of one story are listed one by one unless ``duplicates=False``.
+        """
+        return self.stream(self._whole(query, options))
 
     def stream(self, request: Request) -> Iterator[Hit]:
         """Yield all hits of a request in order."""
-        return self._engine.export(request)
+        with self._engine.reader() as reader:
+            yield from Search(request, reader, seconds=None).all()
+
+    def rank(self, query: str = "", **options: Unpack[Options]) -> Iterator[Ranked]:
+        """Yield the ids and scores of all hits in order, as `export` does, without reading their texts.
+
+        All hits are scored and put in order before the first one comes.
+        """
+        return self._ranked(self._whole(query, options))
 
     def article(self, id: str) -> Article | None:
         """Return a whole article, None if there is none with this id."""
-        return self._engine.article(id)
+        return self._engine.answer(lambda reader: reader.article(id))
 
     def original(self, id: str) -> Original | None:
         """Return what an article was read from, None where there is none with this id or its file is not at hand."""
@@ -186,22 +112,31 @@ class Archive:
 
     def mark(self, id: str, query: str, *, match: str = "all", syntax: str = "query") -> MarkedArticle | None:
         """Return a whole article with the matches of a query, None if there is none with this id."""
-        return self._engine.mark(id, make_request(query, today=self._today(), match=match, syntax=syntax))
+        request = make_request(query, today=self._today(), match=match, syntax=syntax)
+        return self._engine.answer(lambda reader: Search(request, reader).marked(id))
 
     def suggest(self, text: str, *, limit: int = 10) -> tuple[Completion, ...]:
         """Return how what was typed so far may go on: words, phrases, headlines and sources, none without a hit."""
-        return self._engine.suggest(text, today=self._today(), limit=limit)
+        today = self._today()
+
+        def completions(reader: Reader) -> tuple[Completion, ...]:
+            deadline = Deadline(completer.SECONDS)
+            counter = reader.counter(deadline)
+            return completer.Completer(counter, counter, deadline, today=today).completions(text, limit=limit)
+
+        return self._engine.answer(completions)
 
     def similar(self, id: str, *, limit: int = 10) -> tuple[Hit, ...] | None:
         """Return the articles most like one, by its most telling words; None if there is none with this id.
 
         Copies of one story are one hit, as in `search`.
         """
-        return self._engine.similar(id, limit=limit)
+        return self._engine.answer(lambda reader: similar(id, reader, limit=limit))
 
     def explain(self, query: str, id: str, *, match: str = "all", syntax: str = "query") -> Explanation | None:
         """Return the parts of an article's score for a query, None if there is no article with this id."""
-        return self._engine.explain(id, make_request(query, today=self._today(), match=match, syntax=syntax))
+        request = make_request(query, today=self._today(), match=match, syntax=syntax)
+        return self._engine.answer(lambda reader: Search(request, reader).explained(id))
 
     def status(self) -> Status:
         """Return what the index holds and what could not be read."""
@@ -210,3 +145,13 @@ class Archive:
     def close(self) -> None:
         """Let go of the index once the requests that read it are answered."""
         self._engine.close()
+
+    def _ranked(self, request: Request) -> Iterator[Ranked]:
+        with self._engine.reader() as reader:
+            yield from Search(request, reader, seconds=None).ranked()
+
+    def _whole(self, query: str, options: Options) -> Request:
+        """Return the request for all hits, copies one by one."""
+        if paged := sorted(options.keys() & {"limit", "offset", "facets"}):
+            raise UsageError(f"{paged[0]}: only a search takes it; this yields every hit")
+        return make_request(query, today=self._today(), **{"duplicates": True, **options})  # type: ignore[arg-type]

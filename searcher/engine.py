@@ -1,62 +1,117 @@
-"""What must an engine do, so that the archive, the command line and the page need not know which one it is?"""
+"""What must an engine do, so that searches need not know where the index is?
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Protocol
+An `Engine` lends a `Reader` of the last commit. A reader plans a request and gives a `Finder` that answers it. All that
+both engines show, offer and count alike is written once, above them, in `searcher.search`.
+"""
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol, TypeVar
+
+from index.analysis.analyzer import Analyzer
 from index.catalogue.original import Original
 from index.vocabulary.article import Article
 from index.vocabulary.report import Status
-from searcher.answer.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
+from searcher.answer.found import Found, Listed
+from searcher.answer.results import Explanation, Ranked
+from searcher.plan.deadline import Deadline
+from searcher.plan.pattern import Pattern
+from searcher.plan.plan import Plan
 from searcher.query.request import Request
+from searcher.query.tree import Parsed, Problem
+from searcher.snippet.hits import Texts
+from searcher.suggest.counting import Counting, Sampling
+
+Answer = TypeVar("Answer")
 
 
-class Searching(Protocol):
-    """Answer requests."""
+class Finder(Protocol):
+    """Find what one request asks for in one commit."""
 
-    def search(self, request: Request) -> Results:
-        """Return one page of hits and what is true of all of them."""
+    def find(self) -> Found:
+        """Return the articles of one page and what is true of all that match."""
         ...
 
-    def export(self, request: Request) -> Iterator[Hit]:
-        """Yield all hits in order, from one commit, in constant memory, whatever the request's limit and offset."""
+    def all(self) -> Iterator[Sequence[Listed]]:
+        """Yield all articles that are listed, in order, some at a time, in constant memory."""
         ...
 
-    def rank(self, request: Request) -> Iterator[Ranked]:
-        """Yield the ids and scores of all hits in order, as `export` does, without reading a text."""
+    def rank(self) -> Iterator[Ranked]:
+        """Yield the ids and scores of all articles that are listed, in order, without reading a text."""
         ...
 
-    def mark(self, id: str, request: Request) -> MarkedArticle | None:
-        """Return a whole article with the matches of a request's query."""
-        ...
-
-
-class Helping(Protocol):
-    """Help people to ask, and to understand the answer."""
-
-    def suggest(self, text: str, *, today: date, limit: int) -> tuple[Completion, ...]:
-        """Return how what was typed so far may go on, best first."""
-        ...
-
-    def similar(self, id: str, *, limit: int) -> tuple[Hit, ...] | None:
-        """Return the articles most like one, best first, copies as one; None if there is none with this id."""
-        ...
-
-    def explain(self, id: str, request: Request) -> Explanation | None:
-        """Return the parts of an article's score for a request."""
+    def explain(self, id: str) -> Explanation | None:
+        """Return the parts of an article's score, None if there is no article with this id."""
         ...
 
 
-class Engine(Searching, Helping, Protocol):
-    """Answer requests from one index. Safe to share between threads; follows new commits by itself."""
+class Counter(Counting, Sampling, Protocol):
+    """Count what other requests would find, and read some texts of it."""
+
+
+class Documents(Protocol):
+    """Read the articles of one commit."""
 
     @property
     def generation(self) -> str:
-        """Return what tells the last commit from every other of the same index."""
+        """Return what tells the commit from every other of the same index."""
+        ...
+
+    @property
+    def analyzer(self) -> Analyzer:
+        """Return the analyzer of its articles."""
+        ...
+
+    @property
+    def texts(self) -> Texts:
+        """Return what hands out its texts."""
         ...
 
     def article(self, id: str) -> Article | None:
-        """Return a whole article."""
+        """Return a whole article, None if there is none with this id."""
+        ...
+
+
+class Reader(Documents, Protocol):
+    """Read one commit, from the beginning of a request to its end."""
+
+    def plan(self, request: Request, problems: Sequence[Problem], deadline: Deadline) -> tuple[Parsed, Plan]:
+        """Return the tree of a request's query and the plan for it; `problems` come before those of the query."""
+        ...
+
+    def finder(self, request: Request, plan: Plan, deadline: Deadline) -> Finder:
+        """Return what finds the articles of a request."""
+        ...
+
+    def counter(self, deadline: Deadline) -> Counter:
+        """Return what counts other requests; an engine that waits for others may take longer than the deadline."""
+        ...
+
+    def telling(self, counts: Mapping[Pattern, int], deadline: Deadline) -> list[tuple[Pattern, float]]:
+        """Return the words that tell an article from others, with their weights, given how often it has each."""
+        ...
+
+    def alike(
+        self, article: Article, words: Sequence[tuple[Pattern, float]], plan: Plan, *, limit: int, deadline: Deadline
+    ) -> Sequence[Listed]:
+        """Return the articles that have most of some weighted words, best first, never the article itself."""
+        ...
+
+
+class Engine(Protocol):
+    """Keep the last commit of one index open. Safe to share between threads; follows new commits by itself."""
+
+    def reader(self) -> AbstractContextManager[Reader]:
+        """Lend a reader of the last commit."""
+        ...
+
+    def answer(
+        self, ask: Callable[[Reader], Answer], *, is_whole: Callable[[Answer], bool] = lambda answer: True
+    ) -> Answer:
+        """Return what a reader of the last commit answers.
+
+        An engine of several nodes asks once more where one of them went away, or where the answer is not whole.
+        """
         ...
 
     def original(self, id: str) -> Original | None:
@@ -68,5 +123,5 @@ class Engine(Searching, Helping, Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of the index."""
+        """Let go of the index once the requests that read it are answered."""
         ...

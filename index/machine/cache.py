@@ -23,19 +23,15 @@ class Cache:
         self._lock = Lock()
 
     @property
-    def capacity(self) -> int:
-        """Return the bytes that may be held."""
-        return self._capacity
-
-    @property
     def nbytes(self) -> int:
         """Return the bytes held."""
         return self._held
 
-    def get(self, key: Hashable, make: Callable[[], Value], measure: Callable[[Value], int]) -> Value:
-        """Return the value of a key, made by `make` at first; `measure` says how many bytes it holds.
+    def get(self, key: Hashable, make: Callable[[], Value], measure: Callable[[Value], int | None]) -> Value:
+        """Return the value of a key, made by `make` at first.
 
-        A value larger than the whole capacity is returned and not kept.
+        `measure` says how many bytes it holds, or None where it is not to be kept. Nor is a value kept that is larger
+        than the whole capacity.
         """
         with self._lock:
             found = self._values.get(key)
@@ -44,7 +40,9 @@ class Cache:
                 value: Value = found[0]
                 return value
         value = make()
-        self._put(key, value, measure(value))
+        size = measure(value)
+        if size is not None:
+            self._put(key, value, size)
         return value
 
     def all(

@@ -139,7 +139,8 @@ class Results:
     `tree` is the query that was run. `total` counts matching articles and `total_passages` matching paragraphs, both
     exactly unless `partial`; `groups` is the number of hits that paging lists. `took_ms` is wall time. `weightless` are
     the places in the query of function words that were left out. Where nothing was found, `words` counts each part of
-    the query by itself, and `alternatives` are searches that do find something.
+    the query by itself, and `alternatives` are searches that do find articles. `unanswered` counts the parts of a
+    cluster's index that did not answer.
     """
 
     query: str
@@ -153,6 +154,7 @@ class Results:
     pages: int = 0
     took_ms: float = 0.0
     partial: bool = False
+    unanswered: int = 0
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     histogram: tuple[Bar, ...] = ()
     suggestion: Suggestion | None = None

@@ -1,6 +1,6 @@
 """How many articles would another request find?"""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from searcher.plan.interpreter import interpret
 from searcher.plan.pattern import Pattern
 from searcher.query.parser import parse
 from searcher.query.request import Request
-from searcher.query.tree import And, Clauses, Node, Not, Or, Parsed, Required, Scoped
+from searcher.query.tree import Node, Parsed
 
 
 class Counter:
@@ -78,17 +78,3 @@ class Counter:
         """Return what a request finds with a tree in place of its query."""
         plan = interpret(parsed, query="", match=request.match, commit=self.lexicon, deadline=self._deadline)
         return Selection(request, plan, self.lexicon, self._deadline)
-
-
-def rewritten(node: Node, change: Callable[[Node], Node]) -> Node:
-    """Return a tree with its leaves changed.
-
-    >>> from searcher.query.tree import Word
-    >>> str(rewritten(Clauses((Word("a"), Not(Word("b")))), lambda leaf: Word("c")))
-    'c -c'
-    """
-    if isinstance(node, (And, Or, Clauses)):
-        return replace(node, nodes=tuple(rewritten(child, change) for child in node.nodes))
-    if isinstance(node, (Not, Required, Scoped)):
-        return replace(node, node=rewritten(node.node, change))
-    return change(node)

@@ -10,11 +10,11 @@ from searcher.answer.results import ScorePart
 from searcher.embedded.arrays.bm25 import Impacts
 from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.ranking.article_units import ArticleUnits
-from searcher.embedded.ranking.score import impacts, near, pairs, paragraphs
+from searcher.embedded.ranking.score import impacts, near, paragraphs
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import HEADLINE, NEAR, PAIRS, PARAGRAPH, VERBATIM, WINDOW
 from searcher.plan.pattern import Pattern
-from searcher.plan.plan import Leaf, Plan
+from searcher.plan.plan import Leaf, Plan, pairs
 from searcher.query.tree import Node
 
 

@@ -17,6 +17,8 @@ from typing import Any, TypeVar
 from index.analysis.analyzer import Analyzer
 from index.opensearch.client import Cluster
 from index.opensearch.commit import Names, check_version, current_build, last_commit, version_of
+from index.opensearch.document import key_of, restore
+from index.vocabulary.article import Article
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError, UsageError
 from index.vocabulary.schema import Kind
 from searcher.answer.histogram import ordinal
@@ -89,6 +91,12 @@ class ClusterCommit:
     def average_paragraph(self) -> float:
         """Return the mean length of a paragraph in tokens, 1 at least."""
         return max(1.0, float(self._paragraphs["average"]["value"] or 0))
+
+    def article(self, id: str) -> Article | None:
+        """Return a whole article, None if there is none with this id."""
+        body = {"query": {"ids": {"values": [key_of(id)]}}, "size": 1, "_source": ["article"]}
+        hits = self.ask_all(body)["hits"]["hits"]
+        return restore(hits[0]["_source"]["article"]) if hits else None
 
     def idf(self, articles: int) -> float:
         """Return what a word is worth that occurs in so many articles, as `searcher.embedded.arrays.bm25` has it."""

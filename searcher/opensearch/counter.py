@@ -12,9 +12,9 @@ from searcher.opensearch.lexicon import ClusterLexicon
 from searcher.opensearch.query import all_of, in_texts, matching, split, with_pattern, with_values
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
-from searcher.plan.narrowing import narrowing
 from searcher.plan.pattern import Pattern, Slot
 from searcher.plan.plan import AllOf, Condition, ValueFilter
+from searcher.plan.planner import narrowing
 from searcher.query.parser import parse
 from searcher.query.request import Request
 from searcher.query.tree import Node, Parsed
@@ -25,7 +25,7 @@ LOOKED_AT = 10_000
 """Articles by which combinations of words are counted: as many as a search may return."""
 
 
-class ClusterCounter:
+class Counter:
     """Count what requests find in one commit on a cluster, and read some of it, until one deadline."""
 
     def __init__(self, commit: ClusterCommit, deadline: Deadline) -> None:

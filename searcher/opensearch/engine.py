@@ -1,7 +1,7 @@
-"""Given an address, how are requests answered from an index on a cluster?"""
+"""Given an address, which commit of an index on a cluster do requests read?"""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from contextlib import contextmanager
 from typing import TypeVar
 
 from index.analysis.analyzer import Analyzer
@@ -9,30 +9,18 @@ from index.catalogue.catalogue import Contents
 from index.catalogue.original import Original
 from index.opensearch.client import PointLostError, connect
 from index.opensearch.commit import Names, last_commit
-from index.opensearch.document import key_of, restore
 from index.opensearch.log import facts_of
-from index.vocabulary.article import Article
 from index.vocabulary.errors import ClusterUnavailableError, IndexMissingError
 from index.vocabulary.location import ClusterLocation
 from index.vocabulary.report import Status
-from searcher.answer.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
 from searcher.opensearch.commits import ClusterCommit, ClusterCommits
-from searcher.opensearch.counter import ClusterCounter
-from searcher.opensearch.search import ClusterSearch
-from searcher.opensearch.similarity import similar
-from searcher.plan.deadline import SECONDS, Deadline
-from searcher.query.request import Request
-from searcher.snippet.marker import Marker
-from searcher.suggest.completer import Completer
+from searcher.opensearch.reader import Reader
 
 _Answer = TypeVar("_Answer")
 
 
-class OpenSearchEngine:
-    """Answer requests from an index on a cluster. Safe to share between threads; follows new commits by itself.
-
-    Where a node went away that was being read, what is asked is asked once more of those that have taken its place.
-    """
+class ClusterEngine:
+    """Read an index on a cluster. Safe to share between threads; follows new commits by itself."""
 
     def __init__(self, location: ClusterLocation) -> None:
         """Open the last commit; raise an `IndexUnusableError` where that cannot be done."""
@@ -45,89 +33,29 @@ class OpenSearchEngine:
             self._cluster.close()
             raise
 
-    @property
-    def generation(self) -> str:
-        """Return what tells the last commit from every other."""
+    @contextmanager
+    def reader(self) -> Iterator[Reader]:
+        """Lend a reader of the last commit."""
         with self._commits.last() as commit:
-            return commit.generation
+            yield Reader(commit)
 
-    def search(self, request: Request) -> Results:
-        """Return one page of hits and what is true of all of them."""
-        with self._commits.last() as commit:
-            try:
-                search = ClusterSearch(request, commit)
-                results = search.results()
-            except (PointLostError, IndexMissingError, ClusterUnavailableError):
-                search = None
-            if search is not None and not search.failed:
-                return results
-            self._commits.renew(commit)
-        with self._commits.last() as commit:
-            return ClusterSearch(request, commit).results()
+    def answer(
+        self, ask: Callable[[Reader], _Answer], *, is_whole: Callable[[_Answer], bool] = lambda answer: True
+    ) -> _Answer:
+        """Return what a reader of the last commit answers.
 
-    def export(self, request: Request) -> Iterator[Hit]:
-        """Yield all hits in order, from one commit, in constant memory, whatever the request's limit and offset.
-
-        Raise `IndexUnusableError` where that commit is lost on the way, rather than leave something out.
+        Where a node went away that was being read, or the answer is not whole, the nodes that have taken its place are
+        asked once more.
         """
-        with self._commits.last() as commit:
-            yield from ClusterSearch(request, commit).all()
-
-    def rank(self, request: Request) -> Iterator[Ranked]:
-        """Yield the ids and scores of all hits in order, as `export` does, without reading a text."""
-        with self._commits.last() as commit:
-            yield from ClusterSearch(request, commit).ranked()
-
-    def article(self, id: str) -> Article | None:
-        """Return a whole article."""
-        return self._twice(lambda commit: _article(commit, id))
+        return self._twice(lambda commit: ask(Reader(commit)), is_whole)
 
     def original(self, id: str) -> Original | None:
-        """Return None: the files lie where the indexer runs, which need not be this machine."""
+        """Return None: the files are where the indexer runs, which need not be this machine."""
         return None
-
-    def mark(self, id: str, request: Request) -> MarkedArticle | None:
-        """Return a whole article with the matches of a request's query."""
-
-        def marked(commit: ClusterCommit) -> MarkedArticle | None:
-            article = _article(commit, id)
-            if article is None:
-                return None
-            return Marker(ClusterSearch(request, commit).plan, commit.analyzer).whole(article)
-
-        return self._twice(marked)
-
-    def suggest(self, text: str, *, today: date, limit: int) -> tuple[Completion, ...]:
-        """Return how what was typed so far may go on, best first."""
-
-        def completions(commit: ClusterCommit) -> tuple[Completion, ...]:
-            deadline = Deadline(SECONDS)
-            counter = ClusterCounter(commit, deadline)
-            return Completer(counter, counter, deadline, today=today).completions(text, limit=limit)
-
-        return self._twice(completions)
-
-    def similar(self, id: str, *, limit: int) -> tuple[Hit, ...] | None:
-        """Return the articles most like one, best first; None if there is none with this id."""
-
-        def alike(commit: ClusterCommit) -> tuple[Hit, ...] | None:
-            article = _article(commit, id)
-            return None if article is None else similar(article, commit, limit=limit)
-
-        return self._twice(alike)
-
-    def explain(self, id: str, request: Request) -> Explanation | None:
-        """Return the parts of an article's score for a request."""
-
-        def explained(commit: ClusterCommit) -> Explanation | None:
-            article = _article(commit, id)
-            return None if article is None else ClusterSearch(request, commit).explained(article)
-
-        return self._twice(explained)
 
     def status(self) -> Status:
         """Return what the index holds and what could not be read."""
-        return self._twice(self._status)
+        return self._twice(self._status, lambda status: True)
 
     def close(self) -> None:
         """Let go of the index."""
@@ -150,18 +78,15 @@ class OpenSearchEngine:
             failed=contents.failed,
         )
 
-    def _twice(self, answer: Callable[[ClusterCommit], _Answer]) -> _Answer:
-        """Return an answer from the last commit, from a point opened anew where the one that was open is lost."""
+    def _twice(self, ask: Callable[[ClusterCommit], _Answer], is_whole: Callable[[_Answer], bool]) -> _Answer:
         with self._commits.last() as commit:
             try:
-                return answer(commit)
+                answer = ask(commit)
             except (PointLostError, IndexMissingError, ClusterUnavailableError):
-                self._commits.renew(commit)
+                pass
+            else:
+                if is_whole(answer):
+                    return answer
+            self._commits.renew(commit)
         with self._commits.last() as commit:
-            return answer(commit)
-
-
-def _article(commit: ClusterCommit, id: str) -> Article | None:
-    body = {"query": {"ids": {"values": [key_of(id)]}}, "size": 1, "_source": ["article"]}
-    hits = commit.ask_all(body)["hits"]["hits"]
-    return restore(hits[0]["_source"]["article"]) if hits else None
+            return ask(commit)

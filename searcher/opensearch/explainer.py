@@ -23,7 +23,7 @@ from searcher.snippet.frequencies import frequency
 Json = dict[str, Any]
 
 
-class ClusterExplainer:
+class Explainer:
     """Take the score of one article for one plan apart."""
 
     def __init__(self, plan: Plan, article: Article, commit: ClusterCommit) -> None:

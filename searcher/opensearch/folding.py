@@ -17,7 +17,7 @@ BY_TIME: list[Json] = [{"time": {"order": "desc", "missing": "_last"}}, {"id": "
 """The order of copies, the newest first."""
 
 
-class ClusterFolding:
+class Folding:
     """Find the copies of one page of hits, as the cluster gives them; `query` is that for all that matches."""
 
     def __init__(self, page: Sequence[Json], query: Json) -> None:

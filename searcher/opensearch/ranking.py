@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.opensearch.document import encode_terms
-from searcher.embedded.ranking.score import pairs
 from searcher.opensearch.query import HEADLINE, UNITS, WORDS, all_of, occurring, size, with_pattern
 from searcher.plan.parameters import K1, PAIRS, VERBATIM
 from searcher.plan.pattern import Pattern
-from searcher.plan.plan import Leaf, Plan
+from searcher.plan.plan import Leaf, Plan, pairs
 
 Json = dict[str, Any]
 

@@ -16,10 +16,11 @@ were typed.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from index.vocabulary.schema import Facet
+from index.vocabulary.schema import Facet, Form
 from searcher.plan.pattern import Pattern
-from searcher.query.tree import Node, Problem, Span
+from searcher.query.tree import Node, Problem, Span, Word
 
 
 class Condition:
@@ -133,3 +134,17 @@ def _names(condition: Condition) -> int:
         case Without():
             return _names(condition.condition)
     return 1
+
+
+def pairs(plan: Plan) -> list[Pattern]:
+    """Return each two different words that were typed one after the other, side by side."""
+    typed = [wanted.leaf.pattern if isinstance(wanted.node, Word) else None for wanted in plan.wanted]
+    return [
+        Pattern((*first.slots, *second.slots))
+        for first, second in pairwise(typed)
+        if first is not None and second is not None and first != second and _is_word(first) and _is_word(second)
+    ]
+
+
+def _is_word(pattern: Pattern) -> bool:
+    return len(pattern.slots) == 1 and pattern.slots[0].form is Form.STEMMED and not pattern.titles_only

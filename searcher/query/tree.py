@@ -21,8 +21,8 @@ same tree.
 """
 
 from abc import abstractmethod
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from typing import ClassVar
 
@@ -269,3 +269,16 @@ def reported(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """
     unique = dict.fromkeys(problems)
     return tuple(sorted(unique, key=lambda problem: problem.start)[: limits.PROBLEMS])
+
+
+def rewritten(node: Node, change: Callable[[Node], Node]) -> Node:
+    """Return a tree with its leaves changed.
+
+    >>> str(rewritten(Clauses((Word("a"), Not(Word("b")))), lambda leaf: Word("c")))
+    'c -c'
+    """
+    if isinstance(node, (And, Or, Clauses)):
+        return replace(node, nodes=tuple(rewritten(child, change) for child in node.nodes))
+    if isinstance(node, (Not, Required, Scoped)):
+        return replace(node, node=rewritten(node.node, change))
+    return change(node)

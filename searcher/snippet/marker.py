@@ -2,6 +2,7 @@
 
 from index.analysis.analyzer import Analyzer, TokenizedText
 from index.vocabulary.article import Article
+from searcher.answer.found import Listed
 from searcher.answer.results import Hit, Mark, MarkedArticle, Passage
 from searcher.plan.plan import Plan
 from searcher.snippet.highlighter import Highlighter
@@ -20,19 +21,17 @@ class Marker:
 
     def hit(
         self,
-        head: Article,
+        listed: Listed,
         title: TokenizedText,
         standfirst: TokenizedText | None,
         passages: tuple[Passage, ...],
-        *,
-        score: float,
-        matching: int,
     ) -> Hit:
-        """Return the hit of an article, of which only what is no paragraph is looked at."""
+        """Return the hit of an article with its headline and standfirst marked."""
+        head = listed.head
         return Hit(
             id=head.id,
             title=head.title,
-            score=score,
+            score=listed.score,
             title_marks=self._in_titles.marks(title),
             standfirst=head.standfirst,
             standfirst_marks=self._in_texts.marks(standfirst) if standfirst else (),
@@ -42,8 +41,9 @@ class Marker:
             author=head.author,
             published=head.published,
             language=head.language,
-            matching_paragraphs=matching,
+            matching_paragraphs=listed.matching,
             passages=passages,
+            similar=listed.similar,
         )
 
     def passage(self, position: int, paragraph: TokenizedText, heading: str, language: str) -> Passage:

@@ -3,21 +3,10 @@
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
 
+from searcher.answer.found import Candidate
 from searcher.answer.results import Mark, Passage
 from searcher.snippet.excerpts import excerpt
-
-
-class Candidate(NamedTuple):
-    """Hold a paragraph that matches: its position, which words of the query it has (a bit each), and its score.
-
-    A tuple, since one is made of each matching paragraph of a page's articles.
-    """
-
-    paragraph: int
-    words: int
-    score: float = 0.0
 
 
 def choose(candidates: Iterable[Candidate], *, count: int) -> list[int]:

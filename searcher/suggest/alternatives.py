@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from searcher.answer.results import Alternative, Change, WordCount
-from searcher.embedded.counter import rewritten
 from searcher.plan.interpreter import narrows
 from searcher.plan.plan import Plan
 from searcher.query.parser import parse
 from searcher.query.request import Match, Request, Syntax
-from searcher.query.tree import And, Clauses, Node, Not, Or, Parsed, Phrase, Required
+from searcher.query.tree import And, Clauses, Node, Not, Or, Parsed, Phrase, Required, rewritten
 from searcher.suggest.counting import Counting
 
 WORDS = 16

@@ -19,7 +19,7 @@ from searcher.plan.pattern import Pattern, Slot
 from searcher.plan.terms import Terms, quoted_test
 from searcher.query.request import Request
 from searcher.query.tree import Phrase, Scope, Scoped
-from searcher.suggest.counting import Counting, Reading
+from searcher.suggest.counting import Counting, Sampling
 
 SECONDS = 0.3
 """Time for it: somebody is typing."""
@@ -41,7 +41,7 @@ _LONGEST = 200
 class Completer:
     """Complete what was typed, in one commit and until one deadline."""
 
-    def __init__(self, counting: Counting, reading: Reading, deadline: Deadline, *, today: date) -> None:
+    def __init__(self, counting: Counting, reading: Sampling, deadline: Deadline, *, today: date) -> None:
         self._counting = counting
         self._reading = reading
         self._today = today

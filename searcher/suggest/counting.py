@@ -43,7 +43,7 @@ class Counting(Protocol):
         ...
 
 
-class Reading(Protocol):
+class Sampling(Protocol):
     """Read some texts of one commit, until one deadline."""
 
     def samples(self, word: str, count: int) -> list[str]:

@@ -12,10 +12,9 @@ from operator import itemgetter
 
 from index.analysis.normalizer import fold
 from searcher.answer.results import Suggestion
-from searcher.embedded.counter import rewritten
 from searcher.plan.plan import Plan
 from searcher.query.request import Request
-from searcher.query.tree import Node, Word
+from searcher.query.tree import Node, Word, rewritten
 from searcher.suggest.counting import Counting
 
 LONGEST = 32

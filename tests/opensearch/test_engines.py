@@ -19,8 +19,9 @@ from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.location import ClusterLocation
 from index.vocabulary.schema import Facet
 from searcher.answer.results import Hit, Results
-from searcher.embedded.engine import EmbeddedEngine
-from searcher.opensearch.engine import OpenSearchEngine
+from searcher.archive import Archive
+from searcher.embedded.engine import FolderEngine
+from searcher.opensearch.engine import ClusterEngine
 from searcher.query.request import Match, Request, Sort, Syntax
 from tests import invented
 from tests.lengths import rounds
@@ -61,8 +62,8 @@ def collection(count: int) -> list[Article]:
 
 @dataclass(frozen=True)
 class Engines:
-    cluster: OpenSearchEngine
-    embedded: EmbeddedEngine
+    cluster: Archive
+    embedded: Archive
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +77,9 @@ def engines(shared_location: ClusterLocation, tmp_path_factory: pytest.TempPathF
             writer.add(article)
         writer.delete("a/7")
         writer.commit()
-    engines = Engines(OpenSearchEngine(shared_location), EmbeddedEngine(folder))
+    engines = Engines(
+        Archive(ClusterEngine(shared_location), today=lambda: TODAY), Archive(FolderEngine(folder), today=lambda: TODAY)
+    )
     yield engines
     engines.cluster.close()
     engines.embedded.close()
@@ -117,8 +120,8 @@ def without_ranking(results: Results) -> Results:
 @example(Request(query="the of", today=TODAY, limit=ALL, duplicates=True))
 @given(request=requests)
 def test_both_engines_find_count_and_mark_the_same(engines: Engines, request: Request) -> None:
-    on_cluster = engines.cluster.search(request)
-    embedded = engines.embedded.search(request)
+    on_cluster = engines.cluster.run(request)
+    embedded = engines.embedded.run(request)
 
     assert without_ranking(on_cluster) == without_ranking(embedded)
 
@@ -128,7 +131,7 @@ def test_both_engines_find_count_and_mark_the_same(engines: Engines, request: Re
 def test_both_engines_order_by_time_alike(engines: Engines, sort: Sort, offset: int) -> None:
     request = Request(query="bank OR peace", today=TODAY, sort=sort, offset=offset, limit=10, duplicates=True)
 
-    on_cluster, embedded = engines.cluster.search(request), engines.embedded.search(request)
+    on_cluster, embedded = engines.cluster.run(request), engines.embedded.run(request)
 
     assert [hit.id for hit in on_cluster] == [hit.id for hit in embedded]
     assert (on_cluster.page, on_cluster.pages) == (embedded.page, embedded.pages)
@@ -142,28 +145,27 @@ def strip(hits: Iterator[Hit]) -> list[Hit]:
 def test_both_engines_export_the_same(engines: Engines, query: str) -> None:
     request = Request(query=query, today=TODAY, duplicates=True, limit=1)
 
-    assert strip(engines.cluster.export(request)) == strip(engines.embedded.export(request))
+    assert strip(engines.cluster.stream(request)) == strip(engines.embedded.stream(request))
 
 
 @pytest.mark.parametrize("query", ["", "bank OR peace"])
 def test_ranking_gives_the_ids_and_scores_of_an_export(engines: Engines, query: str) -> None:
-    request = Request(query=query, today=TODAY, duplicates=True)
     for engine in (engines.cluster, engines.embedded):
-        exported = [(hit.id, hit.score) for hit in engine.export(request)]
+        exported = [(hit.id, hit.score) for hit in engine.export(query)]
 
-        assert [(ranked.id, ranked.score) for ranked in engine.rank(request)] == exported
+        assert [(ranked.id, ranked.score) for ranked in engine.rank(query)] == exported
 
 
 @pytest.mark.parametrize("duplicates", [True, False])
 def test_pages_beyond_what_a_cluster_gives_by_number_follow(
     engines: Engines, duplicates: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("searcher.opensearch.search.WINDOW", 20)
+    monkeypatch.setattr("searcher.opensearch.finder.WINDOW", 20)
     first = Request(query="", today=TODAY, sort=Sort.NEWEST, limit=10, duplicates=duplicates)
     for offset in (10, 15, 40, 115, 200):
         request = replace(first, offset=offset)
 
-        on_cluster, embedded = engines.cluster.search(request), engines.embedded.search(request)
+        on_cluster, embedded = engines.cluster.run(request), engines.embedded.run(request)
 
         assert [hit.id for hit in on_cluster] == [hit.id for hit in embedded]
         assert on_cluster.total == embedded.total
@@ -172,11 +174,11 @@ def test_pages_beyond_what_a_cluster_gives_by_number_follow(
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu"])
 def test_days_are_the_same_wherever_one_asks(engines: Engines, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
     request = Request(query="date:2021-11", today=TODAY, since="2021-11-08", until="2021-11-30", limit=ALL)
-    here = without_ranking(engines.cluster.search(request))
+    here = without_ranking(engines.cluster.run(request))
     monkeypatch.setenv("TZ", zone)
     time.tzset()
     try:
-        there = [without_ranking(engine.search(request)) for engine in (engines.cluster, engines.embedded)]
+        there = [without_ranking(engine.run(request)) for engine in (engines.cluster, engines.embedded)]
     finally:
         monkeypatch.undo()
         time.tzset()
@@ -185,11 +187,11 @@ def test_days_are_the_same_wherever_one_asks(engines: Engines, zone: str, monkey
 
 
 def test_both_engines_show_and_mark_the_same_articles(engines: Engines) -> None:
-    request = Request(query='bank "prime minister" OR title:peace caf*', today=TODAY)
+    query = 'bank "prime minister" OR title:peace caf*'
 
     for article in collection(120):
         assert engines.cluster.article(article.id) == engines.embedded.article(article.id)
-        assert engines.cluster.mark(article.id, request) == engines.embedded.mark(article.id, request)
+        assert engines.cluster.mark(article.id, query) == engines.embedded.mark(article.id, query)
 
 
 def test_a_headline_that_is_the_query_comes_first(engines: Engines) -> None:
@@ -198,16 +200,14 @@ def test_a_headline_that_is_the_query_comes_first(engines: Engines) -> None:
     for headline in sorted(headlines)[:20]:
         request = Request(query=headline, today=TODAY, syntax=Syntax.PLAIN, duplicates=True)
         for engine in (engines.cluster, engines.embedded):
-            assert [hit.title for hit in engine.search(request)][:1] == [headline]
+            assert [hit.title for hit in engine.run(request)][:1] == [headline]
 
 
 @pytest.mark.parametrize(
     "text", ["uni", "the ba", "peace t", '"prime m', "caf", "source:tide", "東", "zzz", "bank OR pea"]
 )
 def test_both_engines_complete_alike(engines: Engines, text: str) -> None:
-    on_cluster, embedded = (
-        engine.suggest(text, today=TODAY, limit=10) for engine in (engines.cluster, engines.embedded)
-    )
+    on_cluster, embedded = (engine.suggest(text, limit=10) for engine in (engines.cluster, engines.embedded))
 
     assert on_cluster == embedded
 
@@ -215,8 +215,8 @@ def test_both_engines_complete_alike(engines: Engines, text: str) -> None:
 @pytest.mark.parametrize("query", ["bank", '"prime minister" peace', "bank bank -treaty", "café", "title:bank"])
 def test_both_engines_explain_in_the_same_words(engines: Engines, query: str) -> None:
     request = Request(query=query, today=TODAY, limit=ALL, duplicates=True)
-    for hit in list(engines.cluster.search(request))[:10]:
-        on_cluster, embedded = (engine.explain(hit.id, request) for engine in (engines.cluster, engines.embedded))
+    for hit in list(engines.cluster.run(request))[:10]:
+        on_cluster, embedded = (engine.explain(query, hit.id) for engine in (engines.cluster, engines.embedded))
         assert on_cluster is not None
         assert embedded is not None
         assert on_cluster.score == pytest.approx(hit.score, rel=1e-3)
@@ -244,9 +244,7 @@ def test_both_engines_find_much_the_same_articles_alike(engines: Engines) -> Non
 
 
 def test_nobody_knows_an_article_that_is_not_there(engines: Engines) -> None:
-    request = Request(query="bank", today=TODAY)
-
     assert engines.cluster.article("nobody") is None
-    assert engines.cluster.mark("nobody", request) is None
-    assert engines.cluster.explain("nobody", request) is None
+    assert engines.cluster.mark("nobody", "bank") is None
+    assert engines.cluster.explain("bank", "nobody") is None
     assert engines.cluster.similar("nobody", limit=3) is None

@@ -24,15 +24,12 @@ from searcher.plan.pattern import Pattern
 from searcher.plan.values import Values
 from searcher.plan.wildcards import form
 
-Kept = TypeVar("Kept", bound=Impacts)
+Kept = TypeVar("Kept")
 
-CACHE_BYTES = 64 << 20
-CACHE_BYTES_A_UNIT = 96
-"""Impacts kept: those of the words of a day's queries on 100,000 paragraphs; of a million, where a common word has
-100,000 articles, those of some sixty."""
-
-PLANS = 4 << 20
-"""Bytes of plans kept: those of a thousand queries, of which the next page, or one with a filter, may be asked for."""
+_BYTES = 149 << 20
+_BYTES_A_UNIT = 192
+"""What is kept: of a day's queries on 100,000 paragraphs the postings and impacts of their words (of a million, where a
+common word has 100,000 articles, those of some sixty words), a thousand plans, and the texts of a hundred pages."""
 
 
 class Commit:
@@ -45,11 +42,10 @@ class Commit:
         self.words = snapshot.words
         self.store = snapshot.store
         self.expander = Expander(snapshot.words)
-        self.occurrences = Occurrences(snapshot)
+        self._cache = Cache(_BYTES + _BYTES_A_UNIT * len(snapshot.layout.kinds))
+        self.occurrences = Occurrences(snapshot, self._cache)
         self.scorer = Scorer(snapshot.layout)
-        self.plans = Cache(PLANS)
-        self.shown = Shown(snapshot.store, analyzer)
-        self._cache = Cache(CACHE_BYTES + CACHE_BYTES_A_UNIT * len(snapshot.layout.kinds))
+        self.shown = Shown(snapshot.store, analyzer, self._cache)
         self._facets: dict[Facet, FacetArticles] = {}
         self._values: dict[Facet, Values] = {}
         self._lock = Lock()
@@ -169,13 +165,15 @@ class Commit:
         def make() -> PatternImpacts:
             return self.scorer.impacts(self.occurrences.find(pattern, deadline=deadline))
 
-        return self.keep(pattern, make, deadline=deadline)
+        return self.keep(("impacts", pattern), make, measured, deadline=deadline)
 
-    def keep(self, key: Hashable, make: Callable[[], Kept], *, deadline: Deadline) -> Kept:
+    def keep(
+        self, key: Hashable, make: Callable[[], Kept], measure: Callable[[Kept], int], *, deadline: Deadline
+    ) -> Kept:
         """Return what was made for a key before, or is made now and kept unless the deadline cut it short."""
+        return self._cache.get(key, make, lambda made: None if deadline.has_passed else measure(made))
 
-        def measure(made: Kept) -> int:
-            # What was cut short is too large for the cache, so that the next request looks again.
-            return self._cache.capacity + 1 if deadline.has_passed else 500 + made.nbytes
 
-        return self._cache.get(key, make, measure)
+def measured(impacts: Impacts) -> int:
+    """Return about how many bytes the impacts of a pattern take."""
+    return 500 + impacts.nbytes

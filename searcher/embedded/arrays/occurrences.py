@@ -3,16 +3,11 @@
 from index.machine.cache import Cache
 from index.vocabulary.schema import Kind
 from index.vocabulary.snapshot import Postings, Snapshot
-from searcher.embedded.arrays import windows as phrases
 from searcher.embedded.arrays.adjacency import adjacent
 from searcher.embedded.arrays.numbers import NONE, Numbers, intersections
+from searcher.embedded.arrays.windows import within
 from searcher.plan.deadline import Deadline
 from searcher.plan.pattern import Pattern, Slot
-
-CACHE_BYTES = 64 << 20
-CACHE_BYTES_A_UNIT = 96
-"""Merged and phrase postings kept for each commit: those of a day's queries on 100,000 paragraphs; of a million, where
-a common word has 200,000, those of some sixty such."""
 
 
 class Occurrences:
@@ -21,22 +16,22 @@ class Occurrences:
     A word that is posted under two terms of a slot (``économía``: es:econom, es:economi) counts twice.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, cache: Cache) -> None:
         self._words = snapshot.words
         self._kinds = snapshot.layout.kinds
         self._lengths = snapshot.layout.lengths
-        self._cache = Cache(CACHE_BYTES + CACHE_BYTES_A_UNIT * len(snapshot.layout.kinds))
+        self._cache = cache
 
     def find(self, pattern: Pattern, *, deadline: Deadline) -> Postings:
         """Return in which units a pattern occurs, and how often; fewer of them once the deadline is over."""
         if deadline.is_over():
             return Postings(NONE, NONE)
 
-        def measure(made: Postings) -> int:
-            # What was cut short is too large for the cache, so that the next request looks again.
-            return self._cache.capacity + 1 if deadline.has_passed else _bytes(pattern, made)
+        def measure(made: Postings) -> int | None:
+            # What was cut short is not kept, so that the next request looks again.
+            return None if deadline.has_passed else _bytes(pattern, made)
 
-        return self._cache.get(pattern, lambda: self._find(pattern, deadline), measure)
+        return self._cache.get(("postings", pattern), lambda: self._find(pattern, deadline), measure)
 
     def _find(self, pattern: Pattern, deadline: Deadline) -> Postings:
         if len(pattern.slots) == 1:
@@ -48,7 +43,7 @@ class Occurrences:
             units = units[self._kinds[units] == Kind.HEADLINE]
         if pattern.slop is None:
             return adjacent(pattern.slots, self._words, units=units, lengths=self._lengths, deadline=deadline)
-        return phrases.near(pattern.slots, pattern.slop, self._words, units=units, deadline=deadline)
+        return within(pattern.slots, pattern.slop, self._words, units=units, deadline=deadline)
 
     def _in_headlines(self, found: Postings) -> Postings:
         mine = self._kinds[found.units] == Kind.HEADLINE

@@ -10,20 +10,14 @@ from index.analysis.analyzer import Analyzer, TokenizedText
 from index.machine.cache import Cache
 from index.vocabulary.snapshot import Store
 
-TEXTS = 16 << 20
-"""Bytes of texts kept: the headlines and paragraphs of a hundred pages."""
-HEADINGS = 1 << 20
-"""Bytes of headings kept: those of the hits of a hundred pages."""
-
 
 class Shown:
     """Keep what was shown last of one commit. Safe to share between threads."""
 
-    def __init__(self, store: Store, analyzer: Analyzer) -> None:
+    def __init__(self, store: Store, analyzer: Analyzer, cache: Cache) -> None:
         self._store = store
         self._analyzer = analyzer
-        self._texts = Cache(TEXTS)
-        self._headings = Cache(HEADINGS)
+        self._cache = cache
 
     def texts(self, units: Sequence[int], languages: Sequence[str]) -> list[TokenizedText]:
         """Return the texts of units, each in the language of its article; those of all are read together."""
@@ -35,11 +29,11 @@ class Shown:
                 for place, text in zip(places, texts, strict=True)
             ]
 
-        return self._texts.all(units, make, lambda made: made.nbytes)
+        return self._cache.all([("text", unit) for unit in units], make, lambda made: made.nbytes)
 
     def headings(self, article: int) -> tuple[str, ...]:
         """Return the heading above each paragraph of an article, which only the whole article tells."""
-        return self._headings.get(article, partial(self._read_headings, article), _size)
+        return self._cache.get(("headings", article), partial(self._read_headings, article), _size)
 
     def _read_headings(self, article: int) -> tuple[str, ...]:
         return tuple(paragraph.heading for paragraph in self._store.article(article).paragraphs)

@@ -18,7 +18,7 @@ from searcher.plan.pattern import Slot
 Places = NDArray[np.int64]
 
 
-def near(slots: Sequence[Slot], slop: int, words: Words, *, units: Numbers, deadline: Deadline) -> Postings:
+def within(slots: Sequence[Slot], slop: int, words: Words, *, units: Numbers, deadline: Deadline) -> Postings:
     """Return where all slots stand within `slop` words of each other in any order, among `units`.
 
     Counted are the words with which such a window begins. A slot that occurs twice needs two words.

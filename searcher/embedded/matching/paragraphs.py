@@ -7,17 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.snapshot import Postings
+from searcher.answer.found import Candidate
 from searcher.embedded.arrays.bm25 import PatternImpacts
 from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.arrays.numbers import Numbers, distinct, spread
 from searcher.plan.deadline import Deadline
-from searcher.plan.parameters import VERBATIM
+from searcher.plan.parameters import PARAGRAPH_B, PARAGRAPH_K1, VERBATIM
 from searcher.plan.plan import Plan
-from searcher.snippet.passages import Candidate
-
-K1 = 1.2
-B = 0.4
-"""BM25's parameters for paragraphs, chosen with those of `searcher.embedded.arrays.bm25`."""
 
 _DENSE = 32
 """Lists that together hold more than a 32nd of all units are counted on a mask, which costs no sorting."""
@@ -90,11 +86,13 @@ class Paragraphs:
 
     def _scores(self, units: Numbers) -> NDArray[np.float64]:
         """Return how well each of some units, ascending, matches, by BM25."""
-        norms = K1 * (1 - B + B * self._commit.layout.lengths[units] / self._commit.average_paragraph)
+        norms = PARAGRAPH_K1 * (
+            1 - PARAGRAPH_B + PARAGRAPH_B * self._commit.layout.lengths[units] / self._commit.average_paragraph
+        )
         scores = np.zeros(len(units))
         for weight, postings in self._weighted:
             frequencies = postings.at(units)
-            scores += weight * (K1 + 1) * frequencies / (frequencies + norms)
+            scores += weight * (PARAGRAPH_K1 + 1) * frequencies / (frequencies + norms)
         return scores
 
 

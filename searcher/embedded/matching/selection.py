@@ -8,8 +8,8 @@ from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.arrays.numbers import Numbers, intersection
 from searcher.embedded.matching.evaluator import Evaluator
 from searcher.plan.deadline import Deadline
-from searcher.plan.narrowing import narrowing
 from searcher.plan.plan import AllOf, Plan
+from searcher.plan.planner import narrowing
 from searcher.query.request import Request
 
 

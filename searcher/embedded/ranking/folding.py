@@ -3,13 +3,12 @@
 Only what matches is folded: an article whose copies do not match stands by itself.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
-from searcher.answer.results import Hit
 from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.arrays.numbers import Numbers
 
@@ -47,16 +46,16 @@ class Folding:
         folded: Places = ordered[order[1:][found[1:] == found[:-1]]]
         return folded
 
-    def named(self, hits: Sequence[Hit], places: Places) -> Iterator[Hit]:
-        """Yield the hits of the articles at some places, each with its copies: the newest first, then by id."""
+    def similar(self, places: Places) -> Iterator[tuple[str, ...]]:
+        """Yield the ids of the copies of the articles at some places: the newest first, then by id."""
         if not len(self.copied):
-            yield from hits
+            yield from repeat((), len(places))
             return
         numbers = self.copied.searchsorted(places)
         numbers[numbers == len(self.copied)] = 0
         are_copied = self.copied.take(numbers) == places
-        for hit, number, is_copied in zip(hits, numbers.tolist(), are_copied.tolist(), strict=True):
-            yield replace(hit, similar=self._others(number)) if is_copied else hit
+        for number, is_copied in zip(numbers.tolist(), are_copied.tolist(), strict=True):
+            yield self._others(number) if is_copied else ()
 
     def _others(self, number: int) -> tuple[str, ...]:
         """Return the ids of the other articles of the group of one of those in `copied`."""

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.schema import Kind
-from searcher.embedded.arrays import windows as phrases
 from searcher.embedded.arrays.bm25 import Impacts, Scores
+from searcher.embedded.arrays.commit import measured
 from searcher.embedded.arrays.numbers import NONE, intersection
-from searcher.embedded.arrays.windows import Places, places, windows
+from searcher.embedded.arrays.windows import Places, places, windows, within
 from searcher.embedded.ranking.article_units import ArticleUnits
 from searcher.plan.parameters import HEADLINE, K1, WINDOW
 from searcher.plan.pattern import Pattern, Slot
@@ -72,11 +72,11 @@ def _everywhere(pair: Pattern, of: ArticleUnits) -> _Frequencies:
         units = intersection(first, second)
         if len(units) > FEW:
             return _Frequencies(NONE, np.empty(0), is_whole=False)
-        found = phrases.near(pair.slots, WINDOW, commit.words, units=units, deadline=deadline)
+        found = within(pair.slots, WINDOW, commit.words, units=units, deadline=deadline)
         articles, frequencies, _ = commit.scorer.frequencies(found)
         return _Frequencies(articles, frequencies, is_whole=True)
 
-    return commit.keep(("near", pair), make, deadline=deadline)
+    return commit.keep(("near", pair), make, measured, deadline=deadline)
 
 
 def _here(pairs: Sequence[Pattern], of: ArticleUnits) -> NDArray[np.float64]:

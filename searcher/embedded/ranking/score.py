@@ -17,13 +17,11 @@ The weights and their evidence stand in `parameters`.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 
-from index.vocabulary.schema import Form
 from searcher.embedded.arrays.bm25 import Impacts, PatternImpacts, Scores
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import Commit, measured
 from searcher.embedded.arrays.numbers import Numbers, contains, union
 from searcher.embedded.ranking.article_units import ArticleUnits
 from searcher.embedded.ranking.best_paragraph import best_paragraphs
@@ -32,8 +30,7 @@ from searcher.embedded.ranking.pruning import Wanted
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import NEAR, PAIRS, PARAGRAPH, REFINED, VERBATIM
 from searcher.plan.pattern import Pattern
-from searcher.plan.plan import Leaf, Plan
-from searcher.query.tree import Word
+from searcher.plan.plan import Leaf, Plan, pairs
 
 _LOOKED_UP = 16
 """Looking an article up among those of a word costs as much as adding sixteen of these to the sums of all articles,"""
@@ -106,7 +103,7 @@ def _in_all_forms(leaf: Leaf, *, commit: Commit, deadline: Deadline) -> Impacts:
             articles = found.articles  # held once
         return Impacts(articles, found.at(articles) + VERBATIM * exact.at(articles))
 
-    return commit.keep(leaf, make, deadline=deadline)
+    return commit.keep(("all forms", leaf), make, measured, deadline=deadline)
 
 
 def _shares(leaf: Leaf, found: Impacts, *, commit: Commit, deadline: Deadline) -> Scores | None:
@@ -119,16 +116,6 @@ def _shares(leaf: Leaf, found: Impacts, *, commit: Commit, deadline: Deadline) -
         return None
     ratio = float(found.values[is_exact].min() / found.values[is_lesser].max())
     return np.where(is_lesser, min(ratio, 1.0), 1.0)
-
-
-def pairs(plan: Plan) -> list[Pattern]:
-    """Return each two different words that were typed one after the other, side by side."""
-    typed = [wanted.leaf.pattern if isinstance(wanted.node, Word) else None for wanted in plan.wanted]
-    return [
-        Pattern((*first.slots, *second.slots))
-        for first, second in pairwise(typed)
-        if first is not None and second is not None and first != second and _is_word(first) and _is_word(second)
-    ]
 
 
 def _sums(parts: Iterable[tuple[float, Impacts]], articles: Numbers, *, size: int) -> Scores:
@@ -161,7 +148,3 @@ def _best(scores: Scores) -> Numbers:
         return np.arange(len(scores), dtype=np.int32)
     lowest = np.partition(scores, -REFINED)[-REFINED]
     return np.flatnonzero(scores >= lowest).astype(np.int32)
-
-
-def _is_word(pattern: Pattern) -> bool:
-    return len(pattern.slots) == 1 and pattern.slots[0].form is Form.STEMMED and not pattern.titles_only

@@ -14,11 +14,12 @@ from searcher.answer.results import Suggestion
 from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.counter import Counter
 from searcher.embedded.matching.evaluator import Evaluator
-from searcher.embedded.search import Search
+from searcher.embedded.reader import Reader
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.query.parser import parse
 from searcher.query.request import Match, Request, Syntax
+from searcher.search import Search
 from searcher.suggest.speller import Speller
 from tests.invented import WORDS
 from tests.lengths import rounds
@@ -62,7 +63,7 @@ KILLERS = {
 @pytest.mark.parametrize("name", KILLERS)
 @pytest.mark.parametrize("syntax", list(Syntax))
 def test_queries_made_to_take_long_are_answered(name: str, syntax: Syntax) -> None:
-    results = Search(Request(KILLERS[name], TODAY, syntax=syntax), COMMIT, seconds=None).results()
+    results = Search(Request(KILLERS[name], TODAY, syntax=syntax), Reader(COMMIT), seconds=None).results()
 
     assert results.total >= len(results)
 
@@ -70,7 +71,7 @@ def test_queries_made_to_take_long_are_answered(name: str, syntax: Syntax) -> No
 @settings(max_examples=rounds(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=60), st.sampled_from(Syntax), st.sampled_from(Match))
 def test_any_text_is_answered(query: str, syntax: Syntax, match: Match) -> None:
-    results = Search(Request(query, TODAY, syntax=syntax, match=match), COMMIT).results()
+    results = Search(Request(query, TODAY, syntax=syntax, match=match), Reader(COMMIT)).results()
 
     assert results.total >= len(results)
 
@@ -134,16 +135,16 @@ def test_no_other_spelling_is_looked_for_once_time_is_up() -> None:
 def test_the_spelling_of_a_long_query_is_left_alone() -> None:
     others = " ".join(f"q{number}" for number in range(32))
 
-    assert Search(Request("bnak q1", TODAY, match=Match.ANY), COMMIT).results().suggestion is not None
-    assert Search(Request(f"bnak {others}", TODAY, match=Match.ANY), COMMIT).results().suggestion is None
+    assert Search(Request("bnak q1", TODAY, match=Match.ANY), Reader(COMMIT)).results().suggestion is not None
+    assert Search(Request(f"bnak {others}", TODAY, match=Match.ANY), Reader(COMMIT)).results().suggestion is None
 
 
 def test_an_answer_cut_short_says_so_and_is_not_remembered() -> None:
     commit = Commit(COMMIT.snapshot, ANALYZER)
     request = Request("bank OR peace", TODAY)
 
-    cut = Search(request, commit, seconds=0.0).results()
-    whole = Search(request, commit).results()
+    cut = Search(request, Reader(commit), seconds=0.0).results()
+    whole = Search(request, Reader(commit)).results()
 
     assert (cut.partial, cut.total) == (True, 0)
     assert not whole.partial

@@ -1,4 +1,5 @@
-from searcher.snippet.passages import Candidate, choose
+from searcher.answer.found import Candidate
+from searcher.snippet.passages import choose
 
 
 def test_paragraphs_are_chosen_to_cover_different_words_in_the_articles_order() -> None:

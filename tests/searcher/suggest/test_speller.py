@@ -13,10 +13,11 @@ from index.vocabulary.schema import Facet
 from searcher.answer.results import Change, Completion, CompletionKind, Results, Suggestion, WordCount
 from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.counter import Counter
-from searcher.embedded.search import Search
-from searcher.embedded.similarity import Similarity, frequent
+from searcher.embedded.reader import Reader
 from searcher.plan.deadline import Deadline
+from searcher.plan.telling import frequent
 from searcher.query.request import Match, Request, Syntax
+from searcher.search import Search, similar
 from searcher.suggest.completer import Completer
 from tests.invented import collections, queries
 from tests.lengths import rounds
@@ -56,7 +57,7 @@ ARCHIVE = archive()
 
 
 def search(query: str, commit: Commit = ARCHIVE, **options: object) -> Results:
-    return Search(Request(query, TODAY, **options), commit).results()  # type: ignore[arg-type]
+    return Search(Request(query, TODAY, **options), Reader(commit)).results()  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_what_is_offered_finds_as_much_as_it_says_and_more_than_the_query(
         assert search(results.suggestion.query, commit, match=match, syntax=syntax).total == results.suggestion.total
     for offer in results.alternatives:
         assert results.total == 0 < offer.total
-        assert Search(offer.request, commit).results().total == offer.total
+        assert Search(offer.request, Reader(commit)).results().total == offer.total
 
 
 def test_what_is_spelt_more_like_the_word_is_offered_though_another_finds_a_little_more() -> None:
@@ -230,11 +231,12 @@ def test_articles_on_the_same_thing_are_similar() -> None:
     ids = ARCHIVE.store.ids()
     begins, ends = ids.index("n35"), ids.index("n34")
 
-    hits = list(Similarity(ARCHIVE, Deadline(None)).hits(begins, limit=5))
+    hits = similar(ids[begins], Reader(ARCHIVE), limit=5, seconds=None)
 
+    assert hits is not None
     assert hits[0].id == ids[ends]
     assert ids[begins] not in {hit.id for hit in hits}
-    assert hits == sorted(hits, key=lambda hit: -hit.score)
+    assert list(hits) == sorted(hits, key=lambda hit: -hit.score)
 
 
 def test_numbers_make_no_articles_similar() -> None:
@@ -252,10 +254,10 @@ def test_numbers_make_no_articles_similar() -> None:
 def test_the_parts_of_a_score_add_up_to_it(articles: list[Article], query: str, match: Match) -> None:
     commit = commit_of(*articles)
     request = Request(query, TODAY, match=match, limit=100, duplicates=True)
-    scores = {hit.id: hit.score for hit in Search(request, commit).results()}
+    scores = {hit.id: hit.score for hit in Search(request, Reader(commit)).results()}
 
     for article in articles:
-        explanation = Search(request, commit).explained(article.id)
+        explanation = Search(request, Reader(commit)).explained(article.id)
         assert explanation is not None
         assert sum(part.value for part in explanation.parts) == pytest.approx(explanation.score)
         assert explanation.is_match == (article.id in scores)
@@ -264,7 +266,7 @@ def test_the_parts_of_a_score_add_up_to_it(articles: list[Article], query: str, 
 
 
 def test_an_explanation_says_in_words_what_it_counts() -> None:
-    explanation = Search(Request("quarry quarry", TODAY), ARCHIVE).explained("n34")
+    explanation = Search(Request("quarry quarry", TODAY), Reader(ARCHIVE)).explained("n34")
 
     assert explanation is not None
     assert [part.text for part in explanation.parts] == [
@@ -274,4 +276,4 @@ def test_an_explanation_says_in_words_what_it_counts() -> None:
         "2 of 37 articles have it, weighs 0.1",
         "its best paragraph by itself, weighs 0.25",
     ]
-    assert Search(Request("quarry", TODAY), ARCHIVE).explained("nobody") is None
+    assert Search(Request("quarry", TODAY), Reader(ARCHIVE)).explained("nobody") is None

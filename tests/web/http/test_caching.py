@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 import searcher
 from searcher.archive import Archive
-from searcher.embedded.search import Search
+from searcher.search import Search
 from web import create_app
 from web.http.journal import JsonFormatter
 from web.http.page_cache import Kept, Page

@@ -18,8 +18,9 @@ from index.vocabulary.schema import Facet
 from searcher.answer.results import Results
 from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.ranking.nearness import FEW
-from searcher.embedded.search import Search
+from searcher.embedded.reader import Reader
 from searcher.query.request import Match, Request, Sort, Syntax
+from searcher.search import Search
 from tests.invented import collections, queries
 from tests.lengths import rounds
 from tests.memory import MemorySnapshot
@@ -58,7 +59,7 @@ requests = st.builds(
 
 
 def search(commit: Commit, request: Request) -> Results:
-    return Search(request, commit, seconds=None).results()
+    return Search(request, Reader(commit), seconds=None).results()
 
 
 def assert_answers(commit: Commit, request: Request, found: Found) -> None:
@@ -144,7 +145,7 @@ def test_pages_are_pieces_of_one_order(articles: list[Article], request: Request
     pages = [search(commit, replace(request, limit=limit, offset=offset)) for offset in range(0, len(articles), limit)]
 
     assert [hit for page in pages for hit in page] == list(whole)
-    assert list(Search(request, commit, seconds=None).all()) == list(whole)
+    assert list(Search(request, Reader(commit), seconds=None).all()) == list(whole)
 
 
 @settings(max_examples=rounds(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])

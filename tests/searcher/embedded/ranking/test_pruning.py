@@ -14,12 +14,13 @@ from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.ranking import score as ranking
 from searcher.embedded.ranking.article_units import ArticleUnits
 from searcher.embedded.ranking.pruning import Wanted, most
-from searcher.embedded.search import Search
+from searcher.embedded.reader import Reader
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.plan.plan import Plan
 from searcher.query.parser import parse
 from searcher.query.request import Match, Request, Syntax
+from searcher.search import Search
 from tests.invented import collections
 from tests.lengths import rounds
 from tests.memory import MemorySnapshot
@@ -98,10 +99,10 @@ def test_the_first_places_have_whole_scores(commit: Commit, count: int) -> None:
 
 def test_a_page_is_the_same_as_that_of_whole_scores(commit: Commit) -> None:
     request = Request("peace treaty weather", TODAY, match=Match.ANY, limit=20)
-    whole = list(Search(request, commit, seconds=None).results())
+    whole = list(Search(request, Reader(commit), seconds=None).results())
 
     for limit in range(1, 20):
-        assert list(Search(replace(request, limit=limit), commit, seconds=None).results()) == whole[:limit]
+        assert list(Search(replace(request, limit=limit), Reader(commit), seconds=None).results()) == whole[:limit]
 
 
 def test_articles_of_a_group_take_one_place() -> None:

@@ -1,11 +1,16 @@
-"""What does a request ask for besides its query?"""
+"""Given a request, which tree, which plan, and what else narrows it?"""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from searcher.plan.plan import Condition, DayFilter, ValueFilter, Without
+from searcher.plan.deadline import Deadline
+from searcher.plan.interpreter import interpret
+from searcher.plan.lexicon import Lexicon
+from searcher.plan.plan import Condition, DayFilter, Plan, ValueFilter, Without
+from searcher.query.parser import parse
 from searcher.query.request import Request
-from searcher.query.tree import Problem
+from searcher.query.tree import Parsed, Problem
 
 
 def in_order(request: Request) -> tuple[Request, tuple[Problem, ...]]:
@@ -14,6 +19,19 @@ def in_order(request: Request) -> tuple[Request, tuple[Problem, ...]]:
         return request, ()
     message = f"The time began after it ended; it was read as from {request.until} to {request.since}"
     return replace(request, since=request.until, until=request.since), (Problem(message, 0, 0),)
+
+
+def planned(request: Request, problems: Sequence[Problem], lexicon: Lexicon, deadline: Deadline) -> tuple[Parsed, Plan]:
+    """Return the tree of a request's query and the plan for it; `problems` come before those of the query."""
+    parsed = parse(request.query, syntax=request.syntax, today=request.today)
+    plan = interpret(
+        replace(parsed, problems=(*problems, *parsed.problems)),
+        query=request.query,
+        match=request.match,
+        commit=lexicon,
+        deadline=deadline,
+    )
+    return parsed, plan
 
 
 def narrowing(request: Request) -> list[Condition]:

@@ -16,9 +16,10 @@ from index.segments.writing.writer import open_writer
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.errors import IndexDamagedError, UsageError
 from searcher.embedded.arrays.commit import Commit
-from searcher.embedded.arrays.commits import Commits
-from searcher.embedded.search import Search
+from searcher.embedded.commits import Commits
+from searcher.embedded.reader import Reader
 from searcher.query.request import Request
+from searcher.search import Search
 
 ANALYZER = Analyzer()
 
@@ -107,7 +108,7 @@ def test_a_commit_that_nobody_reads_any_more_is_gone_without_a_collection(tmp_pa
     """A server hardly ever collects (`web.serving.serving`), and a commit holds files and caches."""
     commits = follow(patience=None)
     with commits.last() as commit:
-        Search(Request('bay rain* raim~ "rain" source:a sort', date(2021, 1, 1)), commit).results()
+        Search(Request('bay rain* raim~ "rain" source:a sort', date(2021, 1, 1)), Reader(commit)).results()
         before = weakref.ref(commit)
     del commit
     gc.disable()

@@ -1,0 +1,57 @@
+"""What does an engine find for a query, before any of it is shown?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from index.vocabulary.article import Article
+from searcher.answer.results import Bar, FacetCount
+from searcher.query.tree import Problem
+
+
+class Candidate(NamedTuple):
+    """Hold a paragraph that matches: its position, which words of the query it has (a bit each), and its score.
+
+    A tuple, since one is made of each matching paragraph of a page's articles.
+    """
+
+    paragraph: int
+    words: int
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Hold one article of a list of hits.
+
+    `head` is the article, with or without its paragraphs. `matching` counts the matching paragraphs, of which
+    `candidates` may be shown. `similar` are the ids of its copies. `number` is that of the article in an engine of
+    arrays.
+    """
+
+    head: Article
+    score: float
+    candidates: Sequence[Candidate] = ()
+    matching: int = 0
+    similar: tuple[str, ...] = ()
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold the articles of one page and what is true of all that match: `Results` without texts and offers.
+
+    `unanswered` counts the parts of the index that did not answer, and `problems` are those that the engine met. With
+    `is_refused` it took the query for too long and looked for nothing.
+    """
+
+    listed: Sequence[Listed] = ()
+    total: int = 0
+    total_passages: int = 0
+    groups: int = 0
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    histogram: tuple[Bar, ...] = ()
+    partial: bool = False
+    unanswered: int = 0
+    problems: tuple[Problem, ...] = ()
+    is_refused: bool = False

@@ -1,0 +1,173 @@
+"""Given a planned request and a commit of arrays, which articles are found?"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import repeat
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searcher.answer.found import Candidate, Found, Listed
+from searcher.answer.histogram import histogram
+from searcher.answer.results import Explanation, Ranked
+from searcher.embedded.arrays.bm25 import Scores
+from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.numbers import NONE, Numbers, contains
+from searcher.embedded.explainer import Explainer
+from searcher.embedded.matching.evaluator import Evaluator
+from searcher.embedded.matching.paragraphs import Paragraphs
+from searcher.embedded.matching.selection import Selection
+from searcher.embedded.ranking.collector import Collector
+from searcher.embedded.ranking.folding import Folding
+from searcher.embedded.ranking.pruning import Wanted
+from searcher.embedded.ranking.score import scores
+from searcher.plan.deadline import Deadline
+from searcher.plan.pattern import Pattern
+from searcher.plan.plan import Plan
+from searcher.query.request import Request, Sort
+
+_STREAMED = 10
+"""Articles whose paragraphs are looked up together where all are wanted."""
+
+_ALIKE = 100
+"""Articles whose headlines are compared with the query to the letter. More than these share a standing title
+(WEATHER), which means none of them."""
+
+
+class Finder:
+    """Find what one request asks for in one commit, until one deadline."""
+
+    def __init__(self, request: Request, plan: Plan, commit: Commit, deadline: Deadline) -> None:
+        self._request = request
+        self._plan = plan
+        self._commit = commit
+        self._deadline = deadline
+        self._paragraphs = Paragraphs(plan, commit, deadline)
+
+    def find(self) -> Found:
+        """Return the articles of one page and what is true of all that match."""
+        request, commit = self._request, self._commit
+        selection = self._selection()
+        articles = selection.articles
+        ranked = scores(self._plan, articles, commit=commit, deadline=self._deadline, wanted=self._wanted())
+        partial = self._deadline.has_passed
+        folding = self._folding(articles)
+        collector = self._collector(articles, ranked, folding)
+        days, _ = commit.chronology
+        return Found(
+            listed=self._listed(articles, ranked, folding, collector.page(request.offset, request.limit)),
+            total=len(articles),
+            total_passages=self._paragraphs.total(articles),
+            groups=len(collector),
+            facets={facet.value: selection.counts(facet) for facet in request.facets},
+            histogram=histogram(commit.layout.days.take(articles), days),
+            partial=partial,
+        )
+
+    def all(self) -> Iterator[Sequence[Listed]]:
+        """Yield all articles that are listed, in order; only their numbers are held at once."""
+        articles, ranked, folding, places = self._everything()
+        for start in range(0, len(places), _STREAMED):
+            yield self._listed(articles, ranked, folding, places[start : start + _STREAMED])
+
+    def rank(self) -> Iterator[Ranked]:
+        """Yield the ids and scores of all articles that are listed, in order, without reading a text."""
+        articles, ranked, _, places = self._everything()
+        ids = self._commit.store.ids()
+        for place in places.tolist():
+            yield Ranked(ids[int(articles[place])], float(ranked[place]))
+
+    def explain(self, id: str) -> Explanation | None:
+        """Return the parts of an article's score, None if there is no article with this id."""
+        number = self._commit.store.find(id)
+        if number is None:
+            return None
+        article = np.array([number], np.int32)
+        return Explanation(
+            id=id,
+            score=float(scores(self._plan, article, commit=self._commit, deadline=self._deadline)[0]),
+            parts=tuple(Explainer(self._plan, self._commit, self._deadline).parts(number)),
+            is_match=bool(contains(self._selection().articles, article)[0]),
+            is_headline=bool(contains(self._headlines, article)[0]),
+        )
+
+    def _selection(self) -> Selection:
+        return Selection(self._request, self._plan, self._commit, self._deadline)
+
+    def _everything(self) -> tuple[Numbers, Scores, Folding | None, NDArray[np.int64]]:
+        """Return the articles that match, their scores and copies, and the places of all that are listed, in order."""
+        articles = self._selection().articles
+        ranked = scores(self._plan, articles, commit=self._commit, deadline=self._deadline)
+        folding = self._folding(articles)
+        return articles, ranked, folding, self._collector(articles, ranked, folding).all()
+
+    def _listed(
+        self, articles: Numbers, ranked: Scores, folding: Folding | None, places: NDArray[np.int64]
+    ) -> list[Listed]:
+        """Return the articles at some places among those that match."""
+        similar = repeat(()) if folding is None else folding.similar(places)
+        return listed(articles[places], ranked[places], similar, self._paragraphs, self._commit)
+
+    def _folding(self, articles: Numbers) -> Folding | None:
+        return None if self._request.duplicates else Folding(articles, self._commit)
+
+    def _collector(self, articles: Numbers, ranked: Scores, folding: Folding | None) -> Collector:
+        return Collector(articles, ranked, self._tiers, self._request.sort, self._commit, folding=folding)
+
+    def _wanted(self) -> Wanted | None:
+        """Return which articles need their whole scores; None for all where the order is not that of scores alone."""
+        request = self._request
+        if request.sort is not Sort.RELEVANCE or any(map(len, self._tiers)):
+            return None
+        return Wanted(max(1, request.offset + request.limit), None if request.duplicates else self._commit.groups)
+
+    @cached_property
+    def _headlines(self) -> Numbers:
+        """Return the articles whose headline is the query."""
+        return Evaluator(self._commit, self._deadline).headline(self._plan.headline)
+
+    @cached_property
+    def _tiers(self) -> tuple[Numbers, ...]:
+        """Return the articles that come before others whatever their score; those in both tiers come first."""
+        if self._request.sort is not Sort.RELEVANCE:
+            return ()
+        return self._headlines, self._as_typed(self._headlines)
+
+    def _as_typed(self, headlines: Numbers) -> Numbers:
+        """Return which of the articles whose headline has the words of the query have it to the letter."""
+        if not 1 < len(headlines) <= _ALIKE:
+            return NONE
+        units = self._commit.layout.first_units[headlines]
+        typed = " ".join(self._request.query.split())
+        return headlines[[text == typed for text in self._commit.store.texts(units.tolist())]]
+
+
+def alike(
+    article: int, words: Sequence[tuple[Pattern, float]], plan: Plan, commit: Commit, *, limit: int, deadline: Deadline
+) -> list[Listed]:
+    """Return the articles that have most of some weighted words, best first, never the article itself.
+
+    Of those that are copies of one another the first is listed.
+    """
+    sums = np.zeros(commit.size)
+    for pattern, weight in words:
+        found = commit.impacts(pattern, deadline=deadline)
+        sums[found.articles] += weight * found.values
+    sums[article] = 0.0
+    articles = np.flatnonzero(sums).astype(np.int32)
+    folding = Folding(articles, commit)
+    places = Collector(articles, sums[articles], (), Sort.RELEVANCE, commit, folding=folding).page(0, limit)
+    best = articles[places]
+    return listed(best, sums[best], folding.similar(places), Paragraphs(plan, commit, deadline), commit)
+
+
+def listed(
+    articles: Numbers, ranked: Scores, similar: Iterator[tuple[str, ...]], paragraphs: Paragraphs, commit: Commit
+) -> list[Listed]:
+    """Return some articles with their matching paragraphs; `similar` gives the ids of the copies of each."""
+    if not len(articles):
+        return []
+    numbers = articles.tolist()
+    matching: list[list[Candidate]] = paragraphs.of(numbers)
+    heads = map(commit.store.head, numbers)
+    return list(map(Listed, heads, ranked.tolist(), matching, map(len, matching), similar, numbers))

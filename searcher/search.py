@@ -1,0 +1,107 @@
+"""Given a request and a reader of one commit, what are the results?
+
+Written once for every engine: an engine finds, counts and orders (`searcher.engine`), and what it found is shown,
+marked and offered alike.
+"""
+
+import time
+from collections.abc import Iterator
+from functools import cached_property
+
+from searcher.answer.results import Explanation, Hit, MarkedArticle, Ranked, Results
+from searcher.engine import Finder, Reader
+from searcher.plan.deadline import SECONDS, Deadline
+from searcher.plan.plan import Leaf, Plan, Wanted, Whole
+from searcher.plan.planner import in_order
+from searcher.plan.telling import frequent
+from searcher.query.request import Request
+from searcher.query.tree import Everything
+from searcher.snippet.hits import show
+from searcher.snippet.marker import Marker
+from searcher.suggest.alternatives import Alternatives
+from searcher.suggest.speller import Speller
+
+
+class Search:
+    """Answer one request from one commit."""
+
+    def __init__(self, request: Request, reader: Reader, *, seconds: float | None = SECONDS) -> None:
+        """Read the query; from now on there are so many seconds to find what it asks for, None for no limit."""
+        self._started = time.perf_counter()
+        self._request, problems = in_order(request)
+        self._reader = reader
+        self._deadline = Deadline(seconds)
+        self._parsed, self._plan = reader.plan(self._request, problems, self._deadline)
+
+    def results(self) -> Results:
+        """Return one page of hits and what is true of all of them."""
+        request, plan, tree = self._request, self._plan, self._parsed.tree
+        found = self._finder.find()
+        hits = show(found.listed, marker=self._marker, texts=self._reader.texts, passages=request.passages)
+        counter = self._reader.counter(self._deadline)
+        speller, alternatives = Speller(counter), Alternatives(counter)
+        is_empty = not found.total and not found.is_refused
+        return Results(
+            query=request.query,
+            parsed=str(tree),
+            tree=tree,
+            hits=tuple(hits),
+            total=found.total,
+            total_passages=found.total_passages,
+            groups=found.groups,
+            page=request.offset // max(request.limit, 1) + 1,
+            pages=-(-found.groups // request.limit) if request.limit else 0,
+            facets=found.facets,
+            histogram=found.histogram,
+            suggestion=None if found.is_refused else speller.suggestion(request, tree, plan, total=found.total),
+            words=alternatives.words(plan) if is_empty else (),
+            alternatives=alternatives.offers(request, tree, plan) if is_empty else (),
+            partial=found.partial,
+            unanswered=found.unanswered,
+            warnings=(*plan.problems, *found.problems),
+            weightless=plan.weightless,
+            generation=self._reader.generation,
+            took_ms=(time.perf_counter() - self._started) * 1_000,
+        )
+
+    def all(self) -> Iterator[Hit]:
+        """Yield all hits in order; only their numbers are held at once."""
+        for listed in self._finder.all():
+            yield from show(listed, marker=self._marker, texts=self._reader.texts, passages=self._request.passages)
+
+    def ranked(self) -> Iterator[Ranked]:
+        """Yield the ids and scores of all hits in order; no text is read."""
+        return self._finder.rank()
+
+    def marked(self, id: str) -> MarkedArticle | None:
+        """Return a whole article with its matches, whether it is among the hits or not."""
+        article = self._reader.article(id)
+        return None if article is None else self._marker.whole(article)
+
+    def explained(self, id: str) -> Explanation | None:
+        """Return the parts of an article's score."""
+        return self._finder.explain(id)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return self._reader.finder(self._request, self._plan, self._deadline)
+
+    @cached_property
+    def _marker(self) -> Marker:
+        return Marker(self._plan, self._reader.analyzer)
+
+
+def similar(id: str, reader: Reader, *, limit: int, seconds: float | None = SECONDS) -> tuple[Hit, ...] | None:
+    """Return the articles most like one, best first, copies as one; None if there is none with this id.
+
+    They are those that have most of its telling words, as a query of any of these would rank them. Passages and marks
+    show the words in common.
+    """
+    article = reader.article(id)
+    if article is None:
+        return None
+    deadline = Deadline(seconds)
+    words = reader.telling(frequent(article, reader.analyzer), deadline)
+    plan = Plan(Whole(), tuple(Wanted(Leaf(pattern), Everything()) for pattern, _ in words))
+    listed = reader.alike(article, words, plan, limit=limit, deadline=deadline) if words and limit else ()
+    return tuple(show(listed, marker=Marker(plan, reader.analyzer), texts=reader.texts, passages=1))
