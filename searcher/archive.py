@@ -15,8 +15,7 @@ from searcher.answer.results import Completion, Explanation, Hit, MarkedArticle,
 from searcher.embedded.engine import FolderEngine
 from searcher.engine import Engine, Reader
 from searcher.plan.deadline import Deadline
-from searcher.query.options import Options, PageOptions, make_request
-from searcher.query.request import Request
+from searcher.query.request import Options, PageOptions, Request, make_request
 from searcher.search import Search, similar
 from searcher.suggest import completer
 
@@ -74,7 +73,7 @@ class Archive:
             return reader.generation
 
     def search(self, query: str = "", **options: Unpack[PageOptions]) -> Results:
-        """Return one page of hits, and what is true of all of them. `searcher.query.options` describes the options."""
+        """Return one page of hits, and what is true of all of them. `searcher.query.request` describes the options."""
         return self.run(make_request(query, today=self._today(), **options))
 
     def run(self, request: Request) -> Results:

@@ -15,8 +15,7 @@ from index.vocabulary.report import Status
 from searcher.answer.found import Found, Listed
 from searcher.answer.results import Explanation, Ranked
 from searcher.plan.deadline import Deadline
-from searcher.plan.pattern import Pattern
-from searcher.plan.plan import Plan
+from searcher.plan.plan import Pattern, Plan
 from searcher.query.request import Request
 from searcher.query.tree import Parsed, Problem
 from searcher.snippet.hits import Texts

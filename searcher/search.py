@@ -16,8 +16,7 @@ from searcher.plan.planner import in_order
 from searcher.plan.telling import frequent
 from searcher.query.request import Request
 from searcher.query.tree import Everything
-from searcher.snippet.hits import show
-from searcher.snippet.marker import Marker
+from searcher.snippet.hits import Marker, show
 from searcher.suggest.alternatives import Alternatives
 from searcher.suggest.speller import Speller
 
@@ -39,8 +38,7 @@ class Search:
         found = self._finder.find()
         hits = show(found.listed, marker=self._marker, texts=self._reader.texts, passages=request.passages)
         counter = self._reader.counter(self._deadline)
-        speller, alternatives = Speller(counter), Alternatives(counter)
-        is_empty = not found.total and not found.is_refused
+        offered = None if found.total or found.is_refused else Alternatives(counter)
         return Results(
             query=request.query,
             parsed=str(tree),
@@ -53,9 +51,11 @@ class Search:
             pages=-(-found.groups // request.limit) if request.limit else 0,
             facets=found.facets,
             histogram=found.histogram,
-            suggestion=None if found.is_refused else speller.suggestion(request, tree, plan, total=found.total),
-            words=alternatives.words(plan) if is_empty else (),
-            alternatives=alternatives.offers(request, tree, plan) if is_empty else (),
+            suggestion=None
+            if found.is_refused
+            else Speller(counter).suggestion(request, tree, plan, total=found.total),
+            words=offered.words(plan) if offered else (),
+            alternatives=offered.offers(request, tree, plan) if offered else (),
             partial=found.partial,
             unanswered=found.unanswered,
             warnings=(*plan.problems, *found.problems),

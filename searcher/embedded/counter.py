@@ -12,7 +12,7 @@ from searcher.embedded.arrays.numbers import contains
 from searcher.embedded.matching.selection import Selection
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
-from searcher.plan.pattern import Pattern
+from searcher.plan.plan import Pattern
 from searcher.query.parser import parse
 from searcher.query.request import Request
 from searcher.query.tree import Node, Parsed

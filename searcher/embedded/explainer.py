@@ -9,12 +9,11 @@ from index.vocabulary.schema import Kind
 from searcher.answer.results import ScorePart
 from searcher.embedded.arrays.bm25 import Impacts
 from searcher.embedded.arrays.commit import Commit
-from searcher.embedded.ranking.article_units import ArticleUnits
 from searcher.embedded.ranking.score import impacts, near, paragraphs
+from searcher.embedded.ranking.units import ArticleUnits
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import HEADLINE, NEAR, PAIRS, PARAGRAPH, VERBATIM, WINDOW
-from searcher.plan.pattern import Pattern
-from searcher.plan.plan import Leaf, Plan, pairs
+from searcher.plan.plan import Leaf, Pattern, Plan, pairs
 from searcher.query.tree import Node
 
 

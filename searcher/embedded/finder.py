@@ -14,16 +14,13 @@ from searcher.embedded.arrays.bm25 import Scores
 from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.arrays.numbers import NONE, Numbers, contains
 from searcher.embedded.explainer import Explainer
-from searcher.embedded.matching.evaluator import Evaluator
 from searcher.embedded.matching.paragraphs import Paragraphs
-from searcher.embedded.matching.selection import Selection
-from searcher.embedded.ranking.collector import Collector
-from searcher.embedded.ranking.folding import Folding
+from searcher.embedded.matching.selection import Evaluator, Selection
+from searcher.embedded.ranking.collector import Collector, Folding
 from searcher.embedded.ranking.pruning import Wanted
 from searcher.embedded.ranking.score import scores
 from searcher.plan.deadline import Deadline
-from searcher.plan.pattern import Pattern
-from searcher.plan.plan import Plan
+from searcher.plan.plan import Pattern, Plan
 from searcher.query.request import Request, Sort
 
 _STREAMED = 10

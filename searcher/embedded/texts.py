@@ -1,6 +1,7 @@
 """Given articles of a commit of arrays, what do their texts say?"""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import islice, repeat
 
 import numpy as np
@@ -13,7 +14,10 @@ from searcher.snippet.hits import ShownTexts
 
 
 class Texts:
-    """Hand out the texts of one commit; those of a whole page are read together."""
+    """Hand out the texts of one commit; those of a whole page are read together.
+
+    The next query of the same reader shows many of the same paragraphs, so what was shown is kept with its tokens.
+    """
 
     def __init__(self, commit: Commit) -> None:
         self._commit = commit
@@ -34,7 +38,7 @@ class Texts:
                 units.append(first + 1)
             units += islice(paragraphs, len(own))
             languages += repeat(each.head.language, len(units) - len(languages))
-        texts = iter(commit.shown.texts(units, languages))
+        texts = iter(self._texts(units, languages))
         headed = commit.are_headed.take(numbers).tolist()
         return [
             ShownTexts(
@@ -50,7 +54,7 @@ class Texts:
         """Return the headings of an article, each with the position of the first paragraph below it."""
         first, end = self._commit.layout.first_units[listed.number : listed.number + 2].tolist()
         headings = np.flatnonzero(self._commit.layout.kinds[first:end] == Kind.HEADING)
-        texts = self._commit.shown.texts((first + headings).tolist(), [listed.head.language] * len(headings))
+        texts = self._texts((first + headings).tolist(), [listed.head.language] * len(headings))
         before = np.cumsum(self._commit.is_paragraph[first:end])
         return list(zip(before[headings].tolist(), texts, strict=True))
 
@@ -61,5 +65,26 @@ class Texts:
 
     def _headings_above(self, article: int, positions: Sequence[int]) -> tuple[str, ...]:
         """Return the headings above some paragraphs of an article."""
-        headings = self._commit.shown.headings(article)
+        headings = self._commit.cache.get(("headings", article), partial(self._read_headings, article), _size)
         return tuple(headings[position] for position in positions)
+
+    def _read_headings(self, article: int) -> tuple[str, ...]:
+        """Return the heading above each paragraph of an article, which only the whole article tells."""
+        return tuple(paragraph.heading for paragraph in self._commit.store.article(article).paragraphs)
+
+    def _texts(self, units: Sequence[int], languages: Sequence[str]) -> list[TokenizedText]:
+        """Return the texts of units, each in the language of its article; those of all are read together."""
+        commit = self._commit
+
+        def make(places: Sequence[int]) -> list[TokenizedText]:
+            texts = commit.store.texts([units[place] for place in places])
+            return [
+                commit.analyzer.tokenized(text, language=languages[place])
+                for place, text in zip(places, texts, strict=True)
+            ]
+
+        return commit.cache.all([("text", unit) for unit in units], make, lambda made: made.nbytes)
+
+
+def _size(headings: tuple[str, ...]) -> int:
+    return 500 + sum(8 + len(heading) for heading in headings)

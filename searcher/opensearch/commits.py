@@ -24,7 +24,7 @@ from index.vocabulary.schema import Kind
 from searcher.answer.histogram import ordinal
 from searcher.opensearch.lexicon import ClusterLexicon
 from searcher.opensearch.query import EVERYTHING, with_pattern
-from searcher.plan.pattern import Pattern
+from searcher.plan.plan import Pattern
 
 Json = dict[str, Any]
 

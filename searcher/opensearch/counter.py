@@ -12,8 +12,7 @@ from searcher.opensearch.lexicon import ClusterLexicon
 from searcher.opensearch.query import all_of, in_texts, matching, split, with_pattern, with_values
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
-from searcher.plan.pattern import Pattern, Slot
-from searcher.plan.plan import AllOf, Condition, ValueFilter
+from searcher.plan.plan import AllOf, Condition, Pattern, Slot, ValueFilter
 from searcher.plan.planner import narrowing
 from searcher.query.parser import parse
 from searcher.query.request import Request

@@ -15,8 +15,7 @@ from searcher.opensearch.commits import ClusterCommit
 from searcher.opensearch.query import all_of
 from searcher.opensearch.ranking import Score, scores
 from searcher.plan.parameters import HEADLINE
-from searcher.plan.pattern import Pattern
-from searcher.plan.plan import Leaf, Plan
+from searcher.plan.plan import Leaf, Pattern, Plan
 from searcher.query.tree import Node
 from searcher.snippet.frequencies import frequency
 

@@ -9,8 +9,19 @@ from typing import Any
 
 from index.opensearch.document import encode_positions, encode_term, encode_terms, key_of
 from index.vocabulary.schema import Kind
-from searcher.plan.pattern import Pattern, Slot
-from searcher.plan.plan import AllOf, AnyOf, Condition, DayFilter, IdFilter, Leaf, ValueFilter, Whole, Without
+from searcher.plan.plan import (
+    AllOf,
+    AnyOf,
+    Condition,
+    DayFilter,
+    IdFilter,
+    Leaf,
+    Pattern,
+    Slot,
+    ValueFilter,
+    Whole,
+    Without,
+)
 
 Json = dict[str, Any]
 

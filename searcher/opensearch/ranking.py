@@ -13,8 +13,7 @@ from typing import Any
 from index.opensearch.document import encode_terms
 from searcher.opensearch.query import HEADLINE, UNITS, WORDS, all_of, occurring, size, with_pattern
 from searcher.plan.parameters import K1, PAIRS, VERBATIM
-from searcher.plan.pattern import Pattern
-from searcher.plan.plan import Leaf, Plan, pairs
+from searcher.plan.plan import Leaf, Pattern, Plan, pairs
 
 Json = dict[str, Any]
 

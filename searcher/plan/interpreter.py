@@ -16,7 +16,6 @@ from searcher.plan.deadline import Deadline
 from searcher.plan.edits import distances
 from searcher.plan.expansion import Expansion
 from searcher.plan.lexicon import Lexicon
-from searcher.plan.pattern import Pattern, Slot
 from searcher.plan.plan import (
     AllOf,
     AnyOf,
@@ -24,7 +23,9 @@ from searcher.plan.plan import (
     DayFilter,
     IdFilter,
     Leaf,
+    Pattern,
     Plan,
+    Slot,
     ValueFilter,
     Wanted,
     Whole,

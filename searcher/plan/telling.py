@@ -10,7 +10,7 @@ from index.analysis.analyzer import Analyzer, Token
 from index.analysis.function_words import FUNCTION_WORDS
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Form, units
-from searcher.plan.pattern import Pattern, Slot
+from searcher.plan.plan import Pattern, Slot
 
 _READ = 5_000
 """Words of an article that are looked at: what it is about, it says in the first of them."""

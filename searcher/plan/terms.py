@@ -11,7 +11,7 @@ from index.vocabulary.schema import Form
 from searcher.plan.deadline import Deadline
 from searcher.plan.expansion import Expansion
 from searcher.plan.lexicon import Expanding, Spellings
-from searcher.plan.pattern import Slot
+from searcher.plan.plan import Slot
 from searcher.plan.wildcards import form
 
 # Stand-ins for the stars and question marks of a wildcard while it is cut into words: letters of Khoisan languages that

@@ -40,6 +40,7 @@ class Leaves:
         self._problems = problems
         self._today = today
         self._used: dict[str, int] = {}
+        self._told: set[str] = set()
 
     def leaf(self, lexeme: Lexeme) -> Node | None:
         """Return the leaf of a lexeme, or None beyond a limit."""
@@ -62,7 +63,8 @@ class Leaves:
         size = len(words(normalize(lexeme.text))) if is_pattern else 1
         if used and used + size > limit:
             message = f"Only the first {limit:,} {named} of the query were read"
-            if not any(problem.message == message for problem in self._problems):
+            if message not in self._told:
+                self._told.add(message)
                 self._problems.append(Problem(message, lexeme.start, lexeme.end))
             self.beyond += 1
             return False

@@ -1,10 +1,14 @@
-"""What is asked of an archive?"""
+"""What is asked of an archive, and how do programs and people write it?"""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TypedDict, TypeVar
 
+from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet
+from searcher.query.dates import Days, read_days
 
 
 class Match(StrEnum):
@@ -55,3 +59,139 @@ class Request:
     facets: tuple[Facet, ...] = field(default=tuple(Facet))
     passages: int = 3
     duplicates: bool = False
+
+
+FACETS = tuple(facet.value for facet in Facet)
+
+Name = TypeVar("Name", bound=StrEnum)
+Values = Mapping[str, Iterable[str]]
+
+
+class Options(TypedDict, total=False):
+    """Name the options of every search, export and ranking, as programs and people write them.
+
+    - `match`: ``all`` of the words (unless told otherwise) or ``any`` of them;
+    - `filters`, `exclude`: values by facet, any of which an article must have, or none of which it may have;
+    - `since`, `until`: days, months or years, both included, as ISO 8601 or in words (``last month``);
+    - `sort`: ``relevance`` (unless told otherwise), ``newest`` or ``oldest``;
+    - `passages`: the most excerpts of a hit (3);
+    - `duplicates`: whether copies of one story are listed one by one;
+    - `syntax`: ``query`` (unless told otherwise), or ``plain`` where every character is text.
+    """
+
+    match: str
+    filters: Values | None
+    exclude: Values | None
+    since: str | date | None
+    until: str | date | None
+    sort: str
+    passages: int
+    duplicates: bool
+    syntax: str
+
+
+class PageOptions(Options, total=False):
+    """Name the options of one page of hits: `limit` (10) and `offset` (0) count listed hits; `facets` are counted."""
+
+    limit: int
+    offset: int
+    facets: Iterable[str]
+
+
+def make_request(
+    query: str,
+    *,
+    today: date,
+    match: str = Match.ALL,
+    filters: Values | None = None,
+    exclude: Values | None = None,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    sort: str = Sort.RELEVANCE,
+    limit: int = 10,
+    offset: int = 0,
+    facets: Iterable[str] = FACETS,
+    passages: int = 3,
+    duplicates: bool = False,
+    syntax: str = Syntax.QUERY,
+) -> Request:
+    """Return the request of some options. Raise `UsageError` for one that is wrong.
+
+    >>> make_request("a", today=date(2022, 5, 1), since="2021", until="2021-11").until
+    '2021-11-30'
+    """
+    if not isinstance(query, str):
+        raise UsageError(f"query: {query!r} is no text")
+    first, last = _span(since, until, today)
+    return Request(
+        query=query,
+        today=today,
+        match=_member("match", match, Match),
+        syntax=_member("syntax", syntax, Syntax),
+        filters=_choices("filters", filters),
+        exclude=_choices("exclude", exclude),
+        since=first,
+        until=last,
+        sort=_member("sort", sort, Sort),
+        limit=_count("limit", limit),
+        offset=_count("offset", offset),
+        facets=tuple(_member("facets", facet, Facet) for facet in _listed("facets", facets)),
+        passages=_count("passages", passages),
+        duplicates=bool(duplicates),
+    )
+
+
+def _member(option: str, value: str, names: type[Name]) -> Name:
+    try:
+        return names(value)
+    except ValueError as error:
+        known = ", ".join(name.value for name in names)
+        raise UsageError(f"{option}: {value!r} is none of {known}") from error
+
+
+def _choices(option: str, values: Values | None) -> tuple[Choice, ...]:
+    """Return the chosen values by facet; a facet without values is not chosen."""
+    found = []
+    for name, chosen in (values or {}).items():
+        listed = _listed(f"{option}[{name!r}]", chosen)
+        if wrong := [value for value in listed if not isinstance(value, str)]:
+            raise UsageError(f"{option}: {wrong[0]!r} of {name} is no text")
+        if listed:
+            found.append((_member(option, name, Facet), listed))
+    return tuple(found)
+
+
+def _listed(option: str, values: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(values, str):
+        raise UsageError(f"{option}: {values!r} is one text; give a list, [{values!r}]")
+    return tuple(dict.fromkeys(values))
+
+
+def _span(since: str | date | None, until: str | date | None, today: date) -> tuple[str | None, str | None]:
+    """Return the first day and the last, as ISO 8601.
+
+    Reversed ones stay reversed, for the engine to say so, but whole: from 2022 to 2021 is the last day of 2022 and the
+    first of 2021.
+    """
+    first, last = _days("since", since, today), _days("until", until, today)
+    if first and last and first.first > last.last:
+        return first.last.isoformat(), last.first.isoformat()
+    return first.first.isoformat() if first else None, last.last.isoformat() if last else None
+
+
+def _days(option: str, value: str | date | None, today: date) -> Days | None:
+    """Return the days of a day, month, year or phrase such as ``last month``."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, date):
+        return Days(date(value.year, value.month, value.day), date(value.year, value.month, value.day))
+    days = read_days(value, today=today) if isinstance(value, str) else None
+    if days is None:
+        raise UsageError(f"{option}: {value!r} is no date; write 2021, 2021-11 or 2021-11-08")
+    return days
+
+
+def _count(option: str, value: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise UsageError(f"{option}: {value!r} is not a whole number from 0")
+    return value

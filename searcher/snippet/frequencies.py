@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from index.analysis.analyzer import Token
 from index.vocabulary.schema import Form
-from searcher.plan.pattern import Pattern, Slot
+from searcher.plan.plan import Pattern, Slot
 
 
 def frequency(pattern: Pattern, tokens: Sequence[Token]) -> int:

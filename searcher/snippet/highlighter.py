@@ -14,11 +14,14 @@ from index.analysis.analyzer import Analyzer, TokenizedText
 from index.analysis.tokenizer import first_character
 from index.vocabulary.schema import Form
 from searcher.answer.results import Mark
-from searcher.plan.pattern import Pattern, Slot
+from searcher.plan.plan import Pattern, Slot
 
 
 def near(occurrences: Sequence[tuple[int, Sequence[int]]], *, wanted: Sequence[int], slop: int) -> list[int]:
     """Return which occurrences take part in a window that holds everything wanted, as ascending indices.
+
+    Words are near each other if from the first to the last of them it is at most `slop` steps from token to token, in
+    any order. A word that is asked for twice must be there twice.
 
     An occurrence is the position of a token (ascending) and the numbers of the slots that accept it; slot ``s`` is
     wanted ``wanted[s]`` times. Time is linear in what is given.
@@ -51,7 +54,7 @@ def highlight(text: str, language: str, patterns: tuple[Pattern, ...], analyzer:
     """Return the marks of patterns in a text: sorted, disjoint, in code points of the text as it stands.
 
     A word marks each token that it accepts. A phrase marks whole runs, each as one mark, and never its words alone.
-    Words near each other are marked where they are near (`searcher.snippet.highlighter`). Marks that overlap or touch
+    Words near each other are marked where they are (`near`). Marks that overlap or touch
     are one: pairs of Chinese characters are, words with a space between are not. A single character of a script without
     spaces is marked alone where the slot's terms have it besides the pairs that it begins.
 

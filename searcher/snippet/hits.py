@@ -1,13 +1,87 @@
-"""Given the articles of a list and the plan of a query, which hits are shown?"""
+"""Given the articles of a list and the plan of a query, what is shown of each, and what is marked in it?
+
+The same for every engine: an engine only hands out the texts.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from index.analysis.analyzer import TokenizedText
+from index.analysis.analyzer import Analyzer, TokenizedText
+from index.vocabulary.article import Article
 from searcher.answer.found import Listed
-from searcher.answer.results import Hit
-from searcher.snippet.marker import Marker
-from searcher.snippet.passages import choose
+from searcher.answer.results import Hit, Mark, MarkedArticle, Passage
+from searcher.plan.plan import Plan
+from searcher.snippet.highlighter import Highlighter
+from searcher.snippet.passages import choose, cut_passage
+
+
+class Marker:
+    """Mark what one plan looks for, the same for every engine."""
+
+    def __init__(self, plan: Plan, analyzer: Analyzer) -> None:
+        patterns = tuple(dict.fromkeys(wanted.leaf.pattern for wanted in plan.wanted))
+        in_texts = tuple(pattern for pattern in patterns if not pattern.titles_only)
+        self._analyzer = analyzer
+        self._in_titles = Highlighter(patterns)
+        self._in_texts = self._in_titles if in_texts == patterns else Highlighter(in_texts)
+
+    def hit(
+        self,
+        listed: Listed,
+        title: TokenizedText,
+        standfirst: TokenizedText | None,
+        passages: tuple[Passage, ...],
+    ) -> Hit:
+        """Return the hit of an article with its headline and standfirst marked."""
+        head = listed.head
+        return Hit(
+            id=head.id,
+            title=head.title,
+            score=listed.score,
+            title_marks=self._in_titles.marks(title),
+            standfirst=head.standfirst,
+            standfirst_marks=self._in_texts.marks(standfirst) if standfirst else (),
+            url=head.url,
+            source=head.source,
+            section=head.section,
+            author=head.author,
+            published=head.published,
+            language=head.language,
+            matching_paragraphs=listed.matching,
+            passages=passages,
+            similar=listed.similar,
+        )
+
+    def passage(self, position: int, paragraph: TokenizedText, heading: str, language: str) -> Passage:
+        """Return the part of a paragraph that shows most of its matches."""
+        marks = self._in_texts.marks(paragraph)
+        return cut_passage(position, paragraph.text, marks, heading=heading, language=language)
+
+    def whole(self, article: Article) -> MarkedArticle:
+        """Return a whole article with all its matches."""
+
+        def marks(text: str) -> tuple[Mark, ...]:
+            return self._in_texts.marks(self._analyzer.tokenized(text, language=article.language)) if text else ()
+
+        heading = ""
+        heading_marks, paragraph_marks = [], []
+        for paragraph in article.paragraphs:
+            begins = paragraph.heading if paragraph.heading != heading else ""
+            heading = paragraph.heading
+            heading_marks.append(marks(begins))
+            paragraph_marks.append(marks(paragraph.text))
+        title = self._analyzer.tokenized(article.title, language=article.language)
+        return MarkedArticle(
+            article=article,
+            title_marks=self._in_titles.marks(title),
+            standfirst_marks=marks(article.standfirst),
+            heading_marks=tuple(heading_marks),
+            paragraph_marks=tuple(paragraph_marks),
+        )
+
+    def has_match(self, text: TokenizedText) -> bool:
+        """Tell whether anything is marked in a text that is no headline."""
+        return bool(self._in_texts.marks(text))
 
 
 class ShownTexts(NamedTuple):

@@ -15,7 +15,7 @@ from index.analysis.normalizer import fold
 from index.vocabulary.schema import Facet, Form
 from searcher.answer.results import Completion, CompletionKind
 from searcher.plan.deadline import Deadline
-from searcher.plan.pattern import Pattern, Slot
+from searcher.plan.plan import Pattern, Slot
 from searcher.plan.terms import Terms, quoted_test
 from searcher.query.request import Request
 from searcher.query.tree import Phrase, Scope, Scoped

@@ -6,7 +6,7 @@ from typing import Protocol
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet
 from searcher.plan.lexicon import Lexicon
-from searcher.plan.pattern import Pattern
+from searcher.plan.plan import Pattern
 from searcher.query.request import Request
 from searcher.query.tree import Node, Parsed
 

@@ -17,10 +17,9 @@ from searcher.embedded.arrays.bm25 import Impacts, PatternImpacts, Scorer
 from searcher.embedded.arrays.facets import FacetArticles
 from searcher.embedded.arrays.numbers import Numbers
 from searcher.embedded.arrays.occurrences import Occurrences
-from searcher.embedded.arrays.token_cache import Shown
 from searcher.plan.deadline import Deadline
 from searcher.plan.expansion import Expander
-from searcher.plan.pattern import Pattern
+from searcher.plan.plan import Pattern
 from searcher.plan.values import Values
 from searcher.plan.wildcards import form
 
@@ -42,10 +41,9 @@ class Commit:
         self.words = snapshot.words
         self.store = snapshot.store
         self.expander = Expander(snapshot.words)
-        self._cache = Cache(_BYTES + _BYTES_A_UNIT * len(snapshot.layout.kinds))
-        self.occurrences = Occurrences(snapshot, self._cache)
+        self.cache = Cache(_BYTES + _BYTES_A_UNIT * len(snapshot.layout.kinds))
+        self.occurrences = Occurrences(snapshot, self.cache)
         self.scorer = Scorer(snapshot.layout)
-        self.shown = Shown(snapshot.store, analyzer, self._cache)
         self._facets: dict[Facet, FacetArticles] = {}
         self._values: dict[Facet, Values] = {}
         self._lock = Lock()
@@ -171,7 +169,7 @@ class Commit:
         self, key: Hashable, make: Callable[[], Kept], measure: Callable[[Kept], int], *, deadline: Deadline
     ) -> Kept:
         """Return what was made for a key before, or is made now and kept unless the deadline cut it short."""
-        return self._cache.get(key, make, lambda made: None if deadline.has_passed else measure(made))
+        return self.cache.get(key, make, lambda made: None if deadline.has_passed else measure(made))
 
 
 def measured(impacts: Impacts) -> int:

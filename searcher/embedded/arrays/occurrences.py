@@ -3,11 +3,10 @@
 from index.machine.cache import Cache
 from index.vocabulary.schema import Kind
 from index.vocabulary.snapshot import Postings, Snapshot
-from searcher.embedded.arrays.adjacency import adjacent
 from searcher.embedded.arrays.numbers import NONE, Numbers, intersections
-from searcher.embedded.arrays.windows import within
+from searcher.embedded.arrays.positions import adjacent, within
 from searcher.plan.deadline import Deadline
-from searcher.plan.pattern import Pattern, Slot
+from searcher.plan.plan import Pattern, Slot
 
 
 class Occurrences:

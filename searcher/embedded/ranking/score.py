@@ -2,16 +2,16 @@
 
 The sum of five parts, of which the first orders all articles and the others refine that order:
 
-1. BM25F of the article for the words in any form (`scorer`),
+1. BM25F of the article for the words in any form (`searcher.embedded.arrays.bm25`),
 2. `VERBATIM` times the same for the words exactly as typed,
 3. `PAIRS` times the same for each two words typed one after the other, where they stand side by side in that order
    (function words that weigh nothing are passed over in the query),
-4. `PARAGRAPH` times BM25 of its best paragraph (`best_paragraph`),
+4. `PARAGRAPH` times BM25 of its best paragraph (`best_paragraphs`),
 5. `NEAR` times BM25 of these pairs where they stand near each other in either order (`nearness`); this and the fourth
    for the best `REFINED` articles only, and of these only for those that can still be among the wanted ones
-   (`contenders`).
+   (`searcher.embedded.ranking.pruning`).
 
-The weights and their evidence stand in `parameters`.
+`searcher.plan.parameters` holds the weights and their evidence.
 """
 
 from collections import Counter
@@ -23,14 +23,18 @@ import numpy as np
 from searcher.embedded.arrays.bm25 import Impacts, PatternImpacts, Scores
 from searcher.embedded.arrays.commit import Commit, measured
 from searcher.embedded.arrays.numbers import Numbers, contains, union
-from searcher.embedded.ranking.article_units import ArticleUnits
-from searcher.embedded.ranking.best_paragraph import best_paragraphs
-from searcher.embedded.ranking.nearness import nearness
 from searcher.embedded.ranking.pruning import Wanted
+from searcher.embedded.ranking.units import ArticleUnits, best_paragraphs, nearness
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import NEAR, PAIRS, PARAGRAPH, REFINED, VERBATIM
-from searcher.plan.pattern import Pattern
-from searcher.plan.plan import Leaf, Plan, pairs
+from searcher.plan.plan import Leaf, Pattern, Plan, pairs
+
+_FEW = 3
+"""Where no more than three times the wanted ones are left, finding out costs as much as looking at all."""
+
+MARGIN = 1e-5
+"""How far an article must stay behind: more than scores are rounded by when they are compared."""
+
 
 _LOOKED_UP = 16
 """Looking an article up among those of a word costs as much as adding sixteen of these to the sums of all articles,"""

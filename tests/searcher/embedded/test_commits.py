@@ -17,7 +17,7 @@ from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.errors import IndexDamagedError, UsageError
 from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.commits import Commits
-from searcher.embedded.reader import Reader
+from searcher.embedded.engine import Reader
 from searcher.query.request import Request
 from searcher.search import Search
 

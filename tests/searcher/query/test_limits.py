@@ -13,8 +13,8 @@ from index.vocabulary.article import Article, Paragraph
 from searcher.answer.results import Suggestion
 from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.counter import Counter
-from searcher.embedded.matching.evaluator import Evaluator
-from searcher.embedded.reader import Reader
+from searcher.embedded.engine import Reader
+from searcher.embedded.matching.selection import Evaluator
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.query.parser import parse

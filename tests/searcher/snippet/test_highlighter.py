@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from index.analysis.analyzer import Analyzer, Token
 from index.vocabulary.schema import Form
 from searcher.answer.results import Mark
-from searcher.plan.pattern import Pattern, Slot
+from searcher.plan.plan import Pattern, Slot
 from searcher.snippet.highlighter import highlight, merge
 
 ANALYZER = Analyzer()

@@ -13,7 +13,7 @@ from index.vocabulary.schema import Facet
 from searcher.answer.results import Change, Completion, CompletionKind, Results, Suggestion, WordCount
 from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.counter import Counter
-from searcher.embedded.reader import Reader
+from searcher.embedded.engine import Reader
 from searcher.plan.deadline import Deadline
 from searcher.plan.telling import frequent
 from searcher.query.request import Match, Request, Syntax

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from index.analysis.analyzer import Analyzer
 from index.vocabulary.article import Article, Paragraph
 from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.engine import Reader
 from searcher.embedded.ranking import score as ranking
-from searcher.embedded.ranking.article_units import ArticleUnits
 from searcher.embedded.ranking.pruning import Wanted, most
-from searcher.embedded.reader import Reader
+from searcher.embedded.ranking.units import ArticleUnits
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.plan.plan import Plan

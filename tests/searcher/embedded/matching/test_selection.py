@@ -17,8 +17,8 @@ from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet
 from searcher.answer.results import Results
 from searcher.embedded.arrays.commit import Commit
-from searcher.embedded.ranking.nearness import FEW
-from searcher.embedded.reader import Reader
+from searcher.embedded.engine import Reader
+from searcher.embedded.ranking.units import FEW
 from searcher.query.request import Match, Request, Sort, Syntax
 from searcher.search import Search
 from tests.invented import collections, queries
@@ -101,7 +101,7 @@ def test_arrays_find_what_plain_sets_find(articles: list[Article], request: Requ
     commit = Commit(MemorySnapshot(articles, ANALYZER), ANALYZER)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("searcher.embedded.ranking.nearness.FEW", few)
+        patch.setattr("searcher.embedded.ranking.units.FEW", few)
         assert_answers(commit, request, Oracle(articles, ANALYZER).find(request))
 
 

@@ -1,7 +1,12 @@
-"""How much do articles say two words near each other that were typed one after the other?
+"""How well do the units of an article answer: its best paragraph by itself, and words that stand near each other?
 
-BM25 of an article, in which a pair of words occurs where both are within `WINDOW` words in either order. How rare such
-windows are is not counted, which would mean to look for them in all articles: the idf is that of the commoner word.
+The best paragraph is scored by BM25 (Robertson and Zaragoza 2009, section 3) of each paragraph with the headline read
+before it, by the idf of articles. An article in which wanted words stand in one paragraph ranks above one in which they
+are scattered.
+
+Two words typed one after the other are scored as BM25 of an article, in which the pair occurs where both are within
+`WINDOW` words in either order. How rare such windows are is not counted, which would mean to look for them in all
+articles: the idf is that of the commoner word.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,12 +17,54 @@ from numpy.typing import NDArray
 
 from index.vocabulary.schema import Kind
 from searcher.embedded.arrays.bm25 import Impacts, Scores
-from searcher.embedded.arrays.commit import measured
-from searcher.embedded.arrays.numbers import NONE, intersection
-from searcher.embedded.arrays.windows import Places, places, windows, within
-from searcher.embedded.ranking.article_units import ArticleUnits
-from searcher.plan.parameters import HEADLINE, K1, WINDOW
-from searcher.plan.pattern import Pattern, Slot
+from searcher.embedded.arrays.commit import Commit, measured
+from searcher.embedded.arrays.numbers import NONE, Numbers, intersection, spread
+from searcher.embedded.arrays.positions import Places, places, windows, within
+from searcher.plan.deadline import Deadline
+from searcher.plan.parameters import HEADLINE, K1, PARAGRAPH_B, PARAGRAPH_K1, WINDOW
+from searcher.plan.plan import Pattern, Slot
+
+
+class ArticleUnits:
+    """Hold the units of some articles of one commit in rows: those of each article one after the other."""
+
+    def __init__(self, articles: Numbers, commit: Commit, deadline: Deadline) -> None:
+        """Take articles, ascending, one at least."""
+        self.articles = articles
+        self.commit = commit
+        self.deadline = deadline
+        self._occurrences: dict[Pattern, tuple[NDArray[np.int64], NDArray[np.int32]]] = {}
+        self._firsts = commit.layout.first_units[articles]
+        counts = commit.layout.first_units[articles + 1] - self._firsts
+        self.heads: NDArray[np.int64] = counts.cumsum() - counts
+        """The row of each article's headline, with which its units begin."""
+        self.owners: NDArray[np.int64] = np.arange(len(articles)).repeat(counts)
+        """Of which article, counted from 0, each row is."""
+        self.units = spread(self._firsts.astype(np.int64), counts.astype(np.int64)).astype(np.int32)
+
+    def occurrences(self, pattern: Pattern) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return the rows in which a pattern occurs, ascending, and how often in each.
+
+        Time grows with the articles and with what they have, not with all articles that have the pattern.
+        """
+        found = self._occurrences.get(pattern)
+        if found is None:
+            found = self._occurrences[pattern] = self._find(pattern)
+        return found
+
+    def _find(self, pattern: Pattern) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        found = self.commit.occurrences.find(pattern, deadline=self.deadline)
+        impacts = self.commit.impacts(pattern, deadline=self.deadline)
+        if len(found.units) != impacts.starts[-1]:  # cut short by the deadline
+            return np.empty(0, np.int64), np.empty(0, np.int32)
+        counts, places = impacts.postings(self.articles)
+        before: NDArray[np.int64] = self.heads - self._firsts
+        return before.repeat(counts) + found.units.take(places), found.frequencies.take(places)
+
+    def idf(self, pattern: Pattern) -> float:
+        """Return what a pattern is worth by the articles that have it."""
+        return self.commit.scorer.idf(len(self.commit.impacts(pattern, deadline=self.deadline).articles))
+
 
 FEW = 1_000
 """Units with both words of a pair up to which windows are looked for in all of them, in 0.1 to 0.4 ms, and kept. Where
@@ -111,3 +158,22 @@ def _windows(pairs: Sequence[Pattern], of: ArticleUnits) -> Places:
         found[slot] = rows << 32 | here & 0xFFFFFFFF
     sides = ([found[pair.slots[side]] + (number * size << 32) for number, pair in enumerate(pairs)] for side in (0, 1))
     return windows([np.concatenate(side) for side in sides], (1, 1), slop=WINDOW)
+
+
+def best_paragraphs(weights: Mapping[Pattern, float], of: ArticleUnits) -> Scores:
+    """Return the score of the best paragraph of each article (of its headline if it has none), float64."""
+    commit, heads = of.commit, of.heads
+    is_body = commit.is_body.take(of.units)
+    head = heads.take(of.owners)
+    lengths = commit.layout.lengths.take(of.units)
+    read = lengths + is_body * lengths.take(head)
+    norms = PARAGRAPH_K1 * (1 - PARAGRAPH_B + PARAGRAPH_B * read / commit.average_body)
+    sums = np.zeros(len(head))
+    for pattern, weight in weights.items():
+        rows, frequencies = of.occurrences(pattern)
+        whole = np.zeros(len(head))
+        whole[rows] = frequencies
+        whole += is_body * whole.take(head)
+        sums += weight * of.idf(pattern) * (PARAGRAPH_K1 + 1) * whole / (whole + norms)
+    is_body[heads] |= ~np.logical_or.reduceat(is_body, heads)
+    return np.asarray(np.maximum.reduceat(sums * is_body, heads))

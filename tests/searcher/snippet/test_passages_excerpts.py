@@ -3,7 +3,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from searcher.answer.results import Mark
-from searcher.snippet.excerpts import SIZE, Excerpt, excerpt
+from searcher.snippet.passages import SIZE, Excerpt, excerpt
 from searcher.snippet.sentences import sentences
 
 RIVER = (

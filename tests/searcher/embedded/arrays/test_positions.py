@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from index.analysis.analyzer import Analyzer
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.schema import Form
-from searcher.embedded.arrays.adjacency import adjacent
+from searcher.embedded.arrays.positions import adjacent
 from searcher.plan.deadline import Deadline
-from searcher.plan.pattern import Slot
+from searcher.plan.plan import Slot
 from tests.memory import MemorySnapshot
 
 ANALYZER = Analyzer()
