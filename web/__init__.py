@@ -1,5 +1,5 @@
 """Given an archive, which web page?"""
 
-from web.app import create_app
+from web.serving.app import create_app
 
 __all__ = ["create_app"]

@@ -14,9 +14,9 @@ from web.api.feeds import Entry, Feed, atom, description
 from web.http.caching import revalidated
 from web.http.downloads import download
 from web.pages.wording import counted, heading
-from web.params import Search, read
-from web.places import file_name
-from web.site import path, site
+from web.site.params import Search, read
+from web.site.places import file_name
+from web.site.site import path, site
 
 api = Blueprint("api", __name__)
 

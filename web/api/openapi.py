@@ -11,7 +11,7 @@ from typing import Any
 from index.vocabulary.schema import Facet
 from searcher.answer.results import Change
 from searcher.query.request import Match, Sort, Syntax
-from web.params import LARGEST_PAGE, LARGEST_SIZE, SIZE
+from web.site.params import LARGEST_PAGE, LARGEST_SIZE, SIZE
 
 Json = dict[str, Any]
 

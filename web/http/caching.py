@@ -12,8 +12,8 @@ from flask import Response, g, make_response, request
 from flask.typing import ResponseReturnValue
 
 from web.http.compression import packed, unpacked
-from web.http.page_cache import Page
-from web.site import site
+from web.site.page_cache import Page
+from web.site.site import site
 
 P = ParamSpec("P")
 
@@ -34,7 +34,7 @@ def revalidated(view: Callable[P, ResponseReturnValue]) -> Callable[P, Response]
     """Let browsers keep a page, and answer 304 without running its view while nothing that it depends on changes.
 
     It depends on the index's commit, the program, the day (for “last month”) and the address. To other readers it is
-    sent as it was made (`web.http.page_cache`). What ran out of time is neither kept here nor there.
+    sent as it was made (`web.site.page_cache`). What ran out of time is neither kept here nor there.
     """
 
     @wraps(view)

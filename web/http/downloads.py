@@ -9,7 +9,7 @@ from urllib.parse import quote
 from flask import Response
 from werkzeug.exceptions import ServiceUnavailable
 
-from web.site import site
+from web.site.site import site
 
 
 def download(name: str, content_type: str, chunks: Iterator[bytes], *, head: bytes = b"") -> Response:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from flask import Flask, Response, g, request
 
-from web.http.metrics import Metrics
+from web.site.metrics import Metrics
 
 LOGGER = logging.getLogger("web")
 

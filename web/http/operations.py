@@ -3,7 +3,7 @@
 from flask import Blueprint, Response
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from web.site import site
+from web.site.site import site
 
 operations = Blueprint("operations", __name__)
 

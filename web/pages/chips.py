@@ -9,7 +9,7 @@ from searcher.query.chips import chips as query_chips
 from searcher.query.request import Match, Syntax
 from web.pages.facets import LEGENDS, label
 from web.pages.wording import day
-from web.params import Search
+from web.site.params import Search
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from searcher.answer.results import Hit, Results
-from web.params import Search
-from web.site import Site
+from web.site.params import Search
+from web.site.site import Site
 
 NUMBER = 3
 

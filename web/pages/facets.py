@@ -7,7 +7,7 @@ from index.vocabulary.schema import Facet
 from searcher.answer.results import FacetCount
 from web.pages.addresses import Addresses
 from web.pages.wording import language
-from web.params import Search
+from web.site.params import Search
 
 SHOWN = 8
 FOLDED = 32

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from index.vocabulary.article import Article, Field, Provenance
 from web.pages.wording import day, language
-from web.places import file_name
+from web.site.places import file_name
 
 
 @dataclass(frozen=True, slots=True)

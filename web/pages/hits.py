@@ -8,7 +8,7 @@ from searcher.answer.results import Hit, MarkedArticle, Passage
 from searcher.snippet.passages import cut_passage
 from web.pages.addresses import Addresses
 from web.pages.cite import bibtex, plain
-from web.pages.markup import Piece, pieces
+from web.pages.matches import Piece, pieces
 from web.pages.wording import day
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from index.vocabulary.schema import Facet
 from searcher.answer.results import Alternative, Change, Results
 from searcher.query.request import Match
-from web.params import Search
-from web.site import Site
+from web.site.params import Search
+from web.site.site import Site
 
 _PLURALS = {
     Facet.SOURCE: "sources",

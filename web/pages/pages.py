@@ -15,7 +15,7 @@ from searcher.query.request import Sort
 from web.http.caching import revalidated
 from web.http.downloads import download
 from web.pages import histogram
-from web.pages.addresses import Addresses
+from web.pages.addresses import GAP, Addresses, pages_around
 from web.pages.chips import chips
 from web.pages.cite import bibtex, plain
 from web.pages.examples import examples
@@ -24,11 +24,10 @@ from web.pages.facts import facts
 from web.pages.hits import COPIES, Entry, entries, unfolded, with_copies
 from web.pages.matches import matched_text
 from web.pages.offers import offers, words
-from web.pages.pagination import GAP, pages_around
 from web.pages.wording import day, heading, milliseconds
-from web.params import Search, read
-from web.places import below_roots
-from web.site import path, site
+from web.site.params import Search, read
+from web.site.places import below_roots
+from web.site.site import path, site
 
 pages = Blueprint("pages", __name__)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from searcher.answer.results import Results
-from web.params import Search
+from web.site.params import Search
 
 LONGEST = 120
 """Characters of a query that a heading repeats; the box holds all of it."""

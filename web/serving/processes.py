@@ -14,9 +14,9 @@ from threading import Event
 
 from index.machine.signals import Stop, held
 from web.http.journal import LOGGER
-from web.http.metrics import SHARED
 from web.serving.serving import Serving
 from web.serving.turns import Turn, turns
+from web.site.metrics import SHARED
 
 PAUSE = 1.0
 """Seconds before a process that ended is replaced, so that one that cannot start does not keep the machine busy."""

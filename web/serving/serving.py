@@ -10,8 +10,8 @@ from threading import Thread
 
 import searcher
 from index.machine.signals import Stop
-from web.app import create_app
 from web.http.journal import LOGGER, JsonFormatter
+from web.serving.app import create_app
 from web.serving.server import Server
 from web.serving.turns import Turn
 

@@ -15,7 +15,7 @@ from searcher.archive import Archive
 from searcher.search import Search
 from web import create_app
 from web.http.journal import JsonFormatter
-from web.http.page_cache import Kept, Page
+from web.site.page_cache import Kept, Page
 
 ADDRESSES = ["/", "/search?q=mayor", "/search.json?q=mayor", "/search.atom?q=mayor", "/article?id=long", "/status"]
 

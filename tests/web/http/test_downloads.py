@@ -8,7 +8,7 @@ import index
 import searcher
 from web import create_app
 from web.http.security import HEADERS
-from web.site import STREAMS
+from web.site.site import STREAMS
 
 PAGE = b"<!doctype html><title>Ferry</title><script>alert(1)</script><p>The ferry sailed again on Friday.</p>"
 NAME = 'quay "x"\r\nSet-Cookie: a=b\u202egnp.html'

@@ -4,7 +4,7 @@ from index.vocabulary.schema import Facet
 from searcher.answer.results import FacetCount
 from web.pages.addresses import Addresses
 from web.pages.facets import FOLDED, SHOWN, Group, Value, arrange
-from web.params import Search
+from web.site.params import Search
 
 
 def arranged(facets: Mapping[str, tuple[FacetCount, ...]], search: Search) -> tuple[Group, ...]:

@@ -1,7 +1,7 @@
 from searcher.answer.results import Bar
 from web.pages.addresses import Addresses
 from web.pages.histogram import HEIGHT, LEAST, draw, rows
-from web.params import Search
+from web.site.params import Search
 
 YEARS = (
     Bar("2019-01-01", "2020-01-01", 1, 1000),

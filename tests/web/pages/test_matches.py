@@ -2,8 +2,7 @@ import pytest
 
 from index.vocabulary.article import Article, Paragraph
 from searcher.answer.results import MarkedArticle
-from web.pages.markup import Piece
-from web.pages.matches import Block, matched_text
+from web.pages.matches import Block, Piece, matched_text
 
 ARTICLE = Article(
     id="a",

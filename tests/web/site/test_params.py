@@ -11,7 +11,7 @@ from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet
 from searcher.query.request import Match, Request, Sort, Syntax
 from web.pages.addresses import Addresses
-from web.params import LARGEST_PAGE, LARGEST_SIZE, Search, read
+from web.site.params import LARGEST_PAGE, LARGEST_SIZE, Search, read
 
 TODAY = date(2022, 3, 15)
 

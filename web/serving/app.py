@@ -9,11 +9,11 @@ from jinja2 import StrictUndefined
 from searcher.archive import Archive
 from web.api.api import api
 from web.http import assets, caching, compression, errors, journal, security
-from web.http.metrics import Metrics
 from web.http.operations import operations
 from web.pages import wording
 from web.pages.pages import pages
-from web.site import KEY, Site, path
+from web.site.metrics import Metrics
+from web.site.site import KEY, Site, path
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 

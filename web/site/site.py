@@ -10,9 +10,9 @@ from flask import current_app, g, request
 
 from searcher.answer.results import Results
 from searcher.archive import Archive
-from web.http.metrics import Metrics
-from web.http.page_cache import Kept
-from web.params import Search
+from web.site.metrics import Metrics
+from web.site.page_cache import Kept
+from web.site.params import Search
 
 KEY = "article-searcher"
 

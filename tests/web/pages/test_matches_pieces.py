@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.pages.markup import Piece, pieces
+from web.pages.matches import Piece, pieces
 
 marks = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6)
 

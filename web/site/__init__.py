@@ -1,0 +1,1 @@
+"""Which archive is asked, for what, and by which address?"""
