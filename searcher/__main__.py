@@ -12,6 +12,7 @@ from rich.text import Text
 
 import searcher
 from index.vocabulary.errors import ArchiveError
+from index.vocabulary.report import counted
 from searcher.answer.results import Alternative, Change, Explanation, Hit, Mark, Passage, Results
 from searcher.answer.serializer import CSV_COLUMNS, csv_row, dump, hit_to_csv, hit_to_json, results_to_json
 from searcher.query.request import Sort
@@ -32,7 +33,7 @@ def print_results(results: Results, console: Console, *, explanations: Sequence[
     for problem in results.warnings:
         console.print(Text(f"! {_legible(problem.message)}", style="yellow"))
     if results.partial:
-        console.print(Text("! The time limit was reached; there may be more than was found", style="yellow"))
+        console.print(Text("! The search reached its time limit; there may be more results", style="yellow"))
     console.print(Text(_summary(results), style="bold"))
     first = (results.page - 1) * len(results.hits) + 1 if results.page < results.pages else None
     number = first or results.groups - len(results.hits) + 1
@@ -51,11 +52,11 @@ def _print_offers(results: Results, console: Console) -> None:
     if results.suggestion:
         console.print(Text(f"\nDid you mean {_legible(results.suggestion.query)} ({results.suggestion.total:,})?"))
     if len(results.words) > 1:
-        console.print(Text("\nArticles with each by itself:", style="bold"))
+        console.print(Text("\nArticles with each word:", style="bold"))
         for word in results.words:
             console.print(Text(f"  {word.total:>9,}  {_legible(word.query)}"))
     if results.alternatives:
-        console.print(Text("\nThis would find something:", style="bold"))
+        console.print(Text("\nSearches that do find articles:", style="bold"))
         for offer in results.alternatives:
             console.print(Text(f"  {offer.total:>9,}  {_legible(_offered(offer))}"))
 
@@ -73,7 +74,7 @@ def _offered(offer: Alternative) -> str:
         case Change.WITHOUT_EXCLUSION:
             return f"no {offer.facet} excluded"
         case Change.WITHOUT_DATES:
-            return "of any time"
+            return "at any time"
 
 
 def _print_explanation(explanation: Explanation, console: Console) -> None:
@@ -86,8 +87,8 @@ def _print_explanation(explanation: Explanation, console: Console) -> None:
 
 def _summary(results: Results) -> str:
     """Return the counts in words."""
-    articles = f"{results.total:,} article{'s' if results.total != 1 else ''}"
-    passages = f", {results.total_passages:,} matching paragraphs" if results.total_passages else ""
+    articles = counted(results.total, "article")
+    passages = f", {counted(results.total_passages, 'matching paragraph')}" if results.total_passages else ""
     query = f" for {_legible(results.query)}" if results.query.strip() else ""
     return f"{articles}{passages}{query} ({results.took_ms:.0f} ms)"
 
@@ -105,7 +106,7 @@ def _print_hit(number: int, hit: Hit, console: Console) -> None:
     for passage in hit.passages:
         _print_passage(passage, console)
     if hit.matching_paragraphs > len(hit.passages):
-        shown = f"{len(hit.passages)} of {hit.matching_paragraphs} matching paragraphs"
+        shown = f"{len(hit.passages)} of {counted(hit.matching_paragraphs, 'matching paragraph')}"
         _print_indented(Text(shown, style="dim"), console)
     _print_indented(Text(_legible(hit.id), style="dim"), console)
 

@@ -28,23 +28,25 @@ EVERYWHERE = ("", "0.0.0.0", "::", "*")
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 for any free one."
 )
-@click.option("--name", default="Article archive", show_default=True, help="What the page calls the archive.")
+@click.option(
+    "--name", default="Article archive", show_default=True, help="The name of the archive, shown on every page."
+)
 @click.option(
     "--allow-host",
     "hosts",
     multiple=True,
     metavar="NAME",
-    help="A name by which readers reach this server, besides localhost; .example.org for all below it.",
+    help="A name that readers may use for this server, besides localhost; .example.org allows all below it.",
 )
-@click.option("--url-prefix", default="", metavar="/PATH", help="The path that a reverse proxy mounts this server at.")
-@click.option("--trusted-proxy", metavar="ADDRESS", help="The reverse proxy whose X-Forwarded headers are believed.")
-@click.option("--log-queries", is_flag=True, help="Write what readers search for to the log.")
+@click.option("--url-prefix", default="", metavar="/PATH", help="The path below which a reverse proxy serves the page.")
+@click.option("--trusted-proxy", metavar="ADDRESS", help="The reverse proxy whose X-Forwarded headers to trust.")
+@click.option("--log-queries", is_flag=True, help="Record in the log what readers search for.")
 @click.option(
     "--processes",
     default=1,
     show_default=True,
     type=click.IntRange(1, 64),
-    help="How many processes answer; each keeps one core busy.",
+    help="The number of processes; each can use one core.",
 )
 def main(
     named: str | None,
@@ -59,8 +61,8 @@ def main(
 ) -> None:
     """Serve the search page of an archive.
 
-    There is no login: whoever reaches the address can read the whole archive. Put a proxy that asks for one in front of
-    it before it listens on more than this machine.
+    There is no login: anyone who can reach the address can read the whole archive. Before you open it to other
+    machines, put a reverse proxy in front of it that asks for a password.
     """
     own = (socket.gethostname(),) if host in EVERYWHERE else (host if ":" not in host else f"[{host}]",)
     try:
@@ -69,7 +71,7 @@ def main(
         stop = Stop()
         sockets = listen(host, port)
         at = f"[{host}]" if ":" in host else host
-        click.echo(f"{name}: http://{at}:{sockets[0].getsockname()[1]}{url_prefix}/  (Ctrl-C stops it)", err=True)
+        click.echo(f"{name}: http://{at}:{sockets[0].getsockname()[1]}{url_prefix}/  (press Ctrl-C to stop)", err=True)
         if processes == 1:
             serving.serve(sockets, stop)
         else:

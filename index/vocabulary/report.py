@@ -94,3 +94,12 @@ class Status:
     engine: str
     roots: tuple[RootStatus, ...] = ()
     failed: tuple[Failure, ...] = ()
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "article"), counted(12345, "article"), counted(2, "match", "matches")
+    ('1 article', '12,345 articles', '2 matches')
+    """
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

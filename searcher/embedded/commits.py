@@ -96,7 +96,7 @@ class Commits:
 
     def _check(self) -> None:
         if self._is_closed:
-            raise UsageError("this archive was closed; open it again")
+            raise UsageError("this archive has been closed; open it again")
 
     def _retire(self, commit: Commit) -> None:
         """Close a commit that is not the last one any more, if nobody reads it."""

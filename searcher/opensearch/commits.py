@@ -174,7 +174,7 @@ class ClusterCommits:
         generation = last_commit(self._cluster).generation
         with self._lock:
             if self._is_closed:
-                raise UsageError(f"{self._cluster.location}: this archive was closed; open it again")
+                raise UsageError(f"{self._cluster.location}: this archive has been closed; open it again")
             commit = self._current
             if commit is None or commit.generation != generation or commit.missing:
                 commit = self._open(generation)

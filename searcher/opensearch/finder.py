@@ -64,7 +64,7 @@ class Finder:
         try:
             answer, page = self._ask()
         except QueryTooLongError:
-            message = "This cluster takes no query of so many words; nothing was looked for"
+            message = "This query has too many words for the cluster; nothing was searched"
             return Found(
                 facets={facet.value: () for facet in self._request.facets},
                 partial=True,
@@ -121,7 +121,7 @@ class Finder:
     def _problems(self) -> Iterator[Problem]:
         if self._unanswered:
             parts = "1 part" if self._unanswered == 1 else f"{self._unanswered} parts"
-            yield Problem(f"{parts} of the index did not answer: totals and hits are those of the others", 0, 0)
+            yield Problem(f"{parts} of the index did not answer, so totals and hits are incomplete", 0, 0)
 
     def _all(self, step: int, *, stored: bool = True) -> Iterator[list[Json]]:
         """Yield all that are listed, in order, so many at a time at most; unless `stored`, without their keys."""

@@ -17,7 +17,7 @@ def in_order(request: Request) -> tuple[Request, tuple[Problem, ...]]:
     """Return a request with its days in order, and what is to be said if they were not."""
     if request.since is None or request.until is None or request.since <= request.until:
         return request, ()
-    message = f"The time began after it ended; it was read as from {request.until} to {request.since}"
+    message = f"The dates were in reverse order; they were read as {request.until} to {request.since}"
     return replace(request, since=request.until, until=request.since), (Problem(message, 0, 0),)
 
 

@@ -86,7 +86,7 @@ class Leaves:
             self._problems.append(Problem(message, span.start, span.end))
             return leaf
         if condition.swapped:
-            self._problems.append(Problem("The later day came first; the two were swapped", span.start, span.end))
+            self._problems.append(Problem("The dates were in reverse order and were swapped", span.start, span.end))
         written = quoted(condition.value) if " " in condition.value else condition.value
         return DateRange(f"{field}:{written}", condition.first, condition.last, span=span)
 

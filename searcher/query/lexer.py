@@ -126,7 +126,7 @@ class _Lexer:
 
     def _shout(self, start: int, end: int) -> None:
         operator = self._typed[start:end]
-        self._problem(f"Among capitals only, {operator} is no operator; write some word in small letters", start, end)
+        self._problem(f"{operator} was read as text because the whole query is in capitals", start, end)
 
     def _phrase(self, start: int) -> int:
         """Read what is in quotes; return where it ends."""
@@ -135,20 +135,20 @@ class _Lexer:
         if self._typed[start] == STRAIGHT and before.isdigit():
             return start + 1  # 12" is a length
         if closing is None and before and self._typed[start - 1] not in f"():{MINUS}{PLUS}" and not before.isspace():
-            self._problem("This quote has no partner and was left out", start, start + 1)
+            self._problem("This quotation mark has no partner and was ignored", start, start + 1)
             return start + 1
         end = len(self._typed) if closing is None else closing
         if closing is None:
-            self._problem("This quote is not closed; the phrase was taken to reach to the end", start, start + 1)
+            self._problem("This quotation mark is not closed; the rest was read as one phrase", start, start + 1)
         text = self._text[start + 1 : end]
         after = min(end + 1, len(self._typed))
         slop = _SLOP.match(self._typed, after)
         field = self._field_before(start)
         if not has_word(text) and field != Scope.ID:
-            self._problem("There is no word between these quotes", start, after)
+            self._problem("There are no words between these quotation marks", start, after)
         else:
             if "*" in text and field != Scope.ID:
-                self._problem("Between quotes * stands for itself", start + 1, end)
+                self._problem("A * between quotation marks is an ordinary character", start + 1, end)
             number = self._slop(slop.group(1), *slop.span()) if slop else None
             self._add(LexemeKind.PHRASE, start, slop.end() if slop else after, text, number)
         return slop.end() if slop else after
@@ -175,11 +175,11 @@ class _Lexer:
 
     def _slop(self, digits: str, start: int, end: int) -> int | None:
         if not digits:
-            self._problem('Say within how many words: "peace treaty"~8', start, end)
+            self._problem('Say how many words apart: "peace treaty"~8', start, end)
             return None
         slop = int(digits[:9])
         if slop > limits.SLOP:
-            self._problem(f"Words are looked for within {limits.SLOP:,} words at most", start, end)
+            self._problem(f"Words can be at most {limits.SLOP:,} words apart", start, end)
         return min(slop, limits.SLOP) or None
 
     def _word(self, start: int) -> int:
@@ -200,7 +200,7 @@ class _Lexer:
         following = self._typed[after : after + 1]
         if not following or following.isspace() or following in f"){IGNORED}":
             if known:
-                self._problem(f"Write {known}: and what to look for without a space between", start, after)
+                self._problem(f"Put no space after {known}:", start, after)
             further = self._value_after_space(after) if name == known else None
             if further is None:
                 self._classify(start, after)
@@ -208,7 +208,7 @@ class _Lexer:
             after, following = further, self._typed[further]
         if not known:
             if not self._plain:
-                self._problem(f"There is no field {name}: (fields are {', '.join(FIELDS)})", start, after)
+                self._problem(f"There is no field {name}: (the fields are {', '.join(FIELDS)})", start, after)
             self._classify(start, after)
             return after
         if following == "(" or following in QUOTES:
@@ -225,7 +225,7 @@ class _Lexer:
             self._add(LexemeKind.WILDCARD if "*" in value else LexemeKind.WORD, after, end, value)
         elif has_word(self._typed[after:end]):
             if following in MINUS:
-                self._problem(f"To exclude, write -{known}: with the hyphen before the field", start, end)
+                self._problem(f"To exclude, put the hyphen before the field: -{known}:", start, end)
             self._add(LexemeKind.FIELD, start, after, known)
             self._classify(after, end)
         else:
@@ -246,7 +246,7 @@ class _Lexer:
         value = self._typed[after:end].rstrip(TRAILING)
         if read_condition(field, value, today=self._today) is None:
             example = 'date:"last month"' if field == "date" else f"{field}:2021-10-31"
-            self._problem(f"{field}: takes a date: 2021, 2021-11, {example}", start, end)
+            self._problem(f"{field}: needs a date, such as 2021, 2021-11 or {example}", start, end)
             return after
         self._add(LexemeKind.FIELD, start, after, field)
         self._add(LexemeKind.WORD, after, after + len(value), value)
@@ -263,11 +263,11 @@ class _Lexer:
         word = text.lstrip(_LEADING).rstrip(TRAILING)
         if not has_word(word):
             if "*" in text:
-                self._problem("A * alone stands for any word and was left out", start, end)
+                self._problem("A * on its own stands for any word and was ignored", start, end)
             return
         leading = text.index(word)
         if "?" in text[:leading]:
-            self._problem("? stands for a letter only between letters", start, end)
+            self._problem("A ? stands for a letter only between letters", start, end)
         end = start + leading + len(word)
         start += 0 if self._field_before(start) else leading
         reading = read_word(word)

@@ -63,7 +63,7 @@ def balanced(lexemes: Sequence[Lexeme], problems: list[Problem]) -> list[Lexeme]
         elif lexeme.kind is LexemeKind.CLOSE:
             if not opened:
                 left_out.add(place)
-                problems.append(Problem("This bracket was never opened and was left out", lexeme.start, lexeme.end))
+                problems.append(Problem("This bracket was never opened and was ignored", lexeme.start, lexeme.end))
             elif opened.pop() in left_out:
                 left_out.add(place)
     for place in opened:
@@ -117,7 +117,7 @@ def _parse(text: str, end: int, *, syntax: Syntax, today: date) -> Parsed:
     if tree is None:
         tree = Everything(span=Span(0, end))
         if text.strip():
-            problems.append(Problem("There is no word in this query; it finds everything", 0, end))
+            problems.append(Problem("There are no words in this query, so it finds every article", 0, end))
     return Parsed(tree, reported(problems))
 
 
@@ -195,7 +195,7 @@ class _Descent:
                 nodes.append(node)
             elif (operator or self._at(kind)) and beyond == self._leaves.beyond:
                 dangling = operator or self._lexemes[self._place]
-                self._problem(f"{dangling.text} needs something on both sides and was left out", dangling)
+                self._problem(f"{dangling.text} needs a word on both sides and was ignored", dangling)
             if not self._at(kind):
                 return nodes
             operator = self._next()
@@ -208,7 +208,7 @@ class _Descent:
         node = self._primary()
         if node is None:
             if signs and beyond == self._leaves.beyond:
-                self._problem(f"{signs[-1].text} has nothing after it and was left out", signs[-1])
+                self._problem(f"{signs[-1].text} has nothing after it and was ignored", signs[-1])
             return None
         span = Span(signs[0].start, node.span.end) if signs else node.span
         if any(sign.kind is LexemeKind.PLUS for sign in signs) and not isinstance(node, (Required, Not)):
@@ -235,7 +235,7 @@ class _Descent:
     def _field(self, field: Lexeme) -> Node | None:
         value = self._lexemes[self._place] if self._place < len(self._lexemes) else None
         if value is None or value.start != field.end or value.kind not in (LexemeKind.OPEN, *LEAVES):
-            self._problem(f"There is nothing to look for after {field.text}:", field)
+            self._problem(f"There is nothing to search for after {field.text}:", field)
             return None
         node = self._group() if value.kind is LexemeKind.OPEN else self._leaves.leaf(self._next())
         if node is None:

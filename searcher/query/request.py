@@ -121,7 +121,7 @@ def make_request(
     '2021-11-30'
     """
     if not isinstance(query, str):
-        raise UsageError(f"query: {query!r} is no text")
+        raise UsageError(f"query: {query!r} is not text")
     first, last = _span(since, until, today)
     return Request(
         query=query,
@@ -146,7 +146,7 @@ def _member(option: str, value: str, names: type[Name]) -> Name:
         return names(value)
     except ValueError as error:
         known = ", ".join(name.value for name in names)
-        raise UsageError(f"{option}: {value!r} is none of {known}") from error
+        raise UsageError(f"{option}: {value!r} is not one of {known}") from error
 
 
 def _choices(option: str, values: Values | None) -> tuple[Choice, ...]:
@@ -155,7 +155,7 @@ def _choices(option: str, values: Values | None) -> tuple[Choice, ...]:
     for name, chosen in (values or {}).items():
         listed = _listed(f"{option}[{name!r}]", chosen)
         if wrong := [value for value in listed if not isinstance(value, str)]:
-            raise UsageError(f"{option}: {wrong[0]!r} of {name} is no text")
+            raise UsageError(f"{option}: {wrong[0]!r} in {name} is not text")
         if listed:
             found.append((_member(option, name, Facet), listed))
     return tuple(found)
@@ -163,7 +163,7 @@ def _choices(option: str, values: Values | None) -> tuple[Choice, ...]:
 
 def _listed(option: str, values: Iterable[str]) -> tuple[str, ...]:
     if isinstance(values, str):
-        raise UsageError(f"{option}: {values!r} is one text; give a list, [{values!r}]")
+        raise UsageError(f"{option}: {values!r} is a single text; use a list: [{values!r}]")
     return tuple(dict.fromkeys(values))
 
 
@@ -187,11 +187,11 @@ def _days(option: str, value: str | date | None, today: date) -> Days | None:
         return Days(date(value.year, value.month, value.day), date(value.year, value.month, value.day))
     days = read_days(value, today=today) if isinstance(value, str) else None
     if days is None:
-        raise UsageError(f"{option}: {value!r} is no date; write 2021, 2021-11 or 2021-11-08")
+        raise UsageError(f"{option}: {value!r} is not a valid date; use 2021, 2021-11 or 2021-11-08")
     return days
 
 
 def _count(option: str, value: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise UsageError(f"{option}: {value!r} is not a whole number from 0")
+        raise UsageError(f"{option}: {value!r} is not a whole number of 0 or more")
     return value

@@ -122,11 +122,11 @@ def read_word(word: str) -> Reading:
     fuzzy = _TILDE.search(core, len(stem))
     base = core[: fuzzy.start()].rstrip(_SENTENCE_END) if fuzzy else core
     if has_word(base) and ("*" in base or ("://" not in base and _LETTERS.search(base))):
-        problem = "A word with * or ? cannot be fuzzy as well" if fuzzy else ""
+        problem = "A word with * or ? cannot also be fuzzy" if fuzzy else ""
         return Reading(LexemeKind.WILDCARD, re.sub(r"\*+", "*", base), problem=problem)
     if fuzzy and has_word(base):
         asked = int(fuzzy.group(1)[:4] or 1)
         edits = min(max(asked, 1), limits.EDITS)
-        problem = f"A fuzzy word takes 1 or {limits.EDITS} edits" if edits != asked else ""
+        problem = f"A fuzzy word allows 1 or {limits.EDITS} changes" if edits != asked else ""
         return Reading(LexemeKind.FUZZY, base, edits, problem)
     return Reading(LexemeKind.WORD, word.lower() if word in OPERATORS else word)

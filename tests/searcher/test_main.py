@@ -51,7 +51,7 @@ def test_hits_are_shown_as_text_with_code_0(folder: str) -> None:
     result = run("mayor", "--index", folder)
 
     assert result.exit_code == 0
-    assert "1 article, 1 matching paragraphs for mayor" in result.stdout
+    assert "1 article, 1 matching paragraph for mayor" in result.stdout
     assert "1. Mayor opens the new library" in result.stdout
     assert "Tidewater Gazette · 2021-11-08 · CITY" in result.stdout
     assert "¶ 1  The mayor praised the librarians." in result.stdout
@@ -224,7 +224,7 @@ def test_explanations_add_up_below_each_hit(folder: str) -> None:
 def test_where_nothing_is_found_what_would_is_offered_with_its_count(folder: str) -> None:
     shown = run("mayor praised zebra", "--index", folder).stdout
 
-    assert "Articles with each by itself:" in shown
+    assert "Articles with each word:" in shown
     assert "        1  mayor\n" in shown
     assert "        1  2 of your 3 words: mayor praised" in shown
     assert "Did you mean mayor (1)?" in run("mayr", "--index", folder).stdout

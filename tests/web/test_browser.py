@@ -116,7 +116,7 @@ def test_filters_are_ticked_and_applied(context: BrowserContext) -> None:
     page.get_by_role("checkbox", name="Marlbeck Courier").check()
     page.get_by_label("from").fill("2010-01-01")
     page.get_by_role("button", name="Apply filters").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("14 articles for mayor, 28 passages")
+    expect(page.get_by_role("heading", level=1)).to_have_text("14 articles for mayor, 28 matching paragraphs")
     assert page.url.endswith("/search?q=mayor&sort=newest&source=Marlbeck+Courier&from=2010-01-01&to=&match=all")
 
 
@@ -340,7 +340,7 @@ def test_the_switch_turns_single_keys_off_and_is_remembered(page: Page) -> None:
     page.goto("/search?q=mayor")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
-    page.get_by_label("Single keys are on").uncheck()
+    page.get_by_label("Use single-key shortcuts").uncheck()
     page.get_by_role("button", name="Close").click()
     page.reload()
     page.keyboard.press("j")
@@ -348,7 +348,7 @@ def test_the_switch_turns_single_keys_off_and_is_remembered(page: Page) -> None:
     expect(page.get_by_role("dialog")).not_to_be_visible()
     expect(page.locator(".hit h3 a").first).not_to_be_focused()
     page.get_by_role("button", name="Keys (?)").click()
-    page.get_by_label("Single keys are on").check()
+    page.get_by_label("Use single-key shortcuts").check()
     page.keyboard.press("Escape")
     page.keyboard.press("j")
     expect(page.locator(".hit h3 a").first).to_be_focused()

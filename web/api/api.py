@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 
 from flask import Blueprint, Response, abort, g, request
 
+from index.vocabulary.report import counted
 from searcher.answer.results import Completion, CompletionKind, Hit
 from searcher.answer.serializer import CSV_COLUMNS, csv_row, dump, hit_to_csv, hit_to_json, results_to_json
 from searcher.query.request import Sort
@@ -13,7 +14,7 @@ from web.api import openapi
 from web.api.feeds import Entry, Feed, atom, description
 from web.http.caching import revalidated
 from web.http.downloads import download
-from web.pages.wording import counted, heading
+from web.pages.wording import heading
 from web.site.params import Search, read
 from web.site.places import file_name
 from web.site.site import path, site
@@ -74,7 +75,7 @@ def article_json() -> Response:
     """Answer with one article as it was understood."""
     found = site().archive.article(request.args.get("id", ""))
     if found is None:
-        abort(404, "There is no article with this id in the archive.")
+        abort(404, "There is no article with this ID in the archive.")
     shown = replace(found, location=file_name(found.location))
     return Response(dump(asdict(shown)), content_type=JSON)
 

@@ -80,7 +80,7 @@ def _written(root: Element) -> bytes:
 def _entry(entry: Entry, committed: str) -> Element:
     hit = entry.hit
     element = Element("entry")
-    _add(element, "title", hit.title or "Without a headline")
+    _add(element, "title", hit.title or "Untitled article")
     _add(element, "id", f"urn:uuid:{uuid5(NAMESPACE_URL, hit.id)}")
     _add(element, "updated", _time(hit.published or committed))
     if hit.published:

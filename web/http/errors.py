@@ -15,13 +15,13 @@ from index.vocabulary.errors import ArchiveError, IndexUnusableError, UsageError
 LOGGER = logging.getLogger("web")
 
 TITLES = {
-    400: "This request cannot be understood",
-    404: "There is nothing at this address",
-    405: "This address cannot be used that way",
-    413: "That is too much at once",
+    400: "Sorry, this address does not make sense",
+    404: "Page not found",
+    405: "This address cannot be used like that",
+    413: "This request is too large",
     414: "This address is too long",
-    500: "Something went wrong here",
-    503: "The archive cannot be searched at the moment",
+    500: "Sorry, something went wrong",
+    503: "Sorry, the archive cannot be searched at the moment",
 }
 
 MACHINE_SUFFIXES = (".json", ".jsonl", ".csv", ".atom", "/suggest", "/healthz", "/readyz", "/metrics")
@@ -46,16 +46,14 @@ def handle(app: Flask) -> None:
     def on_dead_engine(error: ArchiveError) -> Response:
         LOGGER.error("%s", error, extra={"facts": {"number": g.number}}, exc_info=error)
         reason = "The index cannot be read." if isinstance(error, IndexUnusableError) else "The engine does not answer."
-        answer = explain(503, f"{reason} Whoever runs this server finds the cause in its log.")
+        answer = explain(503, f"{reason} The cause is in the server’s log.")
         answer.headers["Retry-After"] = "10"
         return answer
 
     @app.errorhandler(Exception)
     def on_defect(error: Exception) -> Response:
         LOGGER.error("%s", type(error).__name__, extra={"facts": {"number": g.number}}, exc_info=error)
-        return explain(
-            500, "The fault is the program's, not yours. Whoever runs this server finds the cause in its log."
-        )
+        return explain(500, "This is a fault in the program, not something you did. The cause is in the server’s log.")
 
 
 def explain(status: int, sentence: str) -> Response:

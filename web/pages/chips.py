@@ -47,9 +47,9 @@ def _query_chips(search: Search, results: Results, path: str) -> tuple[Chip, ...
 def _reading_chips(search: Search, path: str) -> Iterator[Chip]:
     """Yield how the query was read, and hits listed, where that is not as usual."""
     for is_unusual, text, usual in (
-        (search.match is Match.ANY, "any of the words", replace(search, match=Match.ALL)),
+        (search.match is Match.ANY, "any word", replace(search, match=Match.ALL)),
         (search.syntax is Syntax.PLAIN, "plain text", replace(search, syntax=Syntax.QUERY)),
-        (search.duplicates, "copies one by one", replace(search, duplicates=False)),
+        (search.duplicates, "every copy", replace(search, duplicates=False)),
     ):
         if is_unusual:
             yield Chip("", text, replace(usual, page=1).address(path))

@@ -24,9 +24,9 @@ LABELS = {
     Field.SECTION: "Section",
     Field.AUTHOR: "Author",
     Field.LANGUAGE: "Language",
-    Field.URL: "Address",
+    Field.URL: "Web address",
     Field.TITLE: "Headline",
-    Field.STANDFIRST: "Standfirst",
+    Field.STANDFIRST: "Introduction",
 }
 
 
@@ -49,7 +49,7 @@ def facts(article: Article) -> tuple[Fact, ...]:
         if value
     ]
     known += [Fact("File", file_name(article.location), "")] if article.location else []
-    return (*known, Fact("Id", article.id, ""))
+    return (*known, Fact("ID", article.id, ""))
 
 
 def origin(provenance: Provenance) -> str:
@@ -58,9 +58,9 @@ def origin(provenance: Provenance) -> str:
     >>> origin(Provenance(Field.PUBLISHED, "line 8", quote="Published November 08,2021"))
     'from line 8, “Published November 08,2021”'
     >>> origin(Provenance(Field.LANGUAGE, "page text", guess=True))
-    'a guess, from page text'
+    'guessed from page text'
     """
-    words = "a guess, from " if provenance.guess else "from "
+    words = "guessed from " if provenance.guess else "from "
     quote = f", “{provenance.quote}”" if provenance.quote else ""
     note = f"; {provenance.note}" if provenance.note else ""
     return f"{words}{provenance.origin}{quote}{note}"

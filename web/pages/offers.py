@@ -56,7 +56,7 @@ def _any_word(search: Search, results: Results, path: str, here: Site) -> Iterat
     if search.match is Match.ALL and len(results.words) > 1 and any(word.total for word in results.words):
         loose = replace(search, match=Match.ANY, page=1)
         if total := here.archive.run(replace(loose, size=1).request(here.today)).total:
-            yield Offer("any of the words, best first", search.query, total, loose.address(path))
+            yield Offer("any of the words", search.query, total, loose.address(path))
 
 
 def _search(search: Search, alternative: Alternative, today: date) -> Search:
@@ -80,7 +80,7 @@ def _label(alternative: Alternative) -> str:
         case Change.MOST_WORDS:
             return f"{alternative.words} of your {alternative.of} words"
         case Change.WITHOUT_QUOTES:
-            return "without the quotes"
+            return "without quotes"
         case Change.WITHOUT_DATES:
             return "at any time"
         case Change.WITHOUT_FILTER:

@@ -43,7 +43,7 @@ CHUNK = 64 * 1024
 FAILURES = 500
 """Files that could not be read on one page of the status."""
 
-NO_ARTICLE = "There is no article with this id in the archive. It may have been removed, or the address cut off."
+NO_ARTICLE = "There is no article with this ID in the archive. It may have been removed, or the address is incomplete."
 
 ORDERS = ((Sort.RELEVANCE, "Best first"), (Sort.NEWEST, "Newest"), (Sort.OLDEST, "Oldest"))
 
@@ -187,11 +187,11 @@ def original() -> Response:
     """Send the file that an article was read from, to be kept; it is never shown, since it may hold scripts."""
     found = site().archive.original(request.args.get("id", ""))
     if found is None:
-        abort(404, "There is no article with this id, or the file that it was read from is not on this machine.")
+        abort(404, "There is no article with this ID, or its file is not on this server.")
     try:
         answer = download(found.name, "application/octet-stream", _chunks(found))
     except ReadError:
-        abort(404, "The file that this article was read from is gone, or has changed since it was indexed.")
+        abort(404, "This article’s file has been deleted or has changed since it was indexed.")
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer
 

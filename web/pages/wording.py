@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from index.vocabulary.report import counted
 from searcher.answer.results import Results
 from web.site.params import Search
 
@@ -22,8 +23,8 @@ class Heading:
     def line(self) -> str:
         """Return the heading as one line.
 
-        >>> Heading("128 articles", "mayor vote", "412 passages").line
-        '128 articles for mayor vote, 412 passages'
+        >>> Heading("128 articles", "mayor vote", "412 matching paragraphs").line
+        '128 articles for mayor vote, 412 matching paragraphs'
         """
         query = f" for {self.query}" if self.query else ""
         passages = f", {self.passages}" if self.passages else ""
@@ -35,9 +36,9 @@ def heading(search: Search, results: Results) -> Heading:
     query = " ".join(search.query.split())
     least = "at least " if results.partial else ""
     return Heading(
-        articles=least + counted(results.total, "article") if results.total else "No article",
+        articles=least + counted(results.total, "article") if results.total else "No articles",
         query=query if len(query) <= LONGEST else query[:LONGEST].rstrip() + "…",
-        passages=counted(results.total_passages, "passage") if results.total_passages else "",
+        passages=counted(results.total_passages, "matching paragraph") if results.total_passages else "",
     )
 
 
@@ -54,15 +55,6 @@ LANGUAGES = {
     "he": "Hebrew", "fa": "Persian", "hi": "Hindi", "pl": "Polish", "tr": "Turkish", "uk": "Ukrainian", "cs": "Czech",
 }  # fmt: skip
 """English names of languages that archives are likely to hold; others are shown by their code."""
-
-
-def counted(number: int, singular: str, plural: str = "") -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "article"), counted(12345, "article"), counted(2, "match", "matches")
-    ('1 article', '12,345 articles', '2 matches')
-    """
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
 def day(published: str) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from flask import Flask
 from jinja2 import StrictUndefined
 
+from index.vocabulary.report import counted
 from searcher.archive import Archive
 from web.api.api import api
 from web.http import assets, caching, compression, errors, journal, security
@@ -48,7 +49,7 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals |= {
         "name": name,
-        "counted": wording.counted,
+        "counted": counted,
         "size_of": wording.size,
         "asset": lambda file: f"{path('/static/')}{file}?v={assets.loaded()[file].digest}",
     }

@@ -196,7 +196,7 @@ def joined(parameters: Iterable[str]) -> str:
 def _days(written: str, today: date) -> Days:
     days = read_days(written, today=today)
     if days is None:
-        raise UsageError(f"“{written}” is not a date; write 2021, 2021-11 or 2021-11-08")
+        raise UsageError(f"“{written}” is not a valid date; use 2021, 2021-11 or 2021-11-08")
     return days
 
 
@@ -207,7 +207,7 @@ def _first(given: Parameters, key: str) -> str:
 def _one_of(given: Parameters, key: str, names: Iterable[str]) -> str:
     value = _first(given, key)
     if value and value not in names:
-        raise UsageError(f"“{value}” is no value for “{key}”; write one of: {', '.join(names)}")
+        raise UsageError(f"“{value}” is not a valid “{key}”; use one of: {', '.join(names)}")
     return value
 
 
@@ -225,7 +225,7 @@ def _count(given: Parameters, key: str, default: int, largest: int) -> int:
     if not value:
         return default
     if not (value.isascii() and value.isdigit() and len(value) <= 9 and 1 <= int(value) <= largest):
-        raise UsageError(f"“{value}” is no value for “{key}”; write a number from 1 to {largest}")
+        raise UsageError(f"“{value}” is not a valid “{key}”; use a number from 1 to {largest}")
     return int(value)
 
 

@@ -173,8 +173,8 @@ def test_a_phrase_is_what_stands_between_quotes(text: str, phrase: str) -> None:
         ('"peace treaty"~8', 8, []),
         ('"peace treaty"～8', 8, []),
         ('"peace treaty"~0', None, []),
-        ('"peace treaty"~', None, [('Say within how many words: "peace treaty"~8', "~")]),
-        ('"peace treaty"~99999999999', 1000, [("Words are looked for within 1,000 words at most", "~99999999999")]),
+        ('"peace treaty"~', None, [('Say how many words apart: "peace treaty"~8', "~")]),
+        ('"peace treaty"~99999999999', 1000, [("Words can be at most 1,000 words apart", "~99999999999")]),
     ],
 )
 def test_proximity_is_a_number_of_words(text: str, number: int | None, said: list[tuple[str, str]]) -> None:
@@ -229,18 +229,18 @@ def test_a_fuzzy_word_has_one_or_two_edits(text: str, edits: int) -> None:
 
 def test_a_wildcard_is_not_fuzzy_as_well() -> None:
     assert kinds("kara*~2") == [("WILDCARD", "kara*")]
-    assert problems("kara*~2") == [("A word with * or ? cannot be fuzzy as well", "kara*~2")]
+    assert problems("kara*~2") == [("A word with * or ? cannot also be fuzzy", "kara*~2")]
 
 
 @pytest.mark.parametrize("text", ["*", "**", "?????*", "*?*", "*.*"])
 def test_a_star_without_letters_is_left_out_and_said_to(text: str) -> None:
     assert kinds(f"armenia {text}") == [("WORD", "armenia")]
-    assert problems(f"armenia {text}") == [("A * alone stands for any word and was left out", text)]
+    assert problems(f"armenia {text}") == [("A * on its own stands for any word and was ignored", text)]
 
 
 def test_a_question_mark_before_a_word_is_left_out_and_said_to() -> None:
     assert kinds("?omen") == [("WORD", "omen")]
-    assert problems("?omen") == [("? stands for a letter only between letters", "?omen")]
+    assert problems("?omen") == [("A ? stands for a letter only between letters", "?omen")]
 
 
 @pytest.mark.parametrize(
@@ -304,7 +304,7 @@ def test_a_space_after_a_field_is_passed_over_and_said_to(text: str, expected: l
 
 def test_a_hyphen_after_a_field_is_said_to_exclude_nothing() -> None:
     assert kinds("title:-x") == [("FIELD", "title"), ("WORD", "x")]
-    assert problems("title:-x") == [("To exclude, write -title: with the hyphen before the field", "title:-x")]
+    assert problems("title:-x") == [("To exclude, put the hyphen before the field: -title:", "title:-x")]
 
 
 def test_plain_text_has_words_only() -> None:

@@ -129,7 +129,7 @@ def test_an_empty_query_is_everything(text: str) -> None:
 @pytest.mark.parametrize("text", ["--", "...", "!", "\\", ":", "\x00", "\ud800", "[]{}", "&", "/", "$", "\u200f"])
 def test_a_query_without_a_word_is_everything_and_says_so(text: str) -> None:
     assert tree(text) == Everything()
-    assert [message for message, _ in said(text)] == ["There is no word in this query; it finds everything"]
+    assert [message for message, _ in said(text)] == ["There are no words in this query, so it finds every article"]
 
 
 @pytest.mark.parametrize(

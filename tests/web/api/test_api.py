@@ -80,7 +80,7 @@ def problem(client: FlaskClient, address: str) -> dict[str, Any]:
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "atom"])
 def test_a_wrong_value_is_a_problem_in_every_form(client: FlaskClient, form: str) -> None:
     assert problem(client, f"/search.{form}?q=x&sort=best")["detail"] == (
-        "“best” is no value for “sort”; write one of: relevance, newest, oldest."
+        "“best” is not a valid “sort”; use one of: relevance, newest, oldest."
     )
 
 

@@ -153,8 +153,8 @@ def test_what_ran_out_of_time_is_not_kept(archive: Archive, monkeypatch: pytest.
     monkeypatch.setattr(Search.__init__, "__kwdefaults__", {"seconds": 0.0})
     client = create_app(archive).test_client()
     answer = client.get("/search?q=mayor")
-    assert "Not all of it" in answer.text
+    assert "Incomplete results" in answer.text
     assert "ETag" not in answer.headers
     assert answer.headers["Cache-Control"] == "no-store"
     monkeypatch.undo()
-    assert "Not all of it" not in client.get("/search?q=mayor").text
+    assert "Incomplete results" not in client.get("/search?q=mayor").text

@@ -73,7 +73,7 @@ def test_a_file_that_is_gone_is_a_page_that_says_so_and_keeps_no_place(client: F
         for _ in range(STREAMS + 1):
             answer = client.get("/original", query_string={"id": "東京.txt"})
             assert answer.status_code == 404
-            assert "is gone, or has changed since it was indexed" in answer.text
+            assert "has been deleted or has changed since it was indexed" in answer.text
             assert str(root) not in answer.text
     finally:
         (root / "moved").rename(root / "東京.txt")

@@ -18,10 +18,10 @@ def test_each_fact_says_where_it_comes_from() -> None:
     )
     assert facts(article) == (
         Fact("Published", "3 April 2021", "from line 8, “03/04/2021”; 03/04/2021 read as day/month"),
-        Fact("Language", "German", "a guess, from page text"),
+        Fact("Language", "German", "guessed from page text"),
         Fact("Headline", "T", ""),
         Fact("File", "seeds/a.txt", ""),
-        Fact("Id", "a.txt", ""),
+        Fact("ID", "a.txt", ""),
     )
 
 
@@ -29,13 +29,13 @@ def test_each_fact_says_where_it_comes_from() -> None:
     "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x", "http://[", "https:"]
 )
 def test_an_address_that_is_none_of_the_web_is_shown_but_never_linked(url: str) -> None:
-    (fact,) = (fact for fact in facts(Article(id="a", title="T", url=url)) if fact.label == "Address")
+    (fact,) = (fact for fact in facts(Article(id="a", title="T", url=url)) if fact.label == "Web address")
     assert (fact.value, fact.address) == (url, "")
 
 
 def test_an_address_of_the_web_is_linked() -> None:
     url = "https://example.org/a?b=c"
-    (fact,) = (fact for fact in facts(Article(id="a", title="T", url=url)) if fact.label == "Address")
+    (fact,) = (fact for fact in facts(Article(id="a", title="T", url=url)) if fact.label == "Web address")
     assert fact.address == url
 
 

@@ -7,9 +7,9 @@ from flask.testing import FlaskClient
 
 import index
 import searcher
+from index.vocabulary.report import counted
 from searcher.archive import Archive
 from web import create_app
-from web.pages.wording import counted
 
 
 def text_of(page: str) -> str:
@@ -19,7 +19,7 @@ def text_of(page: str) -> str:
 def test_home_offers_what_there_is(client: FlaskClient, archive: Archive) -> None:
     page = client.get("/").text
     assert "<title>Marlbeck archive</title>" in page
-    assert f"{archive.status().articles} articles to search" in text_of(page)
+    assert f"Search {archive.status().articles} articles" in text_of(page)
     assert "A letter without a date" not in page  # the newest are dated
     assert 'href="/search?source=Marlbeck+Courier"' in page
 
@@ -36,8 +36,8 @@ def test_each_example_of_the_home_page_finds_as_many_as_it_says(client: FlaskCli
 
 def test_the_heading_and_the_title_carry_the_counts(client: FlaskClient) -> None:
     page = client.get("/search?q=mayor+vote").text
-    assert "<title>24 articles for mayor vote, 48 passages · Marlbeck archive</title>" in page
-    assert "24 articles for mayor vote, 48 passages" in text_of(page)
+    assert "<title>24 articles for mayor vote, 48 matching paragraphs · Marlbeck archive</title>" in page
+    assert "24 articles for mayor vote, 48 matching paragraphs" in text_of(page)
 
 
 def test_matches_are_marked_in_headline_and_passage(client: FlaskClient) -> None:
@@ -152,14 +152,14 @@ def test_any_id_has_its_page(client: FlaskClient) -> None:
 def test_an_unknown_article_is_a_page_with_a_number(client: FlaskClient) -> None:
     answer = client.get("/article?id=gone")
     assert answer.status_code == 404
-    assert "There is no article with this id" in answer.text
+    assert "There is no article with this ID" in answer.text
     assert f"<code>{answer.headers['X-Request-Id']}</code>" in answer.text
 
 
 def test_a_value_that_cannot_be_meant_is_a_page_that_names_it(client: FlaskClient) -> None:
     answer = client.get("/search?q=x&from=2021-02-30")
     assert answer.status_code == 400
-    assert "“2021-02-30” is not a date" in answer.text
+    assert "“2021-02-30” is not a valid date" in answer.text
 
 
 def test_an_article_shows_where_its_facts_come_from(client: FlaskClient) -> None:
@@ -188,7 +188,7 @@ NOTHING = [
 @pytest.mark.parametrize("address", NOTHING)
 def test_where_nothing_is_found_each_offer_finds_as_many_as_it_says(client: FlaskClient, address: str) -> None:
     page = client.get(address).text
-    assert "<h1>No article for " in page
+    assert "<h1>No articles for " in page
     (offers,) = re.findall(r'<ul class="offers">(.*?)</ul>', page, re.S)
     found = re.findall(r'<a href="([^"]+)">.*?</a>, ([^<]+) <span class="count">([\d,]+)</span>', offers)
     assert found
@@ -213,7 +213,7 @@ def test_where_nothing_is_found_each_word_is_counted_by_itself(client: FlaskClie
 
 def test_a_query_of_nothing_but_filters_says_that_nothing_matches_all_of_it(client: FlaskClient) -> None:
     page = client.get("/search?source=Tamble+Gazette&section=Town").text
-    assert "No article has all of this together." in page
+    assert "No articles match your search and filters." in page
     assert 'every article</bdi></a>, in all sections <span class="count">2</span>' in page
 
 
@@ -255,7 +255,7 @@ def test_matching_paragraphs_that_are_not_shown_of_a_similar_article_are_in_it(c
 
 
 def test_nothing_is_like_an_article_that_shares_no_word(client: FlaskClient) -> None:
-    assert "No other article shares its telling words." in client.get("/similar?id=tokyo").text
+    assert "No other article shares its distinctive words." in client.get("/similar?id=tokyo").text
     assert client.get("/similar?id=gone").status_code == 404
 
 
@@ -276,8 +276,8 @@ def test_copies_of_one_story_are_one_hit_that_opens(client: FlaskClient) -> None
 
 def test_copies_are_listed_one_by_one_where_asked_for(client: FlaskClient) -> None:
     page = client.get("/search?q=rail+strike").text
-    assert "2 copies of the same stories are folded." in page
-    (address,) = re.findall(r'<a href="([^"]+)">List them one by one</a>', page)
+    assert "2 copies of these stories are hidden." in page
+    (address,) = re.findall(r'<a href="([^"]+)">List every copy</a>', page)
     listed = client.get(unescape(address)).text
     assert listed.count('<li class="hit"') == 3
     assert "folded" not in listed

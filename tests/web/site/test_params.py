@@ -105,15 +105,15 @@ def test_reversed_months_are_swapped_whole() -> None:
 @pytest.mark.parametrize(
     ("pair", "says"),
     [
-        (("page", "0"), "“0” is no value for “page”; write a number from 1 to 1000000"),
-        (("page", "-1"), "“-1” is no value for “page”"),
-        (("page", "٣"), "“٣” is no value for “page”"),
-        (("page", "9" * 5000), "is no value for “page”"),
-        (("size", "101"), "write a number from 1 to 100"),
-        (("sort", "rank"), "“rank” is no value for “sort”; write one of: relevance, newest, oldest"),
-        (("match", "some"), "write one of: all, any"),
-        (("duplicates", "yes"), "write one of: 0, 1"),
-        (("all", "colour"), "write one of: source, section, author, language, year"),
+        (("page", "0"), "“0” is not a valid “page”; use a number from 1 to 1000000"),
+        (("page", "-1"), "“-1” is not a valid “page”"),
+        (("page", "٣"), "“٣” is not a valid “page”"),
+        (("page", "9" * 5000), "is not a valid “page”"),
+        (("size", "101"), "use a number from 1 to 100"),
+        (("sort", "rank"), "“rank” is not a valid “sort”; use one of: relevance, newest, oldest"),
+        (("match", "some"), "use one of: all, any"),
+        (("duplicates", "yes"), "use one of: 0, 1"),
+        (("all", "colour"), "use one of: source, section, author, language, year"),
     ],
 )
 def test_a_value_that_cannot_be_meant_is_refused_by_name(pair: tuple[str, str], says: str) -> None:
@@ -123,7 +123,7 @@ def test_a_value_that_cannot_be_meant_is_refused_by_name(pair: tuple[str, str], 
 
 @pytest.mark.parametrize("written", ["2021-02-30", "soon", "2021-13", "0000", "2021-11-08T00:00"])
 def test_a_day_that_is_none_is_refused(written: str) -> None:
-    with pytest.raises(UsageError, match=f"“{written}” is not a date"):
+    with pytest.raises(UsageError, match=f"“{written}” is not a valid date"):
         Search(since=written).request(TODAY)
 
 
