@@ -30,7 +30,7 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync", "--hide-scrollbars",
 ]  # fmt: skip
 
-WIDTHS = (320, 768, 1280)
+WIDTHS = (320, 768, 1280, 1920)
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 

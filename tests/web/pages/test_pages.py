@@ -281,7 +281,7 @@ def test_copies_are_listed_one_by_one_where_asked_for(client: FlaskClient) -> No
     listed = client.get(unescape(address)).text
     assert listed.count('<li class="hit"') == 3
     assert "folded" not in listed
-    assert re.search(r'copies one by one</span><a href="/search\?q=rail\+strike"', listed)
+    assert re.search(r'every copy</span><a href="/search\?q=rail\+strike"', listed)
 
 
 def test_the_address_of_a_paragraph_outlives_a_rebuild_and_other_articles(tmp_path: Path) -> None:
