@@ -18,7 +18,7 @@ from index.segments.commit import read_commit, write_commit
 from index.segments.file.format import BLOCK, FOOTER
 from index.segments.file.texts_reader import RAW
 from index.segments.reading.snapshot import open_snapshot
-from index.segments.whoosh.reader import ArrayIndex
+from index.segments.whoosh.door import ReadOnlyIndex
 from index.vocabulary.schema import Facet, Form
 from tests.durability.history import write
 from tests.index.expected_store import ANALYZER
@@ -76,8 +76,8 @@ def read_everything(folder: Path) -> None:
         for read in reads:
             with contextlib.suppress(Exception):
                 read()
-    with contextlib.suppress(Exception), ArrayIndex(folder).searcher() as searcher:
-        for asked in (query.Every(), query.Phrase("verbatim", ["tide", "ferries"]), query.Term("source", "Wire")):
+    with contextlib.suppress(Exception), ReadOnlyIndex(folder, analyzer=ANALYZER).searcher() as searcher:
+        for asked in (query.Every(), query.Phrase("exact", ["tide", "ferries"]), query.Term("source", "Wire")):
             with contextlib.suppress(Exception):
                 [hit.fields() for hit in searcher.search(asked, sortedby="source")]
 

@@ -1,1 +1,15 @@
-"""Given an index of ours, what does Whoosh see of it?"""
+"""Given an index of ours, what does Whoosh see of it?
+
+A `whoosh.index.Index` that cannot be written to, with a schema, an analyzer and readers, so that Whoosh's own query
+parsers, queries, scoring, sorting and highlighting run on an archive. Its documents are paragraphs (and headlines,
+standfirsts and section headings, which `kind` tells apart), each with the facts of its article. The door is
+`index.whoosh`::
+
+    import index
+    from whoosh.qparser import QueryParser
+
+    archive = index.whoosh("var/index")
+    with archive.searcher() as searcher:
+        for hit in searcher.search(QueryParser("text", archive.schema).parse("peace treaty"), collapse="id"):
+            print(hit["title"], hit.highlights("text"))
+"""

@@ -1,17 +1,24 @@
 """Given a fact of articles, which units have which value of it?"""
 
-from datetime import date
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from whoosh.columns import ColumnReader
 
 from index.segments.file.columns import Rows, join_rows
 from index.segments.file.names import encode
 from index.segments.reading.segments import OpenMember
-from index.segments.whoosh.schema import DAY, ID, KIND
+from index.segments.whoosh.schema import ID, KIND, PUBLISHED, TimeField
 from index.vocabulary.schema import Facet, Kind
 from index.vocabulary.snapshot import NO_TIME
+
+_EPOCH = datetime.fromtimestamp(0, UTC).replace(tzinfo=None)
+
+Postings = tuple[list[int], list[float], list[Any]]
+"""The units of a term, its weight in each, and the value of each posting, as Whoosh's matchers take them."""
 
 
 class Fact:
@@ -19,35 +26,79 @@ class Fact:
 
     def __init__(self, rows: Rows) -> None:
         self._rows = join_rows([rows])
-        self.values = list(self._rows.values)
+        self.names = list(self._rows.values)
+
+    def postings(self, number: int) -> Postings:
+        """Return the units that have a value, ascending."""
+        owners, starts = self._slices
+        units = owners[starts[number] : starts[number + 1]].tolist()
+        return units, [1.0] * len(units), [b""] * len(units)
+
+    def first_value(self, unit: int) -> bytes:
+        """Return the first value of a unit, empty if it has none."""
+        start = int(self._starts[unit])
+        return self.names[int(self._rows.codes[start])] if self._rows.counts[unit] else b""
 
     @cached_property
     def _slices(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the numbers that have each value, one value after the other, and where each value's begin."""
         owners = np.repeat(np.arange(len(self._rows.counts)), self._rows.counts)
         order = np.argsort(self._rows.codes, kind="stable")
-        return owners[order], np.searchsorted(self._rows.codes[order], np.arange(len(self.values) + 1))
-
-    def units(self, value: int) -> NDArray[np.int64]:
-        """Return the units that have a value, ascending."""
-        owners, starts = self._slices
-        return owners[starts[value] : starts[value + 1]]
-
-    def first_value(self, unit: int) -> bytes:
-        """Return the first value of a unit, empty if it has none."""
-        start = int(self._starts[unit])
-        return self.values[int(self._rows.codes[start])] if self._rows.counts[unit] else b""
+        return owners[order], np.searchsorted(self._rows.codes[order], np.arange(len(self.names) + 1))
 
     @cached_property
     def _starts(self) -> NDArray[np.int64]:
         return np.cumsum(self._rows.counts) - self._rows.counts
 
 
+class ValueColumn(ColumnReader):  # type: ignore[misc]
+    """Give the first value of a fact for each unit, for sorting and grouping."""
+
+    def __init__(self, fact: Fact, count: int) -> None:
+        super().__init__(None, 0, 0, count)
+        self._fact = fact
+
+    def __getitem__(self, unit: int) -> bytes:
+        return self._fact.first_value(unit)
+
+
+class TimeColumn(ColumnReader):  # type: ignore[misc]
+    """Give the time of each unit, for sorting and grouping, as Whoosh counts times; `missing` where there is none."""
+
+    def __init__(self, member: OpenMember, field: TimeField) -> None:
+        super().__init__(None, 0, 0, member.segment.units)
+        by_article = {
+            time: field.missing if time == NO_TIME else field.to_column_value(time_of(time))
+            for time in set(member.segment.times(0, member.segment.articles).tolist())
+        }
+        self._values = [by_article[time] for time in _by_unit(member).tolist()]
+        self._sign = 1
+
+    def __getitem__(self, unit: int) -> int:
+        return self._values[unit]
+
+    def sort_key(self, unit: int) -> int:
+        """Return what units are ordered by."""
+        return self._sign * self._values[unit]
+
+    def set_reverse(self) -> None:
+        """Order from last to first."""
+        self._sign = -1
+
+
+def time_of(seconds: int) -> datetime:
+    """Return the day and time as written of seconds since 1970.
+
+    >>> time_of(-86_399)
+    datetime.datetime(1969, 12, 31, 0, 0, 1)
+    """
+    return _EPOCH + timedelta(seconds=seconds)
+
+
 def read_facts(member: OpenMember) -> dict[str, Fact]:
     """Return the facts of the units of a segment, by field."""
     segment = member.segment
-    first_units = segment.first_units
-    articles = np.repeat(np.arange(segment.articles), np.diff(first_units))
+    articles = np.repeat(np.arange(segment.articles), np.diff(segment.first_units))
 
     def by_unit(rows: Rows) -> Fact:
         starts = np.cumsum(rows.counts) - rows.counts
@@ -61,17 +112,23 @@ def read_facts(member: OpenMember) -> dict[str, Fact]:
     ids[named] = 1
     order = np.argsort(named)
     facts[ID] = by_unit(Rows(list(segment.ids), ids, order.astype(np.int32)))
-    days = [_day(time) for time in segment.times(0, segment.articles).tolist()]
-    values = sorted({day for day in days if day})
-    codes = {day: number for number, day in enumerate(values)}
-    dated = np.array([bool(day) for day in days], np.int64)
-    facts[DAY] = by_unit(Rows(values, dated, np.array([codes[day] for day in days if day], np.int32)))
+    facts[PUBLISHED] = _published(_by_unit(member))
     kinds = segment.kinds(0, segment.units)
-    names = sorted(encode(kind.name) for kind in Kind)
-    numbers = np.array([names.index(encode(Kind(kind).name)) for kind in sorted(Kind)], np.int32)
+    names = sorted(encode(kind.name.lower()) for kind in Kind)
+    numbers = np.array([names.index(encode(Kind(kind).name.lower())) for kind in sorted(Kind)], np.int32)
     facts[KIND] = Fact(Rows(names, np.ones(len(kinds), np.int64), numbers[kinds]))
     return facts
 
 
-def _day(time: int) -> bytes:
-    return b"" if time == NO_TIME else encode(date.fromordinal(time // 86_400 + 719_163).isoformat())
+def _published(times: NDArray[np.int64]) -> Fact:
+    dated = times != NO_TIME
+    values, codes = np.unique(times[dated], return_inverse=True)
+    field = TimeField()
+    names = [field.to_bytes(time_of(value)) for value in values.tolist()]
+    return Fact(Rows(names, dated.astype(np.int64), codes.astype(np.int32)))
+
+
+def _by_unit(member: OpenMember) -> NDArray[np.int64]:
+    """Return the time of each unit's article."""
+    segment = member.segment
+    return np.repeat(segment.times(0, segment.articles), np.diff(segment.first_units))

@@ -1,67 +1,26 @@
-"""How does Whoosh's own searcher run over an index of ours?
+"""How does Whoosh read one of our segments?
 
-A door for queries that our language does not have, and the oracle of our tests: a `whoosh.codec.base.Codec` that reads
-our segments, and an index whose table of contents is our ``commit.json``. It is never on the way of a search (an OR of
-five words takes 40 ms through it), it writes nothing, and it never calls `whoosh.index.open_dir`, which unpickles.
+A `whoosh.codec.base.Codec` over mapped arrays. Whoosh's documents are our units.
 """
 
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.codec.base import Codec, PerDocumentReader, Segment
 from whoosh.columns import ColumnReader
-from whoosh.index import Index
-from whoosh.reading import EmptyReader, IndexReader, MultiReader, SegmentReader
 
-from index.segments.commit import read_commit
 from index.segments.file.names import decode
-from index.segments.reading.segments import OpenMember, open_last
-from index.segments.whoosh.facts import Fact, read_facts
-from index.segments.whoosh.schema import FACTS, ID, KIND, TEXT, make_schema
-from index.segments.whoosh.terms import ArrayTerms
-from index.vocabulary.errors import UsageError
-from index.vocabulary.schema import Form
-
-
-class ArrayIndex(Index):  # type: ignore[misc]
-    """Open the last commit of a folder to Whoosh: ``ArrayIndex(folder).searcher()``."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._commit, self._members, _ = open_last(folder)
-        self.schema = make_schema()
-
-    def latest_generation(self) -> int:
-        """Return the number of the last commit in the folder."""
-        return read_commit(self._folder).number
-
-    def up_to_date(self) -> bool:
-        """Tell whether this is the last commit in the folder."""
-        return read_commit(self._folder) == self._commit
-
-    def refresh(self) -> "ArrayIndex":
-        """Return the last commit in the folder."""
-        return self if self.up_to_date() else ArrayIndex(self._folder)
-
-    def is_empty(self) -> bool:
-        """Tell whether there is no segment."""
-        return not self._commit.members
-
-    def reader(self, reuse: IndexReader | None = None) -> IndexReader:
-        """Return a reader of all segments; `reuse` is not needed, since segments are shared anyway."""
-        readers = [
-            SegmentReader(None, self.schema, ArraySegment(member), generation=self._commit.number)
-            for member in self._members
-        ]
-        if len(readers) == 1:
-            return readers[0]
-        return MultiReader(readers, generation=self._commit.number) if readers else EmptyReader(self.schema)
-
-    def writer(self, **options: Any) -> NoReturn:
-        """Raise `UsageError`: what is written goes through `index.segments.writing.writer`."""
-        raise UsageError(f"{self._folder}: Whoosh cannot write to this index; use index.build or python -m index")
+from index.segments.head import decode_head
+from index.segments.reading.segments import OpenMember
+from index.segments.whoosh.facts import Fact, TimeColumn, ValueColumn, read_facts, time_of
+from index.segments.whoosh.schema import ID, KIND, PUBLISHED, TEXT, TITLE, URL, VALUES, TimeField
+from index.segments.whoosh.terms import ArrayTerms, FieldTerms, read_lengths, read_terms
+from index.vocabulary.schema import Facet, Kind
+from index.vocabulary.snapshot import NO_TIME
 
 
 class ArrayCodec(Codec):  # type: ignore[misc]
@@ -69,7 +28,7 @@ class ArrayCodec(Codec):  # type: ignore[misc]
 
     def terms_reader(self, storage: None, segment: "ArraySegment") -> ArrayTerms:
         """Return a reader of a segment's terms."""
-        return ArrayTerms(segment.member, segment.facts)
+        return ArrayTerms(segment.terms, segment.lengths)
 
     def per_document_reader(self, storage: None, segment: "ArraySegment") -> "ArrayUnits":
         """Return a reader of a segment's units."""
@@ -77,7 +36,7 @@ class ArrayCodec(Codec):  # type: ignore[misc]
 
 
 class ArraySegment(Segment):  # type: ignore[misc]
-    """Be a segment of ours to Whoosh. Its documents are units."""
+    """Be a segment of ours to Whoosh. What is worked out of it once is kept for all readers of a commit."""
 
     def __init__(self, member: OpenMember) -> None:
         self.indexname = "arrays"
@@ -88,6 +47,16 @@ class ArraySegment(Segment):  # type: ignore[misc]
     def facts(self) -> dict[str, Fact]:
         """Return the facts of its units."""
         return read_facts(self.member)
+
+    @cached_property
+    def terms(self) -> dict[str, FieldTerms]:
+        """Return the terms of each field."""
+        return read_terms(self.member.segment, self.facts)
+
+    @cached_property
+    def lengths(self) -> dict[str, NDArray[np.int32]]:
+        """Return the lengths of its units, by field of words."""
+        return read_lengths(self.member.segment)
 
     def codec(self) -> ArrayCodec:
         """Return what reads it."""
@@ -119,7 +88,7 @@ class ArraySegment(Segment):  # type: ignore[misc]
         return self.member.live_units is not None
 
     def is_deleted(self, unit: int) -> bool:
-        """Tell whether a unit is of a deleted article; Whoosh asks of the unit after the last one too."""
+        """Tell whether a unit is of a deleted article; Whoosh asks about the unit after the last one too."""
         live = self.member.live_units
         return live is not None and unit < len(live) and not live[unit]
 
@@ -129,7 +98,7 @@ class ArrayUnits(PerDocumentReader):  # type: ignore[misc]
 
     def __init__(self, segment: ArraySegment) -> None:
         self._segment = segment
-        self._lengths = segment.member.segment.lengths(0, segment.member.segment.units).tolist()
+        self._lengths = {field: lengths.tolist() for field, lengths in segment.lengths.items()}
         self.doc_count = segment.doc_count
         self.doc_count_all = segment.doc_count_all
         self.has_deletions = segment.has_deletions
@@ -142,53 +111,51 @@ class ArrayUnits(PerDocumentReader):  # type: ignore[misc]
 
     def has_column(self, field: str) -> bool:
         """Tell whether a field has a column."""
-        return field in FACTS
+        return field in self.list_columns()
 
     def list_columns(self) -> list[str]:
         """Return the fields that have a column."""
-        return list(FACTS)
+        return [*VALUES, PUBLISHED]
 
-    def column_reader(self, field: str, column: Any) -> "FactColumn":
-        """Return the first value of each unit."""
-        return FactColumn(self._segment.facts[field], self.doc_count_all())
+    def column_reader(self, field: str, column: Any) -> ColumnReader:
+        """Return the value of each unit, the first one where it has several."""
+        if field == PUBLISHED:
+            return TimeColumn(self._segment.member, TimeField())
+        return ValueColumn(self._segment.facts[field], self.doc_count_all())
 
     def doc_field_length(self, unit: int, field: str, default: int = 0) -> int:
-        """Return the tokens of a unit, the same in both forms."""
-        return self._lengths[unit] if self._has_length(field) else default
+        """Return the tokens of a unit in a field."""
+        return self._lengths[field][unit] if field in self._lengths else default
 
     def field_length(self, field: str) -> int:
-        """Return the tokens of all units."""
-        return sum(self._lengths) if self._has_length(field) else 0
+        """Return the tokens of all units in a field."""
+        return sum(self._lengths.get(field, ()))
 
     def min_field_length(self, field: str) -> int:
-        """Return the tokens of the shortest unit."""
-        return min(self._lengths, default=0) if self._has_length(field) else 0
+        """Return the tokens of the unit that has fewest."""
+        return min(self._lengths.get(field, ()), default=0)
 
     def max_field_length(self, field: str) -> int:
-        """Return the tokens of the longest unit."""
-        return max(self._lengths, default=0) if self._has_length(field) else 0
+        """Return the tokens of the unit that has most."""
+        return max(self._lengths.get(field, ()), default=0)
 
-    def stored_fields(self, unit: int) -> dict[str, str]:
-        """Return the id of a unit's article, its kind and its text."""
+    def stored_fields(self, unit: int) -> dict[str, Any]:
+        """Return the text of a unit, its kind, and the facts of its article that are known."""
         segment = self._segment.member.segment
-        article = int(segment.first_units.searchsorted(unit, "right")) - 1
-        facts = self._segment.facts
-        return {
-            ID: decode(facts[ID].first_value(unit)),
-            KIND: decode(facts[KIND].first_value(unit)),
-            TEXT: decode(segment.unit_text(unit, article)),
+        number = int(segment.first_units.searchsorted(unit, "right")) - 1
+        title = decode(segment.unit_text(int(segment.first_units[number]), number))
+        article = decode_head(segment.head(number), title=title)
+        time = int(segment.times(number, number + 1)[0])
+        known = {
+            **{facet.value: getattr(article, facet.value) for facet in Facet if facet is not Facet.YEAR},
+            Facet.YEAR.value: article.published[:4],
+            PUBLISHED: None if time == NO_TIME else time_of(time),
+            URL: article.url,
         }
-
-    def _has_length(self, field: str) -> bool:
-        return field in {form.value for form in Form}
-
-
-class FactColumn(ColumnReader):  # type: ignore[misc]
-    """Give the first value of a fact for each unit, for sorting and grouping."""
-
-    def __init__(self, fact: Fact, count: int) -> None:
-        super().__init__(None, 0, 0, count)
-        self._fact = fact
-
-    def __getitem__(self, unit: int) -> bytes:
-        return self._fact.first_value(unit)
+        return {
+            ID: article.id,
+            KIND: Kind(int(segment.kinds(unit, unit + 1)[0])).name.lower(),
+            TITLE: title,
+            TEXT: decode(segment.unit_text(unit, number)),
+            **{field: value for field, value in known.items() if value},
+        }

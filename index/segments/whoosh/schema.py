@@ -1,20 +1,31 @@
 """Which fields does Whoosh see in an index of ours?
 
-Each unit is a document. The two forms are fields of words with positions; facts of its article are fields of one term
-for each value: ``id``, ``kind`` (of the unit), ``day`` (ISO 8601, so that ranges of terms are ranges of days) and the
-facets.
+========== ============================================================================================================
+`id`       the article's id
+`kind`     what the document is: ``headline``, ``standfirst``, ``heading`` or ``paragraph``
+`title`    the article's headline, stemmed; the same on all documents of an article
+`text`     the document's own text, stemmed: terms are ``language:stem`` (``en:univers``)
+`exact`    the same text, each word as written, in lower case; not stored, since `text` is
+`source`   facts of the article, each value one term: `section`, `author` (several, perhaps), `language`, `year`
+`published` when the article was published, day and time as written; midnight where only the day is known
+`url`      its address; stored only
+========== ============================================================================================================
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from whoosh import analysis, columns, fields, formats
+from whoosh import fields, formats
 
+from index.analysis.analyzer import Analyzer
 from index.segments.file.names import decode, encode
+from index.segments.whoosh.analyzer import Dictionary, FormAnalyzer
 from index.vocabulary.schema import Facet, Form
 
-ID, KIND, DAY, TEXT = "id", "kind", "day", "text"
-FACTS = (ID, KIND, DAY, *(facet.value for facet in Facet))
+ID, KIND, TITLE, TEXT, EXACT, PUBLISHED, URL = "id", "kind", "title", "text", "exact", "published", "url"
+WORDS = (TITLE, TEXT, EXACT)
+VALUES = (ID, KIND, *(facet.value for facet in Facet))
 
 
 class TuplePositions(formats.Positions):  # type: ignore[misc]
@@ -37,12 +48,12 @@ class TuplePositions(formats.Positions):  # type: ignore[misc]
         return tuple(sorted(set().union(*values)))
 
 
-class TermField(fields.FieldType):  # type: ignore[misc]
-    """Take a text as one term: it is analysed already."""
+class WordField(fields.TEXT):  # type: ignore[misc]
+    """Hold words. A word of a query that has several terms asks for any of them."""
 
-    def __init__(self, format: formats.Format, *, column: columns.Column | None = None) -> None:
-        super().__init__(format, analysis.IDAnalyzer(), scorable=isinstance(format, TuplePositions))
-        self.column_type = column
+    def __init__(self, analyzer: FormAnalyzer, *, stored: bool = False) -> None:
+        super().__init__(analyzer=analyzer, stored=stored, multitoken_query="or")
+        self.format = TuplePositions()
 
     def to_bytes(self, value: Any) -> bytes:
         """Return the bytes of a term, of any string."""
@@ -52,11 +63,50 @@ class TermField(fields.FieldType):  # type: ignore[misc]
         """Return the term of some bytes."""
         return decode(bytes(name))
 
+    def spelling_fieldname(self, fieldname: str) -> str:
+        """Return ``exact``: corrections are words, not stems."""
+        return EXACT
 
-def make_schema() -> fields.Schema:
-    """Return the schema, which is the same for every index."""
+
+class ValueField(fields.ID):  # type: ignore[misc]
+    """Hold values, each of them one term."""
+
+    def __init__(self) -> None:
+        super().__init__(stored=True, sortable=True)
+
+    def to_bytes(self, value: Any) -> bytes:
+        """Return the bytes of a value, of any string."""
+        return value if isinstance(value, bytes) else encode(value)
+
+    def from_bytes(self, name: Any) -> str:
+        """Return the value of some bytes."""
+        return decode(bytes(name))
+
+
+class TimeField(fields.DATETIME):  # type: ignore[misc]
+    """Hold when articles were published. Each time is one term, so a range of times is a range of terms."""
+
+    def __init__(self) -> None:
+        super().__init__(stored=True, sortable=True)
+        self.shift_step = 0
+
+    def from_column_value(self, value: int) -> datetime | None:
+        """Return the time of a value in the column, None where there is none."""
+        found: datetime | None = None if value == self.missing else super().from_column_value(value)
+        return found
+
+    @property
+    def missing(self) -> int:
+        """Return what stands in the column of an article without a time: it is sorted last."""
+        default: int = self.column_type.default_value()
+        return default
+
+
+def make_schema(analyzer: Analyzer, dictionary: Dictionary) -> fields.Schema:
+    """Return the schema of an index that has the words of `dictionary`."""
+    stemmed, verbatim = (FormAnalyzer(analyzer, form, dictionary) for form in (Form.STEMMED, Form.VERBATIM))
     return fields.Schema(
-        **{form.value: TermField(TuplePositions()) for form in Form},
-        **{fact: TermField(formats.Existence(), column=columns.VarBytesColumn()) for fact in FACTS},
-        **{TEXT: fields.STORED()},
+        **{name: ValueField() for name in VALUES},
+        **{TITLE: WordField(stemmed, stored=True), TEXT: WordField(stemmed, stored=True), EXACT: WordField(verbatim)},
+        **{PUBLISHED: TimeField(), URL: fields.STORED()},
     )

@@ -1,66 +1,184 @@
 """How does Whoosh read the terms of one of our segments?"""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, reduce
+from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh.codec.base import FieldCursor, TermsReader
-from whoosh.matching import ListMatcher
+from whoosh.matching import ListMatcher, Matcher, UnionMatcher
 from whoosh.reading import TermInfo
 
-from index.segments.file.names import Names, decode, encode
-from index.segments.reading.segments import OpenMember
-from index.segments.whoosh.facts import Fact
-from index.vocabulary.schema import Form
+from index.segments.file.names import Names, encode
+from index.segments.file.postings_reader import PostingsReader
+from index.segments.file.segment import Segment
+from index.segments.whoosh.analyzer import UNION
+from index.segments.whoosh.facts import Fact, Postings
+from index.segments.whoosh.schema import EXACT, TEXT, TITLE, WORDS
+from index.vocabulary.schema import Form, Kind
 
-Term = tuple[str, bytes]
+TermName = tuple[str, bytes]
+
+_TOGETHER = 4096
+"""Terms whose postings are looked through at a time for those in headlines."""
+
+
+class FieldTerms(Protocol):
+    """Hold the terms of one field: `names`, ascending, and their postings by number."""
+
+    @property
+    def names(self) -> Sequence[bytes]:
+        """Return the terms."""
+        ...
+
+    def postings(self, number: int) -> Postings:
+        """Return where a term occurs. Numbers are Python's: Whoosh's matchers compare and hash them."""
+        ...
+
+
+class FormTerms:
+    """Hold the words of units, in one form."""
+
+    def __init__(self, reader: PostingsReader) -> None:
+        self._reader = reader
+        self.names = reader.names
+
+    def postings(self, number: int) -> Postings:
+        """Return where a word occurs; values are its positions."""
+        frequencies = self._reader.frequencies(number)
+        places = np.split(self._reader.positions(number), np.cumsum(frequencies)[:-1])
+        return (
+            self._reader.units(number).tolist(),
+            frequencies.astype(np.float64).tolist(),
+            [tuple(place.tolist()) for place in places],
+        )
+
+
+class TitleTerms:
+    """Hold the stemmed words of headlines. All units of an article have those of its headline."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+        self._words = FormTerms(segment.forms[Form.STEMMED])
+
+    @cached_property
+    def names(self) -> Sequence[bytes]:
+        """Return the words that occur in headlines."""
+        return [self._words.names[number] for number in self._numbers]
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """Return the numbers of those words among all."""
+        reader, found = self._segment.forms[Form.STEMMED], list[int]()
+        is_headline = self._segment.kinds(0, self._segment.units) == Kind.HEADLINE
+        for first in range(0, len(reader.names), _TOGETHER):
+            end = min(first + _TOGETHER, len(reader.names))
+            _, units, _ = reader.lists(first, end)
+            owners = np.repeat(np.arange(first, end), reader.counts(first, end))
+            found += np.unique(owners[is_headline[units]]).tolist()
+        return found
+
+    def postings(self, number: int) -> Postings:
+        """Return the units of the articles that have a word in their headline; values are its positions there."""
+        articles = {int(unit): article for article, unit in enumerate(self._segment.first_units[:-1].tolist())}
+        ends = self._segment.first_units.tolist()
+        units, weights, values = list[int](), list[float](), list[Any]()
+        for unit, weight, value in zip(*self._words.postings(self._numbers[number]), strict=True):
+            if unit in articles:
+                count = ends[articles[unit] + 1] - unit
+                units += range(unit, unit + count)
+                weights += [weight] * count
+                values += [value] * count
+        return units, weights, values
+
+
+def read_terms(segment: Segment, facts: Mapping[str, Fact]) -> dict[str, FieldTerms]:
+    """Return the terms of each field of a segment."""
+    return {
+        TITLE: TitleTerms(segment),
+        TEXT: FormTerms(segment.forms[Form.STEMMED]),
+        EXACT: FormTerms(segment.forms[Form.VERBATIM]),
+        **facts,
+    }
+
+
+def read_lengths(segment: Segment) -> dict[str, NDArray[np.int32]]:
+    """Return the tokens of each unit, by field; those of ``text`` and ``exact`` are the same."""
+    lengths = segment.lengths(0, segment.units)
+    titles = np.repeat(lengths[segment.first_units[:-1]], np.diff(segment.first_units))
+    return {TITLE: titles, TEXT: lengths, EXACT: lengths}
 
 
 class ArrayTerms(TermsReader):  # type: ignore[misc]
-    """Read terms of forms and facts. Numbers are Python's: Whoosh's matchers compare and hash them."""
+    """Read the terms of all fields. A name of several words, parted by `UNION`, stands for any of them."""
 
-    def __init__(self, member: OpenMember, facts: dict[str, Fact]) -> None:
-        self._forms = {form.value: member.segment.forms[form] for form in Form}
-        self._facts = facts
-        self._lengths = member.segment.lengths(0, member.segment.units)
+    def __init__(self, terms: Mapping[str, FieldTerms], lengths: Mapping[str, NDArray[np.int32]]) -> None:
+        self._terms = terms
+        self._lengths = lengths
 
-    def __contains__(self, term: Term) -> bool:
-        return self._find(*term) is not None
+    def __contains__(self, term: TermName) -> bool:
+        return bool(self._find(*term))
 
     def indexed_field_names(self) -> list[str]:
         """Return the fields that have terms."""
-        return sorted([*self._forms, *self._facts])
+        return sorted(self._terms)
 
     def cursor(self, field: str, fieldobj: Any) -> "ArrayCursor":
         """Return a cursor over the terms of a field."""
-        return ArrayCursor(self._names(field))
+        return ArrayCursor(self._terms[field].names, fieldobj)
 
-    def terms(self) -> Iterator[Term]:
+    def terms(self) -> Iterator[TermName]:
         """Yield all terms, by field and then in order."""
         for field in self.indexed_field_names():
-            yield from ((field, name) for name in self._names(field))
+            yield from ((field, name) for name in self._terms[field].names)
 
-    def terms_from(self, field: str, prefix: bytes) -> Iterator[Term]:
+    def terms_from(self, field: str, prefix: bytes) -> Iterator[TermName]:
         """Yield the terms from one on, and those of the fields after it."""
         fields = self.indexed_field_names()
         for name in fields[bisect_left(fields, field) :]:
-            names = self._names(name)
+            names = self._terms[name].names
             start = _place(names, prefix) if name == field else 0
             yield from ((name, names[number]) for number in range(start, len(names)))
 
-    def items(self) -> Iterator[tuple[Term, TermInfo]]:
+    def items(self) -> Iterator[tuple[TermName, TermInfo]]:
         """Yield all terms with what is known of them."""
         return ((term, self.term_info(*term)) for term in self.terms())
 
-    def items_from(self, field: str, prefix: bytes) -> Iterator[tuple[Term, TermInfo]]:
+    def items_from(self, field: str, prefix: bytes) -> Iterator[tuple[TermName, TermInfo]]:
         """Yield the terms from one on, with what is known of them."""
         return ((term, self.term_info(*term)) for term in self.terms_from(field, prefix))
 
     def term_info(self, field: str, name: bytes) -> TermInfo:
         """Return what is known of a term; deleted units count. Raise `KeyError` if there is no such term."""
-        units, weights, _ = self._lists(field, name)
-        lengths = self._lengths[units] if field in self._forms else np.zeros(1, np.int32)
+        return self._info(field, self._united(field, name))
+
+    def frequency(self, field: str, name: bytes) -> float:
+        """Return how often a term occurs. Raise `KeyError` if there is no such term."""
+        return float(sum(self._united(field, name)[1]))
+
+    def doc_frequency(self, field: str, name: bytes) -> int:
+        """Return in how many units a term occurs. Raise `KeyError` if there is no such term."""
+        return len(self._united(field, name)[0])
+
+    def matcher(self, field: str, name: bytes, format_: Any, scorer: Any = None) -> Matcher:
+        """Return a matcher of the units of a term. Raise `KeyError` if there is no such term."""
+        matchers = [
+            ListMatcher(
+                *postings,
+                format_,
+                scorer=scorer,
+                term=(field, self._terms[field].names[number]),
+                terminfo=self._info(field, postings),
+            )
+            for number, postings in self._postings(field, name)
+        ]
+        return reduce(UnionMatcher, matchers)
+
+    def _info(self, field: str, postings: Postings) -> TermInfo:
+        units, weights, _ = postings
+        lengths = self._lengths[field][units] if field in self._lengths else np.zeros(1, np.int32)
         return TermInfo(
             weight=float(sum(weights)),
             df=len(units),
@@ -71,73 +189,60 @@ class ArrayTerms(TermsReader):  # type: ignore[misc]
             maxid=units[-1],
         )
 
-    def frequency(self, field: str, name: bytes) -> float:
-        """Return how often a term occurs. Raise `KeyError` if there is no such term."""
-        return float(sum(self._lists(field, name)[1]))
+    def _find(self, field: str, name: bytes) -> list[int]:
+        """Return the numbers of a term, or of those that it stands for."""
+        if field not in self._terms:
+            return []
+        names = self._terms[field].names
+        parts = name.split(UNION.encode()) if field in WORDS else [name]
+        places = [(part, _place(names, part)) for part in parts]
+        return [place for part, place in places if place < len(names) and names[place] == part]
 
-    def doc_frequency(self, field: str, name: bytes) -> int:
-        """Return in how many units a term occurs. Raise `KeyError` if there is no such term."""
-        return len(self._lists(field, name)[0])
-
-    def matcher(self, field: str, name: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
-        """Return a matcher of the units of a term."""
-        units, weights, values = self._lists(field, name)
-        info = self.term_info(field, name)
-        return ListMatcher(units, weights, values, format_, scorer=scorer, term=(field, name), terminfo=info)
-
-    def _names(self, field: str) -> Sequence[bytes]:
-        return self._forms[field].names if field in self._forms else self._facts[field].values
-
-    def _find(self, field: str, name: bytes) -> int | None:
-        if field not in self._forms and field not in self._facts:
-            return None
-        names = self._names(field)
-        number = _place(names, name)
-        return number if number < len(names) and names[number] == name else None
-
-    def _lists(self, field: str, name: bytes) -> tuple[list[int], list[float], list[Any]]:
-        """Return the units of a term, its weights and the values of its postings."""
-        number = self._find(field, name)
-        if number is None:
+    def _postings(self, field: str, name: bytes) -> list[tuple[int, Postings]]:
+        found = [(number, self._terms[field].postings(number)) for number in self._find(field, name)]
+        if not found:
             raise KeyError((field, name))
-        if field in self._facts:
-            units = self._facts[field].units(number).tolist()
-            return units, [1.0] * len(units), [b""] * len(units)
-        reader = self._forms[field]
-        frequencies = reader.frequencies(number)
-        places = np.split(reader.positions(number), np.cumsum(frequencies)[:-1])
-        return (
-            reader.units(number).tolist(),
-            frequencies.astype(np.float64).tolist(),
-            [tuple(place.tolist()) for place in places],
-        )
+        return found
+
+    def _united(self, field: str, name: bytes) -> Postings:
+        """Return the postings of a term, or of those that it stands for as if they were one."""
+        found = [postings for _, postings in self._postings(field, name)]
+        if len(found) == 1:
+            return found[0]
+        places: dict[int, set[int]] = {}
+        for units, _, values in found:
+            for unit, value in zip(units, values, strict=True):
+                places.setdefault(unit, set()).update(value)
+        united = sorted(places)
+        return united, [float(len(places[unit])) for unit in united], [tuple(sorted(places[unit])) for unit in united]
 
 
 class ArrayCursor(FieldCursor):  # type: ignore[misc]
     """Step through the terms of a field."""
 
-    def __init__(self, names: Sequence[bytes]) -> None:
+    def __init__(self, names: Sequence[bytes], fieldobj: Any) -> None:
         self._names = names
+        self._fieldobj = fieldobj
         self._number = 0
 
-    def first(self) -> str | None:
+    def first(self) -> Any:
         """Go to the first term."""
         self._number = 0
         return self.text()
 
-    def find(self, term: str | bytes) -> str | None:
+    def find(self, term: str | bytes) -> Any:
         """Go to the first term that is not less."""
         self._number = _place(self._names, term if isinstance(term, bytes) else encode(term))
         return self.text()
 
-    def next(self) -> str | None:
+    def next(self) -> Any:
         """Go to the next term."""
         self._number += 1
         return self.text()
 
-    def text(self) -> str | None:
+    def text(self) -> Any:
         """Return the term, None after the last one."""
-        return decode(self._names[self._number]) if self.is_valid() else None
+        return self._fieldobj.from_bytes(self._names[self._number]) if self.is_valid() else None
 
     def is_valid(self) -> bool:
         """Tell whether there is a term."""
