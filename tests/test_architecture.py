@@ -11,7 +11,7 @@ LAYERS = {"index": set[str](), "searcher": {"index"}, "web": {"searcher", "index
 FILES = sorted(path for package in LAYERS for path in (ROOT / package).rglob("*.py"))
 
 CONFINED = {
-    "whoosh": ("index/segments/whoosh/",),
+    "whoosh": ("index/segments/whoosh/", "searcher/evaluate/bm25f.py"),
     "opensearchpy": ("index/opensearch/", "searcher/opensearch/"),
     "nltk": ("index/analysis/stemmer.py", "searcher/snippet/sentences.py"),
     "py3langid": ("index/analysis/language.py",),

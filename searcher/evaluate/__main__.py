@@ -2,11 +2,12 @@
 
     python -m searcher.evaluate --index DIR QUERIES.tsv QRELS.tsv
 
-Several collections: ``--index`` once for each, and their files in the same order; a mean over collections follows.
+For several collections, give ``--index`` once for each and their files in the same order; the last line is then their
+mean. ``--engine whoosh`` ranks the same index with Whoosh's own BM25F.
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import click
 import searcher
 from index.vocabulary.errors import ArchiveError, UsageError
 from searcher.archive import Archive
+from searcher.evaluate.bm25f import rank_with_whoosh
 from searcher.evaluate.measures import MEASURES, Comparison, Scores, compare, mean, measure
 from searcher.evaluate.trec import Judgements, Run, read_judgements, read_queries, read_run, write_run
 
@@ -32,28 +34,58 @@ def rank(archive: Archive, queries: Mapping[str, str]) -> dict[str, list[str]]:
     }
 
 
+def _rank_ours(location: str, queries: Mapping[str, str]) -> Run:
+    with searcher.open(location) as archive:
+        return rank(archive, queries)
+
+
+def _rank_whoosh(location: str, queries: Mapping[str, str]) -> Run:
+    return rank_with_whoosh(location, queries, depth=DEPTH)
+
+
+_ENGINES: Mapping[str, Callable[[str, Mapping[str, str]], Run]] = {"ours": _rank_ours, "whoosh": _rank_whoosh}
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--index", "locations", multiple=True, required=True, help="An index; once for each collection.")
+@click.option(
+    "--engine",
+    type=click.Choice(list(_ENGINES)),
+    default="ours",
+    show_default=True,
+    help="Which ranking to measure: ours, or that of Whoosh on the same index. For Whoosh, each paragraph, headline, "
+    "standfirst and section heading is a document. Whoosh scores them with BM25F and its default parameters, by any "
+    "word of the query and by the same stems; an article takes the place of its best document. Works on an index in a "
+    "folder only.",
+)
 @click.option("--against", multiple=True, type=_FILE, help="A run file to compare with, once for each collection.")
 @click.option("--run", "runs", multiple=True, type=_FILE, help="Where to write the run (default: NAME.run, here).")
 @click.argument("files", nargs=-1, required=True, type=_FILE, metavar="QUERIES.tsv QRELS.tsv ...")
 def main(
-    locations: tuple[str, ...], against: tuple[Path, ...], runs: tuple[Path, ...], files: tuple[Path, ...]
+    locations: tuple[str, ...],
+    engine: str,
+    against: tuple[Path, ...],
+    runs: tuple[Path, ...],
+    files: tuple[Path, ...],
 ) -> None:
     """Rank the queries of QUERIES.tsv and judge the first 1,000 hits of each by QRELS.tsv.
 
     Lines of QUERIES.tsv are "id TAB text", those of QRELS.tsv "query TAB document TAB grade" (0: not relevant). The run
-    is written in TREC's format. Exit status 2 where something is wrong with the files or the index.
+    is written in TREC's format. The exit status is 2 if something is wrong with the files or the index.
     """
     try:
-        _evaluate(locations, against, runs, files)
+        _evaluate(locations, engine, against, runs, files)
     except ArchiveError as error:
-        click.echo(f"searcher.evaluate.__main__: {error}", err=True)
+        click.echo(f"searcher.evaluate: {error}", err=True)
         sys.exit(2)
 
 
 def _evaluate(
-    locations: tuple[str, ...], against: tuple[Path, ...], runs: tuple[Path, ...], files: tuple[Path, ...]
+    locations: tuple[str, ...],
+    engine: str,
+    against: tuple[Path, ...],
+    runs: tuple[Path, ...],
+    files: tuple[Path, ...],
 ) -> None:
     if len(files) != 2 * len(locations):
         raise UsageError("give QUERIES.tsv and QRELS.tsv for each --index, in the same order")
@@ -70,7 +102,7 @@ def _evaluate(
     for number, (location, name) in enumerate(zip(locations, names, strict=True)):
         judgements = read_judgements(files[2 * number + 1])
         other = read_run(against[number]) if against else None
-        run = _run(location, files[2 * number], judgements, judged_by=files[2 * number + 1])
+        run = _run(location, engine, files[2 * number], judgements, judged_by=files[2 * number + 1])
         write_run(written[number], run)
         ours.append(measure(judgements, run))
         _scores(width, name, ours[-1:])
@@ -87,7 +119,7 @@ def _evaluate(
     click.echo(f"written: {', '.join(map(str, written))}")
 
 
-def _run(location: str, queries: Path, judgements: Judgements, *, judged_by: Path) -> Run:
+def _run(location: str, engine: str, queries: Path, judgements: Judgements, *, judged_by: Path) -> Run:
     """Return the run of an index. Raise `UsageError` where queries, judgements and index have nothing in common."""
     texts = read_queries(queries)
     if not judgements.keys() & texts.keys():
@@ -99,7 +131,7 @@ def _run(location: str, queries: Path, judgements: Judgements, *, judged_by: Pat
             raise UsageError(f"{judged_by}: judges no article of {location}")
         if missing:
             click.echo(f"{location}: {len(missing):,} of {len(judged):,} judged documents are not in it", err=True)
-        return rank(archive, texts)
+    return _ENGINES[engine](location, texts)
 
 
 def _scores(width: int, name: str, scores: list[Scores]) -> None:

@@ -7,7 +7,8 @@ from click.testing import CliRunner, Result
 import index
 import searcher
 from searcher.evaluate.__main__ import main
-from searcher.evaluate.trec import read_run
+from searcher.evaluate.bm25f import rank_with_whoosh
+from searcher.evaluate.trec import read_queries, read_run
 
 DOCS = [
     {"id": "ferry", "title": "Ferry to Sandmark", "text": "The ferry sails every two hours."},
@@ -44,6 +45,19 @@ def test_measures_of_judged_queries_are_printed_and_the_run_written(folder: Path
     ]
     assert read_run(tmp_path / "ours.run")["1"] == ["ferry", "bridge"]
     assert read_run(tmp_path / "ours.run")["2"] == ["lamps", "bridge"]
+
+
+def test_whoosh_ranks_the_same_index(folder: Path, tmp_path: Path) -> None:
+    result = run(folder, "--engine", "whoosh", "--run", str(tmp_path / "whoosh.run"))
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    queries = read_queries(folder / "queries.tsv")
+    ranked = rank_with_whoosh(str(folder / "harbour"), queries, depth=1000)
+    assert read_run(tmp_path / "whoosh.run") == {number: ids for number, ids in ranked.items() if ids}
+
+
+def test_an_unknown_engine_is_refused(folder: Path) -> None:
+    assert "'ours', 'whoosh'" in run(folder, "--engine", "lucene").stderr
 
 
 def test_a_run_is_compared_with_another_query_by_query(folder: Path, tmp_path: Path) -> None:
