@@ -29,8 +29,8 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.usefixtures("checkout")
-def test_the_python_examples_run_and_print_what_stands_there() -> None:
-    (example,) = blocks("python")
+def test_the_python_examples_run_and_print_what_the_readme_says() -> None:
+    example = "\n".join(blocks("python"))
     test = doctest.DocTestParser().get_doctest(example, {}, "README.md", "README.md", 0)
 
     result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test)

@@ -9,7 +9,7 @@ compare with. The command does all of that for an index::
 
 The comparison of two rankings works on plain numbers:
 
->>> from searcher.evaluate.measures import compare
->>> compare({"1": 1.0, "2": 0.75}, {"1": 0.5, "2": 0.75}).difference
+>>> from searcher.evaluate.measures import compare_scores
+>>> compare_scores({"1": 1.0, "2": 0.75}, {"1": 0.5, "2": 0.75}).difference
 0.25
 """

@@ -17,37 +17,37 @@ import searcher
 from index.vocabulary.errors import ArchiveError, UsageError
 from searcher.archive import Archive
 from searcher.evaluate.bm25f import rank_with_whoosh
-from searcher.evaluate.measures import MEASURES, Comparison, Scores, compare, mean, measure
-from searcher.evaluate.trec import Judgements, Run, read_judgements, read_queries, read_run, write_run
+from searcher.evaluate.measures import MEASURES, Comparison, QueryScores, compare_scores, mean, measure
+from searcher.evaluate.trec import Judgements, TrecRun, read_judgements, read_queries, read_run, write_run
 
 DEPTH = 1000
-"""Hits of each query that are judged, as TREC does."""
+"""How many hits of each query are judged, as at TREC."""
 
 _FILE = click.Path(path_type=Path)
 
 
 def rank(archive: Archive, queries: Mapping[str, str]) -> dict[str, list[str]]:
-    """Return the ids that an archive finds for each query, best first, read as plain text and ranked by any word."""
+    """Return the ids that an archive finds for each query, best first; queries are plain text, any word will do."""
     return {
         number: [hit.id for hit in islice(archive.rank(text, match="any", syntax="plain"), DEPTH)]
         for number, text in queries.items()
     }
 
 
-def _rank_ours(location: str, queries: Mapping[str, str]) -> Run:
+def _rank_ours(location: str, queries: Mapping[str, str]) -> TrecRun:
     with searcher.open(location) as archive:
         return rank(archive, queries)
 
 
-def _rank_whoosh(location: str, queries: Mapping[str, str]) -> Run:
+def _rank_whoosh(location: str, queries: Mapping[str, str]) -> TrecRun:
     return rank_with_whoosh(location, queries, depth=DEPTH)
 
 
-_ENGINES: Mapping[str, Callable[[str, Mapping[str, str]], Run]] = {"ours": _rank_ours, "whoosh": _rank_whoosh}
+_ENGINES: Mapping[str, Callable[[str, Mapping[str, str]], TrecRun]] = {"ours": _rank_ours, "whoosh": _rank_whoosh}
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--index", "locations", multiple=True, required=True, help="An index; once for each collection.")
+@click.option("--index", "locations", multiple=True, required=True, help="An index. Repeat for each collection.")
 @click.option(
     "--engine",
     type=click.Choice(list(_ENGINES)),
@@ -58,8 +58,14 @@ _ENGINES: Mapping[str, Callable[[str, Mapping[str, str]], Run]] = {"ours": _rank
     "word of the query and by the same stems; an article takes the place of its best document. Works on an index in a "
     "folder only.",
 )
-@click.option("--against", multiple=True, type=_FILE, help="A run file to compare with, once for each collection.")
-@click.option("--run", "runs", multiple=True, type=_FILE, help="Where to write the run (default: NAME.run, here).")
+@click.option("--against", multiple=True, type=_FILE, help="A run to compare with. Repeat for each collection.")
+@click.option(
+    "--run",
+    "runs",
+    multiple=True,
+    type=_FILE,
+    help="Where to write the run (default: NAME.run in this folder). Repeat for each collection.",
+)
 @click.argument("files", nargs=-1, required=True, type=_FILE, metavar="QUERIES.tsv QRELS.tsv ...")
 def main(
     locations: tuple[str, ...],
@@ -94,10 +100,10 @@ def _evaluate(
     names = [location.rstrip("/").rpartition("/")[2] for location in locations]
     written = runs or tuple(Path(f"{name}.run") for name in names)
     if len(set(written)) < len(written):
-        raise UsageError("the runs would be written to one file; give --run for each --index")
+        raise UsageError("two runs would be written to the same file; give --run for each --index")
     width = max(12, *(len(name) + 2 for name in (*names, *(path.name for path in against))))
-    ours: list[Scores] = []
-    theirs: list[Scores] = []
+    ours: list[QueryScores] = []
+    theirs: list[QueryScores] = []
     _row(width, "collection", "queries", MEASURES)
     for number, (location, name) in enumerate(zip(locations, names, strict=True)):
         judgements = read_judgements(files[2 * number + 1])
@@ -109,32 +115,35 @@ def _evaluate(
         if other is not None:
             theirs.append(measure(judgements, other))
             _scores(width, f"  {against[number].name}", theirs[-1:])
-            _compare(width, [compare(ours[-1][each], theirs[-1][each]) for each in MEASURES])
+            _compare(width, [compare_scores(ours[-1][each], theirs[-1][each]) for each in MEASURES])
     if len(ours) > 1:
         _scores(width, "mean", ours)
         if against:
             _scores(width, "  of the others", theirs)
     if against:
-        click.echo("p: two-sided, of a paired randomisation test over the queries of a collection")
-    click.echo(f"written: {', '.join(map(str, written))}")
+        click.echo("p: two-sided paired randomisation test over the queries of a collection")
+    click.echo(f"Wrote {', '.join(map(str, written))}")
 
 
-def _run(location: str, engine: str, queries: Path, judgements: Judgements, *, judged_by: Path) -> Run:
-    """Return the run of an index. Raise `UsageError` where queries, judgements and index have nothing in common."""
+def _run(location: str, engine: str, queries: Path, judgements: Judgements, *, judged_by: Path) -> TrecRun:
+    """Return the run of an index. Raise `UsageError` if queries, judgements and index have nothing in common."""
     texts = read_queries(queries)
     if not judgements.keys() & texts.keys():
-        raise UsageError(f"{judged_by}: judges no query of {queries}")
+        raise UsageError(f"{judged_by}: holds no judgement of a query in {queries}")
     with searcher.open(location) as archive:
         judged = sorted({document for grades in judgements.values() for document in grades})
         missing = [document for document in judged if archive.article(document) is None]
         if len(missing) == len(judged):
-            raise UsageError(f"{judged_by}: judges no article of {location}")
+            raise UsageError(f"{judged_by}: holds no judgement of an article in {location}")
         if missing:
-            click.echo(f"{location}: {len(missing):,} of {len(judged):,} judged documents are not in it", err=True)
+            lack = (
+                f"{len(missing):,} of {len(judged):,} judged documents {'is' if len(missing) == 1 else 'are'} missing"
+            )
+            click.echo(f"{location}: {lack} from the index", err=True)
     return _ENGINES[engine](location, texts)
 
 
-def _scores(width: int, name: str, scores: list[Scores]) -> None:
+def _scores(width: int, name: str, scores: list[QueryScores]) -> None:
     """Print the means over queries, of several collections the mean of these."""
     queries = sum(len(each[MEASURES[0]]) for each in scores)
     means = [sum(mean(each[name]) for each in scores) / len(scores) for name in MEASURES]

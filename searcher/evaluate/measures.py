@@ -1,4 +1,4 @@
-"""How good is a ranking, and is the difference between two more than chance?
+"""How good is a ranking, and is the difference between two rankings more than chance?
 
 The measures are those of trec_eval, computed by ir-measures (the extra `evaluate`).
 """
@@ -9,28 +9,28 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.vocabulary.errors import UsageError
-from searcher.evaluate.trec import Judgements, Run
+from searcher.evaluate.trec import Judgements, TrecRun
 
 MEASURES = ("nDCG@10", "AP", "R@100", "MRR@10")
-"""Names of what is measured of each query; the mean of its reciprocal ranks gave the last one its name."""
+"""What is measured for each query. The last is named for its mean over queries, the mean reciprocal rank."""
 
-Scores = Mapping[str, Mapping[str, float]]
+QueryScores = Mapping[str, Mapping[str, float]]
 """The value of each measure for each judged query."""
 
-PERMUTATIONS = 10_000
-"""Of the paired test; its smallest p is then 0.0001, and its standard error at p = 0.05 is 0.002."""
+_PERMUTATIONS = 10_000
+"""Random sign flips in the paired test: its smallest p is then 0.0001, its standard error at p = 0.05 is 0.002."""
 
 
-def measure(judgements: Judgements, run: Run) -> dict[str, dict[str, float]]:
+def measure(judgements: Judgements, run: TrecRun) -> dict[str, dict[str, float]]:
     """Return the value of each of `MEASURES` for each judged query; queries without a relevant document are left out.
 
-    A judged query that the run does not answer counts as 0. Raise `UsageError` if ir-measures is not installed.
+    A judged query that the run does not answer scores 0. Raise `UsageError` if ir-measures is not installed.
     """
     try:
         import ir_measures  # noqa: PLC0415
     except ImportError as error:
         raise UsageError("ir-measures is not installed: pip install 'article-searcher[evaluate]'") from error
-    # Not by `ir_measures.parse_measure`, which needs what Python 3.14 has no more.
+    # Not with `ir_measures.parse_measure`, which needs something that Python 3.14 no longer has.
     measured = (ir_measures.nDCG @ 10, ir_measures.AP, ir_measures.R @ 100, ir_measures.RR @ 10)
     judged = {query: dict(grades) for query, grades in judgements.items() if any(g > 0 for g in grades.values())}
     scored = {
@@ -52,7 +52,7 @@ def mean(values: Mapping[str, float]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Hold by how much the mean of one run is above another's, on how many queries it is better and worse, and p."""
+    """Hold by how much one run's mean exceeds another's, on how many queries it is better and worse, and p."""
 
     difference: float
     better: int
@@ -60,10 +60,10 @@ class Comparison:
     p: float
 
 
-def compare(ours: Mapping[str, float], theirs: Mapping[str, float]) -> Comparison:
+def compare_scores(ours: Mapping[str, float], theirs: Mapping[str, float]) -> Comparison:
     """Compare the values of one measure for the same queries.
 
-    >>> compare({"1": 0.5, "2": 0.5}, {"1": 0.5, "2": 0.5})
+    >>> compare_scores({"1": 0.5, "2": 0.5}, {"1": 0.5, "2": 0.5})
     Comparison(difference=0.0, better=0, worse=0, p=1.0)
     """
     pairs = [(value, theirs[query]) for query, value in ours.items()]
@@ -87,6 +87,6 @@ def paired_test(ours: Sequence[float], theirs: Sequence[float], *, seed: int = 0
     """
     differences = np.asarray(ours, dtype=np.float64) - np.asarray(theirs, dtype=np.float64)
     observed = abs(differences.sum())
-    signs = np.random.default_rng(seed).choice([-1.0, 1.0], size=(PERMUTATIONS, len(differences)))
+    signs = np.random.default_rng(seed).choice([-1.0, 1.0], size=(_PERMUTATIONS, len(differences)))
     extreme = np.count_nonzero(np.abs(signs @ differences) >= observed - 1e-12)
-    return float((extreme + 1) / (PERMUTATIONS + 1))
+    return float((extreme + 1) / (_PERMUTATIONS + 1))

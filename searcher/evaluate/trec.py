@@ -1,4 +1,4 @@
-"""How are judged queries and runs written down?
+"""How do files hold judged queries and runs?
 
 Queries are lines ``id<TAB>text``; judgements (qrels) are lines ``query<TAB>document<TAB>grade``; a run has the six
 columns of TREC: ``query Q0 document rank score tag``.
@@ -13,19 +13,19 @@ from index.vocabulary.errors import UsageError
 Judgements = Mapping[str, Mapping[str, int]]
 """The grades of documents by query; 0 is not relevant."""
 
-Run = Mapping[str, Sequence[str]]
+TrecRun = Mapping[str, Sequence[str]]
 """The documents found by query, best first."""
 
 TAG = "searcher"
 
 
 def read_queries(path: Path) -> dict[str, str]:
-    """Return the text of each query by its id, in the file's order. Raise `UsageError` for a line that is none."""
+    """Return the texts of the queries by id, in the file's order. Raise `UsageError` for a line that is not a query."""
     return {row[0]: row[1] for row in _rows(path, 2, separator="\t")}
 
 
 def read_judgements(path: Path) -> dict[str, dict[str, int]]:
-    """Return the judgements of each query. Raise `UsageError` for a line that is none."""
+    """Return the judgements of each query. Raise `UsageError` for a line that is not a judgement."""
     judgements: dict[str, dict[str, int]] = {}
     for query, document, grade in _rows(path, 3, separator="\t"):
         judgements.setdefault(query, {})[document] = _number(path, f"grade of {query}, {document}", grade)
@@ -33,7 +33,7 @@ def read_judgements(path: Path) -> dict[str, dict[str, int]]:
 
 
 def read_run(path: Path) -> dict[str, list[str]]:
-    """Return the documents of each query in the order of their ranks. Raise `UsageError` for a line that is none."""
+    """Return the documents of each query by rank. Raise `UsageError` for a line that is not part of a run."""
     ranked: dict[str, list[tuple[int, str]]] = {}
     for query, _, document, rank, _, _ in _rows(path, 6):
         place = _number(path, f"rank of {query}, {document}", rank)
@@ -41,11 +41,11 @@ def read_run(path: Path) -> dict[str, list[str]]:
     return {query: [document for _, document in sorted(found)] for query, found in ranked.items()}
 
 
-def write_run(path: Path, run: Run) -> None:
-    """Write a run. Raise `UsageError` where that cannot be done.
+def write_run(path: Path, run: TrecRun) -> None:
+    """Write a run. Raise `UsageError` if the file cannot be written.
 
-    Its scores only state the order, so that no tool breaks ties in another way than we did. White space in ids is
-    percent-encoded, since columns are parted by it.
+    Its scores only state the order, so that every tool breaks ties as we did. White space separates columns, so it is
+    percent-encoded in ids.
     """
     try:
         with path.open("w", encoding="utf-8") as file:
@@ -61,7 +61,7 @@ def _number(path: Path, name: str, text: str) -> int:
     try:
         return int(text)
     except ValueError as error:
-        raise UsageError(f"{path}: the {name} is {text!r} and no whole number") from error
+        raise UsageError(f"{path}: the {name} is {text!r}, not a whole number") from error
 
 
 def _rows(path: Path, columns: int, *, separator: str | None = None) -> Iterator[list[str]]:
@@ -70,11 +70,11 @@ def _rows(path: Path, columns: int, *, separator: str | None = None) -> Iterator
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: is not text in UTF-8") from error
+        raise UsageError(f"{path} is not UTF-8 text") from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         row = line.split(separator, columns - 1)
         if len(row) != columns:
-            raise UsageError(f"{path}, line {number}: {len(row)} columns where there should be {columns}")
+            raise UsageError(f"{path}, line {number}: {len(row)} columns instead of {columns}")
         yield row

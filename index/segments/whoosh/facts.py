@@ -17,18 +17,18 @@ from index.vocabulary.snapshot import NO_TIME
 
 _EPOCH = datetime.fromtimestamp(0, UTC).replace(tzinfo=None)
 
-Postings = tuple[list[int], list[float], list[Any]]
+PostingLists = tuple[list[int], list[float], list[Any]]
 """The units of a term, its weight in each, and the value of each posting, as Whoosh's matchers take them."""
 
 
-class Fact:
+class UnitFact:
     """Hold the values that units have of one fact. As terms they take no bytes: each is a slice of one sort."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = join_rows([rows])
         self.names = list(self._rows.values)
 
-    def postings(self, number: int) -> Postings:
+    def postings(self, number: int) -> PostingLists:
         """Return the units that have a value, ascending."""
         owners, starts = self._slices
         units = owners[starts[number] : starts[number + 1]].tolist()
@@ -54,7 +54,7 @@ class Fact:
 class ValueColumn(ColumnReader):  # type: ignore[misc]
     """Give the first value of a fact for each unit, for sorting and grouping."""
 
-    def __init__(self, fact: Fact, count: int) -> None:
+    def __init__(self, fact: UnitFact, count: int) -> None:
         super().__init__(None, 0, 0, count)
         self._fact = fact
 
@@ -95,16 +95,16 @@ def time_of(seconds: int) -> datetime:
     return _EPOCH + timedelta(seconds=seconds)
 
 
-def read_facts(member: OpenMember) -> dict[str, Fact]:
+def read_unit_facts(member: OpenMember) -> dict[str, UnitFact]:
     """Return the facts of the units of a segment, by field."""
     segment = member.segment
     articles = np.repeat(np.arange(segment.articles), np.diff(segment.first_units))
 
-    def by_unit(rows: Rows) -> Fact:
+    def by_unit(rows: Rows) -> UnitFact:
         starts = np.cumsum(rows.counts) - rows.counts
         counts = rows.counts[articles]
         firsts = np.repeat(starts[articles] - (np.cumsum(counts) - counts), counts)
-        return Fact(Rows(rows.values, counts, rows.codes[firsts + np.arange(len(firsts))]))
+        return UnitFact(Rows(rows.values, counts, rows.codes[firsts + np.arange(len(firsts))]))
 
     facts = {facet.value: by_unit(segment.rows(facet)) for facet in Facet}
     named = segment.id_articles(0, len(segment.ids))
@@ -116,16 +116,16 @@ def read_facts(member: OpenMember) -> dict[str, Fact]:
     kinds = segment.kinds(0, segment.units)
     names = sorted(encode(kind.name.lower()) for kind in Kind)
     numbers = np.array([names.index(encode(Kind(kind).name.lower())) for kind in sorted(Kind)], np.int32)
-    facts[KIND] = Fact(Rows(names, np.ones(len(kinds), np.int64), numbers[kinds]))
+    facts[KIND] = UnitFact(Rows(names, np.ones(len(kinds), np.int64), numbers[kinds]))
     return facts
 
 
-def _published(times: NDArray[np.int64]) -> Fact:
+def _published(times: NDArray[np.int64]) -> UnitFact:
     dated = times != NO_TIME
     values, codes = np.unique(times[dated], return_inverse=True)
     field = TimeField()
     names = [field.to_bytes(time_of(value)) for value in values.tolist()]
-    return Fact(Rows(names, dated.astype(np.int64), codes.astype(np.int32)))
+    return UnitFact(Rows(names, dated.astype(np.int64), codes.astype(np.int32)))
 
 
 def _by_unit(member: OpenMember) -> NDArray[np.int64]:

@@ -16,8 +16,8 @@ from whoosh.columns import ColumnReader
 from index.segments.file.names import decode
 from index.segments.head import decode_head
 from index.segments.reading.segments import OpenMember
-from index.segments.whoosh.facts import Fact, TimeColumn, ValueColumn, read_facts, time_of
-from index.segments.whoosh.schema import ID, KIND, PUBLISHED, TEXT, TITLE, URL, VALUES, TimeField
+from index.segments.whoosh.facts import TimeColumn, UnitFact, ValueColumn, read_unit_facts, time_of
+from index.segments.whoosh.schema import ID, KIND, PUBLISHED, TITLE, UNIT_TEXT, URL, VALUE_FIELDS, TimeField
 from index.segments.whoosh.terms import ArrayTerms, FieldTerms, read_lengths, read_terms
 from index.vocabulary.schema import Facet, Kind
 from index.vocabulary.snapshot import NO_TIME
@@ -44,9 +44,9 @@ class ArraySegment(Segment):  # type: ignore[misc]
         self.member = member
 
     @cached_property
-    def facts(self) -> dict[str, Fact]:
+    def facts(self) -> dict[str, UnitFact]:
         """Return the facts of its units."""
-        return read_facts(self.member)
+        return read_unit_facts(self.member)
 
     @cached_property
     def terms(self) -> dict[str, FieldTerms]:
@@ -115,7 +115,7 @@ class ArrayUnits(PerDocumentReader):  # type: ignore[misc]
 
     def list_columns(self) -> list[str]:
         """Return the fields that have a column."""
-        return [*VALUES, PUBLISHED]
+        return [*VALUE_FIELDS, PUBLISHED]
 
     def column_reader(self, field: str, column: Any) -> ColumnReader:
         """Return the value of each unit, the first one where it has several."""
@@ -156,6 +156,6 @@ class ArrayUnits(PerDocumentReader):  # type: ignore[misc]
             ID: article.id,
             KIND: Kind(int(segment.kinds(unit, unit + 1)[0])).name.lower(),
             TITLE: title,
-            TEXT: decode(segment.unit_text(unit, number)),
+            UNIT_TEXT: decode(segment.unit_text(unit, number)),
             **{field: value for field, value in known.items() if value},
         }

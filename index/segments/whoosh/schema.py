@@ -1,15 +1,15 @@
 """Which fields does Whoosh see in an index of ours?
 
-========== ============================================================================================================
-`id`       the article's id
-`kind`     what the document is: ``headline``, ``standfirst``, ``heading`` or ``paragraph``
-`title`    the article's headline, stemmed; the same on all documents of an article
-`text`     the document's own text, stemmed: terms are ``language:stem`` (``en:univers``)
-`exact`    the same text, each word as written, in lower case; not stored, since `text` is
-`source`   facts of the article, each value one term: `section`, `author` (several, perhaps), `language`, `year`
-`published` when the article was published, day and time as written; midnight where only the day is known
-`url`      its address; stored only
-========== ============================================================================================================
+=========== ===========================================================================================================
+`id`        the article's id
+`kind`      what the document is: ``headline``, ``standfirst``, ``heading`` or ``paragraph``
+`title`     the article's headline, stemmed; the same in all documents of an article
+`text`      the document's own text, stemmed; terms are ``language:stem`` (``en:univers``)
+`exact`     the same text, each word as written, in lower case; not stored, since `text` is
+`source`    the article's source as one term, spaces included; so are `section`, `language`, `year` and each `author`
+`published` when the article was published, day and time as written; midnight if only the day is known
+`url`       the article's address; stored only
+=========== ===========================================================================================================
 """
 
 from collections.abc import Iterable
@@ -23,9 +23,9 @@ from index.segments.file.names import decode, encode
 from index.segments.whoosh.analyzer import Dictionary, FormAnalyzer
 from index.vocabulary.schema import Facet, Form
 
-ID, KIND, TITLE, TEXT, EXACT, PUBLISHED, URL = "id", "kind", "title", "text", "exact", "published", "url"
-WORDS = (TITLE, TEXT, EXACT)
-VALUES = (ID, KIND, *(facet.value for facet in Facet))
+ID, KIND, TITLE, UNIT_TEXT, EXACT, PUBLISHED, URL = "id", "kind", "title", "text", "exact", "published", "url"
+WORD_FIELDS = (TITLE, UNIT_TEXT, EXACT)
+VALUE_FIELDS = (ID, KIND, *(facet.value for facet in Facet))
 
 
 class TuplePositions(formats.Positions):  # type: ignore[misc]
@@ -106,7 +106,11 @@ def make_schema(analyzer: Analyzer, dictionary: Dictionary) -> fields.Schema:
     """Return the schema of an index that has the words of `dictionary`."""
     stemmed, verbatim = (FormAnalyzer(analyzer, form, dictionary) for form in (Form.STEMMED, Form.VERBATIM))
     return fields.Schema(
-        **{name: ValueField() for name in VALUES},
-        **{TITLE: WordField(stemmed, stored=True), TEXT: WordField(stemmed, stored=True), EXACT: WordField(verbatim)},
+        **{name: ValueField() for name in VALUE_FIELDS},
+        **{
+            TITLE: WordField(stemmed, stored=True),
+            UNIT_TEXT: WordField(stemmed, stored=True),
+            EXACT: WordField(verbatim),
+        },
         **{PUBLISHED: TimeField(), URL: fields.STORED()},
     )

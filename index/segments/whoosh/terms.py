@@ -15,8 +15,8 @@ from index.segments.file.names import Names, encode
 from index.segments.file.postings_reader import PostingsReader
 from index.segments.file.segment import Segment
 from index.segments.whoosh.analyzer import UNION
-from index.segments.whoosh.facts import Fact, Postings
-from index.segments.whoosh.schema import EXACT, TEXT, TITLE, WORDS
+from index.segments.whoosh.facts import PostingLists, UnitFact
+from index.segments.whoosh.schema import EXACT, TITLE, UNIT_TEXT, WORD_FIELDS
 from index.vocabulary.schema import Form, Kind
 
 TermName = tuple[str, bytes]
@@ -33,7 +33,7 @@ class FieldTerms(Protocol):
         """Return the terms."""
         ...
 
-    def postings(self, number: int) -> Postings:
+    def postings(self, number: int) -> PostingLists:
         """Return where a term occurs. Numbers are Python's: Whoosh's matchers compare and hash them."""
         ...
 
@@ -45,7 +45,7 @@ class FormTerms:
         self._reader = reader
         self.names = reader.names
 
-    def postings(self, number: int) -> Postings:
+    def postings(self, number: int) -> PostingLists:
         """Return where a word occurs; values are its positions."""
         frequencies = self._reader.frequencies(number)
         places = np.split(self._reader.positions(number), np.cumsum(frequencies)[:-1])
@@ -80,7 +80,7 @@ class TitleTerms:
             found += np.unique(owners[is_headline[units]]).tolist()
         return found
 
-    def postings(self, number: int) -> Postings:
+    def postings(self, number: int) -> PostingLists:
         """Return the units of the articles that have a word in their headline; values are its positions there."""
         articles = {int(unit): article for article, unit in enumerate(self._segment.first_units[:-1].tolist())}
         ends = self._segment.first_units.tolist()
@@ -94,11 +94,11 @@ class TitleTerms:
         return units, weights, values
 
 
-def read_terms(segment: Segment, facts: Mapping[str, Fact]) -> dict[str, FieldTerms]:
+def read_terms(segment: Segment, facts: Mapping[str, UnitFact]) -> dict[str, FieldTerms]:
     """Return the terms of each field of a segment."""
     return {
         TITLE: TitleTerms(segment),
-        TEXT: FormTerms(segment.forms[Form.STEMMED]),
+        UNIT_TEXT: FormTerms(segment.forms[Form.STEMMED]),
         EXACT: FormTerms(segment.forms[Form.VERBATIM]),
         **facts,
     }
@@ -108,7 +108,7 @@ def read_lengths(segment: Segment) -> dict[str, NDArray[np.int32]]:
     """Return the tokens of each unit, by field; those of ``text`` and ``exact`` are the same."""
     lengths = segment.lengths(0, segment.units)
     titles = np.repeat(lengths[segment.first_units[:-1]], np.diff(segment.first_units))
-    return {TITLE: titles, TEXT: lengths, EXACT: lengths}
+    return {TITLE: titles, UNIT_TEXT: lengths, EXACT: lengths}
 
 
 class ArrayTerms(TermsReader):  # type: ignore[misc]
@@ -176,7 +176,7 @@ class ArrayTerms(TermsReader):  # type: ignore[misc]
         ]
         return reduce(UnionMatcher, matchers)
 
-    def _info(self, field: str, postings: Postings) -> TermInfo:
+    def _info(self, field: str, postings: PostingLists) -> TermInfo:
         units, weights, _ = postings
         lengths = self._lengths[field][units] if field in self._lengths else np.zeros(1, np.int32)
         return TermInfo(
@@ -194,17 +194,17 @@ class ArrayTerms(TermsReader):  # type: ignore[misc]
         if field not in self._terms:
             return []
         names = self._terms[field].names
-        parts = name.split(UNION.encode()) if field in WORDS else [name]
+        parts = name.split(UNION.encode()) if field in WORD_FIELDS else [name]
         places = [(part, _place(names, part)) for part in parts]
         return [place for part, place in places if place < len(names) and names[place] == part]
 
-    def _postings(self, field: str, name: bytes) -> list[tuple[int, Postings]]:
+    def _postings(self, field: str, name: bytes) -> list[tuple[int, PostingLists]]:
         found = [(number, self._terms[field].postings(number)) for number in self._find(field, name)]
         if not found:
             raise KeyError((field, name))
         return found
 
-    def _united(self, field: str, name: bytes) -> Postings:
+    def _united(self, field: str, name: bytes) -> PostingLists:
         """Return the postings of a term, or of those that it stands for as if they were one."""
         found = [postings for _, postings in self._postings(field, name)]
         if len(found) == 1:

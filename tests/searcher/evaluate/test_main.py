@@ -90,10 +90,10 @@ def test_several_collections_have_a_mean(folder: Path, tmp_path: Path) -> None:
         (("missing.tsv", "qrels.tsv"), "missing.tsv: No such file or directory"),
         (("qrels.tsv", "queries.tsv"), "queries.tsv, line 1: 2 columns"),
         (("harbour/../queries.tsv", "harbour"), "harbour: Is a directory"),
-        (("queries.tsv", "other.tsv"), "other.tsv: judges no query of"),
-        (("queries.tsv", "foreign.tsv"), "foreign.tsv: judges no article of"),
-        (("queries.tsv", "graded.tsv"), "the grade of 1, ferry is 'good' and no whole number"),
-        (("queries.tsv", "latin.tsv"), "latin.tsv: is not text in UTF-8"),
+        (("queries.tsv", "other.tsv"), "other.tsv: holds no judgement of a query in"),
+        (("queries.tsv", "foreign.tsv"), "foreign.tsv: holds no judgement of an article in"),
+        (("queries.tsv", "graded.tsv"), "the grade of 1, ferry is 'good', not a whole number"),
+        (("queries.tsv", "latin.tsv"), "latin.tsv is not UTF-8 text"),
     ],
 )
 def test_wrong_files_are_named_in_one_line(folder: Path, files: tuple[str, ...], message: str) -> None:
@@ -111,7 +111,7 @@ def test_wrong_files_are_named_in_one_line(folder: Path, files: tuple[str, ...],
 
 
 @pytest.mark.parametrize("line", ["1 Q0 ferry first 1 x", "1 Q0 ferry"])
-def test_a_run_that_is_none_is_named(folder: Path, tmp_path: Path, line: str) -> None:
+def test_a_file_that_is_not_a_run_is_named(folder: Path, tmp_path: Path, line: str) -> None:
     (tmp_path / "theirs.run").write_text(line, encoding="utf-8")
 
     result = run(folder, "--run", str(tmp_path / "ours.run"), "--against", str(tmp_path / "theirs.run"))
@@ -129,12 +129,12 @@ def test_two_runs_are_not_written_to_one_file(folder: Path) -> None:
     assert "give --run for each" in result.stderr
 
 
-def test_judged_documents_that_are_not_there_are_counted(folder: Path, tmp_path: Path) -> None:
+def test_missing_judged_documents_are_counted(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "more.tsv").write_text(f"{JUDGEMENTS}1\tsunk\t1\n", encoding="utf-8")
 
     result = run(folder, "--run", str(tmp_path / "ours.run"), files=("queries.tsv", str(tmp_path / "more.tsv")))
 
-    assert "1 of 3 judged documents are not in it" in result.stderr
+    assert "1 of 3 judged documents is missing from the index" in result.stderr
 
 
 @pytest.mark.parametrize("query", ["ferry", "sandmark OR lamps", "", "sunk"])
