@@ -58,6 +58,11 @@ class ArraySegment(Segment):  # type: ignore[misc]
         """Return the lengths of its units, by field of words."""
         return read_lengths(self.member.segment)
 
+    @cached_property
+    def length_lists(self) -> dict[str, list[int]]:
+        """Return the same as Python's numbers, which Whoosh asks for one by one."""
+        return {field: lengths.tolist() for field, lengths in self.lengths.items()}
+
     def codec(self) -> ArrayCodec:
         """Return what reads it."""
         return ArrayCodec()
@@ -81,7 +86,8 @@ class ArraySegment(Segment):  # type: ignore[misc]
 
     def deleted_count(self) -> int:
         """Return the number of units of deleted articles."""
-        return sum(1 for _ in self.deleted_docs())
+        live = self.member.live_units
+        return 0 if live is None else int((~live).sum())
 
     def has_deletions(self) -> bool:
         """Tell whether an article is deleted."""
@@ -98,7 +104,7 @@ class ArrayUnits(PerDocumentReader):  # type: ignore[misc]
 
     def __init__(self, segment: ArraySegment) -> None:
         self._segment = segment
-        self._lengths = {field: lengths.tolist() for field, lengths in segment.lengths.items()}
+        self._lengths = segment.length_lists
         self.doc_count = segment.doc_count
         self.doc_count_all = segment.doc_count_all
         self.has_deletions = segment.has_deletions

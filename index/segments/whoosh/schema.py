@@ -49,7 +49,11 @@ class TuplePositions(formats.Positions):  # type: ignore[misc]
 
 
 class WordField(fields.TEXT):  # type: ignore[misc]
-    """Hold words. A word of a query that has several terms asks for any of them."""
+    """Hold words.
+
+    A word of a query that has several terms asks for any of them. So does one that the analyzer divides (``bail-out``):
+    put it in quotes to ask for all its parts.
+    """
 
     def __init__(self, analyzer: FormAnalyzer, *, stored: bool = False) -> None:
         super().__init__(analyzer=analyzer, stored=stored, multitoken_query="or")

@@ -82,16 +82,17 @@ class TitleTerms:
 
     def postings(self, number: int) -> PostingLists:
         """Return the units of the articles that have a word in their headline; values are its positions there."""
-        articles = {int(unit): article for article, unit in enumerate(self._segment.first_units[:-1].tolist())}
-        ends = self._segment.first_units.tolist()
-        units, weights, values = list[int](), list[float](), list[Any]()
-        for unit, weight, value in zip(*self._words.postings(self._numbers[number]), strict=True):
-            if unit in articles:
-                count = ends[articles[unit] + 1] - unit
-                units += range(unit, unit + count)
-                weights += [weight] * count
-                values += [value] * count
-        return units, weights, values
+        units, weights, values = self._words.postings(self._numbers[number])
+        firsts = self._segment.first_units
+        articles = firsts.searchsorted(units)
+        rows = (firsts[articles] == units).nonzero()[0].tolist()
+        lists: PostingLists = ([], [], [])
+        for row, article in zip(rows, articles[rows].tolist(), strict=True):
+            first, end = firsts[article : article + 2].tolist()
+            lists[0].extend(range(first, end))
+            lists[1].extend([weights[row]] * (end - first))
+            lists[2].extend([values[row]] * (end - first))
+        return lists
 
 
 def read_terms(segment: Segment, facts: Mapping[str, UnitFact]) -> dict[str, FieldTerms]:

@@ -180,7 +180,7 @@ def trees(leaves: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     )
 
 
-SLOW = settings(max_examples=rounds(25), deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=rounds(100), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @SLOW

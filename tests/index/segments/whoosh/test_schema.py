@@ -235,6 +235,40 @@ def test_other_weightings_score(folder: Path, weighting: scoring.WeightingModel)
         assert [hit.score for hit in results] == sorted((hit.score for hit in results), reverse=True)
 
 
+def test_a_word_with_a_hyphen_finds_either_part_and_in_quotes_both(searcher: Searcher) -> None:
+    assert found(ask(searcher, "quarrel-lamps")) == holding("quarrel|lamps")
+    assert found(ask(searcher, '"long-quarrel"')) == holding("long quarrel")
+
+
+def test_other_parsers_and_plugins_parse(searcher: Searcher) -> None:
+    fuzzy = qparser.QueryParser("exact", searcher.schema)
+    fuzzy.add_plugin(qparser.FuzzyTermPlugin())
+    sequence = qparser.QueryParser("text", searcher.schema)
+    sequence.remove_plugin_class(qparser.PhrasePlugin)
+    sequence.add_plugin(qparser.SequencePlugin())
+    either = qparser.DisMaxParser({"title": 2.0, "text": 1.0}, searcher.schema)
+
+    assert found(searcher.search(fuzzy.parse("tretay~2"))) == holding("treaty")
+    assert found(searcher.search(sequence.parse('"(peace OR ferry) treaty"'))) == holding("(peace|ferry) treaty")
+    assert {hit["id"] for hit in searcher.search(either.parse("lamp"))} == {"undated"}
+
+
+def test_headlines_are_the_parents_of_their_paragraphs(searcher: Searcher) -> None:
+    parents = query.NestedParent(query.Term("kind", "headline"), query.Term("exact", "quarrel"))
+
+    assert [hit["title"] for hit in searcher.search(parents)] == ["Harbour towns sign a peace treaty"]
+
+
+def test_hits_come_in_pages(searcher: Searcher) -> None:
+    parsed = qparser.QueryParser("text", searcher.schema).parse("treaty")
+    every = [hit.docnum for hit in searcher.search(parsed, limit=None)]
+
+    pages = [searcher.search_page(parsed, number, pagelen=3) for number in (1, 2)]
+
+    assert [hit.docnum for page in pages for hit in page] == every
+    assert (pages[0].total, pages[0].pagecount) == (4, 2)
+
+
 def test_passages_are_marked_by_any_fragmenter_and_formatter(searcher: Searcher) -> None:
     results = ask(searcher, "text:ferry text:treaty kind:paragraph")
     results.fragmenter = highlight.SentenceFragmenter()
