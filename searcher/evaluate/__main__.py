@@ -1,4 +1,4 @@
-"""How well does an index rank, by judged queries?
+"""How well does an index rank judged queries?
 
     python -m searcher.evaluate --index DIR QUERIES.tsv QRELS.tsv
 
@@ -54,9 +54,9 @@ _ENGINES: Mapping[str, Callable[[str, Mapping[str, str]], TrecRun]] = {"ours": _
     default="ours",
     show_default=True,
     help="Which ranking to measure: ours, or that of Whoosh on the same index. For Whoosh, each paragraph, headline, "
-    "standfirst and section heading is a document. Whoosh scores them with BM25F and its default parameters, by any "
-    "word of the query and by the same stems; an article takes the place of its best document. Works on an index in a "
-    "folder only.",
+    "standfirst and section heading is a document, any word of the query matches by its stem as in our ranking, and "
+    "BM25F with Whoosh's default parameters scores; each article takes the place of its best document. Whoosh reads "
+    "indexes in a folder only.",
 )
 @click.option("--against", multiple=True, type=_FILE, help="A run to compare with. Repeat for each collection.")
 @click.option(

@@ -2,8 +2,8 @@
 
     python -m tests.quality.headlines INDEX
 
-asks an index of Reuters' newswires for every headline that only one article has, as it stands, and lists those that
-do not come first.
+searches an index of Reuters' newswires for every headline that only one article has, word for word, and lists the
+articles that do not come first.
 """
 
 import argparse
@@ -15,9 +15,9 @@ from tests.quality.reuters import Newswire, with_unique_headline
 
 
 def not_first(archive: Archive, articles: Iterable[Newswire]) -> Iterator[tuple[Newswire, str]]:
-    """Yield the articles that do not come first, each with the id of that which does (empty if there is no hit).
+    """Yield the articles that do not come first, each with the id of the one that does (empty if there is no hit).
 
-    They are asked for as a reader would, copies folded, but however long it takes.
+    Searches fold copies, as a reader's do, and have no time limit.
     """
     for article in articles:
         first = next((ranked.id for ranked in archive.rank(article.title, duplicates=False)), "")

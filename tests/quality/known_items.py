@@ -1,7 +1,6 @@
-"""Which queries would people ask who look for one article that they remember?
+"""Which queries would people type to find one article that they remember?
 
-Four telling words of an article, drawn with a seed: of its twelve that are frequent in it and rare elsewhere, by
-tf-idf over words as they are written.
+Each query is four words of an article, drawn with a seed from its twelve words of highest tf-idf, as written.
 """
 
 import math
@@ -19,7 +18,7 @@ _WORD = re.compile(r"[a-z][a-z'&-]+")
 
 
 def known_items(articles: Sequence[Newswire], *, count: int, seed: int) -> dict[str, str]:
-    """Return a query for each of so many articles, by their ids."""
+    """Return a query for each of `count` articles, by id."""
     chance = random.Random(seed)
     words = {article.id: _words(article) for article in articles}
     having = Counter(word for counts in words.values() for word in counts)

@@ -1,7 +1,7 @@
 """Where are Reuters' newswires of 1987, and which of their articles are tested with?
 
-They lie in ``$SEARCHER_CORPORA``, or in ``../shared/corpora`` beside the checkout, as ``reuters.jsonl.gz``: records of
-19,043 articles, of which 17,604 have a headline that no other has.
+They are in ``$SEARCHER_CORPORA``, or in ``../shared/corpora`` beside the checkout, as ``reuters.jsonl.gz``: records of
+19,043 articles, 17,604 of them with a headline of their own.
 """
 
 import gzip
@@ -23,7 +23,7 @@ DIGEST = "83b4d22706aafc6e20bc66a243c7a5824815b0e48a986fe77373416e14f02b68"
 
 @dataclass(frozen=True, slots=True)
 class Newswire:
-    """Hold what is asked for of one article, and by."""
+    """Hold an article to look for, and the words to look for it by."""
 
     id: str
     title: str
@@ -32,14 +32,14 @@ class Newswire:
 
 @cache
 def newswires() -> tuple[Newswire, ...]:
-    """Return all articles, in the order of the file; it must be the one that the floors were measured on."""
+    """Return all articles, in the order of the file; it must be the file that the floors were measured on."""
     packed = PATH.read_bytes()
-    assert hashlib.sha256(packed).hexdigest() == DIGEST, f"{PATH} is another file"
+    assert hashlib.sha256(packed).hexdigest() == DIGEST, f"{PATH} is a different file"
     records: list[Mapping[str, str]] = [json.loads(line) for line in gzip.decompress(packed).splitlines()]
     return tuple(Newswire(record["id"], record["title"], record["text"]) for record in records)
 
 
 def with_unique_headline() -> list[Newswire]:
-    """Return the articles that have a headline which no other has."""
+    """Return the articles with a headline that no other article has."""
     titles = Counter(article.title for article in newswires())
     return [article for article in newswires() if titles[article.title] == 1]

@@ -1,6 +1,6 @@
-"""Hold the quality of ranking on public collections of judged queries, where they are found.
+"""Hold the quality of ranking on public collections of judged queries, if they are at hand.
 
-They lie in ``$SEARCHER_COLLECTIONS``, or in ``../shared/collections`` beside the checkout; each is a folder of
+They are in ``$SEARCHER_COLLECTIONS``, or in ``../shared/collections`` beside the checkout; each is a folder of
 ``docs.jsonl``, ``queries.tsv`` and ``qrels.tsv``. A floor is lowered only by a commit that says why.
 """
 
@@ -25,7 +25,7 @@ FLOORS = {
     "cisi": (0.400, "73d1c8af7e4e68539f6b2be35d562aa99dae924407763ae524bd87f9e79027d9"),
     "cacm": (0.540, "57c99ce058f28bf1df4597e6bd99605ec7706c02b829c17b35e2fc7ca07e7a96"),
 }
-"""The lowest mean nDCG@10, and the SHA-256 of the three files one after the other."""
+"""The lowest mean nDCG@10, and the SHA-256 of the three files together."""
 
 
 @pytest.mark.parametrize("name", FLOORS)

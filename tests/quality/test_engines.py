@@ -1,7 +1,7 @@
 """Hold the ranking of a cluster close to that of the embedded engine, on public collections of judged queries.
 
-They are those of `tests.quality.test_collections`. The index has one shard, so that both engines know
-as much of a word.
+The collections are those of `tests.quality.test_collections`. The index has one shard, so that both engines count words
+alike.
 """
 
 from pathlib import Path
@@ -17,7 +17,7 @@ from tests.engines import new_index
 from tests.quality.test_collections import COLLECTIONS, FLOORS
 
 NEAR = 0.03
-"""How much less nDCG@10 a cluster may have."""
+"""How far the cluster's nDCG@10 may lie below the embedded engine's."""
 
 
 @pytest.mark.parametrize("name", FLOORS)

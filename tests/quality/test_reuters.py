@@ -1,4 +1,4 @@
-"""Hold what readers look for among Reuters' newswires, where these are found (see `tests.quality.reuters`)."""
+"""Readers find what they look for among Reuters' newswires, if these are at hand (`tests.quality.reuters`)."""
 
 import random
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from tests.quality.headlines import not_first
 from tests.quality.known_items import known_items
 
 KNOWN_ITEMS = 0.90
-"""The lowest mean reciprocal rank of articles asked for by four of their telling words."""
+"""The lowest mean reciprocal rank of articles searched for by four of their words."""
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
-"""Given an index of ours, what does Whoosh see of it?
+"""Given one of our indexes, what does Whoosh see?
 
-A `whoosh.index.Index` that cannot be written to, with a schema, an analyzer and readers, so that Whoosh's own query
-parsers, queries, scoring, sorting and highlighting run on an archive. Its documents are paragraphs (and headlines,
-standfirsts and section headings, which `kind` tells apart), each with the facts of its article. The door is
+A read-only `whoosh.index.Index` with a schema, an analyzer and readers, so that Whoosh's own query parsers, queries,
+scoring, sorting and highlighting run on an archive. Its documents are paragraphs, headlines, standfirsts and section
+headings (`kind` says which), each with the facts of its article. The door is
 `index.whoosh`::
 
     import index

@@ -1,7 +1,7 @@
-"""How does a program open an index of ours with Whoosh?
+"""How does a program open an archive with Whoosh?
 
-It never calls `whoosh.index.open_dir`, which unpickles what it reads. Use it for what our own query language does not
-have: it is slower than `searcher.open` (an OR of five words takes 40 ms through it) and ranks as Whoosh does.
+Use it for what our own query language cannot say, or for programs that are written for Whoosh. It is slower than
+`searcher.open` and ranks as Whoosh does. It never calls `whoosh.index.open_dir`, which unpickles what it reads.
 """
 
 import os
@@ -39,7 +39,7 @@ def open_with_whoosh(location: str | os.PathLike[str] | None = None) -> "ReadOnl
 
 
 class WriteError(UsageError, ReadOnlyError):  # type: ignore[misc]
-    """Say that Whoosh cannot write to an index of ours."""
+    """Say that Whoosh cannot write to our indexes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,13 @@ class _Opened:
 
 
 class ReadOnlyIndex(Index):  # type: ignore[misc]
-    """Be an index of ours to Whoosh.
+    """Present an archive to Whoosh.
 
-    A reader or searcher sees the commit that was the last one when it was made, for as long as it is open, and is
-    closed on its own (``with index.searcher() as searcher``). `reader` and `searcher` follow new commits by themselves.
-    The schema is that of the commit last opened: a language that comes in later is missing from it, so parse queries
-    with ``searcher.schema`` or ask `refresh` first. Closing the index, or leaving its ``with``, lets go of its files
-    as soon as its readers are closed too.
+    A reader or searcher sees one commit, the last one when it was made, for as long as it is open. Close each of them
+    (``with archive.searcher() as searcher``). `reader` and `searcher` always open the last commit. The schema is
+    that of the commit opened last; it does not know languages that came later, so parse queries with
+    ``searcher.schema``.
+    Closing the index (or leaving its ``with``) lets go of its files once its readers are closed too.
     """
 
     def __init__(self, folder: Path, *, analyzer: Analyzer | None = None) -> None:
@@ -83,7 +83,7 @@ class ReadOnlyIndex(Index):  # type: ignore[misc]
         return self._opened.schema
 
     def latest_generation(self) -> int:
-        """Return the number of the last commit in the folder."""
+        """Return the number of the last commit."""
         return read_commit(self._folder).number
 
     def last_modified(self) -> float:
@@ -92,11 +92,11 @@ class ReadOnlyIndex(Index):  # type: ignore[misc]
         return os.stat(self._folder / NAME).st_mtime
 
     def up_to_date(self) -> bool:
-        """Tell whether the commit last opened is the last one in the folder."""
+        """Tell whether the commit opened last is still the last one."""
         return read_commit(self._folder) == self._opened.commit
 
     def refresh(self) -> "ReadOnlyIndex":
-        """Return an index of the last commit in the folder: this one if it is up to date."""
+        """Return an index of the last commit, which is this one if it is up to date."""
         return self if self.up_to_date() else ReadOnlyIndex(self._folder, analyzer=self._analyzer)
 
     def is_empty(self) -> bool:
@@ -104,7 +104,7 @@ class ReadOnlyIndex(Index):  # type: ignore[misc]
         return not self._opened.commit.members
 
     def reader(self, reuse: IndexReader | None = None) -> IndexReader:
-        """Return a reader of the last commit in the folder; `reuse` is not needed, since segments are shared anyway."""
+        """Return a reader of the last commit. Segments are shared anyway, so `reuse` changes nothing."""
         if not self.up_to_date():
             self._last = self._open()
         opened = self._opened
@@ -115,7 +115,7 @@ class ReadOnlyIndex(Index):  # type: ignore[misc]
         return MultiReader(readers, generation=number) if readers else _NoReader(opened.schema, number)
 
     def writer(self, **options: Any) -> NoReturn:
-        """Raise `WriteError`, as does everything that writes: changes go through `index.build`."""
+        """Raise `WriteError`, as all that writes does: changes go through `index.build`."""
         raise WriteError(
             f"{self._folder}: Whoosh can only read this index; to change it, use index.build or python -m index"
         )

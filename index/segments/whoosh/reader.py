@@ -24,7 +24,7 @@ from index.vocabulary.snapshot import NO_TIME
 
 
 class ArrayCodec(Codec):  # type: ignore[misc]
-    """Read segments of ours."""
+    """Read our segments."""
 
     def terms_reader(self, storage: None, segment: "ArraySegment") -> ArrayTerms:
         """Return a reader of a segment's terms."""
@@ -36,7 +36,7 @@ class ArrayCodec(Codec):  # type: ignore[misc]
 
 
 class ArraySegment(Segment):  # type: ignore[misc]
-    """Be a segment of ours to Whoosh. What is worked out of it once is kept for all readers of a commit."""
+    """Present one of our segments to Whoosh. What it works out once, all readers of a commit share."""
 
     def __init__(self, member: OpenMember) -> None:
         self.indexname = "arrays"
@@ -64,11 +64,11 @@ class ArraySegment(Segment):  # type: ignore[misc]
         return {field: lengths.tolist() for field, lengths in self.lengths.items()}
 
     def codec(self) -> ArrayCodec:
-        """Return what reads it."""
+        """Return the codec that reads it."""
         return ArrayCodec()
 
     def is_compound(self) -> bool:
-        """Return False: Whoosh need not take its file apart."""
+        """Return False: its file is not one of Whoosh's compound files."""
         return False
 
     def doc_count_all(self) -> int:
