@@ -12,7 +12,8 @@ import pytest
 
 import index
 import searcher
-from searcher.evaluate.__main__ import rank
+from searcher.evaluate.__main__ import DEPTH, rank
+from searcher.evaluate.bm25f import rank_with_whoosh
 from searcher.evaluate.measures import mean, measure
 from searcher.evaluate.trec import read_judgements, read_queries
 from tests.lengths import ARE_LONG
@@ -29,7 +30,7 @@ FLOORS = {
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_ranking_stays_above_the_floor(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ranking_beats_the_floor_and_whoosh(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     if not ARE_LONG:
         pytest.skip("not run: set LONG_RUNS to index and search a whole collection")
     folder = COLLECTIONS / name
@@ -39,10 +40,15 @@ def test_ranking_stays_above_the_floor(name: str, tmp_path: Path, capsys: pytest
     floor, digest = FLOORS[name]
     assert hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest() == digest
 
+    judgements, queries = read_judgements(files[2]), read_queries(files[1])
     index.build(files[0], into=tmp_path)
     with searcher.open(tmp_path) as archive:
-        scores = measure(read_judgements(files[2]), rank(archive, read_queries(files[1])))
+        ours = measure(judgements, rank(archive, queries))
+    whooshs = measure(judgements, rank_with_whoosh(str(tmp_path), queries, depth=DEPTH))
 
     with capsys.disabled():
-        print(f"\n{name}: " + ", ".join(f"{measure} {mean(values):.4f}" for measure, values in scores.items()))
-    assert mean(scores["nDCG@10"]) >= floor
+        for engine, scores in (("ours", ours), ("Whoosh", whooshs)):
+            means = ", ".join(f"{measured} {mean(values):.4f}" for measured, values in scores.items())
+            print(f"\n{name}, {engine}: {means}", end="")
+    assert mean(ours["nDCG@10"]) >= floor
+    assert mean(ours["nDCG@10"]) > mean(whooshs["nDCG@10"])

@@ -1,5 +1,6 @@
 """Given a fact of articles, which units have which value of it?"""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -17,7 +18,7 @@ from index.vocabulary.snapshot import NO_TIME
 
 _EPOCH = datetime.fromtimestamp(0, UTC).replace(tzinfo=None)
 
-PostingLists = tuple[list[int], list[float], list[Any]]
+PostingLists = tuple[list[int], list[float], Sequence[Any]]
 """The units of a term, its weight in each, and the value of each posting, as Whoosh's matchers take them."""
 
 

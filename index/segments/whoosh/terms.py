@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.base import FieldCursor, TermsReader
-from whoosh.matching import ListMatcher, Matcher, UnionMatcher
+from whoosh.matching import Matcher, UnionMatcher
 from whoosh.reading import TermInfo
 
 from index.segments.file.names import Names, encode
@@ -16,6 +16,7 @@ from index.segments.file.postings_reader import PostingsReader
 from index.segments.file.segment import Segment
 from index.segments.whoosh.analyzer import UNION
 from index.segments.whoosh.facts import PostingLists, UnitFact
+from index.segments.whoosh.matcher import TermMatcher, UnitPositions
 from index.segments.whoosh.schema import EXACT, TITLE, UNIT_TEXT, WORD_FIELDS
 from index.vocabulary.schema import Form, Kind
 
@@ -48,12 +49,8 @@ class FormTerms:
     def postings(self, number: int) -> PostingLists:
         """Return where a word occurs; values are its positions."""
         frequencies = self._reader.frequencies(number)
-        places = np.split(self._reader.positions(number), np.cumsum(frequencies)[:-1])
-        return (
-            self._reader.units(number).tolist(),
-            frequencies.astype(np.float64).tolist(),
-            [tuple(place.tolist()) for place in places],
-        )
+        places = UnitPositions(self._reader.positions(number), np.concatenate(([0], np.cumsum(frequencies))))
+        return self._reader.units(number).tolist(), frequencies.astype(np.float64).tolist(), places
 
 
 class TitleTerms:
@@ -86,7 +83,7 @@ class TitleTerms:
         firsts = self._segment.first_units
         articles = firsts.searchsorted(units)
         rows = (firsts[articles] == units).nonzero()[0].tolist()
-        lists: PostingLists = ([], [], [])
+        lists: tuple[list[int], list[float], list[Any]] = ([], [], [])
         for row, article in zip(rows, articles[rows].tolist(), strict=True):
             first, end = firsts[article : article + 2].tolist()
             lists[0].extend(range(first, end))
@@ -166,7 +163,7 @@ class ArrayTerms(TermsReader):  # type: ignore[misc]
     def matcher(self, field: str, name: bytes, format_: Any, scorer: Any = None) -> Matcher:
         """Return a matcher of the units of a term. Raise `KeyError` if there is no such term."""
         matchers = [
-            ListMatcher(
+            TermMatcher(
                 *postings,
                 format_,
                 scorer=scorer,
