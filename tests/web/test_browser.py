@@ -88,7 +88,9 @@ def test_from_the_box_to_the_marked_paragraph_and_back(context: BrowserContext) 
     page.goto("/")
     page.get_by_label("Search the archive").fill('"milestone 120 stands"')
     page.get_by_role("button", name="Search").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text('1 article for "milestone 120 stands", 1 passage')
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        '1 article for "milestone 120 stands", 1 matching paragraph'
+    )
     expect(page.locator(".passage mark")).to_have_text("Milestone 120 stands")
     page.get_by_role("link", name="Paragraph 120").click()
     expect(page.locator("#p120")).to_be_in_viewport()
@@ -273,7 +275,7 @@ def test_a_suggestion_is_chosen_with_the_pointer_and_enter_alone_chooses_none(pa
     type_at_home(page, "council v")
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("No article for council v")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("No articles for council v")
 
 
 def test_a_late_answer_is_dropped(page: Page) -> None:

@@ -1,49 +1,42 @@
 """What can be asked of each engine?
 
-Each indexes every unit of every article (headline, standfirst, headings, paragraphs) as a document: its words in any
-form and verbatim, both with positions, its text to be shown, and its day. Documents are numbered in order, from 0.
+Each indexes whole articles: headline and text with English stems, both stored, and source, section, language, year and
+day to be counted. Each answers a query of words, all of which an article must have.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-from index.segments.dates import day_number
 from index.vocabulary.article import Article
-from index.vocabulary.schema import units
-from tests.benchmarks.compare.queries import Query
 
-Top = list[tuple[int, float]]
-"""Ten documents at most, best first, and their scores."""
-
-
-class Unsupported(Exception):
-    """Say that an engine has no such query."""
+Words = tuple[str, ...]
 
 
 class Opened(Protocol):
     """Ask one open index."""
 
-    def top(self, query: Query) -> Top:
-        """Return the ten best documents. Raise `Unsupported` where the engine cannot say."""
+    def clock(self) -> int:
+        """Return the nanoseconds of CPU that were taken so far."""
         ...
 
-    def count(self, query: Query) -> int:
-        """Return how many documents match what `top` looks for. Raise `Unsupported` where the engine cannot say."""
+    def page(self, words: Words) -> int:
+        """Make a page of results and return the exact number of all hits."""
         ...
 
-    def page(self, query: Query) -> int:
-        """Make a page of results, with the passages of ten hits marked, and return the exact number of all hits.
-
-        Raise `Unsupported` where the engine makes none.
-        """
+    def ids(self, words: Words) -> int:
+        """Find the ids of the ten best articles and return how many were found."""
         ...
 
 
 class Engine(Protocol):
-    """Make and open indexes of one kind."""
+    """Make and open indexes of one kind.
+
+    `work` says in a few words what its page holds.
+    """
 
     name: str
+    work: str
 
     def index(self, articles: Iterable[Article], folder: Path) -> None:
         """Index articles into an empty folder, with one thread, to a commit."""
@@ -54,9 +47,6 @@ class Engine(Protocol):
         ...
 
 
-def documents(articles: Iterable[Article]) -> Iterator[tuple[str, int]]:
-    """Yield text and day of each document."""
-    for article in articles:
-        day = day_number(article.published)
-        for unit in units(article):
-            yield unit.text, day
+def body(article: Article) -> str:
+    """Return the text of an article, its paragraphs parted by empty lines."""
+    return "\n\n".join(paragraph.text for paragraph in article.paragraphs)
