@@ -91,7 +91,7 @@ _NEVER = wordlist(
     story stories top breaking exclusive update updated live
     """
 )
-LONGEST = 200
+LONGEST_BYLINE = 200
 """Characters of the longest byline."""
 
 
@@ -115,7 +115,7 @@ def names(text: str) -> tuple[str, ...]:
     rest = strip_by(text)
     plain = rest if rest is not None else text
     found = _split(plain, is_labelled=rest is not None)
-    return found or ((plain,) if 0 < len(plain) <= LONGEST and "://" not in plain else ())
+    return found or ((plain,) if 0 < len(plain) <= LONGEST_BYLINE and "://" not in plain else ())
 
 
 def byline_names(text: str) -> tuple[str, ...]:
@@ -126,7 +126,7 @@ def byline_names(text: str) -> tuple[str, ...]:
     """
     text = collapse(text)
     rest = strip_by(text)
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_BYLINE:
         return ()
     return _split(rest if rest is not None else text, is_labelled=rest is not None)
 

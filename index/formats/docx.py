@@ -19,8 +19,8 @@ from index.facts.names import names
 from index.facts.text import collapse
 from index.formats.markdown import read_markup
 from index.machine.opener import LIMIT
+from index.page.features import Line
 from index.page.furniture import is_caption
-from index.page.lines import Line
 from index.vocabulary.article import Field
 from index.vocabulary.errors import MissingExtraError, ReadError
 
@@ -121,7 +121,7 @@ def _lines(html: str) -> tuple[list[Line], Line | None, set[int]]:
     set_off: set[int] = set()
     for block, (tag, text) in enumerate(_blocks(tree)):
         line = Line(0, text, block, is_heading=tag.startswith("h"))
-        if text and not (tag == "p" and is_caption(text)):
+        if text and not (tag == "p" and is_caption(Line(0, text))):
             lines.append(line)
             title = line if title is None and tag == "h1" else title
             if tag in ("li", "tr"):

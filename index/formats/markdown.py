@@ -11,8 +11,8 @@ from index.facts.fact import Draft, Fact, fact
 from index.facts.text import collapse, unify
 from index.formats.front_matter import read_front_matter, split_front_matter
 from index.page.article import read_article
+from index.page.features import Line
 from index.page.furniture import is_caption
-from index.page.lines import Line
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
 
@@ -86,7 +86,7 @@ def _lines(text: str) -> tuple[list[Line], Line | None, set[int]]:
     if max((token.level for token in tokens), default=0) >= _NESTING - 1:
         raise ReadError(f"cannot be read as Markdown: quotations and lists nest deeper than {_NESTING} levels")
     for block, (number, tag, content) in enumerate(_blocks(tokens)):
-        if content and not (tag == "p" and is_caption(content)):
+        if content and not (tag == "p" and is_caption(Line(0, content))):
             line = Line(number, content, block, is_heading=tag.startswith("h"))
             lines.append(line)
             title = line if title is None and tag == "h1" else title

@@ -17,8 +17,8 @@ from index.facts.names import names
 from index.facts.text import collapse
 from index.formats.markdown import read_markup
 from index.machine.opener import LIMIT
+from index.page.features import Line
 from index.page.furniture import is_caption
-from index.page.lines import Line
 from index.vocabulary.article import Field
 from index.vocabulary.errors import MissingExtraError, ReadError
 
@@ -161,7 +161,7 @@ def read_pdf(data: bytes) -> Draft:
     lines = [
         Line(0, each.text, block, is_heading=each.size > usual * _LARGER and len(each.text) <= 160)
         for block, each in enumerate(paragraphs)
-        if not is_caption(each.text)
+        if not is_caption(Line(0, each.text))
     ]
     sizes = {block: each.size for block, each in enumerate(paragraphs)}
     opening = [line for line in lines[:_OPENING] if line.is_heading]

@@ -5,16 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from index.facts.fact import Draft, Fact, fact, guess_language
-from index.facts.names import LONGEST, byline_names, has_organisation, strip_by
+from index.facts.names import LONGEST_BYLINE, byline_names, has_organisation, strip_by
 from index.page.body import read_body, strip_furniture
 from index.page.credits import read_signoff
-from index.page.features import words
+from index.page.features import Line, split_words
 from index.page.furniture import is_copyright
-from index.page.head import LONGEST as LONGEST_HEAD
-from index.page.head import read_header
-from index.page.lines import Line, read_lines
+from index.page.head import LONGEST_HEAD, read_header
+from index.page.head_rules import read_head_line
+from index.page.lines import read_lines
 from index.page.publication import is_label, read_dateline, read_publication
-from index.page.roles import Kind, read_sign
 from index.vocabulary.article import Field
 
 _SIGNED = 3
@@ -49,7 +48,7 @@ def read_article(lines: Sequence[Line], *, facts: Sequence[Fact] = ()) -> Draft:
         found.append(guessed)
     left, page = strip_furniture(_with_labels(lines, language))
     kept, site = _without_page_title(left)
-    owners = [(owner, line) for line in page if (owner := _owner(line.text))]
+    owners = [(owner, line) for line in page if (owner := _owner(line))]
     owners += site
     header = read_header(
         kept, language=language, known=known.get(Field.TITLE, ""), owners=[owner for owner, _ in owners]
@@ -89,7 +88,7 @@ def _without_page_title(lines: Sequence[Line]) -> tuple[Sequence[Line], list[tup
     first = lines[0] if lines else Line(0, "")
     for gap in _SEPARATOR.finditer(first.text):
         title, site = first.text[: gap.start()].casefold(), first.text[gap.end() :]
-        if any(line.text.casefold() == title for line in lines[1:LONGEST_HEAD]) and len(words(site)) <= 6:
+        if any(line.text.casefold() == title for line in lines[1:LONGEST_HEAD]) and len(split_words(site)) <= 6:
             return lines[1:], [(site, first)]
     return lines, []
 
@@ -98,11 +97,11 @@ def _tail(lines: Sequence[Line], language: str) -> tuple[Sequence[Line], tuple[F
     """Return the text without the lines of facts at its end, and these facts."""
     facts: list[Fact] = []
     end = len(lines)
-    while end > 1 and len(lines[end - 1].text) <= LONGEST:
-        sign = read_sign(lines[end - 1], language=language)
-        if sign.kind is not Kind.STATED:
+    while end > 1 and len(lines[end - 1].text) <= LONGEST_BYLINE:
+        reading = read_head_line(lines[end - 1], language=language)
+        if not reading.is_stated:
             break
-        facts += sign.facts
+        facts += reading.facts
         end -= 1
     return lines[:end], tuple(facts)
 
@@ -124,14 +123,15 @@ def _dateline(line: Line, language: str) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _owner(text: str) -> str:
+def _owner(line: Line) -> str:
     """Return whose the rights are by a line at a page's foot, empty if it does not say.
 
-    >>> _owner("© 2021 The Long Table. All rights reserved."), _owner("© L'Écho"), _owner("All rights reserved")
-    ('The Long Table', "L'Écho", '')
+    >>> texts = ("© 2021 The Long Table. All rights reserved.", "© L'Écho", "All rights reserved")
+    >>> [_owner(Line(1, text)) for text in texts]
+    ['The Long Table', "L'Écho", '']
     """
-    match = _OWNER.match(text) if is_copyright(text) else None
+    match = _OWNER.match(line.text) if is_copyright(line) else None
     owner = match["owner"].strip() if match else ""
-    if not owner or is_copyright(owner):
+    if not owner or is_copyright(Line(0, owner)):
         return ""
     return owner if has_organisation(owner) or owner[0].isupper() or not owner[0].isascii() else ""

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from index.page.credits import is_section
-from index.page.features import ends, is_aside, is_prose, is_shouted, words
+from index.page.features import Line
 from index.page.furniture import (
+    belongs_to_page,
     is_address,
     is_caption,
     is_furniture,
@@ -12,8 +13,6 @@ from index.page.furniture import (
     opens_caption,
     opens_list,
 )
-from index.page.lines import Line
-from index.page.publication import is_stamp
 from index.vocabulary.article import Paragraph
 
 _HEADING_WORDS = 12
@@ -25,49 +24,50 @@ _LINK = 3
 
 def strip_furniture(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Return the lines that may be the article's, and those that are the page's."""
-    last = max((place for place, line in enumerate(lines) if _is_text(line.text)), default=-1)
-    menus = _menus(lines)
+    texts = [_is_text(line) for line in lines]
+    last = max((place for place, is_text in enumerate(texts) if is_text), default=-1)
+    menus = _menus(lines, texts)
     kept: list[Line] = []
     page: list[Line] = []
-    is_listing = False
+    is_listing = is_pictured = False
     listed = -1
     for place, line in enumerate(lines):
-        if opens_list(line.text):
+        was_pictured, is_pictured = is_pictured, opens_caption(line)
+        if opens_list(line):
             is_listing, listed = True, line.block
             page.append(line)
             continue
         # A list of other articles ends with its block, or with the page where nothing but such lines follows.
-        is_listing = is_listing and not _is_text(line.text) and (line.block == listed or place > last)
-        is_page = line.block in menus or is_furniture(line.text) or is_caption(line.text) or is_stamp(line.text)
-        is_pictured = opens_caption(line.text) or (place > 0 and opens_caption(lines[place - 1].text))
-        if is_listing or is_page or is_pictured or (place > last and is_address(line.text)):
+        is_listing = is_listing and not texts[place] and (line.block == listed or place > last)
+        is_page = is_listing or was_pictured or is_pictured or line.block in menus
+        if is_page or belongs_to_page(line) or (place > last and is_address(line)):
             page.append(line)
         else:
             kept.append(line)
     return tuple(kept), tuple(page)
 
 
-def _menus(lines: Sequence[Line]) -> frozenset[int]:
+def _menus(lines: Sequence[Line], texts: Sequence[bool]) -> frozenset[int]:
     """Return the blocks that are a page's menu: three lines and more, each the name of a section or a button.
 
     Above and below the text a few of them may be names that are not known.
     """
-    blocks: dict[int, list[str]] = {}
+    blocks: dict[int, list[Line]] = {}
     for line in lines:
-        blocks.setdefault(line.block, []).append(line.text)
-    texts = [line.block for line in lines if _is_text(line.text)] or [-1]
+        blocks.setdefault(line.block, []).append(line)
+    running = [line.block for line, is_text in zip(lines, texts, strict=True) if is_text] or [-1]
     return frozenset(
         block
         for block, links in blocks.items()
-        if len(links) >= _MENU and _is_menu(links, is_around=not texts[0] <= block <= texts[-1])
+        if len(links) >= _MENU and _is_menu(links, is_around=not running[0] <= block <= running[-1])
     )
 
 
-def _is_menu(links: Sequence[str], *, is_around: bool) -> bool:
-    unknown = [text for text in links if not (is_section(text) or is_home(text) or is_furniture(text))]
+def _is_menu(links: Sequence[Line], *, is_around: bool) -> bool:
+    unknown = [line for line in links if not (is_section(line.text) or is_home(line.text) or is_furniture(line))]
     if not is_around:
         return not unknown
-    are_short = all(len(words(text)) <= _LINK and not ends(text) and not text[-1].isdigit() for text in unknown)
+    are_short = all(line.size <= _LINK and not line.ends and not line.text[-1].isdigit() for line in unknown)
     return are_short and len(unknown) * _MENU < len(links)
 
 
@@ -78,7 +78,7 @@ def read_body(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     >>> read_body(lines)
     (Paragraph(text='It rained.', heading=''), Paragraph(text='The river rose in the night.', heading='THE FLOOD'))
     """
-    sentences = sum(ends(line.text) for line in lines)
+    sentences = sum(line.ends for line in lines)
     is_running = sentences * 2 >= len(lines)
     paragraphs: list[Paragraph] = []
     heading = ""
@@ -96,18 +96,13 @@ def _is_heading(line: Line, following: Line, before: Line | None) -> bool:
     """Return whether a line is a heading: short, no sentence, alone or shouted, over running text."""
     text = line.text
     is_parted = line.block != following.block and (before is None or line.block != before.block)
-    if (
-        not is_prose(following.text)
-        or not 1 <= len(words(text)) <= _HEADING_WORDS
-        or text[-1] in ".!,;:–—-"
-        or is_aside(text)
-    ):
+    if not following.is_prose or not 1 <= line.size <= _HEADING_WORDS or text[-1] in ".!,;:–—-" or line.is_aside:
         return False
-    if is_shouted(text):
-        return not ends(text) or (is_parted and text.endswith("?"))
-    return is_parted and len(words(text)) <= 8 and not ends(text) and not text[0].islower()
+    if line.is_shouted:
+        return not line.ends or (is_parted and text.endswith("?"))
+    return is_parted and line.size <= 8 and not line.ends and not text[0].islower()
 
 
-def _is_text(text: str) -> bool:
+def _is_text(line: Line) -> bool:
     """Return whether a line is running text that no list of links would hold."""
-    return is_prose(text) and ends(text) and len(words(text)) > 8 and not is_furniture(text) and not is_caption(text)
+    return line.is_prose and line.ends and line.size > 8 and not is_furniture(line) and not is_caption(line)

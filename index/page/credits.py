@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from index.facts.names import byline_names, has_organisation, is_name
-from index.facts.text import phraselist
-from index.page.features import is_shouted, is_title_case, words
+from index.page.features import is_shouted, is_title_case, split_words
+from index.page.phrases import SECTIONS
 from index.vocabulary.article import Field
 
 _PARTS = re.compile(r"\s*;\s*")
@@ -33,47 +33,6 @@ def read_signoff(text: str) -> tuple[str, ...]:
             return found
     return ()
 
-
-SECTIONS = phraselist(
-    """
-    world|international|global|national|nation|domestic|local|region|regional|politics|elections|business|economy
-    economics|finance|markets|money|companies|industry|technology|tech|science|health|environment|climate|energy
-    education|culture|arts|art|books|film|films|music|theatre|theater|television|tv|media|entertainment|lifestyle|life
-    style|travel|food|sport|sports|football|cricket|tennis|opinion|opinions|comment|commentary|analysis|editorial
-    editorials|columns|letters|features|feature|investigations|interview|interviews|society|people|obituaries|law|crime
-    justice|defence|defense|security|military|history|religion|weather|property|motoring|cars|reports|report|reviews
-    review|europe|asia|africa|americas|america|middle east|asia pacific|oceania|uk|us|usa|eu|magazine|weekend|general
-    latin america|north america|south america|south asia|southeast asia|east asia|central asia|north africa|caucasus
-    balkans|canada|australia|new zealand|ireland|scotland|wales|england|china|india|japan|russia|ukraine|germany|italy
-    spain|turkey|iran|israel|white house|congress|parliament|supreme court|courts|local government|immigration|migration
-    refugees|human rights|labor|labour|jobs|careers|work|real estate|housing|business day|personal finance|retail
-    banking|oil|gas|mining|shipping|aviation|transport|transportation|autos|agriculture|farming|wildlife|animals|space
-    medicine|wellness|coronavirus|covid-19|pandemic|fashion|beauty|drink|wine|family|parenting|internet|social media
-    gaming|games|golf|rugby|boxing|basketball|baseball|hockey|cycling|athletics|olympics|motorsport|horse racing
-    city|metro|town|states|live|live updates|live blog|explainer|explainers|long read|long reads|the long read
-    special report|special reports
-    in depth|in pictures|video|videos|top stories|latest|headlines|briefing|fact check|profile|profiles|essay|essays
-    op-ed|guest essay|letter|letters to the editor|first person|perspective|perspectives|viewpoint|viewpoints
-    welt|ausland|inland|politik|wirtschaft|finanzen|börse|gesellschaft|kultur|feuilleton|panorama|vermischtes|lokales
-    lokal|regionales|wissen|wissenschaft|technik|digital|netzwelt|gesundheit|umwelt|klima|bildung|reise|leben|meinung
-    kommentar|kommentare|leitartikel|medien|geschichte|wetter|fußball|deutschland|österreich|schweiz|stadt|land
-    monde|politique|économie|entreprises|société|sciences|santé|environnement|planète|éducation|livres|cinéma|musique
-    médias|idées|débats|tribune|tribunes|éditorial|voyage|région|régions|faits divers|justice|histoire|france|afrique
-    mundo|internacional|nacional|política|economía|negocios|empresas|sociedad|ciencia|tecnología|salud|medio ambiente
-    educación|cultura|deportes|deporte|fútbol|opinión|editorial|viajes|sucesos|provincia|provincias|región|españa
-    américa
-    mondo|esteri|interni|cronaca|politica|economia|società|scienza|salute|ambiente|spettacoli|calcio|opinioni|viaggi
-    brasil|economia|negócios|sociedade|ciência|saúde|ambiente|educação|esportes|desporto|futebol|opinião|viagem|país
-    buitenland|binnenland|economie|cultuur|wetenschap|gezondheid|opinie|sport|utrikes|inrikes|kultur|ekonomi|åsikter
-    nyheter|innenriks|utenriks|meninger|udland|indland|økonomi|debat|ulkomaat|kotimaa|talous|kulttuuri|urheilu|świat|kraj|polityka|gospodarka|kultura|nauka
-    dünya|gündem|siyaset|ekonomi|spor|kültür|sağlık|teknoloji|yaşam|türkiye|eğitim
-    мир|в мире|политика|экономика|общество|культура|наука|спорт|здоровье|технологии|происшествия|мнения|мнение|регионы
-    国際|国内|政治|経済|社会|文化|スポーツ|科学|地域|社説|オピニオン|芸能|生活|国际|国内|经济|财经|体育|社会|科技
-    娱乐|教育|健康|评论|國際|經濟|財經|體育|科技|評論|兩岸|국제|정치|경제|사회|문화
-    스포츠|العالم|سياسة|اقتصاد|رياضة|ثقافة|محليات|مجتمع|صحة
-    """
-)
-"""Names of sections, in small letters."""
 
 _LABELS = {
     Field.TITLE: "headline|title|titel|titre|título|titolo|überschrift|заголовок|見出し|标题|標題",
@@ -115,7 +74,7 @@ def read_credit(text: str) -> Credit | None:
     (Credit(source='Prime Minister Visits', section='NATO', is_certain=False), None)
     """
     parts = _TRAIL.split(text)
-    if len(parts) == 2 and is_section(parts[1]) and 1 <= len(words(parts[0])) <= 6 and is_title_case(parts[0]):
+    if len(parts) == 2 and is_section(parts[1]) and 1 <= len(split_words(parts[0])) <= 6 and is_title_case(parts[0]):
         return Credit(parts[0], parts[1], has_organisation(parts[0]))
     if len(parts) != 1:
         return None
@@ -160,7 +119,7 @@ def is_publisher(text: str) -> bool:
     >>> is_publisher("Marlbeck Courier"), is_publisher("Nora Pell"), is_publisher("News from the talks in Baku")
     (True, False, False)
     """
-    return len(words(text)) <= 6 and has_organisation(text) and (is_title_case(text) or not text[:1].isascii())
+    return len(split_words(text)) <= 6 and has_organisation(text) and (is_title_case(text) or not text[:1].isascii())
 
 
 def publisher_of(text: str) -> str:

@@ -1,34 +1,125 @@
-"""Given a line, what does it look like: a sentence, a shouted title, a name of a thing?"""
+"""Given a line, what does it look like: a sentence, a shouted title, the name of a thing?
+
+What is asked of a whole line is a feature of `Line`, computed once; the functions are for parts of lines, too.
+"""
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 
-from index.facts.text import wordlist
+from index.page.phrases import SMALL_WORDS
 
 LONGEST_HEADLINE = 240
 """Characters: Reuters' longest is 100, a court report's 200."""
 
-_END = re.compile(r"[.!?…。！？؟।]['\"’”»“)\]）」』]*\Z")
+_PROSE_WORDS = 30
+"""Words of the longest line that is no running text unless it ends as a sentence does."""
+
 _LONGEST_END = 40
 """Characters that a full stop is looked for in, with the quotes and brackets behind it."""
 
+_END = re.compile(r"[.!?…。！？؟।]['\"’”»“)\]）」』]*\Z")
 _INNER_END = re.compile(r"(?<!\W\w)(?<!\A\w)[.!?…]['\"’”»)]*\s+['\"‘“„«(¿¡]?[A-ZÀ-ÞА-ЯΑ-Ω]|[。！？]")
-"""The end of a sentence within a line; that of an initial (S. Korea) is none."""
+"""The end of a sentence within a line; that of an initial (S. Korea) is not one."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&/][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_SMALL = wordlist(
+_ICONS = " \t|·•.,:;!›»>→↑↓←«‹<…*+-–—#▶►✉☰✕×\"'()[]"
+_COUNT = re.compile(r"\s*(?:\(\s*\d[\d.,]*k?\s*\)|\[\s*\d+\s*\]|\b\d[\d.,]*k?)\s*\Z|\A\d[\d.,]*k?\s+(?=\D)")
+
+
+@dataclass(frozen=True)
+class Line:
+    """Hold a line with the number, from 1, that it has (or begins at) in the file, and that of its block.
+
+    A block is what stands between two blank lines. `number` is 0 where the text has no lines of its own, as in HTML,
+    and `is_heading` says that markup makes it one. It has no slots, so that its features can be kept.
     """
-    a an and as at but by for from in into nor of on or over per the to up via vs with
-    der die das dem den des ein eine und oder im am vom zum zur für auf von zu mit
-    le la les l d un une et ou de du des à au aux en pour sur dans
-    el los las y o del al con por para una uno il lo gli i di da e ed a o os as do dos em no na
-    het een van der te op voor и в на с о от по из за"""
-)
+
+    number: int
+    text: str
+    block: int = 0
+    is_heading: bool = False
+
+    @property
+    def origin(self) -> str:
+        """Return the place of the line for people."""
+        return f"line {self.number}" if self.number else "page text"
+
+    @cached_property
+    def size(self) -> int:
+        """Return how many words the line has."""
+        return len(split_words(self.text))
+
+    @cached_property
+    def ends(self) -> bool:
+        """Return whether the line ends as a sentence does."""
+        return ends_sentence(self.text)
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Return whether the line is running text by its length or its end."""
+        return self.size > _PROSE_WORDS or (self.ends and self.size > 3)
+
+    @cached_property
+    def can_be_headline(self) -> bool:
+        """Return whether the line can be a headline: one sentence at most, and not too long.
+
+        >>> texts = ("Talks resume. Nobody came. Nobody will.", "U.S. to arm S. Korea, W. Germany")
+        >>> [Line(1, text).can_be_headline for text in texts]
+        [False, True]
+        """
+        return len(self.text) <= LONGEST_HEADLINE and len(_INNER_END.findall(self.text)) + self.ends <= 1
+
+    @cached_property
+    def is_shouted(self) -> bool:
+        """Return whether the line is in capitals throughout."""
+        return is_shouted(self.text)
+
+    @cached_property
+    def is_title_case(self) -> bool:
+        """Return whether every word of the line but the small ones has a capital."""
+        return is_title_case(self.text)
+
+    @cached_property
+    def is_aside(self) -> bool:
+        """Return whether the line stands in brackets or behind a star, as credits and notes at an article's end do.
+
+        >>> texts = ("(Reporting by Jane Roe)", "* Jane Roe is a columnist", "Talks (again)")
+        >>> [Line(1, text).is_aside for text in texts]
+        [True, True, False]
+        """
+        return self.text[0] in "*•" or (self.text[0] in "([" and self.text[-1] in ")]")
+
+    @cached_property
+    def has_letters(self) -> bool:
+        """Return whether the line holds anything but signs."""
+        return bool(re.search(r"\w", self.text))
+
+    @cached_property
+    def without_icons(self) -> str:
+        """Return the text without icons and punctuation at its ends."""
+        return self.text.strip(_ICONS)
+
+    @cached_property
+    def plain(self) -> str:
+        """Return the text with plain apostrophes, and without the dotted capital I, which no letter of ours matches."""
+        return self.text.replace("’", "'").replace("İ", "I")
+
+    @cached_property
+    def bare(self) -> str:
+        """Return the text as the word lists have it: without case, count, icons and punctuation at its ends.
+
+        >>> Line(1, "» Comments (48)").bare
+        'comments'
+        """
+        return _COUNT.sub("", self.plain.casefold().strip(_ICONS)).strip(_ICONS)
 
 
-def words(text: str) -> list[str]:
-    """Return the words of a line; in Chinese and Japanese, two characters count as one.
+def split_words(text: str) -> list[str]:
+    """Return the words of a text; in Chinese and Japanese, two characters count as one.
 
-    >>> words("AT&T's 3 lines"), len(words("上海市長が東京"))
+    >>> split_words("AT&T's 3 lines"), len(split_words("上海市長が東京"))
     (["AT&T's", '3', 'lines'], 4)
     """
     characters = _CJK.findall(text)
@@ -38,10 +129,10 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def ends(text: str) -> bool:
-    """Return whether a line ends as a sentence does.
+def ends_sentence(text: str) -> bool:
+    """Return whether a text ends as a sentence does.
 
-    >>> ends('"It is over," she said.'), ends("Talks resume in Baku")
+    >>> ends_sentence('"It is over," she said.'), ends_sentence("Talks resume in Baku")
     (True, False)
     """
     return bool(_END.search(text[-_LONGEST_END:])) and not text.endswith(
@@ -50,34 +141,16 @@ def ends(text: str) -> bool:
 
 
 def is_prose(text: str) -> bool:
-    """Return whether a line is a paragraph of running text by its length or its end.
+    """Return whether a text is a paragraph of running text by its length or its end.
 
     >>> is_prose("Prior to that, about a fifth of the land was occupied."), is_prose("LIBERATION OF KARABAKH")
     (True, False)
     """
-    return len(words(text)) > 30 or (ends(text) and len(words(text)) > 3)
-
-
-def can_be_headline(text: str) -> bool:
-    """Return whether a line can be a headline: one sentence at most, and not too long.
-
-    >>> can_be_headline("Talks resume. Nobody came. Nobody will."), can_be_headline("U.S. to arm S. Korea, W. Germany")
-    (False, True)
-    """
-    return len(text) <= LONGEST_HEADLINE and len(_INNER_END.findall(text)) + ends(text) <= 1
-
-
-def is_aside(text: str) -> bool:
-    """Return whether a line stands in brackets or behind a star, as credits and notes at an article's end do.
-
-    >>> is_aside("(Reporting by Jane Roe)"), is_aside("* Jane Roe is a columnist"), is_aside("Talks (again)")
-    (True, True, False)
-    """
-    return text[0] in "*•" or (text[0] in "([" and text[-1] in ")]")
+    return Line(0, text).is_prose
 
 
 def is_shouted(text: str) -> bool:
-    """Return whether a line is in capitals throughout.
+    """Return whether a text is in capitals throughout.
 
     >>> is_shouted("WHAT NOW, U.S.?"), is_shouted("NATO talks"), is_shouted("2021")
     (True, False, False)
@@ -87,10 +160,10 @@ def is_shouted(text: str) -> bool:
 
 
 def is_title_case(text: str) -> bool:
-    """Return whether every word of a line but the small ones has a capital.
+    """Return whether every word of a text but the small ones has a capital.
 
     >>> is_title_case("The Long Table"), is_title_case("Talks resume in Baku")
     (True, False)
     """
     found = _WORD.findall(text)
-    return bool(found) and all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in found)
+    return bool(found) and all(word[0].isupper() or word[0].isdigit() or word.lower() in SMALL_WORDS for word in found)

@@ -1,24 +1,26 @@
 """Given a line of a saved page, does it belong to the page rather than to the article?"""
 
 import re
+from collections.abc import Callable
 
-from index.facts.text import phraselist
-from index.page.credits import SECTIONS
-from index.page.features import ends, is_prose, words
-from index.page.phrases import ALONE, BEGINNINGS, BOXES, CAPTION, LISTS, NOTICES, SEE_ALSO
+from index.page.features import Line, ends_sentence, split_words
+from index.page.phrases import BEGINNINGS, BOXES, BUTTONS, CAPTIONS, HOMES, LISTS, NOTICES, SECTIONS, SEE_ALSO
+from index.page.publication import is_stamp
+from index.page.rules import Role, Rule, read_line, when
 
-_COUNT = re.compile(r"\s*(?:\(\s*\d[\d.,]*k?\s*\)|\[\s*\d+\s*\]|\b\d[\d.,]*k?)\s*\Z|\A\d[\d.,]*k?\s+(?=\D)")
-_ICONS = " \t|·•.,:;!›»>→↑↓←«‹<…*+-–—#▶►✉☰✕×\"'()[]"
+_LONGEST_NOTICE = 300
+_LONGEST_CAPTION = 400
+
 _BAR = re.compile(r"\s*[|·•¦]\s*|\s+[/–—-]\s+|\]\s*\[|\s{2,}")
 _CRUMBS = re.compile(r"\s*[>›»→]\s*|\s+/\s+")
 _BEGINNING = re.compile(BEGINNINGS, re.IGNORECASE)
-_NOTICE = re.compile(NOTICES, re.IGNORECASE)
+_NOTICE = re.compile(f"(?:{NOTICES})", re.IGNORECASE)
 _BOX = re.compile(BOXES, re.IGNORECASE)
 _SEE_ALSO = re.compile(rf"[\W_]*(?:{SEE_ALSO})\s*[:：»>→|]", re.IGNORECASE)
 _CAPTION = re.compile(
-    rf"[\W_]*(?:{CAPTION})(?:\s?\.)?(?:\s+(?:by|credit|courtesy|of|von|par|de))?\s?[:：/©]", re.IGNORECASE
+    rf"[\W_]*(?:{CAPTIONS})(?:\s?\.)?(?:\s+(?:by|credit|courtesy|of|von|par|de))?\s?[:：/©]", re.IGNORECASE
 )
-_PICTURED = re.compile(rf"(?:\A|[\s(\[.])(?:{CAPTION})\s?(?::|：|by\s|courtesy\s|credit|©).{{2,50}}\Z", re.IGNORECASE)
+_PICTURED = re.compile(rf"(?:\A|[\s(\[.])(?:{CAPTIONS})\s?(?::|：|by\s|courtesy\s|credit|©).{{2,50}}\Z", re.IGNORECASE)
 _CAPTIONED = re.compile(r"[\W_]*(?:image|picture|photo|media|video) caption\s?,?\Z", re.IGNORECASE)
 _SOURCED = re.compile(r"[\W_]*(?:image|picture|photo|media) (?:source|credit|copyright)\s?,", re.IGNORECASE)
 _FILED = re.compile(r"(?:FILE(?: PHOTO)?|ARCHIVE?|HANDOUT)\s*[-–—:]\s")
@@ -30,7 +32,7 @@ _CREDITED = re.compile(
 _RUN_ON = re.compile(r"[\w.!?\"”’)]\s?Credit(?:\.{3}|…)\s?[A-ZÀ-Þ].{1,60}\Z")
 """A caption whose credit stood in a column of its own."""
 
-_CREDIT = re.compile(r"(?:credits?|courtesy(?: of)?)\s?[:：]", re.IGNORECASE)
+_CREDIT_LABEL = re.compile(r"(?:credits?|courtesy(?: of)?)\s?[:：]", re.IGNORECASE)
 _PRINTED = re.compile(
     r"vol(?:ume|\.)?\s*[\dIVXLC]+[,.;]?\s*(?:no|nr|issue)\.?\s*\d+|pages?\s+[A-Z]?\d{1,3}|see\s.{2,40},\s+page\s+[A-Z]?\d+"
     r"|(?:continued|cont['’.]?d?)\s+(?:from|on)\s+page\s+[A-Z]?\d+|fortsetzung (?:auf|von) seite \d+|suite page \d+"
@@ -78,117 +80,100 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")
 """Who wrote and edited an agency's story, by their initials."""
 
+_MORE = re.compile(r"(?:more (?:in|from|on|about)|mehr (?:aus|zu)|más (?:en|de|sobre)|plus (?:de|sur))\s\w")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"https?://|www\.|[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3,}")
 
 
-def is_furniture(text: str) -> bool:
+def belongs_to_page(line: Line) -> bool:
+    """Return whether a line, whatever stands around it, is the page's and not the article's."""
+    return is_furniture(line) or is_caption(line) or read_line(line, STAMPS) is not None
+
+
+def is_furniture(line: Line) -> bool:
     """Return whether a line is something the page says to its reader: a button, a menu, a notice, a hint.
 
-    >>> is_furniture("Contact Us"), is_furniture("Share | Print | Comments (48)"), is_furniture("Subscribers pay more.")
-    (True, True, False)
+    >>> texts = ("Contact Us", "Share | Print | Comments (48)", "Subscribers pay more.")
+    >>> [is_furniture(Line(1, text)) for text in texts]
+    [True, True, False]
     """
-    if len(text) > 300:
-        return False
-    bare = _bare(text)
-    if not re.search(r"\w", text) or bare in ALONE or bare in LISTS or (is_home(bare) and bare not in SECTIONS):
-        return True
-    if _DURATION.match(text.strip(_ICONS)):
-        return True
-    few = len(words(text))
-    if (_SEE_ALSO.match(_plain(text)) and few <= 30) or (_TAGS.match(text) and few <= 30) or is_copyright(text):
-        return True
-    if _BEGINNING.match(text.lstrip(_ICONS)) and few <= 14 and not ends(text):
-        return True
-    if few <= 40 and (_NOTICE.match(text) or _CONSENT.search(text)):
-        return True
-    if any(each.fullmatch(text.strip(_ICONS)) for each in (_PRINTED, _COUNTER, _INITIALS, _MAIL)):
-        return True
-    if (_CONTACT.match(text) and few <= 20) or (_TICKER.match(text) and "|" in text[8:]):
-        return True
-    return is_menu(text)
+    return len(line.text) <= _LONGEST_NOTICE and read_line(line, FURNITURE) is not None
 
 
-def is_menu(text: str) -> bool:
-    """Return whether a line is a row of buttons or links.
-
-    >>> is_menu("News | Sport | Culture | Opinion"), is_menu("Share this article: Facebook | Twitter"), is_menu("A | B")
-    (True, True, False)
-    """
-    parts = [part for part in _BAR.split(text) if part.strip(_ICONS)]
-    if len(parts) < 2 or ends(text):
-        return False
-    head, colon, first = parts[0].partition(":")
-    if colon and _is_alone(head) and len(first.split()) <= 2:
-        return True
-    known = sum(_is_alone(part) for part in parts)
-    if known == len(parts) or (known >= 2 and known * 2 > len(parts)):
-        return True
-    return len(parts) >= 4 and "|" in text and all(len(words(part)) <= 3 and part[:1].isupper() for part in parts)
-
-
-def is_copyright(text: str) -> bool:
-    """Return whether a line says whose the rights are.
-
-    >>> is_copyright("© The Long Table"), is_copyright("Copyright law is changing, the minister said on Monday.")
-    (True, False)
-    >>> is_copyright("Images copyright Nordwire"), is_copyright("Poe sues Roe over copyright infringement")
-    (True, False)
-    """
-    match = _RIGHTS.search(text)
-    if match is None or len(words(text)) > 30:
-        return False
-    return match[0][0] in "©(" or match.start() > 0 or not is_prose(text) or bool(re.search(r"\b(?:19|20)\d\d\b", text))
-
-
-def is_caption(text: str) -> bool:
+def is_caption(line: Line) -> bool:
     """Return whether a line is what stands under a picture.
 
-    >>> is_caption("Photo: The ferry"), is_caption("The lock. Picture: Ann Roe"), is_caption("Photos were taken.")
-    (True, True, False)
-    >>> is_caption("A bus in the water. (Ann Roe/Nordwire)"), is_caption("Credit: City of Selby")
-    (True, True)
-    >>> is_caption("The ferry on Monday.Credit...Ann Roe for Nordwire"), is_caption("IMAGE SOURCE,NORDWIRE")
-    (True, True)
+    >>> texts = ("Photo: The ferry", "The lock. Picture: Ann Roe", "Photos were taken.")
+    >>> [is_caption(Line(1, text)) for text in texts]
+    [True, True, False]
+    >>> texts = ("A bus in the water. (Ann Roe/Nordwire)", "Credit: City of Selby", "IMAGE SOURCE,NORDWIRE")
+    >>> all(is_caption(Line(1, text)) for text in (*texts, "The ferry on Monday.Credit...Ann Roe for Nordwire"))
+    True
     """
-    if len(text) > 400:
-        return False
-    if _FILED.match(text) or _CREDITED.search(text) or (_CREDIT.match(text) and len(words(text)) <= 8):
-        return True
-    if (_SOURCED.match(text) and len(words(text)) <= 10) or _RUN_ON.search(text):
-        return True
-    return bool(_CAPTION.match(text)) or (len(text) <= 240 and bool(_PICTURED.search(text)))
+    return len(line.text) <= _LONGEST_CAPTION and read_line(line, CAPTION) is not None
 
 
-def opens_caption(text: str) -> bool:
-    """Return whether a line only says that the next one stands under a picture.
-
-    >>> opens_caption("Image caption,"), opens_caption("Image caption, the ferry")
-    (True, False)
-    """
-    return bool(_CAPTIONED.match(text))
-
-
-def opens_list(text: str) -> bool:
+def opens_list(line: Line) -> bool:
     """Return whether a line is the title of a list of other articles, or of a box that asks the reader to subscribe.
 
-    >>> opens_list("Most Read"), opens_list("More in Politics"), opens_list("More in sorrow than in anger.")
-    (True, True, False)
+    >>> [opens_list(Line(1, text)) for text in ("Most Read", "More in Politics", "More in sorrow than in anger.")]
+    [True, True, False]
     """
-    bare = _bare(text)
-    if bare in LISTS or (_BOX.match(text) and len(words(text)) <= 14 and not ends(text)):
-        return True
-    return bool(
-        re.match(r"(?:more (?:in|from|on|about)|mehr (?:aus|zu)|más (?:en|de|sobre)|plus (?:de|sur))\s\w", bare)
-    ) and (len(bare.split()) <= 5 and not ends(text))
+    return read_line(line, LISTING) is not None
 
 
-def is_address(text: str) -> bool:
-    """Return whether a short line says where to write or click.
+def opens_caption(line: Line) -> bool:
+    """Return whether a line only says that the next one stands under a picture.
 
-    >>> is_address("Letters: editor@example.org"), is_address("He wrote to editor@example.org on Monday.")
+    >>> opens_caption(Line(1, "Image caption,")), opens_caption(Line(1, "Image caption, the ferry"))
     (True, False)
     """
-    return len(text) <= 160 and bool(_ADDRESS.search(text)) and not (ends(text) and len(words(text)) > 6)
+    return bool(_CAPTIONED.match(line.text))
+
+
+def is_menu(line: Line) -> bool:
+    """Return whether a line is a row of buttons or links.
+
+    >>> texts = ("News | Sport | Culture | Opinion", "Share this article: Facebook | Twitter", "A | B")
+    >>> [is_menu(Line(1, text)) for text in texts]
+    [True, True, False]
+    """
+    parts = [part for text in _BAR.split(line.text) if (part := Line(0, text)).without_icons]
+    if len(parts) < 2 or line.ends:
+        return False
+    head, colon, first = parts[0].text.partition(":")
+    if colon and _is_button(Line(0, head)) and len(first.split()) <= 2:
+        return True
+    known = sum(map(_is_button, parts))
+    if known == len(parts) or (known >= 2 and known * 2 > len(parts)):
+        return True
+    return len(parts) >= 4 and "|" in line.text and all(part.size <= 3 and part.text[:1].isupper() for part in parts)
+
+
+def is_copyright(line: Line) -> bool:
+    """Return whether a line says whose the rights are.
+
+    >>> texts = ("© The Long Table", "Copyright law is changing, the minister said on Monday.")
+    >>> [is_copyright(Line(1, text)) for text in texts]
+    [True, False]
+    >>> texts = ("Images copyright Nordwire", "Poe sues Roe over copyright infringement")
+    >>> [is_copyright(Line(1, text)) for text in texts]
+    [True, False]
+    """
+    match = _RIGHTS.search(line.text)
+    if match is None or line.size > 30:
+        return False
+    return match[0][0] in "©(" or match.start() > 0 or not line.is_prose or bool(_YEAR.search(line.text))
+
+
+def is_address(line: Line) -> bool:
+    """Return whether a short line says where to write or click.
+
+    >>> texts = ("Letters: editor@example.org", "He wrote to editor@example.org on Monday.")
+    >>> [is_address(Line(1, text)) for text in texts]
+    [True, False]
+    """
+    return len(line.text) <= 160 and bool(_ADDRESS.search(line.text)) and not (line.ends and line.size > 6)
 
 
 def crumbs(text: str) -> tuple[str, ...]:
@@ -198,41 +183,67 @@ def crumbs(text: str) -> tuple[str, ...]:
     (('Home', 'World', 'Asia'), (), ('News', 'Region', 'Water'), ())
     """
     parts = tuple(part.strip() for part in _CRUMBS.split(text.strip(" >›»→/")) if part.strip())
-    if len(parts) < 2 or ends(text) or len(text) > 160 or "<" in text:
+    if len(parts) < 2 or ends_sentence(text) or len(text) > 160 or "<" in text:
         return ()
     if not any(char in text for char in ">›»→") and not is_home(parts[0]):
         return ()
-    if not all(len(words(part)) <= 5 and (part[0].isupper() or not part[0].isascii()) for part in parts[:-1]):
+    if not all(len(split_words(part)) <= 5 and (part[0].isupper() or not part[0].isascii()) for part in parts[:-1]):
         return ()
     return parts if len(parts) > 2 or is_home(parts[0]) else ()
 
 
 def is_home(text: str) -> bool:
     """Return whether a step of a trail is the front page rather than a section."""
-    return text.strip().casefold() in _HOMES
+    return text.strip().casefold() in HOMES
 
 
-_HOMES = phraselist(
-    """
-    home|homepage|start|front page|news|startseite|nachrichten|accueil|actualités|actualité|inicio|portada|noticias
-    home page|notizie|início|notícias|nieuws|главная|новости|ホーム|トップ|首页|首頁|홈|ana sayfa|anasayfa
-    strona główna|forside|nyheter|haberler|wiadomości
-    hem|etusivu|الرئيسية
-    """
+def _is_button(line: Line) -> bool:
+    return not line.has_letters or line.bare in BUTTONS or bool(_DURATION.match(line.without_icons))
+
+
+def _row(name: str, condition: Callable[[Line], object]) -> Rule:
+    return Rule(name, when(condition), Role.PAGE)
+
+
+FURNITURE = (
+    _row("only signs", lambda line: not line.has_letters),
+    _row("a button", lambda line: line.bare in BUTTONS),
+    _row("the title of a list", lambda line: line.bare in LISTS),
+    _row("the front page", lambda line: is_home(line.bare) and line.bare not in SECTIONS),
+    _row("the time it takes to read", lambda line: _DURATION.match(line.without_icons)),
+    _row("a pointer to another article", lambda line: _SEE_ALSO.match(line.plain) and line.size <= 30),
+    _row("tags", lambda line: _TAGS.match(line.text) and line.size <= 30),
+    _row("rights", is_copyright),
+    _row("an invitation", lambda line: _BEGINNING.match(line.without_icons) and line.size <= 14 and not line.ends),
+    _row("a notice", lambda line: _NOTICE.match(line.text) and line.size <= 40),
+    _row("consent", lambda line: _CONSENT.search(line.text) and line.size <= 40),
+    _row("what a printed page says of itself", lambda line: _PRINTED.fullmatch(line.without_icons)),
+    _row("a counter", lambda line: _COUNTER.fullmatch(line.without_icons)),
+    _row("initials", lambda line: _INITIALS.fullmatch(line.without_icons)),
+    _row("an e-mail address", lambda line: _MAIL.fullmatch(line.without_icons)),
+    _row("a contact", lambda line: _CONTACT.match(line.text) and line.size <= 20),
+    _row("a ticker", lambda line: _TICKER.match(line.text) and "|" in line.text[8:]),
+    _row("a menu", is_menu),
 )
+"""What the page says to its reader."""
 
+CAPTION = (
+    _row("filed", lambda line: _FILED.match(line.text)),
+    _row("a sentence with who took the picture", lambda line: _CREDITED.search(line.text)),
+    _row("a credit", lambda line: _CREDIT_LABEL.match(line.text) and line.size <= 8),
+    _row("a source", lambda line: _SOURCED.match(line.text) and line.size <= 10),
+    _row("a credit run on", lambda line: _RUN_ON.search(line.text)),
+    _row("a label", lambda line: _CAPTION.match(line.text)),
+    _row("a label at the end", lambda line: len(line.text) <= 240 and _PICTURED.search(line.text)),
+)
+"""What stands under a picture."""
 
-def _plain(text: str) -> str:
-    """Return a line with plain apostrophes, and without the dotted capital I, which no letter of ours matches."""
-    return text.replace("’", "'").replace("İ", "I")
+STAMPS = (_row("a time or an age without a date", lambda line: is_stamp(line.text)),)
+"""What says when the page was changed, in a way that is not a date."""
 
-
-def _bare(text: str) -> str:
-    """Return a line as the lists have it: without case, count, icons and punctuation at its ends."""
-    bare = _plain(text).casefold().strip(_ICONS)
-    return _COUNT.sub("", bare).strip(_ICONS)
-
-
-def _is_alone(text: str) -> bool:
-    bare = _bare(text)
-    return not re.search(r"\w", text) or bare in ALONE or bool(_DURATION.match(text.strip(_ICONS)))
+LISTING = (
+    _row("a list's title", lambda line: line.bare in LISTS),
+    _row("a box", lambda line: _BOX.match(line.text) and line.size <= 14 and not line.ends),
+    _row("more of a section", lambda line: _MORE.match(line.bare) and len(line.bare.split()) <= 5 and not line.ends),
+)
+"""What opens a list of other articles, or a box."""

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.facts.fact import Fact, fact
-from index.page.features import is_prose, is_shouted, words
+from index.page.features import Line
 from index.page.furniture import crumbs
+from index.page.head_rules import as_text, placed_byline, read_head_line
 from index.page.headline import find_headline, is_rubric
-from index.page.lines import Line
-from index.page.roles import Kind, Sign, placed_byline, read_sign
+from index.page.rules import Certainty, Reading
 from index.vocabulary.article import Field
 
-LONGEST = 16
+LONGEST_HEAD = 16
 """Lines of the longest head, without its furniture."""
 
 _PROSE = 2
@@ -39,43 +39,41 @@ def read_header(lines: Sequence[Line], *, language: str, known: str = "", owners
 
     `known` is the headline where something else than the lines tells it.
     """
-    signs = _signs(lines, language)
-    start = -1 if known else find_headline(signs, owners=owners)
+    readings = _readings(lines, language)
+    start = -1 if known else find_headline(readings, owners=owners)
     if start is None:
-        return _without_headline(signs, lines)
-    signs[start + 1 :] = _with_bylines(signs[start + 1 :])
-    title = signs[start] if start >= 0 else None
-    end = _end(signs, start, is_whole=len(lines) <= LONGEST)
-    head, facts, kept = signs[:end], list[Fact](), list[Line]()
+        return _without_headline(readings, lines)
+    readings[start + 1 :] = _with_bylines(readings[start + 1 :])
+    title = readings[start] if start >= 0 else None
+    end = _end(readings, start, is_whole=len(lines) <= LONGEST_HEAD)
+    head, facts, kept = readings[:end], list[Fact](), list[Line]()
     if title is not None:
         stated = [each for each in title.facts if each.provenance.field is Field.TITLE]
         facts += stated or [fact(Field.TITLE, title.line.text, title.line.origin)]
     headline = known or facts[0].values[0]
-    authors = [
-        name for sign in head for each in sign.facts if each.provenance.field is Field.AUTHOR for name in each.values
-    ]
+    authors = [name for reading in head for name in reading.values(Field.AUTHOR)]
     standfirst = _standfirst(head, start, authors)
-    for place, sign in enumerate(head):
-        if sign is title or _is_repeated(sign.line.text, headline):
+    for place, reading in enumerate(head):
+        if reading is title or _is_repeated(reading.line.text, headline):
             continue
-        if place > start and ((sign.kind is Kind.STATED and not sign.facts) or _is_count(head, place)):
+        if place > start and ((reading.is_stated and not reading.facts) or _is_count(head, place)):
             continue
-        if sign is standfirst:
-            facts.append(fact(Field.STANDFIRST, sign.line.text, sign.line.origin))
-        elif found := _resolve(sign, head, place, start, facts):
+        if reading is standfirst:
+            facts.append(fact(Field.STANDFIRST, reading.line.text, reading.line.origin))
+        elif found := _resolve(reading, head, place, start, facts):
             facts += found
-        elif place > start or is_prose(sign.line.text):
-            kept.append(sign.line)
+        elif place > start or reading.line.is_prose:
+            kept.append(reading.line)
         else:  # the name of the paper or of a section, in words that do not tell
-            field = Field.SECTION if is_rubric(signs, place, start) else Field.SOURCE
-            facts.append(fact(field, sign.line.text, sign.line.origin, guess=True))
+            field = Field.SECTION if is_rubric(readings, place, start) else Field.SOURCE
+            facts.append(fact(field, reading.line.text, reading.line.origin, guess=True))
     return Header(tuple(sorted(facts, key=_rank)), (*kept, *lines[end:]))
 
 
-def _without_headline(signs: Sequence[Sign], lines: Sequence[Line]) -> Header:
+def _without_headline(readings: Sequence[Reading], lines: Sequence[Line]) -> Header:
     """Return the head of a page that has no headline: the lines that state facts before the text."""
-    end = next((place for place, sign in enumerate(signs) if sign.kind is not Kind.STATED), len(signs))
-    return Header(tuple(each for sign in signs[:end] for each in sign.facts), tuple(lines[end:]))
+    end = next((place for place, reading in enumerate(readings) if not reading.is_stated), len(readings))
+    return Header(tuple(each for reading in readings[:end] for each in reading.facts), tuple(lines[end:]))
 
 
 def _rank(each: Fact) -> int:
@@ -86,101 +84,102 @@ def _rank(each: Fact) -> int:
     return int(field is Field.SECTION and bool(crumbs(quote)))
 
 
-def _signs(lines: Sequence[Line], language: str) -> list[Sign]:
-    signs = [read_sign(line, language=language) for line in lines[:LONGEST]]
-    dates = [sign for sign in signs if sign.has_date and len(words(sign.line.text)) <= 4]
+def _readings(lines: Sequence[Line], language: str) -> list[Reading]:
+    readings = [read_head_line(line, language=language) for line in lines[:LONGEST_HEAD]]
+    dates = [reading for reading in readings if reading.has_date and reading.line.size <= 4]
     if len(dates) < _CHRONOLOGY:
-        return signs
-    return [Sign(sign.line, Kind.TEXT) if sign in dates else sign for sign in signs]
+        return readings
+    return [as_text(reading.line) if reading in dates else reading for reading in readings]
 
 
-def _with_bylines(signs: Sequence[Sign]) -> list[Sign]:
+def _with_bylines(readings: Sequence[Reading]) -> list[Reading]:
     """Return what stands below a headline, a line straight over a date as a byline if it has the shape of one."""
-    found = list(signs)
-    for place, (sign, below) in enumerate(pairwise(signs)):
-        if sign.kind is Kind.TEXT and below.has_date and below.line.block == sign.line.block:
-            found[place] = placed_byline(sign.line) or sign
+    found = list(readings)
+    for place, (reading, below) in enumerate(pairwise(readings)):
+        if reading.is_text and below.has_date and below.line.block == reading.line.block:
+            found[place] = placed_byline(reading.line) or reading
     return found
 
 
-def _end(signs: Sequence[Sign], start: int, *, is_whole: bool) -> int:
+def _end(readings: Sequence[Reading], start: int, *, is_whole: bool) -> int:
     """Return where the text begins: after the last line of facts, else at the first line of running text.
 
     Where the lines are the whole page, facts at its end are below the text, if there is one.
     """
-    whole = len(signs)
-    while is_whole and whole > start + 1 and signs[whole - 1].kind is Kind.STATED:
+    whole = len(readings)
+    while is_whole and whole > start + 1 and readings[whole - 1].is_stated:
         whole -= 1
-    if not any(is_prose(sign.line.text) for sign in signs[start + 1 : whole]):
-        whole = len(signs)
+    if not any(reading.line.is_prose for reading in readings[start + 1 : whole]):
+        whole = len(readings)
     last = start + 1
     prose: list[int] = []
-    for place, sign in enumerate(signs[last:whole], last):
-        if sign.kind is Kind.STATED:
+    for place, reading in enumerate(readings[last:whole], last):
+        if reading.is_stated:
             last = place + 1
-        elif sign.kind is Kind.TEXT and is_prose(sign.line.text):
+        elif reading.is_text and reading.line.is_prose:
             prose.append(place)
             if len(prose) > _PROSE:
                 break
     if not prose:
         return last
     end = max(last, prose[0])
-    while end > last and _is_heading(signs[end - 1], signs[:end]):
+    while end > last and _is_heading(readings[end - 1], readings[:end]):
         end -= 1
     return end
 
 
-def _is_heading(sign: Sign, before: Sequence[Sign]) -> bool:
+def _is_heading(reading: Reading, before: Sequence[Reading]) -> bool:
     """Return whether the line over the text is its first heading."""
-    if sign.line.is_heading:
-        return len(words(sign.line.text)) < 6
-    if any(each.kind is Kind.STATED and each.line.block == sign.line.block for each in before):
+    if reading.line.is_heading:
+        return reading.line.size < 6
+    if any(each.is_stated and each.line.block == reading.line.block for each in before):
         return False
-    is_short = is_shouted(sign.line.text) or len(words(sign.line.text)) < 4
-    return sign.kind is Kind.SHOUTED or (sign.kind is Kind.TEXT and is_short)
+    is_short = reading.line.is_shouted or reading.line.size < 4
+    is_shouted = reading.rule.field is Field.SECTION and reading.rule.certainty is Certainty.SHAPE
+    return is_shouted or (reading.is_text and is_short)
 
 
-def _standfirst(head: Sequence[Sign], start: int, authors: Sequence[str]) -> Sign | None:
+def _standfirst(head: Sequence[Reading], start: int, authors: Sequence[str]) -> Reading | None:
     """Return the line that is the standfirst: the first text after the headline that is no heading.
 
     Nor is it a note on one of the authors.
     """
-    for sign in head[start + 1 :]:
-        if sign.line.text.startswith(tuple(f"{name} is " for name in authors)):
+    for reading in head[start + 1 :]:
+        if reading.line.text.startswith(tuple(f"{name} is " for name in authors)):
             continue
-        if sign.kind is Kind.TEXT and len(words(sign.line.text)) >= (6 if sign.line.is_heading else 4):
-            return sign
+        if reading.is_text and reading.line.size >= (6 if reading.line.is_heading else 4):
+            return reading
     return None
 
 
-def _resolve(sign: Sign, head: Sequence[Sign], place: int, start: int, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+def _resolve(
+    reading: Reading, head: Sequence[Reading], place: int, start: int, facts: Sequence[Fact]
+) -> tuple[Fact, ...]:
     """Return the facts of a line whose meaning depends on its neighbours; none if it is text."""
+    rule, line = reading.rule, reading.line
     has_source = any(each.provenance.field is Field.SOURCE for each in facts)
-    value = sign.line.text
-    origin = sign.line.origin
-    if sign.kind in (Kind.STATED, Kind.SECTION, Kind.CREDIT):
-        return sign.facts
-    if sign.kind is Kind.PUBLISHER:
-        if has_source and value.casefold() not in {v.casefold() for each in facts for v in each.values}:
-            return (fact(Field.AUTHOR, value, origin),)  # a paper that credits an agency
-        return sign.facts
-    beside = [other for other in head if abs(other.line.block - sign.line.block) <= 1 and other is not sign]
-    is_certain = any(other.kind >= Kind.CREDIT for other in beside)
-    before = [other for other in head[start + 1 : place] if is_prose(other.line.text)]
-    if sign.kind is Kind.NAME:
-        return sign.facts if is_certain or not before or place < start else ()
-    if sign.kind is Kind.SHOUTED and (is_certain or place < start):
-        return (fact(Field.SECTION, value, origin, guess=True),)
-    if sign.kind is Kind.WORD and (is_certain or place < start):
-        is_topic = place + 1 == start and head[start].line.block == sign.line.block
-        return (fact(Field.SECTION if has_source or is_topic else Field.SOURCE, value, origin, guess=True),)
-    return ()
+    if rule.field is Field.SOURCE and rule.certainty is Certainty.KNOWN:
+        said = {value.casefold() for each in facts for value in each.values}
+        is_author = has_source and line.text.casefold() not in said  # a paper that credits an agency
+        return (fact(Field.AUTHOR, line.text, line.origin),) if is_author else reading.facts
+    if rule.certainty > Certainty.SHAPE or reading.is_text:
+        return reading.facts
+    beside = [other for other in head if abs(other.line.block - line.block) <= 1 and other is not reading]
+    is_certain = any(not other.is_text and other.rule.certainty > Certainty.SHAPE for other in beside)
+    if rule.field is Field.AUTHOR and not any(other.line.is_prose for other in head[start + 1 : place]):
+        return reading.facts
+    if not is_certain and place > start:
+        return ()
+    is_topic = place + 1 == start and head[start].line.block == line.block
+    if rule.field is Field.SOURCE and (has_source or is_topic):
+        return (fact(Field.SECTION, line.text, line.origin, guess=True),)
+    return reading.facts
 
 
-def _is_count(head: Sequence[Sign], place: int) -> bool:
+def _is_count(head: Sequence[Reading], place: int) -> bool:
     """Return whether a line counts what readers did: a figure beside or above lines of facts."""
     block = head[place].line.block
-    stated = [at for at, other in enumerate(head) if other.kind is Kind.STATED]
+    stated = [at for at, other in enumerate(head) if other.is_stated]
     return head[place].line.text.isdigit() and any(at > place or head[at].line.block == block for at in stated)
 
 

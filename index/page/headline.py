@@ -1,15 +1,16 @@
 """Given the lines at the top of a page, which of them is the headline?
 
 It is the first line of text that is not something else: a masthead, a section, a byline. Where every line looks like
-something else, it is the one that looks so by chance (``Rope Lost`` has the shape of a name).
+something else, it is the one that looks so by chance (``Rope Lost`` has the shape of a name). `HEADLINES` has these
+choices in their order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from index.facts.names import is_name
-from index.page.features import can_be_headline, ends, is_prose, is_shouted, is_title_case, words
-from index.page.roles import Kind, Sign
+from index.page.rules import Certainty, Reading
 from index.vocabulary.article import Field
 
 _LONGEST_SENTENCE = 12
@@ -23,92 +24,155 @@ _MANY = 5
 _LONGEST = 20
 """Words of the longest headline where another line may be it: a paragraph may lack its full stop."""
 
-_CHANCE = (Kind.SHOUTED, Kind.WORD, Kind.NAME, Kind.CREDIT)
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """Hold the lines above the first running text, this text if there is any, and which lines may be the headline.
+
+    `follows` says how many lines there are from the running text on; `publishers` are names in small letters.
+    """
+
+    head: Sequence[Reading]
+    text: Reading | None
+    follows: int
+    candidates: Sequence[int]
+    publishers: frozenset[str]
+
+    def first(self, holds: Callable[[Reading], bool]) -> int | None:
+        """Return the place of the first line above the text of which something holds."""
+        return next((place for place, reading in enumerate(self.head) if holds(reading)), None)
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether no line above the text looks like a name, a publisher or the like."""
+        return self.first(lambda reading: reading.is_shape or _is_publisher(reading)) is None
 
 
-def find_headline(signs: Sequence[Sign], *, owners: Sequence[str]) -> int | None:
+def find_headline(readings: Sequence[Reading], *, owners: Sequence[str]) -> int | None:
     """Return the place of the headline among the first lines, None if the page begins with running text.
 
     `owners` are publishers that other lines of the page name.
     """
-    prose = next((place for place, sign in enumerate(signs) if _is_running(sign)), len(signs))
-    head = signs[:prose]
-    for place, sign in enumerate(head):
-        if any(each.provenance.field is Field.TITLE for each in sign.facts):
+    prose = next((place for place, reading in enumerate(readings) if _is_running(reading)), len(readings))
+    head = readings[:prose]
+    top = Top(
+        head,
+        readings[prose] if prose < len(readings) else None,
+        len(readings) - prose,
+        [place for place, reading in enumerate(head) if _is_candidate(reading, place, head)],
+        frozenset(owner.casefold() for owner in owners) | _sources(head),
+    )
+    for _, choose in HEADLINES:
+        if (place := choose(top)) is not None:
             return place
-    candidates = [place for place, sign in enumerate(head) if _is_candidate(sign, place, head)]
-    publishers = {owner.casefold() for owner in owners} | _sources(head)
-    for place, following in pairwise(candidates):
-        is_publisher = head[place].line.text.casefold() in publishers
-        is_above = _is_masthead(head, place) or _is_over(head, place, following) or is_rubric(head, place, following)
-        if not (is_publisher or is_above):
-            return place
-    other = _first(head, (*_CHANCE, Kind.PUBLISHER))
-    if candidates and (other is None or len(words(head[candidates[-1]].line.text)) <= _LONGEST):
-        return candidates[-1]
-    sentence = signs[prose].line.text if prose < len(signs) and can_be_headline(signs[prose].line.text) else ""
-    if sentence and len(words(sentence)) <= _LONGEST_SENTENCE:
-        return prose
-    if sentence and prose + 1 == len(signs) and other is None:
-        return prose
-    for kinds in ((Kind.SHOUTED,), _CHANCE, (Kind.PUBLISHER,), (Kind.SECTION,)):
-        if (found := _first(head, kinds)) is not None:
-            return found
-    return 0 if head and _is_no_byline(head[0]) else None
+    return None
 
 
-def _first(head: Sequence[Sign], kinds: Sequence[Kind]) -> int | None:
-    return next((place for place, sign in enumerate(head) if sign.kind in kinds), None)
-
-
-def is_rubric(head: Sequence[Sign], place: int, headline: int) -> bool:
+def is_rubric(head: Sequence[Reading], place: int, headline: int) -> bool:
     """Return whether a line is a rubric (Real Estate): one or two words straight over a headline of many."""
-    rubric, below = (head[each].line.text for each in (place, place + 1))
-    return place + 1 == headline and not ends(rubric) and len(words(rubric)) <= _RUBRIC and len(words(below)) >= _MANY
+    rubric, below = (head[each].line for each in (place, place + 1))
+    return place + 1 == headline and not rubric.ends and rubric.size <= _RUBRIC and below.size >= _MANY
 
 
-def _is_running(sign: Sign) -> bool:
-    return sign.kind is Kind.TEXT and is_prose(sign.line.text) and not _is_question(sign)
+def _labelled(top: Top) -> int | None:
+    return top.first(lambda reading: any(each.provenance.field is Field.TITLE for each in reading.facts))
 
 
-def _is_question(sign: Sign) -> bool:
-    return sign.line.text.rstrip("\"'”’»")[-1:] in "?!？！" and can_be_headline(sign.line.text)
+def _first_text(top: Top) -> int | None:
+    """Return the first candidate over another that is not the publisher's name, a section or a rubric over it."""
+    for place, following in pairwise(top.candidates):
+        is_publisher = top.head[place].line.text.casefold() in top.publishers
+        is_above = _is_masthead(top.head, place) or _is_over(top.head, place, following)
+        if not (is_publisher or is_above or is_rubric(top.head, place, following)):
+            return place
+    return None
 
 
-def _is_candidate(sign: Sign, place: int, head: Sequence[Sign]) -> bool:
+def _last_text(top: Top) -> int | None:
+    if top.candidates and (top.is_plain or top.head[top.candidates[-1]].line.size <= _LONGEST):
+        return top.candidates[-1]
+    return None
+
+
+def _sentence(top: Top) -> int | None:
+    """Return the place of the running text if it is one short sentence, or of any length where nothing else stands."""
+    if top.text is None or not top.text.line.can_be_headline:
+        return None
+    is_alone = top.follows == 1 and top.is_plain
+    return len(top.head) if top.text.line.size <= _LONGEST_SENTENCE or is_alone else None
+
+
+def _no_byline(top: Top) -> int | None:
+    """Return the first line if it only begins like a byline."""
+    if not top.head:
+        return None
+    authors = top.head[0].values(Field.AUTHOR)
+    return 0 if authors and not top.head[0].has_date and not any(map(is_name, authors)) else None
+
+
+HEADLINES: tuple[tuple[str, Callable[[Top], int | None]], ...] = (
+    ("a line labelled as the headline", _labelled),
+    ("the first text", _first_text),
+    ("the last text", _last_text),
+    ("a sentence", _sentence),
+    ("words in capitals", lambda top: top.first(_is_shouted)),
+    ("what looks like something else", lambda top: top.first(lambda reading: reading.is_shape)),
+    ("a publisher's name", lambda top: top.first(_is_publisher)),
+    ("a section's name", lambda top: top.first(_is_section)),
+    ("what only begins like a byline", _no_byline),
+)
+"""Which line is the headline; the first choice that finds one decides."""
+
+
+def _is_shouted(reading: Reading) -> bool:
+    return reading.rule.field is Field.SECTION and reading.is_shape
+
+
+def _is_publisher(reading: Reading) -> bool:
+    return reading.rule.field is Field.SOURCE and reading.rule.certainty is Certainty.KNOWN
+
+
+def _is_section(reading: Reading) -> bool:
+    return reading.rule.field is Field.SECTION and reading.rule.certainty is Certainty.KNOWN
+
+
+def _is_running(reading: Reading) -> bool:
+    return reading.is_text and reading.line.is_prose and not _is_question(reading)
+
+
+def _is_question(reading: Reading) -> bool:
+    return reading.line.text.rstrip("\"'”’»")[-1:] in "?!？！" and reading.line.can_be_headline
+
+
+def _is_candidate(reading: Reading, place: int, head: Sequence[Reading]) -> bool:
     """Return whether a line may be the headline: text, or the first line, alone, whatever it looks like."""
-    if sign.kind is Kind.TEXT:
-        return can_be_headline(sign.line.text) and not sign.line.is_heading
-    is_alone = all(other is sign or other.line.block != sign.line.block for other in head)
-    return place == 0 and is_alone and sign.kind in _CHANCE
+    if reading.is_text:
+        return reading.line.can_be_headline and not reading.line.is_heading
+    is_alone = all(other is reading or other.line.block != reading.line.block for other in head)
+    return place == 0 and is_alone and reading.is_shape
 
 
-def _is_masthead(head: Sequence[Sign], place: int) -> bool:
+def _is_masthead(head: Sequence[Reading], place: int) -> bool:
     """Return whether a line is the name of the paper over the headline: a title beside a section or a date."""
-    sign = head[place]
-    if place or not (is_title_case(sign.line.text) or is_shouted(sign.line.text)) or len(words(sign.line.text)) > 5:
+    line = head[place].line
+    if place or not (line.is_title_case or line.is_shouted) or line.size > 5:
         return False
-    beside = [other for other in head[1:] if other.line.block == sign.line.block]
-    return any(other.kind in (Kind.SECTION, Kind.SHOUTED) or other.has_date for other in beside)
+    beside = [other for other in head[1:] if other.line.block == line.block]
+    return any(_is_section(other) or _is_shouted(other) or other.has_date for other in beside)
 
 
-def _is_over(head: Sequence[Sign], place: int, following: int) -> bool:
+def _is_over(head: Sequence[Reading], place: int, following: int) -> bool:
     """Return whether a line in capitals is a paper's name over a section and a headline that is not in capitals."""
-    sections = [sign for sign in head[place + 1 : following] if sign.kind is Kind.SECTION]
-    return bool(sections) and is_shouted(head[place].line.text) and not is_shouted(head[following].line.text)
+    has_section = any(map(_is_section, head[place + 1 : following]))
+    return has_section and head[place].line.is_shouted and not head[following].line.is_shouted
 
 
-def _is_no_byline(sign: Sign) -> bool:
-    """Return whether a line only begins like a byline."""
-    authors = [name for each in sign.facts if each.provenance.field is Field.AUTHOR for name in each.values]
-    return bool(authors) and not sign.has_date and not any(map(is_name, authors))
-
-
-def _sources(head: Sequence[Sign]) -> set[str]:
-    return {
+def _sources(head: Sequence[Reading]) -> frozenset[str]:
+    """Return the publishers that lines name by more than one word, in small letters."""
+    is_word = [reading.rule.field is Field.SOURCE and reading.rule.certainty is Certainty.SHAPE for reading in head]
+    return frozenset(
         value.casefold()
-        for sign in head
-        for each in sign.facts
-        if each.provenance.field is Field.SOURCE and sign.kind is not Kind.WORD
-        for value in each.values
-    }
+        for reading, is_skipped in zip(head, is_word, strict=True)
+        if not is_skipped
+        for value in reading.values(Field.SOURCE)
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.facts.text import collapse, unify
-from index.page.features import ends
+from index.page.features import Line, ends_sentence
 
 WIDEST = 100
 """Characters of the widest lines that are wrapped by hand or by a mail program (RFC 5322: 78); longer ones are not."""
@@ -64,7 +64,7 @@ def wrapped_width(lines: Sequence[RawLine], *, least: int) -> int:
     running = sum(_runs_on(*pair) for pair in together)
     either = sum(_is_full(*pair, width) or _runs_on(*pair) for pair in together)
     # One-line paragraphs can be of about one length by chance, but they end as sentences do.
-    ended = sum(ends(first.text) for first, _ in together)
+    ended = sum(ends_sentence(first.text) for first, _ in together)
     is_shown = (full >= FULL or running >= least) and either >= len(together) * SHARE and ended * 2 <= len(together)
     return width if width >= NARROWEST and is_shown else 0
 
@@ -98,7 +98,7 @@ def _paragraphs(lines: Sequence[RawLine]) -> list[str]:
             is_joined = first.block == second.block and not (width and _begins(first, second))
         else:
             # There is no headline or byline here that is a line of its own, so what is no whole sentence goes on.
-            is_open = first.width >= NARROWEST and not ends(first.text) and not _begins(first, second)
+            is_open = first.width >= NARROWEST and not ends_sentence(first.text) and not _begins(first, second)
             is_joined = width > 0 and (is_open or goes_on(first, second, width))
         if is_joined:
             found[-1] = _joined(found[-1], second.text)
@@ -119,7 +119,7 @@ def _is_full(first: RawLine, second: RawLine, width: int) -> bool:
 
 def _runs_on(first: RawLine, second: RawLine) -> bool:
     """Tell whether a line ends within a sentence that the next one goes on with, whatever the width."""
-    is_within = first.block == second.block and not ends(first.text) and not first.text.endswith(":")
+    is_within = first.block == second.block and not ends_sentence(first.text) and not first.text.endswith(":")
     return is_within and first.width >= NARROWEST and second.text[0].islower()
 
 
@@ -137,25 +137,6 @@ _LEAST = 4
 proof."""
 
 _RULE = re.compile(r"(?:[^\w<>]|_)*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Hold a line with the number, from 1, that it has (or begins at) in the file, and that of its block.
-
-    A block is what stands between two blank lines. `number` is 0 where the text has no lines of its own, as in HTML,
-    and `is_heading` says that markup makes it one.
-    """
-
-    number: int
-    text: str
-    block: int = 0
-    is_heading: bool = False
-
-    @property
-    def origin(self) -> str:
-        """Return the place of the line for people."""
-        return f"line {self.number}" if self.number else "page text"
 
 
 def read_lines(text: str, *, least: int = _LEAST) -> tuple[Line, ...]:

@@ -11,36 +11,12 @@ from index.facts.clock import read_time
 from index.facts.dates import Dated, find_date, read_date
 from index.facts.names import has_organisation, is_name
 from index.page.features import is_title_case
+from index.page.phrases import PUBLISHED, UPDATED
 
-_PUBLISHED = (
-    r"(?:first |date |originally )?published(?: (?:on|at|date))?|posted(?: on| at)?|publication date|release date"
-    r"|released"
-    r"|issued|date|dated|created(?: on)?|veröffentlicht(?: am)?|erschienen(?: am)?|erstellt(?: am)?|datum|vom|am"
-    r"|publié(?:e)?(?: le)?|mis(?:e)? en ligne(?: le)?|paru(?:e)?(?: le)?|le|publicado(?: el| em)?|publicada(?: el)?"
-    r"|fecha"
-    r"|fecha de publicación|el|pubblicato(?: il)?|data|data di pubblicazione|il|data de publicação|gepubliceerd(?: op)?"
-    r"|geplaatst(?: op)?|publicerad|publicerat|publiceret|udgivet|publisert|julkaistu|opublikowano|data publikacji"
-    r"|vydáno"
-    r"|опубликовано|дата(?: публикации)?|yayınlanma(?: tarihi)?|yayın tarihi|giriş(?: tarihi)?|tarih|oluşturulma tarihi"
-    r"|公開日?時?|配信日?時?|掲載日?|投稿日|发布时间|发布于|发表于|发布日期|日期|時間|发表时间|發佈時間|입력|등록"
-    r"|게시|نشر في|تاريخ النشر"
-)
-_UPDATED = (
-    r"(?:last )?(?:updated?|modified|edited|revised|changed)(?: (?:on|at))?|last update|update"
-    r"|(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)(?: am)?|stand|letzte aktualisierung"
-    r"|(?:mis(?:e)? à jour|modifié(?:e)?|actualisé(?:e)?)(?: le)?|dernière mise à jour|(?:última )?actualizaci[óo]n"
-    r"|(?:actualizado|modificado)(?: el)?|aggiornato(?: il)?|ultimo aggiornamento|modificato(?: il)?"
-    r"|atualizad[oa](?: em)?|última atualização|(?:laatst )?(?:bijgewerkt|gewijzigd)(?: op)?|uppdaterad|opdateret"
-    r"|oppdatert"
-    r"|päivitetty|zaktualizowano|aktualizacja|aktualizace|обновлено|изменено|последнее обновление"
-    r"|güncelleme(?: tarihi)?|son güncelleme|güncellendi|最終更新日?|更新日?時?|更新|更新时间|更新於|수정|آخر تحديث"
-)
-_LABEL = re.compile(
-    rf"(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?:\s*[:：]\s*|\s+|(?=\d))", re.IGNORECASE
-)
-_ONLY_LABEL = re.compile(rf"(?:{_PUBLISHED}|{_UPDATED})\s*[:：]?", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:(?P<published>{PUBLISHED})|(?P<updated>{UPDATED}))(?:\s*[:：]\s*|\s+|(?=\d))", re.IGNORECASE)
+_ONLY_LABEL = re.compile(rf"(?:{PUBLISHED}|{UPDATED})\s*[:：]?", re.IGNORECASE)
 _UPDATE = re.compile(
-    rf"(?<=\S)[\s,;|·•(–—-]+(?:{_UPDATED})(?:\s*[:：]\s*|\s+)(?P<rest>[^:：]?.{{0,50}})\Z", re.IGNORECASE
+    rf"(?<=\S)[\s,;|·•(–—-]+(?:{UPDATED})(?:\s*[:：]\s*|\s+)(?P<rest>[^:：]?.{{0,50}})\Z", re.IGNORECASE
 )
 _AGO = re.compile(
     r"(?:(?:about|vor|il y a|hace|há) )?(?:an?|\d{1,3}|einer?|une?|una?)\s?"

@@ -19,8 +19,8 @@ from index.formats.html.extraction import choose_blocks
 from index.formats.html.jsonld import jsonld_body
 from index.formats.html.metadata import SEPARATOR, key, page_facts, without_site
 from index.page.article import read_article
-from index.page.features import ends
-from index.page.lines import Line, paragraphs
+from index.page.features import Line, ends_sentence
+from index.page.lines import paragraphs
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
 
@@ -146,10 +146,12 @@ def _lines(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
     for number, block in enumerate(blocks):
         is_same = previous is not None and previous.path == block.path
         is_open = is_same and len(lines[-1].text) < _LONGEST_JOINED
-        if is_open and not ends(lines[-1].text) and block.text[:1].islower():
+        if is_open and not lines[-1].ends and block.text[:1].islower():
             lines[-1] = Line(0, f"{lines[-1].text} {block.text}", lines[-1].block, lines[-1].is_heading)
         else:
-            is_heading = block.tag in ("h2", "h3", "h4", "h5", "h6") or (block.is_bold and not ends(block.text))
+            is_heading = block.tag in ("h2", "h3", "h4", "h5", "h6") or (
+                block.is_bold and not ends_sentence(block.text)
+            )
             lines.append(
                 Line(0, block.text, lines[-1].block if is_same else number, is_heading and len(block.text) <= 160)
             )

@@ -15,8 +15,8 @@ from index.formats.html.page import read_html
 from index.formats.mail.forwarded import Forwarded, read_forwarded
 from index.formats.mail.message import charset, content, header, is_plain, parameter, parts, read_message, text
 from index.page.article import read_article
-from index.page.features import ends, words
-from index.page.lines import Line, read_lines
+from index.page.features import Line
+from index.page.lines import read_lines
 from index.vocabulary.article import Field
 from index.vocabulary.errors import ReadError
 
@@ -148,7 +148,7 @@ def _without_masthead(lines: tuple[Line, ...], title: str) -> tuple[Line, ...]:
     for place, line in enumerate(lines[:_MASTHEAD]):
         if line.text.casefold() == title.casefold():
             return lines[place + 1 :]
-        if ends(line.text) and len(words(line.text)) > 8:
+        if line.ends and line.size > 8:
             break
     return lines
 
