@@ -26,6 +26,14 @@ _LONGEST = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Hold one way to choose the headline; it returns the place of a line, None if it finds none."""
+
+    name: str
+    choose: Callable[["Top"], int | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Top:
     """Hold the lines above the first running text, this text if there is any, and which lines may be the headline.
 
@@ -62,10 +70,8 @@ def find_headline(readings: Sequence[Reading], *, owners: Sequence[str]) -> int 
         [place for place, reading in enumerate(head) if _is_candidate(reading, place, head)],
         frozenset(owner.casefold() for owner in owners) | _sources(head),
     )
-    for _, choose in HEADLINES:
-        if (place := choose(top)) is not None:
-            return place
-    return None
+    found = (choice.choose(top) for choice in HEADLINES)
+    return next((place for place in found if place is not None), None)
 
 
 def is_rubric(head: Sequence[Reading], place: int, headline: int) -> bool:
@@ -110,16 +116,16 @@ def _no_byline(top: Top) -> int | None:
     return 0 if authors and not top.head[0].has_date and not any(map(is_name, authors)) else None
 
 
-HEADLINES: tuple[tuple[str, Callable[[Top], int | None]], ...] = (
-    ("a line labelled as the headline", _labelled),
-    ("the first text", _first_text),
-    ("the last text", _last_text),
-    ("a sentence", _sentence),
-    ("words in capitals", lambda top: top.first(_is_shouted)),
-    ("what looks like something else", lambda top: top.first(lambda reading: reading.is_shape)),
-    ("a publisher's name", lambda top: top.first(_is_publisher)),
-    ("a section's name", lambda top: top.first(_is_section)),
-    ("what only begins like a byline", _no_byline),
+HEADLINES = (
+    Choice("a line labelled as the headline", _labelled),
+    Choice("the first text", _first_text),
+    Choice("the last text", _last_text),
+    Choice("a sentence", _sentence),
+    Choice("words in capitals", lambda top: top.first(_is_shouted)),
+    Choice("what looks like something else", lambda top: top.first(lambda reading: reading.is_shape)),
+    Choice("a publisher's name", lambda top: top.first(_is_publisher)),
+    Choice("a section's name", lambda top: top.first(_is_section)),
+    Choice("what only begins like a byline", _no_byline),
 )
 """Which line is the headline; the first choice that finds one decides."""
 
