@@ -19,6 +19,7 @@ from index.formats.markdown import read_markup
 from index.machine.opener import LIMIT
 from index.page.features import Line
 from index.page.furniture import is_caption
+from index.page.hyphens import read_hyphens
 from index.vocabulary.article import Field
 from index.vocabulary.errors import MissingExtraError, ReadError
 
@@ -72,6 +73,7 @@ def printed_paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> tuple[PrintedL
     Words parted at the end of a line are joined, and so are paragraphs parted by the end of a page.
     """
     leading, width = _measure(pages)
+    hyphens = read_hyphens([line.text for page in pages for line in page], is_typeset=True)
     paragraphs: list[PrintedLine] = []
     for page in pages:
         previous: PrintedLine | None = None
@@ -82,7 +84,7 @@ def printed_paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> tuple[PrintedL
             else:
                 goes_on = _goes_on(previous, line, leading, width)
             if goes_on:
-                paragraphs[-1] = replace(paragraphs[-1], text=_join(paragraphs[-1].text, line.text))
+                paragraphs[-1] = replace(paragraphs[-1], text=hyphens.join(paragraphs[-1].text, line.text))
             else:
                 paragraphs.append(line)
             previous = line
@@ -125,12 +127,6 @@ def _goes_on(first: PrintedLine, second: PrintedLine, leading: float, width: flo
 
 def _is_continued(text: str) -> bool:
     return not text[:1].isupper()
-
-
-def _join(first: str, second: str) -> str:
-    if first.endswith("-") and first[-2:-1].isalpha() and second[:1].islower():
-        return first[:-1] + second  # a word parted at the line's end
-    return f"{first} {second}"
 
 
 _MOST_PAGES = 5_000

@@ -12,7 +12,7 @@ from index.facts.dates import read_date
 from index.facts.fact import Draft, Fact, fact, finish, language_code
 from index.facts.names import names
 from index.facts.text import collapse
-from index.page.lines import paragraphs
+from index.page.lines import split_paragraphs
 from index.vocabulary.article import Article, Field, Paragraph, Provenance
 from index.vocabulary.errors import ReadError
 
@@ -164,7 +164,7 @@ def _authors(value: object) -> Fact:
 def _paragraphs(record: Mapping[str, object]) -> tuple[Paragraph, ...]:
     parts = record.get("paragraphs")
     if not parts:
-        return tuple(map(Paragraph, paragraphs(_scalar(record.get("text"), "text"))))
+        return tuple(map(Paragraph, split_paragraphs(_scalar(record.get("text"), "text"))))
     if not isinstance(parts, list):
         raise ReadError(f"its field paragraphs is not a list but {_kind(parts)}")
     found = []

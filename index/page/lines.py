@@ -7,22 +7,29 @@ from itertools import pairwise
 
 from index.facts.text import collapse, unify
 from index.page.features import Line, ends_sentence
+from index.page.hyphens import read_hyphens
 
-WIDEST = 100
+_WIDEST = 100
 """Characters of the widest lines that are wrapped by hand or by a mail program (RFC 5322: 78); longer ones are not."""
 
-NARROWEST = 40
+_NARROWEST = 40
 """Characters of the narrowest ones: columns of a newspaper. Shorter lines are verses, names or items of a list."""
 
-FULL = 4
+_FULL = 4
 """Line ends after full lines that must be seen: a headline of two lines is no proof."""
 
-SHARE = 0.6
+_SHARE = 0.6
 """Of the line ends within blocks, how many must look wrapped before the text is taken to be."""
+
+_LEAST = 4
+"""Line ends within a sentence that must be seen before a page is taken to be wrapped: a headline of two lines is no
+proof."""
+
+_RULE = re.compile(r"(?:[^\w<>]|_)*\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class RawLine:
+class _RawLine:
     """Hold a line that is not blank, its white space collapsed, and the number that it has in the text, from 1.
 
     A block is what stands between two blank lines. `width` counts the indent, too.
@@ -35,7 +42,7 @@ class RawLine:
     is_indented: bool
 
 
-def raw_lines(text: str) -> Iterator[RawLine]:
+def _raw_lines(text: str) -> Iterator[_RawLine]:
     """Yield the lines of a text, blank ones left out."""
     block = 0
     is_open = False
@@ -47,17 +54,17 @@ def raw_lines(text: str) -> Iterator[RawLine]:
             continue
         is_open = True
         indent = len(line) - len(line.lstrip(" \t\u3000"))
-        yield RawLine(number, collapsed, block, indent + len(collapsed), is_indented=indent > 0)
+        yield _RawLine(number, collapsed, block, indent + len(collapsed), is_indented=indent > 0)
 
 
-def wrapped_width(lines: Sequence[RawLine], *, least: int) -> int:
+def _wrapped_width(lines: Sequence[_RawLine], *, least: int) -> int:
     """Return the width that lines are wrapped at, 0 if they are not.
 
     They are where most line ends look so: the next word would not have fitted, or a sentence goes on with a small
     letter. Of the former four are proof, since the longest line is always full; of the latter `least`.
     """
     together = [(first, second) for first, second in pairwise(lines) if first.block == second.block]
-    if not together or max(line.width for line in lines) > WIDEST:
+    if not together or max(line.width for line in lines) > _WIDEST:
         return 0
     width = max(first.width for first, _ in together)
     full = sum(_is_full(*pair, width) for pair in together)
@@ -65,78 +72,65 @@ def wrapped_width(lines: Sequence[RawLine], *, least: int) -> int:
     either = sum(_is_full(*pair, width) or _runs_on(*pair) for pair in together)
     # One-line paragraphs can be of about one length by chance, but they end as sentences do.
     ended = sum(ends_sentence(first.text) for first, _ in together)
-    is_shown = (full >= FULL or running >= least) and either >= len(together) * SHARE and ended * 2 <= len(together)
-    return width if width >= NARROWEST and is_shown else 0
+    is_shown = (full >= _FULL or running >= least) and either >= len(together) * _SHARE and ended * 2 <= len(together)
+    return width if width >= _NARROWEST and is_shown else 0
 
 
-def goes_on(first: RawLine, second: RawLine, width: int) -> bool:
+def _goes_on(first: _RawLine, second: _RawLine, width: int) -> bool:
     """Tell whether a line goes on in the next one, in a text wrapped at a width."""
     if first.block != second.block or _begins(first, second):
         return False
     return _is_full(first, second, width) or _runs_on(first, second)
 
 
-def paragraphs(text: str) -> tuple[str, ...]:
+def split_paragraphs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of a text whose headline stands elsewhere.
 
     They are parted by blank lines, and by line ends where there are none; in wrapped text by indents instead.
 
-    >>> paragraphs("One\\nline.\\n\\nTwo."), paragraphs("One.\\nTwo.\\n")
+    >>> split_paragraphs("One\\nline.\\n\\nTwo."), split_paragraphs("One.\\nTwo.\\n")
     (('One line.', 'Two.'), ('One.', 'Two.'))
-    >>> paragraphs("Rain fell on the valley of the upper Lind river\\nfor nine days.")
+    >>> split_paragraphs("Rain fell on the valley of the upper Lind river\\nfor nine days.")
     ('Rain fell on the valley of the upper Lind river for nine days.',)
     """
-    return tuple(paragraph for part in unify(text).split("\u2029") for paragraph in _paragraphs(tuple(raw_lines(part))))
+    return tuple(
+        paragraph for part in unify(text).split("\u2029") for paragraph in _paragraphs(tuple(_raw_lines(part)))
+    )
 
 
-def _paragraphs(lines: Sequence[RawLine]) -> list[str]:
-    width = wrapped_width(lines, least=1)
+def _paragraphs(lines: Sequence[_RawLine]) -> list[str]:
+    width = _wrapped_width(lines, least=1)
     has_blank = bool(lines) and lines[-1].block > 0
     found = [lines[0].text] if lines else []
+    hyphens = read_hyphens([line.text for line in lines])
     for first, second in pairwise(lines):
         if has_blank:
             is_joined = first.block == second.block and not (width and _begins(first, second))
         else:
             # There is no headline or byline here that is a line of its own, so what is no whole sentence goes on.
-            is_open = first.width >= NARROWEST and not ends_sentence(first.text) and not _begins(first, second)
-            is_joined = width > 0 and (is_open or goes_on(first, second, width))
+            is_open = first.width >= _NARROWEST and not ends_sentence(first.text) and not _begins(first, second)
+            is_joined = width > 0 and (is_open or _goes_on(first, second, width))
         if is_joined:
-            found[-1] = _joined(found[-1], second.text)
+            found[-1] = hyphens.join(found[-1], second.text)
         else:
             found.append(second.text)
     return found
 
 
-def _begins(first: RawLine, second: RawLine) -> bool:
+def _begins(first: _RawLine, second: _RawLine) -> bool:
     """Tell whether an indent says that a paragraph begins."""
     return second.is_indented and not first.is_indented
 
 
-def _is_full(first: RawLine, second: RawLine, width: int) -> bool:
+def _is_full(first: _RawLine, second: _RawLine, width: int) -> bool:
     """Tell whether a line is as long as it can be: the next word would not have fitted."""
     return first.block == second.block and first.width + 1 + len(second.text.partition(" ")[0]) > width
 
 
-def _runs_on(first: RawLine, second: RawLine) -> bool:
+def _runs_on(first: _RawLine, second: _RawLine) -> bool:
     """Tell whether a line ends within a sentence that the next one goes on with, whatever the width."""
     is_within = first.block == second.block and not ends_sentence(first.text) and not first.text.endswith(":")
-    return is_within and first.width >= NARROWEST and second.text[0].islower()
-
-
-def _joined(first: str, second: str) -> str:
-    """Return a paragraph with its next line.
-
-    A hyphen that ends a line is the word's own: of 23 such words in two wrapped collections that occur within a line,
-    too, 19 have it there.
-    """
-    return first + second if first.endswith("-") and first[-2:-1].isalnum() else f"{first} {second}"
-
-
-_LEAST = 4
-"""Line ends within a sentence that must be seen before a page is taken to be wrapped: a headline of two lines is no
-proof."""
-
-_RULE = re.compile(r"(?:[^\w<>]|_)*\Z")
+    return is_within and first.width >= _NARROWEST and second.text[0].islower()
 
 
 def read_lines(text: str, *, least: int = _LEAST) -> tuple[Line, ...]:
@@ -147,20 +141,15 @@ def read_lines(text: str, *, least: int = _LEAST) -> tuple[Line, ...]:
     >>> read_lines("One\\n\\nTwo\\n***")
     (Line(number=1, text='One', block=0, is_heading=False), Line(number=3, text='Two', block=1, is_heading=False))
     """
-    raw = tuple(raw_lines(text))
-    width = wrapped_width(raw, least=least)
+    raw = tuple(_raw_lines(text))
+    width = _wrapped_width(raw, least=least)
+    hyphens = read_hyphens([line.text for line in raw])
     lines: list[Line] = []
-    previous: RawLine | None = None
+    previous: _RawLine | None = None
     for line in raw:
-        if previous is not None and width and goes_on(previous, line, width):
-            lines[-1] = Line(lines[-1].number, _join(lines[-1].text, line.text), lines[-1].block)
+        if previous is not None and width and _goes_on(previous, line, width):
+            lines[-1] = Line(lines[-1].number, hyphens.join(lines[-1].text, line.text), lines[-1].block)
         else:
             lines.append(Line(line.number, line.text, line.block))
         previous = line
     return tuple(line for line in lines if not _RULE.match(line.text))
-
-
-def _join(first: str, second: str) -> str:
-    if first.endswith(("-", "\u00ad")) and first[-2:-1].isalpha() and second[:1].islower():
-        return first[:-1] + second  # a word parted at the line's end
-    return f"{first} {second}"

@@ -20,7 +20,7 @@ from index.formats.html.jsonld import jsonld_body
 from index.formats.html.metadata import SEPARATOR, key, page_facts, without_site
 from index.page.article import read_article
 from index.page.features import Line, ends_sentence
-from index.page.lines import paragraphs
+from index.page.lines import split_paragraphs
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
 
@@ -66,7 +66,7 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
         stated = (*stated, standfirst)
         chosen = tuple(block for block in chosen if key(block.text) != key(standfirst.values[0]))
     draft = read_article(_lines(chosen), facts=stated)
-    body = paragraphs(jsonld_body(tree))
+    body = split_paragraphs(jsonld_body(tree))
     if sum(map(len, body)) > 2 * sum(len(paragraph.text) for paragraph in draft.paragraphs):
         return Draft(draft.facts, tuple(map(Paragraph, body)))  # a page that a script would fill
     return draft
