@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.catalogue.catalogue import CURRENT, reading
-from index.facts.encoding import lines
+from index.facts.text import lines
 from index.formats.csv import read_csv, read_rows
 from index.formats.filetype import HEAD, FileType, sniff
 from index.formats.json import read_jsonl

@@ -1,53 +1,23 @@
 """Given what stands where the authors are named, whose names?
 
 Names are told by their shape (capitals, particles, initials), and what follows a name by what it is: a role, an agency,
-a place. The words of this file are general ones; none is the name of a publisher.
+a place. The words in `words/` are general ones; none is the name of a publisher.
 """
 
 import re
 
-from index.facts.text import collapse, wordlist
+from index.facts.text import collapse, read_list
 
-PARTICLES = wordlist(
-    """
-    af al av bin bint da das de dei del della den der di do dos du e el ibn la las le los ten ter und van vom von
-    y zu
-    """
-)
+PARTICLES = frozenset(read_list("index.facts", "particles"))
 """What stands in small letters inside a name."""
 
-ROLES = wordlist(
-    """
-    editor correspondent reporter writer journalist columnist bureau staff chief desk analyst photographer
-    contributor critic producer author redakteur redakteurin korrespondent korrespondentin reporterin redaktion
-    journaliste correspondant correspondante rédacteur rédactrice rédaction redactor redactora redacción
-    corresponsal periodista redattore redattrice corrispondente redação repórter jornalista корреспондент редактор
-    обозреватель redactie verslaggever
-    """
-)
+ROLES = frozenset(read_list("index.facts", "roles"))
 """Words of a role: "Jane Roe, Political Editor" is one name."""
 
-_QUALIFIERS = wordlist(
-    """
-    chief senior deputy assistant associate managing contributing staff special freelance political business sports
-    sport foreign home environment health science education culture arts economics legal crime transport city night
-    news features picture
-    """
-)
+_QUALIFIERS = frozenset(read_list("index.facts", "qualifiers"))
 """What precedes a role, and is no first name: "Chief Political Correspondent"."""
 
-ORGANISATIONS = wordlist(
-    """
-    agency agencies news press times post journal gazette courier herald tribune telegraph chronicle observer
-    weekly daily review bulletin magazine report examiner dispatch inquirer mail mirror star sun globe echo
-    guardian independent standard express wire network radio television broadcasting media service services
-    newspaper newspapers association institute university agentur nachrichten nachrichtenagentur presse zeitung
-    tagblatt tageblatt blatt anzeiger rundschau allgemeine kurier bote zeit welt rundfunk agence écho dépêche
-    gazette quotidien agencia diario periódico noticias prensa voz país mundo heraldo correo agência jornal diário
-    notícias folha correio agenzia giornale corriere gazzetta notizie agentschap dagblad krant nieuws courant
-    вестник газета агентство новости известия правда ведомости время ajansı ajans gazetesi haber
-    """
-)
+ORGANISATIONS = frozenset(read_list("index.facts", "organisations"))
 """Words of which names of publishers and agencies are made."""
 
 _ORGANISATION_ENDS = (
@@ -80,17 +50,8 @@ _WORD = re.compile(r"(?:[^\W\d_]|['’.\-‑·])+\Z")
 _HAN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,5}(?:[ ・][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,6})*\Z"
 )
-_ARTICLES = wordlist(
-    """
-    the a an die der das le les el los las il lo un une uma os
-    """
-)
-_NEVER = wordlist(
-    """
-    the at in on to of for from with and or is are was not no after before over as by than und für mit auf
-    story stories top breaking exclusive update updated live
-    """
-)
+_ARTICLES = frozenset(read_list("index.facts", "articles"))
+_NEVER = frozenset(read_list("index.facts", "never"))
 LONGEST_BYLINE = 200
 """Characters of the longest byline."""
 

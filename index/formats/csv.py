@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from index.facts.encoding import lines
+from index.facts.text import lines
 from index.formats.records import KEYS, article_of, field_of
 from index.machine.opener import LIMIT
 from index.vocabulary.article import Article

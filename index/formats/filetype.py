@@ -6,7 +6,7 @@ The content decides before the name: what is saved as ``.txt`` is often HTML, an
 import re
 from enum import StrEnum
 
-from index.facts.encoding import MARKS, marked
+from index.facts.text import BYTE_ORDER_MARKS, marked
 from index.formats.csv import known_columns
 from index.vocabulary.errors import ReadError
 
@@ -146,7 +146,7 @@ def _mail(text: str, suffix: str) -> FileType | None:
 
 def _decode(head: bytes) -> str:
     """Return the first characters, as far as telling formats apart needs them."""
-    for mark, encoding in MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return head.decode(encoding, "ignore")
     return head.decode("latin-1")

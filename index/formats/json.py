@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from index.facts.encoding import decode, lines
+from index.facts.text import decode, lines
 from index.formats.records import TEXT, article_of, field_of
 from index.machine.opener import LIMIT
 from index.vocabulary.article import Article

@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from index.facts.encoding import decode
 from index.facts.fact import Draft, Fact, fact
-from index.facts.text import collapse, unify
+from index.facts.text import collapse, decode, unify
 from index.formats.front_matter import read_front_matter, split_front_matter
 from index.page.article import read_article
 from index.page.features import Line

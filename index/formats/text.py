@@ -1,7 +1,7 @@
 """Given a plain text file, which article?"""
 
-from index.facts.encoding import decode
 from index.facts.fact import Draft
+from index.facts.text import decode
 from index.page.article import read_page
 
 

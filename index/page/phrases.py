@@ -5,13 +5,11 @@ case, punctuation and counts are taken off, or regular expressions. They are gen
 and none is likely to be a line of an article.
 """
 
-from importlib.resources import files
+from index.facts.text import read_list
 
 
-def _entries(name: str) -> list[str]:
-    """Return the entries of a list, in its order."""
-    text = (files("index.page") / "words" / f"{name}.txt").read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+def _entries(name: str) -> tuple[str, ...]:
+    return read_list("index.page", name)
 
 
 def _phrases(name: str) -> frozenset[str]:

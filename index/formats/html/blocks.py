@@ -9,34 +9,16 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from index.facts.text import collapse, wordlist
+from index.facts.text import collapse, read_list
 
-SKIPPED = wordlist(
-    """
-    script style noscript template svg math iframe object embed applet canvas audio video map head button select
-    textarea input option datalist dialog picture track
-    """
-)
-_BLOCKS = wordlist(
-    """
-    html body address article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer
-    form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table tbody td tfoot th
-    thead tr ul caption
-    """
-)
+SKIPPED = frozenset(read_list("index.formats.html", "skipped"))
+_BLOCKS = frozenset(read_list("index.formats.html", "blocks"))
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PAGE_TAGS = frozenset({"nav", "footer", "aside"})
 _PAGE_ROLES = frozenset(
     {"navigation", "banner", "contentinfo", "complementary", "dialog", "alertdialog", "search", "menu"}
 )
-_PAGE_MARKS = wordlist(
-    """
-    share sharing social related comment comments disqus newsletter subscribe subscription cookie cookies consent
-    gdpr sidebar menu navbar nav navigation breadcrumb breadcrumbs footer promo advert advertisement ads sponsored
-    banner trending recommended recommendations popular tags paywall popup modal skip toolbar outbrain taboola
-    teilen
-    """
-)
+_PAGE_MARKS = frozenset(read_list("index.formats.html", "page_marks"))
 _CAPTIONS = frozenset({"caption", "figcaption", "credit", "bildunterschrift", "legende", "copyright"})
 _TOKENS = re.compile(r"[a-z]+")
 

@@ -1,25 +1,26 @@
 """Given a saved web page, which article?
 
-trafilatura tells which part of the page is the article. Its choice is held against the blocks of the page, so that
-paragraphs that it lost are put back, and headings, lines and places are the page's own. What the markup states comes
-from `index.formats.html.metadata`, what only the eye sees from the rules for plain text.
+trafilatura (Barbaresi, "Trafilatura: A web scraping library", ACL 2021) tells which part of the page is the article.
+Its choice is held against the blocks of the page, so that headings, lines and places are the page's own: running text
+that stands among the blocks that it chose, and is not marked as another part of the page, is put back. Where it finds
+nothing, the element with the most running text is taken. What the markup states comes from
+`index.formats.html.metadata`, what only the eye sees from the rules for plain text.
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from index.facts.encoding import decode
 from index.facts.fact import Draft, Fact, fact
-from index.facts.text import wordlist
-from index.formats.html.blocks import Block, read_blocks
-from index.formats.html.elements import saved_from
-from index.formats.html.extraction import choose_blocks
-from index.formats.html.jsonld import jsonld_body
-from index.formats.html.metadata import SEPARATOR, key, page_facts, without_site
+from index.facts.text import decode, read_list
+from index.formats.html.blocks import CELLS, Block, read_blocks
+from index.formats.html.metadata import choose_title, key, page_facts, saved_from
+from index.formats.html.tags import jsonld_body
 from index.page.article import read_article
-from index.page.features import Line, ends_sentence
+from index.page.features import Line, ends_sentence, is_prose
 from index.page.lines import split_paragraphs
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
@@ -28,17 +29,26 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,80}?encoding=[\"']([\w.-]+)", re.I
 )
 _DATA_URI = re.compile(r"data:[\w/+.-]{0,60}(?:;[\w=.-]{1,40})*,[A-Za-z0-9+/%=._~-]{200,}")
-_STANDFIRST = wordlist(
-    """
-    standfirst dek deck lede lead teaser vorspann intro introduction subtitle subheadline subhead subheading sub
-    chapo chapeau entradilla bajada sommario occhiello strapline summary excerpt ingress manchet anleser kicker-text
-    untertitel abstract description
-    """
-)
+_STANDFIRST = frozenset(read_list("index.formats.html", "standfirst"))
 
 
 _LONGEST_JOINED = 20_000
 """Characters of a sentence that line breaks part, beyond which they part paragraphs: joining takes time each time."""
+
+_DEEPEST = 200
+"""Nested elements that trafilatura, which recurs, is given; Python's stack holds about 300 of its calls."""
+
+_LARGEST = 4_000_000
+"""Characters of text that it is given: 10 s. Beyond them the element with the most text is taken."""
+
+_MOST = 20_000
+"""Blocks that it is given: 3 s of line breaks, and its time grows with their square. Pages have up to 3,000."""
+
+_SHORT = 24
+"""Characters of a block that must be equal to a piece of trafilatura's, since they occur by chance inside another."""
+
+_MAIN = 0.8
+"""Share of the chosen running text that the main element holds."""
 
 
 def read_html(data: bytes, *, declared: str = "", url: str = "") -> Draft:
@@ -57,16 +67,17 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
     comments = (str(each.text or "") for each in tree.getroottree().iter(etree.Comment))
     facts = page_facts(tree, url=url or saved_from(comments))
     blocks = read_blocks(tree)
-    title = _title(blocks, facts)
+    title = choose_title(blocks, facts)
     facts = (*((title,) if title else ()), *(each for each in facts if each.provenance.field is not Field.TITLE))
-    chosen = choose_blocks(tree, blocks, title=title.values[0] if title else "")
+    chosen = _choose_blocks(tree, blocks, title=title.values[0] if title else "")
     standfirst = _standfirst(chosen, blocks, facts)
     stated = tuple(each for each in facts if each.provenance.field is not Field.STANDFIRST)
     if standfirst:
         stated = (*stated, standfirst)
         chosen = tuple(block for block in chosen if key(block.text) != key(standfirst.values[0]))
     draft = read_article(_lines(chosen), facts=stated)
-    body = split_paragraphs(jsonld_body(tree))
+    filled = jsonld_body(tree)
+    body = split_paragraphs(filled) if filled else ()
     if sum(map(len, body)) > 2 * sum(len(paragraph.text) for paragraph in draft.paragraphs):
         return Draft(draft.facts, tuple(map(Paragraph, body)))  # a page that a script would fill
     return draft
@@ -82,42 +93,6 @@ def _parse(text: str) -> HtmlElement:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise ReadError("is nested too deep to be an article: more than 2,048 elements inside each other")
     return tree
-
-
-def _title(blocks: tuple[Block, ...], facts: tuple[Fact, ...]) -> Fact | None:
-    """Return the headline: the page's first heading if the markup names the same, else what the markup names."""
-    site = next((each.values[0] for each in facts if each.provenance.field is Field.SOURCE and each.values), "")
-    stated = [
-        fact(Field.TITLE, text, each.provenance.origin, quote="" if text == each.values[0] else each.values[0])
-        for each in facts
-        if each.provenance.field is Field.TITLE and (text := without_site(each.values[0], site))
-    ]
-    headings = [block for block in blocks if block.tag == "h1" and key(block.text) != key(site)]
-    if stated and stated[0].provenance.origin == "title" and not headings:
-        stated = [_said(stated[0], blocks)]
-    for block in headings:
-        if any(_is_same(block.text, each.values[0]) for each in stated):
-            return fact(Field.TITLE, block.text, "h1")
-    if stated and not (stated[0].provenance.origin == "title" and len(headings) == 1):
-        return stated[0]
-    return fact(Field.TITLE, headings[0].text, "h1") if headings else (stated[0] if stated else None)
-
-
-def _said(title: Fact, blocks: tuple[Block, ...]) -> Fact:
-    """Return a page's title without what parts it from the name of a site, where one part stands on the page alone."""
-    texts = {key(block.text): block.text for block in blocks}
-    parts = [part for part in SEPARATOR.split(title.values[0]) if part]
-    said = next((texts[key(part)] for part in parts if len(parts) > 1 and key(part) in texts), "")
-    return fact(Field.TITLE, said, title.provenance.origin, quote=title.values[0]) if said else title
-
-
-def _is_same(heading: str, title: str) -> bool:
-    """Return whether two headlines are one, give or take what systems cut off."""
-    first, second = key(heading), key(title)
-    if first == second or (len(first) > 15 and first in second):
-        return True
-    words, others = set(heading.casefold().split()), set(title.casefold().split())
-    return len(words & others) * 2 > max(len(words), len(others)) and not (len(second) > 15 and second in first)
 
 
 def _standfirst(chosen: tuple[Block, ...], blocks: tuple[Block, ...], facts: tuple[Fact, ...]) -> Fact | None:
@@ -157,3 +132,135 @@ def _lines(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
             )
         previous = block
     return tuple(lines)
+
+
+def _choose_blocks(tree: HtmlElement, blocks: Sequence[Block], *, title: str) -> tuple[Block, ...]:
+    """Return the blocks that are the article's, in the page's order."""
+    pieces = _extract(tree, blocks)
+    chosen = _match(blocks, pieces) if pieces else set[int]()
+    if not any(_is_running(blocks[place]) for place in chosen):
+        chosen = _densest(blocks)
+    chosen = _complete(blocks, chosen)
+    start = _start(blocks, chosen, title)
+    main = _main(blocks, chosen)
+    first = min((place for place in chosen if _is_running(blocks[place]) and place > start), default=len(blocks))
+    return tuple(
+        block
+        for place, block in enumerate(blocks)
+        if place > start
+        and not block.is_caption
+        and (
+            (place in chosen and (main in block.path or is_prose(block.text))) or (place < first and not block.is_page)
+        )
+    )
+
+
+def _extract(tree: HtmlElement, blocks: Sequence[Block]) -> list[str]:
+    """Return the pieces of text that trafilatura takes for the article, as keys."""
+    deepest = max((len(block.path) for block in blocks), default=0)
+    if deepest > _DEEPEST or len(blocks) > _MOST or sum(len(block.text) for block in blocks) > _LARGEST:
+        return []
+    import trafilatura  # noqa: PLC0415 - at first use: 0.4 s that no other format needs
+
+    try:
+        document = trafilatura.bare_extraction(
+            etree.tostring(tree, encoding="unicode", method="html"),
+            include_comments=False,
+            include_tables=True,
+            with_metadata=False,
+        )
+    except (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError, etree.LxmlError):
+        return []  # it fails on some malformed pages; our own choice is made then
+    body = getattr(document, "body", None)
+    if body is None:
+        return []
+    return [found for text in body.itertext() if (found := key(text))]
+
+
+def _match(blocks: Sequence[Block], pieces: list[str]) -> set[int]:
+    """Return the places of the blocks whose text is among the pieces; these may be parts of a block or hold several."""
+    whole = set(pieces)
+    joined = "".join(pieces)
+    chosen: set[int] = set()
+    position = 0
+    for place, block in enumerate(blocks):
+        text = key(block.text)
+        if not text:
+            continue
+        cells = [key(cell) for cell in block.text.split(CELLS)] if block.tag == "tr" else []
+        if text in whole or (cells and all(cell in whole for cell in cells)):
+            chosen.add(place)
+            found = joined.find(text, position, position + 20_000)
+            position = found + len(text) if found >= 0 else position
+        elif len(text) > _SHORT:
+            found = joined.find(text, max(0, position - 20_000), position + 20_000)
+            if found >= 0:
+                chosen.add(place)
+                position = found + len(text)
+    return chosen
+
+
+def _densest(blocks: Sequence[Block]) -> set[int]:
+    """Return the blocks below the element whose own blocks hold the most running text."""
+    weight: Counter[int] = Counter()
+    for block in blocks:
+        if _is_running(block) and not block.is_page:
+            for distance, number in enumerate(block.path[1:4]):
+                weight[number] += len(block.text) * (10 - distance)
+    if not weight:
+        return {place for place, block in enumerate(blocks) if not block.is_page and not block.is_caption}
+    best = weight.most_common(1)[0][0]
+    return {place for place, block in enumerate(blocks) if best in block.path and not block.is_page}
+
+
+def _complete(blocks: Sequence[Block], chosen: set[int]) -> set[int]:
+    """Return the chosen blocks with the running text that stands among them or in the same elements."""
+    running = [place for place in sorted(chosen) if _is_running(blocks[place])]
+    if not running:
+        return chosen
+    parents = Counter(blocks[place].parent for place in running)
+    homes = {parent for parent, count in parents.items() if count >= 2}
+    first, last = running[0], running[-1]
+    main = _main(blocks, chosen)
+    added = {
+        place
+        for place, block in enumerate(blocks)
+        if _is_running(block)
+        and not block.is_page
+        and not block.is_caption
+        and (block.parent in homes or (first < place < last and main in block.path))
+    }
+    headings = {
+        place
+        for place, block in enumerate(blocks)
+        if block.tag in ("h2", "h3", "h4")
+        and first < place < last
+        and (block.parent in homes or (main in block.path and block.links < 0.5))
+        and not block.is_page
+    }
+    return chosen | added | headings
+
+
+def _main(blocks: Sequence[Block], chosen: set[int]) -> int:
+    """Return the innermost element that holds nearly all of the chosen running text."""
+    weight: Counter[int] = Counter()
+    for place in chosen:
+        if _is_running(blocks[place]):
+            for number in blocks[place].path:
+                weight[number] += len(blocks[place].text)
+    whole = weight[0]
+    return max((number for number, count in weight.items() if count >= _MAIN * whole), default=0)
+
+
+def _start(blocks: Sequence[Block], chosen: set[int], title: str) -> int:
+    """Return the place of the headline, before which nothing is the article's; -1 if it is not on the page."""
+    last = max(chosen, default=-1)
+    for place, block in enumerate(blocks[: last + 1]):
+        if block.tag == "h1" and key(block.text) == key(title):
+            return place
+    wanted = key(title)
+    return next((place for place, block in enumerate(blocks[: last + 1]) if wanted and key(block.text) == wanted), -1)
+
+
+def _is_running(block: Block) -> bool:
+    return is_prose(block.text) and block.links < 0.5

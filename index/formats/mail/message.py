@@ -8,8 +8,7 @@ from email import message_from_bytes
 from email.message import EmailMessage, Message
 from email.policy import EmailPolicy
 
-from index.facts.encoding import decode
-from index.facts.text import collapse
+from index.facts.text import collapse, decode
 from index.vocabulary.errors import ReadError
 
 _LONGEST = 4096

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.facts.encoding import decode
+from index.facts.text import decode
 
 FRENCH = "Le bœuf à 5 €\n\nLe prix du bœuf est passé à 5 € le kilo lundi, et personne ne sait pourquoi il a monté."
 RUSSIAN = "Паром встал\n\nПаром между Алдером и Скеррой в понедельник остановился, и никто не знает, надолго ли."
