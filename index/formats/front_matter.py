@@ -143,12 +143,12 @@ def _facts(field: Field, name: str, values: tuple[str, ...], language: str) -> I
             quote = "" if dated.iso == first else first
             yield fact(field, dated.iso, origin, quote=quote, note=dated.note, guess=dated.guess)
         else:
-            yield fact(field, "", origin, quote=first[:80], note="is no date with a year that we can read")
+            yield fact(field, "", origin, quote=first[:80], note="not a date with a year that we can read")
     elif field is Field.LANGUAGE:
         if code := language_code(first):
             yield fact(field, code, origin, quote="" if code == first else first)
         else:
-            yield fact(field, "", origin, quote=first[:80], note="is no language that we know")
+            yield fact(field, "", origin, quote=first[:80], note="not a language that we know")
     elif field is Field.AUTHOR:
         yield fact(field, dict.fromkeys(author for text in values for author in names(text)), origin)
     elif field is Field.SOURCE and _ADDRESS.match(first):

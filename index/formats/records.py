@@ -6,12 +6,14 @@ for in its text.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
+from sys import getsizeof
 
 from index.facts.dates import read_date
 from index.facts.fact import Draft, Fact, fact, finish, language_code
 from index.facts.names import names
 from index.facts.text import collapse
+from index.machine.cache import Cache
 from index.page.lines import split_paragraphs
 from index.vocabulary.article import Article, Field, Paragraph, Provenance
 from index.vocabulary.errors import ReadError
@@ -75,7 +77,7 @@ def article_of(record: Mapping[str, object], *, location: str) -> Article:
     if declared := _text(record, "language"):
         facts.append(_language(declared))
     if date := _text(record, "published"):
-        facts.append(_published(date, language=declared))
+        facts.append(_published(date, language=declared[:_LONGEST_TAG]))
     if author := record.get("author"):
         facts.append(_authors(author))
     if written:
@@ -107,11 +109,25 @@ def _renamed(record: Mapping[str, object]) -> tuple[Mapping[str, object], dict[s
 _NOTHING: tuple[object, ...] = (None, "", [])
 
 
-@lru_cache(maxsize=64)
+_KEPT = Cache(2**20)
+"""What field names and languages mean, since records of one file have the same ones."""
+
+_LONGEST_TAG = 35
+"""Characters of the longest tag of a language (RFC 5646, 4.4.1)."""
+
+
 def _meant(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Return those of a record's names that mean a field of ours, with it, the most trusted first."""
+    return _KEPT.get(("names", names), lambda: _find_meant(names), lambda found: getsizeof(found) + _size(names))
+
+
+def _find_meant(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     others = {plain_name(name): name for name in names if name not in _KNOWN}
     return tuple((others[name], str(field)) for name, field in ORDER if name in others)
+
+
+def _size(texts: tuple[str, ...]) -> int:
+    return getsizeof(texts) + sum(map(getsizeof, texts))
 
 
 def _as_written(each: Fact, written: Mapping[str, str]) -> Fact:
@@ -132,12 +148,15 @@ def _stated(field: Field) -> Provenance:
     return fact(field, "", f"field {field.value}").provenance
 
 
-@cache
 def _language(declared: str) -> Fact:
+    return _KEPT.get(("language", declared), lambda: _read_language(declared), lambda _: 2 * _size((declared,)))
+
+
+def _read_language(declared: str) -> Fact:
     code = language_code(declared)
     origin = f"field {Field.LANGUAGE}"
     if not code:
-        return fact(Field.LANGUAGE, "", origin, quote=declared, note="is no language that we know")
+        return fact(Field.LANGUAGE, "", origin, quote=declared, note="not a language that we know")
     return fact(Field.LANGUAGE, code, origin, quote="" if code == declared else declared)
 
 
@@ -145,7 +164,7 @@ def _published(value: str, *, language: str) -> Fact:
     origin = f"field {Field.PUBLISHED}"
     date = read_date(value, language=language)
     if date is None:
-        return fact(Field.PUBLISHED, "", origin, quote=value[:80], note="is no date with a year that we can read")
+        return fact(Field.PUBLISHED, "", origin, quote=value[:80], note="not a date with a year that we can read")
     if date.iso == value:
         return Fact((value,), _stated(Field.PUBLISHED))
     return fact(Field.PUBLISHED, date.iso, origin, quote=value, note=date.note, guess=date.guess)

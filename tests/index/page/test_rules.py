@@ -19,7 +19,7 @@ NEEDED_BY_NONE = {
     "HEADLINES: a section's name",
     "HEADLINES: what only begins like a byline",
 }
-"""Rules that only the heads of the tests beside this one need: a list that is to become shorter, never longer."""
+"""Rules that no saved page shows the need of: a list that is to become shorter, with pages or without the rules."""
 
 
 def test_every_rule_is_needed_by_a_saved_page_or_listed() -> None:
