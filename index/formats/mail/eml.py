@@ -13,7 +13,16 @@ from index.facts.fact import Draft, Fact, fact, language_code
 from index.facts.names import byline_names, has_organisation
 from index.formats.html.page import read_html
 from index.formats.mail.forwarded import Forwarded, read_forwarded
-from index.formats.mail.message import charset, content, header, is_plain, parameter, parts, read_message, text
+from index.formats.mail.message import (
+    charset,
+    content,
+    content_parts,
+    header,
+    is_plain_text,
+    parameter,
+    read_message,
+    text,
+)
 from index.page.article import read_article
 from index.page.features import Line
 from index.page.lines import read_lines
@@ -127,8 +136,8 @@ def _sender_of(written: str) -> tuple[str, str]:
 def _written(message: Message) -> str:
     """Return the plain text of a message without its signature, empty if there is none."""
     found = []
-    for part in parts(message):
-        if is_plain(part):
+    for part in content_parts(message):
+        if is_plain_text(part):
             written = text(part).replace("\r\n", "\n")
             if parameter(part, "format").lower() == "flowed":  # RFC 3676: a space at its end continues a line
                 written = _SOFT_END.sub("" if parameter(part, "delsp").lower() == "yes" else " ", written)
@@ -166,7 +175,9 @@ def _footer(texts: Sequence[str]) -> int:
 
 
 def _page(message: Message, facts: tuple[Fact, ...]) -> Draft | None:
-    pages = [part for part in parts(message) if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    pages = [
+        part for part in content_parts(message) if part.get_content_type() in ("text/html", "application/xhtml+xml")
+    ]
     page = max(pages, key=lambda part: len(content(part)), default=None)
     if page is None or not content(page).strip():
         return None

@@ -61,7 +61,7 @@ def header(message: Message, name: str) -> str:
     return collapse(raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")[:_LONGEST])
 
 
-def parts(message: Message) -> Iterator[Message]:
+def content_parts(message: Message) -> Iterator[Message]:
     """Yield the parts of a message that hold something, in their order, attached files and messages left out."""
     stack = [message]
     while stack:
@@ -75,7 +75,7 @@ def parts(message: Message) -> Iterator[Message]:
             yield part
 
 
-def is_plain(part: Message) -> bool:
+def is_plain_text(part: Message) -> bool:
     """Return whether a part is plain text; so is one that says that it has parts but has none."""
     return part.get_content_type() == "text/plain" or part.get_content_maintype() == "multipart"
 

@@ -4,7 +4,7 @@ from email.message import Message
 
 from index.facts.fact import Draft
 from index.formats.html.page import read_html
-from index.formats.mail.message import charset, content, header, parameter, parts, read_message
+from index.formats.mail.message import charset, content, content_parts, header, parameter, read_message
 from index.vocabulary.errors import ReadError
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -26,7 +26,7 @@ def read_mhtml(data: bytes) -> Draft:
 
 def _root(message: Message) -> Message | None:
     """Return the part that is the page: the one that the head names (RFC 2387, 3.2), else the first that is HTML."""
-    pages = [part for part in parts(message) if part.get_content_type() in _PAGES and content(part).strip()]
+    pages = [part for part in content_parts(message) if part.get_content_type() in _PAGES and content(part).strip()]
     start, address = parameter(message, "start"), header(message, "snapshot-content-location")
     for name, wanted in (("content-id", start), ("content-location", address)):
         for part in pages:

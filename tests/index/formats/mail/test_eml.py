@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from index.facts.fact import finish
 from index.formats.mail.eml import read_eml
-from index.formats.mail.mhtml import read_mhtml
 from index.formats.reader import read
-from index.vocabulary.article import Article, Field, Paragraph
+from index.vocabulary.article import Article, Field
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
 
@@ -51,26 +50,6 @@ def test_the_seed_briefing_yields_its_article_without_masthead_and_footer() -> N
     assert (found.day, len(found.paragraphs), found.standfirst) == ("2022-03-31", 5, "")
     assert found.paragraphs[0].text.startswith("In four villages")
     assert found.paragraphs[-1].text.endswith("two universities abroad want to join.")
-
-
-def test_the_seed_page_yields_its_article_and_its_address() -> None:
-    [found] = read(SEEDS / "carpets-that-remember.mhtml", name="carpets")
-
-    assert isinstance(found, Article)
-    assert (found.title, found.source, found.section, found.authors, found.published, found.url) == (
-        "Carpets that remember their road",
-        "The Long Table",
-        "CULTURE",
-        ("Maud Ferrier",),
-        "2013-11-09T10:00:00+01:00",
-        "https://longtable.example/culture/carpets-that-remember",
-    )
-    assert list(dict.fromkeys(each.heading for each in found.paragraphs)) == [
-        "",
-        "Mountains and plain",
-        "Women at the loom",
-    ]
-    assert not any("cookies" in text or "Photograph" in text for text in texts(found))
 
 
 def test_headers_state_headline_author_and_date_as_written() -> None:
@@ -181,81 +160,10 @@ def test_a_message_that_says_nothing_is_an_error() -> None:
         read_eml(b"From: Ada Roe <a@x.example>\nMessage-ID: <1>\n\n \n")
 
 
-def saved(root: str, *, start: str = "", first: str = "") -> bytes:
-    page = f"<html><head><title>Bridge</title></head><body><h1>Bridge</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>"
-    return (
-        "From: <Saved by Blink>\nSnapshot-Content-Location: https://echo.example/bridge\nSubject: Bridge\n"
-        "Date: Sun, 10 Nov 2013 08:14:02 -0000\nMIME-Version: 1.0\n"
-        f'Content-Type: multipart/related; type="text/html"; boundary="x"{start}\n\n{first}'
-        f"--x\nContent-Type: text/html\n{root}\n\n{page}\n--x--\n"
-    ).encode()
-
-
-FRAME = (
-    "--x\nContent-Type: text/html\nContent-Location: https://ads.example/frame\n\n"
-    "<html><body><h1>Buy</h1><p>Our carpets are the cheapest of all that were ever sold in this town.</p>"
-    "</body></html>\n"
-)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        saved("Content-Location: https://echo.example/bridge"),
-        saved("Content-Location: https://echo.example/bridge", first=FRAME),
-        saved("Content-ID: <p@x>", start='; start="<p@x>"', first=FRAME),
-    ],
-)
-def test_the_root_of_a_saved_page_is_read_and_when_it_was_saved_is_no_date(data: bytes) -> None:
-    found = finish(read_mhtml(data), id="a", location="a.mhtml")
-
-    assert (found.title, found.published, found.url) == ("Bridge", "", "https://echo.example/bridge")
-    assert found.paragraphs == (Paragraph(FIRST), Paragraph(SECOND))
-
-
-def test_a_saved_page_without_a_page_says_so() -> None:
-    data = saved("Content-Location: x").replace(b"Content-Type: text/html\n", b"Content-Type: image/png\n")
-
-    with pytest.raises(ReadError, match="no part of it is HTML"):
-        read_mhtml(data)
-
-
 @given(st.binary(max_size=300))
 def test_any_bytes_below_a_head_are_read_or_refused(data: bytes) -> None:
-    for reader in (read_eml, read_mhtml):
-        try:
-            draft = reader(b"Subject: A\nContent-Type: multipart/mixed; boundary=b\n\n--b\n" + data)
-        except ReadError:
-            continue
-        assert all(paragraph.text for paragraph in draft.paragraphs)
-
-
-def test_a_forwarded_message_is_the_article() -> None:
-    data = (
-        b"From: Jane Roe <jane@example.org>\nTo: list@example.org\nSubject: FW: have you seen this?\n"
-        b"Date: Tue, 9 Nov 2021 09:00:00 +0000\nMessage-ID: <2@example.org>\n\nSee below.\n\n"
-        b"---------- Forwarded message ---------\nFrom: Quay News <news@quay.example>\n"
-        b"Date: Mon, Nov 8, 2021 at 2:05 PM\nSubject: Ferry stops\nTo: Jane Roe <jane@example.org>\n\n"
-        b"The ferry between Alder Quay and Skerra stopped on Monday, and nobody could\nsay for how long it would be.\n"
-    )
-
-    found = finish(read_eml(data), id="a", location="a.eml")
-
-    assert (found.title, found.source, found.authors, found.published) == (
-        *("Ferry stops", "Quay News", ()),
-        "2021-11-08T14:05:00",
-    )
-    assert [paragraph.text for paragraph in found.paragraphs] == [
-        "See below.",
-        "The ferry between Alder Quay and Skerra stopped on Monday, and nobody could say for how long it would be.",
-    ]
-
-
-def test_headers_and_parts_without_end_are_bounded() -> None:
-    head = b"Message-ID: <1@example.org>\nSubject: Ferry stops\nMIME-Version: 1.0\n"
-    long = head + b"Content-Type: text/plain; " + b"a=b; " * 200_000 + b"\n\nIt rained.\n"
-    many = head + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 30_000
-
-    assert finish(read_eml(long), id="a", location="a.eml").paragraphs[0].text == "It rained."
-    with pytest.raises(ReadError, match="more than 20000 parts"):
-        read_eml(many)
+    try:
+        draft = read_eml(b"Subject: A\nContent-Type: multipart/mixed; boundary=b\n\n--b\n" + data)
+    except ReadError:
+        return
+    assert all(paragraph.text for paragraph in draft.paragraphs)

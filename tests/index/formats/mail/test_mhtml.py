@@ -1,0 +1,85 @@
+"""Pages that a browser saved in one file."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.facts.fact import finish
+from index.formats.mail.mhtml import read_mhtml
+from index.formats.reader import read
+from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.errors import ReadError
+
+SEEDS = Path(__file__).parents[4] / "seeds"
+FIRST = "The council met on Tuesday and agreed that the bridge is to be rebuilt before the winter."
+SECOND = "Nobody had asked the ferryman, who has crossed the river at this place for thirty-one years."
+
+
+def test_the_seed_page_yields_its_article_and_its_address() -> None:
+    [found] = read(SEEDS / "carpets-that-remember.mhtml", name="carpets")
+
+    assert isinstance(found, Article)
+    assert (found.title, found.source, found.section, found.authors, found.published, found.url) == (
+        "Carpets that remember their road",
+        "The Long Table",
+        "CULTURE",
+        ("Maud Ferrier",),
+        "2013-11-09T10:00:00+01:00",
+        "https://longtable.example/culture/carpets-that-remember",
+    )
+    assert list(dict.fromkeys(each.heading for each in found.paragraphs)) == [
+        "",
+        "Mountains and plain",
+        "Women at the loom",
+    ]
+    assert not any("cookies" in text or "Photograph" in text for text in (each.text for each in found.paragraphs))
+
+
+def saved(root: str, *, start: str = "", first: str = "") -> bytes:
+    page = f"<html><head><title>Bridge</title></head><body><h1>Bridge</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>"
+    return (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://echo.example/bridge\nSubject: Bridge\n"
+        "Date: Sun, 10 Nov 2013 08:14:02 -0000\nMIME-Version: 1.0\n"
+        f'Content-Type: multipart/related; type="text/html"; boundary="x"{start}\n\n{first}'
+        f"--x\nContent-Type: text/html\n{root}\n\n{page}\n--x--\n"
+    ).encode()
+
+
+FRAME = (
+    "--x\nContent-Type: text/html\nContent-Location: https://ads.example/frame\n\n"
+    "<html><body><h1>Buy</h1><p>Our carpets are the cheapest of all that were ever sold in this town.</p>"
+    "</body></html>\n"
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        saved("Content-Location: https://echo.example/bridge"),
+        saved("Content-Location: https://echo.example/bridge", first=FRAME),
+        saved("Content-ID: <p@x>", start='; start="<p@x>"', first=FRAME),
+    ],
+)
+def test_the_root_of_a_saved_page_is_read_and_when_it_was_saved_is_no_date(data: bytes) -> None:
+    found = finish(read_mhtml(data), id="a", location="a.mhtml")
+
+    assert (found.title, found.published, found.url) == ("Bridge", "", "https://echo.example/bridge")
+    assert found.paragraphs == (Paragraph(FIRST), Paragraph(SECOND))
+
+
+def test_a_saved_page_without_a_page_says_so() -> None:
+    data = saved("Content-Location: x").replace(b"Content-Type: text/html\n", b"Content-Type: image/png\n")
+
+    with pytest.raises(ReadError, match="no part of it is HTML"):
+        read_mhtml(data)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_below_a_head_are_read_or_refused(data: bytes) -> None:
+    try:
+        draft = read_mhtml(b"Subject: A\nContent-Type: multipart/mixed; boundary=b\n\n--b\n" + data)
+    except ReadError:
+        return
+    assert all(paragraph.text for paragraph in draft.paragraphs)
