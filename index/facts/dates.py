@@ -15,10 +15,10 @@ from functools import cache, lru_cache
 from index.facts.clock import read_time
 from index.facts.text import collapse
 
-EARLIEST, LATEST = 1450, 2199
+_EARLIEST, _LATEST = 1450, 2199
 """Years before printing or far ahead are figures of another kind, or another calendar's."""
 
-LONGEST = 90
+_LONGEST = 90
 """Characters of the longest text looked at: a date with weekday, time and zone takes 60."""
 
 _CODES = (
@@ -90,7 +90,7 @@ def read_date(text: str, *, language: str = "") -> Dated | None:
     (None, None, None, None)
     """
     text = collapse(text)
-    if not 6 <= len(text) <= LONGEST:
+    if not 6 <= len(text) <= _LONGEST:
         return None
     if text[:4].isdigit() and (dated := _iso(text)):
         return dated
@@ -135,7 +135,7 @@ def _iso(text: str) -> Dated | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
-    if text[4:5] != "-" or "W" in text or text.startswith(_EPOCHS) or not EARLIEST <= moment.year <= LATEST:
+    if text[4:5] != "-" or "W" in text or text.startswith(_EPOCHS) or not _EARLIEST <= moment.year <= _LATEST:
         return None
     return Dated(text if len(text) == 10 else moment.replace(microsecond=0).isoformat())
 
@@ -181,7 +181,7 @@ def _figures(match: re.Match[str], language: str, around: _Surroundings) -> Date
 def _date(year: int, month: int, day: int) -> date | None:
     """Return a day of the years that articles are from, None if there is none."""
     try:
-        return date(year, month, day) if EARLIEST <= year <= LATEST else None
+        return date(year, month, day) if _EARLIEST <= year <= _LATEST else None
     except ValueError:
         return None
 

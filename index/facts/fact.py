@@ -11,10 +11,10 @@ from index.vocabulary.errors import ReadError
 
 DEFAULT_LANGUAGE = "en"
 
-EXCERPT = 500
+_EXCERPT = 500
 """Characters that a language is told by."""
 
-LONGEST_TITLE = 120
+_LONGEST_TITLE = 120
 """Characters of a headline that is made of an article's opening words."""
 
 # ISO 639-2 codes, older and country codes, and names that documents declare, before the ISO 639-1 code that is meant.
@@ -118,8 +118,8 @@ def guess_language(title: str, paragraphs: Iterable[str]) -> Fact:
     """Return the language that a text is most likely in, told by an excerpt, else the default."""
     excerpt = title
     for text in paragraphs:
-        excerpt = f"{excerpt} {text[: EXCERPT - len(excerpt)]}"
-        if len(excerpt) >= EXCERPT:
+        excerpt = f"{excerpt} {text[: _EXCERPT - len(excerpt)]}"
+        if len(excerpt) >= _EXCERPT:
             break
     code = detect(excerpt)
     return _GUESSED[code] if code in _GUESSED else _guessed(code)
@@ -141,9 +141,9 @@ def headline_of(text: str) -> str:
     """
     match = _SENTENCE.match(text)
     sentence = match[0] if match else text
-    if len(sentence) <= LONGEST_TITLE:
+    if len(sentence) <= _LONGEST_TITLE:
         return sentence
-    cut = sentence[: LONGEST_TITLE - 1].rpartition(" ")[0] or sentence[: LONGEST_TITLE - 1]
+    cut = sentence[: _LONGEST_TITLE - 1].rpartition(" ")[0] or sentence[: _LONGEST_TITLE - 1]
     return cut.rstrip(" ,;:–—-") + "…"
 
 

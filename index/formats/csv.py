@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from index.facts.text import lines
-from index.formats.records import KEYS, article_of, field_of
+from index.formats.records import RECORD_FIELDS, article_of, field_of
 from index.machine.opener import LIMIT
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
 
-DELIMITERS = ",;\t|"
+_DELIMITERS = ",;\t|"
 _SEPARATOR = re.compile(r"sep=(.)\s*\Z", re.IGNORECASE)
 _CARRIAGE_RETURN = re.compile(r"(?<=\r)(?!\n|\Z)")
 
@@ -51,7 +51,7 @@ def known_columns(line: str) -> int:
     >>> known_columns("id;title;text"), known_columns("The title, the text and the author")
     (3, 0)
     """
-    return max(_known(line, delimiter) for delimiter in DELIMITERS)
+    return max(_known(line, delimiter) for delimiter in _DELIMITERS)
 
 
 class _TooLongError(ReadError):
@@ -111,12 +111,12 @@ def _delimiter(source: _Lines) -> str:
     if match := _SEPARATOR.match(first):
         return match[1]  # a line that spreadsheets write and read before the table
     source.take_back(keep=0)
-    return max(DELIMITERS, key=lambda delimiter: (_known(first, delimiter), _meant(first, delimiter)))
+    return max(_DELIMITERS, key=lambda delimiter: (_known(first, delimiter), _meant(first, delimiter)))
 
 
 def _known(line: str, delimiter: str) -> int:
     row = next(csv.reader([line.strip("\r\n")], delimiter=delimiter), [])
-    return len({name.strip().casefold() for name in row} & set(KEYS))
+    return len({name.strip().casefold() for name in row} & set(RECORD_FIELDS))
 
 
 def _meant(line: str, delimiter: str) -> int:
@@ -150,13 +150,13 @@ def _columns(row: list[str] | ReadError) -> list[str]:
     if not {"title", "text"} & {*columns, *map(field_of, columns)} and "paragraphs" not in columns:
         named = ", ".join(columns)[:200]
         raise ReadError(f"names no column title or text in its first row, but {named}; name its columns {_NAMES}")
-    twice = {name for name in columns if name in KEYS and columns.count(name) > 1}
+    twice = {name for name in columns if name in RECORD_FIELDS and columns.count(name) > 1}
     if twice:
         raise ReadError(f"names the column {', '.join(sorted(twice))} twice; name one of them otherwise")
     return columns
 
 
-_NAMES = ", ".join(key for key in KEYS if key != "paragraphs")
+_NAMES = ", ".join(key for key in RECORD_FIELDS if key != "paragraphs")
 
 
 def _record(row: list[str] | ReadError, columns: list[str]) -> dict[str, object]:

@@ -12,11 +12,11 @@ from index.facts.dates import read_date
 from index.facts.fact import Fact, fact, language_code
 from index.facts.names import names
 from index.facts.text import collapse
-from index.formats.records import NAMES, ORDER, plain_name
+from index.formats.records import FIELD_NAMES, NAME_ORDER, plain_name
 from index.vocabulary.article import Field
 from index.vocabulary.errors import ReadError
 
-LONGEST = 64 * 1024
+_LONGEST = 64 * 1024
 """Characters of the longest front matter: more than any tool writes, little enough to be parsed at once."""
 
 _BLOCK = re.compile(
@@ -37,7 +37,7 @@ def split_front_matter(text: str) -> tuple[str, str]:
     >>> split_front_matter("---\\ntitle: Talks\\n---\\nText.")
     ('---\\ntitle: Talks\\n---\\n', '\\n\\n\\nText.')
     """
-    head = text[: LONGEST + 16]
+    head = text[: _LONGEST + 16]
     match = _BLOCK.match(head)
     # A rule across the page is written in the same way; fields tell front matter from it.
     if match is not None and (match["inner"].strip() == "" or _FIELD.search(match["inner"])):
@@ -84,10 +84,12 @@ def read_front_matter(block: str) -> tuple[Fact, ...]:
     for inner in [each for each in loaded.values() if isinstance(each, dict)]:
         loaded = {**inner, **loaded}  # tables of TOML; what stands outside of them comes first
     written = {plain_name(name): (str(name), _values(value)) for name, value in loaded.items() if isinstance(name, str)}
-    language = next((text for name in NAMES[Field.LANGUAGE].split() for text in written.get(name, ("", ()))[1]), "")
+    language = next(
+        (text for name in FIELD_NAMES[Field.LANGUAGE].split() for text in written.get(name, ("", ()))[1]), ""
+    )
     return tuple(
         each
-        for name, field in ORDER
+        for name, field in NAME_ORDER
         if isinstance(field, Field) and name in written and written[name][1]
         for each in _facts(field, written[name][0], written[name][1], language)
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from index.facts.text import decode, lines
-from index.formats.records import TEXT, article_of, field_of
+from index.formats.records import TEXT_FIELD, article_of, field_of
 from index.machine.opener import LIMIT
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
@@ -78,7 +78,7 @@ def _objects(value: object) -> list[object]:
     """Return what may be articles in a value: its items, itself, or the items of its only list of objects."""
     if isinstance(value, list):
         return value
-    if isinstance(value, dict) and not {"title", TEXT} & {field_of(name) for name in value}:
+    if isinstance(value, dict) and not {"title", TEXT_FIELD} & {field_of(name) for name in value}:
         lists = [each for each in value.values() if isinstance(each, list) and any(isinstance(e, dict) for e in each)]
         if len(lists) == 1:
             return lists[0]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.facts.fact import Draft, finish
+from index.facts.text import decode
 from index.formats.csv import read_csv
 from index.formats.docx import read_docx
 from index.formats.filetype import HEAD, FileType, sniff
@@ -14,15 +15,21 @@ from index.formats.mail.eml import read_eml
 from index.formats.mail.mhtml import read_mhtml
 from index.formats.markdown import read_markdown
 from index.formats.pdf import read_pdf
-from index.formats.text import read_text
 from index.machine.opener import open_regular, peek, read_whole
+from index.page.article import read_page
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
 
-Records = Callable[..., Iterator[Article | Failure]]
+_Records = Callable[..., Iterator[Article | Failure]]
 
-_RECORDS: dict[FileType, Records] = {FileType.JSONL: read_jsonl, FileType.JSON: read_json, FileType.CSV: read_csv}
+
+def read_text(data: bytes) -> Draft:
+    """Return the article of a plain text; raise `ReadError` for binary data."""
+    return read_page(decode(data))
+
+
+_RECORDS: dict[FileType, _Records] = {FileType.JSONL: read_jsonl, FileType.JSON: read_json, FileType.CSV: read_csv}
 _WHOLE: dict[FileType, Callable[[bytes], Draft]] = {
     FileType.TEXT: read_text,
     FileType.HTML: read_html,

@@ -18,10 +18,10 @@ from index.page.lines import split_paragraphs
 from index.vocabulary.article import Article, Field, Paragraph, Provenance
 from index.vocabulary.errors import ReadError
 
-TEXT = "text"
+TEXT_FIELD = "text"
 """The field of a record that holds the article's text; front matter stands over the text and has none."""
 
-NAMES = {
+FIELD_NAMES = {
     Field.TITLE: "title headline",
     Field.STANDFIRST: "standfirst description summary subtitle excerpt abstract lead deck dek",
     Field.AUTHOR: "author authors byline creator",
@@ -31,10 +31,10 @@ NAMES = {
     "published_at",
     Field.LANGUAGE: "language lang locale",
     Field.URL: "url canonical canonical_url source_url link",
-    TEXT: "text body content article_body articlebody full_text fulltext article",
+    TEXT_FIELD: "text body content article_body articlebody full_text fulltext article",
 }
-ORDER = tuple((name, field) for field, names in NAMES.items() for name in names.split())
-_FIELDS = dict(ORDER)
+NAME_ORDER = tuple((name, field) for field, names in FIELD_NAMES.items() for name in names.split())
+_FIELDS = dict(NAME_ORDER)
 
 
 def plain_name(name: str) -> str:
@@ -55,7 +55,7 @@ def field_of(name: str) -> str:
     return str(_FIELDS.get(plain_name(name), ""))
 
 
-KEYS = (
+RECORD_FIELDS = (
     *("id", "title", "published", "source", "section", "author", "language", "url", "text"),
     *("standfirst", "paragraphs"),
 )
@@ -89,7 +89,7 @@ def article_of(record: Mapping[str, object], *, location: str) -> Article:
         raise ReadError(f"the record {error}; its fields are {', '.join(map(str, record)) or 'none'}"[:500]) from error
 
 
-_KNOWN = frozenset(KEYS)
+_KNOWN = frozenset(RECORD_FIELDS)
 
 
 def _renamed(record: Mapping[str, object]) -> tuple[Mapping[str, object], dict[str, str]]:
@@ -99,7 +99,9 @@ def _renamed(record: Mapping[str, object]) -> tuple[Mapping[str, object], dict[s
         value = record[raw]
         if field == Field.SOURCE and isinstance(value, str) and value.startswith(("http://", "https://")):
             field = Field.URL  # a site by its address
-        is_given = field in written or found.get(field) not in _NOTHING or (field == TEXT and "paragraphs" in record)
+        is_given = (
+            field in written or found.get(field) not in _NOTHING or (field == TEXT_FIELD and "paragraphs" in record)
+        )
         if value not in _NOTHING and not is_given:
             found[str(field)] = found.pop(raw)
             written[str(field)] = raw
@@ -123,7 +125,7 @@ def _meant(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 def _find_meant(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     others = {plain_name(name): name for name in names if name not in _KNOWN}
-    return tuple((others[name], str(field)) for name, field in ORDER if name in others)
+    return tuple((others[name], str(field)) for name, field in NAME_ORDER if name in others)
 
 
 def _size(texts: tuple[str, ...]) -> int:

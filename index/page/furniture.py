@@ -87,7 +87,7 @@ _ADDRESS = re.compile(r"https?://|www\.|[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3,}")
 
 def belongs_to_page(line: Line) -> bool:
     """Return whether a line, whatever stands around it, is the page's and not the article's."""
-    return is_furniture(line) or is_caption(line) or read_line(line, STAMPS) is not None
+    return is_furniture(line) or is_caption(line) or read_line(line, STAMP_RULES) is not None
 
 
 def is_furniture(line: Line) -> bool:
@@ -97,7 +97,7 @@ def is_furniture(line: Line) -> bool:
     >>> [is_furniture(Line(1, text)) for text in texts]
     [True, True, False]
     """
-    return len(line.text) <= _LONGEST_NOTICE and read_line(line, FURNITURE) is not None
+    return len(line.text) <= _LONGEST_NOTICE and read_line(line, FURNITURE_RULES) is not None
 
 
 def is_caption(line: Line) -> bool:
@@ -110,7 +110,7 @@ def is_caption(line: Line) -> bool:
     >>> all(is_caption(Line(1, text)) for text in (*texts, "The ferry on Monday.Credit...Ann Roe for Nordwire"))
     True
     """
-    return len(line.text) <= _LONGEST_CAPTION and read_line(line, CAPTION) is not None
+    return len(line.text) <= _LONGEST_CAPTION and read_line(line, CAPTION_RULES) is not None
 
 
 def opens_list(line: Line) -> bool:
@@ -119,7 +119,7 @@ def opens_list(line: Line) -> bool:
     >>> [opens_list(Line(1, text)) for text in ("Most Read", "More in Politics", "More in sorrow than in anger.")]
     [True, True, False]
     """
-    return read_line(line, LISTING) is not None
+    return read_line(line, LISTING_RULES) is not None
 
 
 def opens_caption(line: Line) -> bool:
@@ -205,7 +205,7 @@ def _row(name: str, condition: Callable[[Line], object]) -> Rule:
     return Rule(name, when(condition), Role.PAGE)
 
 
-FURNITURE = (
+FURNITURE_RULES = (
     _row("only signs", lambda line: not line.has_letters),
     _row("a button", lambda line: line.bare in BUTTONS),
     _row("the title of a list", lambda line: line.bare in LISTS),
@@ -227,7 +227,7 @@ FURNITURE = (
 )
 """What the page says to its reader."""
 
-CAPTION = (
+CAPTION_RULES = (
     _row("filed", lambda line: _FILED.match(line.text)),
     _row("a sentence with who took the picture", lambda line: _CREDITED.search(line.text)),
     _row("a credit", lambda line: _CREDIT_LABEL.match(line.text) and line.size <= 8),
@@ -238,10 +238,10 @@ CAPTION = (
 )
 """What stands under a picture."""
 
-STAMPS = (_row("a time or an age without a date", lambda line: is_stamp(line.text)),)
+STAMP_RULES = (_row("a time or an age without a date", lambda line: is_stamp(line.text)),)
 """What says when the page was changed, in a way that is not a date."""
 
-LISTING = (
+LISTING_RULES = (
     _row("a list's title", lambda line: line.bare in LISTS),
     _row("a box", lambda line: _BOX.match(line.text) and line.size <= 14 and not line.ends),
     _row("more of a section", lambda line: _MORE.match(line.bare) and len(line.bare.split()) <= 5 and not line.ends),

@@ -13,7 +13,7 @@ from index.page.features import Line
 from index.page.furniture import crumbs
 from index.page.head_rules import as_text, placed_byline, read_head_line
 from index.page.headline import find_headline, is_rubric
-from index.page.rules import Certainty, Reading
+from index.page.rules import Certainty, LineReading
 from index.vocabulary.article import Field
 
 LONGEST_HEAD = 16
@@ -70,7 +70,7 @@ def read_header(lines: Sequence[Line], *, language: str, known: str = "", owners
     return Header(tuple(sorted(facts, key=_rank)), (*kept, *lines[end:]))
 
 
-def _without_headline(readings: Sequence[Reading], lines: Sequence[Line]) -> Header:
+def _without_headline(readings: Sequence[LineReading], lines: Sequence[Line]) -> Header:
     """Return the head of a page that has no headline: the lines that state facts before the text."""
     end = next((place for place, reading in enumerate(readings) if not reading.is_stated), len(readings))
     return Header(tuple(each for reading in readings[:end] for each in reading.facts), tuple(lines[end:]))
@@ -84,7 +84,7 @@ def _rank(each: Fact) -> int:
     return int(field is Field.SECTION and bool(crumbs(quote)))
 
 
-def _readings(lines: Sequence[Line], language: str) -> list[Reading]:
+def _readings(lines: Sequence[Line], language: str) -> list[LineReading]:
     readings = [read_head_line(line, language=language) for line in lines[:LONGEST_HEAD]]
     dates = [reading for reading in readings if reading.has_date and reading.line.size <= 4]
     if len(dates) < _CHRONOLOGY:
@@ -92,7 +92,7 @@ def _readings(lines: Sequence[Line], language: str) -> list[Reading]:
     return [as_text(reading.line) if reading in dates else reading for reading in readings]
 
 
-def _with_bylines(readings: Sequence[Reading]) -> list[Reading]:
+def _with_bylines(readings: Sequence[LineReading]) -> list[LineReading]:
     """Return what stands below a headline, a line straight over a date as a byline if it has the shape of one."""
     found = list(readings)
     for place, (reading, below) in enumerate(pairwise(readings)):
@@ -101,7 +101,7 @@ def _with_bylines(readings: Sequence[Reading]) -> list[Reading]:
     return found
 
 
-def _end(readings: Sequence[Reading], start: int, *, is_whole: bool) -> int:
+def _end(readings: Sequence[LineReading], start: int, *, is_whole: bool) -> int:
     """Return where the text begins: after the last line of facts, else at the first line of running text.
 
     Where the lines are the whole page, facts at its end are below the text, if there is one.
@@ -128,7 +128,7 @@ def _end(readings: Sequence[Reading], start: int, *, is_whole: bool) -> int:
     return end
 
 
-def _is_heading(reading: Reading, before: Sequence[Reading]) -> bool:
+def _is_heading(reading: LineReading, before: Sequence[LineReading]) -> bool:
     """Return whether the line over the text is its first heading."""
     if reading.line.is_heading:
         return reading.line.size < 6
@@ -139,7 +139,7 @@ def _is_heading(reading: Reading, before: Sequence[Reading]) -> bool:
     return is_shouted or (reading.is_text and is_short)
 
 
-def _standfirst(head: Sequence[Reading], start: int, authors: Sequence[str]) -> Reading | None:
+def _standfirst(head: Sequence[LineReading], start: int, authors: Sequence[str]) -> LineReading | None:
     """Return the line that is the standfirst: the first text after the headline that is no heading.
 
     Nor is it a note on one of the authors.
@@ -153,7 +153,7 @@ def _standfirst(head: Sequence[Reading], start: int, authors: Sequence[str]) -> 
 
 
 def _resolve(
-    reading: Reading, head: Sequence[Reading], place: int, start: int, facts: Sequence[Fact]
+    reading: LineReading, head: Sequence[LineReading], place: int, start: int, facts: Sequence[Fact]
 ) -> tuple[Fact, ...]:
     """Return the facts of a line whose meaning depends on its neighbours; none if it is text."""
     rule, line = reading.rule, reading.line
@@ -176,7 +176,7 @@ def _resolve(
     return reading.facts
 
 
-def _is_count(head: Sequence[Reading], place: int) -> bool:
+def _is_count(head: Sequence[LineReading], place: int) -> bool:
     """Return whether a line counts what readers did: a figure beside or above lines of facts."""
     block = head[place].line.block
     stated = [at for at, other in enumerate(head) if other.is_stated]

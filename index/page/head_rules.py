@@ -1,7 +1,7 @@
 """Given one line of a page's head, which facts does it state, and how sure is that?
 
-`HEAD` is the table: what a line says itself stands first, then what its words are known for, then what it only looks
-like. A new kind of line is a new row, and a function that returns its facts or None.
+`HEAD_RULES` is the table: what a line says itself comes first, then what its words are known for, then what it only
+looks like. A new kind of line is a new row, with a function that returns its facts or None.
 """
 
 import re
@@ -22,10 +22,10 @@ from index.page.credits import (
 from index.page.features import Line, is_shouted, is_title_case, split_words
 from index.page.furniture import crumbs, is_furniture, is_home
 from index.page.publication import Publication, read_publication
-from index.page.rules import Certainty, Reading, Role, Rule, read_line, when
+from index.page.rules import Certainty, LineReading, Role, Rule, read_line, when
 from index.vocabulary.article import Field
 
-Facts = tuple[Fact, ...]
+_Facts = tuple[Fact, ...]
 
 _LONGEST_NAME = 10
 """Words of the longest line that is read by its shape."""
@@ -40,17 +40,17 @@ _IN_PLACE = re.compile(r"(?P<name>[^,;:]{4,60}) (?:in|aus|à|en) [A-ZÀ-Þ][\w'�
 """A byline without "By", with the place that its author writes from."""
 
 
-def read_head_line(line: Line, *, language: str) -> Reading:
+def read_head_line(line: Line, *, language: str) -> LineReading:
     """Return what a line is, were it to stand in the head of a page."""
-    return read_line(line, HEAD, language=language) or as_text(line)
+    return read_line(line, HEAD_RULES, language=language) or as_text(line)
 
 
-def as_text(line: Line) -> Reading:
+def as_text(line: Line) -> LineReading:
     """Return the reading of a line that states no facts."""
-    return Reading(line, TEXT)
+    return LineReading(line, TEXT_RULE)
 
 
-def placed_byline(line: Line) -> Reading | None:
+def placed_byline(line: Line) -> LineReading | None:
     """Return the reading of a byline without "By" that names its author's place, None if a line has no such shape.
 
     Headlines have it too (Dam Holds in Selby), so only a date below tells.
@@ -58,15 +58,15 @@ def placed_byline(line: Line) -> Reading | None:
     >>> placed_byline(Line(2, "Jane Roe in Selby")).facts[0].values, placed_byline(Line(2, "Jane Roe"))
     (('Jane Roe',), None)
     """
-    return read_line(line, OVER_A_DATE)
+    return read_line(line, OVER_DATE_RULES)
 
 
-def _placed(line: Line, language: str) -> Facts | None:
+def _placed(line: Line, language: str) -> _Facts | None:
     placed = _IN_PLACE.fullmatch(line.text)
     return _authors(line, byline_names(placed["name"]) if placed else ())
 
 
-def _row(line: Line, language: str) -> Facts | None:
+def _row(line: Line, language: str) -> _Facts | None:
     """Return the facts of a line of several labels and values, None if it holds anything else."""
     parts = split_labels(line.text)
     facts: list[Fact] = []
@@ -80,11 +80,11 @@ def _row(line: Line, language: str) -> Facts | None:
     return tuple(facts) or None
 
 
-def _labelled(line: Line, language: str) -> Facts | None:
+def _labelled(line: Line, language: str) -> _Facts | None:
     return _label(line.text, line, language)
 
 
-def _label(text: str, line: Line, language: str) -> Facts | None:
+def _label(text: str, line: Line, language: str) -> _Facts | None:
     """Return the fact of a text that names its field, None if it names none or its value does not fit."""
     labelled = read_label(text)
     if labelled is None:
@@ -101,7 +101,7 @@ def _label(text: str, line: Line, language: str) -> Facts | None:
     return (_whole(line, field, value),)
 
 
-def _trail(line: Line, language: str) -> Facts | None:
+def _trail(line: Line, language: str) -> _Facts | None:
     """Return the section of a breadcrumb trail: its first step below the front page."""
     trail = crumbs(line.text)
     section = next((step for step in trail if not is_home(step)), "")
@@ -109,12 +109,12 @@ def _trail(line: Line, language: str) -> Facts | None:
     return stated if trail else None
 
 
-def _publication(line: Line, language: str) -> Facts | None:
+def _publication(line: Line, language: str) -> _Facts | None:
     publication = read_publication(line.text, language=language)
     return (*_before(publication, line), _published(publication, line)) if publication else None
 
 
-def _composite(line: Line, language: str) -> Facts | None:
+def _composite(line: Line, language: str) -> _Facts | None:
     """Return the facts of a line that parts several by bars or dots, None if one of its parts is something else."""
     parts = [part.strip() for part in _PARTS.split(line.text) if part.strip()]
     if len(parts) < 2 or len(line.text) > _LONGEST_ROW:
@@ -149,16 +149,16 @@ def _composite(line: Line, language: str) -> Facts | None:
     return tuple(facts)
 
 
-def _name_and_paper(line: Line, language: str) -> Facts | None:
+def _name_and_paper(line: Line, language: str) -> _Facts | None:
     author, other = _name_and_other(line)
     return (*author, *_stated(line, Field.SOURCE, other)) if author and is_publisher(other) else None
 
 
-def _name_and_place(line: Line, language: str) -> Facts | None:
+def _name_and_place(line: Line, language: str) -> _Facts | None:
     return _name_and_other(line)[0] or None
 
 
-def _name_and_other(line: Line) -> tuple[Facts, str]:
+def _name_and_other(line: Line) -> tuple[_Facts, str]:
     """Return the author of a line that names one and, after a bar or a dot, the paper or a place, and this."""
     name, *others = _BARS.split(line.text)
     other = others[0] if len(others) == 1 else ""
@@ -167,17 +167,17 @@ def _name_and_other(line: Line) -> tuple[Facts, str]:
     return _stated(line, Field.AUTHOR, *byline_names(name)), other
 
 
-def _byline(line: Line, language: str) -> Facts | None:
+def _byline(line: Line, language: str) -> _Facts | None:
     if strip_by(line.text) is None or line.is_prose:
         return None
     return _authors(line, byline_names(line.text))
 
 
-def _section(line: Line, language: str) -> Facts | None:
+def _section(line: Line, language: str) -> _Facts | None:
     return (fact(Field.SECTION, line.text, line.origin),) if is_section(line.text) else None
 
 
-def _section_and_steps(line: Line, language: str) -> Facts | None:
+def _section_and_steps(line: Line, language: str) -> _Facts | None:
     step, *steps = [each for each in _STEPS.split(line.text) if not is_home(each)] or [line.text]
     is_trail = step != line.text and is_section(step)
     if not is_trail or not all(len(split_words(each)) <= 3 and is_title_case(each) for each in steps):
@@ -185,23 +185,23 @@ def _section_and_steps(line: Line, language: str) -> Facts | None:
     return _stated(line, Field.SECTION, step)
 
 
-def _certain_credit(line: Line, language: str) -> Facts | None:
+def _certain_credit(line: Line, language: str) -> _Facts | None:
     credit = read_credit(line.text)
     return _credit(line, language) if credit and credit.is_certain else None
 
 
-def _credit(line: Line, language: str) -> Facts | None:
+def _credit(line: Line, language: str) -> _Facts | None:
     if credit := read_credit(line.text):
         return (*_stated(line, Field.SOURCE, credit.source), *_stated(line, Field.SECTION, credit.section))
     return None
 
 
-def _publisher(line: Line, language: str) -> Facts | None:
+def _publisher(line: Line, language: str) -> _Facts | None:
     name = publisher_of(line.text)
     return (_whole(line, Field.SOURCE, name),) if name else None
 
 
-def _name(line: Line, language: str) -> Facts | None:
+def _name(line: Line, language: str) -> _Facts | None:
     authors = byline_names(line.text)
     # Something that follows a name may say that it is one: a role, a place.
     is_set_off = "," in line.text or "/" in line.text or has_role(line.text)
@@ -210,21 +210,21 @@ def _name(line: Line, language: str) -> Facts | None:
     return (fact(Field.AUTHOR, authors, line.origin, quote="" if authors == (line.text,) else line.text),)
 
 
-def _shouted(line: Line, language: str) -> Facts | None:
+def _shouted(line: Line, language: str) -> _Facts | None:
     is_short = line.is_shouted and line.size <= 3
     return (fact(Field.SECTION, line.text, line.origin, guess=True),) if is_short else None
 
 
-def _word(line: Line, language: str) -> Facts | None:
+def _word(line: Line, language: str) -> _Facts | None:
     is_word = len(line.text.split()) == 1 and line.is_title_case and not line.text.isdigit()
     return (fact(Field.SOURCE, line.text, line.origin, guess=True),) if is_word else None
 
 
-def _stated(line: Line, field: Field, *values: str) -> Facts:
+def _stated(line: Line, field: Field, *values: str) -> _Facts:
     return (fact(field, values, line.origin, quote=line.text),)
 
 
-def _authors(line: Line, authors: tuple[str, ...]) -> Facts | None:
+def _authors(line: Line, authors: tuple[str, ...]) -> _Facts | None:
     return _stated(line, Field.AUTHOR, *authors) if authors else None
 
 
@@ -232,7 +232,7 @@ def _whole(line: Line, field: Field, value: str) -> Fact:
     return fact(field, value, line.origin, quote="" if value == line.text else line.text)
 
 
-def _before(publication: Publication, line: Line) -> Facts:
+def _before(publication: Publication, line: Line) -> _Facts:
     """Return the fact that stands before the date of a line: an author, a publisher; a place is not one."""
     before = publication.before
     if not before:
@@ -255,14 +255,16 @@ def _dated(date: Dated, line: Line) -> Fact:
     return fact(Field.PUBLISHED, date.iso, line.origin, quote=quote, note=date.note, guess=date.guess)
 
 
-def _head(name: str, condition: Callable[[Line, str], Facts | None], certainty: Certainty, field: Field | None) -> Rule:
+def _head(
+    name: str, condition: Callable[[Line, str], _Facts | None], certainty: Certainty, field: Field | None
+) -> Rule:
     return Rule(name, condition, Role.HEAD, certainty, field)
 
 
-TEXT = Rule("text", when(lambda line: True), Role.TEXT)
+TEXT_RULE = Rule("text", when(lambda line: True), Role.TEXT)
 """What a line is that no rule says anything else of."""
 
-HEAD = (
+HEAD_RULES = (
     Rule("a heading in markup", when(lambda line: line.is_heading), Role.TEXT),
     _head("several labels", _row, Certainty.STATED, None),
     _head("a label", _labelled, Certainty.STATED, None),
@@ -285,5 +287,5 @@ HEAD = (
 )
 """What a line of the head says, from what it states itself to what it only looks like."""
 
-OVER_A_DATE = (_head("a name in a place", _placed, Certainty.STATED, Field.AUTHOR),)
+OVER_DATE_RULES = (_head("a name in a place", _placed, Certainty.STATED, Field.AUTHOR),)
 """What a line is straight over a date."""

@@ -1,8 +1,8 @@
 """Given the lines at the top of a page, which of them is the headline?
 
 It is the first line of text that is not something else: a masthead, a section, a byline. Where every line looks like
-something else, it is the one that looks so by chance (``Rope Lost`` has the shape of a name). `HEADLINES` has these
-choices in their order.
+something else, it is the one that looks so by chance (``Rope Lost`` has the shape of a name). `HEADLINE_CHOICES` lists
+these choices in order.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.facts.names import is_name
-from index.page.rules import Certainty, Reading
+from index.page.rules import Certainty, LineReading
 from index.vocabulary.article import Field
 
 _LONGEST_SENTENCE = 12
@@ -26,7 +26,7 @@ _LONGEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class HeadlineChoice:
     """Hold one way to choose the headline; it returns the place of a line, None if it finds none."""
 
     name: str
@@ -40,13 +40,13 @@ class Top:
     `follows` says how many lines there are from the running text on; `publishers` are names in small letters.
     """
 
-    head: Sequence[Reading]
-    text: Reading | None
+    head: Sequence[LineReading]
+    text: LineReading | None
     follows: int
     candidates: Sequence[int]
     publishers: frozenset[str]
 
-    def first(self, holds: Callable[[Reading], bool]) -> int | None:
+    def first(self, holds: Callable[[LineReading], bool]) -> int | None:
         """Return the place of the first line above the text of which something holds."""
         return next((place for place, reading in enumerate(self.head) if holds(reading)), None)
 
@@ -56,7 +56,7 @@ class Top:
         return self.first(lambda reading: reading.is_shape or _is_publisher(reading)) is None
 
 
-def find_headline(readings: Sequence[Reading], *, owners: Sequence[str]) -> int | None:
+def find_headline(readings: Sequence[LineReading], *, owners: Sequence[str]) -> int | None:
     """Return the place of the headline among the first lines, None if the page begins with running text.
 
     `owners` are publishers that other lines of the page name.
@@ -70,11 +70,11 @@ def find_headline(readings: Sequence[Reading], *, owners: Sequence[str]) -> int 
         [place for place, reading in enumerate(head) if _is_candidate(reading, place, head)],
         frozenset(owner.casefold() for owner in owners) | _sources(head),
     )
-    found = (choice.choose(top) for choice in HEADLINES)
+    found = (choice.choose(top) for choice in HEADLINE_CHOICES)
     return next((place for place in found if place is not None), None)
 
 
-def is_rubric(head: Sequence[Reading], place: int, headline: int) -> bool:
+def is_rubric(head: Sequence[LineReading], place: int, headline: int) -> bool:
     """Return whether a line is a rubric (Real Estate): one or two words straight over a headline of many."""
     rubric, below = (head[each].line for each in (place, place + 1))
     return place + 1 == headline and not rubric.ends and rubric.size <= _RUBRIC and below.size >= _MANY
@@ -116,41 +116,41 @@ def _no_byline(top: Top) -> int | None:
     return 0 if authors and not top.head[0].has_date and not any(map(is_name, authors)) else None
 
 
-HEADLINES = (
-    Choice("a line labelled as the headline", _labelled),
-    Choice("the first text", _first_text),
-    Choice("the last text", _last_text),
-    Choice("a sentence", _sentence),
-    Choice("words in capitals", lambda top: top.first(_is_shouted)),
-    Choice("what looks like something else", lambda top: top.first(lambda reading: reading.is_shape)),
-    Choice("a publisher's name", lambda top: top.first(_is_publisher)),
-    Choice("a section's name", lambda top: top.first(_is_section)),
-    Choice("what only begins like a byline", _no_byline),
+HEADLINE_CHOICES = (
+    HeadlineChoice("a line labelled as the headline", _labelled),
+    HeadlineChoice("the first text", _first_text),
+    HeadlineChoice("the last text", _last_text),
+    HeadlineChoice("a sentence", _sentence),
+    HeadlineChoice("words in capitals", lambda top: top.first(_is_shouted)),
+    HeadlineChoice("what looks like something else", lambda top: top.first(lambda reading: reading.is_shape)),
+    HeadlineChoice("a publisher's name", lambda top: top.first(_is_publisher)),
+    HeadlineChoice("a section's name", lambda top: top.first(_is_section)),
+    HeadlineChoice("what only begins like a byline", _no_byline),
 )
 """Which line is the headline; the first choice that finds one decides."""
 
 
-def _is_shouted(reading: Reading) -> bool:
+def _is_shouted(reading: LineReading) -> bool:
     return reading.rule.field is Field.SECTION and reading.is_shape
 
 
-def _is_publisher(reading: Reading) -> bool:
+def _is_publisher(reading: LineReading) -> bool:
     return reading.rule.field is Field.SOURCE and reading.rule.certainty is Certainty.KNOWN
 
 
-def _is_section(reading: Reading) -> bool:
+def _is_section(reading: LineReading) -> bool:
     return reading.rule.field is Field.SECTION and reading.rule.certainty is Certainty.KNOWN
 
 
-def _is_running(reading: Reading) -> bool:
+def _is_running(reading: LineReading) -> bool:
     return reading.is_text and reading.line.is_prose and not _is_question(reading)
 
 
-def _is_question(reading: Reading) -> bool:
+def _is_question(reading: LineReading) -> bool:
     return reading.line.text.rstrip("\"'”’»")[-1:] in "?!？！" and reading.line.can_be_headline
 
 
-def _is_candidate(reading: Reading, place: int, head: Sequence[Reading]) -> bool:
+def _is_candidate(reading: LineReading, place: int, head: Sequence[LineReading]) -> bool:
     """Return whether a line may be the headline: text, or the first line, alone, whatever it looks like."""
     if reading.is_text:
         return reading.line.can_be_headline and not reading.line.is_heading
@@ -158,7 +158,7 @@ def _is_candidate(reading: Reading, place: int, head: Sequence[Reading]) -> bool
     return place == 0 and is_alone and reading.is_shape
 
 
-def _is_masthead(head: Sequence[Reading], place: int) -> bool:
+def _is_masthead(head: Sequence[LineReading], place: int) -> bool:
     """Return whether a line is the name of the paper over the headline: a title beside a section or a date."""
     line = head[place].line
     if place or not (line.is_title_case or line.is_shouted) or line.size > 5:
@@ -167,13 +167,13 @@ def _is_masthead(head: Sequence[Reading], place: int) -> bool:
     return any(_is_section(other) or _is_shouted(other) or other.has_date for other in beside)
 
 
-def _is_over(head: Sequence[Reading], place: int, following: int) -> bool:
+def _is_over(head: Sequence[LineReading], place: int, following: int) -> bool:
     """Return whether a line in capitals is a paper's name over a section and a headline that is not in capitals."""
     has_section = any(map(_is_section, head[place + 1 : following]))
     return has_section and head[place].line.is_shouted and not head[following].line.is_shouted
 
 
-def _sources(head: Sequence[Reading]) -> frozenset[str]:
+def _sources(head: Sequence[LineReading]) -> frozenset[str]:
     """Return the publishers that lines name by more than one word, in small letters."""
     is_word = [reading.rule.field is Field.SOURCE and reading.rule.certainty is Certainty.SHAPE for reading in head]
     return frozenset(

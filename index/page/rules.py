@@ -49,7 +49,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LineReading:
     """Hold a line, the rule that says what it is, and the facts that it states if it is that.
 
     A line that is stated without facts says something of the author's that is no fact of ours: a role.
@@ -89,7 +89,7 @@ def when(holds: Callable[[Line], object]) -> Callable[[Line, str], tuple[Fact, .
     return lambda line, language: () if holds(line) else None
 
 
-def read_line(line: Line, rules: Iterable[Rule], *, language: str = "") -> Reading | None:
+def read_line(line: Line, rules: Iterable[Rule], *, language: str = "") -> LineReading | None:
     """Return what the first rule that holds says of a line, None if none holds.
 
     >>> rules = (Rule("a figure", when(lambda line: line.text.isdigit()), Role.PAGE),)
@@ -99,5 +99,5 @@ def read_line(line: Line, rules: Iterable[Rule], *, language: str = "") -> Readi
     for rule in rules:
         facts = rule.condition(line, language)
         if facts is not None:
-            return Reading(line, rule, facts)
+            return LineReading(line, rule, facts)
     return None

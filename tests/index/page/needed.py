@@ -23,13 +23,13 @@ Change = Callable[[Any], tuple[Any, ...]]
 
 PAGES = Path(__file__).parent / "saved"
 TABLES: tuple[tuple[ModuleType, str], ...] = (
-    (furniture, "FURNITURE"),
-    (furniture, "CAPTION"),
-    (furniture, "STAMPS"),
-    (furniture, "LISTING"),
-    (head_rules, "HEAD"),
-    (head_rules, "OVER_A_DATE"),
-    (headline, "HEADLINES"),
+    (furniture, "FURNITURE_RULES"),
+    (furniture, "CAPTION_RULES"),
+    (furniture, "STAMP_RULES"),
+    (furniture, "LISTING_RULES"),
+    (head_rules, "HEAD_RULES"),
+    (head_rules, "OVER_DATE_RULES"),
+    (headline, "HEADLINE_CHOICES"),
 )
 
 
@@ -65,7 +65,7 @@ def _noting(table: str, held: set[str]) -> Change:
     """Return a change that has rules note in a set when they hold."""
 
     def change(rule: Any) -> tuple[Any, ...]:
-        field = "choose" if isinstance(rule, headline.Choice) else "condition"
+        field = "choose" if isinstance(rule, headline.HeadlineChoice) else "condition"
 
         def ask(*args: object) -> object:
             found = getattr(rule, field)(*args)
