@@ -12,7 +12,7 @@ from index.vocabulary.errors import ReadError
 DEFAULT_LANGUAGE = "en"
 
 _EXCERPT = 500
-"""Characters that a language is told by."""
+"""Characters from which a language is detected."""
 
 _LONGEST_TITLE = 120
 """Characters of a headline that is made of an article's opening words."""
@@ -91,9 +91,9 @@ def finish(draft: Draft, *, id: str, location: str) -> Article:
     opening = next((paragraph.text for paragraph in draft.paragraphs), "")
     if not _value(facts, Field.TITLE):
         if not opening:
-            raise ReadError("holds no headline and no text")
+            raise ReadError("has no headline and no text")
         quote = headline_of(opening)
-        facts[Field.TITLE] = fact(Field.TITLE, quote, "page text", note="the opening words", guess=True)
+        facts[Field.TITLE] = fact(Field.TITLE, quote, "page text", note="its opening words", guess=True)
     title = _value(facts, Field.TITLE)
     if not _value(facts, Field.LANGUAGE):
         facts[Field.LANGUAGE] = guess_language(title, (paragraph.text for paragraph in draft.paragraphs))
@@ -115,7 +115,7 @@ def finish(draft: Draft, *, id: str, location: str) -> Article:
 
 
 def guess_language(title: str, paragraphs: Iterable[str]) -> Fact:
-    """Return the language that a text is most likely in, told by an excerpt, else the default."""
+    """Return the language that an excerpt of a text is most likely in, else the default."""
     excerpt = title
     for text in paragraphs:
         excerpt = f"{excerpt} {text[: _EXCERPT - len(excerpt)]}"
@@ -152,7 +152,7 @@ def _value(facts: dict[Field, Fact], field: Field) -> str:
 
 
 def _guessed(code: str | None) -> Fact:
-    note = "told by its words" if code else "not clear; the default"
+    note = "detected from its words" if code else "unclear; the default"
     return fact(Field.LANGUAGE, code or DEFAULT_LANGUAGE, "page text", note=note, guess=True)
 
 

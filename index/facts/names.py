@@ -1,7 +1,7 @@
 """Given what stands where the authors are named, whose names?
 
-Names are told by their shape (capitals, particles, initials), and what follows a name by what it is: a role, an agency,
-a place. The words in `words/` are general ones; none is the name of a publisher.
+A name is recognised by its shape (capitals, particles, initials). What follows one may be a role, an agency or a place.
+The words in `words/` are general ones; none is the name of a publisher.
 """
 
 import re
@@ -15,7 +15,7 @@ ROLES = frozenset(read_list("index.facts", "roles"))
 """Words of a role: "Jane Roe, Political Editor" is one name."""
 
 _QUALIFIERS = frozenset(read_list("index.facts", "qualifiers"))
-"""What precedes a role, and is no first name: "Chief Political Correspondent"."""
+"""What precedes a role and is not a first name: "Chief Political Correspondent"."""
 
 ORGANISATIONS = frozenset(read_list("index.facts", "organisations"))
 """Words of which names of publishers and agencies are made."""
@@ -186,7 +186,7 @@ def is_role(text: str) -> bool:
 
 
 def _is_single(text: str) -> bool:
-    """Return whether a text is what may follow "By" though it is no full name: an agency, a pen name."""
+    """Return whether a text may follow "By" though it is not a full name: an agency, a pen name."""
     words = text.split()
     return 1 <= len(words) <= 6 and all(
         word[:1].isupper() or word.lower() in (*PARTICLES, "the", "and") for word in words

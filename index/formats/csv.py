@@ -36,7 +36,7 @@ def read_csv(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
         except ReadError as error:
             yield Failure(location, str(error))
     if columns is None:
-        raise ReadError("holds no row that names its columns")
+        raise ReadError("has no row of column names")
 
 
 def read_rows(file: BinaryIO) -> Iterator[tuple[int, list[str] | ReadError]]:
@@ -107,7 +107,7 @@ def _delimiter(source: _Lines) -> str:
     try:
         first = next((line for line in source if line.strip()), "")
     except ReadError as error:
-        raise ReadError(f"its first line does not name columns: {error}") from error
+        raise ReadError(f"its first line does not name the columns: {error}") from error
     if match := _SEPARATOR.match(first):
         return match[1]  # a line that spreadsheets write and read before the table
     source.take_back(keep=0)
@@ -133,7 +133,7 @@ def _rows(source: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | Rea
         except StopIteration:
             return
         except csv.Error as error:
-            yield source.number, ReadError(f"its quotes do not fit together: {error}; double those inside a field")
+            yield source.number, ReadError(f"its quotes do not match: {error}; double any quotes inside a field")
             source.take_back(keep=1)
         except _TooLongError as error:
             yield source.number, error
@@ -145,14 +145,14 @@ def _rows(source: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | Rea
 
 def _columns(row: list[str] | ReadError) -> list[str]:
     if isinstance(row, ReadError):
-        raise ReadError(f"its first row does not name columns: {row}")
+        raise ReadError(f"its first row does not name the columns: {row}")
     columns = [name.strip().casefold() for name in row]
     if not {"title", "text"} & {*columns, *map(field_of, columns)} and "paragraphs" not in columns:
         named = ", ".join(columns)[:200]
-        raise ReadError(f"names no column title or text in its first row, but {named}; name its columns {_NAMES}")
+        raise ReadError(f"has no column for a title or a text, only {named}; name the columns {_NAMES}")
     twice = {name for name in columns if name in RECORD_FIELDS and columns.count(name) > 1}
     if twice:
-        raise ReadError(f"names the column {', '.join(sorted(twice))} twice; name one of them otherwise")
+        raise ReadError(f"has more than one column named {', '.join(sorted(twice))}; rename all but one")
     return columns
 
 
@@ -169,6 +169,6 @@ def _record(row: list[str] | ReadError, columns: list[str]) -> dict[str, object]
     while len(row) > len(columns) and not row[-1].strip():
         row.pop()
     if len(row) != len(columns):
-        raise ReadError(f"the row has {len(row)} fields where the first row names {len(columns)}")
+        raise ReadError(f"the row has {len(row)} fields, but the first row names {len(columns)} columns")
     # A cell is text; only JSON has lists of paragraphs.
     return {name: cell for name, cell in zip(columns, row, strict=True) if cell.strip() and name != "paragraphs"}

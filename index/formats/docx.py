@@ -82,7 +82,7 @@ def _properties(xml: bytes) -> tuple[Fact, ...]:
         origin = f"document property {path.partition(':')[2]}"
         if field is Field.PUBLISHED:
             if date := read_date(value):
-                facts.append(fact(field, date.iso, origin, note="when the document was made", guess=True))
+                facts.append(fact(field, date.iso, origin, note="when the document was created", guess=True))
         elif field is Field.AUTHOR:
             facts.append(fact(field, names(value), origin))
         elif value:
@@ -102,7 +102,7 @@ def _html(data: bytes) -> str:
     try:
         result = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=without_pictures)
     except RecursionError as error:
-        raise ReadError("is a Word document that nests too deep to be read") from error
+        raise ReadError("is a Word document that is nested too deeply to be read") from error
     except Exception as error:  # mammoth lets through whatever a document's XML makes it stumble over
         raise ReadError(f"is a Word document that cannot be read: {type(error).__name__}: {error}"[:300]) from error
     return str(result.value)

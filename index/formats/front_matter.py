@@ -73,7 +73,7 @@ def read_front_matter(block: str) -> tuple[Fact, ...]:
         else:
             loaded = _yaml(_inner(block))
     except RecursionError as error:
-        raise ReadError("its front matter is not readable: nested too deep") from error
+        raise ReadError("its front matter cannot be read: it is nested too deeply") from error
     except (yaml.YAMLError, ValueError) as error:
         kind = "TOML" if block.lstrip().startswith("+++") else "YAML"
         raise ReadError(f"its front matter is not {kind}: {collapse(str(error))[:300]}; quote the value") from error

@@ -37,11 +37,11 @@ def parse_object(text: str) -> dict[str, object]:
     try:
         value = json.loads(text)
     except RecursionError as error:
-        raise ReadError("is not readable as JSON: nested too deep") from error
+        raise ReadError("cannot be read as JSON: it is nested too deeply") from error
     except ValueError as error:
         raise ReadError(f"is not JSON: {error}") from error
     if not isinstance(value, dict):
-        raise ReadError(f"is not a JSON object with fields but {text.strip()[:40]!r}")
+        raise ReadError(f"is not a JSON object but {text.strip()[:40]!r}")
     return value
 
 
@@ -52,12 +52,12 @@ def read_json(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
     """
     data = file.read(LIMIT + 1)
     if len(data) > LIMIT:
-        raise ReadError(f"is one JSON value of more than {LIMIT // 2**20} MiB; write one object a line")
+        raise ReadError(f"is one JSON value of more than {LIMIT // 2**20} MiB; write one object per line")
     value = _parse(decode(data))
     for number, each in enumerate(_objects(value), 1):
         location = f"{place}:{number}"
         if not isinstance(each, dict):
-            yield Failure(location, f"is not a JSON object with fields but {str(each)[:40]!r}")
+            yield Failure(location, f"is not a JSON object but {str(each)[:40]!r}")
             continue
         try:
             yield article_of(each, location=location)
@@ -69,7 +69,7 @@ def _parse(text: str) -> object:
     try:
         return json.loads(text)
     except RecursionError as error:
-        raise ReadError("is not readable as JSON: nested too deep") from error
+        raise ReadError("cannot be read as JSON: it is nested too deeply") from error
     except ValueError as error:
         raise ReadError(f"is not JSON: {error}") from error
 

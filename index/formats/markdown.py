@@ -37,7 +37,7 @@ def read_markup(lines: Sequence[Line], *, facts: Sequence[Fact] = (), set_off: C
 
 
 _NESTING = 100
-"""Levels of lists and quotations that are looked into; what lies deeper is no article, and is an error."""
+"""Levels of lists and quotations that are looked into; anything deeper is an error."""
 
 _LONGEST_INLINE = 10_000
 """Characters of a block whose links and emphasis are read; a longer one stays as it is written.
@@ -81,9 +81,9 @@ def _lines(text: str) -> tuple[list[Line], Line | None, set[int]]:
                 token.children = []
                 parser.inline.parse(token.content, parser, environment, token.children)
     except RecursionError as error:
-        raise ReadError("cannot be read as Markdown: nested too deep") from error
+        raise ReadError("cannot be read as Markdown: it is nested too deeply") from error
     if max((token.level for token in tokens), default=0) >= _NESTING - 1:
-        raise ReadError(f"cannot be read as Markdown: quotations and lists nest deeper than {_NESTING} levels")
+        raise ReadError(f"cannot be read as Markdown: quotations and lists are nested more than {_NESTING} levels deep")
     for block, (number, tag, content) in enumerate(_blocks(tokens)):
         if content and not (tag == "p" and is_caption(Line(0, content))):
             line = Line(number, content, block, is_heading=tag.startswith("h"))

@@ -164,7 +164,7 @@ def read_pdf(data: bytes) -> Draft:
     facts = tuple(_properties(properties, " ".join(line.text for line in lines[:_OPENING])))
     if opening:
         title = max(opening, key=lambda line: sizes[line.block])
-        facts = (fact(Field.TITLE, title.text, "page 1", note="the largest letters"), *facts)
+        facts = (fact(Field.TITLE, title.text, "page 1", note="the largest type"), *facts)
     return read_markup(lines, facts=facts)
 
 
@@ -186,7 +186,7 @@ def _properties(properties: dict[str, str], opening: str) -> Iterator[Fact]:
         yield fact(Field.AUTHOR, names(author), "document property Author", guess=True)
     created = properties.get("CreationDate", "").removeprefix("D:")[:8]
     if date := read_date(created):
-        note = "when the document was made"
+        note = "when the document was created"
         yield fact(Field.PUBLISHED, date.iso, "document property CreationDate", note=note, guess=True)
 
 
@@ -206,7 +206,7 @@ def _pages(data: bytes) -> tuple[list[list[PrintedLine]], dict[str, str]]:
         raise ReadError(f"is a damaged PDF: {error}") from error
     try:
         if len(document) > _MOST_PAGES:
-            raise ReadError(f"has {len(document)} pages, and {_MOST_PAGES} is the limit for one article; part it")
+            raise ReadError(f"has {len(document)} pages, and {_MOST_PAGES} is the limit for one article; split it")
         pages = []
         size = 0
         for number in range(len(document)):

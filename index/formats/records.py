@@ -119,7 +119,7 @@ _LONGEST_TAG = 35
 
 
 def _meant(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return those of a record's names that mean a field of ours, with it, the most trusted first."""
+    """Return the names in a record that mean one of our fields, each with that field, the most trusted first."""
     return _KEPT.get(("names", names), lambda: _find_meant(names), lambda found: getsizeof(found) + _size(names))
 
 

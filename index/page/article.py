@@ -29,9 +29,9 @@ _SIGNED = 3
 
 _HEADING_WORDS = 12
 _MENU = 3
-"""Lines of the shortest menu; of a longer one, as many are known for each that is not."""
+"""Lines of the shortest menu. In a longer one, at most one line in three may be unknown."""
 _LINK = 3
-"""Words of the longest line of a menu that is no known name."""
+"""Words of the longest unknown line of a menu."""
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+")
 _OWNER = re.compile(
@@ -44,7 +44,7 @@ _OWNER = re.compile(
 def read_page(text: str, *, facts: Iterable[Fact] = ()) -> Draft:
     """Return the article of a page's text; `facts` are known from elsewhere and trusted more.
 
-    The language decides how dates are read, so it is told first.
+    The language decides how dates are read, so it is detected first.
     """
     known = tuple(facts)
     return read_article(read_lines(text), facts=known)
@@ -149,11 +149,11 @@ def _dateline(line: Line, language: str) -> tuple[Fact, ...]:
     origin = line.origin
     facts = []
     if dateline.date:
-        note = "; ".join(filter(None, (dateline.date.note, "the dateline's")))
+        note = "; ".join(filter(None, (dateline.date.note, "from the dateline")))
         facts.append(fact(Field.PUBLISHED, dateline.date.iso, origin, quote=dateline.quote, note=note))
     if dateline.agency:
         facts.append(
-            fact(Field.SOURCE, dateline.agency, origin, quote=dateline.quote, note="the dateline's", guess=True)
+            fact(Field.SOURCE, dateline.agency, origin, quote=dateline.quote, note="from the dateline", guess=True)
         )
     return tuple(facts)
 

@@ -18,7 +18,7 @@ _LONGEST = 300
 
 
 def read_signoff(text: str) -> tuple[str, ...]:
-    """Return the names of the writers that a line in brackets or behind a star names; editors and helpers are none.
+    """Return the names of the writers that a line in brackets or behind a star names; editors and helpers do not count.
 
     >>> read_signoff("(Reporting by Jane Roe and Ben Poe in Selby; Editing by Hugh Lane)")
     ('Jane Roe', 'Ben Poe')
@@ -66,7 +66,7 @@ class Credit:
 
 
 def read_credit(text: str) -> Credit | None:
-    """Return what a line names that puts the publisher before a shouted section, None if it is no such line.
+    """Return what a line names that puts the publisher before a shouted section, None if it names neither.
 
     >>> read_credit("Anadolu Agency WORLD")
     Credit(source='Anadolu Agency', section='WORLD', is_certain=True)

@@ -13,7 +13,7 @@ LONGEST_HEADLINE = 240
 """Characters: Reuters' longest is 100, a court report's 200."""
 
 _PROSE_WORDS = 30
-"""Words of the longest line that is no running text unless it ends as a sentence does."""
+"""Words of a line beyond which it is running text even if it does not end as a sentence does."""
 
 _LONGEST_END = 40
 """Characters that a full stop is looked for in, with the quotes and brackets behind it."""
@@ -103,7 +103,7 @@ class Line:
 
     @cached_property
     def plain(self) -> str:
-        """Return the text with plain apostrophes, and without the dotted capital I, which no letter of ours matches."""
+        """Return the text with plain apostrophes and a plain I for the dotted one, which patterns without case miss."""
         return self.text.replace("’", "'").replace("İ", "I")
 
     @cached_property

@@ -177,7 +177,7 @@ def is_address(line: Line) -> bool:
 
 
 def crumbs(text: str) -> tuple[str, ...]:
-    """Return the steps of a breadcrumb trail, none if a line is no trail.
+    """Return the steps of a breadcrumb trail, none if a line is not a trail.
 
     >>> crumbs("Home > World > Asia"), crumbs("a > b"), crumbs("News › Region › Water"), crumbs("Pantera <PANT> merges")
     (('Home', 'World', 'Asia'), (), ('News', 'Region', 'Water'), ())

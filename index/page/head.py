@@ -140,9 +140,9 @@ def _is_heading(reading: LineReading, before: Sequence[LineReading]) -> bool:
 
 
 def _standfirst(head: Sequence[LineReading], start: int, authors: Sequence[str]) -> LineReading | None:
-    """Return the line that is the standfirst: the first text after the headline that is no heading.
+    """Return the line that is the standfirst: the first text after the headline that is not a heading.
 
-    Nor is it a note on one of the authors.
+    A note on one of the authors is passed over.
     """
     for reading in head[start + 1 :]:
         if reading.line.text.startswith(tuple(f"{name} is " for name in authors)):

@@ -7,9 +7,9 @@ looks like. A new kind of line is a new row, with a function that returns its fa
 import re
 from collections.abc import Callable
 
-from index.facts.dates import Dated, read_date
+from index.facts.dates import read_date
 from index.facts.fact import Fact, fact, language_code
-from index.facts.names import byline_names, has_organisation, has_role, is_name, is_role, names, strip_by
+from index.facts.names import byline_names, has_role, is_name, is_role, names, strip_by
 from index.page.credits import (
     is_author_line,
     is_publisher,
@@ -19,9 +19,9 @@ from index.page.credits import (
     read_label,
     split_labels,
 )
-from index.page.features import Line, is_shouted, is_title_case, split_words
+from index.page.features import Line, is_title_case, split_words
 from index.page.furniture import crumbs, is_furniture, is_home
-from index.page.publication import Publication, read_publication
+from index.page.publication import dated_fact, publication_facts, published_fact, read_publication
 from index.page.rules import Certainty, LineReading, Role, Rule, read_line, when
 from index.vocabulary.article import Field
 
@@ -41,7 +41,7 @@ _IN_PLACE = re.compile(r"(?P<name>[^,;:]{4,60}) (?:in|aus|à|en) [A-ZÀ-Þ][\w'�
 
 
 def read_head_line(line: Line, *, language: str) -> LineReading:
-    """Return what a line is, were it to stand in the head of a page."""
+    """Return what a line would be in the head of a page."""
     return read_line(line, HEAD_RULES, language=language) or as_text(line)
 
 
@@ -73,7 +73,7 @@ def _row(line: Line, language: str) -> _Facts | None:
     for part in parts if len(parts) > 1 else ():
         stated = _label(part, line, language) or ()
         if not stated and (publication := read_publication(part, language=language)):
-            stated = (_published(publication, line),)
+            stated = (published_fact(publication, line),)
         if not stated and not is_furniture(Line(0, part)):
             return None
         facts += stated
@@ -92,7 +92,7 @@ def _label(text: str, line: Line, language: str) -> _Facts | None:
     field, value = labelled
     if field is Field.PUBLISHED:
         date = read_date(value, language=language)
-        return (_dated(date, line),) if date else None
+        return (dated_fact(date, line),) if date else None
     if field is Field.AUTHOR:
         return _stated(line, field, *names(value))
     if field is Field.LANGUAGE:
@@ -111,7 +111,7 @@ def _trail(line: Line, language: str) -> _Facts | None:
 
 def _publication(line: Line, language: str) -> _Facts | None:
     publication = read_publication(line.text, language=language)
-    return (*_before(publication, line), _published(publication, line)) if publication else None
+    return publication_facts(publication, line) if publication else None
 
 
 def _composite(line: Line, language: str) -> _Facts | None:
@@ -124,7 +124,7 @@ def _composite(line: Line, language: str) -> _Facts | None:
     others: list[str] = []
     for part in parts:
         if publication := read_publication(part, language=language):
-            facts += (*_before(publication, line), _published(publication, line))
+            facts += publication_facts(publication, line)
             is_head = True
         elif is_furniture(Line(0, part)):
             continue
@@ -230,29 +230,6 @@ def _authors(line: Line, authors: tuple[str, ...]) -> _Facts | None:
 
 def _whole(line: Line, field: Field, value: str) -> Fact:
     return fact(field, value, line.origin, quote="" if value == line.text else line.text)
-
-
-def _before(publication: Publication, line: Line) -> _Facts:
-    """Return the fact that stands before the date of a line: an author, a publisher; a place is not one."""
-    before = publication.before
-    if not before:
-        return ()
-    if has_organisation(before):
-        return _stated(line, Field.SOURCE, before)
-    authors = byline_names(before) if not is_shouted(before) else ()  # "SALVADOR, 8 November 2021" is a place
-    return _stated(line, Field.AUTHOR, *authors) if authors and not is_section(before) else ()
-
-
-def _published(publication: Publication, line: Line) -> Fact:
-    if publication.is_update:
-        note = "; ".join(filter(None, (publication.date.note, "when it was updated, for lack of another date")))
-        return fact(Field.PUBLISHED, publication.date.iso, line.origin, quote=line.text, note=note, guess=True)
-    return _dated(publication.date, line)
-
-
-def _dated(date: Dated, line: Line) -> Fact:
-    quote = "" if date.iso == line.text else line.text
-    return fact(Field.PUBLISHED, date.iso, line.origin, quote=quote, note=date.note, guess=date.guess)
 
 
 def _head(

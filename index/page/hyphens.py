@@ -4,7 +4,7 @@ The text itself tells: the word that occurs elsewhere in it, with the hyphen or 
 does, typed texts have their own hyphens there and typeset ones parted words. In three typed collections (CACM, CISI,
 Cranfield) 24 of the 26 words that can be told elsewhere have their own hyphen, and 1 line end in 300 is one; columns
 set in type part words at one line end in 20 and more. By both rules together 5 of the collections' 59 would be wrong
-for lack of a word to tell by.
+because no other word decides.
 """
 
 import re

@@ -16,14 +16,14 @@ _NARROWEST = 40
 """Characters of the narrowest ones: columns of a newspaper. Shorter lines are verses, names or items of a list."""
 
 _FULL = 4
-"""Line ends after full lines that must be seen: a headline of two lines is no proof."""
+"""Line ends after full lines that must be seen: a headline of two lines proves nothing."""
 
 _SHARE = 0.6
 """Of the line ends within blocks, how many must look wrapped before the text is taken to be."""
 
 _LEAST = 4
-"""Line ends within a sentence that must be seen before a page is taken to be wrapped: a headline of two lines is no
-proof."""
+"""Line ends within a sentence that must be seen before a page is taken to be wrapped: a headline of two lines proves
+nothing."""
 
 _RULE = re.compile(r"(?:[^\w<>]|_)*\Z")
 
@@ -107,7 +107,7 @@ def _paragraphs(lines: Sequence[_RawLine]) -> list[str]:
         if has_blank:
             is_joined = first.block == second.block and not (width and _begins(first, second))
         else:
-            # There is no headline or byline here that is a line of its own, so what is no whole sentence goes on.
+            # No headline or byline is a line of its own here, so a line that is not a whole sentence goes on.
             is_open = first.width >= _NARROWEST and not ends_sentence(first.text) and not _begins(first, second)
             is_joined = width > 0 and (is_open or _goes_on(first, second, width))
         if is_joined:

@@ -1,7 +1,7 @@
 """Given a line of a saved page, when does it say that the article appeared?
 
 Two kinds: a line of the page ("Published November 8, 2021"), and the dateline that a story begins with ("SALVADOR, Feb
-26 - ..."), which names place and day, an agency in brackets, but seldom a year; without it, it is no date.
+26 - ..."), which names place and day, an agency in brackets, but seldom a year. Without a year it is not a date.
 """
 
 import re
@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from index.facts.clock import read_time
 from index.facts.dates import Dated, find_date, read_date
-from index.facts.names import has_organisation, is_name
-from index.page.features import is_title_case
+from index.facts.fact import Fact, fact
+from index.facts.names import byline_names, has_organisation, is_name
+from index.page.credits import is_section
+from index.page.features import Line, is_shouted, is_title_case
 from index.page.phrases import PUBLISHED, UPDATED
+from index.vocabulary.article import Field
 
 _LABEL = re.compile(rf"(?:(?P<published>{PUBLISHED})|(?P<updated>{UPDATED}))(?:\s*[:：]\s*|\s+|(?=\d))", re.IGNORECASE)
 _ONLY_LABEL = re.compile(rf"(?:{PUBLISHED}|{UPDATED})\s*[:：]?", re.IGNORECASE)
@@ -80,6 +83,34 @@ def read_publication(text: str, *, language: str) -> Publication | None:
     return _after_name(text, language) or _before_name(text, language) or _twice(text, language)
 
 
+def publication_facts(publication: Publication, line: Line) -> tuple[Fact, ...]:
+    """Return the facts of a line that says when the article appeared: whom it names before the date, and the date."""
+    before = publication.before
+    date = published_fact(publication, line)
+    if has_organisation(before):
+        return fact(Field.SOURCE, before, line.origin, quote=line.text), date
+    authors = (
+        byline_names(before) if before and not is_shouted(before) else ()
+    )  # "SALVADOR, 8 November 2021" is a place
+    if authors and not is_section(before):
+        return fact(Field.AUTHOR, authors, line.origin, quote=line.text), date
+    return (date,)
+
+
+def published_fact(publication: Publication, line: Line) -> Fact:
+    """Return the date of a line; that of an update is a guess at when the article appeared."""
+    if publication.is_update:
+        note = "; ".join(filter(None, (publication.date.note, "when it was updated; no other date is given")))
+        return fact(Field.PUBLISHED, publication.date.iso, line.origin, quote=line.text, note=note, guess=True)
+    return dated_fact(publication.date, line)
+
+
+def dated_fact(date: Dated, line: Line) -> Fact:
+    """Return when the article appeared by a date that stands in a line."""
+    quote = "" if date.iso == line.text else line.text
+    return fact(Field.PUBLISHED, date.iso, line.origin, quote=quote, note=date.note, guess=date.guess)
+
+
 def is_label(text: str) -> bool:
     """Return whether a line only says that the next one is when the article appeared, or was changed.
 
@@ -90,7 +121,7 @@ def is_label(text: str) -> bool:
 
 
 def is_stamp(text: str) -> bool:
-    """Return whether a line says when the page was changed in a way that is no date: a time of day, an age.
+    """Return whether a line says when the page was changed in a way that is not a date: a time of day, an age.
 
     >>> is_stamp("Actualizado a las 18:32 h."), is_stamp("Updated 3 hours ago"), is_stamp("14:32"), is_stamp("2 days")
     (True, True, False, False)

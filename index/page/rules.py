@@ -52,7 +52,7 @@ class Rule:
 class LineReading:
     """Hold a line, the rule that says what it is, and the facts that it states if it is that.
 
-    A line that is stated without facts says something of the author's that is no fact of ours: a role.
+    A line may be stated without facts: the author's role is not one that we keep.
     """
 
     line: Line
@@ -85,7 +85,7 @@ class LineReading:
 
 
 def when(holds: Callable[[Line], object]) -> Callable[[Line, str], tuple[Fact, ...] | None]:
-    """Return a condition that a line meets, whatever the language, and that gives no facts."""
+    """Return a condition that depends on the line alone and gives no facts."""
     return lambda line, language: () if holds(line) else None
 
 

@@ -34,7 +34,7 @@ class Block:
 
     `parent` and `path` number the elements around it, from the innermost; `marks` are the words of its own and its
     nearest elements' classes and ids; `links` the share of its letters that are links; `is_page` says that it stands in
-    a part of the page that is no article's, `is_bold` that all of it is bold.
+    a part of the page that is not the article's, `is_bold` that all of it is bold.
     """
 
     text: str
@@ -174,7 +174,7 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 
 def _is_page(element: HtmlElement, tag: str, marks: frozenset[str]) -> bool:
-    """Return whether an element holds a part of the page that is no article's."""
+    """Return whether an element holds a part of the page that is not the article's."""
     if tag in ("html", "body", "article", "main", "h1"):
         return False
     return tag in _PAGE_TAGS or (element.get("role") or "").lower() in _PAGE_ROLES or bool(marks & _PAGE_MARKS)

@@ -94,7 +94,7 @@ def _from_url(facts: list[Fact]) -> Iterator[Fact]:
     except ValueError:
         host = ""
     if host:
-        yield fact(Field.SOURCE, host.removeprefix("www."), "URL", note="no name of a publisher is given", guess=True)
+        yield fact(Field.SOURCE, host.removeprefix("www."), "URL", note="the page names no publisher", guess=True)
 
 
 def choose_title(blocks: tuple[Block, ...], facts: tuple[Fact, ...]) -> Fact | None:
@@ -199,7 +199,7 @@ def _read(field: Field, value: str, origin: str) -> Fact | None:
 def _times(tree: HtmlElement) -> Iterator[Fact]:
     """Yield the dates of ``time`` elements in the article's head: those said to be of publication first.
 
-    The first one of an article is its date, by long custom; one among links to other articles is not.
+    By long custom the first one in an article is its date; those among links to other articles are not.
     """
     found = []
     articles = set()

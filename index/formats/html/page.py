@@ -91,12 +91,12 @@ def _parse(text: str) -> HtmlElement:
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ReadError(f"cannot be parsed as HTML: {error}") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise ReadError("is nested too deep to be an article: more than 2,048 elements inside each other")
+        raise ReadError("is nested too deeply: more than 2,048 elements inside each other")
     return tree
 
 
 def _standfirst(chosen: tuple[Block, ...], blocks: tuple[Block, ...], facts: tuple[Fact, ...]) -> Fact | None:
-    """Return the standfirst: what the page marks as one, else its description where that is no excerpt of the text."""
+    """Return the standfirst: what the page marks as one, else its description unless that is an excerpt of the text."""
     for block in chosen[:6]:
         if block.marks & _STANDFIRST and block.tag != "h1" and len(block.text) <= 600 and len(block.text.split()) > 3:
             return fact(Field.STANDFIRST, block.text, "page text", note="marked as the standfirst")

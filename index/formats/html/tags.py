@@ -113,7 +113,7 @@ def _is_address(text: str) -> bool:
 
 
 def jsonld_facts(tree: HtmlElement) -> Iterator[Fact]:
-    """Yield the facts of the article that a page is about; none if that is not clear."""
+    """Yield the facts of the article that a page is about; none if it is unclear which."""
     values = [value for script in _scripts(tree) for value in _parse(script)]
     nodes = [node for value in values for node in _nodes(value)]
     known = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
@@ -139,7 +139,7 @@ def _scripts(tree: HtmlElement) -> Iterator[str]:
 
 
 def _parse(text: str) -> list[object]:
-    """Return the values of a script; those of a broken one as far as common slips can be mended."""
+    """Return the values of a script; those of a broken one where the slip is a common one."""
     text = _WRAPPING.sub("", text).strip().rstrip(";")
     decoder = json.JSONDecoder(strict=False)
     for attempt in (text, _TRAILING_COMMA.sub("", text)):

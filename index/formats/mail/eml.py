@@ -63,7 +63,7 @@ def read_eml(data: bytes) -> Draft:
     drafts = [_plain(written, facts), _page(message, facts)]
     found = [draft for draft in drafts if draft is not None]
     if not found and not any(each.provenance.field is Field.TITLE for each in facts):
-        raise ReadError("is a message with neither a subject nor a text")
+        raise ReadError("has neither a subject nor any text")
     best = found[0] if found else Draft(facts)
     if len(found) == 2 and 2 * _size(found[0]) < _size(found[1]):
         best = found[1]
@@ -114,7 +114,7 @@ def _date(written: str) -> Iterator[Fact]:
     if date := read_date(iso):
         yield fact(Field.PUBLISHED, date.iso, "header Date", quote=written, note=date.note, guess=date.guess)
     else:
-        yield fact(Field.PUBLISHED, "", "header Date", quote=written[:80], note="is no date that we can read")
+        yield fact(Field.PUBLISHED, "", "header Date", quote=written[:80], note="not a date that we can read")
 
 
 def _sender(display: str) -> Iterator[Fact]:

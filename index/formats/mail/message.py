@@ -39,7 +39,7 @@ def read_message(data: bytes) -> EmailMessage:
     try:
         message = message_from_bytes(data, policy=_POLICY)
     except RecursionError as error:
-        raise ReadError("cannot be read as a message: its parts nest too deep") from error
+        raise ReadError("cannot be read as a message: its parts are nested too deeply") from error
     except _BROKEN as error:
         raise ReadError(f"cannot be read as a message: {error}") from error
     assert isinstance(message, EmailMessage)

@@ -18,7 +18,7 @@ def read_mhtml(data: bytes) -> Draft:
     message = read_message(data)
     root = _root(message)
     if root is None:
-        raise ReadError("is a saved page without the page: no part of it is HTML")
+        raise ReadError("is a saved page, but no part of it is HTML")
     address = header(message, "snapshot-content-location") or header(root, "content-location")
     url = address if address.lower().startswith(("http://", "https://")) else ""
     return read_html(content(root), declared=charset(root), url=url)

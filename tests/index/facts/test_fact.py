@@ -29,7 +29,7 @@ def test_an_article_without_a_headline_has_its_opening_words() -> None:
     )
 
     assert (article.title, article.language) == ("The sluice was opened at night.", "en")
-    assert article.provenance[0].note == "the opening words"
+    assert article.provenance[0].note == "its opening words"
 
 
 def test_a_draft_that_says_nothing_is_an_error() -> None:

@@ -88,12 +88,12 @@ def test_broken_rows_are_failures_and_the_others_are_read(tmp_path: Path) -> Non
 
     assert [each.title for each in found if isinstance(each, Article)] == ["One", 'Thr"ee', "Five", "x", "Seven"]
     assert [(each.path, each.reason) for each in found if isinstance(each, Failure)] == [
-        (f"{tmp_path}/table.csv:3", "the row has 2 fields where the first row names 3"),
+        (f"{tmp_path}/table.csv:3", "the row has 2 fields, but the first row names 3 columns"),
         (
             f"{tmp_path}/table.csv:5",
-            "its quotes do not fit together: ',' expected after '\"'; double those inside a field",
+            "its quotes do not match: ',' expected after '\"'; double any quotes inside a field",
         ),
-        (f"{tmp_path}/table.csv:7", "the row has 4 fields where the first row names 3"),
+        (f"{tmp_path}/table.csv:7", "the row has 4 fields, but the first row names 3 columns"),
     ]
 
 
@@ -109,11 +109,11 @@ def test_a_quote_that_is_never_closed_costs_one_row(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"name,price\nNails,3\n", "names no column title or text in its first row, but name, price"),
-        (b"title,Title,text\na,b,c\n", "names the column title twice"),
-        (b'"title,text\n', "its first row does not name columns: its quotes do not fit together"),
+        (b"name,price\nNails,3\n", "has no column for a title or a text, only name, price"),
+        (b"title,Title,text\na,b,c\n", "has more than one column named title"),
+        (b'"title,text\n', "its first row does not name the columns: its quotes do not match"),
         (b"title,text\n1,\0\n", "is binary data"),
-        (b"\n \n,,\n", "is empty|no row that names its columns"),
+        (b"\n \n,,\n", "is empty|no row of column names"),
     ],
 )
 def test_what_is_no_table_of_articles_says_why(tmp_path: Path, data: bytes, reason: str) -> None:

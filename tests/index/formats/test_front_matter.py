@@ -54,7 +54,7 @@ def test_a_date_without_a_year_is_no_date_and_says_so() -> None:
     [
         ("title: [1, 2", "its front matter is not YAML"),
         ("title: !!python/object/apply:os.system ['true']\n  x: y", "its front matter is not YAML"),
-        ("a: " + "[" * 5000, "its front matter is not readable|its front matter is not YAML"),
+        ("a: " + "[" * 5000, "its front matter cannot be read|its front matter is not YAML"),
     ],
 )
 def test_front_matter_that_is_not_yaml_is_an_error(block: str, reason: str) -> None:

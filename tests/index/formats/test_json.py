@@ -47,8 +47,8 @@ def test_what_is_no_article_is_named_by_its_number(tmp_path: Path) -> None:
     path.write_text(json.dumps([FIRST, 7, {"weight": 3}]), "utf-8")
 
     assert list(read(path, name="export.json"))[1:] == [
-        Failure(f"{path}:2", "is not a JSON object with fields but '7'"),
-        Failure(f"{path}:3", "the record holds no headline and no text; its fields are weight"),
+        Failure(f"{path}:2", "is not a JSON object but '7'"),
+        Failure(f"{path}:3", "the record has no headline and no text; its fields are weight"),
     ]
 
 

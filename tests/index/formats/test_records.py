@@ -43,7 +43,7 @@ def test_what_is_not_understood_is_said() -> None:
     [
         ({"title": ["A"]}, "field title is not a text but a list"),
         ({"title": "A", "paragraphs": "One."}, "field paragraphs is not a list but a text"),
-        ({"weight": 7}, "holds no headline and no text; its fields are weight"),
+        ({"weight": 7}, "has no headline and no text; its fields are weight"),
     ],
 )
 def test_a_record_of_another_kind_says_what_is_wrong(record: dict[str, object], reason: str) -> None:

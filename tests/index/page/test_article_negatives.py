@@ -166,7 +166,7 @@ def test_a_text_without_headline_keeps_its_first_paragraph() -> None:
     assert article.title == FIRST
     assert texts(article) == [long, SECOND]
     title = next(each for each in article.provenance if each.field is Field.TITLE)
-    assert (title.guess, title.note) == (True, "the opening words")
+    assert (title.guess, title.note) == (True, "its opening words")
 
 
 def test_a_standfirst_that_the_text_repeats_is_left_in_the_text() -> None:

@@ -156,7 +156,7 @@ def test_parts_that_nest_without_end_do_no_harm(tmp_path: Path) -> None:
 
 
 def test_a_message_that_says_nothing_is_an_error() -> None:
-    with pytest.raises(ReadError, match="neither a subject nor a text"):
+    with pytest.raises(ReadError, match="neither a subject nor any text"):
         read_eml(b"From: Ada Roe <a@x.example>\nMessage-ID: <1>\n\n \n")
 
 
