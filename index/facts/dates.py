@@ -65,7 +65,7 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundDate:
     """Hold a date that stands inside a text, as it is written there, and the text around it."""
 
     date: Dated
@@ -102,7 +102,7 @@ def read_date(text: str, *, language: str = "") -> Dated | None:
     return None
 
 
-def find_date(text: str, *, language: str = "") -> Found | None:
+def find_date(text: str, *, language: str = "") -> FoundDate | None:
     """Return the first date with a year inside a text, with what stands around it; its time of day is not looked at.
 
     >>> find_date("SALVADOR, Feb. 26, 1987 - Showers").date.iso
@@ -110,7 +110,7 @@ def find_date(text: str, *, language: str = "") -> Found | None:
     """
     for match in _matches(text):
         if day := _day(match, language, _Surroundings()):
-            return Found(day, match[0], match.string[: match.start()], match.string[match.end() :])
+            return FoundDate(day, match[0], match.string[: match.start()], match.string[match.end() :])
     return None
 
 
