@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from index.facts.names import byline_names, has_organisation, is_name
+from index.facts.names import byline_names, has_organisation
 from index.page.features import is_shouted, is_title_case, split_words
 from index.page.phrases import SECTIONS
 from index.vocabulary.article import Field
@@ -159,11 +159,6 @@ def split_labels(text: str) -> tuple[str, ...]:
     (('2021-11-08', '来源：新海通讯社', '作者：李明'), ('Source: The Long Table',))
     """
     return tuple(_LABELLED.split(text))
-
-
-def is_author_line(text: str) -> bool:
-    """Return whether a line without "By" is the name of a person, and not that of a section or publisher."""
-    return is_name(text) and not is_section(text)
 
 
 def _initials(text: str) -> str:

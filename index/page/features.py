@@ -58,7 +58,12 @@ class Line:
 
     @cached_property
     def is_prose(self) -> bool:
-        """Return whether the line is running text by its length or its end."""
+        """Return whether the line is running text by its length or its end.
+
+        >>> texts = ("Prior to that, about a fifth of the land was occupied.", "LIBERATION OF KARABAKH")
+        >>> [Line(1, text).is_prose for text in texts]
+        [True, False]
+        """
         return self.size > _PROSE_WORDS or (self.ends and self.size > 3)
 
     @cached_property
@@ -138,15 +143,6 @@ def ends_sentence(text: str) -> bool:
     return bool(_END.search(text[-_LONGEST_END:])) and not text.endswith(
         (" etc.", " Inc.", " Ltd.", " Co.", " Jr.", " г.")
     )
-
-
-def is_prose(text: str) -> bool:
-    """Return whether a text is a paragraph of running text by its length or its end.
-
-    >>> is_prose("Prior to that, about a fifth of the land was occupied."), is_prose("LIBERATION OF KARABAKH")
-    (True, False)
-    """
-    return Line(0, text).is_prose
 
 
 def is_shouted(text: str) -> bool:

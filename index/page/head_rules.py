@@ -11,7 +11,6 @@ from index.facts.dates import read_date
 from index.facts.fact import Fact, fact, language_code
 from index.facts.names import byline_names, has_role, is_name, is_role, names, strip_by
 from index.page.credits import (
-    is_author_line,
     is_publisher,
     is_section,
     publisher_of,
@@ -205,7 +204,7 @@ def _name(line: Line, language: str) -> _Facts | None:
     authors = byline_names(line.text)
     # Something that follows a name may say that it is one: a role, a place.
     is_set_off = "," in line.text or "/" in line.text or has_role(line.text)
-    if not authors or not (is_author_line(line.text) or is_set_off or len(authors) > 1):
+    if not authors or not ((is_name(line.text) and not is_section(line.text)) or is_set_off or len(authors) > 1):
         return None
     return (fact(Field.AUTHOR, authors, line.origin, quote="" if authors == (line.text,) else line.text),)
 

@@ -13,13 +13,15 @@ from index.facts.fact import Fact, fact
 from index.facts.names import byline_names, has_organisation, is_name
 from index.page.credits import is_section
 from index.page.features import Line, is_shouted, is_title_case
-from index.page.phrases import PUBLISHED, UPDATED
+from index.page.phrases import PUBLISHED_LABELS, UPDATED_LABELS
 from index.vocabulary.article import Field
 
-_LABEL = re.compile(rf"(?:(?P<published>{PUBLISHED})|(?P<updated>{UPDATED}))(?:\s*[:：]\s*|\s+|(?=\d))", re.IGNORECASE)
-_ONLY_LABEL = re.compile(rf"(?:{PUBLISHED}|{UPDATED})\s*[:：]?", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"(?:(?P<published>{PUBLISHED_LABELS})|(?P<updated>{UPDATED_LABELS}))(?:\s*[:：]\s*|\s+|(?=\d))", re.IGNORECASE
+)
+_ONLY_LABEL = re.compile(rf"(?:{PUBLISHED_LABELS}|{UPDATED_LABELS})\s*[:：]?", re.IGNORECASE)
 _UPDATE = re.compile(
-    rf"(?<=\S)[\s,;|·•(–—-]+(?:{UPDATED})(?:\s*[:：]\s*|\s+)(?P<rest>[^:：]?.{{0,50}})\Z", re.IGNORECASE
+    rf"(?<=\S)[\s,;|·•(–—-]+(?:{UPDATED_LABELS})(?:\s*[:：]\s*|\s+)(?P<rest>[^:：]?.{{0,50}})\Z", re.IGNORECASE
 )
 _AGO = re.compile(
     r"(?:(?:about|vor|il y a|hace|há) )?(?:an?|\d{1,3}|einer?|une?|una?)\s?"

@@ -20,7 +20,7 @@ from index.formats.html.blocks import CELLS, Block, read_blocks
 from index.formats.html.metadata import choose_title, key, page_facts, saved_from
 from index.formats.html.tags import jsonld_body
 from index.page.article import read_article
-from index.page.features import Line, ends_sentence, is_prose
+from index.page.features import Line, ends_sentence
 from index.page.lines import split_paragraphs
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
@@ -150,7 +150,8 @@ def _choose_blocks(tree: HtmlElement, blocks: Sequence[Block], *, title: str) ->
         if place > start
         and not block.is_caption
         and (
-            (place in chosen and (main in block.path or is_prose(block.text))) or (place < first and not block.is_page)
+            (place in chosen and (main in block.path or Line(0, block.text).is_prose))
+            or (place < first and not block.is_page)
         )
     )
 
@@ -263,4 +264,4 @@ def _start(blocks: Sequence[Block], chosen: set[int], title: str) -> int:
 
 
 def _is_running(block: Block) -> bool:
-    return is_prose(block.text) and block.links < 0.5
+    return Line(0, block.text).is_prose and block.links < 0.5
