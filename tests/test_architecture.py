@@ -33,7 +33,7 @@ CONFINED = {
     "werkzeug": ("web/",),
     "markupsafe": ("web/",),
     "waitress": ("web/serving/",),
-    "prometheus_client": ("web/http/",),
+    "prometheus_client": ("web/site/",),
 }
 
 READERS_MAY_IMPORT = (
