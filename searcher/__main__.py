@@ -13,7 +13,7 @@ from rich.text import Text
 import searcher
 from index.vocabulary.errors import ArchiveError
 from index.vocabulary.report import counted
-from searcher.answer.results import Alternative, Change, Explanation, Hit, Mark, Passage, Results
+from searcher.answer.results import Alternative, Explanation, Hit, Mark, Passage, Relaxation, Results
 from searcher.answer.serializer import CSV_COLUMNS, csv_row, dump, hit_to_csv, hit_to_json, results_to_json
 from searcher.query.request import Sort
 
@@ -65,15 +65,15 @@ def _offered(offer: Alternative) -> str:
     """Return in words what another search is."""
     query = offer.request.query
     match offer.change:
-        case Change.MOST_WORDS:
+        case Relaxation.MOST_WORDS:
             return f"{offer.words} of your {offer.of} words: {query}"
-        case Change.WITHOUT_QUOTES:
+        case Relaxation.WITHOUT_QUOTES:
             return f"without quotes: {query}"
-        case Change.WITHOUT_FILTER:
+        case Relaxation.WITHOUT_FILTER:
             return f"any {offer.facet}"
-        case Change.WITHOUT_EXCLUSION:
+        case Relaxation.WITHOUT_EXCLUSION:
             return f"no {offer.facet} excluded"
-        case Change.WITHOUT_DATES:
+        case Relaxation.WITHOUT_DATES:
             return "at any time"
 
 
@@ -141,7 +141,7 @@ def _legible(text: str) -> str:
     )
 
 
-FOUND, NOTHING, WRONG = 0, 1, 2
+FOUND, _NOTHING, _WRONG = 0, 1, 2
 """Exit codes: with hits, without, and for wrong use or an index that cannot be used."""
 
 
@@ -217,7 +217,7 @@ def main(
             explanations = [each for each in explained if each is not None]
     except ArchiveError as error:
         click.echo(f"error: {error}", err=True)
-        sys.exit(WRONG)
+        sys.exit(_WRONG)
     if form == "json":
         click.echo(dump(results_to_json(results), indent=2))
     elif form is not None:
@@ -225,12 +225,12 @@ def main(
     else:
         console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
         print_results(results, console, explanations=explanations)
-    sys.exit(FOUND if results.total else NOTHING)
+    sys.exit(FOUND if results.total else _NOTHING)
 
 
 def _write(hits: Iterable[Hit], form: str) -> int:
     """Write hits one by one; return the exit code."""
-    code = NOTHING
+    code = _NOTHING
     if form == "csv":
         _write_line(csv_row(CSV_COLUMNS))
     for hit in hits:

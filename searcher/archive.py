@@ -16,7 +16,7 @@ from searcher.embedded.engine import FolderEngine
 from searcher.engine import Engine, Reader
 from searcher.plan.deadline import Deadline
 from searcher.query.request import Options, PageOptions, Request, make_request
-from searcher.search import Search, similar
+from searcher.search import Search, similar_hits
 from searcher.suggest import completer
 
 
@@ -130,7 +130,7 @@ class Archive:
 
         Copies of one story are one hit, as in `search`.
         """
-        return self._engine.answer(lambda reader: similar(id, reader, limit=limit))
+        return self._engine.answer(lambda reader: similar_hits(id, reader, limit=limit))
 
     def explain(self, query: str, id: str, *, match: str = "all", syntax: str = "query") -> Explanation | None:
         """Return the parts of an article's score for a query, None if there is no article with this id."""

@@ -91,7 +91,7 @@ class Search:
         return Marker(self._plan, self._reader.analyzer)
 
 
-def similar(id: str, reader: Reader, *, limit: int, seconds: float | None = SECONDS) -> tuple[Hit, ...] | None:
+def similar_hits(id: str, reader: Reader, *, limit: int, seconds: float | None = SECONDS) -> tuple[Hit, ...] | None:
     """Return the articles most like one, best first, copies as one; None if there is none with this id.
 
     They are those that have most of its telling words, as a query of any of these would rank them. Passages and marks

@@ -99,7 +99,7 @@ class Suggestion:
     total: int
 
 
-class Change(StrEnum):
+class Relaxation(StrEnum):
     """Name how another search differs from the one that found nothing."""
 
     MOST_WORDS = "most words"
@@ -116,7 +116,7 @@ class Alternative:
     With most of the words it is `words` of `of` words; without a filter or exclusion, `facet` is what it was on.
     """
 
-    change: Change
+    change: Relaxation
     request: Request
     total: int
     words: int = 0

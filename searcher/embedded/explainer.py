@@ -9,11 +9,11 @@ from index.vocabulary.schema import Kind
 from searcher.answer.results import ScorePart
 from searcher.embedded.arrays.bm25 import Impacts
 from searcher.embedded.arrays.commit import Commit
-from searcher.embedded.ranking.score import impacts, near, paragraphs
+from searcher.embedded.ranking.score import impacts, nearness_scores, paragraph_scores
 from searcher.embedded.ranking.units import ArticleUnits
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import HEADLINE, NEAR, PAIRS, PARAGRAPH, VERBATIM, WINDOW
-from searcher.plan.plan import Leaf, Pattern, Plan, pairs
+from searcher.plan.plan import Leaf, Pattern, Plan, word_pairs
 from searcher.query.tree import Node
 
 
@@ -41,16 +41,16 @@ class Explainer:
                 exact = self._commit.impacts(leaf.exact, deadline=self._deadline)
                 text = f"{node} exactly as typed{typed}: {self._occurrences(leaf.exact, article)}, weighs {VERBATIM:g}"
                 yield ScorePart(text, times * VERBATIM * _value(exact, article))
-        for pair, times in Counter(pairs(self._plan)).items():
+        for pair, times in Counter(word_pairs(self._plan)).items():
             value = _value(self._commit.impacts(pair, deadline=self._deadline), article)
             if value:
                 text = f"two words side by side: {self._occurrences(pair, article)}, weighs {PAIRS:g}"
                 yield ScorePart(text, times * PAIRS * value)
         alone = ArticleUnits(np.array([article], np.int32), self._commit, self._deadline)
-        best = paragraphs(self._plan, alone)
+        best = paragraph_scores(self._plan, alone)
         if best[0]:
             yield ScorePart(f"its best paragraph by itself, weighs {PARAGRAPH:g}", float(best[0]))
-        close = near(self._plan, alone)
+        close = nearness_scores(self._plan, alone)
         if close[0]:
             yield ScorePart(f"words typed side by side within {WINDOW} of each other, weighs {NEAR:g}", float(close[0]))
 

@@ -17,7 +17,7 @@ from searcher.embedded.explainer import Explainer
 from searcher.embedded.matching.paragraphs import Paragraphs
 from searcher.embedded.matching.selection import Evaluator, Selection
 from searcher.embedded.ranking.collector import Collector, Folding
-from searcher.embedded.ranking.pruning import Wanted
+from searcher.embedded.ranking.pruning import WantedPlaces
 from searcher.embedded.ranking.score import scores
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Pattern, Plan
@@ -111,12 +111,12 @@ class Finder:
     def _collector(self, articles: Numbers, ranked: Scores, folding: Folding | None) -> Collector:
         return Collector(articles, ranked, self._tiers, self._request.sort, self._commit, folding=folding)
 
-    def _wanted(self) -> Wanted | None:
+    def _wanted(self) -> WantedPlaces | None:
         """Return which articles need their whole scores; None for all where the order is not that of scores alone."""
         request = self._request
         if request.sort is not Sort.RELEVANCE or any(map(len, self._tiers)):
             return None
-        return Wanted(max(1, request.offset + request.limit), None if request.duplicates else self._commit.groups)
+        return WantedPlaces(max(1, request.offset + request.limit), None if request.duplicates else self._commit.groups)
 
     @cached_property
     def _headlines(self) -> Numbers:

@@ -15,7 +15,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from index.analysis.analyzer import Analyzer
-from index.opensearch.client import Cluster
+from index.opensearch.client import Cluster, Json
 from index.opensearch.commit import Names, check_version, current_build, last_commit, version_of
 from index.opensearch.document import key_of, restore
 from index.vocabulary.article import Article
@@ -26,12 +26,10 @@ from searcher.opensearch.lexicon import ClusterLexicon
 from searcher.opensearch.query import EVERYTHING, with_pattern
 from searcher.plan.plan import Pattern
 
-Json = dict[str, Any]
-
-KEEP_ALIVE = "5m"
+_KEEP_ALIVE = "5m"
 """How long a cluster keeps a point in time that nobody asks; each request begins the time anew."""
 
-REMEMBERED = 10_000
+_REMEMBERED = 10_000
 """Counts that are remembered for a commit."""
 
 _Made = TypeVar("_Made")
@@ -47,7 +45,7 @@ class ClusterCommit:
         self._cluster = cluster
         self._names = Names(cluster.location.name)
         path = f"/{self._names.articles}/_search/point_in_time"
-        opened = cluster.ask("POST", path, options={"keep_alive": KEEP_ALIVE})
+        opened = cluster.ask("POST", path, options={"keep_alive": _KEEP_ALIVE})
         self._point = str(opened["pit_id"])
         self.missing = unanswered(opened)
         self.lexicon = ClusterLexicon(self.ask, self._ask_words, analyzer)
@@ -118,7 +116,7 @@ class ClusterCommit:
             self._cluster.ask("DELETE", "/_search/point_in_time", {"pit_id": [self._point]})
 
     def _at_point(self, body: Json) -> Json:
-        return {**body, "pit": {"id": self._point, "keep_alive": KEEP_ALIVE}}
+        return {**body, "pit": {"id": self._point, "keep_alive": _KEEP_ALIVE}}
 
     def _ask_words(self, body: Json) -> Json:
         return self._cluster.ask("POST", f"/{self._names.words}/_search", body)
@@ -127,7 +125,7 @@ class ClusterCommit:
         missing = [key for key in dict.fromkeys(keys) if key not in self._counts]
         made = dict(zip(missing, count(missing), strict=True)) if missing else {}
         with self._lock:
-            if len(self._counts) + len(made) > REMEMBERED:
+            if len(self._counts) + len(made) > _REMEMBERED:
                 self._counts.clear()
             self._counts.update(made)
         return {key: made[key] if key in made else self._counts.get(key, 0) for key in keys}

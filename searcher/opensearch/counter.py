@@ -2,8 +2,8 @@
 
 from collections import Counter as Tally
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
+from index.opensearch.client import Json
 from index.opensearch.document import restore
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet, Form, units
@@ -17,8 +17,6 @@ from searcher.plan.planner import narrowing
 from searcher.query.parser import parse
 from searcher.query.request import Request
 from searcher.query.tree import Node, Parsed
-
-Json = dict[str, Any]
 
 LOOKED_AT = 10_000
 """Articles by which combinations of words are counted: as many as a search may return."""

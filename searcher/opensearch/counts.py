@@ -7,22 +7,20 @@ counted as if nothing were chosen in it.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
+from index.opensearch.client import Json
 from index.vocabulary.schema import Facet
 from searcher.answer.results import FacetCount
 from searcher.opensearch.query import all_of, in_paragraphs, with_values
 from searcher.plan.plan import Plan
 
-Json = dict[str, Any]
-
-VALUES = 10_000
+_VALUES = 10_000
 """Values of a facet that are listed, the most frequent; a cluster gives no more than 65,536 in one answer."""
 
 GROUPS = 1_000
 """Groups of copies among the hits that are counted exactly; more are estimated, to about one in a thousand."""
 
-PRECISION = 40_000
+_PRECISION = 40_000
 """The most that a cluster takes for how exactly it estimates."""
 
 
@@ -55,11 +53,11 @@ class Counts:
         if folded:
             inside["copies"] = {"terms": {"field": "copies", "size": GROUPS}}
             inside["copied"] = {"value_count": {"field": "copies"}}
-            inside["groups"] = {"cardinality": {"field": "copies", "precision_threshold": PRECISION}}
+            inside["groups"] = {"cardinality": {"field": "copies", "precision_threshold": _PRECISION}}
         asked: Json = {"all": {"filter": self.narrowed, "aggs": inside}}
         for facet in self._facets:
             others = [query for other, query in self._chosen.items() if other is not facet]
-            values = {"values": {"terms": {"field": facet.value, "size": VALUES}}}
+            values = {"values": {"terms": {"field": facet.value, "size": _VALUES}}}
             asked[f"facet {facet.value}"] = {"filter": all_of([self._rest, *others]), "aggs": values}
         return asked
 
@@ -88,7 +86,7 @@ def days(answer: Json) -> tuple[date, date] | None:
     return date.fromordinal(int(found["first"]["value"])), date.fromordinal(int(found["last"]["value"]))
 
 
-def groups(answer: Json, total: int) -> int:
+def listed_groups(answer: Json, total: int) -> int:
     """Return how many hits are listed once copies are folded."""
     found = answer["all"]
     if "copies" not in found:

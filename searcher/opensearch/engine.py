@@ -26,7 +26,7 @@ from searcher.plan.deadline import SECONDS, Deadline
 from searcher.plan.plan import Pattern, Plan
 from searcher.plan.planner import planned
 from searcher.plan.telling import telling
-from searcher.plan.terms import Terms
+from searcher.plan.terms import QueryTerms
 from searcher.query.request import Request
 from searcher.query.tree import Parsed, Problem
 
@@ -51,7 +51,7 @@ class Reader:
     def plan(self, request: Request, problems: Sequence[Problem], deadline: Deadline) -> tuple[Parsed, Plan]:
         """Return the tree and the plan of the query, whose words are looked up in one request to the cluster."""
         lexicon = self._commit.lexicon
-        terms = Terms(lexicon.words, lexicon.analyzer, lexicon.expander, deadline=deadline)
+        terms = QueryTerms(lexicon.words, lexicon.analyzer, lexicon.expander, deadline=deadline)
         lexicon.words.prime(terms.all_written(request.query))
         return planned(request, problems, lexicon, deadline)
 

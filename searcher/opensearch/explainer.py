@@ -5,8 +5,8 @@ the stored texts.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
+from index.opensearch.client import Json
 from index.opensearch.document import key_of
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Kind, units
@@ -18,8 +18,6 @@ from searcher.plan.parameters import HEADLINE
 from searcher.plan.plan import Leaf, Pattern, Plan
 from searcher.query.tree import Node
 from searcher.snippet.frequencies import frequency
-
-Json = dict[str, Any]
 
 
 class Explainer:

@@ -7,18 +7,17 @@ whose bars depend on the first.
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
-from index.opensearch.client import QueryTooLongError
+from index.opensearch.client import Json, QueryTooLongError
 from index.vocabulary.errors import IndexUnusableError
 from searcher.answer.found import Found, Listed
 from searcher.answer.histogram import bars, edges, ordinal
 from searcher.answer.results import Bar, Explanation, Ranked
 from searcher.opensearch.commits import ClusterCommit, unanswered
-from searcher.opensearch.counts import Counts, days, groups, passages
+from searcher.opensearch.counts import Counts, days, listed_groups, passages
 from searcher.opensearch.explainer import Explainer, is_match
 from searcher.opensearch.folding import BY_TIME, FIELDS, Folding, group_of
-from searcher.opensearch.query import CLAUSES, all_of, size, split
+from searcher.opensearch.query import CLAUSES, all_of, clause_count, split
 from searcher.opensearch.ranking import TIER, ranking, with_headline
 from searcher.opensearch.texts import Fetch
 from searcher.plan.deadline import SECONDS
@@ -27,12 +26,10 @@ from searcher.plan.planner import narrowing
 from searcher.query.request import Request, Sort
 from searcher.query.tree import Problem
 
-Json = dict[str, Any]
-
 WINDOW = 10_000
 """Hits that a cluster gives by their number (``index.max_result_window``); further ones are walked to."""
 
-PAGE = 500
+_PAGE = 500
 """Articles of an export that are fetched at a time: about a megabyte of news."""
 
 RANKED = 1_000
@@ -78,7 +75,7 @@ class Finder:
             listed=listed,
             total=total,
             total_passages=passages(aggregations),
-            groups=groups(aggregations, total),
+            groups=listed_groups(aggregations, total),
             facets=self._counts.facets(aggregations),
             histogram=histogram,
             partial=self._is_partial or self._unanswered > 0,
@@ -91,7 +88,7 @@ class Finder:
 
         Raise `IndexUnusableError` where a part of the commit does not answer.
         """
-        for page in self._all(PAGE):
+        for page in self._all(_PAGE):
             scores = {hit["_id"]: _score(hit) for hit in page}
             fetched = self._commit.ask_all(self._fetch.asked(list(scores)))
             folding = self._folding(page)
@@ -143,7 +140,7 @@ class Finder:
     def _ask(self) -> tuple[Json, list[Json]]:
         """Return the answer of the first round, and the hits of the page as the cluster gives them."""
         try:
-            return self._ask_with(self._body(clauses=CLAUSES - size(self._query)))
+            return self._ask_with(self._body(clauses=CLAUSES - clause_count(self._query)))
         except QueryTooLongError:
             return self._ask_with(self._body(clauses=0))
 

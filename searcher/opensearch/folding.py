@@ -1,13 +1,11 @@
 """Given the articles of a page on a cluster, which matching copies of them are listed under each?"""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+from index.opensearch.client import Json
 from searcher.opensearch.query import all_of, with_values
 
-Json = dict[str, Any]
-
-COPIES = 1_000
+_COPIES = 1_000
 """Copies of the articles on one page that are named."""
 
 FIELDS = ["group", "copies"]
@@ -30,7 +28,7 @@ class Folding:
             return {"size": 0, "track_total_hits": False, "query": {"match_none": {}}}
         return {
             "query": all_of([self._query, with_values("copies", self._copied.values())]),
-            "size": COPIES,
+            "size": _COPIES,
             "sort": BY_TIME,
             "_source": ["article.id"],
             "docvalue_fields": ["group"],

@@ -11,24 +11,24 @@ from typing import Any, TypeVar
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.normalizer import fold
+from index.opensearch.client import Json
 from index.vocabulary.schema import Facet
 from searcher.opensearch.query import all_of, any_of
 from searcher.plan.deadline import Deadline
 from searcher.plan.edits import distances
 from searcher.plan.expansion import LIMIT, Expansion
-from searcher.plan.values import Values
+from searcher.plan.values import FacetWords
 
-Json = dict[str, Any]
 Ask = Callable[[Json], Json]
 """Search the commit, or its list of words, and return the answer."""
 
-REMEMBERED = 10_000
+_REMEMBERED = 10_000
 """Spellings and expansions that are remembered for a commit: those of a day's queries, a few megabytes."""
 
 ALIKE = 10_000
 """Words that are spelt alike, and ids of one pattern, that are asked for at most: as many as a search may return."""
 
-PAGE = 10_000
+_PAGE = 10_000
 """Values of a facet that are asked for at a time."""
 
 _Made = TypeVar("_Made")
@@ -126,7 +126,7 @@ class ClusterWords:
         if key not in self._remembered:
             made = make()
             with self._lock:
-                if len(self._remembered) >= REMEMBERED:
+                if len(self._remembered) >= _REMEMBERED:
                     self._remembered.clear()
                 self._remembered[key] = made
             return made
@@ -148,14 +148,14 @@ class ClusterLexicon:
         self.analyzer = analyzer
         self.words = ClusterWords(ask_words, self._languages)
         self.expander = self.words
-        self._values: dict[Facet, Values] = {}
+        self._values: dict[Facet, FacetWords] = {}
         self._lock = Lock()
 
-    def values(self, facet: Facet) -> Values:
+    def values(self, facet: Facet) -> FacetWords:
         """Return the values of a facet as words."""
         with self._lock:
             if facet not in self._values:
-                self._values[facet] = Values(self._all_values(facet), self.analyzer)
+                self._values[facet] = FacetWords(self._all_values(facet), self.analyzer)
             return self._values[facet]
 
     def ids_like(self, pattern: str) -> frozenset[str]:
@@ -174,9 +174,9 @@ class ClusterLexicon:
         values: list[str] = []
         after: Json = {}
         while True:
-            composite: Json = {"size": PAGE, "sources": [source], **({"after": after} if after else {})}
+            composite: Json = {"size": _PAGE, "sources": [source], **({"after": after} if after else {})}
             answer = self._ask({"size": 0, "aggs": {"values": {"composite": composite}}})["aggregations"]["values"]
             values += [bucket["key"]["value"] for bucket in answer["buckets"]]
-            if len(answer["buckets"]) < PAGE:
+            if len(answer["buckets"]) < _PAGE:
                 return values
             after = answer["after_key"]

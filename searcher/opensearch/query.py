@@ -5,8 +5,8 @@ on terms are made: nothing that was typed is analysed or parsed by the cluster.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
+from index.opensearch.client import Json
 from index.opensearch.document import encode_positions, encode_term, encode_terms, key_of
 from index.vocabulary.schema import Kind
 from searcher.plan.plan import (
@@ -23,8 +23,6 @@ from searcher.plan.plan import (
     Without,
 )
 
-Json = dict[str, Any]
-
 UNITS = "units"
 WORDS = "units.words"
 HEADLINE = "headline"
@@ -33,11 +31,11 @@ CLAUSES = 900
 """Words and conditions of one query: a cluster refuses 1,024 (``indices.query.bool.max_clause_count``), and the rest is
 for facets and dates."""
 
-VALUES = 60_000
+_VALUES = 60_000
 """Values in one ``terms`` query, of which a cluster takes 65,536."""
 
 EVERYTHING: Json = {"match_all": {}}
-NOTHING: Json = {"match_none": {}}
+_NOTHING: Json = {"match_none": {}}
 
 
 def all_of(queries: Sequence[Json], *, unless: Sequence[Json] = ()) -> Json:
@@ -54,13 +52,13 @@ def any_of(queries: Sequence[Json]) -> Json:
     """Return a query for what meets one query at least."""
     if len(queries) == 1:
         return queries[0]
-    return {"bool": {"should": list(queries), "minimum_should_match": 1}} if queries else NOTHING
+    return {"bool": {"should": list(queries), "minimum_should_match": 1}} if queries else _NOTHING
 
 
 def with_values(field: str, values: Iterable[str]) -> Json:
     """Return the query for what has one of some values in a field."""
     sought = sorted(values)
-    parts = [sought[start : start + VALUES] for start in range(0, len(sought), VALUES)]
+    parts = [sought[start : start + _VALUES] for start in range(0, len(sought), _VALUES)]
     return any_of([{"terms": {field: part}} for part in parts])
 
 
@@ -79,7 +77,7 @@ def matching(condition: Condition) -> Json:
                 bounds["lte"] = condition.last
             return {"range": {"day": bounds}}
         case IdFilter():
-            return {"ids": {"values": sorted(map(key_of, condition.ids))}} if condition.ids else NOTHING
+            return {"ids": {"values": sorted(map(key_of, condition.ids))}} if condition.ids else _NOTHING
         case Without():
             return all_of([], unless=[matching(condition.condition)])
         case AllOf():
@@ -91,16 +89,18 @@ def matching(condition: Condition) -> Json:
     raise AssertionError(condition)
 
 
-def size(query: Json) -> int:
+def clause_count(query: Json) -> int:
     """Return about how many clauses a cluster counts in a query.
 
-    >>> size(all_of([{"term": {"a": 1}}, {"term": {"b": 1}}]))
+    >>> clause_count(all_of([{"term": {"a": 1}}, {"term": {"b": 1}}]))
     2
     """
     if "bool" in query:
-        return sum(size(each) for queries in query["bool"].values() if isinstance(queries, list) for each in queries)
+        return sum(
+            clause_count(each) for queries in query["bool"].values() if isinstance(queries, list) for each in queries
+        )
     if "nested" in query:
-        return size(query["nested"]["query"])
+        return clause_count(query["nested"]["query"])
     text = query.get("match_phrase") or query.get("match")
     return 1 if not text else sum(each["query"].count(" ") + 1 for each in text.values())
 
@@ -111,7 +111,7 @@ def split(condition: Condition) -> tuple[Json, Json]:
     first: list[Condition] = []
     clauses = 0
     for part in parts:
-        clauses += size(matching(part))
+        clauses += clause_count(matching(part))
         if first and clauses > CLAUSES:
             break
         first.append(part)

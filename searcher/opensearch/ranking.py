@@ -8,14 +8,12 @@ with several stems. A phrase is scored in each unit, and the units are added up.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from index.opensearch.client import Json
 from index.opensearch.document import encode_terms
-from searcher.opensearch.query import HEADLINE, UNITS, WORDS, all_of, occurring, size, with_pattern
+from searcher.opensearch.query import HEADLINE, UNITS, WORDS, all_of, clause_count, occurring, with_pattern
 from searcher.plan.parameters import K1, PAIRS, VERBATIM
-from searcher.plan.plan import Leaf, Pattern, Plan, pairs
-
-Json = dict[str, Any]
+from searcher.plan.plan import Leaf, Pattern, Plan, word_pairs
 
 TIER = 4096.0
 """What an article scores more whose headline is the query: more than any words can add, and little enough that float32
@@ -47,7 +45,7 @@ def scores(plan: Plan) -> Iterator[Score]:
     for leaf, times in leaves.items():
         if leaf.exact is not None:
             yield Score(leaf, leaf.exact, times, VERBATIM, weighted(leaf.exact, times * VERBATIM))
-    for pair, times in Counter(pairs(plan)).items():
+    for pair, times in Counter(word_pairs(plan)).items():
         yield Score(None, pair, times, PAIRS, weighted(pair, times * PAIRS))
 
 
@@ -58,7 +56,7 @@ def ranking(plan: Plan, *, clauses: int) -> list[Json]:
         kept.append({"constant_score": {"filter": with_headline(plan.headline), "boost": TIER}})
         clauses -= len(plan.headline.slots) + 1
     for score in scores(plan):
-        clauses -= max(size(score.query), 1)
+        clauses -= max(clause_count(score.query), 1)
         if clauses < 0:
             break
         kept.append(score.query)

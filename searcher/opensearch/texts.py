@@ -4,9 +4,9 @@ The cluster tells which paragraphs match; how well each does is worked out here 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from index.analysis.analyzer import Analyzer, TokenizedText
+from index.opensearch.client import Json
 from index.opensearch.document import restore
 from index.vocabulary.article import Article
 from searcher.answer.found import Candidate, Listed
@@ -16,8 +16,6 @@ from searcher.plan.parameters import PARAGRAPH_B, PARAGRAPH_K1, VERBATIM
 from searcher.plan.plan import Leaf, Plan
 from searcher.snippet.frequencies import frequency
 from searcher.snippet.hits import ShownTexts
-
-Json = dict[str, Any]
 
 _LOOKED_AT = 500
 """Matching paragraphs of one article that are looked at for the best, those that the cluster scores highest."""

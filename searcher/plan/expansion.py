@@ -26,7 +26,7 @@ LIMIT = 1_024
 LETTER = r"[^\n]"
 """A character of a word, as words stand below each other."""
 
-CHUNK = 32_768
+_CHUNK = 32_768
 """Words looked through between two looks at the clock: about 5 ms."""
 
 
@@ -38,7 +38,7 @@ class Expansion:
     total: int
 
 
-NEAR = 1 << 20
+_NEAR = 1 << 20
 """Bytes of other spellings kept: those of some thousand rare words, each of which its next page asks for again."""
 
 
@@ -58,7 +58,7 @@ class Expander:
         self._words = words
         self._limit = limit
         self._lettered: dict[str, tuple[_Candidates, Signatures]] = {}
-        self._near = Cache(NEAR)
+        self._near = Cache(_NEAR)
 
     def prepare(self) -> None:
         """Take the words out of the index now, which the first pattern would wait for."""
@@ -76,10 +76,10 @@ class Expander:
             return self._most_frequent(candidates, np.arange(len(candidates.terms)))
         expression = re.compile(f"\n{form(pattern, character=LETTER)}(?=\n)")
         found = []
-        for start in range(0, len(candidates.terms), CHUNK):
+        for start in range(0, len(candidates.terms), _CHUNK):
             if deadline.is_over():
                 break
-            found.append(start + _lines(expression, candidates.folded[start : start + CHUNK]))
+            found.append(start + _lines(expression, candidates.folded[start : start + _CHUNK]))
         return self._most_frequent(candidates, np.concatenate(found) if found else np.empty(0, np.int64))
 
     def fuzzy(self, word: str, edits: int, *, deadline: Deadline) -> Expansion:
@@ -90,10 +90,10 @@ class Expander:
         candidates, signatures = self._with_signatures(word[:1])
         near = signatures.near(word, edits=edits)
         found = []
-        for start in range(0, len(near), CHUNK):
+        for start in range(0, len(near), _CHUNK):
             if deadline.is_over():
                 break
-            places = near[start : start + CHUNK]
+            places = near[start : start + _CHUNK]
             part = [candidates.folded[place] for place in places.tolist()]
             found.append(places[distances(word, part, limit=edits) <= edits])
         return self._most_frequent(candidates, np.concatenate(found) if found else np.empty(0, np.int64))

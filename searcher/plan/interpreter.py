@@ -31,7 +31,7 @@ from searcher.plan.plan import (
     Whole,
     Without,
 )
-from searcher.plan.terms import Terms, quoted_test, wildcard_test
+from searcher.plan.terms import QueryTerms, quoted_test, wildcard_test
 from searcher.plan.values import Test
 from searcher.query.request import Match
 from searcher.query.tree import (
@@ -71,7 +71,7 @@ _FACETS = {
 
 def interpret(parsed: Parsed, *, query: str, match: Match, commit: Lexicon, deadline: Deadline) -> Plan:
     """Return the plan of a query, by the words and values of one commit."""
-    terms = Terms(commit.words, commit.analyzer, commit.expander, deadline=deadline)
+    terms = QueryTerms(commit.words, commit.analyzer, commit.expander, deadline=deadline)
     interpreter = _Interpreter(commit, terms, match=match, function_words=_function_words(parsed.tree, terms, commit))
     condition = interpreter.condition(parsed.tree)
     return Plan(
@@ -83,7 +83,7 @@ def interpret(parsed: Parsed, *, query: str, match: Match, commit: Lexicon, dead
     )
 
 
-def _function_words(tree: Node, terms: Terms, commit: Lexicon) -> frozenset[str]:
+def _function_words(tree: Node, terms: QueryTerms, commit: Lexicon) -> frozenset[str]:
     words = [word for leaf in _plain_words(tree) if len(written := terms.plain(leaf.text)) == 1 for word in written]
     return function_words(words, languages=commit.words.languages)
 
@@ -99,7 +99,7 @@ def _plain_words(node: Node) -> Iterator[Word]:
         yield from _plain_words(node.node)
 
 
-def _headline(query: str, terms: Terms) -> Pattern | None:
+def _headline(query: str, terms: QueryTerms) -> Pattern | None:
     """Return the query as the words of a headline."""
     words = terms.all_written(query[: 20 * HEADLINE_WORDS]) if query else []
     if not 0 < len(words) <= HEADLINE_WORDS:
@@ -124,7 +124,7 @@ def narrows(node: Node) -> bool:
 class _Interpreter:
     """Walk a tree. Nodes in which there is nothing to look for have no condition (None)."""
 
-    def __init__(self, commit: Lexicon, terms: Terms, *, match: Match, function_words: frozenset[str]) -> None:
+    def __init__(self, commit: Lexicon, terms: QueryTerms, *, match: Match, function_words: frozenset[str]) -> None:
         self._commit = commit
         self._terms = terms
         self._match = match

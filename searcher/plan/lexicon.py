@@ -10,7 +10,7 @@ from index.analysis.analyzer import Analyzer
 from index.vocabulary.schema import Facet
 from searcher.plan.deadline import Deadline
 from searcher.plan.expansion import Expansion
-from searcher.plan.values import Values
+from searcher.plan.values import FacetWords
 
 
 class Spellings(Protocol):
@@ -75,7 +75,7 @@ class Lexicon(Protocol):
         """Return what expands patterns."""
         ...
 
-    def values(self, facet: Facet) -> Values:
+    def values(self, facet: Facet) -> FacetWords:
         """Return the values of a facet as words."""
         ...
 

@@ -170,7 +170,7 @@ def _names(condition: Condition) -> int:
     return 1
 
 
-def pairs(plan: Plan) -> list[Pattern]:
+def word_pairs(plan: Plan) -> list[Pattern]:
     """Return each two different words that were typed one after the other, side by side."""
     typed = [wanted.leaf.pattern if isinstance(wanted.node, Word) else None for wanted in plan.wanted]
     return [

@@ -19,7 +19,7 @@ from searcher.plan.wildcards import form
 _ANY, _ONE = "ǂ", "ǃ"
 
 
-class Terms:
+class QueryTerms:
     """Turn words as typed into slots, by the words of one commit."""
 
     def __init__(self, words: Spellings, analyzer: Analyzer, expander: Expanding, *, deadline: Deadline) -> None:

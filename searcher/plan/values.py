@@ -11,7 +11,7 @@ Test = Callable[[str], bool]
 """Tell whether one normalised word of a value, with its accents, is meant."""
 
 
-class Values:
+class FacetWords:
     """Hold the values of one facet as words."""
 
     def __init__(self, values: Sequence[str], analyzer: Analyzer) -> None:

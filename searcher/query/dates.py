@@ -31,7 +31,7 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class DateCondition:
     """Hold what a field of dates asks for, as in `DateRange`; `swapped` if its ends were reversed."""
 
     value: str
@@ -57,15 +57,15 @@ def read_days(text: str, *, today: date) -> Days | None:
     return days
 
 
-def read_condition(field: str, value: str, *, today: date) -> Condition | None:
+def read_condition(field: str, value: str, *, today: date) -> DateCondition | None:
     """Return what a field of dates (``date``, ``before``, ``after``) asks for, or None if its value is no date.
 
     Only ``date`` takes a range (``2021-03..2021-06``, either end may be open); reversed ends are swapped.
 
     >>> read_condition("after", "2021-10-31", today=date(2022, 1, 1))
-    Condition(value='2021-10-31', first='2021-11-01', last=None, swapped=False)
+    DateCondition(value='2021-10-31', first='2021-11-01', last=None, swapped=False)
     >>> read_condition("date", "2021..2020", today=date(2022, 1, 1))
-    Condition(value='2020..2021', first='2020-01-01', last='2021-12-31', swapped=True)
+    DateCondition(value='2020..2021', first='2020-01-01', last='2021-12-31', swapped=True)
     """
     value = " ".join(value.split())
     ends = _BETWEEN.split(value)
@@ -75,19 +75,19 @@ def read_condition(field: str, value: str, *, today: date) -> Condition | None:
     if days is None:
         return None
     if field == "before":
-        return Condition(value, None, str(days.first - timedelta(1)))
+        return DateCondition(value, None, str(days.first - timedelta(1)))
     if field == "after":
-        return Condition(value, str(days.last + timedelta(1)), None)
-    return Condition(value, str(days.first), str(days.last))
+        return DateCondition(value, str(days.last + timedelta(1)), None)
+    return DateCondition(value, str(days.first), str(days.last))
 
 
-def _range(value: str, start: str, end: str, *, today: date) -> Condition | None:
+def _range(value: str, start: str, end: str, *, today: date) -> DateCondition | None:
     earlier, later = read_days(start, today=today), read_days(end, today=today)
     if (start and earlier is None) or (end and later is None) or not (start or end):
         return None
     if earlier and later and earlier.first > later.last:
-        return Condition(f"{end}..{start}", str(later.first), str(earlier.last), swapped=True)
-    return Condition(value, str(earlier.first) if earlier else None, str(later.last) if later else None)
+        return DateCondition(f"{end}..{start}", str(later.first), str(earlier.last), swapped=True)
+    return DateCondition(value, str(earlier.first) if earlier else None, str(later.last) if later else None)
 
 
 def _calendar_days(text: str) -> Days | None:

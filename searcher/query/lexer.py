@@ -24,14 +24,14 @@ from searcher.query.words import (
     STRAIGHT,
     TRAILING,
     has_word,
-    is_shouted,
+    is_shouted_query,
     legible,
     read_word,
     typed,
 )
 
 DATES = ("date", "before", "after")
-FIELDS = (*(scope.value for scope in Scope), *DATES)
+_FIELDS = (*(scope.value for scope in Scope), *DATES)
 
 _END = rf"\s(){re.escape(QUOTES)}"
 _WORD = re.compile(rf"(?:[^{_END},;{STOPS}]|(?<=\d),(?=\d))+")
@@ -75,7 +75,7 @@ class _Lexer:
         self._typed = typed(self._text).translate(_PLAIN) if plain else typed(self._text)
         self._plain = plain
         self._today = today
-        self._shouted = not plain and is_shouted(self._typed)
+        self._shouted = not plain and is_shouted_query(self._typed)
         self._absent: set[str] = set()  # closing quotes of which none follows
         self.lexemes: list[Lexeme] = []
         self.problems: list[Problem] = []
@@ -196,7 +196,7 @@ class _Lexer:
 
     def _field(self, name: str, start: int, after: int) -> int:
         """Read the name of a field and, unless a bracket or quote follows, its value; return where that ends."""
-        known = name.lower() if name.lower() in FIELDS and not self._plain else ""
+        known = name.lower() if name.lower() in _FIELDS and not self._plain else ""
         following = self._typed[after : after + 1]
         if not following or following.isspace() or following in f"){IGNORED}":
             if known:
@@ -208,7 +208,7 @@ class _Lexer:
             after, following = further, self._typed[further]
         if not known:
             if not self._plain:
-                self._problem(f"There is no field {name}: (the fields are {', '.join(FIELDS)})", start, after)
+                self._problem(f"There is no field {name}: (the fields are {', '.join(_FIELDS)})", start, after)
             self._classify(start, after)
             return after
         if following == "(" or following in QUOTES:

@@ -3,7 +3,7 @@
 The nodes of `searcher.query.tree` know what they hold; here is what all of them share.
 """
 
-from searcher.query.words import CURLY, STRAIGHT, is_shouted, typed
+from searcher.query.words import CURLY, STRAIGHT, is_shouted_query, typed
 
 _PAIRS = ((STRAIGHT, STRAIGHT, STRAIGHT), ("“", "”", CURLY), ("«", "»", "»"), ("»", "«", "«"))
 """Opening and closing quote, and what a text between them must not contain."""
@@ -37,4 +37,4 @@ def guarded(text: str) -> str:
     >>> guarded("NATO OR EU"), guarded("nato OR eu")
     ('(NATO OR EU)', 'nato OR eu')
     """
-    return bracketed(text) if is_shouted(typed(text)) else text
+    return bracketed(text) if is_shouted_query(typed(text)) else text

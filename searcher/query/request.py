@@ -63,8 +63,8 @@ class Request:
 
 FACETS = tuple(facet.value for facet in Facet)
 
-Name = TypeVar("Name", bound=StrEnum)
-Values = Mapping[str, Iterable[str]]
+_Name = TypeVar("_Name", bound=StrEnum)
+_Values = Mapping[str, Iterable[str]]
 
 
 class Options(TypedDict, total=False):
@@ -80,8 +80,8 @@ class Options(TypedDict, total=False):
     """
 
     match: str
-    filters: Values | None
-    exclude: Values | None
+    filters: _Values | None
+    exclude: _Values | None
     since: str | date | None
     until: str | date | None
     sort: str
@@ -103,8 +103,8 @@ def make_request(
     *,
     today: date,
     match: str = Match.ALL,
-    filters: Values | None = None,
-    exclude: Values | None = None,
+    filters: _Values | None = None,
+    exclude: _Values | None = None,
     since: str | date | None = None,
     until: str | date | None = None,
     sort: str = Sort.RELEVANCE,
@@ -141,7 +141,7 @@ def make_request(
     )
 
 
-def _member(option: str, value: str, names: type[Name]) -> Name:
+def _member(option: str, value: str, names: type[_Name]) -> _Name:
     try:
         return names(value)
     except ValueError as error:
@@ -149,7 +149,7 @@ def _member(option: str, value: str, names: type[Name]) -> Name:
         raise UsageError(f"{option}: {value!r} is not one of {known}") from error
 
 
-def _choices(option: str, values: Values | None) -> tuple[Choice, ...]:
+def _choices(option: str, values: _Values | None) -> tuple[Choice, ...]:
     """Return the chosen values by facet; a facet without values is not chosen."""
     found = []
     for name, chosen in (values or {}).items():

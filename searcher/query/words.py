@@ -73,15 +73,15 @@ OPERATORS = ("AND", "OR", "NOT")
 _WORDS = 3
 
 
-def is_shouted(text: str) -> bool:
+def is_shouted_query(text: str) -> bool:
     """Tell whether a query has three or more words and no lower-case letter.
 
     Scripts without capitals do not shout, nor does a query whose only capitals are operators; one that begins and ends
     with a bracket is meant as it stands.
 
-    >>> is_shouted("MAYOR NOT GUILTY"), is_shouted("MAYOR NOT guilty"), is_shouted("NOT GUILTY")
+    >>> is_shouted_query("MAYOR NOT GUILTY"), is_shouted_query("MAYOR NOT guilty"), is_shouted_query("NOT GUILTY")
     (True, False, False)
-    >>> is_shouted("東京 OR 大阪"), is_shouted("2020 OR 2021"), is_shouted("(NATO OR EU)")
+    >>> is_shouted_query("東京 OR 大阪"), is_shouted_query("2020 OR 2021"), is_shouted_query("(NATO OR EU)")
     (False, False, False)
     """
     if any(character.islower() or (character.isalpha() and not character.isupper()) for character in text):

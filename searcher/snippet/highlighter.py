@@ -17,7 +17,9 @@ from searcher.answer.results import Mark
 from searcher.plan.plan import Pattern, Slot
 
 
-def near(occurrences: Sequence[tuple[int, Sequence[int]]], *, wanted: Sequence[int], slop: int) -> list[int]:
+def near_occurrences(
+    occurrences: Sequence[tuple[int, Sequence[int]]], *, wanted: Sequence[int], slop: int
+) -> list[int]:
     """Return which occurrences take part in a window that holds everything wanted, as ascending indices.
 
     Words are near each other if from the first to the last of them it is at most `slop` steps from token to token, in
@@ -26,9 +28,9 @@ def near(occurrences: Sequence[tuple[int, Sequence[int]]], *, wanted: Sequence[i
     An occurrence is the position of a token (ascending) and the numbers of the slots that accept it; slot ``s`` is
     wanted ``wanted[s]`` times. Time is linear in what is given.
 
-    >>> near([(0, [0]), (5, [0]), (9, [1]), (30, [1])], wanted=[1, 1], slop=8)
+    >>> near_occurrences([(0, [0]), (5, [0]), (9, [1]), (30, [1])], wanted=[1, 1], slop=8)
     [1, 2]
-    >>> near([(0, [0]), (5, [0])], wanted=[3], slop=8)
+    >>> near_occurrences([(0, [0]), (5, [0])], wanted=[3], slop=8)
     []
     """
     counts = [0] * len(wanted)
@@ -54,7 +56,7 @@ def highlight(text: str, language: str, patterns: tuple[Pattern, ...], analyzer:
     """Return the marks of patterns in a text: sorted, disjoint, in code points of the text as it stands.
 
     A word marks each token that it accepts. A phrase marks whole runs, each as one mark, and never its words alone.
-    Words near each other are marked where they are (`near`). Marks that overlap or touch
+    Words near each other are marked where they are (`near_occurrences`). Marks that overlap or touch
     are one: pairs of Chinese characters are, words with a space between are not. A single character of a script without
     spaces is marked alone where the slot's terms have it besides the pairs that it begins.
 
@@ -68,10 +70,10 @@ def highlight(text: str, language: str, patterns: tuple[Pattern, ...], analyzer:
     return Highlighter(patterns).marks(analyzer.tokenized(text, language=language))
 
 
-def merge(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+def merge_marks(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """Return marks sorted, those that overlap or touch as one.
 
-    >>> merge([(7, 9), (0, 2), (1, 3), (3, 4)])
+    >>> merge_marks([(7, 9), (0, 2), (1, 3), (3, 4)])
     ((0, 4), (7, 9))
     """
     merged: list[Mark] = []
@@ -134,12 +136,12 @@ class _Matcher:
         if not any(accepted):
             return ()
         if not self._are_words:
-            return merge([*self._runs(accepted, tokens), *self._windows(accepted, tokens)])
+            return merge_marks([*self._runs(accepted, tokens), *self._windows(accepted, tokens)])
         if tokens.text.isascii():
             marks = tuple(zip(compress(tokens.starts, accepted), compress(tokens.ends, accepted), strict=True))
-            return marks if len(marks) == 1 else merge(marks)
+            return marks if len(marks) == 1 else merge_marks(marks)
         places = compress(range(len(accepted)), accepted)
-        return merge([(tokens.starts[place], self._end(tokens, place, accepted[place])) for place in places])
+        return merge_marks([(tokens.starts[place], self._end(tokens, place, accepted[place])) for place in places])
 
     def _accepted(self, tokens: TokenizedText) -> list[int]:
         """Return the bits of the slots that accept each token, as `Slot.accepts` would say; nothing where none can."""
@@ -181,7 +183,7 @@ class _Matcher:
                 for position, slots in enumerate(accepted)
                 if slots >> first & (1 << len(wanted)) - 1
             ]
-            for each in near(occurrences, wanted=wanted, slop=slop):
+            for each in near_occurrences(occurrences, wanted=wanted, slop=slop):
                 position, numbers = occurrences[each]
                 for number in numbers:
                     yield tokens.starts[position], self._end(tokens, position, 1 << first + number)

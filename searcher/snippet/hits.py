@@ -12,7 +12,7 @@ from searcher.answer.found import Listed
 from searcher.answer.results import Hit, Mark, MarkedArticle, Passage
 from searcher.plan.plan import Plan
 from searcher.snippet.highlighter import Highlighter
-from searcher.snippet.passages import choose, cut_passage
+from searcher.snippet.passages import choose_paragraphs, cut_passage
 
 
 class Marker:
@@ -114,7 +114,9 @@ def show(listed: Sequence[Listed], *, marker: Marker, texts: Texts, passages: in
     if not listed:
         return []
     positions = [
-        choose(each.candidates, count=passages) if each.candidates else _opening(each, marker, texts)[:passages]
+        choose_paragraphs(each.candidates, count=passages)
+        if each.candidates
+        else _opening(each, marker, texts)[:passages]
         for each in listed
     ]
     return [

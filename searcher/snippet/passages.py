@@ -212,13 +212,13 @@ def _within(text: str, start: int, end: int) -> Mark:
     )
 
 
-def choose(candidates: Iterable[Candidate], *, count: int) -> list[int]:
+def choose_paragraphs(candidates: Iterable[Candidate], *, count: int) -> list[int]:
     """Return the positions of the best paragraphs to show, at most `count`, in the article's order.
 
     One after another the paragraph is taken that adds most words not seen yet, then that of the highest score, then the
     earlier one; once all words are seen they count as new again.
 
-    >>> choose([Candidate(0, 0b01, 3.0), Candidate(4, 0b01, 2.0), Candidate(9, 0b10, 1.0)], count=2)
+    >>> choose_paragraphs([Candidate(0, 0b01, 3.0), Candidate(4, 0b01, 2.0), Candidate(9, 0b10, 1.0)], count=2)
     [0, 9]
     """
     left = list(candidates)

@@ -6,7 +6,7 @@ Zero stays zero; these are offers, each counted as the search that following it 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from searcher.answer.results import Alternative, Change, WordCount
+from searcher.answer.results import Alternative, Relaxation, WordCount
 from searcher.plan.interpreter import narrows
 from searcher.plan.plan import Plan
 from searcher.query.parser import parse
@@ -14,7 +14,7 @@ from searcher.query.request import Match, Request, Syntax
 from searcher.query.tree import And, Clauses, Node, Not, Or, Parsed, Phrase, Required, rewritten
 from searcher.suggest.counting import Counting
 
-WORDS = 16
+_WORDS = 16
 """Words of a query of which most may be offered; in a longer one, half are too many to name."""
 
 CHOICES = 4
@@ -48,7 +48,7 @@ class Alternatives:
         rest = [node for node in tree.nodes if isinstance(node, (Not, Required)) or narrows(node)]
         nodes = [node for node in tree.nodes if node not in rest and node.span not in plan.weightless]
         words = list(dict.fromkeys(nodes))
-        if not 2 < len(words) <= WORDS:
+        if not 2 < len(words) <= _WORDS:
             return
         choices = self._counting.combinations(replace(request, query=""), Parsed(Clauses(tuple(rest))), words)
         most = max((choice.bit_count() for choice in choices), default=0)
@@ -59,7 +59,7 @@ class Alternatives:
         either = chosen[0].nodes if len(chosen) == 1 else (Or(tuple(chosen)),)
         query = str(Clauses((*either, *rest)))
         yield Alternative(
-            Change.MOST_WORDS, replace(request, query=query, syntax=Syntax.QUERY), 0, words=most, of=len(words)
+            Relaxation.MOST_WORDS, replace(request, query=query, syntax=Syntax.QUERY), 0, words=most, of=len(words)
         )
 
     def _without_quotes(self, request: Request, tree: Node) -> Iterator[Alternative]:
@@ -71,16 +71,16 @@ class Alternatives:
             ),
         )
         if unquoted != tree:
-            yield Alternative(Change.WITHOUT_QUOTES, replace(request, query=str(unquoted), syntax=Syntax.QUERY), 0)
+            yield Alternative(Relaxation.WITHOUT_QUOTES, replace(request, query=str(unquoted), syntax=Syntax.QUERY), 0)
 
 
 def _unfiltered(request: Request) -> Iterator[Alternative]:
     """Yield the same search without each of the filters, exclusions and dates."""
     for choice in request.filters:
         filters = tuple(other for other in request.filters if other is not choice)
-        yield Alternative(Change.WITHOUT_FILTER, replace(request, filters=filters), 0, facet=choice[0])
+        yield Alternative(Relaxation.WITHOUT_FILTER, replace(request, filters=filters), 0, facet=choice[0])
     for choice in request.exclude:
         exclude = tuple(other for other in request.exclude if other is not choice)
-        yield Alternative(Change.WITHOUT_EXCLUSION, replace(request, exclude=exclude), 0, facet=choice[0])
+        yield Alternative(Relaxation.WITHOUT_EXCLUSION, replace(request, exclude=exclude), 0, facet=choice[0])
     if request.since or request.until:
-        yield Alternative(Change.WITHOUT_DATES, replace(request, since=None, until=None), 0)
+        yield Alternative(Relaxation.WITHOUT_DATES, replace(request, since=None, until=None), 0)

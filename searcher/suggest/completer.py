@@ -16,7 +16,7 @@ from index.vocabulary.schema import Facet, Form
 from searcher.answer.results import Completion, CompletionKind
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Pattern, Slot
-from searcher.plan.terms import Terms, quoted_test
+from searcher.plan.terms import QueryTerms, quoted_test
 from searcher.query.request import Request
 from searcher.query.tree import Phrase, Scope, Scoped
 from searcher.suggest.counting import Counting, Sampling
@@ -24,11 +24,11 @@ from searcher.suggest.counting import Counting, Sampling
 SECONDS = 0.3
 """Time for it: somebody is typing."""
 
-WORDS, PHRASES, HEADLINES, SOURCES = 4, 3, 2, 1
+_WORDS, PHRASES, HEADLINES, SOURCES = 4, 3, 2, 1
 """Completions of each kind at most."""
 
 TRIED = 12
-"""Words looked at for `WORDS` of them: others are inflections of these."""
+"""Words looked at for `_WORDS` of them: others are inflections of these."""
 
 READ = 60
 """Paragraphs that are read for how phrases go on: enough for the frequent ones, in 10 ms."""
@@ -46,7 +46,7 @@ class Completer:
         self._reading = reading
         self._today = today
         self._lexicon = lexicon = counting.lexicon
-        self._terms = Terms(lexicon.words, lexicon.analyzer, lexicon.expander, deadline=deadline)
+        self._terms = QueryTerms(lexicon.words, lexicon.analyzer, lexicon.expander, deadline=deadline)
         languages = (language.partition("-")[0] for language in lexicon.words.languages)
         self._function_words = frozenset[str]().union(*(FUNCTION_WORDS.get(each, ()) for each in languages))
 
@@ -69,7 +69,7 @@ class Completer:
         before = f"{typed['head']}{typed['previous'] or ''}"
         words = self._words(last) if len(last) == 1 else []
         if typed["head"].count('"') % 2 == 0:
-            yield from self._completed(CompletionKind.WORD, (before + word for word in words), WORDS)
+            yield from self._completed(CompletionKind.WORD, (before + word for word in words), _WORDS)
         phrases = self._completed(CompletionKind.PHRASE, self._phrases(typed, words, last), PHRASES)
         yield from (phrase for phrase in phrases if phrase.total > 1)  # two words met side by side once say nothing
         if last:
@@ -104,7 +104,7 @@ class Completer:
             pairs = [pair for pair in self._following(previous) if fold(pair[1]).startswith(prefix)]
             yield from (f'{head}"{first} {second}"' for first, second in pairs[:TRIED])
         else:
-            yield from (f'{head}"{first} {second}"' for first, second in self._following(words[:WORDS])[:TRIED])
+            yield from (f'{head}"{first} {second}"' for first, second in self._following(words[:_WORDS])[:TRIED])
 
     def _following(self, words: list[str]) -> list[tuple[str, str]]:
         """Return words and what follows them, most often first, in some of the paragraphs that have them."""

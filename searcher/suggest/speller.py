@@ -17,10 +17,10 @@ from searcher.query.request import Request
 from searcher.query.tree import Node, Word, rewritten
 from searcher.suggest.counting import Counting
 
-LONGEST = 32
+_LONGEST = 32
 """Words of a query whose spelling is looked into: a longer one was not typed, and each look at it takes long."""
 
-FEW = 20
+_FEW = 20
 """Articles up to which a word, and the whole query, may be a misspelling."""
 
 GAIN = 10
@@ -32,7 +32,7 @@ SHORTEST = 3
 CLOSE = 4
 """Letters up to which a word may be one edit off only, and not two."""
 
-CANDIDATES = 3
+_CANDIDATES = 3
 """Words that are tried in place of one."""
 
 PENALTY = 4.0
@@ -55,10 +55,10 @@ class Speller:
 
     def suggestion(self, request: Request, tree: Node, plan: Plan, *, total: int) -> Suggestion | None:
         """Return a query like this one that finds far more than `total` articles, None if there is none."""
-        if total > FEW or len(plan.wanted) > LONGEST:
+        if total > _FEW or len(plan.wanted) > _LONGEST:
             return None
         tried: list[tuple[Node, list[_Candidate]]] = []
-        for most in (0, FEW):
+        for most in (0, _FEW):
             words = list(self._misspelt(plan, most=most))
             if words == tried:
                 continue
@@ -103,4 +103,4 @@ class Speller:
             for term, edits, count in near
             if term.isalpha() and fold(term).startswith((word[:1], word[1::-1]))
         ]
-        return [(term, edits) for _, term, edits in sorted(ranked)[:CANDIDATES]]
+        return [(term, edits) for _, term, edits in sorted(ranked)[:_CANDIDATES]]

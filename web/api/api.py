@@ -11,11 +11,11 @@ from searcher.answer.results import Completion, CompletionKind, Hit
 from searcher.answer.serializer import CSV_COLUMNS, csv_row, dump, hit_to_csv, hit_to_json, results_to_json
 from searcher.query.request import Sort
 from web.api import openapi
-from web.api.feeds import Entry, Feed, atom, description
+from web.api.feeds import Feed, FeedEntry, atom, search_description
 from web.http.caching import revalidated
 from web.http.downloads import download
 from web.pages.wording import heading
-from web.site.params import Search, read
+from web.site.params import SearchParams, read_search
 from web.site.places import file_name
 from web.site.site import path, site
 
@@ -31,7 +31,7 @@ SUGGESTIONS = 8
 @revalidated
 def search_json() -> Response:
     """Answer with one page of hits."""
-    return Response(dump(results_to_json(site().search(read(request.args)))), content_type=JSON)
+    return Response(dump(results_to_json(site().search(read_search(request.args)))), content_type=JSON)
 
 
 @api.get("/search.jsonl")
@@ -53,7 +53,7 @@ def search_csv() -> Response:
 def search_atom() -> Response:
     """Answer with a feed of one page of hits, the newest unless another order is asked for."""
     here = site()
-    asked = read(request.args)
+    asked = read_search(request.args)
     found = here.search(asked if "sort" in request.args else replace(asked, sort=Sort.NEWEST))
     article = whole(path("/article"))
     feed = Feed(
@@ -64,7 +64,7 @@ def search_atom() -> Response:
         total=found.total,
         first=(found.page - 1) * asked.size + 1,
         size=asked.size,
-        entries=tuple(Entry(hit, Search().address(article, ("id", hit.id))) for hit in found.hits),
+        entries=tuple(FeedEntry(hit, SearchParams().address(article, ("id", hit.id))) for hit in found.hits),
     )
     return Response(atom(feed), content_type="application/atom+xml")
 
@@ -101,7 +101,7 @@ def opensearch() -> Response:
         "application/atom+xml": whole(path(f"/search.atom{terms}")),
         "application/x-suggestions+json": whole(path(f"/suggest{terms}")),
     }
-    xml = description(site().name, icon=whole(path("/static/icon.svg")), templates=templates)
+    xml = search_description(site().name, icon=whole(path("/static/icon.svg")), templates=templates)
     return Response(xml, content_type="application/opensearchdescription+xml")
 
 
@@ -109,7 +109,7 @@ def opensearch() -> Response:
 @revalidated
 def openapi_json() -> Response:
     """Answer with the description of all of this."""
-    return Response(dump(openapi.description(version=site().version, base=path(""))), content_type=JSON)
+    return Response(dump(openapi.api_description(version=site().version, base=path(""))), content_type=JSON)
 
 
 def whole(address: str) -> str:
@@ -120,8 +120,8 @@ def whole(address: str) -> str:
 def _completed(completion: Completion) -> str:
     """Return the path of what a completion leads to: an article for its headline, else a page of results."""
     if completion.kind is CompletionKind.HEADLINE:
-        return Search().address(path("/article"), ("id", completion.id))
-    return Search(query=completion.query).address(path("/search"))
+        return SearchParams().address(path("/article"), ("id", completion.id))
+    return SearchParams(query=completion.query).address(path("/search"))
 
 
 def _note(completion: Completion) -> str:
@@ -132,7 +132,7 @@ def _note(completion: Completion) -> str:
 def _hits() -> Iterator[Hit]:
     """Return all articles that match, copies of one story too; what the log says of them is how many were sent."""
     here = site()
-    asked = replace(read(request.args).request(here.today), duplicates=True)
+    asked = replace(read_search(request.args).request(here.today), duplicates=True)
     return _counted(here.archive.stream(asked), g.setdefault("found", {}))
 
 

@@ -19,7 +19,7 @@ _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """Hold one hit of a feed and the address of its article."""
 
     hit: Hit
@@ -37,7 +37,7 @@ class Feed:
     total: int
     first: int
     size: int
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
 def atom(feed: Feed) -> bytes:
@@ -60,7 +60,7 @@ def atom(feed: Feed) -> bytes:
     return _written(root)
 
 
-def description(name: str, *, icon: str, templates: Mapping[str, str]) -> bytes:
+def search_description(name: str, *, icon: str, templates: Mapping[str, str]) -> bytes:
     """Return the OpenSearch description: by type the whole addresses, with ``{searchTerms}`` where the query goes."""
     root = Element("OpenSearchDescription", {"xmlns": OPENSEARCH})
     _add(root, "ShortName", name[:16])  # the specification's limit
@@ -77,7 +77,7 @@ def _written(root: Element) -> bytes:
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _entry(entry: Entry, committed: str) -> Element:
+def _entry(entry: FeedEntry, committed: str) -> Element:
     hit = entry.hit
     element = Element("entry")
     _add(element, "title", hit.title or "Untitled article")

@@ -9,17 +9,17 @@ from enum import StrEnum
 from typing import Any
 
 from index.vocabulary.schema import Facet
-from searcher.answer.results import Change
+from searcher.answer.results import Relaxation
 from searcher.query.request import Match, Sort, Syntax
 from web.site.params import LARGEST_PAGE, LARGEST_SIZE, SIZE
 
-Json = dict[str, Any]
+_Json = dict[str, Any]
 
 _DAYS = "(0[13578]|1[02])(-(0[1-9]|[12][0-9]|3[01]))?|(0[469]|11)(-(0[1-9]|[12][0-9]|30))?|02(-(0[1-9]|1[0-9]|2[0-8]))?"
 DATE = f"^([1-8][0-9]{{3}}(-({_DAYS}))?)?$"
 
 
-def description(*, version: str, base: str) -> Json:
+def api_description(*, version: str, base: str) -> _Json:
     """Return the description of the API below `base`, the path that the application is mounted at."""
     return {
         "openapi": "3.1.0",
@@ -36,7 +36,7 @@ _ABOUT = (
 )
 
 
-def _paths() -> Iterable[tuple[str, Json]]:
+def _paths() -> Iterable[tuple[str, _Json]]:
     searching = _search_parameters()
     streaming = [each for each in searching if each["name"] not in ("page", "size")]
     results = {"schema": {"$ref": "#/components/schemas/Results"}}
@@ -52,9 +52,9 @@ def _paths() -> Iterable[tuple[str, Json]]:
     yield "/article.json", _get("One article", [_ID], {"application/json": article}, missing=True)
 
 
-def _get(summary: str, parameters: list[Json], content: Mapping[str, Json], *, missing: bool = False) -> Json:
+def _get(summary: str, parameters: list[_Json], content: Mapping[str, _Json], *, missing: bool = False) -> _Json:
     problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    responses: Json = {"200": {"description": summary, "content": content}}
+    responses: _Json = {"200": {"description": summary, "content": content}}
     refusals = {"400": "A value that cannot be meant", "414": "A longer address than is read", "503": "No index"}
     if missing:
         refusals["404"] = "No article with this id"
@@ -62,11 +62,11 @@ def _get(summary: str, parameters: list[Json], content: Mapping[str, Json], *, m
     return {"get": {"summary": summary, "parameters": parameters, "responses": responses}}
 
 
-def _parameter(name: str, schema: Json, description: str, **more: Any) -> Json:
-    return {"name": name, "in": "query", "description": description, "schema": schema, **more}
+def _parameter(name: str, schema: _Json, api_description: str, **more: Any) -> _Json:
+    return {"name": name, "in": "query", "description": api_description, "schema": schema, **more}
 
 
-def _search_parameters() -> list[Json]:
+def _search_parameters() -> list[_Json]:
     found = [
         _parameter("q", {"type": "string"}, "The query; none finds every article."),
         _parameter("match", _enum(Match), "Whether all words must be there, or any."),
@@ -88,16 +88,16 @@ def _search_parameters() -> list[Json]:
     ]
 
 
-def _enum(names: type[StrEnum]) -> Json:
+def _enum(names: type[StrEnum]) -> _Json:
     return {"type": "string", "enum": [*(name.value for name in names), ""]}
 
 
-def _number(largest: int, default: int) -> Json:
+def _number(largest: int, default: int) -> _Json:
     number = {"type": "integer", "minimum": 1, "maximum": largest, "default": default}
     return {"oneOf": [number, {"type": "string", "const": ""}]}
 
 
-def _object(required: Json, **optional: Json) -> Json:
+def _object(required: _Json, **optional: _Json) -> _Json:
     return {
         "type": "object",
         "properties": required | optional,
@@ -106,17 +106,17 @@ def _object(required: Json, **optional: Json) -> Json:
     }
 
 
-def _many(schema: Json) -> Json:
+def _many(schema: _Json) -> _Json:
     return {"type": "array", "items": schema}
 
 
-def _ref(name: str) -> Json:
+def _ref(name: str) -> _Json:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-_TEXT: Json = {"type": "string"}
-_COUNT: Json = {"type": "integer", "minimum": 0}
-_DAY: Json = {"type": "string", "format": "date"}
+_TEXT: _Json = {"type": "string"}
+_COUNT: _Json = {"type": "integer", "minimum": 0}
+_DAY: _Json = {"type": "string", "format": "date"}
 _ID = _parameter("id", _TEXT, "The article's id; it may hold any character.", required=True)
 
 _HIT = {
@@ -137,7 +137,7 @@ _HIT = {
     "passages": _many(_ref("Passage")),
 }
 
-_SCHEMAS: Json = {
+_SCHEMAS: _Json = {
     "Results": _object(
         {
             "query": _TEXT,
@@ -163,7 +163,7 @@ _SCHEMAS: Json = {
         "description": "Where nothing was found: another search, by what it changes, and how many articles it finds.",
         **_object(
             {
-                "change": {"type": "string", "enum": [change.value for change in Change]},
+                "change": {"type": "string", "enum": [change.value for change in Relaxation]},
                 "query": _TEXT,
                 "syntax": {"type": "string", "enum": [syntax.value for syntax in Syntax]},
                 "words": _COUNT,

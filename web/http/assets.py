@@ -9,7 +9,7 @@ from typing import cast
 
 from flask import Blueprint, Response, abort, current_app, request
 
-TYPES = {
+_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
@@ -34,16 +34,16 @@ class Asset:
     digest: str
 
 
-def load() -> dict[str, Asset]:
+def load_assets() -> dict[str, Asset]:
     """Return the files of the package's ``static`` folder by name."""
     found = {}
     for file in files("web").joinpath("static").iterdir():
         suffix = "." + file.name.rpartition(".")[2]
-        if suffix in TYPES:
+        if suffix in _TYPES:
             text = _stripped(file.read_text(encoding="utf-8"))
             content = (_SPACE_IN_CSS.sub("", text) if suffix == ".css" else text).encode()
             digest = blake2b(content, digest_size=8).hexdigest()
-            found[file.name] = Asset(file.name, TYPES[suffix], content, gzip.compress(content, 9, mtime=0), digest)
+            found[file.name] = Asset(file.name, _TYPES[suffix], content, gzip.compress(content, 9, mtime=0), digest)
     return found
 
 

@@ -11,7 +11,7 @@ from typing import ParamSpec
 from flask import Response, g, make_response, request
 from flask.typing import ResponseReturnValue
 
-from web.http.compression import packed, unpacked
+from web.http.compression import inflated, packed
 from web.site.page_cache import Page
 from web.site.site import site
 
@@ -76,7 +76,7 @@ def revalidated(view: Callable[P, ResponseReturnValue]) -> Callable[P, Response]
 def _sent(page: Page) -> Response:
     """Return a kept page to a reader, gzipped to whoever takes it."""
     if request.accept_encodings.quality("gzip") <= 0:
-        return Response(unpacked(page.packed), content_type=page.content_type)
+        return Response(inflated(page.packed), content_type=page.content_type)
     response = Response(page.packed, content_type=page.content_type)
     response.content_encoding = "gzip"
     return response

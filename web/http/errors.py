@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from index.vocabulary.errors import ArchiveError, IndexUnusableError, UsageError
 
-LOGGER = logging.getLogger("web")
+_LOGGER = logging.getLogger("web")
 
 TITLES = {
     400: "Sorry, this address does not make sense",
@@ -44,7 +44,7 @@ def handle(app: Flask) -> None:
 
     @app.errorhandler(ArchiveError)
     def on_dead_engine(error: ArchiveError) -> Response:
-        LOGGER.error("%s", error, extra={"facts": {"number": g.number}}, exc_info=error)
+        _LOGGER.error("%s", error, extra={"facts": {"number": g.number}}, exc_info=error)
         reason = "The index cannot be read." if isinstance(error, IndexUnusableError) else "The engine does not answer."
         answer = explain(503, f"{reason} The cause is in the server’s log.")
         answer.headers["Retry-After"] = "10"
@@ -52,7 +52,7 @@ def handle(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def on_defect(error: Exception) -> Response:
-        LOGGER.error("%s", type(error).__name__, extra={"facts": {"number": g.number}}, exc_info=error)
+        _LOGGER.error("%s", type(error).__name__, extra={"facts": {"number": g.number}}, exc_info=error)
         return explain(500, "This is a fault in the program, not something you did. The cause is in the server’s log.")
 
 

@@ -1,11 +1,11 @@
 """Given a search, at which addresses are those that differ from it in one part?
 
-A page of results names two hundred of them. Each is what `Search` itself would write (tests hold it to that), but the
-parts that stay are encoded once.
+A page of results names two hundred of them. Each is what `SearchParams` itself would write (tests hold it to that), but
+the parts that stay are encoded once.
 """
 
 from index.vocabulary.schema import Facet
-from web.site.params import Search, encoded, joined
+from web.site.params import SearchParams, encoded, joined_pairs
 
 GAP = 0
 """Stands for the pages left out between two numbers."""
@@ -41,29 +41,29 @@ class Addresses:
     `like` is the article whose similar ones are listed, empty where results are.
     """
 
-    def __init__(self, search: Search, root: str, *, like: str = "") -> None:
+    def __init__(self, search: SearchParams, root: str, *, like: str = "") -> None:
         self._root = root
         self._like = like
         self.results = f"{root}/search"
         pairs = search.pairs()
         said = [(name, encoded(name, value)) for name, value in pairs]
-        self._all = joined(each for _, each in said)
+        self._all = joined_pairs(each for _, each in said)
         # In the order of Search.pairs: what comes before the choices, the choices, the days, and what comes after them.
-        self._head = joined(each for name, each in said if name in ("q", "match", "syntax"))
+        self._head = joined_pairs(each for name, each in said if name in ("q", "match", "syntax"))
         self._choices = {name: [each for other, each in said if other == name] for name in _CHOICES}
-        self._days = joined(each for name, each in said if name in ("from", "to"))
-        self._tail = joined(each for name, each in said if name in ("sort", "size", "duplicates", "bars", "all"))
-        self._before_days = joined([self._head, *(each for name in _CHOICES for each in self._choices[name])])
+        self._days = joined_pairs(each for name, each in said if name in ("from", "to"))
+        self._tail = joined_pairs(each for name, each in said if name in ("sort", "size", "duplicates", "bars", "all"))
+        self._before_days = joined_pairs([self._head, *(each for name in _CHOICES for each in self._choices[name])])
 
     def article(self, id: str, at: str = "") -> str:
         """Return the address of an article with the matches of the search, at a place in it (``p12``, ``m3``)."""
         place = f"{encoded('at', at)}" if at else ""
         fragment = f"#{at}" if at else ""
-        return f"{self._root}/article?{joined([encoded('id', id), place, self._all])}{fragment}"
+        return f"{self._root}/article?{joined_pairs([encoded('id', id), place, self._all])}{fragment}"
 
     def similar(self, id: str) -> str:
         """Return the address of the articles that are like one."""
-        return f"{self._root}/similar?{joined([encoded('id', id), self._all])}"
+        return f"{self._root}/similar?{joined_pairs([encoded('id', id), self._all])}"
 
     def unfolding(self, id: str, number: int) -> str:
         """Return the address of the results with all matching paragraphs of one hit, at that hit.
@@ -72,16 +72,16 @@ class Addresses:
         """
         if self._like:
             return self.article(id)
-        return f"{self.results}?{joined([encoded('open', id), self._all])}#h{number}"
+        return f"{self.results}?{joined_pairs([encoded('open', id), self._all])}#h{number}"
 
     def copies(self, id: str, number: int) -> str:
         """Return the address of the list with the copies of one hit beneath it, at that hit."""
         listing = f"{self._root}/similar?{encoded('id', self._like)}&" if self._like else f"{self.results}?"
-        return f"{listing}{joined([encoded('copies', id), self._all])}#h{number}"
+        return f"{listing}{joined_pairs([encoded('copies', id), self._all])}#h{number}"
 
     def between(self, since: str, until: str) -> str:
         """Return the address of the search for other days (ISO)."""
-        return f"{self.results}?{joined([self._before_days, f'from={since}&to={until}', self._tail])}"
+        return f"{self.results}?{joined_pairs([self._before_days, f'from={since}&to={until}', self._tail])}"
 
     def excluding(self, facet: Facet, value: str) -> str:
         """Return the address of the search with one more value excluded, and no longer chosen."""
@@ -102,5 +102,5 @@ class Addresses:
                     parts.append(one)
             else:
                 parts += chosen
-        said = joined([*parts, self._days, self._tail])
+        said = joined_pairs([*parts, self._days, self._tail])
         return f"{self.results}?{said}" if said else self.results

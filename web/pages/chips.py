@@ -9,11 +9,11 @@ from searcher.query.chips import chips as query_chips
 from searcher.query.request import Match, Syntax
 from web.pages.facets import LEGENDS, label
 from web.pages.wording import day
-from web.site.params import Search
+from web.site.params import SearchParams
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
+class PageChip:
     """Hold one part of a search: a word for its kind, its text, and the address of the search without it.
 
     `is_weightless` marks a function word, which articles need not have.
@@ -26,14 +26,14 @@ class Chip:
     is_weightless: bool = False
 
 
-def chips(search: Search, results: Results, path: str) -> tuple[Chip, ...]:
+def page_chips(search: SearchParams, results: Results, path: str) -> tuple[PageChip, ...]:
     """Return the chips of the query that was run, of how it was read, then those of filters, exclusions and dates."""
     return (*_query_chips(search, results, path), *_reading_chips(search, path), *_filter_chips(search, path))
 
 
-def _query_chips(search: Search, results: Results, path: str) -> tuple[Chip, ...]:
+def _query_chips(search: SearchParams, results: Results, path: str) -> tuple[PageChip, ...]:
     return tuple(
-        Chip(
+        PageChip(
             label="not" if part.is_excluded else "must" if part.is_required else "",
             text=part.label,
             address=search.asking(part.query).address(path),
@@ -44,7 +44,7 @@ def _query_chips(search: Search, results: Results, path: str) -> tuple[Chip, ...
     )
 
 
-def _reading_chips(search: Search, path: str) -> Iterator[Chip]:
+def _reading_chips(search: SearchParams, path: str) -> Iterator[PageChip]:
     """Yield how the query was read, and hits listed, where that is not as usual."""
     for is_unusual, text, usual in (
         (search.match is Match.ANY, "any word", replace(search, match=Match.ALL)),
@@ -52,19 +52,19 @@ def _reading_chips(search: Search, path: str) -> Iterator[Chip]:
         (search.duplicates, "every copy", replace(search, duplicates=False)),
     ):
         if is_unusual:
-            yield Chip("", text, replace(usual, page=1).address(path))
+            yield PageChip("", text, replace(usual, page=1).address(path))
 
 
-def _filter_chips(search: Search, path: str) -> tuple[Chip, ...]:
+def _filter_chips(search: SearchParams, path: str) -> tuple[PageChip, ...]:
     found = []
     for facet in Facet:
         for value in search.chosen(facet):
-            found.append(Chip(LEGENDS[facet], label(facet, value), search.without(facet, value).address(path)))
+            found.append(PageChip(LEGENDS[facet], label(facet, value), search.without(facet, value).address(path)))
         for value in search.excluded(facet):
             address = search.without(facet, value).address(path)
-            found.append(Chip(f"not {LEGENDS[facet].lower()}", label(facet, value), address, is_negated=True))
+            found.append(PageChip(f"not {LEGENDS[facet].lower()}", label(facet, value), address, is_negated=True))
     if search.since:
-        found.append(Chip("from", day(search.since), replace(search, since="", page=1).address(path)))
+        found.append(PageChip("from", day(search.since), replace(search, since="", page=1).address(path)))
     if search.until:
-        found.append(Chip("to", day(search.until), replace(search, until="", page=1).address(path)))
+        found.append(PageChip("to", day(search.until), replace(search, until="", page=1).address(path)))
     return tuple(found)

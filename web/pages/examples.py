@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from searcher.answer.results import Hit, Results
-from web.site.params import Search
+from web.site.params import SearchParams
 from web.site.site import Site
 
 NUMBER = 3
@@ -28,10 +28,10 @@ def examples(here: Site, newest: Results, path: str) -> tuple[Example, ...]:
     found: list[Example] = []
     for candidates in (_pairs(newest.hits), _phrases(newest.hits), _scoped(newest.hits)):
         for query in candidates:
-            search = Search(query=query, size=1)
+            search = SearchParams(query=query, size=1)
             total = here.archive.run(search.request(here.today)).total
             if total:
-                found.append(Example(query, total, Search(query=query).address(path)))
+                found.append(Example(query, total, SearchParams(query=query).address(path)))
                 break
     return tuple(found[:NUMBER])
 

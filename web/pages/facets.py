@@ -7,7 +7,7 @@ from index.vocabulary.schema import Facet
 from searcher.answer.results import FacetCount
 from web.pages.addresses import Addresses
 from web.pages.wording import language
-from web.site.params import Search
+from web.site.params import SearchParams
 
 SHOWN = 8
 FOLDED = 32
@@ -23,7 +23,7 @@ LEGENDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class FacetValue:
     """Hold one value: how it is called, how many articles have it, and whether it is ticked.
 
     `name` is the parameter that a tick sends, ``source`` or ``-source``. `address` leads to the search that excludes
@@ -47,9 +47,9 @@ class Group:
 
     facet: Facet
     legend: str
-    excluded: tuple[Value, ...]
-    shown: tuple[Value, ...]
-    folded: tuple[Value, ...]
+    excluded: tuple[FacetValue, ...]
+    shown: tuple[FacetValue, ...]
+    folded: tuple[FacetValue, ...]
     number: int
     all_address: str
 
@@ -63,13 +63,15 @@ def label(facet: Facet, value: str) -> str:
     return language(value) if facet is Facet.LANGUAGE else value
 
 
-def arrange(facets: Mapping[str, Sequence[FacetCount]], search: Search, addresses: Addresses) -> tuple[Group, ...]:
+def arrange(
+    facets: Mapping[str, Sequence[FacetCount]], search: SearchParams, addresses: Addresses
+) -> tuple[Group, ...]:
     """Return the facets that have values: years from the newest on, others from the commonest; ticked ones in view."""
     groups = (_group(facet, list(facets.get(facet.value, ())), search, addresses) for facet in Facet)
     return tuple(group for group in groups if group.number or group.excluded)
 
 
-def _group(facet: Facet, counts: list[FacetCount], search: Search, addresses: Addresses) -> Group:
+def _group(facet: Facet, counts: list[FacetCount], search: SearchParams, addresses: Addresses) -> Group:
     chosen, excluded = search.chosen(facet), search.excluded(facet)
     if facet is Facet.YEAR:
         counts.sort(key=lambda count: count.value, reverse=True)
@@ -80,9 +82,9 @@ def _group(facet: Facet, counts: list[FacetCount], search: Search, addresses: Ad
     folded = [count for place, count in enumerate(counts) if place >= SHOWN and count.value not in chosen]
     is_cut = len(folded) > FOLDED and search.whole is not facet
 
-    def values(counts: Iterable[FacetCount]) -> tuple[Value, ...]:
+    def values(counts: Iterable[FacetCount]) -> tuple[FacetValue, ...]:
         return tuple(
-            Value(
+            FacetValue(
                 name=facet.value,
                 value=count.value,
                 label=label(facet, count.value),
@@ -97,7 +99,7 @@ def _group(facet: Facet, counts: list[FacetCount], search: Search, addresses: Ad
         facet=facet,
         legend=LEGENDS[facet],
         excluded=tuple(
-            Value(f"-{facet.value}", value, label(facet, value), None, True, addresses.without(facet, value))
+            FacetValue(f"-{facet.value}", value, label(facet, value), None, True, addresses.without(facet, value))
             for value in excluded
         ),
         shown=values(shown),

@@ -9,7 +9,7 @@ from web.site.places import file_name
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class ShownFact:
     """Hold one fact in words; `origin` says where it was found, and `address` is set where it is one to follow."""
 
     label: str
@@ -30,7 +30,7 @@ LABELS = {
 }
 
 
-def facts(article: Article) -> tuple[Fact, ...]:
+def facts(article: Article) -> tuple[ShownFact, ...]:
     """Return the facts that an article has, then the file it lies in and its id."""
     values = {
         Field.PUBLISHED: day(article.published),
@@ -44,12 +44,12 @@ def facts(article: Article) -> tuple[Fact, ...]:
     }
     origins = {provenance.field: origin(provenance) for provenance in article.provenance}
     known = [
-        Fact(LABELS[field], value, origins.get(field, ""), _followed(value) if field is Field.URL else "")
+        ShownFact(LABELS[field], value, origins.get(field, ""), _followed(value) if field is Field.URL else "")
         for field, value in values.items()
         if value
     ]
-    known += [Fact("File", file_name(article.location), "")] if article.location else []
-    return (*known, Fact("ID", article.id, ""))
+    known += [ShownFact("File", file_name(article.location), "")] if article.location else []
+    return (*known, ShownFact("ID", article.id, ""))
 
 
 def origin(provenance: Provenance) -> str:

@@ -17,7 +17,7 @@ LEAST = 2
 """Height of a bar that is not empty, so that one article among thousands is seen."""
 
 
-FEW = 8
+_FEW = 8
 """Bars that would be blocks if they shared the width of the page."""
 
 ROW = 28
@@ -78,7 +78,7 @@ def draw(bars: Sequence[Bar], addresses: Addresses, *, is_share: bool) -> tuple[
 
 def rows(bars: Sequence[Bar]) -> str:
     """Return the class that lays many bars in rows that begin alike (two years of months), and keeps few ones slim."""
-    if len(bars) <= FEW:
+    if len(bars) <= _FEW:
         return " few"
     if len(bars) <= ROW:
         return ""

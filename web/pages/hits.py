@@ -37,7 +37,7 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HitEntry:
     """Hold one hit as the list shows it; `number` counts all listed hits from 1.
 
     `unfold_address` shows the matching paragraphs that `quotations` leave out, `copies_address` the `copies` that were
@@ -75,19 +75,19 @@ def unfolded(hit: Hit, marked: MarkedArticle) -> Hit:
     return replace(hit, passages=tuple(passages)) if passages else hit
 
 
-def entries(hits: Sequence[Hit], addresses: Addresses, *, first: int = 1) -> tuple[Entry, ...]:
+def entries(hits: Sequence[Hit], addresses: Addresses, *, first: int = 1) -> tuple[HitEntry, ...]:
     """Return the entries of one page of hits, in their order, numbered from `first`."""
     return tuple(_entry(number, hit, addresses) for number, hit in enumerate(hits, start=first))
 
 
-def with_copies(entry: Entry, articles: Iterable[Article], addresses: Addresses) -> Entry:
+def with_copies(entry: HitEntry, articles: Iterable[Article], addresses: Addresses) -> HitEntry:
     """Return an entry with the copies of its story beneath it."""
     copies = tuple(Copy(each, day(each.published), addresses.article(each.id)) for each in articles)
     return replace(entry, copies=copies, copies_address="")
 
 
-def _entry(number: int, hit: Hit, addresses: Addresses) -> Entry:
-    return Entry(
+def _entry(number: int, hit: Hit, addresses: Addresses) -> HitEntry:
+    return HitEntry(
         number=number,
         hit=hit,
         address=addresses.article(hit.id),

@@ -44,7 +44,7 @@ _PLACE = re.compile(r"([pm])([1-9][0-9]{0,8})")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ShownParagraph:
     """Hold one paragraph, `number` from 1, and the section heading that begins at it (empty if none)."""
 
     number: int
@@ -61,7 +61,7 @@ class MatchedText:
 
     title: tuple[Piece, ...]
     standfirst: tuple[Piece, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[ShownParagraph, ...]
     matches: int
     places: tuple[int, ...]
     first_matches: tuple[int, ...]
@@ -101,7 +101,7 @@ def matched_text(marked: MarkedArticle) -> MatchedText:
         heading = paragraph.heading
         over = cut(begins, marked.heading_marks[position]) if begins else ()
         first = number
-        block = Block(position + 1, over, cut(paragraph.text, marked.paragraph_marks[position]))
+        block = ShownParagraph(position + 1, over, cut(paragraph.text, marked.paragraph_marks[position]))
         if number > first:
             places.append(block.number)
             first_matches.append(first)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.vocabulary.schema import Facet
-from searcher.answer.results import Alternative, Change, Results
+from searcher.answer.results import Alternative, Relaxation, Results
 from searcher.query.request import Match
-from web.site.params import Search
+from web.site.params import SearchParams
 from web.site.site import Site
 
 _PLURALS = {
@@ -29,18 +29,18 @@ class Offer:
     address: str
 
 
-def words(results: Results, path: str) -> tuple[Offer, ...]:
+def word_offers(results: Results, path: str) -> tuple[Offer, ...]:
     """Return the parts of a query that found nothing, each with what it finds in the whole archive by itself.
 
     Where that is nothing, the address is empty.
     """
     return tuple(
-        Offer("", word.query, word.total, Search(query=word.query).address(path) if word.total else "")
+        Offer("", word.query, word.total, SearchParams(query=word.query).address(path) if word.total else "")
         for word in results.words
     )
 
 
-def offers(search: Search, results: Results, path: str, *, here: Site) -> tuple[Offer, ...]:
+def offers(search: SearchParams, results: Results, path: str, *, here: Site) -> tuple[Offer, ...]:
     """Return other searches that find something, in the order in which they stay close to what was asked."""
     return (
         *(
@@ -51,7 +51,7 @@ def offers(search: Search, results: Results, path: str, *, here: Site) -> tuple[
     )
 
 
-def _any_word(search: Search, results: Results, path: str, here: Site) -> Iterator[Offer]:
+def _any_word(search: SearchParams, results: Results, path: str, here: Site) -> Iterator[Offer]:
     """Yield the search for any of several words, if it finds something."""
     if search.match is Match.ALL and len(results.words) > 1 and any(word.total for word in results.words):
         loose = replace(search, match=Match.ANY, page=1)
@@ -59,7 +59,7 @@ def _any_word(search: Search, results: Results, path: str, here: Site) -> Iterat
             yield Offer("any of the words", search.query, total, loose.address(path))
 
 
-def _search(search: Search, alternative: Alternative, today: date) -> Search:
+def _search(search: SearchParams, alternative: Alternative, today: date) -> SearchParams:
     """Return the search that an alternative is; days that it keeps stay as they were written."""
     asked, other = search.request(today), alternative.request
     return replace(
@@ -77,15 +77,15 @@ def _search(search: Search, alternative: Alternative, today: date) -> Search:
 
 def _label(alternative: Alternative) -> str:
     match alternative.change:
-        case Change.MOST_WORDS:
+        case Relaxation.MOST_WORDS:
             return f"{alternative.words} of your {alternative.of} words"
-        case Change.WITHOUT_QUOTES:
+        case Relaxation.WITHOUT_QUOTES:
             return "without quotes"
-        case Change.WITHOUT_DATES:
+        case Relaxation.WITHOUT_DATES:
             return "at any time"
-        case Change.WITHOUT_FILTER:
+        case Relaxation.WITHOUT_FILTER:
             return f"in all {_plural(alternative)}"
-        case Change.WITHOUT_EXCLUSION:
+        case Relaxation.WITHOUT_EXCLUSION:
             return f"with the excluded {_plural(alternative)}"
 
 

@@ -16,16 +16,16 @@ from web.http.caching import revalidated
 from web.http.downloads import download
 from web.pages import histogram
 from web.pages.addresses import GAP, Addresses, pages_around
-from web.pages.chips import chips
+from web.pages.chips import page_chips
 from web.pages.cite import bibtex, plain
 from web.pages.examples import examples
 from web.pages.facets import arrange
 from web.pages.facts import facts
-from web.pages.hits import COPIES, Entry, entries, unfolded, with_copies
+from web.pages.hits import COPIES, HitEntry, entries, unfolded, with_copies
 from web.pages.matches import matched_text
-from web.pages.offers import offers, words
+from web.pages.offers import offers, word_offers
 from web.pages.wording import day, heading, milliseconds
-from web.site.params import Search, read
+from web.site.params import SearchParams, read_search
 from web.site.places import below_roots
 from web.site.site import path, site
 
@@ -37,7 +37,7 @@ NEWEST = 8
 SIMILAR = 20
 """Articles like one; further ones are like it by chance."""
 
-CHUNK = 64 * 1024
+_CHUNK = 64 * 1024
 """Bytes of an original file that are in memory at a time."""
 
 FAILURES = 500
@@ -64,7 +64,7 @@ def home() -> str:
     """Show the box, the newest articles and what there is to search."""
     here = site()
     at = path("/search")
-    newest = Search(sort=Sort.NEWEST, size=NEWEST)
+    newest = SearchParams(sort=Sort.NEWEST, size=NEWEST)
     results = here.search(newest)
     status = here.archive.status()
     return render_template(
@@ -72,10 +72,10 @@ def home() -> str:
         autofocus=True,
         status=status,
         committed=day(status.committed),
-        newest=entries(results.hits, Addresses(Search(), path(""))),
-        all_address=Search(sort=Sort.NEWEST).address(at),
+        newest=entries(results.hits, Addresses(SearchParams(), path(""))),
+        all_address=SearchParams(sort=Sort.NEWEST).address(at),
         sources=tuple(
-            Link(found.value, Search().including(Facet.SOURCE, found.value).address(at), count=found.count)
+            Link(found.value, SearchParams().including(Facet.SOURCE, found.value).address(at), count=found.count)
             for found in results.facets.get(Facet.SOURCE.value, ())[:20]
         ),
         examples=examples(here, results, at),
@@ -86,7 +86,7 @@ def home() -> str:
 @revalidated
 def results() -> str:
     """Show the articles that match."""
-    search = read(request.args)
+    search = read_search(request.args)
     here = site()
     found = here.search(search)
     addresses = Addresses(search, path(""))
@@ -99,8 +99,8 @@ def results() -> str:
         title=heading(search, found),
         took=milliseconds(found.took_ms),
         suggestion_address=search.asking(found.suggestion.query).address(at) if found.suggestion else "",
-        chips=chips(search, found, at),
-        clear_address=Search().address(at) if search.query or search.is_narrowed else "",
+        chips=page_chips(search, found, at),
+        clear_address=SearchParams().address(at) if search.query or search.is_narrowed else "",
         orders=[
             Link(name, replace(search, sort=order, page=1).address(at), order is search.sort) for order, name in ORDERS
         ],
@@ -110,7 +110,7 @@ def results() -> str:
         share_address=replace(search, share=True).address(at),
         entries=_entries(found, search, addresses),
         one_by_one_address=replace(search, duplicates=True, page=1).address(at) if found.groups < found.total else "",
-        words=words(found, at),
+        words=word_offers(found, at),
         offers=offers(search, found, at, here=here),
         groups=arrange(found.facets, search, addresses),
         pages=[
@@ -128,7 +128,7 @@ def results() -> str:
 @revalidated
 def article() -> str:
     """Show one article with the matches of a query marked."""
-    search = read(request.args)
+    search = read_search(request.args)
     marked = _mark(request.args.get("id", ""), search)
     if marked is None:
         abort(404, NO_ARTICLE)
@@ -157,10 +157,10 @@ def article() -> str:
         permalink=permalink,
         citation=plain(found),
         bibtex=bibtex(found),
-        json_address=Search().address(path("/article.json"), ("id", found.id)),
+        json_address=SearchParams().address(path("/article.json"), ("id", found.id)),
         similar_address=addresses.similar(found.id),
         original=original,
-        original_address=Search().address(path("/original"), ("id", found.id)) if original else "",
+        original_address=SearchParams().address(path("/original"), ("id", found.id)) if original else "",
     )
 
 
@@ -173,7 +173,7 @@ def similar() -> str:
     hits = here.archive.similar(found.id, limit=SIMILAR) if found else None
     if found is None or hits is None:
         abort(404, NO_ARTICLE)
-    addresses = Addresses(read(request.args), path(""), like=found.id)
+    addresses = Addresses(read_search(request.args), path(""), like=found.id)
     return render_template(
         "similar.html",
         article=found,
@@ -201,7 +201,7 @@ def original() -> Response:
 def status() -> str:
     """Show what the archive was made from, and everything that could not be read."""
     found = site().archive.status()
-    number = read(request.args).page
+    number = read_search(request.args).page
     first = (number - 1) * FAILURES
     left = max(0, len(found.failed) - first - FAILURES)
     folders = [root.path for root in found.roots]
@@ -219,7 +219,7 @@ def status() -> str:
     )
 
 
-def _entries(found: Results, search: Search, addresses: Addresses) -> tuple[Entry, ...]:
+def _entries(found: Results, search: SearchParams, addresses: Addresses) -> tuple[HitEntry, ...]:
     """Return the entries of a page of results, those that the address says to open with all that was folded in them."""
     opened = request.args.get("open", "")
     first = (found.page - 1) * search.size + 1
@@ -227,7 +227,7 @@ def _entries(found: Results, search: Search, addresses: Addresses) -> tuple[Entr
     return _with_copies(entries(hits, addresses, first=first), addresses)
 
 
-def _with_copies(listed: tuple[Entry, ...], addresses: Addresses) -> tuple[Entry, ...]:
+def _with_copies(listed: tuple[HitEntry, ...], addresses: Addresses) -> tuple[HitEntry, ...]:
     """Return entries, that which the address names with its copies."""
     copied = request.args.get("copies", "")
     return tuple(
@@ -236,7 +236,7 @@ def _with_copies(listed: tuple[Entry, ...], addresses: Addresses) -> tuple[Entry
     )
 
 
-def _unfold(hit: Hit, search: Search) -> Hit:
+def _unfold(hit: Hit, search: SearchParams) -> Hit:
     marked = _mark(hit.id, search)
     return unfolded(hit, marked) if marked else hit
 
@@ -248,13 +248,13 @@ def _articles(ids: tuple[str, ...]) -> Iterator[Article]:
 
 def _chunks(found: Original) -> Iterator[bytes]:
     with found.opened() as file:
-        while chunk := file.read(CHUNK):
+        while chunk := file.read(_CHUNK):
             yield chunk
 
 
-def _mark(id: str, search: Search) -> MarkedArticle | None:
+def _mark(id: str, search: SearchParams) -> MarkedArticle | None:
     return site().archive.mark(id, search.query, match=search.match.value, syntax=search.syntax.value)
 
 
 def _permalink(found: Article) -> str:
-    return Search().address(path("/article"), ("id", found.id))
+    return SearchParams().address(path("/article"), ("id", found.id))

@@ -5,9 +5,9 @@ from datetime import date
 
 from index.vocabulary.report import counted
 from searcher.answer.results import Results
-from web.site.params import Search
+from web.site.params import SearchParams
 
-LONGEST = 120
+_LONGEST = 120
 """Characters of a query that a heading repeats; the box holds all of it."""
 
 
@@ -31,13 +31,13 @@ class Heading:
         return f"{self.articles}{query}{passages}"
 
 
-def heading(search: Search, results: Results) -> Heading:
+def heading(search: SearchParams, results: Results) -> Heading:
     """Return the heading of a page of results."""
     query = " ".join(search.query.split())
     least = "at least " if results.partial else ""
     return Heading(
         articles=least + counted(results.total, "article") if results.total else "No articles",
-        query=query if len(query) <= LONGEST else query[:LONGEST].rstrip() + "…",
+        query=query if len(query) <= _LONGEST else query[:_LONGEST].rstrip() + "…",
         passages=counted(results.total_passages, "matching paragraph") if results.total_passages else "",
     )
 
@@ -80,10 +80,10 @@ def language(code: str) -> str:
     return LANGUAGES.get(code, code)
 
 
-def size(count: int) -> str:
+def size_in_words(count: int) -> str:
     """Return a number of bytes in the unit that keeps it short.
 
-    >>> size(900), size(15_300_000)
+    >>> size_in_words(900), size_in_words(15_300_000)
     ('900 bytes', '15.3 MB')
     """
     value, unit = float(count), "bytes"

@@ -43,14 +43,14 @@ def create_app(
     )
     app.url_map.merge_slashes = False  # nothing here redirects
     app.extensions[KEY] = here
-    app.extensions[assets.KEY] = assets.load()
+    app.extensions[assets.KEY] = assets.load_assets()
     app.config["MAX_CONTENT_LENGTH"] = security.LARGEST_BODY
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals |= {
         "name": name,
         "counted": counted,
-        "size_of": wording.size,
+        "size_of": wording.size_in_words,
         "asset": lambda file: f"{path('/static/')}{file}?v={assets.loaded()[file].digest}",
     }
     app.context_processor(lambda: {"root": path(""), "search": None, "autofocus": False})

@@ -29,7 +29,7 @@ CONNECTION_LIMIT = 500
 BACKLOG = 1024
 """Connections that may wait to be taken (waitress's default)."""
 
-LOOK = 0.4
+_LOOK = 0.4
 """Seconds at most between two looks for connections and requests: some of the time that `turns` waits for a look."""
 
 GRACE = 10.0
@@ -117,7 +117,7 @@ class Server:
             is_mine = self._turn.is_mine(connections, now=time.monotonic())
             for listener in listeners:
                 listener.accepting = is_mine
-            wasyncore.loop(timeout=LOOK, use_poll=True, map=self._map, count=1)
+            wasyncore.loop(timeout=_LOOK, use_poll=True, map=self._map, count=1)
         for listener in self._listeners():
             for _ in range(BACKLOG):  # whoever waits is let in, since the system would reset what is left
                 listener.handle_accept()

@@ -15,7 +15,7 @@ from web.serving.app import create_app
 from web.serving.server import Server
 from web.serving.turns import Turn
 
-PATIENCE = 0.1
+_PATIENCE = 0.1
 """Seconds that readers wait for a new commit: in less it is ready where nobody else asks and the archive is not large.
 Otherwise they are answered from the one before meanwhile."""
 
@@ -39,7 +39,7 @@ class Serving:
     def serve(self, sockets: Sequence[socket], stop: Stop, turn: Turn | None = None) -> None:
         """Answer until told to stop by a signal, or until the process that started this one is gone."""
         log_to_stderr()
-        with searcher.open(self.location, patience=PATIENCE) as archive:
+        with searcher.open(self.location, patience=_PATIENCE) as archive:
             app = create_app(archive, name=self.name, hosts=self.hosts, log_queries=self.log_queries)
             server = Server(
                 app, sockets=sockets, url_prefix=self.url_prefix, trusted_proxy=self.trusted_proxy, turn=turn

@@ -9,7 +9,7 @@ from prometheus_client.process_collector import ProcessCollector
 
 from index.vocabulary.report import Status
 
-SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 """Bounds of the histograms: from what no reader notices to what none waits for."""
 
 
@@ -26,10 +26,10 @@ class Metrics:
             ProcessCollector(registry=registry)
         self._requests = Counter("searcher_requests", "Requests answered", ("route", "status"), registry=registry)
         self._seconds = Histogram(
-            "searcher_request_seconds", "Until the last byte is made", ("route",), buckets=SECONDS, registry=registry
+            "searcher_request_seconds", "Until the last byte is made", ("route",), buckets=_SECONDS, registry=registry
         )
         self._search_seconds = Histogram(
-            "searcher_search_seconds", "Time that a search took", buckets=SECONDS, registry=registry
+            "searcher_search_seconds", "Time that a search took", buckets=_SECONDS, registry=registry
         )
         self._partial = Counter("searcher_partial_results", "Searches that ran out of time", registry=registry)
         self._kept = Counter("searcher_kept_pages_sent", "Answers that were made for somebody else", registry=registry)

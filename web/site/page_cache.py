@@ -13,7 +13,7 @@ from threading import Lock
 LARGEST = 32 * 2**20
 """Bytes of pages that are kept: some five thousand pages of ten hits, compressed."""
 
-LARGEST_PAGE = 256 * 1024
+_LARGEST_PAGE = 256 * 1024
 """Bytes beyond which one page would take the place of too many others."""
 
 
@@ -26,7 +26,7 @@ class Page:
     found: Mapping[str, float]
 
 
-class Kept:
+class PageCache:
     """Keep the pages that were asked for last, up to so many bytes. Safe to share between threads."""
 
     def __init__(self, *, largest: int = LARGEST) -> None:
@@ -45,7 +45,7 @@ class Kept:
 
     def put(self, tag: str, page: Page) -> None:
         """Keep a page, and let go of those that nobody asked for the longest."""
-        if len(page.packed) > min(LARGEST_PAGE, self._largest):
+        if len(page.packed) > min(_LARGEST_PAGE, self._largest):
             return
         with self._lock:
             before = self._pages.pop(tag, None)

@@ -25,7 +25,7 @@ LARGEST_PAGE = 1_000_000
 """Beyond any archive, and small enough that offsets stay ordinary numbers."""
 
 Pair = tuple[str, str]
-Name = TypeVar("Name", bound=StrEnum)
+_Name = TypeVar("_Name", bound=StrEnum)
 
 
 class Parameters(Protocol):
@@ -37,7 +37,7 @@ class Parameters(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class SearchParams:
     """Hold one search as an address says it.
 
     `since` and `until` are as written (``2021``, ``last month``). `share` shows bars as a share of all
@@ -103,7 +103,7 @@ class Search:
 
         Days are read as in queries (``2021-11``, ``last month``); reversed ones are swapped.
 
-        >>> Search(since="2021-11", until="2021-02").request(date(2022, 1, 1)).since
+        >>> SearchParams(since="2021-11", until="2021-02").request(date(2022, 1, 1)).since
         '2021-02-01'
         """
         since = _days(self.since, today) if self.since else None
@@ -128,7 +128,7 @@ class Search:
     def pairs(self) -> list[Pair]:
         """Return the parameters that say this search, in one fixed order, without defaults.
 
-        >>> Search(query="a b", page=2).excluding(Facet.SOURCE, "Sport & Co").pairs()
+        >>> SearchParams(query="a b", page=2).excluding(Facet.SOURCE, "Sport & Co").pairs()
         [('q', 'a b'), ('-source', 'Sport & Co')]
         """
         found = [("q", self.query)] if self.query else []
@@ -151,21 +151,21 @@ class Search:
     def address(self, path: str, *more: Pair) -> str:
         """Return the address of a form of this search, below `path`.
 
-        >>> Search(query="5% of A&B").address("/search.json")
+        >>> SearchParams(query="5% of A&B").address("/search.json")
         '/search.json?q=5%25+of+A%26B'
         """
-        said = joined(encoded(name, value) for name, value in [*more, *self.pairs()])
+        said = joined_pairs(encoded(name, value) for name, value in [*more, *self.pairs()])
         return f"{path}?{said}" if said else path
 
 
-def read(given: Parameters) -> Search:
+def read_search(given: Parameters) -> SearchParams:
     """Return the search that an address says; raise `UsageError` for a value that cannot be meant.
 
     >>> from werkzeug.datastructures import MultiDict
-    >>> read(MultiDict([("q", "mayor"), ("source", "A"), ("source", "B"), ("page", "2")])).pairs()
+    >>> read_search(MultiDict([("q", "mayor"), ("source", "A"), ("source", "B"), ("page", "2")])).pairs()
     [('q', 'mayor'), ('source', 'A'), ('source', 'B'), ('page', '2')]
     """
-    return Search(
+    return SearchParams(
         query=_first(given, "q"),
         match=_name(given, "match", Match.ALL),
         syntax=_name(given, "syntax", Syntax.QUERY),
@@ -188,7 +188,7 @@ def encoded(name: str, value: str) -> str:
     return f"{quote_plus(name)}={quote_plus(value)}"
 
 
-def joined(parameters: Iterable[str]) -> str:
+def joined_pairs(parameters: Iterable[str]) -> str:
     """Return encoded parameters as one string, leaving out empty ones."""
     return "&".join(filter(None, parameters))
 
@@ -211,7 +211,7 @@ def _one_of(given: Parameters, key: str, names: Iterable[str]) -> str:
     return value
 
 
-def _name(given: Parameters, key: str, default: Name) -> Name:
+def _name(given: Parameters, key: str, default: _Name) -> _Name:
     value = _one_of(given, key, tuple(type(default)))
     return type(default)(value) if value else default
 

@@ -11,8 +11,8 @@ from flask import current_app, g, request
 from searcher.answer.results import Results
 from searcher.archive import Archive
 from web.site.metrics import Metrics
-from web.site.page_cache import Kept
-from web.site.params import Search
+from web.site.page_cache import PageCache
+from web.site.params import SearchParams
 
 KEY = "article-searcher"
 
@@ -35,7 +35,7 @@ class Site:
     hosts: tuple[str, ...]
     now: Callable[[], datetime]
     metrics: Metrics
-    kept: Kept = field(default_factory=Kept)
+    kept: PageCache = field(default_factory=PageCache)
     streams: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(STREAMS))
 
     @property
@@ -43,7 +43,7 @@ class Site:
         """Return the day by which queries such as “last month” are read."""
         return self.now().date()
 
-    def search(self, search: Search) -> Results:
+    def search(self, search: SearchParams) -> Results:
         """Run one search and note for the log what it found and how long it took."""
         results = self.archive.run(search.request(self.today))
         g.found = {"total": results.total, "search_ms": round(results.took_ms, 1), "partial": results.partial}

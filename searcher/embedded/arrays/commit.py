@@ -20,10 +20,10 @@ from searcher.embedded.arrays.occurrences import Occurrences
 from searcher.plan.deadline import Deadline
 from searcher.plan.expansion import Expander
 from searcher.plan.plan import Pattern
-from searcher.plan.values import Values
+from searcher.plan.values import FacetWords
 from searcher.plan.wildcards import form
 
-Kept = TypeVar("Kept")
+_Kept = TypeVar("_Kept")
 
 _BYTES = 149 << 20
 _BYTES_A_UNIT = 192
@@ -45,7 +45,7 @@ class Commit:
         self.occurrences = Occurrences(snapshot, self.cache)
         self.scorer = Scorer(snapshot.layout)
         self._facets: dict[Facet, FacetArticles] = {}
-        self._values: dict[Facet, Values] = {}
+        self._values: dict[Facet, FacetWords] = {}
         self._lock = Lock()
 
     @property
@@ -150,11 +150,11 @@ class Commit:
                 self._facets[facet] = FacetArticles(self.store.column(facet), self.layout.live)
             return self._facets[facet]
 
-    def values(self, facet: Facet) -> Values:
+    def values(self, facet: Facet) -> FacetWords:
         """Return the values of a facet as words."""
         with self._lock:
             if facet not in self._values:
-                self._values[facet] = Values(self.store.column(facet).values, self.analyzer)
+                self._values[facet] = FacetWords(self.store.column(facet).values, self.analyzer)
             return self._values[facet]
 
     def impacts(self, pattern: Pattern, *, deadline: Deadline) -> PatternImpacts:
@@ -166,8 +166,8 @@ class Commit:
         return self.keep(("impacts", pattern), make, measured, deadline=deadline)
 
     def keep(
-        self, key: Hashable, make: Callable[[], Kept], measure: Callable[[Kept], int], *, deadline: Deadline
-    ) -> Kept:
+        self, key: Hashable, make: Callable[[], _Kept], measure: Callable[[_Kept], int], *, deadline: Deadline
+    ) -> _Kept:
         """Return what was made for a key before, or is made now and kept unless the deadline cut it short."""
         return self.cache.get(key, make, lambda made: None if deadline.has_passed else measure(made))
 

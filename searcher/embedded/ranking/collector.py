@@ -17,7 +17,7 @@ from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.arrays.numbers import Numbers, contains
 from searcher.query.request import Sort
 
-Places = NDArray[np.int64]
+_Places = NDArray[np.int64]
 """Where articles stand among the matching ones, which are in the order of their numbers."""
 
 
@@ -38,10 +38,10 @@ class Folding:
         are_several[order[:-1][is_next]] = True
         self._articles = articles
         self._commit = commit
-        self.copied: Places = copied[are_several]
+        self.copied: _Places = copied[are_several]
         self._groups = groups[are_several]
 
-    def folded(self, ordered: Places) -> Places:
+    def folded(self, ordered: _Places) -> _Places:
         """Return the places that are not listed; `ordered` are those of `copied`, of which the first ones are.
 
         One of each group is listed.
@@ -51,10 +51,10 @@ class Folding:
         groups = self._groups.take(self.copied.searchsorted(ordered))
         order = groups.argsort(kind="stable")
         found = groups.take(order)
-        folded: Places = ordered[order[1:][found[1:] == found[:-1]]]
+        folded: _Places = ordered[order[1:][found[1:] == found[:-1]]]
         return folded
 
-    def similar(self, places: Places) -> Iterator[tuple[str, ...]]:
+    def similar(self, places: _Places) -> Iterator[tuple[str, ...]]:
         """Yield the ids of the copies of the articles at some places: the newest first, then by id."""
         if not len(self.copied):
             yield from repeat((), len(places))
@@ -75,7 +75,7 @@ class Folding:
 
 _LATEST = np.iinfo(np.int64).max
 
-PRECISION = 6
+_PRECISION = 6
 """Decimals in which scores are compared: sums of the same parts in another order are the same score."""
 
 _FEW = 4
@@ -156,7 +156,7 @@ class Collector:
         if len(self._folded):
             scores = scores.copy()
             scores[self._folded] = -np.inf
-        least = np.partition(scores, -count)[-count] - 2 * 10.0**-PRECISION  # rounded alike
+        least = np.partition(scores, -count)[-count] - 2 * 10.0**-_PRECISION  # rounded alike
         is_likely = scores >= least
         if self._has_tiers:
             is_likely |= (self._first < 0) & (scores > -np.inf)
@@ -171,5 +171,5 @@ class Collector:
         """Return what some places are ordered by, each key counting more than those after it."""
         times = self._commit.layout.times[self._articles[places]]
         if self._sort is Sort.RELEVANCE:
-            return self._first[places], -np.round(self._scores[places], PRECISION), ~times
+            return self._first[places], -np.round(self._scores[places], _PRECISION), ~times
         return (~times,) if self._sort is Sort.NEWEST else (np.where(times == NO_TIME, _LATEST, times),)

@@ -26,12 +26,12 @@ from searcher.plan.parameters import K1, NEAR, PARAGRAPH, PARAGRAPH_B, PARAGRAPH
 _FEW = 3
 """Where no more than three times the wanted ones are left, finding out costs as much as looking at all."""
 
-MARGIN = 1e-5
+_MARGIN = 1e-5
 """How far an article must stay behind: more than scores are rounded by when they are compared."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedPlaces:
     """Say how many places are wanted in the order of scores, one at least.
 
     `groups` gives each article of the commit a number, int32 of shape (articles,); those of one group take one place
@@ -49,7 +49,7 @@ class Wanted:
         if len(places) <= _FEW * self.count:
             return places
         partial, numbers = scores.take(places), articles.take(places)
-        can_reach = partial * most(commit.scorer.norms(numbers)) > self.lowest(partial, numbers) - MARGIN
+        can_reach = partial * most(commit.scorer.norms(numbers)) > self.lowest(partial, numbers) - _MARGIN
         return places[can_reach]
 
     def lowest(self, scores: Scores, articles: Numbers) -> float:

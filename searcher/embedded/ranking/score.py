@@ -23,16 +23,16 @@ import numpy as np
 from searcher.embedded.arrays.bm25 import Impacts, PatternImpacts, Scores
 from searcher.embedded.arrays.commit import Commit, measured
 from searcher.embedded.arrays.numbers import Numbers, contains, union
-from searcher.embedded.ranking.pruning import Wanted
+from searcher.embedded.ranking.pruning import WantedPlaces
 from searcher.embedded.ranking.units import ArticleUnits, best_paragraphs, nearness
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import NEAR, PAIRS, PARAGRAPH, REFINED, VERBATIM
-from searcher.plan.plan import Leaf, Pattern, Plan, pairs
+from searcher.plan.plan import Leaf, Pattern, Plan, word_pairs
 
 _FEW = 3
 """Where no more than three times the wanted ones are left, finding out costs as much as looking at all."""
 
-MARGIN = 1e-5
+_MARGIN = 1e-5
 """How far an article must stay behind: more than scores are rounded by when they are compared."""
 
 
@@ -44,7 +44,7 @@ _ZEROED = 12
 
 
 def scores(
-    plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline, wanted: Wanted | None = None
+    plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline, wanted: WantedPlaces | None = None
 ) -> Scores:
     """Return the scores of some articles, float64 of their shape.
 
@@ -53,7 +53,7 @@ def scores(
     parts: list[tuple[float, Impacts]] = []
     for leaf, times in Counter(wanted.leaf for wanted in plan.wanted).items():
         parts.append((times, _in_all_forms(leaf, commit=commit, deadline=deadline)))
-    for pair, times in Counter(pairs(plan)).items():
+    for pair, times in Counter(word_pairs(plan)).items():
         parts.append((times * PAIRS, commit.impacts(pair, deadline=deadline)))
     ranked = _sums(parts, articles, size=commit.size)
     if len(articles):
@@ -61,18 +61,18 @@ def scores(
         if wanted is not None and not _is_lessened(plan, commit=commit, deadline=deadline):
             best = wanted.contenders(best, ranked, articles, commit=commit)
         of = ArticleUnits(articles[best], commit, deadline)
-        ranked[best] += paragraphs(plan, of)
-        ranked[best] += near(plan, of)
+        ranked[best] += paragraph_scores(plan, of)
+        ranked[best] += nearness_scores(plan, of)
     return ranked
 
 
-def near(plan: Plan, of: ArticleUnits) -> Scores:
+def nearness_scores(plan: Plan, of: ArticleUnits) -> Scores:
     """Return what pairs of words near each other add to the scores of some articles."""
-    typed = Counter(pairs(plan))
+    typed = Counter(word_pairs(plan))
     return NEAR * nearness(typed, of) if typed else np.zeros(len(of.articles))
 
 
-def paragraphs(plan: Plan, of: ArticleUnits) -> Scores:
+def paragraph_scores(plan: Plan, of: ArticleUnits) -> Scores:
     """Return what the best paragraph adds to the scores of some articles."""
     weights: dict[Pattern, float] = {}
     for leaf, times in Counter(wanted.leaf for wanted in plan.wanted).items():

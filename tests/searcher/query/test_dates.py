@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searcher.query.dates import Condition, Days, read_condition, read_days
+from searcher.query.dates import DateCondition, Days, read_condition, read_days
 
 TODAY = date(2024, 5, 15)  # a Wednesday
 
@@ -68,19 +68,19 @@ def test_a_month_before_the_31st_is_counted_from_the_last_day_of_a_shorter_month
 @pytest.mark.parametrize(
     ("field", "value", "condition"),
     [
-        ("date", "2021", Condition("2021", "2021-01-01", "2021-12-31")),
-        ("date", "2021-03..2021-06", Condition("2021-03..2021-06", "2021-03-01", "2021-06-30")),
-        ("date", "2021-03 .. 2021-06", Condition("2021-03 .. 2021-06", "2021-03-01", "2021-06-30")),
-        ("date", "2021…2022", Condition("2021…2022", "2021-01-01", "2022-12-31")),
-        ("date", "2021..", Condition("2021..", "2021-01-01", None)),
-        ("date", "..2021-06", Condition("..2021-06", None, "2021-06-30")),
-        ("date", "yesterday..today", Condition("yesterday..today", "2024-05-14", "2024-05-15")),
-        ("date", "2021-06..2021-03", Condition("2021-03..2021-06", "2021-03-01", "2021-06-30", swapped=True)),
-        ("before", "2022", Condition("2022", None, "2021-12-31")),
-        ("before", "2022-03-01", Condition("2022-03-01", None, "2022-02-28")),
-        ("after", "2021-10-31", Condition("2021-10-31", "2021-11-01", None)),
-        ("after", "2021", Condition("2021", "2022-01-01", None)),
-        ("after", "last month", Condition("last month", "2024-05-01", None)),
+        ("date", "2021", DateCondition("2021", "2021-01-01", "2021-12-31")),
+        ("date", "2021-03..2021-06", DateCondition("2021-03..2021-06", "2021-03-01", "2021-06-30")),
+        ("date", "2021-03 .. 2021-06", DateCondition("2021-03 .. 2021-06", "2021-03-01", "2021-06-30")),
+        ("date", "2021…2022", DateCondition("2021…2022", "2021-01-01", "2022-12-31")),
+        ("date", "2021..", DateCondition("2021..", "2021-01-01", None)),
+        ("date", "..2021-06", DateCondition("..2021-06", None, "2021-06-30")),
+        ("date", "yesterday..today", DateCondition("yesterday..today", "2024-05-14", "2024-05-15")),
+        ("date", "2021-06..2021-03", DateCondition("2021-03..2021-06", "2021-03-01", "2021-06-30", swapped=True)),
+        ("before", "2022", DateCondition("2022", None, "2021-12-31")),
+        ("before", "2022-03-01", DateCondition("2022-03-01", None, "2022-02-28")),
+        ("after", "2021-10-31", DateCondition("2021-10-31", "2021-11-01", None)),
+        ("after", "2021", DateCondition("2021", "2022-01-01", None)),
+        ("after", "last month", DateCondition("last month", "2024-05-01", None)),
         ("date", "..", None),
         ("date", "2021..foo", None),
         ("date", "2021..2022..2023", None),
@@ -88,7 +88,7 @@ def test_a_month_before_the_31st_is_counted_from_the_last_day_of_a_shorter_month
         ("after", "", None),
     ],
 )
-def test_a_field_of_dates_asks_for_a_range_of_days(field: str, value: str, condition: Condition | None) -> None:
+def test_a_field_of_dates_asks_for_a_range_of_days(field: str, value: str, condition: DateCondition | None) -> None:
     assert read_condition(field, value, today=TODAY) == condition
 
 

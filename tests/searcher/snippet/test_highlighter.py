@@ -9,7 +9,7 @@ from index.analysis.analyzer import Analyzer, Token
 from index.vocabulary.schema import Form
 from searcher.answer.results import Mark
 from searcher.plan.plan import Pattern, Slot
-from searcher.snippet.highlighter import highlight, merge
+from searcher.snippet.highlighter import highlight, merge_marks
 
 ANALYZER = Analyzer()
 
@@ -102,8 +102,8 @@ def test_a_paragraph_of_a_megabyte_is_marked() -> None:
 
 
 def test_marks_that_overlap_or_touch_are_one() -> None:
-    assert merge([(5, 6), (0, 2), (1, 3), (3, 4), (0, 1)]) == ((0, 4), (5, 6))
-    assert merge([]) == ()
+    assert merge_marks([(5, 6), (0, 2), (1, 3), (3, 4), (0, 1)]) == ((0, 4), (5, 6))
+    assert merge_marks([]) == ()
 
 
 TEXTS = st.text(alphabet="ab1 .-'東京é\u0301", max_size=30)
@@ -141,7 +141,7 @@ def slow(tokens: Sequence[Token], pattern: Pattern) -> set[Mark]:
 @given(TEXTS, PATTERNS)
 def test_marks_are_those_of_the_obvious_way(text: str, patterns: tuple[Pattern, ...]) -> None:
     tokens = ANALYZER.analyze(text, language="en")
-    expected = merge(mark for pattern in patterns for mark in slow(tokens, pattern))
+    expected = merge_marks(mark for pattern in patterns for mark in slow(tokens, pattern))
     assert highlight(text, "en", patterns, ANALYZER) == expected
 
 

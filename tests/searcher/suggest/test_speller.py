@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from index.analysis.analyzer import Analyzer
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.schema import Facet
-from searcher.answer.results import Change, Completion, CompletionKind, Results, Suggestion, WordCount
+from searcher.answer.results import Completion, CompletionKind, Relaxation, Results, Suggestion, WordCount
 from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.counter import Counter
 from searcher.embedded.engine import Reader
 from searcher.plan.deadline import Deadline
 from searcher.plan.telling import frequent
 from searcher.query.request import Match, Request, Syntax
-from searcher.search import Search, similar
+from searcher.search import Search, similar_hits
 from searcher.suggest.completer import Completer
 from tests.invented import collections, queries
 from tests.lengths import rounds
@@ -156,7 +156,7 @@ def test_where_nothing_is_found_each_part_is_counted_by_itself() -> None:
 def test_most_of_the_words_are_offered(query: str, expected: str, words: tuple[int, int]) -> None:
     (offer,) = search(query).alternatives
 
-    assert (offer.change, offer.request.query) == (Change.MOST_WORDS, expected)
+    assert (offer.change, offer.request.query) == (Relaxation.MOST_WORDS, expected)
     assert (offer.words, offer.of) == words
 
 
@@ -167,7 +167,7 @@ def test_half_of_the_words_are_not_most_of_them() -> None:
 def test_a_phrase_is_offered_without_its_quotes() -> None:
     (offer,) = search('"strike quarry"').alternatives
 
-    assert (offer.change, offer.request.query, offer.total) == (Change.WITHOUT_QUOTES, "strike quarry", 2)
+    assert (offer.change, offer.request.query, offer.total) == (Relaxation.WITHOUT_QUOTES, "strike quarry", 2)
 
 
 def test_each_filter_is_offered_to_be_lifted() -> None:
@@ -175,9 +175,9 @@ def test_each_filter_is_offered_to_be_lifted() -> None:
     (dated,) = search("ferryman", since="2021-01-01").alternatives
     (excluded,) = search("ferryman", exclude=((Facet.YEAR, ("2020",)),)).alternatives
 
-    assert (offer.change, offer.facet, offer.request.filters) == (Change.WITHOUT_FILTER, Facet.SOURCE, ())
-    assert (dated.change, dated.request.since) == (Change.WITHOUT_DATES, None)
-    assert (excluded.change, excluded.facet) == (Change.WITHOUT_EXCLUSION, Facet.YEAR)
+    assert (offer.change, offer.facet, offer.request.filters) == (Relaxation.WITHOUT_FILTER, Facet.SOURCE, ())
+    assert (dated.change, dated.request.since) == (Relaxation.WITHOUT_DATES, None)
+    assert (excluded.change, excluded.facet) == (Relaxation.WITHOUT_EXCLUSION, Facet.YEAR)
 
 
 def complete(text: str, commit: Commit = ARCHIVE, *, limit: int = 10) -> tuple[Completion, ...]:
@@ -231,7 +231,7 @@ def test_articles_on_the_same_thing_are_similar() -> None:
     ids = ARCHIVE.store.ids()
     begins, ends = ids.index("n35"), ids.index("n34")
 
-    hits = similar(ids[begins], Reader(ARCHIVE), limit=5, seconds=None)
+    hits = similar_hits(ids[begins], Reader(ARCHIVE), limit=5, seconds=None)
 
     assert hits is not None
     assert hits[0].id == ids[ends]

@@ -4,14 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searcher.answer.results import Hit, Passage
-from web.api.feeds import Entry, Feed, atom, description
+from web.api.feeds import Feed, FeedEntry, atom, search_description
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
 def feed(*hits: Hit, title: str = "T") -> ET.Element:
-    entries = tuple(Entry(hit, f"http://localhost/article?id={place}") for place, hit in enumerate(hits))
+    entries = tuple(FeedEntry(hit, f"http://localhost/article?id={place}") for place, hit in enumerate(hits))
     made = Feed(title, "http://x/f", "http://x/p", "2024-01-02T03:04:05+00:00", len(hits), 1, 10, entries)
     return ET.fromstring(atom(made))
 
@@ -50,6 +50,6 @@ def test_every_entry_has_an_author() -> None:
 
 
 def test_the_short_name_keeps_to_the_limit_of_the_specification() -> None:
-    xml = description("The archive of the Marlbeck Courier", icon="i", templates={"text/html": "p"})
+    xml = search_description("The archive of the Marlbeck Courier", icon="i", templates={"text/html": "p"})
     found = {element.tag.rpartition("}")[2]: element.text or "" for element in ET.fromstring(xml)}
     assert (found["ShortName"], len(found["LongName"]) <= 48) == ("The archive of t", True)

@@ -15,7 +15,7 @@ from searcher.archive import Archive
 from searcher.search import Search
 from web import create_app
 from web.http.journal import JsonFormatter
-from web.site.page_cache import Kept, Page
+from web.site.page_cache import Page, PageCache
 
 ADDRESSES = ["/", "/search?q=mayor", "/search.json?q=mayor", "/search.atom?q=mayor", "/article?id=long", "/status"]
 
@@ -113,7 +113,7 @@ def page(size: int) -> Page:
 
 
 def test_pages_that_nobody_asks_for_make_room() -> None:
-    kept = Kept(largest=100)
+    kept = PageCache(largest=100)
     kept.put("a", page(40))
     kept.put("b", page(40))
     assert kept.get("a") == page(40)

@@ -3,11 +3,11 @@ from collections.abc import Mapping
 from index.vocabulary.schema import Facet
 from searcher.answer.results import FacetCount
 from web.pages.addresses import Addresses
-from web.pages.facets import FOLDED, SHOWN, Group, Value, arrange
-from web.site.params import Search
+from web.pages.facets import FOLDED, SHOWN, FacetValue, Group, arrange
+from web.site.params import SearchParams
 
 
-def arranged(facets: Mapping[str, tuple[FacetCount, ...]], search: Search) -> tuple[Group, ...]:
+def arranged(facets: Mapping[str, tuple[FacetCount, ...]], search: SearchParams) -> tuple[Group, ...]:
     return arrange(facets, search, Addresses(search, ""))
 
 
@@ -16,40 +16,40 @@ def counts(number: int) -> tuple[FacetCount, ...]:
 
 
 def test_a_value_is_a_tick_with_its_count_and_a_link_that_excludes_it() -> None:
-    search = Search(query="vote").including(Facet.SOURCE, "A&B")
+    search = SearchParams(query="vote").including(Facet.SOURCE, "A&B")
     (group,) = arranged({"source": (FacetCount("A&B", 37), FacetCount("C", 2))}, search)
     assert group.shown == (
-        Value("source", "A&B", "A&B", 37, True, "/search?q=vote&-source=A%26B"),
-        Value("source", "C", "C", 2, False, "/search?q=vote&source=A%26B&-source=C"),
+        FacetValue("source", "A&B", "A&B", 37, True, "/search?q=vote&-source=A%26B"),
+        FacetValue("source", "C", "C", 2, False, "/search?q=vote&source=A%26B&-source=C"),
     )
 
 
 def test_an_excluded_value_is_listed_apart_with_a_link_that_lets_it_in_again() -> None:
-    search = Search(query="vote").excluding(Facet.SOURCE, "A")
+    search = SearchParams(query="vote").excluding(Facet.SOURCE, "A")
     (group,) = arranged({"source": (FacetCount("C", 2),)}, search)
-    assert group.excluded == (Value("-source", "A", "A", None, True, "/search?q=vote"),)
+    assert group.excluded == (FacetValue("-source", "A", "A", None, True, "/search?q=vote"),)
     assert [value.value for value in group.shown] == ["C"]
 
 
 def test_a_chosen_value_without_articles_stays_to_be_unticked() -> None:
-    (group,) = arranged({}, Search().including(Facet.SECTION, "Sport"))
+    (group,) = arranged({}, SearchParams().including(Facet.SECTION, "Sport"))
     assert [(value.value, value.count, value.is_ticked) for value in group.shown] == [("Sport", 0, True)]
 
 
 def test_a_chosen_value_far_down_is_among_the_first() -> None:
-    (group,) = arranged({"source": counts(20)}, Search().including(Facet.SOURCE, "S19"))
+    (group,) = arranged({"source": counts(20)}, SearchParams().including(Facet.SOURCE, "S19"))
     assert [value.value for value in group.shown] == [f"S{place}" for place in range(SHOWN)] + ["S19"]
     assert len(group.folded) == 20 - SHOWN - 1
 
 
 def test_a_long_list_is_cut_and_says_how_long_it_is() -> None:
-    (group,) = arranged({"author": tuple(counts(100))}, Search(query="vote"))
+    (group,) = arranged({"author": tuple(counts(100))}, SearchParams(query="vote"))
     assert (len(group.shown), len(group.folded), group.number) == (SHOWN, FOLDED, 100)
     assert group.all_address == "/search?q=vote&all=author"
 
 
 def test_a_long_list_is_whole_where_asked_for() -> None:
-    (group,) = arranged({"author": counts(100)}, Search(whole=Facet.AUTHOR))
+    (group,) = arranged({"author": counts(100)}, SearchParams(whole=Facet.AUTHOR))
     assert (len(group.shown) + len(group.folded), group.all_address) == (100, "")
 
 
@@ -58,6 +58,6 @@ def test_years_run_from_the_newest_and_languages_have_names() -> None:
         "year": (FacetCount("1998", 50), FacetCount("2021", 3)),
         "language": (FacetCount("de", 2), FacetCount("xx", 1)),
     }
-    language, year = arranged(facets, Search())
+    language, year = arranged(facets, SearchParams())
     assert [value.label for value in language.shown] == ["German", "xx"]
     assert [value.label for value in year.shown] == ["2021", "1998"]

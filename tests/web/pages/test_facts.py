@@ -1,7 +1,7 @@
 import pytest
 
 from index.vocabulary.article import Article, Field, Provenance
-from web.pages.facts import Fact, facts, origin
+from web.pages.facts import ShownFact, facts, origin
 
 
 def test_each_fact_says_where_it_comes_from() -> None:
@@ -17,11 +17,11 @@ def test_each_fact_says_where_it_comes_from() -> None:
         ),
     )
     assert facts(article) == (
-        Fact("Published", "3 April 2021", "from line 8, “03/04/2021”; 03/04/2021 read as day/month"),
-        Fact("Language", "German", "guessed from page text"),
-        Fact("Headline", "T", ""),
-        Fact("File", "seeds/a.txt", ""),
-        Fact("ID", "a.txt", ""),
+        ShownFact("Published", "3 April 2021", "from line 8, “03/04/2021”; 03/04/2021 read as day/month"),
+        ShownFact("Language", "German", "guessed from page text"),
+        ShownFact("Headline", "T", ""),
+        ShownFact("File", "seeds/a.txt", ""),
+        ShownFact("ID", "a.txt", ""),
     )
 
 

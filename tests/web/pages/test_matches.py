@@ -2,7 +2,7 @@ import pytest
 
 from index.vocabulary.article import Article, Paragraph
 from searcher.answer.results import MarkedArticle
-from web.pages.matches import Block, Piece, matched_text
+from web.pages.matches import Piece, ShownParagraph, matched_text
 
 ARTICLE = Article(
     id="a",
@@ -18,9 +18,9 @@ def test_matches_are_numbered_in_reading_order() -> None:
     assert text.title == (Piece("Peace", 1), Piece(" talks"))
     assert text.standfirst == (Piece("On "), Piece("peace", 2))
     assert text.blocks == (
-        Block(1, (), (Piece("No word."),)),
-        Block(2, (Piece("PEACE", 3),), (Piece("peace", 4), Piece(", "), Piece("peace", 5))),
-        Block(3, (), (Piece("peace", 6),)),
+        ShownParagraph(1, (), (Piece("No word."),)),
+        ShownParagraph(2, (Piece("PEACE", 3),), (Piece("peace", 4), Piece(", "), Piece("peace", 5))),
+        ShownParagraph(3, (), (Piece("peace", 6),)),
     )
     assert (text.matches, text.places) == (6, (2, 3))
 

@@ -11,7 +11,7 @@ from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet
 from searcher.query.request import Match, Request, Sort, Syntax
 from web.pages.addresses import Addresses
-from web.site.params import LARGEST_PAGE, LARGEST_SIZE, Search, read
+from web.site.params import LARGEST_PAGE, LARGEST_SIZE, SearchParams, read_search
 
 TODAY = date(2022, 3, 15)
 
@@ -21,7 +21,7 @@ choices = st.dictionaries(st.sampled_from(Facet), values.filter(bool)).map(
 )
 text = st.text(st.characters(exclude_categories=["Cs"]))
 searches = st.builds(
-    Search,
+    SearchParams,
     query=text,
     match=st.sampled_from(Match),
     syntax=st.sampled_from(Syntax),
@@ -43,13 +43,13 @@ def parsed(address: str) -> MultiDict[str, str]:
 
 
 @given(searches)
-def test_an_address_reads_back_as_the_search_it_was_made_of(search: Search) -> None:
-    assert read(parsed(search.address("/search"))) == search
+def test_an_address_reads_back_as_the_search_it_was_made_of(search: SearchParams) -> None:
+    assert read_search(parsed(search.address("/search"))) == search
 
 
 @given(searches, st.sampled_from(Facet), st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.data())
 def test_addresses_around_a_search_are_those_of_the_searches(
-    search: Search, facet: Facet, value: str, data: st.DataObject
+    search: SearchParams, facet: Facet, value: str, data: st.DataObject
 ) -> None:
     known = [*search.chosen(facet), *search.excluded(facet), value]
     value = data.draw(st.sampled_from(known))
@@ -68,7 +68,7 @@ def test_addresses_around_a_search_are_those_of_the_searches(
 
 
 def test_an_empty_address_is_every_article_by_relevance() -> None:
-    assert read(MultiDict([("q", ""), ("source", ""), ("from", ""), ("page", "")])) == Search()
+    assert read_search(MultiDict([("q", ""), ("source", ""), ("from", ""), ("page", "")])) == SearchParams()
 
 
 def test_parameters_become_what_the_archive_is_asked() -> None:
@@ -76,7 +76,7 @@ def test_parameters_become_what_the_archive_is_asked() -> None:
         "/search?q=mayor+vote&match=any&syntax=plain&source=A&source=B&-section=Sport&from=2021-02&to=2021"
         "&sort=newest&page=3&size=20&duplicates=1"
     )
-    assert read(parsed(address)).request(TODAY) == Request(
+    assert read_search(parsed(address)).request(TODAY) == Request(
         query="mayor vote",
         today=TODAY,
         match=Match.ANY,
@@ -93,12 +93,12 @@ def test_parameters_become_what_the_archive_is_asked() -> None:
 
 
 def test_reversed_days_are_swapped() -> None:
-    request = Search(since="2021-12-31", until="2021-01-01").request(TODAY)
+    request = SearchParams(since="2021-12-31", until="2021-01-01").request(TODAY)
     assert (request.since, request.until) == ("2021-01-01", "2021-12-31")
 
 
 def test_reversed_months_are_swapped_whole() -> None:
-    request = Search(since="2021-12", until="2021-02").request(TODAY)
+    request = SearchParams(since="2021-12", until="2021-02").request(TODAY)
     assert (request.since, request.until) == ("2021-02-01", "2021-12-31")
 
 
@@ -118,17 +118,17 @@ def test_reversed_months_are_swapped_whole() -> None:
 )
 def test_a_value_that_cannot_be_meant_is_refused_by_name(pair: tuple[str, str], says: str) -> None:
     with pytest.raises(UsageError, match=says):
-        read(MultiDict([pair]))
+        read_search(MultiDict([pair]))
 
 
 @pytest.mark.parametrize("written", ["2021-02-30", "soon", "2021-13", "0000", "2021-11-08T00:00"])
 def test_a_day_that_is_none_is_refused(written: str) -> None:
     with pytest.raises(UsageError, match=f"“{written}” is not a valid date"):
-        Search(since=written).request(TODAY)
+        SearchParams(since=written).request(TODAY)
 
 
 @given(searches, st.sampled_from(Facet), st.text(min_size=1))
-def test_a_value_is_chosen_or_excluded_never_both(search: Search, facet: Facet, value: str) -> None:
+def test_a_value_is_chosen_or_excluded_never_both(search: SearchParams, facet: Facet, value: str) -> None:
     chosen, excluded = search.including(facet, value), search.excluding(facet, value)
     assert value in chosen.chosen(facet)
     assert value not in chosen.excluded(facet)
@@ -138,7 +138,7 @@ def test_a_value_is_chosen_or_excluded_never_both(search: Search, facet: Facet, 
 
 
 def test_a_change_of_what_is_searched_begins_at_the_first_page() -> None:
-    search = Search(query="mayor", page=7, since="2021")
+    search = SearchParams(query="mayor", page=7, since="2021")
     changed = [
         search.including(Facet.SOURCE, "A"),
         search.excluding(Facet.SOURCE, "A"),
@@ -151,11 +151,11 @@ def test_a_change_of_what_is_searched_begins_at_the_first_page() -> None:
 
 
 def test_the_facet_of_a_value_may_hold_any_character() -> None:
-    search = Search().including(Facet.SOURCE, "A&B=C;D+E %20#x\n東京")
-    assert read(parsed(search.address("/search"))) == search
+    search = SearchParams().including(Facet.SOURCE, "A&B=C;D+E %20#x\n東京")
+    assert read_search(parsed(search.address("/search"))) == search
 
 
 def test_lifting_all_limits_keeps_the_query() -> None:
-    narrowed = replace(Search(query="mayor", since="2021", until="2022"), filters=((Facet.YEAR, ("2021",)),))
+    narrowed = replace(SearchParams(query="mayor", since="2021", until="2022"), filters=((Facet.YEAR, ("2021",)),))
     assert narrowed.is_narrowed
-    assert narrowed.everywhere() == Search(query="mayor")
+    assert narrowed.everywhere() == SearchParams(query="mayor")

@@ -13,7 +13,7 @@ from index.vocabulary.article import Article, Paragraph
 from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.engine import Reader
 from searcher.embedded.ranking import score as ranking
-from searcher.embedded.ranking.pruning import Wanted, most
+from searcher.embedded.ranking.pruning import WantedPlaces, most
 from searcher.embedded.ranking.units import ArticleUnits
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
@@ -60,7 +60,7 @@ def test_the_last_parts_add_no_more_than_is_said(articles: list[Article], query:
     whole = ranking.scores(plan, commit.live, commit=commit, deadline=deadline)
 
     of = ArticleUnits(commit.live, commit, deadline)
-    added = ranking.paragraphs(plan, of) + ranking.near(plan, of)
+    added = ranking.paragraph_scores(plan, of) + ranking.nearness_scores(plan, of)
     assert (whole <= (whole - added) * most(commit.scorer.norms(commit.live)) + 1e-9).all()
 
 
@@ -88,7 +88,7 @@ def test_the_first_places_have_whole_scores(commit: Commit, count: int) -> None:
     plan = plan_of("peace treaty", commit, deadline)
     whole = ranking.scores(plan, commit.live, commit=commit, deadline=deadline)
 
-    some = ranking.scores(plan, commit.live, commit=commit, deadline=deadline, wanted=Wanted(count))
+    some = ranking.scores(plan, commit.live, commit=commit, deadline=deadline, wanted=WantedPlaces(count))
 
     first = np.argsort(-some)[:count]
     assert first.tolist() == np.argsort(-whole)[:count].tolist()
@@ -110,6 +110,6 @@ def test_articles_of_a_group_take_one_place() -> None:
     articles = np.array([0, 1, 2, 4], np.int32)
     scores = np.array([9.0, 8.0, 4.0, 7.0])
 
-    assert Wanted(2).lowest(scores, articles) == 8.0
-    assert Wanted(2, groups).lowest(scores, articles) == 7.0
-    assert Wanted(3, groups).lowest(scores, articles) == -np.inf
+    assert WantedPlaces(2).lowest(scores, articles) == 8.0
+    assert WantedPlaces(2, groups).lowest(scores, articles) == 7.0
+    assert WantedPlaces(3, groups).lowest(scores, articles) == -np.inf
