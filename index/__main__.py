@@ -1,4 +1,4 @@
-"""Given a command line, which run of the indexer, and what is printed of it?"""
+"""Given a command line, what does the indexer do, and what does it print?"""
 
 import json
 import sys
@@ -9,34 +9,39 @@ from threading import Event
 
 import click
 
-from index.run.build import build
+from index.run.build import build, check, store_at
 from index.run.progress import printable, shown
-from index.run.stores import check, store_at
 from index.sync.watcher import follow
 from index.vocabulary.errors import ArchiveError, IndexUnusableError, RootError, UsageError
 from index.vocabulary.location import locate
-from index.vocabulary.report import Failure, Report
+from index.vocabulary.report import Failure, Report, counted
 
-WRONG = 2
-"""Exit code for wrong use, a root that is not there and an index that cannot be used."""
+_WRONG = 2
+"""Exit code for wrong use, a missing folder and an index that cannot be used."""
 
-INTERRUPTED = 130
+_INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--into", metavar="DIR|URL", help="The index  [default: $SEARCHER_INDEX, or var/index]")
-@click.option("--rebuild", is_flag=True, help="Read and write everything anew.")
+@click.option(
+    "--into", metavar="DIR|URL", help="Folder or address of the index  [default: $SEARCHER_INDEX, or var/index]"
+)
+@click.option("--rebuild", is_flag=True, help="Read everything again and build the index from scratch.")
 @click.option("--prune", is_flag=True, help="Remove the articles of roots that are missing or empty.")
 @click.option(
-    "--forget", metavar="ROOT", multiple=True, type=click.Path(path_type=Path), help="Take a root out of the index."
+    "--forget",
+    metavar="ROOT",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Stop following a root, and remove its articles.",
 )
-@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
-@click.option("--watch", is_flag=True, help="Go on, and follow changes until interrupted.")
-@click.option("--check", "checking", is_flag=True, help="Read every byte of the index and name what is damaged.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--watch", is_flag=True, help="Keep running, and follow changes until you press Ctrl-C.")
+@click.option("--check", "checking", is_flag=True, help="Read every byte of the index, and report damage.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
-@click.option("--quiet", is_flag=True, help="Print nothing but what failed.")
+@click.option("--quiet", is_flag=True, help="Print errors only.")
 def main(
     paths: tuple[Path, ...],
     into: str | None,
@@ -51,21 +56,21 @@ def main(
 ) -> None:
     """Bring an index up to date with the folders and files at PATH.
 
-    What is new is added, what changed is replaced, what is gone is removed, and the rest is left alone. Without PATH
-    the index follows what it was built from.
+    New articles are added, changed ones replaced, and deleted ones removed; the rest is left alone. Each PATH becomes
+    a root: a folder or file that the index is built from. Without PATH, the index follows the roots that it has.
 
-    Exit code 0; 1 when some files failed (the others are indexed) or damage was found; 2 for wrong use, a root that is
-    missing or an index that cannot be used.
+    Exit code 0; 1 when some files failed (the others are indexed) or damage was found; 2 for wrong use, a missing root
+    or an index that cannot be used.
     """
     printer = _Printer(as_json=as_json, quiet=quiet)
     try:
         if checking:
             if paths or rebuild or prune or forget or dry_run or watch:
-                raise UsageError("--check: stands alone, with nothing but --into, --json and --quiet")
+                raise UsageError("--check: takes no other options than --into, --json and --quiet, and no PATH")
             printer.checked(check(into))
         else:
             if dry_run and watch:
-                raise UsageError("--dry-run and --watch: take one of them")
+                raise UsageError("--dry-run and --watch: use only one of them")
             with shown(quiet=quiet) as progress:
                 report = build(
                     *paths, into=into, rebuild=rebuild, prune=prune, forget=forget, dry_run=dry_run, progress=progress
@@ -75,19 +80,19 @@ def main(
                 _watch(paths, into, printer)
     except ArchiveError as error:
         click.echo(f"error: {printable(str(error))}", err=True)
-        sys.exit(WRONG)
+        sys.exit(_WRONG)
     except KeyboardInterrupt:
         if not watch:
-            click.echo("interrupted; the index is as it was", err=True)
-        sys.exit(INTERRUPTED)
+            click.echo("Interrupted. The index is unchanged.", err=True)
+        sys.exit(_INTERRUPTED)
     sys.exit(1 if printer.has_failures else 0)
 
 
 def _watch(paths: Sequence[Path], into: str | None, printer: "_Printer") -> None:
-    """Sync roots as they change, until interrupted."""
+    """Follow roots as they change, until interrupted."""
     store = store_at(into)
     watched = [path.absolute() for path in paths] or [root.path for root in store.roots()]
-    printer.say(f"watching {', '.join(map(str, watched))}; end with Ctrl-C")
+    printer.say(f"Watching {', '.join(map(str, watched))}. Press Ctrl-C to stop.")
     pending: set[Path] = set()
     troubles: dict[Path, str] = {}
     try:
@@ -96,7 +101,7 @@ def _watch(paths: Sequence[Path], into: str | None, printer: "_Printer") -> None
                 try:
                     report = build(root, into=into)
                 except (RootError, IndexUnusableError) as error:
-                    # A root that is gone is told of when it is back; an index that is in use, at the next look.
+                    # A root that is gone is reported once it is back; an index that is in use is tried again.
                     (pending.discard if isinstance(error, RootError) else pending.add)(root)
                     if troubles.get(root) != str(error):
                         troubles[root] = str(error)
@@ -110,7 +115,7 @@ def _watch(paths: Sequence[Path], into: str | None, printer: "_Printer") -> None
 
 
 class _Printer:
-    """Print reports: the report itself on the output stream, what failed on the error stream."""
+    """Print reports on the output stream, and what failed on the error stream."""
 
     def __init__(self, *, as_json: bool, quiet: bool) -> None:
         self._as_json = as_json
@@ -125,18 +130,22 @@ class _Printer:
             click.echo(json.dumps(report.to_json(), ensure_ascii=False))
             return
         if report.reason:
-            self.say(f"everything was read anew: {report.reason}")
+            self.say(f"Read everything again: {report.reason}.")
         self._fail(report.failed, "not in the index")
-        done = (
-            f"{report.added:,} added, {report.updated:,} updated, {report.removed:,} removed, "
-            f"{report.unchanged:,} unchanged"
+        add, update, remove, leave, hold = (
+            ("Would add", "update", "remove", "leave", "would hold")
+            if dry_run
+            else ("Added", "updated", "removed", "left", "holds")
         )
-        holds = f"{report.articles:,} articles, {report.paragraphs:,} paragraphs in {locate(into)}"
-        would = "would be: " if dry_run else ""
-        self.say(f"{would}{done}; {holds} ({report.took_ms / 1_000:.1f} s)")
+        done = (
+            f"{add} {report.added:,}, {update} {report.updated:,}, {remove} {report.removed:,}, "
+            f"{leave} {report.unchanged:,} unchanged"
+        )
+        contents = f"{counted(report.articles, 'article')} and {counted(report.paragraphs, 'paragraph')}"
+        self.say(f"{done}. {locate(into)} {hold} {contents} ({report.took_ms / 1_000:.1f} s).")
 
     def followed(self, report: Report, into: str | None) -> None:
-        """Print what a run did that followed a change, if it did anything."""
+        """Print what a run did after a change, if it did anything."""
         fresh = tuple(failure for failure in report.failed if failure not in self._told)
         if report.added or report.updated or report.removed or fresh:
             self.built(report if self._as_json else replace(report, failed=fresh), into)
@@ -148,8 +157,8 @@ class _Printer:
             click.echo(json.dumps(report.to_json(), ensure_ascii=False))
             return
         self._fail(report.failed, "damaged")
-        found = f"{len(report.failed):,} damages" if report.failed else "no damage"
-        self.say(f"{found} found in {report.articles:,} articles ({report.took_ms / 1_000:.1f} s)")
+        found = counted(len(report.failed), "problem") if report.failed else "no damage"
+        self.say(f"Found {found} in {counted(report.articles, 'article')} ({report.took_ms / 1_000:.1f} s).")
 
     def say(self, line: str) -> None:
         """Print a line for people."""

@@ -10,12 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.analyzer import Analyzer
-from index.analysis.duplicates import groups, pairs
+from index.analysis.duplicates import BANDS, PERMUTATIONS, groups, pairs, signature
 from index.analysis.normalizer import fold
-from index.analysis.shingles import BANDS, PERMUTATIONS, signature
-from index.segments.dates import day_number, time_number
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Facet, Form, Kind, Unit, facet_values, units
+from index.vocabulary.schema import Facet, Form, Kind, Unit, day_number, facet_values, time_number, units
 from index.vocabulary.snapshot import Column, Layout, Positions, Postings, Vocabulary, never
 
 

@@ -16,9 +16,8 @@ from index.analysis.function_words import function_words
 from index.analysis.normalizer import fold
 from index.analysis.query_terms import query_terms, quoted_terms, unelided
 from index.analysis.tokenizer import is_single
-from index.segments.dates import time_number
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Facet, Form, Kind, Unit, facet_values, units
+from index.vocabulary.schema import Facet, Form, Kind, Unit, facet_values, time_number, units
 from searcher.answer.results import Hit
 from searcher.plan.parameters import (
     HEADLINE,

@@ -25,7 +25,7 @@ CONFINED = {
     "mammoth": ("index/formats/docx.py",),
     "pypdfium2": ("index/formats/pdf.py",),
     "watchfiles": ("index/sync/watcher.py",),
-    "rensa": ("index/analysis/shingles.py",),
+    "rensa": ("index/analysis/duplicates.py",),
     "sqlite3": ("index/catalogue/",),
     "rich": ("index/__main__.py", "index/run/progress.py", "searcher/__main__.py"),
     "click": ("index/__main__.py", "searcher/__main__.py", "searcher/evaluate/", "web/__main__.py", "web/serving/"),
@@ -46,7 +46,7 @@ READERS_MAY_IMPORT = (
     "index.opensearch.document",
     "index.opensearch.log",
     "index.opensearch.mapping",
-    "index.segments.dates",
+    "index.vocabulary.schema",
     "index.segments.reading",
     "index.vocabulary",
 )

@@ -1,6 +1,6 @@
 """Given text and its language, which tokens, and which terms are posted for each?
 
-text -> `index.analysis.normalizer` -> `index.analysis.tokenizer` -> `index.analysis.word_parts` ->
+text -> `index.analysis.normalizer` -> `index.analysis.tokenizer` -> `index.analysis.tokenizer` ->
 `index.analysis.stemmer` -> terms. Every step is data or a table (`PATTERN`, the folds, the name of a stemmer), so that
 another engine can be given the same.
 """
@@ -14,14 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import normalizer, stemmer, tokenizer
-from index.analysis import word_parts as other_words
 from index.analysis.normalizer import align, fold
 from index.analysis.stemmer import Stemmer, load
-from index.analysis.tokenizer import tokenize, words, words_and_places
+from index.analysis.tokenizer import PART_RULES, joined_form, tokenize, word_parts, words, words_and_places
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class TokenTerms:
     """Hold the terms of one word as in `index.analysis.analyzer.Token`, each once.
 
     The first `own` of `stemmed` are of the word as written.
@@ -45,7 +44,7 @@ class TokenizedText:
     ends: Sequence[int]
     verbatim: Sequence[str]
     stemmed: Sequence[str]
-    others: Sequence[tuple[int, Terms]]
+    others: Sequence[tuple[int, TokenTerms]]
 
     def __len__(self) -> int:
         """Return how many tokens there are."""
@@ -57,7 +56,7 @@ class TokenizedText:
         return 500 + 4 * len(self.text) + 64 * len(self.starts)
 
 
-LONGEST = 64
+LONGEST_WORD = 64
 """Code points of a word that are posted; what is longer (rows of letters, encoded data) is cut, so prefixes find it."""
 
 _REMEMBERED = 100_000
@@ -93,7 +92,7 @@ class Analyzer:
         self._dictionaries: dict[str, _Dictionary] = {}
 
     def prepare(self) -> None:
-        """Load what analysis needs when it is first asked, so that no query waits for that within its time."""
+        """Load now what analysis needs later, so that no query has to wait for it."""
         load()
 
     @property
@@ -146,7 +145,7 @@ class Analyzer:
                     others.append((place, terms))
         return TokenizedText(text, starts, ends, verbatim, stemmed, others)
 
-    def terms(self, text: str, *, language: str) -> list[Terms]:
+    def terms(self, text: str, *, language: str) -> list[TokenTerms]:
         """Return the terms of each token in order: `analyze` for indexing, where only positions matter."""
         return list(map(self._dictionary(language).terms, words(align(text).text)))
 
@@ -162,7 +161,7 @@ class Analyzer:
         counts = np.diff(np.array(starts, np.int64).searchsorted(ends), prepend=0).astype(np.int32)
         return found, counts
 
-    def terms_of(self, words: Sequence[str], *, language: str) -> list[Terms]:
+    def terms_of(self, words: Sequence[str], *, language: str) -> list[TokenTerms]:
         """Return the terms of each normalised word, worked out anew."""
         dictionary = self._dictionary(language)
         return [dictionary.work_out(word) for word in words]
@@ -197,12 +196,12 @@ class _Dictionary(dict[str, str]):
         super().__init__()
         self._language = language
         self._stemmer = Stemmer(language)
-        self._others: dict[str, Terms] = {}
+        self._others: dict[str, TokenTerms] = {}
         self._old: dict[str, str] = {}
-        self._old_others: dict[str, Terms] = {}
+        self._old_others: dict[str, TokenTerms] = {}
 
     def __missing__(self, word: str) -> str:
-        if len(word) > LONGEST:
+        if len(word) > LONGEST_WORD:
             return ""  # not remembered as it stands
         if len(self) >= _REMEMBERED:
             self._old, self._old_others, self._others = dict(self), self._others, {}
@@ -217,23 +216,23 @@ class _Dictionary(dict[str, str]):
         self[word] = stem
         return stem
 
-    def terms(self, word: str) -> Terms:
+    def terms(self, word: str) -> TokenTerms:
         """Return the terms of a word."""
         stem = self[word]
         if stem:
-            return Terms((word,), (stem,), 1)
-        return self._others.get(word[:LONGEST]) or self.work_out(word)
+            return TokenTerms((word,), (stem,), 1)
+        return self._others.get(word[:LONGEST_WORD]) or self.work_out(word)
 
-    def work_out(self, word: str) -> Terms:
+    def work_out(self, word: str) -> TokenTerms:
         """Return the terms of a word, of which no more is looked at than is posted."""
-        word = word[:LONGEST].removesuffix(".")
+        word = word[:LONGEST_WORD].removesuffix(".")
         if word.isalnum() and word.isascii():  # most are; they have no parts
             stem = self._stemmer.stem(word) if word.isalpha() else word
-            return Terms((word,), (f"{self._language}:{stem}",), 1)
-        others = other_words.parts(word, language=self._language)
+            return TokenTerms((word,), (f"{self._language}:{stem}",), 1)
+        others = word_parts(word, language=self._language)
         own = self._stems(word)
-        found = [*own, *(stem for other in (*others, other_words.joined(word)) if other for stem in self._stems(other))]
-        return Terms((word, *others), tuple(dict.fromkeys(found)), len(own))
+        found = [*own, *(stem for other in (*others, joined_form(word)) if other for stem in self._stems(other))]
+        return TokenTerms((word, *others), tuple(dict.fromkeys(found)), len(own))
 
     def _stems(self, word: str) -> tuple[str, ...]:
         folded = fold(word)
@@ -244,7 +243,7 @@ class _Dictionary(dict[str, str]):
 
 
 def _is_stemmable(word: str) -> bool:
-    """Tell whether a word is of letters alone: ``u.s`` is no plural, nor ``1990s``."""
+    """Tell whether a word is of letters alone: ``u.s`` is not a plural, nor is ``1990s``."""
     return not any(char.isdigit() or char in "#@.,&+%" for char in word)
 
 
@@ -255,10 +254,10 @@ def _digest() -> str:
         normalizer.TABLES,
         tokenizer.PATTERN,
         tokenizer.UNSPACED,
-        other_words.RULES,
+        PART_RULES,
         names,
         stemmer.VERSION,
-        LONGEST,
+        LONGEST_WORD,
         unicodedata.unidata_version,
     )
     return hashlib.sha256(repr(facts).encode("utf-8", "backslashreplace")).hexdigest()[:16]

@@ -10,10 +10,10 @@ from index.analysis.stemmer import STEMMED
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-EXCERPT = 500
+_EXCERPT = 500
 """Characters looked at: enough to be sure, and 0.2 ms an article where whole texts took up to 0.4."""
 
-FLOOR = 0.5
+_FLOOR = 0.5
 """Probability below which no answer is given.
 
 On 19,043 Reuters articles, 1.3 % are called something other than English without a floor (tables of figures, mostly),
@@ -54,14 +54,14 @@ _loading = Lock()
 def detect(text: str) -> str | None:
     """Return the ISO 639-1 code of the language of an article's text (headline first), None if that is not clear.
 
-    Only the beginning is looked at. Safe to call from several threads.
+    Looks only at the beginning. Safe to call from several threads.
 
     >>> detect("Die Verhandlungen über den Friedensvertrag werden in der nächsten Woche fortgesetzt.")
     'de'
     >>> detect("上海市長は東京で会談した"), detect("Shr 34 cts vs 1.19 dlrs"), detect("")
     ('ja', None, None)
     """
-    excerpt = _NOT_LETTERS.sub(" ", text[: 2 * EXCERPT])[:EXCERPT]
+    excerpt = _NOT_LETTERS.sub(" ", text[: 2 * _EXCERPT])[:_EXCERPT]
     letters = len(_LETTER.findall(excerpt))
     if not letters:
         return None
@@ -72,7 +72,7 @@ def detect(text: str) -> str | None:
     with _loading:
         model = _model()
     language, probability = model.classify(excerpt)
-    return str(language) if probability >= FLOOR else None
+    return str(language) if probability >= _FLOOR else None
 
 
 @cache

@@ -44,7 +44,7 @@ _UNEVEN = re.compile(f"[{_IGNORED}{_LONGER}{''.join(_SEVERAL)}]")
 _IGNORABLE = re.compile(f"[{_IGNORED}]")
 
 
-def ranges(characters: list[int]) -> str:
+def character_ranges(characters: list[int]) -> str:
     """Return code points in ascending order as the inside of a character class."""
     ranges: list[list[int]] = []
     for code in characters:
@@ -55,7 +55,7 @@ def ranges(characters: list[int]) -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
 
 
-MARKS = ranges([code for code in range(0x300, 0x1E950) if unicodedata.category(chr(code)) in ("Mn", "Mc")])
+MARKS = character_ranges([code for code in range(0x300, 0x1E950) if unicodedata.category(chr(code)) in ("Mn", "Mc")])
 """The inside of a character class of combining marks: they belong to the letter before them."""
 
 # A character with what may combine with it: marks, letters (jamo) of Hangul syllables, the half-width voicing of kana.
@@ -112,7 +112,7 @@ def normalize(text: str) -> str:
 
 
 def _evenly(text: str) -> str | None:
-    """Return text normalised if each character becomes exactly one, None if that cannot be told quickly."""
+    """Return text normalised if each character becomes exactly one, None if that is not quickly clear."""
     if _UNEVEN.search(text):
         return None
     result = _SINGLES.sub(lambda match: _SINGLE[match[0]], text)
@@ -180,7 +180,7 @@ def _folds() -> dict[int, str]:
 
 
 _FOLDS = _folds()
-_FOLDED = re.compile(f"[{ranges(sorted(_FOLDS))}]")
+_FOLDED = re.compile(f"[{character_ranges(sorted(_FOLDS))}]")
 # Marks of these blocks are accents; those of Indic, Arabic or Hebrew script are letters in their own right.
 # A lone acute after a Cyrillic vowel is a stress mark, as encyclopedias print it.
 _ACCENTS = re.compile("(?<=[a-zA-ZͰ-Ͽ])[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff]+|(?<=[аеиоуыэюяАЕИОУЫЭЮЯ])\u0301")

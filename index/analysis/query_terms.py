@@ -100,7 +100,7 @@ def unelided(text: str, *, languages: Iterable[str]) -> str:
 
 
 def _accented(folded: str, language: str) -> list[str]:
-    """Return a folded word with each accented ending that it could have."""
+    """Return a folded word with each accented ending that it may have."""
     return [
         folded.removesuffix(plain) + ending
         for plain, ending in _BY_FOLDED.get(language.partition("-")[0], ())

@@ -1,4 +1,4 @@
-"""Given normalised text, where are its words?
+"""Given normalised text, where are its words, and under which other words is each to be found?
 
 One regular expression (`PATTERN`) finds them, the same in articles and queries and in every language:
 
@@ -10,7 +10,7 @@ One regular expression (`PATTERN`) finds them, the same in articles and queries 
 * scripts without spaces (`UNSPACED`: Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese) are runs of characters. A
   run of n characters is n words: n - 1 overlapping pairs and the last character alone, ``東京都`` is 東京, 京都, 都.
 
-Emoji and lone punctuation are no words.
+Emoji and lone punctuation are not words.
 
 So a run that is typed in a query is the adjacent phrase of its pairs, found inside longer runs; a single character that
 is typed (`is_single`) is a word itself or the first of a pair wherever it occurs, and is found as their prefix.
@@ -20,7 +20,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from index.analysis.normalizer import MARKS, ranges
+from index.analysis.normalizer import MARKS, character_ranges
 
 UNSPACED = (
     "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u303b\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
@@ -36,9 +36,9 @@ _BASIC = [chr(code) for code in range(0x10000) if _SPACED.match(chr(code))]
 # Beyond the basic plane whole blocks are taken, so that the compiled class is a table with a short tail: they hold
 # small and ancient scripts with little punctuation. The letters of mathematics there are plain ones after NFKC.
 _ASTRAL = "\U00010000-\U0001bbff\U0001df00-\U0001edff\U0001fbf0-\U0001fbf9"
-_ALPHANUMERIC = ranges([ord(char) for char in _BASIC if char.isalnum()]) + _ASTRAL
+_ALPHANUMERIC = character_ranges([ord(char) for char in _BASIC if char.isalnum()]) + _ASTRAL
 _MARK = re.compile(f"[{MARKS}]")
-_WORD = ranges([ord(char) for char in _BASIC if char.isalnum() or _MARK.match(char)]) + _ASTRAL
+_WORD = character_ranges([ord(char) for char in _BASIC if char.isalnum() or _MARK.match(char)]) + _ASTRAL
 
 # Articles, prepositions and pronouns that lose their vowel: French, Catalan, Italian.
 _ELIDED = (
@@ -46,11 +46,11 @@ _ELIDED = (
     "jusqu lorsqu puisqu quoiqu"
 )
 
-_LONGEST_ELIDED = 12  # the longest of them, its apostrophe and the letters by which it is told
+_LONGEST_ELIDED = 12  # the longest of them, its apostrophe and the letters by which it is recognised
 
 
 def _pattern(*, start: str, word: str) -> str:
-    """Return the expression for given classes: what begins a word, what continues it.
+    """Return the expression for the classes of what begins a word and what continues it.
 
     Loops over characters are possessive and every look at the surroundings is of fixed width, so that time is linear
     in the text. Loops over groups are not: nothing follows that could fail, and Python before 3.11.5 gets possessive
@@ -143,7 +143,7 @@ def words_and_places(text: str) -> tuple[list[str], Sequence[int], Sequence[int]
 
 
 def elided(text: str) -> int:
-    """Return how many characters of normalised text are a short word that lost its vowel, with its apostrophe.
+    """Return the length of a short word that lost its vowel, and its apostrophe, at the start of normalised text.
 
     >>> elided("l'avion"), elided("dell'arte"), elided("o'brien"), elided("l'")
     (2, 5, 0, 0)
@@ -153,7 +153,7 @@ def elided(text: str) -> int:
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether a text is plainly one word, of ASCII letters and digits, as most words of queries are.
+    """Tell whether a text is plainly one word of ASCII letters and digits, as most words of queries are.
 
     >>> is_plain("Peace"), is_plain("o'brien"), is_plain("économie")
     (True, False, False)
@@ -178,3 +178,58 @@ def is_single(word: str) -> bool:
     (True, False, False)
     """
     return bool(word) and first_character(word) == word
+
+
+PART_RULES = 1
+"""Raised whenever the rules of `word_parts` change, so that an older index is rebuilt."""
+
+# 1,000 and 12,345.67; then 1.000.000 and 1.000 (the Continent's way; in English it is rare and does no harm).
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_LISTED = re.compile(r"\d+(?:,\d+){2,}")  # 1,2,3 without spaces
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
+_PREFIXED = re.compile(r"[^\W\d_]'[^\W\d_]{2,}")  # o'brien
+# In Turkish an apostrophe divides any name from its endings (Ankara'da).
+_DIVIDING = frozenset({"tr"})
+
+
+def word_parts(word: str, *, language: str) -> tuple[str, ...]:
+    """Return the other words under which a word is posted in both forms, never the word itself.
+
+    >>> word_parts("#metoo", language="en"), word_parts("20%", language="en"), word_parts("1,000", language="en")
+    (('metoo',), ('20',), ('1000',))
+    >>> word_parts("agency's", language="en"), word_parts("at&t", language="en"), word_parts("ankara'da", language="tr")
+    (('agency',), (), ('ankara',))
+    """
+    found: list[str] = []
+    rest = word
+    if rest[0] in "#@":
+        rest = rest[1:]
+        found.append(rest)
+    if rest.endswith("%"):
+        rest = rest[:-1]
+        found.append(rest)
+    if "'" in rest:
+        head, _, tail = rest.rpartition("'")
+        if tail == "s" or language in _DIVIDING:
+            rest = head.rstrip(".")
+            found.append(rest)
+    if rest[:1].isdigit():
+        if _GROUPED.fullmatch(rest):
+            separator = "," if rest.find(",") in range(1, 4) else "."
+            found.append(rest.replace(separator, ""))
+        elif _LISTED.fullmatch(rest):
+            found.extend(rest.split(","))
+    return tuple(dict.fromkeys(part for part in found if part and part != word))
+
+
+def joined_form(word: str) -> str:
+    """Return initials or a prefixed name written as one, under which the word is posted in the stemmed form only.
+
+    So ``uk`` finds "U.K." and ``obrien`` O'Brien, while quoted words stay strict. Empty for other words.
+
+    >>> joined_form("u.k"), joined_form("o'brien"), joined_form("don't")
+    ('uk', 'obrien', '')
+    """
+    if _INITIALS.fullmatch(word):
+        return word.replace(".", "")
+    return word.replace("'", "") if _PREFIXED.fullmatch(word) else ""

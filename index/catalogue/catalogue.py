@@ -26,18 +26,18 @@ from index.sync.roots import Root, Scope, escape
 from index.vocabulary.errors import IndexDamagedError, IndexUnusableError
 from index.vocabulary.report import Failure, RootStatus
 
-NAME = "catalogue.sqlite"
+CATALOGUE_FILE = "catalogue.sqlite"
 
 LAYOUT = 1
 """Raised whenever the tables change; `root` keeps its columns, so that an index knows what to rebuild itself from."""
 
-PATIENCE = 30.0
+LOCK_PATIENCE = 30.0
 """Seconds to wait while the other side writes to the file, which takes it milliseconds."""
 
-PRIMARY = 0xFF
+_PRIMARY = 0xFF
 """What masks the primary code out of an extended one (https://www.sqlite.org/rescode.html)."""
 
-OUTSIDE = {
+_OUTSIDE = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_FULL,
@@ -65,7 +65,7 @@ CURRENT = f"{State.SETTLED}, {State.LEAVING}"
 NEXT = f"{State.SETTLED}, {State.STAGED}"
 """The states of what will be true of the commit that is being prepared, for SQL."""
 
-TABLES = """
+CREATE_TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE root (number INTEGER PRIMARY KEY, path BLOB NOT NULL, label TEXT NOT NULL, state INTEGER NOT NULL);
@@ -132,7 +132,7 @@ class Contents:
 
 
 def contents(folder: Path) -> Contents:
-    """Return what the index in a folder was built from; of nothing where there is no catalogue.
+    """Return what the index in a folder was built from, nothing where there is no catalogue.
 
     Raise `IndexDamagedError` for a catalogue that cannot be read, `IndexUnusableError` for one of another version.
     """
@@ -205,29 +205,31 @@ def describe(folder: bytes, path: bytes) -> str:
 
 @contextmanager
 def translated(file: Path) -> Iterator[None]:
-    """Turn SQLite's errors into ours; what is wrong with our own SQL stays what it is."""
+    """Turn SQLite's errors into ours, but not those of mistakes in our own SQL."""
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = error.sqlite_errorcode & PRIMARY
+        code = error.sqlite_errorcode & _PRIMARY
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             raise IndexDamagedError(f"{file}: {error}; run python -m index PATH… --rebuild") from error
-        if code in OUTSIDE:
-            raise IndexUnusableError(f"{file}: {error}; is the disk full, or the file not ours to use?") from error
+        if code in _OUTSIDE:
+            raise IndexUnusableError(
+                f"{file}: {error}; is the disk full, or does the file belong to another user?"
+            ) from error
         raise
 
 
 @contextmanager
 def reading(folder: Path) -> Iterator[sqlite3.Connection | None]:
     """Open the catalogue for reading, None if there is none."""
-    file = folder / NAME
+    file = folder / CATALOGUE_FILE
     if not file.exists():
         yield None
         return
     with translated(file), closing(_connect(file)) as connection:
         (layout,) = connection.execute("PRAGMA user_version").fetchone()
         if layout != LAYOUT:
-            raise IndexUnusableError(f"{file}: is of another version of this program; run python -m index")
+            raise IndexUnusableError(f"{file}: belongs to another version of this program; run python -m index")
         connection.execute("BEGIN")  # one state of the file for all that is asked
         yield connection
 
@@ -239,14 +241,14 @@ def _connect(file: Path) -> sqlite3.Connection:
     only read cannot do.
     """
     address = "file:" + quote(os.fsencode(file.absolute()))
-    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None, timeout=PATIENCE)
+    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None, timeout=LOCK_PATIENCE)
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema")
     except sqlite3.Error as error:
         connection.close()
         if not isinstance(error, sqlite3.OperationalError):
             raise
-        connection = sqlite3.connect(f"{address}?mode=rw", uri=True, isolation_level=None, timeout=PATIENCE)
+        connection = sqlite3.connect(f"{address}?mode=rw", uri=True, isolation_level=None, timeout=LOCK_PATIENCE)
         connection.execute("PRAGMA query_only = 1")
     return connection
 
@@ -263,13 +265,15 @@ def _statuses(connection: sqlite3.Connection, states: str) -> Iterator[RootStatu
 
 
 def _twin(connection: sqlite3.Connection, id: str, states: str) -> str:
-    """Return what is to be said of a record whose id another one has."""
+    """Return the message about a record whose id another one has."""
     holder = connection.execute(
         "SELECT root.path, file.path, record FROM article JOIN file ON file.number = article.file "
         f"JOIN root ON root.number = file.root WHERE id = ? AND file.state IN ({states})",
         (id,),
     ).fetchone()
     if holder is None:
-        return f"its id {id!r} was another record's; it is read at the next run"
+        return f"its id {id!r} was taken by another record; it will be read at the next run"
     folder, path, record = holder
-    return f"its id {id!r} is that of {describe(folder, path)}{record}, which is in the index; give it another id"
+    return (
+        f"its id {id!r} is already taken by {describe(folder, path)}{record}, which is in the index; give it another id"
+    )

@@ -4,19 +4,19 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from index.catalogue.catalogue import CURRENT, NAME, meta, reading
+from index.catalogue.catalogue import CATALOGUE_FILE, CURRENT, meta, reading
 from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.report import Failure
 
-EXAMPLES = 20
-"""Ids that are named of those that are wrong: where there are more, the remedy is the same."""
+_EXAMPLES = 20
+"""How many of the wrong ids are named: for more of them the remedy is the same."""
 
-HELD = f"SELECT id FROM article JOIN file ON file.number = article.file WHERE file.state IN ({CURRENT})"
+_HELD = f"SELECT id FROM article JOIN file ON file.number = article.file WHERE file.state IN ({CURRENT})"
 
 
-def check(folder: Path) -> Iterator[Failure]:
+def check_catalogue(folder: Path) -> Iterator[Failure]:
     """Read the whole catalogue in a folder and yield what is damaged."""
-    file = str(folder / NAME)
+    file = str(folder / CATALOGUE_FILE)
     try:
         with reading(folder) as connection:
             if connection is None:
@@ -27,13 +27,13 @@ def check(folder: Path) -> Iterator[Failure]:
         yield Failure(file, str(error))
 
 
-def compare(folder: Path, *, ids: Iterable[str], generation: str) -> Iterator[Failure]:
-    """Yield what a sound catalogue has otherwise than the store, which has articles of these ids."""
-    file = str(folder / NAME)
+def compare_ids(folder: Path, *, ids: Iterable[str], generation: str) -> Iterator[Failure]:
+    """Yield how a sound catalogue differs from the store, which has articles of these ids."""
+    file = str(folder / CATALOGUE_FILE)
     with reading(folder) as connection:
         assert connection is not None
         if meta(connection, "generation") != generation:
-            yield Failure(file, "is not of the same commit as the index; run python -m index")
+            yield Failure(file, "does not belong to the same commit as the index; run python -m index")
             return
         yield from differences(connection, file, ids)
 
@@ -46,12 +46,12 @@ def integrity(connection: sqlite3.Connection, place: str) -> Iterator[Failure]:
 
 
 def differences(connection: sqlite3.Connection, place: str, ids: Iterable[str]) -> Iterator[Failure]:
-    """Yield which articles are in a catalogue alone, or in a store alone, which has articles of these `ids`."""
+    """Yield which articles only the catalogue has, and which only the store, which has articles of these `ids`."""
     connection.execute("CREATE TEMP TABLE stored (id TEXT PRIMARY KEY) WITHOUT ROWID")
     connection.executemany("INSERT OR IGNORE INTO stored VALUES (?)", ((name,) for name in ids))
     for query, trouble in (
-        (f"SELECT id FROM stored EXCEPT {HELD}", "is in the index, but came from no file of the catalogue"),
-        (f"{HELD} EXCEPT SELECT id FROM stored", "is in the catalogue, but not in the index"),
+        (f"SELECT id FROM stored EXCEPT {_HELD}", "is in the index, but not in the catalogue"),
+        (f"{_HELD} EXCEPT SELECT id FROM stored", "is in the catalogue, but not in the index"),
     ):
-        for (name,) in connection.execute(f"{query} LIMIT {EXAMPLES}"):
+        for (name,) in connection.execute(f"{query} LIMIT {_EXAMPLES}"):
             yield Failure(place, f"article {name!r} {trouble}; run python -m index --rebuild")

@@ -6,9 +6,9 @@ them by itself; a path is what `os.fsdecode` makes of it, a digest is hexadecima
 ===================================================================== ============================================
 ``["root", path, label]``                                             a root came
 ``["forget", path]``                                                  a root went, with all its files
-``["file", root, path, facts, lost, articles, duplicates, failures]`` a file came or changed: `FACTS`; ids of articles
+``["file", root, path, facts, lost, articles, duplicates, failures]`` a file came or changed: `_FACTS`; ids of articles
                                                                       that it lost; articles that are new or not the
-                                                                      same (`ARTICLE`); all its duplicates and failures
+                                                                      same (`_ARTICLE`); all its duplicates and failures
 ``["more", root, path, articles]``                                    further articles of it
 ``["gone", root, path]``                                              a file went
 ``["again", root, path]``                                             nobody knows what the index holds of a file: it
@@ -16,7 +16,7 @@ them by itself; a path is what `os.fsdecode` makes of it, a digest is hexadecima
                                                                       path, all files of a root
 ===================================================================== ============================================
 
-A file whose times alone changed is no change: that only saves this machine from reading it again.
+A file of which only the times changed is not among them: that only saves this machine from reading it again.
 """
 
 import os
@@ -25,27 +25,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from index.catalogue.catalogue import CURRENT, State
+from index.catalogue.catalogue import CURRENT, NEXT, State
 
-FACTS = "size, mtime_ns, ctime_ns, seen_ns, digest, refused, articles, paragraphs, failed"
-ARTICLE = "id, record, digest, paragraphs"
+_FACTS = "size, mtime_ns, ctime_ns, seen_ns, digest, refused, articles, paragraphs, failed"
+_ARTICLE = "id, record, digest, paragraphs"
 
-MANY = 5_000
+_MANY = 5_000
 """Articles in one change: about half a megabyte."""
 
-Change = list[Any]
+LoggedChange = list[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
     """Say what is to be done about changes that were begun: which to make, and which articles belong to no file."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[LoggedChange, ...]
     orphans: tuple[str, ...]
 
 
-def staged(connection: sqlite3.Connection) -> Iterator[Change]:
-    """Yield what the commit that is being prepared changes, so that who knows the last one knows the next."""
+def staged(connection: sqlite3.Connection) -> Iterator[LoggedChange]:
+    """Yield what the commit that is being prepared changes, so that whoever has the last one can follow."""
     new = connection.execute(f"SELECT path, label FROM root WHERE state = {State.STAGED} ORDER BY number").fetchall()
     yield from (["root", os.fsdecode(path), label] for path, label in new)
     gone = connection.execute(
@@ -57,22 +57,21 @@ def staged(connection: sqlite3.Connection) -> Iterator[Change]:
     yield from _files(
         connection,
         "SELECT file.number, root.path, file.path, (SELECT number FROM file AS other WHERE other.root = file.root "
-        f"AND other.path = file.path AND other.state = {State.LEAVING}), {_of_file(FACTS)} "
+        f"AND other.path = file.path AND other.state = {State.LEAVING}), {_of_file(_FACTS)} "
         f"FROM file JOIN root ON root.number = file.root WHERE file.state = {State.STAGED}",
     )
     old = connection.execute(f"SELECT path FROM root WHERE state = {State.LEAVING}").fetchall()
     yield from (["forget", os.fsdecode(path)] for (path,) in old)
 
 
-def everything(connection: sqlite3.Connection) -> Iterator[Change]:
+def everything(connection: sqlite3.Connection) -> Iterator[LoggedChange]:
     """Yield what makes the catalogue of the commit that is being prepared out of an empty one."""
-    states = f"({State.SETTLED}, {State.STAGED})"
-    roots = connection.execute(f"SELECT path, label FROM root WHERE state IN {states} ORDER BY number").fetchall()
+    roots = connection.execute(f"SELECT path, label FROM root WHERE state IN ({NEXT}) ORDER BY number").fetchall()
     yield from (["root", os.fsdecode(path), label] for path, label in roots)
     yield from _files(
         connection,
-        f"SELECT file.number, root.path, file.path, NULL, {_of_file(FACTS)} "
-        f"FROM file JOIN root ON root.number = file.root WHERE file.state IN {states}",
+        f"SELECT file.number, root.path, file.path, NULL, {_of_file(_FACTS)} "
+        f"FROM file JOIN root ON root.number = file.root WHERE file.state IN ({NEXT})",
     )
 
 
@@ -106,7 +105,7 @@ def apply(connection: sqlite3.Connection, change: Sequence[Any]) -> None:
                     f"INSERT INTO {table} (file, {columns}) VALUES (?, ?, ?)", ((number, *row) for row in rows)
                 )
         case _:
-            raise ValueError(f"{change[0]!r} is no change of a catalogue")
+            raise ValueError(f"{change[0]!r} is not a change to a catalogue")
 
 
 def wipe(connection: sqlite3.Connection) -> None:
@@ -156,7 +155,7 @@ def yield_ids(connection: sqlite3.Connection) -> list[str]:
     return [name for name, _, _ in rows]
 
 
-def _files(connection: sqlite3.Connection, query: str) -> Iterator[Change]:
+def _files(connection: sqlite3.Connection, query: str) -> Iterator[LoggedChange]:
     """Yield files, by a query for number, root, path, the number of the file that is overtaken, and facts."""
     for number, root, path, before, *facts in connection.execute(query):
         place = (os.fsdecode(root), os.fsdecode(path))
@@ -165,7 +164,7 @@ def _files(connection: sqlite3.Connection, query: str) -> Iterator[Change]:
             "SELECT id FROM article WHERE file = ? EXCEPT SELECT id FROM article WHERE file = ?", (before, number)
         ).fetchall()
         rows = connection.execute(
-            f"SELECT {ARTICLE} FROM article WHERE file = ? EXCEPT SELECT {ARTICLE} FROM article WHERE file = ?",
+            f"SELECT {_ARTICLE} FROM article WHERE file = ? EXCEPT SELECT {_ARTICLE} FROM article WHERE file = ?",
             (number, before),
         )
         first, *more = _portions(rows) or [[]]
@@ -179,9 +178,9 @@ def _files(connection: sqlite3.Connection, query: str) -> Iterator[Change]:
         yield from (["more", *place, portion] for portion in more)
 
 
-def _portions(rows: sqlite3.Cursor) -> list[list[Change]]:
+def _portions(rows: sqlite3.Cursor) -> list[list[LoggedChange]]:
     portions = []
-    while portion := rows.fetchmany(MANY):
+    while portion := rows.fetchmany(_MANY):
         portions.append([[name, record, digest.hex(), paragraphs] for name, record, digest, paragraphs in portion])
     return portions
 
@@ -218,17 +217,17 @@ def _put_file(connection: sqlite3.Connection, root: str, path: str, facts: Seque
     number = _file(connection, root, path)
     if number is None:
         cursor = connection.execute(
-            f"INSERT INTO file (root, path, state, {FACTS}) VALUES (?, ?, {State.SETTLED}, {marks})",
+            f"INSERT INTO file (root, path, state, {_FACTS}) VALUES (?, ?, {State.SETTLED}, {marks})",
             (_root(connection, root), os.fsencode(path), *values),
         )
         return cursor.lastrowid or 0
-    connection.execute(f"UPDATE file SET ({FACTS}) = ({marks}) WHERE number = ?", (*values, number))
+    connection.execute(f"UPDATE file SET ({_FACTS}) = ({marks}) WHERE number = ?", (*values, number))
     return number
 
 
 def _put_articles(connection: sqlite3.Connection, file: int | None, articles: Sequence[Sequence[Any]]) -> None:
     connection.executemany(
-        f"INSERT OR REPLACE INTO article (file, {ARTICLE}) VALUES (?, ?, ?, ?, ?)",
+        f"INSERT OR REPLACE INTO article (file, {_ARTICLE}) VALUES (?, ?, ?, ?, ?)",
         ((file, name, record, bytes.fromhex(digest), paragraphs) for name, record, digest, paragraphs in articles),
     )
 

@@ -56,13 +56,13 @@ class Original:
     def opened(self) -> Iterator[BinaryIO]:
         """Open what the article was read from: the file as it lies there, or its record, in UTF-8.
 
-        Finding a record reads its file up to there. Raise `ReadError` where it is not there any more.
+        Finding a record reads its file up to there. Raise `ReadError` where it is no longer there.
         """
         try:
             with _open_below(Path(os.path.realpath(self.root)), self.path) as file:
                 yield self._record(file) if self.line else file
         except OSError as error:
-            raise ReadError(f"{self.name}: cannot be read any more: {error.strerror}") from error
+            raise ReadError(f"{self.name}: can no longer be read: {error.strerror}") from error
 
     def _record(self, file: BinaryIO) -> BinaryIO:
         """Return one record of a file of records: a line of JSON, or a row of a table under that of its columns."""
@@ -113,7 +113,7 @@ def _open_below(root: Path, path: bytes) -> Iterator[BinaryIO]:
         os.close(at)
     with open(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise ReadError(f"{escape(os.fsdecode(name))}: is no regular file any more")
+            raise ReadError(f"{escape(os.fsdecode(name))}: is no longer a regular file")
         yield file
 
 

@@ -1,4 +1,4 @@
-"""Given one run of the indexer, how does the catalogue follow the index, whatever happens on the way?
+"""Given one run of the indexer, how does the catalogue stay true to the index, whatever happens on the way?
 
 The index and the catalogue are two commits, and a process can die between them. So the next state of the catalogue is
 staged beside the last one, and told apart by the generation of the index:
@@ -11,8 +11,8 @@ staged beside the last one, and told apart by the generation of the index:
 A process that died before 3 left the generation as it was: `recover` drops what was staged. One that died between 3
 and 4 left a generation other than that of `prepare`: `recover` settles what was staged, for that is what the index
 holds. So no article is in the index that the catalogue does not know, and none is missing that it knows. Any other
-difference of generations (files put back from a backup, a catalogue deleted) cannot be reconciled: `recover` leaves it,
-and the builder builds anew.
+difference of generations (files restored from a backup, a deleted catalogue) cannot be reconciled: `recover` leaves it,
+and the build starts from scratch.
 """
 
 import os
@@ -26,10 +26,10 @@ from types import TracebackType
 from typing import Self
 
 from index.catalogue.catalogue import (
+    CATALOGUE_FILE,
+    CREATE_TABLES,
     LAYOUT,
-    NAME,
-    PATIENCE,
-    TABLES,
+    LOCK_PATIENCE,
     State,
     failures,
     meta,
@@ -40,10 +40,12 @@ from index.catalogue.catalogue import (
 from index.sync.plan import Known
 from index.sync.roots import Root, Scope
 from index.sync.walker import Entry
+from index.vocabulary.errors import IndexDamagedError
 from index.vocabulary.report import Failure
+from index.vocabulary.writer import Mode
 
-BATCH = 10_000
-"""Rows between two transactions: readers wait for none longer than they notice."""
+_BATCH = 10_000
+"""Rows between two transactions: so few that readers notice no wait."""
 
 PAGE = 1_000
 """Rows that are read at a time, so that a catalogue of any size takes little memory."""
@@ -64,21 +66,33 @@ class Versions:
     abilities: str = ""
 
 
-class CatalogueWriter:
-    """Write the catalogue of the index in a folder; only one process may (`index.machine.lock`).
+def open_catalogue(folder: Path, mode: Mode, *, renew: bool) -> "Catalogue":
+    """Open the catalogue in a folder; if `renew`, a new one in place of one that is damaged."""
+    try:
+        return Catalogue(folder, mode)
+    except IndexDamagedError:
+        if not renew:
+            raise
+        (folder / CATALOGUE_FILE).unlink()
+        return Catalogue(folder, mode)
 
-    With `rehearsal` all is written to a copy that is thrown away.
+
+class Catalogue:
+    """Write the catalogue of the index in a folder; only one process may (`index.machine.folder`).
+
+    In a dry run everything is written to a copy that is thrown away.
     """
 
-    def __init__(self, folder: Path, *, rehearsal: bool = False) -> None:
-        self.file = folder / NAME
+    def __init__(self, folder: Path, mode: Mode = Mode.UPDATE) -> None:
+        rehearsal = Mode.DRY_RUN in mode
+        self.file = folder / CATALOGUE_FILE
         self._rows = 0
         with translated(self.file):
             address = "" if rehearsal else self.file  # none: a temporary file of SQLite's own
-            self.connection = sqlite3.connect(address, isolation_level=None, timeout=PATIENCE)
+            self.connection = sqlite3.connect(address, isolation_level=None, timeout=LOCK_PATIENCE)
             try:
                 if rehearsal and self.file.exists():
-                    with closing(sqlite3.connect(self.file, timeout=PATIENCE)) as source:
+                    with closing(sqlite3.connect(self.file, timeout=LOCK_PATIENCE)) as source:
                         source.backup(self.connection)
                 self.connection.execute("PRAGMA foreign_keys = ON")
                 self._lay_out()
@@ -116,7 +130,7 @@ class CatalogueWriter:
         return total(self.connection, "paragraphs")
 
     def recover(self, generation: str | None) -> None:
-        """Bring the catalogue to the generation that the index has now (None: nobody knows), if a run died."""
+        """Bring the catalogue to the generation that the index has now (None if unknown), if a run died."""
         prepared = meta(self.connection, "prepared")
         if generation is not None and prepared and prepared != f"after {generation}":
             self._settle()
@@ -136,7 +150,7 @@ class CatalogueWriter:
         return Root(root.path, root.label, cursor.lastrowid or 0)
 
     def forget_root(self, root: Root) -> None:
-        """Stage that a root goes with all that came from it."""
+        """Stage that a root goes, with everything that came from it."""
         self.connection.execute("UPDATE root SET state = ? WHERE number = ?", (State.LEAVING, root.number))
         self.connection.execute(
             f"UPDATE file SET state = {State.LEAVING} WHERE root = ? AND state = {State.SETTLED}", (root.number,)
@@ -162,7 +176,7 @@ class CatalogueWriter:
             compare, after = ">", rows[-1][4]
 
     def stage(self, root: Root, entry: Entry) -> None:
-        """Stage a file: one that is refused as such, any other to be read."""
+        """Stage a file: as refused if it is, else to be read."""
         self.connection.execute(
             f"INSERT INTO file (root, state, seen_ns, digest, {COLUMNS}) "
             f"VALUES (?, {State.STAGED}, 0, ?, ?, ?, ?, ?, ?)",
@@ -171,7 +185,7 @@ class CatalogueWriter:
         self.count()
 
     def leave(self, file: Known) -> None:
-        """Stage that a file is gone, or overtaken by a new row."""
+        """Stage that a file is gone, or replaced by a new row."""
         self.connection.execute("UPDATE file SET state = ? WHERE number = ?", (State.LEAVING, file.number))
         self.count()
 
@@ -192,7 +206,7 @@ class CatalogueWriter:
         self.connection.execute("BEGIN")
 
     def failures(self, scopes: Sequence[Scope]) -> tuple[Failure, ...]:
-        """Return what lies in the scopes and is not in the index, and why."""
+        """Return what in the scopes could not be indexed, and why."""
         return tuple(failures(self.connection, scopes))
 
     def note(self, facts: Mapping[str, str]) -> None:
@@ -204,7 +218,7 @@ class CatalogueWriter:
     def count(self, rows: int = 1) -> None:
         """Count rows that were written, and end the transaction when it has become long."""
         self._rows += rows
-        if self._rows >= BATCH:
+        if self._rows >= _BATCH:
             self._rows = 0
             self.connection.execute("COMMIT")
             self.connection.execute("BEGIN")
@@ -213,21 +227,21 @@ class CatalogueWriter:
         self.connection.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", facts.items())
 
     def _settle(self) -> None:
-        """Make staged rows settled and let the others go."""
+        """Settle the staged rows, and drop those that leave."""
         for table in ("file", "root"):
             self.connection.execute(f"DELETE FROM {table} WHERE state IN ({State.LEAVING}, {State.DROPPED})")
             self.connection.execute(f"UPDATE {table} SET state = {State.SETTLED} WHERE state = {State.STAGED}")
         self.connection.execute("DELETE FROM meta WHERE key = 'prepared'")
 
     def _discard(self) -> None:
-        """Let staged rows go and keep the others."""
+        """Drop the staged rows, and keep the others."""
         for table in ("file", "root"):
             self.connection.execute(f"DELETE FROM {table} WHERE state IN ({State.STAGED}, {State.DROPPED})")
             self.connection.execute(f"UPDATE {table} SET state = {State.SETTLED} WHERE state = {State.LEAVING}")
         self.connection.execute("DELETE FROM meta WHERE key = 'prepared'")
 
     def _lay_out(self) -> None:
-        """Make the tables; of a catalogue of another layout only the roots stay, and no generation."""
+        """Make the tables; of a catalogue of another layout keep only the roots, without a generation."""
         (layout,) = self.connection.execute("PRAGMA user_version").fetchone()
         if layout == LAYOUT:
             return
@@ -235,7 +249,7 @@ class CatalogueWriter:
         kept = read_roots(self.connection) if ("root",) in tables else ()
         drops = "".join(f'DROP TABLE "{table}";' for (table,) in tables)
         self.connection.execute("PRAGMA foreign_keys = OFF")
-        self.connection.executescript(f"BEGIN IMMEDIATE; {drops} {TABLES}")
+        self.connection.executescript(f"BEGIN IMMEDIATE; {drops} {CREATE_TABLES}")
         self.connection.executemany(
             f"INSERT INTO root (number, path, label, state) VALUES (?, ?, ?, {State.SETTLED})",
             ((root.number, os.fsencode(root.path), root.label) for root in kept),

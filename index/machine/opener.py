@@ -1,7 +1,7 @@
-"""Given the path of a file, how is it opened so that reading it can do no harm?
+"""Given the path of a file, how is it opened so that reading it does no harm?
 
-Only regular files are read: a link may lead out of the folder, a FIFO would be waited for for ever, and some devices
-change when they are read. What a file is can change between looking and opening, so it is asked of the open file.
+Only regular files are read: a link may lead out of the folder, a FIFO would keep us waiting forever, and some devices
+change when they are read. A file can change its kind between looking and opening, so the open file is examined.
 """
 
 import errno
@@ -21,7 +21,7 @@ LIMIT = 32 * 2**20
 """Bytes of one article, as a file or a record, and after decompression. A novel is 1 MiB, a saved page with all its
 images inside 20."""
 
-STREAM_LIMIT = 64 * 2**30
+_STREAM_LIMIT = 64 * 2**30
 """Bytes that a compressed file of records may unpack to: hundreds of millions of paragraphs."""
 
 _GZIP = b"\x1f\x8b\x08"
@@ -31,8 +31,8 @@ _GZIP = b"\x1f\x8b\x08"
 def open_regular(path: Path) -> Iterator[BinaryIO]:
     """Open a regular file, unpacked if it is compressed by gzip whatever its name.
 
-    Raise `ReadError` for what is no regular file, `OSError` for what the system does not let us read. Reading raises
-    `ReadError` where the compressed data are damaged or unpack to more than `STREAM_LIMIT`.
+    Raise `ReadError` for anything but a regular file, `OSError` for what the system does not let us read. Reading
+    raises `ReadError` where the compressed data is damaged or unpacks to more than `_STREAM_LIMIT`.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -74,12 +74,12 @@ def read_whole(file: BinaryIO) -> bytes:
     """
     data = file.read(LIMIT + 1)
     if len(data) > LIMIT:
-        raise ReadError(f"is larger than {LIMIT // 2**20} MiB, which is the limit for one article; part it")
+        raise ReadError(f"is larger than {LIMIT // 2**20} MiB, the limit for one article; split it")
     return data
 
 
 class _Unpacked(io.RawIOBase):
-    """Unpack a gzip stream up to `STREAM_LIMIT`, with errors that say what is the matter."""
+    """Unpack a gzip stream up to `_STREAM_LIMIT`, with errors that say what is wrong."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._stream = gzip.GzipFile(fileobj=file)
@@ -92,8 +92,8 @@ class _Unpacked(io.RawIOBase):
         try:
             count = self._stream.readinto(buffer)
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            raise ReadError(f"its compressed data are damaged: {error}") from error
+            raise ReadError(f"its compressed data is damaged: {error}") from error
         self._read += count
-        if self._read > STREAM_LIMIT:
-            raise ReadError(f"unpacks to more than {STREAM_LIMIT // 2**30} GiB")
+        if self._read > _STREAM_LIMIT:
+            raise ReadError(f"unpacks to more than {_STREAM_LIMIT // 2**30} GiB")
         return count

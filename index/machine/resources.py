@@ -1,24 +1,24 @@
-"""Given the environment, how much of the machine may indexing take?"""
+"""Given the environment, how much memory and how many processes may indexing take?"""
 
 import os
 from collections.abc import Mapping
 
 from index.vocabulary.errors import UsageError
 
-MEMORY = "SEARCHER_MEMORY"
+_MEMORY = "SEARCHER_MEMORY"
 PROCESSES = "SEARCHER_PROCESSES"
 
 DEFAULT_HELD = 256 << 20
-"""Bytes that a writer plans with unless it is told; more make fewer segments to merge."""
-GROWTH = 3, 2
+"""Bytes that a writer plans with by default; more make fewer segments to merge."""
+_GROWTH = 3, 2
 """How much a process grows at most for what its writer plans with. Up to 1.35 times are measured (docs/sizing.md): the
 rest is what Python and the C library keep between two uses."""
-DEFAULT_MEMORY = (DEFAULT_HELD >> 20) * GROWTH[0] // GROWTH[1]
+_DEFAULT_MEMORY = (DEFAULT_HELD >> 20) * _GROWTH[0] // _GROWTH[1]
 """Megabytes that a process may grow by."""
-LEAST_MEMORY = 24
-"""Megabytes below which a writer would make thousands of segments."""
-MOST_PROCESSES = 8
-"""Beyond that they wait for the one that writes."""
+_LEAST_MEMORY = 24
+"""With fewer megabytes a writer would make thousands of segments."""
+_MOST_PROCESSES = 8
+"""More would wait for the one that writes."""
 
 
 def memory(environment: Mapping[str, str] = os.environ) -> int:
@@ -29,8 +29,8 @@ def memory(environment: Mapping[str, str] = os.environ) -> int:
     >>> memory({}) >> 20, memory({"SEARCHER_MEMORY": "96"}) >> 20
     (256, 64)
     """
-    megabytes = _number(environment, MEMORY, DEFAULT_MEMORY, least=LEAST_MEMORY, unit="megabytes")
-    return (megabytes << 20) * GROWTH[1] // GROWTH[0]
+    megabytes = _number(environment, _MEMORY, _DEFAULT_MEMORY, least=_LEAST_MEMORY, unit="megabytes")
+    return (megabytes << 20) * _GROWTH[1] // _GROWTH[0]
 
 
 def processes(environment: Mapping[str, str] = os.environ) -> int:
@@ -39,11 +39,11 @@ def processes(environment: Mapping[str, str] = os.environ) -> int:
     As many as this process may use cores, if `$SEARCHER_PROCESSES` does not say it. Raise `UsageError` for a value that
     is not a number from 1.
 
-    >>> processes({"SEARCHER_PROCESSES": "1"}), 1 <= processes({}) <= MOST_PROCESSES
+    >>> processes({"SEARCHER_PROCESSES": "1"}), 1 <= processes({}) <= _MOST_PROCESSES
     (1, True)
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return _number(environment, PROCESSES, min(cores, MOST_PROCESSES), least=1, unit="processes")
+    return _number(environment, PROCESSES, min(cores, _MOST_PROCESSES), least=1, unit="processes")
 
 
 def _number(environment: Mapping[str, str], name: str, default: int, *, least: int, unit: str) -> int:

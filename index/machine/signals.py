@@ -1,22 +1,26 @@
-"""How is a process told to stop, also while it starts?"""
+"""How is a process told to stop, even while it starts?"""
 
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-STOPPING = (signal.SIGTERM, signal.SIGINT)
-"""What the system, a service manager and Ctrl-C send."""
+_STOPPING = (signal.SIGTERM, signal.SIGINT)
+"""What the system, service managers and Ctrl-C send."""
 
 
 class Stop:
-    """Hear signals to stop from now on, in place of ending at once; made in the main thread."""
+    """Hear signals to stop from now on, in place of ending at once; made in the main thread.
+
+    One that is ignored already stays ignored: a shell has jobs in the background ignore Ctrl-C.
+    """
 
     def __init__(self) -> None:
         self._stop: Callable[[], None] | None = None
         self._is_heard = False
-        for number in STOPPING:
-            signal.signal(number, self._hear)
+        for number in _STOPPING:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._hear)
         let_through()
 
     def heed(self, stop: Callable[[], None]) -> None:
@@ -33,11 +37,11 @@ class Stop:
 
 @contextmanager
 def held() -> Iterator[None]:
-    """Let signals to stop wait in processes that are started meanwhile, until these hear them or let them through.
+    """Delay signals to stop in processes that are started meanwhile, until these hear them or let them through.
 
     Otherwise they end a process that no handlers protect yet: in the middle of an import, or with readers waiting.
     """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
     try:
         yield
     finally:
@@ -45,5 +49,5 @@ def held() -> Iterator[None]:
 
 
 def let_through() -> None:
-    """Let signals to stop wait no longer."""
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
+    """Deliver signals to stop from now on."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)

@@ -1,4 +1,4 @@
-"""Given documents to write, how do they get to a cluster that is slow, full or short of a node for a while?
+"""Given documents to write, how do they reach a cluster that is slow, full or without a node for a while?
 
 Requests are cut by bytes, not by documents. What the cluster rejects for now (429, 503: a queue is full, a shard has
 lost its primary) is sent again, and nothing else of the request; so is a whole request that no node answered, since
@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from index.opensearch.client import PATIENCE, Cluster, Json, to_json
 from index.vocabulary.errors import ClusterUnavailableError, IndexUnusableError
 
-REQUEST = 5 << 20
+_REQUEST = 5 << 20
 """Bytes of a request: OpenSearch's guide says 5 to 15 MiB; with more a small node's memory is the limit."""
 
-FIRST_WAIT = 0.5
-LONGEST_WAIT = 30.0
+_FIRST_WAIT = 0.5
+_LONGEST_WAIT = 30.0
 
 _FOR_NOW = frozenset({429, 502, 503, 504})
 
@@ -72,7 +72,7 @@ class Bulk:
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
-        request: int = REQUEST,
+        request: int = _REQUEST,
     ) -> None:
         self._cluster = cluster
         self._clock = clock
@@ -84,7 +84,7 @@ class Bulk:
         """Send actions and return when all are acknowledged.
 
         Raise `ClusterUnavailableError` when the cluster would not take one for `PATIENCE` seconds, `IndexUnusableError`
-        for one that it never will.
+        for one that it will never take.
         """
         batch: list[Action] = []
         size = 0
@@ -99,19 +99,19 @@ class Bulk:
 
     def _insist(self, batch: list[Action]) -> None:
         end = self._clock() + PATIENCE
-        wait = FIRST_WAIT
+        wait = _FIRST_WAIT
         while batch:
             rejected, reason = self._once(batch)
             if not rejected:
                 return
             if self._clock() >= end:
                 raise ClusterUnavailableError(
-                    f"{self._cluster.location}: did not take {len(rejected)} documents for {PATIENCE:.0f} s: {reason}"
+                    f"{self._cluster.location}: did not accept {len(rejected)} documents for {PATIENCE:.0f} s: {reason}"
                 )
             self.retried += len(rejected)
-            # Waits of random length keep several writers from coming back all at once.
+            # Waits of random length keep several writers from all coming back at once.
             self._sleep(wait * random.uniform(0.5, 1.0))
-            wait = min(wait * 2, LONGEST_WAIT)
+            wait = min(wait * 2, _LONGEST_WAIT)
             batch = rejected
 
     def _once(self, batch: list[Action]) -> tuple[list[Action], str]:
@@ -131,7 +131,7 @@ class Bulk:
                 continue
             reason = _reason(outcome)
             if status not in _FOR_NOW:
-                raise IndexUnusableError(f"{self._cluster.location}: refuses {_name(action)}: {reason}")
+                raise IndexUnusableError(f"{self._cluster.location}: refused {_name(action)}: {reason}")
             rejected.append(action)
         return rejected, reason
 

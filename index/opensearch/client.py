@@ -1,7 +1,7 @@
 """Given the address of a cluster, how is it asked, and what do its errors mean to us?
 
 The one place where opensearch-py is called: everything is a request with a path and JSON, as OpenSearch's own
-reference writes it, and each answer that is none becomes one of our errors.
+reference writes it, and each failure becomes one of our errors.
 """
 
 import json
@@ -9,7 +9,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 from urllib.parse import quote
 
 from opensearchpy import OpenSearch
@@ -43,30 +43,30 @@ from index.vocabulary.errors import (
 )
 from index.vocabulary.location import ClusterLocation
 
-CONNECTIONS = 16
+_CONNECTIONS = 16
 """Connections kept open to each node: as many as the web page has threads."""
 
-RESURRECTION = 5.0
+_RESURRECTION = 5.0
 """Seconds after which a node that did not answer is tried again, twice as long after each further failure."""
 
 PATIENCE = 300.0
-"""Seconds for which who writes asks again: longer than a node takes to start and its shards to recover."""
+"""Seconds for which a writer keeps asking: longer than a node takes to start and its shards to recover."""
 
-WAIT = 1.0
+_WAIT = 1.0
 """Seconds between two attempts."""
 
-WRITING = 10
+_WRITING = 10
 """How many times as long as for a search a node may take to write: it may be merging."""
 
 Json = dict[str, Any]
 _Answer = TypeVar("_Answer")
 
-# Requests that fail become errors, which say it; without a handler Python prints its warnings of them besides.
+# Failed requests become errors, which say so; without a handler Python would also print its own warnings.
 logging.getLogger("opensearch").addHandler(logging.NullHandler())
 
 
 class Cluster:
-    """Ask a cluster. Safe to share between threads; a node that does not answer is passed over for another one."""
+    """Ask a cluster. Safe to share between threads; if a node does not answer, another one is asked."""
 
     def __init__(self, location: ClusterLocation, settings: ClusterSettings) -> None:
         self.location = location
@@ -82,11 +82,11 @@ class Cluster:
                 timeout=settings.timeout,
                 max_retries=max(len(location.hosts), 2) - 1,
                 retry_on_timeout=True,
-                dead_timeout=RESURRECTION,
-                pool_maxsize=CONNECTIONS,
+                dead_timeout=_RESURRECTION,
+                pool_maxsize=_CONNECTIONS,
             )
         except (ImproperlyConfigured, ValueError) as error:
-            raise UsageError(f"{location}: cannot be asked: {error}; check the names of its hosts") from error
+            raise UsageError(f"{location}: cannot be used: {error}; check the names of its hosts") from error
 
     def __enter__(self) -> Self:
         return self
@@ -97,7 +97,7 @@ class Cluster:
     @property
     def patience(self) -> float:
         """Return how many seconds a node may take to write."""
-        return float(WRITING * self.settings.timeout)
+        return float(_WRITING * self.settings.timeout)
 
     def ask(
         self,
@@ -115,13 +115,16 @@ class Cluster:
         `IndexUnusableError` for every other refusal.
         """
         content = body if body is None or isinstance(body, bytes) else to_json(body)
-        try:
-            answer: Json = self._client.transport.perform_request(
-                method, path, params=dict(options or {}), body=content, timeout=timeout or self.settings.timeout
-            )
-        except OpenSearchException as error:
-            raise translated(error, self.location) from error
-        return answer
+        params, limit = dict(options or {}), timeout or self.settings.timeout
+
+        def once() -> Json:
+            transport = self._client.transport
+            try:
+                return cast(Json, transport.perform_request(method, path, params=params, body=content, timeout=limit))
+            except OpenSearchException as error:
+                raise our_error(error, self.location) from error
+
+        return self._insist(once)
 
     def ask_each(self, bodies: Sequence[Json], *, index: str = "", whole: bool = False) -> list[Json]:
         """Return the answers to several searches, each on its own; one that failed raises its error.
@@ -130,11 +133,15 @@ class Cluster:
         """
         head = to_json({**({"index": index} if index else {}), "allow_partial_search_results": not whole})
         body = b"".join(line + b"\n" for each in bodies for line in (head, to_json(each)))
-        answers: list[Json] = self.ask("POST", "/_msearch", body)["responses"]
-        for answer in answers:
-            if "error" in answer:
-                raise translated(TransportError(answer["status"], "search", answer), self.location)
-        return answers
+
+        def once() -> list[Json]:
+            answers: list[Json] = self.ask("POST", "/_msearch", body)["responses"]
+            for answer in answers:
+                if "error" in answer:
+                    raise our_error(TransportError(answer["status"], "search", answer), self.location)
+            return answers
+
+        return self._insist(once)
 
     def find(self, index: str, id: str) -> Json | None:
         """Return a document as it is this moment, with its version, or None where there is none."""
@@ -142,6 +149,16 @@ class Cluster:
             return self.ask("GET", f"/{index}/_doc/{quote(id, safe='')}")
         except IndexMissingError:
             return None
+
+    def find_to_change(self, index: str, id: str) -> tuple[Json, dict[str, str]]:
+        """Return what a document says, nothing where there is none, and the options of a request to replace it.
+
+        Such a request raises `IndexChangedError` where somebody else has changed the document meanwhile.
+        """
+        found = self.find(index, id)
+        if found is None:
+            return {}, {"op_type": "create"}
+        return found["_source"], {"if_seq_no": str(found["_seq_no"]), "if_primary_term": str(found["_primary_term"])}
 
     def has(self, index: str) -> bool:
         """Tell whether there is an index of this name."""
@@ -151,14 +168,18 @@ class Cluster:
             return False
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         self._client.close()
+
+    def _insist(self, ask: Callable[[], _Answer]) -> _Answer:
+        """Return an answer; raise where there is none."""
+        return ask()
 
 
 class PatientCluster(Cluster):
-    """Ask a cluster again and again while it cannot answer, as whoever writes to it does.
+    """Ask a cluster again and again while it cannot answer, as writers do.
 
-    Not so before its first answer: a cluster that is not there is an error at once. `clock` and `sleep` are those of
+    But not before its first answer: a cluster that is not there is an error at once. `clock` and `sleep` are those of
     `time`.
     """
 
@@ -175,25 +196,8 @@ class PatientCluster(Cluster):
         self._sleep = sleep
         self._has_answered = False
 
-    def ask(
-        self,
-        method: str,
-        path: str,
-        body: object = None,
-        *,
-        options: Mapping[str, str] | None = None,
-        timeout: float | None = None,
-    ) -> Json:
-        """Return the answer to a request, as `Cluster` does, once the cluster gives one within `PATIENCE`."""
-        ask = super().ask
-        return self._insist(lambda: ask(method, path, body, options=options, timeout=timeout))
-
-    def ask_each(self, bodies: Sequence[Json], *, index: str = "", whole: bool = False) -> list[Json]:
-        """Return the answers to several searches, once the cluster gives all of them."""
-        ask_each = super().ask_each
-        return self._insist(lambda: ask_each(bodies, index=index, whole=whole))
-
     def _insist(self, ask: Callable[[], _Answer]) -> _Answer:
+        """Return an answer once the cluster gives one within `PATIENCE`."""
         end = self._clock() + PATIENCE
         while True:
             try:
@@ -201,7 +205,7 @@ class PatientCluster(Cluster):
             except ClusterUnavailableError:
                 if not self._has_answered or self._clock() >= end:
                     raise
-                self._sleep(WAIT)
+                self._sleep(_WAIT)
             except ArchiveError:
                 self._has_answered = True
                 raise
@@ -211,12 +215,12 @@ class PatientCluster(Cluster):
 
 
 def connect(location: ClusterLocation, *, environment: Mapping[str, str] = os.environ) -> Cluster:
-    """Return a cluster to ask, which is not asked yet. Raise `UsageError` for settings that make no sense."""
+    """Return a cluster, without asking it anything yet. Raise `UsageError` for settings that make no sense."""
     return Cluster(location, read_settings(location, environment=environment))
 
 
 def connect_to_write(location: ClusterLocation, *, environment: Mapping[str, str] = os.environ) -> Cluster:
-    """Return a cluster to ask patiently."""
+    """Return a cluster that is asked patiently."""
     return PatientCluster(location, read_settings(location, environment=environment))
 
 
@@ -228,38 +232,40 @@ def to_json(value: object) -> bytes:
         return json.dumps(value, separators=(",", ":")).encode()
 
 
-def translated(error: OpenSearchException, location: ClusterLocation) -> IndexUnusableError:
+def our_error(error: OpenSearchException, location: ClusterLocation) -> IndexUnusableError:
     """Return our error for one of opensearch-py's."""
     cause = _cause(error)
     if isinstance(error, SSLError):
         return ClusterUnavailableError(
-            f"{location}: no safe connection: {cause}; check the address, {AUTHORITY} and {CERTIFICATE}"
+            f"{location}: no secure connection: {cause}; check the address, {AUTHORITY} and {CERTIFICATE}"
         )
     if isinstance(error, ConnectionTimeout):
-        return ClusterUnavailableError(f"{location}: does not answer in time; is it busy, or the timeout too short?")
+        return ClusterUnavailableError(f"{location}: did not answer in time; is it busy, or is the timeout too short?")
     if isinstance(error, UnreachableError):
         remedy = "is it running?"
         if isinstance(error.info, ProtocolError):  # something listens, and hung up
-            known = f"does it know {CERTIFICATE}?" if location.tls else "without TLS? With it, write opensearchs://"
+            known = f"does it know {CERTIFICATE}?" if location.tls else "without TLS? With TLS, write opensearchs://"
             remedy = f"is it running, and {known}"
         return ClusterUnavailableError(f"{location}: cannot be reached: {cause}; {remedy}")
     if isinstance(error, TransportError):
-        kinds, status = _kinds(error), error.status_code
+        kinds, status = {str(cause.get("type")) for cause in _reasons(error)}, error.status_code
         if kinds & {"too_many_nested_clauses", "too_many_clauses"}:
-            return QueryTooLongError(f"{location}: takes no query of so many words")
+            return QueryTooLongError(f"{location}: does not accept a query of so many words")
         if "search_context_missing_exception" in kinds:
-            return PointLostError(f"{location}: lost what was being read: a node went, or it took too long; try again")
+            return PointLostError(
+                f"{location}: lost track of what was being read: a node left, or it took too long; try again"
+            )
         if status == 401:
-            return IndexUnusableError(f"{location}: does not let us in ({cause}); check {USER} and {PASSWORD}")
+            return IndexUnusableError(f"{location}: denied access ({cause}); check {USER} and {PASSWORD}")
         if status == 403 and "cluster_block_exception" not in kinds:
-            return IndexUnusableError(f"{location}: does not allow it ({cause}); give the user a role that may")
+            return IndexUnusableError(f"{location}: does not allow this ({cause}); give the user a role that does")
         if status == 404:
-            return IndexMissingError(f"{location}: there is no such index ({cause}); make it: python -m index")
+            return IndexMissingError(f"{location}: there is no such index ({cause}); make one with python -m index")
         if status == 409:
             return IndexChangedError(f"{location}: another process was faster ({cause}); try again")
         if status in (408, 429, 502, 503, 504):
             return ClusterUnavailableError(f"{location}: cannot answer now ({cause}); try again")
-    return IndexUnusableError(f"{location}: refuses: {cause}")
+    return IndexUnusableError(f"{location}: refused the request: {cause}")
 
 
 class QueryTooLongError(IndexUnusableError):
@@ -267,7 +273,7 @@ class QueryTooLongError(IndexUnusableError):
 
 
 class PointLostError(IndexUnusableError):
-    """Say that a cluster does not know a point in time any more."""
+    """Say that a cluster has lost a point in time."""
 
 
 def _reasons(error: TransportError) -> list[Json]:
@@ -280,10 +286,6 @@ def _reasons(error: TransportError) -> list[Json]:
     while isinstance(cause := found[-1].get("caused_by"), dict):
         found.append(cause)
     return [*(cause for cause in said.get("root_cause", ())), *reversed(found)]
-
-
-def _kinds(error: TransportError) -> set[str]:
-    return {str(cause.get("type")) for cause in _reasons(error)}
 
 
 def _cause(error: OpenSearchException) -> str:

@@ -12,9 +12,9 @@ from typing import Any
 from index.opensearch.client import Cluster, Json
 from index.opensearch.mapping import articles_body, catalogue_body, copies_body, words_body
 from index.vocabulary.errors import ClusterUnavailableError, IndexChangedError, IndexMissingError, IndexUnusableError
-from index.vocabulary.schema import SCHEMA_VERSION
+from index.vocabulary.schema import check_version, version_of
 
-KEEP_ALIVE = "5m"
+_KEEP_ALIVE = "5m"
 """How long the cluster keeps that moment while nothing is asked of it."""
 
 
@@ -23,10 +23,10 @@ def scan(cluster: Cluster, index: str, *, source: str, page: int) -> Iterator[Js
 
     Raise `IndexUnusableError` where a part of the index does not answer.
     """
-    point = cluster.ask("POST", f"/{index}/_search/point_in_time", options={"keep_alive": KEEP_ALIVE})["pit_id"]
+    point = cluster.ask("POST", f"/{index}/_search/point_in_time", options={"keep_alive": _KEEP_ALIVE})["pit_id"]
     search = {
         "size": page,
-        "pit": {"id": point, "keep_alive": KEEP_ALIVE},
+        "pit": {"id": point, "keep_alive": _KEEP_ALIVE},
         "sort": [{"id": "asc"}],
         "_source": [source],
         "track_total_hits": False,
@@ -40,18 +40,18 @@ def scan(cluster: Cluster, index: str, *, source: str, page: int) -> Iterator[Js
         cluster.ask("DELETE", "/_search/point_in_time", {"pit_id": [point]})
 
 
-LAYOUT = 1
+CLUSTER_LAYOUT = 1
 """Raised whenever mappings or documents change, so that an older index is rebuilt."""
 
-COMMIT = "commit"
+_COMMIT = "commit"
 """The name of the catalogue's document of the last commit."""
 
 ATTEMPTS = 100
-"""How often a commit is tried while other processes commit too."""
+"""How often a commit is tried while other processes commit."""
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class IndexNames:
     """Hold the names of the indexes of one build, or of the aliases of an archive."""
 
     articles: str
@@ -96,7 +96,7 @@ def last_commit(cluster: Cluster) -> Commit:
 
 
 def write_commit(cluster: Cluster, *, build: str) -> Commit:
-    """Write down a new commit after the last one, whoever made that, and return it."""
+    """Write a new commit after the last one, whoever made that, and return it."""
     for _ in range(ATTEMPTS):
         last = last_commit(cluster)
         commit = last.next(build)
@@ -105,25 +105,20 @@ def write_commit(cluster: Cluster, *, build: str) -> Commit:
         except IndexChangedError:
             continue
         return commit
-    raise IndexChangedError(f"{cluster.location}: other processes commit all the time; try again")
+    raise IndexChangedError(f"{cluster.location}: too many other processes are committing; try again")
 
 
 def write_after(cluster: Cluster, last: Commit, commit: Commit) -> None:
     """Write down a commit. Raise `IndexChangedError` where `last` is not the last one any more."""
     found, options = _read(cluster)
     if found != last:
-        raise IndexChangedError(f"{cluster.location}: another process committed meanwhile; run it again")
-    path = f"/{Names(cluster.location.name).catalogue}/_doc/{COMMIT}"
+        raise IndexChangedError(f"{cluster.location}: another process committed in the meantime; run it again")
+    path = f"/{IndexNames(cluster.location.name).catalogue}/_doc/{_COMMIT}"
     try:
         cluster.ask("PUT", path, {"commit": asdict(commit)}, options=options)
     except IndexChangedError:
-        if _read(cluster)[0] != commit:  # else it was written at the first attempt, whose answer got lost
+        if _read(cluster)[0] != commit:  # else it was written at the first attempt, whose answer was lost
             raise
-
-
-def version_of(analyzer_version: str) -> str:
-    """Return what tells the layout and analysis of an index from those of another program."""
-    return f"{LAYOUT}-{SCHEMA_VERSION}-{analyzer_version}"
 
 
 def current_build(cluster: Cluster) -> str:
@@ -134,57 +129,58 @@ def current_build(cluster: Cluster) -> str:
         return ""
 
 
-def check_version(cluster: Cluster, build: str, version: str) -> None:
-    """Raise `IndexUnusableError` where an index was made by another version of this program."""
+def check_build(cluster: Cluster, build: str, version: str) -> None:
+    """Raise `IndexUnusableError` where a build was made with another layout, schema or analysis."""
     mapping = cluster.ask("GET", f"/{build}/_mapping")[build]["mappings"]
-    if (found := mapping.get("_meta", {}).get("version")) != version:
-        raise IndexUnusableError(
-            f"{cluster.location}: was made by another version of this program or of Python's Unicode tables ({found}, "
-            f"this is {version}); run python -m index"
-        )
+    check_version(cluster.location, mapping.get("_meta", {}).get("version"), version)
+
+
+def build_version(analyzer_version: str) -> str:
+    """Return what tells the layout, schema and analysis of a build from those of another program."""
+    return f"{CLUSTER_LAYOUT}-{version_of(analyzer_version)}"
 
 
 def make_catalogue(cluster: Cluster) -> None:
     """Make the archive's catalogue if it has none."""
-    _make(cluster, Names(cluster.location.name).catalogue, catalogue_body(cluster.settings))
+    _make(cluster, IndexNames(cluster.location.name).catalogue, catalogue_body(cluster.settings))
 
 
 def await_shards(cluster: Cluster, index: str) -> None:
-    """Wait until an index, which may have been made just now, answers. Raise `ClusterUnavailableError` if never."""
+    """Wait until an index answers, which may be new. Raise `ClusterUnavailableError` if it never does."""
     options = {"wait_for_status": "yellow", "timeout": f"{cluster.settings.timeout}s"}
     if cluster.ask("GET", f"/_cluster/health/{index}", options=options, timeout=cluster.patience)["timed_out"]:
-        raise ClusterUnavailableError(f"{cluster.location}: some shards of {index} do not start; see its health")
+        raise ClusterUnavailableError(f"{cluster.location}: some shards of {index} did not start; check its health")
 
 
 def make_first_build(cluster: Cluster, version: str) -> str:
     """Return the name of an archive's first build, which several processes may make at once."""
-    build = Names(f"{cluster.location.name}.1")
+    build = IndexNames(f"{cluster.location.name}.1")
     _make_build(cluster, build, version)
     _point(cluster, build, [])
     return build.articles
 
 
 def make_new_build(cluster: Cluster, version: str) -> str:
-    """Return the name of a new build, which nobody sees before `switch`."""
+    """Return the name of a new build, which stays invisible until `switch`."""
     number = last_commit(cluster).number + 1
-    build = Names(f"{cluster.location.name}.{number}-{secrets.token_hex(4)}")
+    build = IndexNames(f"{cluster.location.name}.{number}-{secrets.token_hex(4)}")
     _make_build(cluster, build, version)
     return build.articles
 
 
 def switch(cluster: Cluster, build: str) -> None:
-    """Put a build in place of the last one, in one step, and drop all others."""
+    """Replace the last build by a new one, in one step, and drop all others."""
     name = cluster.location.name
     last = current_build(cluster)
-    _point(cluster, Names(build), [last] if last else [])
+    _point(cluster, IndexNames(build), [last] if last else [])
     for other in cluster.ask("GET", f"/{name}.*/_alias", options={"expand_wildcards": "open,closed"}):
         if is_build(other, name) and other != build:
             drop_build(cluster, other)
 
 
 def drop_build(cluster: Cluster, build: str) -> None:
-    """Delete the indexes of a build, as far as they are there."""
-    for index in Names(build).build:
+    """Delete the indexes of a build, if they exist."""
+    for index in IndexNames(build).build:
         cluster.ask("DELETE", f"/{index}", options={"ignore_unavailable": "true"}, timeout=cluster.patience)
 
 
@@ -200,14 +196,11 @@ def is_build(index: str, name: str) -> bool:
 
 def _read(cluster: Cluster) -> tuple[Commit, dict[str, str]]:
     """Return the last commit, and the options of a request that follows it and no other."""
-    found = cluster.find(Names(cluster.location.name).catalogue, COMMIT)
-    if found is None:
-        return Commit(), {"op_type": "create"}
-    version = {"if_seq_no": str(found["_seq_no"]), "if_primary_term": str(found["_primary_term"])}
-    return Commit(**found["_source"]["commit"]), version
+    found, options = cluster.find_to_change(IndexNames(cluster.location.name).catalogue, _COMMIT)
+    return Commit(**found["commit"]) if found else Commit(), options
 
 
-def _make_build(cluster: Cluster, build: Names, version: str) -> None:
+def _make_build(cluster: Cluster, build: IndexNames, version: str) -> None:
     body = articles_body(cluster.settings)
     body["mappings"]["_meta"] = {"version": version}
     _make(cluster, build.articles, body)
@@ -226,13 +219,13 @@ def _make(cluster: Cluster, index: str, body: dict[str, Any]) -> None:
     await_shards(cluster, index)
 
 
-def _point(cluster: Cluster, build: Names, before: list[str]) -> None:
+def _point(cluster: Cluster, build: IndexNames, before: list[str]) -> None:
     """Make the archive's aliases stand for a build, in one step."""
-    aliases = Names(cluster.location.name).build
+    aliases = IndexNames(cluster.location.name).build
     actions: list[dict[str, Any]] = [
         {"remove": {"index": index, "alias": alias}}
         for last in before
-        for index, alias in zip(Names(last).build, aliases, strict=True)
+        for index, alias in zip(IndexNames(last).build, aliases, strict=True)
     ]
     actions += [
         {"add": {"index": index, "alias": alias, "is_write_index": True}}

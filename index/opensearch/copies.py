@@ -14,18 +14,17 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.duplicates import ROWS, groups, pairs
-from index.analysis.shingles import BANDS, PERMUTATIONS
+from index.analysis.duplicates import BANDS, PERMUTATIONS, ROWS, groups, pairs
 from index.opensearch.bulk import Action, put, update
 from index.opensearch.client import Cluster, Json
 
-CANDIDATES = 200
+_CANDIDATES = 200
 """Articles that each is compared with: form letters agree with thousands, of which any few are as good."""
 
-TOGETHER = 200
+_TOGETHER = 200
 """Searches in one request."""
 
-MEMBERS = 10_000
+_MEMBERS = 10_000
 """Articles of a group that become part of another one: as many as a search may return."""
 
 
@@ -111,20 +110,20 @@ class Copies:
         self._cluster.ask("POST", f"/{self._name}/_refresh", timeout=self._cluster.patience)
         own = {each.key for each in signed}
         found: dict[str, _Known] = {}
-        for start in range(0, len(signed), TOGETHER):
-            searches = [_alike(each) for each in signed[start : start + TOGETHER]]
+        for start in range(0, len(signed), _TOGETHER):
+            searches = [_alike(each) for each in signed[start : start + _TOGETHER]]
             for answer in self._cluster.ask_each(searches, index=self._name, whole=True):
                 found |= {hit["_id"]: _known(hit) for hit in answer["hits"]["hits"] if hit["_id"] not in own}
         return list(found.values())
 
     def _members(self, label: str) -> list[str]:
-        """Return the articles of a group; of one with more than `MEMBERS` the others keep to themselves."""
-        search = {"query": {"term": {"group": label}}, "size": MEMBERS, "_source": False}
+        """Return the articles of a group; of one with more than `_MEMBERS` the others keep to themselves."""
+        search = {"query": {"term": {"group": label}}, "size": _MEMBERS, "_source": False}
         return [hit["_id"] for hit in self._cluster.ask("POST", f"/{self._name}/_search", search)["hits"]["hits"]]
 
 
 def _alike(signed: Signed) -> Json:
-    return {"query": {"terms": {"bands": _bands(signed.signature)}}, "size": CANDIDATES, "track_total_hits": False}
+    return {"query": {"terms": {"bands": _bands(signed.signature)}}, "size": _CANDIDATES, "track_total_hits": False}
 
 
 def _bands(signature: bytes) -> list[str]:

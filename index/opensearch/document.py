@@ -13,20 +13,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.analysis.analyzer import Analyzer
-from index.analysis.shingles import signature
-from index.segments.dates import day_number, time_number
-from index.vocabulary.article import Article, Field, Paragraph, Provenance
-from index.vocabulary.schema import Facet, Form, Kind, facet_values, units
-from index.vocabulary.snapshot import NO_TIME
+from index.analysis.duplicates import signature
+from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.schema import (
+    NO_TIME,
+    Facet,
+    Form,
+    Kind,
+    day_number,
+    facet_values,
+    from_facts,
+    time_number,
+    to_facts,
+    units,
+)
 
 POSITION, ALTERNATIVE = " ", "|"
 """What stands between the terms of two positions, and between those of one."""
 
-HEADLINE = 3
+HEADLINE_WEIGHT = 3
 """Times that a headline's words stand among those of its article, which is what a headline weighs in ranking."""
 
 _HARMLESS = str.maketrans({POSITION: "\u2420", ALTERNATIVE: "\u00a6"})
-_TEXTS = ("title", "standfirst", "source", "section", "published", "language", "url", "location")
 
 Document = dict[str, Any]
 
@@ -35,8 +43,8 @@ Document = dict[str, Any]
 class Prepared:
     """Hold an article made ready to be sent.
 
-    `words` counts in how many units each verbatim term occurs. `signature` is that of `index.analysis.shingles`, of the
-    words of the paragraphs, of which there are `length`.
+    `words` counts in how many units each verbatim term occurs. `signature` is that of `index.analysis.duplicates`, of
+    the words of the paragraphs, of which there are `length`.
     """
 
     key: str
@@ -83,7 +91,7 @@ def prepare(article: Article, analyzer: Analyzer) -> Prepared:
             written.extend(each.verbatim[0] for each in terms)
         stemmed = encode_positions(each.stemmed for each in terms)
         verbatim = encode_positions(each.verbatim for each in terms)
-        for _ in range(HEADLINE if unit.kind is Kind.HEADLINE else 1):
+        for _ in range(HEADLINE_WEIGHT if unit.kind is Kind.HEADLINE else 1):
             forms[Form.STEMMED].append(stemmed)
             forms[Form.VERBATIM].append(verbatim)
         pieces.append(
@@ -111,26 +119,14 @@ def prepare(article: Article, analyzer: Analyzer) -> Prepared:
 
 def restore(stored: Mapping[str, Any]) -> Article:
     """Return the article of a document's ``article``."""
-    values = {name: stored.get(name, "") for name in _TEXTS}
-    return Article(
-        id=stored["id"],
-        paragraphs=tuple(Paragraph(text, heading) for text, heading in stored.get("paragraphs", ())),
-        authors=tuple(stored.get("authors", ())),
-        provenance=tuple(
-            Provenance(Field(field), origin, quote, note, guess=guess)
-            for field, origin, quote, note, guess in stored.get("provenance", ())
-        ),
-        **values,
-    )
+    paragraphs = tuple(Paragraph(text, heading) for text, heading in stored.get("paragraphs", ()))
+    return from_facts(stored, title=stored.get("title", ""), paragraphs=paragraphs)
 
 
 def _stored(article: Article) -> Document:
-    stored: Document = {"id": article.id}
-    stored |= {name: getattr(article, name) for name in _TEXTS if getattr(article, name)}
-    if article.authors:
-        stored["authors"] = article.authors
+    stored = to_facts(article)
+    if article.title:
+        stored["title"] = article.title
     if article.paragraphs:
         stored["paragraphs"] = [(paragraph.text, paragraph.heading) for paragraph in article.paragraphs]
-    if article.provenance:
-        stored["provenance"] = [(p.field, p.origin, p.quote, p.note, p.guess) for p in article.provenance]
     return stored

@@ -1,8 +1,8 @@
-"""Which runs, on whichever machines, write to an archive on a cluster now, and what has each of them to itself?
+"""Which runs, on any machine, are writing to an archive on a cluster, and what does each have to itself?
 
-The catalogue's document ``leases`` lists them. It is changed only by whoever has seen its last version, so that two
+The catalogue's document ``leases`` lists them. It is changed only by whoever has seen its last version, so two
 runs never take the same. A run holds the roots that it changes for as long as it goes on, and, one run at a time, the
-commit. A lease that is not renewed ends by itself, and one of a process of this machine that is gone at once.
+commit. A lease that is not renewed expires, and one whose process on this machine is gone ends at once.
 """
 
 import os
@@ -13,25 +13,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
-from typing import Any
 
 from index.opensearch.client import Cluster
-from index.opensearch.commit import ATTEMPTS, Names
+from index.opensearch.commit import ATTEMPTS, IndexNames
 from index.vocabulary.errors import ClusterUnavailableError, IndexChangedError, IndexLockedError, IndexUnusableError
 
-DOCUMENT = "leases"
+_DOCUMENT = "leases"
 
-LASTING = 90.0
-"""Seconds for which a lease holds that is not renewed: longer than a machine that swaps or a cluster that elects."""
+_LASTING = 90.0
+"""Seconds after which a lease expires: longer than a machine swaps or a cluster elects."""
 
-RENEWAL = 15.0
+_RENEWAL = 15.0
 """Seconds between renewals."""
 
-LOOK = 1.0
+_LOOK = 1.0
 """Seconds between two looks at whether the commit is free."""
 
-PATIENCE = 3_600.0
-"""Seconds for which a run waits for the commits of others: each takes as long as its changes take to send."""
+_PATIENCE = 3_600.0
+"""Seconds for which a run waits for others to commit: each takes as long as sending its changes does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +69,13 @@ class Leases:
 
     def __init__(self, cluster: Cluster, run: str, *, clock: Callable[[], float] = time.time) -> None:
         self._cluster = cluster
-        self._path = f"/{Names(cluster.location.name).catalogue}/_doc/{DOCUMENT}"
+        self._path = f"/{IndexNames(cluster.location.name).catalogue}/_doc/{_DOCUMENT}"
         self._run = run
         self._clock = clock
         self._own: Lease | None = None
         self._lock = threading.Lock()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._renew, name="lease", daemon=True)
-
-    def others(self) -> tuple[Lease, ...]:
-        """Return the leases that other runs hold now."""
-        return tuple(self._without_own(self._read()[0]).values())
 
     def take(self, choose: Callable[[Sequence[Lease]], Lease]) -> None:
         """Take the lease that is chosen, given those of others.
@@ -93,35 +88,35 @@ class Leases:
             wanted = choose(others)
             for other in others:
                 if other.is_in_the_way_of(wanted):
-                    raise IndexLockedError(f"{self._cluster.location}: {other.holder}; try again when it has ended")
+                    raise IndexLockedError(f"{self._cluster.location}: {other.holder}; try again when it has finished")
             return leases | {self._run: wanted}
 
         self._change(taken)
 
     @contextmanager
     def committing(self, *, sleep: Callable[[float], None] = time.sleep) -> Iterator[None]:
-        """Be the only run that commits, once the others have; `sleep` is that of `time`.
+        """Be the only run that commits, after waiting for the others; `sleep` is that of `time`.
 
-        Raise `IndexLockedError` where that takes longer than `PATIENCE`, `IndexChangedError` where the lease was lost.
+        Raise `IndexLockedError` where that takes longer than `_PATIENCE`, `IndexChangedError` where the lease was lost.
         """
-        end = self._clock() + PATIENCE
+        end = self._clock() + _PATIENCE
         while not self._try_to_commit():
             if self._clock() > end:
                 raise IndexLockedError(f"{self._cluster.location}: another run has been committing for an hour")
-            sleep(LOOK)
+            sleep(_LOOK)
         try:
             yield
         finally:
-            with suppress(IndexUnusableError):  # it ends by itself
+            with suppress(IndexUnusableError):  # it expires
                 self._change(lambda leases: leases | {self._run: replace(self._held(leases), commits=False)})
 
     def close(self) -> None:
-        """Let go of the lease."""
+        """Release the lease."""
         self._ended.set()
         if self._thread.is_alive():
             self._thread.join()
         if self._own is not None:
-            with suppress(IndexUnusableError):  # it ends by itself
+            with suppress(IndexUnusableError):  # it expires
                 self._change(self._without_own)
 
     def _try_to_commit(self) -> bool:
@@ -144,17 +139,19 @@ class Leases:
         if self._own is None:
             return Lease()
         if self._run not in leases:
-            raise IndexChangedError(f"{self._cluster.location}: this run stood still, and lost its lease; run it again")
+            raise IndexChangedError(
+                f"{self._cluster.location}: this run paused for too long and lost its lease; run it again"
+            )
         return leases[self._run]
 
     def _renew(self) -> None:
-        while not self._ended.wait(RENEWAL):
-            # A cluster that does not answer now may later; a lease that is lost is noticed at the commit.
+        while not self._ended.wait(_RENEWAL):
+            # A cluster that does not answer now may do so later; a lost lease is noticed at the commit.
             with suppress(ClusterUnavailableError, IndexChangedError):
                 self._change(lambda leases: leases | {self._run: self._held(leases)})
 
     def _change(self, change: Callable[[dict[str, Lease]], dict[str, Lease]]) -> None:
-        """Change what is held, unless somebody else does: then again, of what that one left."""
+        """Change what is held; where somebody else was faster, start again from what they left."""
         with self._lock:
             for _ in range(ATTEMPTS):
                 leases, options = self._read()
@@ -170,12 +167,12 @@ class Leases:
                 if not self._ended.is_set() and not self._thread.is_alive():
                     self._thread.start()
                 return
-        raise IndexChangedError(f"{self._cluster.location}: other processes come and go all the time; try again")
+        raise IndexChangedError(f"{self._cluster.location}: too many other processes are writing; try again")
 
     def _fresh(self, lease: Lease) -> Lease:
         return replace(
             lease,
-            until=self._clock() + LASTING,
+            until=self._clock() + _LASTING,
             since=lease.since or f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S}",
             host=socket.gethostname(),
             machine=_machine(),
@@ -184,18 +181,14 @@ class Leases:
 
     def _read(self) -> tuple[dict[str, Lease], dict[str, str]]:
         """Return the leases that hold, and the options of a request that follows them and nothing else."""
-        found = self._cluster.find(Names(self._cluster.location.name).catalogue, DOCUMENT)
-        if found is None:
-            return {}, {"op_type": "create"}
-        listed: dict[str, Any] = found["_source"]["leases"]
+        held, options = self._cluster.find_to_change(IndexNames(self._cluster.location.name).catalogue, _DOCUMENT)
         now = self._clock()
-        leases = {run: Lease(**values) for run, values in listed.items()}
-        version = {"if_seq_no": str(found["_seq_no"]), "if_primary_term": str(found["_primary_term"])}
-        return {run: lease for run, lease in leases.items() if not lease.is_over(now)}, version
+        leases = {run: Lease(**values) for run, values in held["leases"].items()} if held else {}
+        return {run: lease for run, lease in leases.items() if not lease.is_over(now)}, options
 
 
 class _BusyError(Exception):
-    """Say that another run commits just now."""
+    """Say that another run is committing."""
 
 
 def _machine() -> str:

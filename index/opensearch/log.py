@@ -17,19 +17,18 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from index.catalogue.catalogue import LAYOUT, Contents
+from index.catalogue.log import LoggedChange
 from index.opensearch.bulk import Bulk, put
 from index.opensearch.client import Cluster
-from index.opensearch.commit import Commit, Names
+from index.opensearch.commit import Commit, IndexNames
 from index.vocabulary.errors import IndexDamagedError
 from index.vocabulary.report import Failure, RootStatus
 
-PIECE = 2 << 20
+_PIECE = 2 << 20
 """Characters of JSON in a piece, which take a fifth of it on the cluster."""
 
-TOGETHER = 20
+_TOGETHER = 20
 """Pieces that are asked for at a time."""
-
-Change = list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class Facts:
         )
 
 
-def write_changes(cluster: Cluster, number: int, changes: Iterable[Change], facts: Facts) -> Facts:
+def write_changes(cluster: Cluster, number: int, changes: Iterable[LoggedChange], facts: Facts) -> Facts:
     """Write the changes of a commit, the piece with its facts last, and return the facts with what they count."""
     first, pieces, count = b"", 0, 0
     for piece, size in _divided(changes):
@@ -84,7 +83,7 @@ def write_changes(cluster: Cluster, number: int, changes: Iterable[Change], fact
     return counted
 
 
-def write_whole(cluster: Cluster, number: int, changes: Iterable[Change], facts: Facts) -> Facts:
+def write_whole_catalogue(cluster: Cluster, number: int, changes: Iterable[LoggedChange], facts: Facts) -> Facts:
     """Write the whole catalogue as of a commit, and return the facts that say so."""
     pieces = 0
     for piece, _ in _divided(changes):
@@ -95,7 +94,7 @@ def write_whole(cluster: Cluster, number: int, changes: Iterable[Change], facts:
 
 def drop_pieces(cluster: Cluster, *, until: int) -> None:
     """Delete the pieces of the commits to this one, of which nobody needs any."""
-    catalogue = Names(cluster.location.name).catalogue
+    catalogue = IndexNames(cluster.location.name).catalogue
     cluster.ask("POST", f"/{catalogue}/_refresh", timeout=cluster.patience)
     query = {"query": {"range": {"piece.number": {"lte": until}}}}
     options = {"conflicts": "proceed"}
@@ -114,7 +113,7 @@ def _unpacked(piece: bytes) -> Iterator[Any]:
 
 def read_facts(cluster: Cluster, number: int) -> Facts | None:
     """Return the facts of a commit, None where there are none: then no run of the indexer made it."""
-    found = cluster.find(Names(cluster.location.name).catalogue, name_of(number, 0))
+    found = cluster.find(IndexNames(cluster.location.name).catalogue, name_of(number, 0))
     return None if found is None else _facts(found["_source"]["piece"])
 
 
@@ -124,37 +123,38 @@ def facts_of(cluster: Cluster, commit: Commit) -> Facts | None:
     return facts if facts is not None and facts.generation == commit.generation else None
 
 
-def read_changes(cluster: Cluster, numbers: Iterable[int]) -> Iterator[Change]:
+def read_changes(cluster: Cluster, numbers: Iterable[int]) -> Iterator[LoggedChange]:
     """Yield the changes of commits, in order. Raise `IndexDamagedError` where a piece is missing."""
-    path = f"/{Names(cluster.location.name).catalogue}/_mget"
     wanted = list(numbers)
-    for start in range(0, len(wanted), TOGETHER):
-        part = wanted[start : start + TOGETHER]
-        firsts = cluster.ask("POST", path, {"ids": [name_of(number, 0) for number in part]})["docs"]
-        for number, found in zip(part, firsts, strict=True):
-            if not found.get("found"):
-                raise _missing(cluster, found["_id"])
-            piece = found["_source"]["piece"]
-            yield from _unpacked(base64.b64decode(piece["rows"]))
-            yield from read_pieces(cluster, [name_of(number, more) for more in range(1, _facts(piece).pieces)])
+    firsts = _read(cluster, [name_of(number, 0) for number in wanted])
+    for number, piece in zip(wanted, firsts, strict=True):
+        yield from _unpacked(base64.b64decode(piece["rows"]))
+        yield from read_pieces(cluster, [name_of(number, more) for more in range(1, _facts(piece).pieces)])
 
 
-def read_whole(cluster: Cluster, facts: Facts) -> Iterator[Change]:
+def read_whole_catalogue(cluster: Cluster, facts: Facts) -> Iterator[LoggedChange]:
     """Yield what makes the catalogue as it was written whole the last time."""
     yield from read_pieces(cluster, [name_of(facts.whole, piece, whole=True) for piece in range(facts.whole_pieces)])
 
 
-def read_pieces(cluster: Cluster, names: list[str]) -> Iterator[Change]:
+def read_pieces(cluster: Cluster, names: list[str]) -> Iterator[LoggedChange]:
     """Yield the changes in pieces, in order. Raise `IndexDamagedError` where one is missing."""
-    path = f"/{Names(cluster.location.name).catalogue}/_mget"
-    for start in range(0, len(names), TOGETHER):
-        for found in cluster.ask("POST", path, {"ids": names[start : start + TOGETHER]})["docs"]:
+    for piece in _read(cluster, names):
+        yield from _unpacked(base64.b64decode(piece["rows"]))
+
+
+def _read(cluster: Cluster, names: list[str]) -> Iterator[dict[str, Any]]:
+    path = f"/{IndexNames(cluster.location.name).catalogue}/_mget"
+    for start in range(0, len(names), _TOGETHER):
+        for found in cluster.ask("POST", path, {"ids": names[start : start + _TOGETHER]})["docs"]:
             if not found.get("found"):
-                raise _missing(cluster, found["_id"])
-            yield from _unpacked(base64.b64decode(found["_source"]["piece"]["rows"]))
+                raise IndexDamagedError(
+                    f"{cluster.location}: {found['_id']} of its catalogue is missing; run python -m index --rebuild"
+                )
+            yield found["_source"]["piece"]
 
 
-def _divided(changes: Iterable[Change]) -> Iterator[tuple[bytes, int]]:
+def _divided(changes: Iterable[LoggedChange]) -> Iterator[tuple[bytes, int]]:
     """Yield changes in packed pieces, one at least, and how many are in each.
 
     >>> [(list(_unpacked(piece)), count) for piece, count in _divided([["forget", "/news"]])]
@@ -164,7 +164,7 @@ def _divided(changes: Iterable[Change]) -> Iterator[tuple[bytes, int]]:
     size = 0
     for change in changes:
         line = json.dumps(change, separators=(",", ":"))
-        if lines and size + len(line) > PIECE:
+        if lines and size + len(line) > _PIECE:
             yield _packed(lines), len(lines)
             lines, size = [], 0
         lines.append(line)
@@ -176,7 +176,7 @@ def _put(cluster: Cluster, name: str, piece: bytes, *, number: int, facts: Facts
     document: dict[str, Any] = {"number": number, "rows": base64.b64encode(piece).decode()}
     if facts is not None:
         document["facts"] = base64.b64encode(_packed([json.dumps(asdict(facts))])).decode()
-    Bulk(cluster).send([put(Names(cluster.location.name).catalogue, name, {"piece": document})])
+    Bulk(cluster).send([put(IndexNames(cluster.location.name).catalogue, name, {"piece": document})])
 
 
 def _packed(lines: Iterable[str]) -> bytes:
@@ -189,7 +189,3 @@ def _facts(piece: dict[str, Any]) -> Facts:
     for name in ("versions", "roots", "status", "failed"):
         named[name] = tuple(tuple(row) if isinstance(row, list) else row for row in named[name])
     return Facts(**named)
-
-
-def _missing(cluster: Cluster, name: str) -> IndexDamagedError:
-    return IndexDamagedError(f"{cluster.location}: {name} of its catalogue is missing; run python -m index --rebuild")

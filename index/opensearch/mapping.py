@@ -31,26 +31,26 @@ from index.vocabulary.schema import Facet, Form
 TERMS = "terms"
 """The name of the analyzer that splits what comes ready."""
 
-ARTICLE = "article"
+_ARTICLE = "article"
 """The name of the similarity by which articles are ranked."""
 
-K1, B = 1.6, 0.5
+ARTICLE_K1, ARTICLE_B = 1.6, 0.5
 """BM25's parameters for articles, those of the embedded engine's scorer."""
 
-LONGEST_TERM = 1_000
+_LONGEST_TERM = 1_000
 """Characters of a term that is indexed. Words are cut at 64; only what an article calls its language could be longer,
 and Lucene refuses a document with a term of more than 32,766 bytes."""
 
-LONGEST_VALUE = 8_000
+_LONGEST_VALUE = 8_000
 """Characters of a facet's value that is indexed, for the same reason."""
 
-PARAGRAPHS = 10_000
+_PARAGRAPHS = 10_000
 """Matching paragraphs of one article that can be asked for at once."""
 
-UNITS = 1_000_000
+_UNITS = 1_000_000
 """Units of one article, whose limit in OpenSearch is 10,000 unless set: a year's minutes in one file have more."""
 
-COPIES = 1_000
+_COPIES = 1_000
 """Copies of one article that can be listed."""
 
 _ANALYSIS = {
@@ -63,13 +63,13 @@ _ANALYSIS = {
             "preserve_original": False,
             "patterns": [f"([^{ALTERNATIVE}]+)"],
         },
-        "indexable": {"type": "length", "max": LONGEST_TERM},
+        "indexable": {"type": "length", "max": _LONGEST_TERM},
     },
     "analyzer": {TERMS: {"type": "custom", "tokenizer": "positions", "filter": ["alternatives", "indexable"]}},
 }
 
 _STORED = {"type": "object", "enabled": False}
-_VALUE = {"type": "keyword", "ignore_above": LONGEST_VALUE}
+_VALUE = {"type": "keyword", "ignore_above": _LONGEST_VALUE}
 
 
 def articles_body(settings: ClusterSettings) -> dict[str, Any]:
@@ -79,10 +79,10 @@ def articles_body(settings: ClusterSettings) -> dict[str, Any]:
             "index": {
                 **_layout(settings, shards=settings.shards),
                 "codec": "best_compression",
-                "mapping": {"nested_objects": {"limit": UNITS}},
-                "max_inner_result_window": max(PARAGRAPHS, COPIES),
+                "mapping": {"nested_objects": {"limit": _UNITS}},
+                "max_inner_result_window": max(_PARAGRAPHS, _COPIES),
                 "analysis": _ANALYSIS,
-                "similarity": {ARTICLE: {"type": "BM25", "k1": K1, "b": B}},
+                "similarity": {_ARTICLE: {"type": "BM25", "k1": ARTICLE_K1, "b": ARTICLE_B}},
             }
         },
         "mappings": {
@@ -90,12 +90,12 @@ def articles_body(settings: ClusterSettings) -> dict[str, Any]:
             "_source": {"includes": ["article"]},
             "properties": {
                 "article": _STORED,
-                "id": {"type": "keyword", "ignore_above": LONGEST_VALUE},
+                "id": {"type": "keyword", "ignore_above": _LONGEST_VALUE},
                 "day": {"type": "integer"},
                 "time": {"type": "long"},
                 "headline": _words(positions=True),
                 "headline_length": {"type": "integer"},
-                **{form.value: {**_words(positions=False), "similarity": ARTICLE} for form in Form},
+                **{form.value: {**_words(positions=False), "similarity": _ARTICLE} for form in Form},
                 "units": {
                     "type": "nested",
                     "properties": {

@@ -1,4 +1,4 @@
-"""Given a machine's copy of an archive's catalogue, how does it follow the one on the cluster?
+"""Given a machine's copy of an archive's catalogue, how does it catch up with the cluster?
 
 Every machine that indexes to a cluster keeps a copy of the catalogue (SQLite, `index.catalogue.catalogue`) in its
 cache, and reads of the cluster only what was committed since. The copy may be deleted at any time. Runs that go on at
@@ -14,21 +14,22 @@ from hashlib import blake2b
 from pathlib import Path
 
 from index.catalogue import log as catalogue_log
-from index.catalogue.catalogue import LAYOUT, NAME, meta
-from index.catalogue.writer import CatalogueWriter, Versions
-from index.machine.lock import writing
+from index.catalogue.catalogue import LAYOUT, meta
+from index.catalogue.writer import Catalogue, Versions, open_catalogue
+from index.machine.folder import writing
 from index.opensearch.client import Cluster
 from index.opensearch.commit import Commit
-from index.opensearch.log import Facts, facts_of, read_changes, read_facts, read_whole
+from index.opensearch.log import Facts, facts_of, read_changes, read_facts, read_whole_catalogue
 from index.opensearch.settings import ClusterSettings
-from index.vocabulary.errors import IndexChangedError, IndexDamagedError, IndexLockedError
+from index.vocabulary.errors import IndexChangedError, IndexLockedError
 from index.vocabulary.location import ClusterLocation
+from index.vocabulary.writer import Mode
 
-MOST = 64
-"""Copies for one archive, which are as many runs at once on one machine."""
+_MOST = 64
+"""Copies for one archive: as many runs at once on one machine."""
 
 
-def home(location: ClusterLocation, settings: ClusterSettings) -> Path:
+def copies_folder(location: ClusterLocation, settings: ClusterSettings) -> Path:
     """Return the folder of the copies of an archive's catalogue."""
     cache = settings.cache or os.environ.get("XDG_CACHE_HOME")
     if not cache:
@@ -38,16 +39,16 @@ def home(location: ClusterLocation, settings: ClusterSettings) -> Path:
 
 
 @contextmanager
-def copy_in(folder: Path, *, rehearsal: bool) -> Iterator[CatalogueWriter]:
-    """Lend a copy of the catalogue that no other run has."""
+def copy_in(folder: Path, mode: Mode) -> Iterator[Catalogue]:
+    """Lend a copy of the catalogue that no other run is using."""
     with ExitStack() as stack:
         place = _take(folder, stack)
-        catalogue = stack.enter_context(_open(place, rehearsal=rehearsal))
+        catalogue = stack.enter_context(open_catalogue(place, mode, renew=True))
         catalogue.recover(None)
         yield catalogue
 
 
-def follow(catalogue: CatalogueWriter, cluster: Cluster, last: Commit, *, anew: bool) -> None:
+def catch_up(catalogue: Catalogue, cluster: Cluster, last: Commit, *, anew: bool) -> None:
     """Bring a copy to the last commit; with `anew` from the start where what it knows is not of this archive.
 
     Raise `IndexChangedError` where that would be needed otherwise.
@@ -59,14 +60,14 @@ def follow(catalogue: CatalogueWriter, cluster: Cluster, last: Commit, *, anew: 
         return
     if facts is None or facts.layout != LAYOUT or not _is_before(catalogue, cluster, number, facts):
         if not anew:
-            raise IndexChangedError(f"{cluster.location}: others changed too much meanwhile; run it again")
+            raise IndexChangedError(f"{cluster.location}: other runs changed too much in the meantime; run it again")
         catalogue_log.wipe(connection)
         if facts is None or facts.layout != LAYOUT:
             for path, label in facts.roots if facts else ():
                 catalogue_log.apply(connection, ["root", path, label])
             catalogue.note({"number": "0"})
             return
-        for change in read_whole(cluster, facts):
+        for change in read_whole_catalogue(cluster, facts):
             catalogue_log.apply(connection, change)
         number = facts.whole
     for change in read_changes(cluster, range(number + 1, last.number + 1)):
@@ -76,7 +77,7 @@ def follow(catalogue: CatalogueWriter, cluster: Cluster, last: Commit, *, anew: 
     catalogue.note({**known, **dict(versions)})
 
 
-def _is_before(catalogue: CatalogueWriter, cluster: Cluster, number: int, facts: Facts) -> bool:
+def _is_before(catalogue: Catalogue, cluster: Cluster, number: int, facts: Facts) -> bool:
     """Tell whether what a copy knows is an earlier commit of this archive from which changes lead to the last one."""
     if not number:
         return facts.whole == 0
@@ -86,20 +87,11 @@ def _is_before(catalogue: CatalogueWriter, cluster: Cluster, number: int, facts:
 
 def _take(folder: Path, stack: ExitStack) -> Path:
     """Return the folder of the first copy that no other run has, which it is kept from until the stack is closed."""
-    for number in range(1, MOST + 1):
+    for number in range(1, _MOST + 1):
         place = folder / str(number)
         try:
             stack.enter_context(writing(place, since=datetime.now().astimezone()))
         except IndexLockedError:
             continue
         return place
-    raise IndexLockedError(f"{folder}: {MOST} runs go on already; try again when one has ended")
-
-
-def _open(place: Path, *, rehearsal: bool) -> CatalogueWriter:
-    """Open a copy, a new one in place of one that cannot be read."""
-    try:
-        return CatalogueWriter(place, rehearsal=rehearsal)
-    except IndexDamagedError:
-        (place / NAME).unlink()
-        return CatalogueWriter(place, rehearsal=rehearsal)
+    raise IndexLockedError(f"{folder}: {_MOST} runs are already under way; try again when one has finished")

@@ -1,4 +1,4 @@
-"""Given batches of changed articles, how do they get to a cluster while the next ones are read?"""
+"""Given batches of changed articles, how are they sent to a cluster while the next ones are read?"""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from index.analysis.analyzer import Analyzer
 from index.opensearch.bulk import Action, Bulk, delete, put, put_again
 from index.opensearch.client import Cluster, to_json
-from index.opensearch.commit import Names
+from index.opensearch.commit import IndexNames
 from index.opensearch.copies import Copies, Grouping, Signed
 from index.opensearch.document import prepare, restore
 
-AHEAD = 2
+_AHEAD = 2
 """Batches that wait to be sent while the next articles are read."""
 
-TOGETHER = 1_000
+_TOGETHER = 1_000
 """Articles that are asked for at a time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ArticleChange:
     """Hold what becomes of one article; a document of no bytes is its deletion."""
 
     signed: Signed
@@ -30,7 +30,7 @@ class Change:
 class Sender:
     """Send batches in another thread, in order, while the next ones are made."""
 
-    def __init__(self, cluster: Cluster, build: Names, *, analyzer: Analyzer, run: str) -> None:
+    def __init__(self, cluster: Cluster, build: IndexNames, *, analyzer: Analyzer, run: str) -> None:
         self._cluster = cluster
         self._build = build
         self._analyzer = analyzer
@@ -40,7 +40,7 @@ class Sender:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sender")
         self._pending: deque[Future[None]] = deque()
 
-    def change(self, batch: list[Change]) -> None:
+    def change(self, batch: list[ArticleChange]) -> None:
         """Send a batch in which no article occurs twice; wait if too many are under way. Raise what went wrong."""
         self._submit(self._thread.submit(self._change, batch))
 
@@ -64,10 +64,10 @@ class Sender:
 
     def _submit(self, future: Future[None]) -> None:
         self._pending.append(future)
-        while len(self._pending) > AHEAD or (self._pending and self._pending[0].done()):
+        while len(self._pending) > _AHEAD or (self._pending and self._pending[0].done()):
             self._pending.popleft().result()
 
-    def _change(self, batch: list[Change]) -> None:
+    def _change(self, batch: list[ArticleChange]) -> None:
         put_in = [change for change in batch if change.document]
         signed = [change.signed for change in put_in]
         grouping = self._copies.group(signed)
@@ -75,7 +75,7 @@ class Sender:
         self._bulk.send(self._copies.actions(signed, grouping, run=self._run))
         self._bulk.send(self._moved(grouping))
 
-    def _actions(self, batch: list[Change], grouping: Grouping) -> Iterator[Action]:
+    def _actions(self, batch: list[ArticleChange], grouping: Grouping) -> Iterator[Action]:
         for change in batch:
             key = change.signed.key
             if not change.document:
@@ -88,8 +88,8 @@ class Sender:
     def _moved(self, grouping: Grouping) -> Iterator[Action]:
         """Yield what puts articles that were written before into other groups."""
         keys = list(grouping.moved)
-        for start in range(0, len(keys), TOGETHER):
-            asked = {"ids": keys[start : start + TOGETHER]}
+        for start in range(0, len(keys), _TOGETHER):
+            asked = {"ids": keys[start : start + _TOGETHER]}
             for found in self._cluster.ask("POST", f"/{self._build.articles}/_mget", asked)["docs"]:
                 if found.get("found"):
                     document = prepare(restore(found["_source"]["article"]), self._analyzer).document

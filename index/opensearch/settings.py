@@ -1,9 +1,9 @@
-"""Given the environment and a configuration file, how is a cluster reached, and how are indexes laid out on it?
+"""Given the environment and a configuration file, how is a cluster reached, and how are indexes set up there?
 
-Nothing of it is an option of a command: options stand in the shell's history and in lists of processes. Each setting
-is a variable of the environment (`SEARCHER_OPENSEARCH_PASSWORD`), else a key of the configuration file (``password``),
-which is `$SEARCHER_OPENSEARCH_CONFIG`, else ``~/.config/searcher/opensearch.toml``. A table of that file that is named
-like a host, with or without its port, holds for that host only::
+None of this is an option of a command: options are recorded in the shell's history and in lists of processes. Each
+setting is a variable of the environment (`SEARCHER_OPENSEARCH_PASSWORD`), else a key of the configuration file
+(``password``), which is `$SEARCHER_OPENSEARCH_CONFIG`, else ``~/.config/searcher/opensearch.toml``. A table of that
+file that is named like a host, with or without its port, applies to that host only::
 
     user = "newsroom"
     authority = "/etc/ssl/our-authority.pem"
@@ -68,7 +68,7 @@ def read_settings(location: ClusterLocation, *, environment: Mapping[str, str] =
     tables = {key: value for key, value in found.items() if isinstance(value, dict)}
     for key, table in tables.items():
         if any(isinstance(value, dict) for value in table.values()):  # [search.example] is a table in a table
-            raise UsageError(f'{file}: [{key}]: holds a table; put the name of a host in quotes: ["{key}.…:9200"]')
+            raise UsageError(f'{file}: [{key}]: contains a table; put the name of a host in quotes: ["{key}.…:9200"]')
     values: dict[str, Any] = {}
     general = {key: value for key, value in found.items() if key not in tables}
     names = [name for host in location.hosts for name in (host.name, str(host))]
@@ -83,7 +83,7 @@ def read_settings(location: ClusterLocation, *, environment: Mapping[str, str] =
 
 
 def _configuration(environment: Mapping[str, str]) -> tuple[Path, dict[str, Any]]:
-    """Return the configuration file and what it says; nothing where there is none and none was named."""
+    """Return the configuration file and what it says: nothing where it does not exist and was not named."""
     named = environment.get(VARIABLE + "CONFIG")
     home = environment.get("XDG_CONFIG_HOME") or f"{environment.get('HOME', '')}/.config"
     file = Path(named or f"{home}/searcher/opensearch.toml")
@@ -100,7 +100,7 @@ def _configuration(environment: Mapping[str, str]) -> tuple[Path, dict[str, Any]
 def _checked(name: str, value: Any, *, origin: str) -> Any:
     if name not in {setting.name for setting in fields(ClusterSettings)}:
         known = ", ".join(setting.name for setting in fields(ClusterSettings))
-        raise UsageError(f"{origin}: is no setting; there are {known}")
+        raise UsageError(f"{origin}: is not a setting; the settings are {known}")
     if name not in _NUMBERS:
         return str(value)
     last = _NUMBERS[name]
@@ -110,19 +110,19 @@ def _checked(name: str, value: Any, *, origin: str) -> Any:
 
 
 USER, PASSWORD = VARIABLE + "USER", VARIABLE + "PASSWORD"
-AUTHORITY, CERTIFICATE, KEY = VARIABLE + "AUTHORITY", VARIABLE + "CERTIFICATE", VARIABLE + "KEY"
+AUTHORITY, CERTIFICATE, _KEY = VARIABLE + "AUTHORITY", VARIABLE + "CERTIFICATE", VARIABLE + "KEY"
 
 
 def authorization(location: ClusterLocation, settings: ClusterSettings) -> dict[str, str]:
-    """Return the headers that say who asks (RFC 7617), none where nobody is named.
+    """Return the headers that say who asks (RFC 7617), none without a user.
 
     In UTF-8, as OpenSearch reads them; opensearch-py writes Latin-1 and raises for what that has no letters for. Raise
-    `UsageError` for a password of nobody and for a user whose name the password would begin in.
+    `UsageError` for a password without a user, and for a user's name with a colon.
     """
     if settings.password and not settings.user:
-        raise UsageError(f"{location}: there is a password and nobody whose it is; set {USER} too")
+        raise UsageError(f"{location}: there is a password but no user; set {USER} too")
     if ":" in settings.user:
-        raise UsageError(f"{location}: basic auth has no users with a colon in their names; check {USER}")
+        raise UsageError(f"{location}: basic authentication does not allow a colon in a user's name; check {USER}")
     if not settings.user:
         return {}
     pair = f"{settings.user}:{settings.password}".encode("utf-8", "surrogateescape")
@@ -139,7 +139,7 @@ def tls_context(location: ClusterLocation, settings: ClusterSettings) -> ssl.SSL
     named = [file for file in (settings.authority, settings.certificate, settings.key) if file]
     if not location.tls:
         if named:
-            raise UsageError(f"{location}: uses no TLS, and so not {named[0]}; write opensearchs:// for TLS")
+            raise UsageError(f"{location}: does not use TLS, so {named[0]} has no effect; write opensearchs:// for TLS")
         return None
     for file in named:
         if not (Path(file).is_file() and os.access(file, os.R_OK)):
@@ -147,25 +147,25 @@ def tls_context(location: ClusterLocation, settings: ClusterSettings) -> ssl.SSL
     try:
         context = ssl.create_default_context(cafile=settings.authority or None)
     except ssl.SSLError as error:
-        raise UsageError(f"{settings.authority}: holds no certificates ({error}); check {AUTHORITY}") from error
+        raise UsageError(f"{settings.authority}: contains no certificates ({error}); check {AUTHORITY}") from error
     if settings.key and not settings.certificate:
-        raise UsageError(f"{settings.key}: is the key of no certificate; set {CERTIFICATE} too")
+        raise UsageError(f"{settings.key}: is a key without a certificate; set {CERTIFICATE} too")
     if settings.certificate:
         _show(context, settings)
     return context
 
 
 def _show(context: ssl.SSLContext, settings: ClusterSettings) -> None:
-    """Have a context show the client certificate."""
+    """Have a context present the client certificate."""
     key = settings.key or settings.certificate
 
     def passphrase() -> str:
-        # Without this, OpenSSL would ask for it at the terminal, of a server too.
-        raise UsageError(f"{key}: is encrypted; name a key without a passphrase, readable by its user only, in {KEY}")
+        # Without this, OpenSSL would ask for it at the terminal, even for a server.
+        raise UsageError(f"{key}: is encrypted; use a key without a passphrase, readable only by its user, in {_KEY}")
 
     try:
         context.load_cert_chain(settings.certificate, settings.key or None, password=passphrase)
     except ssl.SSLError as error:
         raise UsageError(
-            f"{settings.certificate}: cannot be shown with the key in {key} ({error}); check {CERTIFICATE} and {KEY}"
+            f"{settings.certificate}: cannot be used with the key in {key} ({error}); check {CERTIFICATE} and {_KEY}"
         ) from error

@@ -20,8 +20,9 @@ from index.opensearch.bulk import Action, Bulk, update
 from index.opensearch.client import Cluster, connect_to_write, to_json
 from index.opensearch.commit import (
     Commit,
-    Names,
-    check_version,
+    IndexNames,
+    build_version,
+    check_build,
     current_build,
     drop_build,
     last_commit,
@@ -30,24 +31,23 @@ from index.opensearch.commit import (
     make_new_build,
     scan,
     switch,
-    version_of,
     write_after,
     write_commit,
 )
 from index.opensearch.copies import Signed
 from index.opensearch.document import key_of, prepare
-from index.opensearch.sender import Change, Sender
+from index.opensearch.sender import ArticleChange, Sender
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ClusterUnavailableError
 from index.vocabulary.location import ClusterLocation
 
-MOST = 500_000
-"""Words that are counted before they are written: about 60 MB."""
+_MOST = 500_000
+"""WordCounts that are counted before they are written: about 60 MB."""
 
 _COUNT = "ctx._source.count += params.count"
 
 
-class Words:
+class WordCounts:
     """Count words for the index `name`."""
 
     def __init__(self, name: str) -> None:
@@ -57,7 +57,7 @@ class Words:
     @property
     def is_full(self) -> bool:
         """Tell whether the counts are to be written now."""
-        return len(self._counts) >= MOST
+        return len(self._counts) >= _MOST
 
     def add(self, words: Mapping[str, int]) -> None:
         """Add in how many units each word occurs."""
@@ -72,13 +72,13 @@ class Words:
             yield update(self._name, word, {"script": script, "upsert": first})
 
 
-BATCH = 4 << 20
+_BATCH = 4 << 20
 """Bytes of articles that are grouped and sent together."""
 
-SPOOL = 64 << 20
+_SPOOL = 64 << 20
 """Bytes of changes that are kept in memory; more go to a temporary file."""
 
-PAGE = 10_000
+_PAGE = 10_000
 """Ids that are read at a time."""
 
 
@@ -89,7 +89,7 @@ def open_writer(location: ClusterLocation, *, analyzer: Analyzer, rebuild: bool 
     of another version, `ClusterUnavailableError` where the cluster does not answer.
     """
     cluster = connect_to_write(location)
-    version = version_of(analyzer.version)
+    version = build_version(analyzer.version)
     try:
         make_catalogue(cluster)
         build = current_build(cluster)
@@ -98,7 +98,7 @@ def open_writer(location: ClusterLocation, *, analyzer: Analyzer, rebuild: bool 
         elif not build:
             build = make_first_build(cluster, version)
         else:
-            check_version(cluster, build, version)
+            check_build(cluster, build, version)
     except BaseException:
         cluster.close()
         raise
@@ -110,15 +110,15 @@ class ClusterWriter:
 
     def __init__(self, cluster: Cluster, build: str, *, analyzer: Analyzer, rebuild: bool) -> None:
         self._cluster = cluster
-        self._build = Names(build)
+        self._build = IndexNames(build)
         self._analyzer = analyzer
         self._rebuild = rebuild
         self._run = secrets.token_hex(8)
         self._sender = Sender(cluster, self._build, analyzer=analyzer, run=self._run)
-        self._words = Words(self._build.words)
-        self._batch: dict[str, Change] = {}
+        self._words = WordCounts(self._build.words)
+        self._batch: dict[str, ArticleChange] = {}
         self._size = 0
-        self._spool = tempfile.SpooledTemporaryFile(SPOOL, prefix="searcher-") if not rebuild else None  # noqa: SIM115
+        self._spool = tempfile.SpooledTemporaryFile(_SPOOL, prefix="searcher-") if not rebuild else None  # noqa: SIM115
         self._is_changed = rebuild
         self._planned: tuple[Commit, Commit] | None = None
         self._withdrawn: frozenset[str] = frozenset()
@@ -129,14 +129,14 @@ class ClusterWriter:
         return self._build.articles
 
     def plan(self, last: Commit, commit: Commit, *, withdrawn: Collection[str]) -> None:
-        """Have `commit` write down that very commit after the `last` one, without the articles of some ids."""
+        """Make `commit` write that very commit after the `last` one, without the articles of some ids."""
         self._planned = last, commit
         self._withdrawn = frozenset(map(key_of, withdrawn))
 
     def ids(self) -> Iterator[str]:
         """Yield the ids of the articles of the last commit, in any order."""
         index = self._build.articles if not self._rebuild else self._cluster.location.name
-        for stored in scan(self._cluster, index, source="article.id", page=PAGE):
+        for stored in scan(self._cluster, index, source="article.id", page=_PAGE):
             yield stored["id"]
 
     def add(self, article: Article) -> None:
@@ -145,13 +145,13 @@ class ClusterWriter:
         prepared.document["run"] = self._run
         self._words.add(prepared.words)
         signed = Signed(prepared.key, prepared.signature, prepared.length)
-        self._take(Change(signed, to_json(prepared.document)))
+        self._take(ArticleChange(signed, to_json(prepared.document)))
         if self._words.is_full:
             self._sender.send(self._words.actions())
 
     def delete(self, id: str) -> None:
         """Delete the article with this id, if there is one."""
-        self._take(Change(Signed(key_of(id), b"", 0)))
+        self._take(ArticleChange(Signed(key_of(id), b"", 0)))
 
     def commit(self) -> str:
         """Make the changes durable and visible, and return the new generation; the last one if there are none."""
@@ -187,12 +187,12 @@ class ClusterWriter:
         finally:
             self._close()
 
-    def _take(self, change: Change) -> None:
-        """Put a change to the others, of which the last one of an article counts."""
+    def _take(self, change: ArticleChange) -> None:
+        """Add a change; the last one for each article counts."""
         self._is_changed = True
         self._batch[change.signed.key] = change
         self._size += len(change.document) + 100
-        if self._size >= BATCH:
+        if self._size >= _BATCH:
             self._flush()
 
     def _flush(self) -> None:
@@ -211,7 +211,7 @@ class ClusterWriter:
         self._cluster.close()
 
 
-def _encode(batch: list[Change]) -> bytes:
+def _encode(batch: list[ArticleChange]) -> bytes:
     """Return a batch as a line of the spool."""
     rows = [
         (each.signed.key, base64.b64encode(each.signed.signature).decode(), each.signed.length, each.document.decode())
@@ -220,9 +220,9 @@ def _encode(batch: list[Change]) -> bytes:
     return base64.b64encode(zlib.compress(to_json(rows), 1)) + b"\n"
 
 
-def _decode(line: bytes) -> list[Change]:
+def _decode(line: bytes) -> list[ArticleChange]:
     return [
-        Change(Signed(key, base64.b64decode(signature), length), document.encode())
+        ArticleChange(Signed(key, base64.b64decode(signature), length), document.encode())
         for key, signature, length, document in json.loads(zlib.decompress(base64.b64decode(line)))
     ]
 

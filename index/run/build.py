@@ -2,25 +2,62 @@
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 
-from index.analysis.analyzer import Analyzer
 from index.catalogue.catalogue import translated
 from index.catalogue.writer import Versions
 from index.machine.resources import processes
-from index.run.abilities import abilities
-from index.run.intake import Intake
-from index.run.stores import store_at
-from index.run.survey import place, survey
-from index.storage.protocol import Run, Store
-from index.storage.session import Session
+from index.run.intake import Intake, place, survey
+from index.storage.folder import FolderStore
+from index.storage.store import Session, Store
 from index.sync.roots import Root, Scope, escape, resolve
 from index.vocabulary.errors import IndexDamagedError, IndexUnusableError, UsageError
+from index.vocabulary.location import ClusterLocation, locate
 from index.vocabulary.report import Listener, Phase, Progress, Report, unheard
 from index.vocabulary.schema import SCHEMA_VERSION
+from index.vocabulary.writer import Mode
+
+_OPTIONAL = ("mammoth", "pypdfium2")
+"""The modules of the extra ``documents``."""
+
+
+def abilities(*, program: str = "article-searcher", find: Callable[[str], object] = find_spec) -> str:
+    """Return what this installation can read: its version, and which extras are installed."""
+    try:
+        installed = version(program)
+    except PackageNotFoundError:
+        installed = "from source"
+    return ", ".join([installed, *filter(find, _OPTIONAL)])
+
+
+def store_at(named: str | os.PathLike[str] | None) -> Store:
+    """Return the store of the index that the user named, else of the default one (`index.vocabulary.location`).
+
+    Raise `UsageError` for an address that is not one.
+    """
+    location = locate(named)
+    if not isinstance(location, ClusterLocation):
+        return FolderStore(location)
+    try:
+        from index.opensearch.store import ClusterStore  # noqa: PLC0415 - an extra, inside its factory
+    except ModuleNotFoundError as error:
+        raise UsageError(f"{location}: pip install 'article-searcher[opensearch]' to index to a cluster") from error
+    return ClusterStore(location)
+
+
+def check(into: str | os.PathLike[str] | None = None) -> Report:
+    """Read every byte of an index and return, as `failed`, what is damaged.
+
+    No other process may write meanwhile. Raise `IndexMissingError` where there is no index, `IndexLockedError` while
+    one is being written.
+    """
+    started = time.monotonic_ns()
+    return _timed(store_at(into).check(), started)
 
 
 def build(
@@ -34,82 +71,95 @@ def build(
 ) -> Report:
     """Bring an index up to date with the folders and files at `paths`, and return what was done.
 
-    Without `paths`, with those that it was built from (with nothing but `forget`, with none). `rebuild` reads and
-    writes everything anew, whichever paths are named; so does an index that was made by another version, and
-    `Report.reason` says why. `prune` removes what came from roots that are missing or empty now, `forget` takes roots
-    out with all that came from them. `dry_run` does it all but for writing: the report is that of a run that did.
+    Each of these becomes a **root**: a folder or file that the index is built from, and follows from then on. Without
+    `paths`, the index follows the roots that it has (with nothing but `forget`, none). `rebuild` reads and writes
+    everything anew, whichever paths are named; so does a run on an index that another version made, and
+    `Report.reason` says why. `prune` removes what came from roots that are missing or empty now; `forget` removes
+    roots with everything that came from them. `dry_run` writes nothing, and reports what a run would do.
 
     Raise `RootError` where a root is missing, unreadable or suddenly empty, `UsageError` for arguments that make no
-    sense, `IndexLockedError` while another process writes, `IndexDamagedError` for an index to be rebuilt. In all these
-    cases the index stays as it was.
+    sense, `IndexLockedError` while another process writes, `IndexDamagedError` for an index that needs a rebuild. In
+    all these cases the index is unchanged.
     """
     started = time.monotonic_ns()
+    mode = Mode.PRUNE if prune else Mode.UPDATE
+    if dry_run:
+        mode |= Mode.DRY_RUN
+    if rebuild:
+        mode |= Mode.REBUILD | Mode.RENEW if paths else Mode.REBUILD
     store = store_at(into)
-    with store.run(rehearsal=dry_run, anew=rebuild and bool(paths)) as run, translated(run.catalogue.file):
-        job = _Build(store, run, prune=prune, rehearsal=dry_run, progress=progress or unheard)
-        report = job.do([Path(path) for path in paths], [Path(path) for path in forget], rebuild=rebuild)
+    with store.run(mode) as session, translated(session.catalogue.file):
+        report = _Build(store, session, progress or unheard).do(list(map(Path, paths)), list(map(Path, forget)))
+    return _timed(report, started)
+
+
+def _timed(report: Report, started: int) -> Report:
     return replace(report, took_ms=(time.monotonic_ns() - started) // 1_000_000)
 
 
 class _Build:
     """Do one run that a store has begun."""
 
-    def __init__(self, store: Store, run: Run, *, prune: bool, rehearsal: bool, progress: Listener) -> None:
+    def __init__(self, store: Store, session: Session, progress: Listener) -> None:
         self._store = store
-        self._run = run
-        self._catalogue = run.catalogue
-        self._prune = prune
-        self._rehearsal = rehearsal
+        self._session = session
+        self._catalogue = session.catalogue
         self._progress = progress
         self._processes = processes()
-        self._analyzer = Analyzer()
-        self._versions = Versions(str(SCHEMA_VERSION), self._analyzer.version, store.name, abilities())
+        self._versions = Versions(str(SCHEMA_VERSION), session.analyzer.version, store.name, abilities())
 
-    def do(self, paths: Sequence[Path], forget: Sequence[Path], *, rebuild: bool) -> Report:
-        """Do it; the store's writer is let go of whatever happens."""
-        generation, trouble = self._generation(rebuild=rebuild)
-        self._catalogue.recover(generation)
-        reason = "a rebuild was asked for" if rebuild else trouble or self._reason(generation)
-        retry = self._catalogue.versions.abilities != self._versions.abilities
-        scopes = self._scopes(paths, forget, everything=bool(reason))
+    def do(self, paths: Sequence[Path], forget: Sequence[Path]) -> Report:
+        """Do it, and release the store's writer whatever happens."""
+        reason = self._recover()
+        if self._catalogue.versions.abilities != self._versions.abilities:
+            self._session.mode |= Mode.RETRY
+        scopes = self._scopes(paths, forget)
         for scope in scopes:
             self._progress(Progress(Phase.LOOKING, path=place(scope)))
-            survey(scope, self._catalogue, prune=self._prune, rebuild=bool(reason), retry=retry)
-        session = Session(self._run, analyzer=self._analyzer, rebuild=bool(reason), rehearsal=self._rehearsal)
+            survey(scope, self._catalogue, self._session.mode)
         try:
-            return self._write(scopes, session, reason=reason)
+            return self._write(scopes, reason=reason)
         finally:
-            session.cancel()
+            self._session.cancel()
 
-    def _generation(self, *, rebuild: bool) -> tuple[str | None, str]:
-        """Return the generation of the index, or None and why it cannot be told."""
+    def _recover(self) -> str:
+        """Clear up after a run that died, and return why everything is to be rebuilt, empty if it is not."""
+        generation, reason = None, ""
         try:
-            return self._run.generation, ""
+            generation = self._session.generation
         except IndexDamagedError as error:
-            if not rebuild:
+            if Mode.REBUILD not in self._session.mode:
                 raise
-            return None, str(error)
+            reason = str(error)
         except IndexUnusableError as error:
-            return None, str(error).partition("; ")[0]
+            reason = str(error).partition("; ")[0]
+        self._catalogue.recover(generation)
+        if Mode.REBUILD in self._session.mode:
+            return "a rebuild was asked for"
+        reason = reason or self._reason(generation)
+        if reason:
+            self._session.mode |= Mode.REBUILD
+        return reason
 
     def _reason(self, generation: str | None) -> str:
         """Return why everything is to be read and written anew, empty if it is not."""
         if generation != self._catalogue.generation:
-            return "index and catalogue are not of one commit: the first run broke off, or files were put back"
+            return "the index and its catalogue do not match: a first run was interrupted, or files were restored"
         if not generation:
             return ""
         built, this = self._catalogue.versions, self._versions
         for name, before, now in (
             ("schema", built.schema, this.schema),
-            ("analysis of words", built.analysis, this.analysis),
+            ("word analysis", built.analysis, this.analysis),
             ("store", built.store, this.store),
         ):
             if before != now:
-                return f"the index was made with another {name} ({before}, now {now})"
+                return f"the index was made with a different {name} ({before}, now {now})"
         return ""
 
-    def _scopes(self, paths: Sequence[Path], forget: Sequence[Path], *, everything: bool) -> tuple[Scope, ...]:
-        """Return what is looked at, after roots were taken out of the catalogue and new ones added."""
+    def _scopes(self, paths: Sequence[Path], forget: Sequence[Path]) -> tuple[Scope, ...]:
+        """Return what is looked at, once roots are removed from the catalogue and new ones added."""
+        everything = Mode.REBUILD in self._session.mode
         forgotten = [_find(path, self._catalogue.roots()) for path in forget]
         for root in forgotten:
             self._catalogue.forget_root(root)
@@ -124,27 +174,21 @@ class _Build:
             known = [*roots, *others]
             return resolve(named, known, index=self._store.home) if named else ()
 
-        scopes = self._run.claim(choose, forgotten=forgotten, everything=everything)
+        scopes = self._session.claim(choose, forgotten=forgotten)
         return tuple(
             scope if scope.root.number else replace(scope, root=self._catalogue.add_root(scope.root))
             for scope in scopes
         )
 
-    def _write(self, scopes: Sequence[Scope], session: Session, *, reason: str) -> Report:
+    def _write(self, scopes: Sequence[Scope], *, reason: str) -> Report:
         """Read what was staged, commit, and settle the catalogue."""
-        intake = Intake(
-            self._catalogue,
-            session,
-            rebuild=bool(reason),
-            progress=self._progress,
-            clock=time.time_ns,
-            processes=self._processes,
-        )
+        session = self._session
+        intake = Intake(session, progress=self._progress, clock=time.time_ns, processes=self._processes)
         tally = intake.run({root.number: root for root in (*self._catalogue.roots(), *(s.root for s in scopes))})
-        if session.is_open or reason or not session.generation:
+        if session.has_changes or reason or not session.last_generation:
             self._progress(Progress(Phase.WRITING))
             session.open()
-        late = self._run.publish(session, versions=self._built(scopes), committed=datetime.now(UTC))
+        late = session.publish(versions=self._built(scopes), committed=datetime.now(UTC))
         articles = self._catalogue.articles
         return Report(
             added=tally.added - late,
@@ -158,7 +202,7 @@ class _Build:
         )
 
     def _built(self, scopes: Sequence[Scope]) -> Versions:
-        """Return what the index is built with now: what failed was read again only where the run looked."""
+        """Return what the index is now built with; what failed was read again only where the run looked."""
         looked_at = {scope.root.number for scope in scopes if not scope.below}
         if looked_at >= {root.number for root in self._catalogue.roots()}:
             return self._versions
@@ -171,4 +215,4 @@ def _find(path: Path, roots: Sequence[Root]) -> Root:
         if os.path.abspath(path) == str(root.path) or os.path.realpath(path) == os.path.realpath(root.path):
             return root
     names = ", ".join(escape(str(root.path)) for root in roots) or "nothing"
-    raise UsageError(f"{escape(str(path))}: is not a root of the index, which is built from {names}")
+    raise UsageError(f"{escape(str(path))}: is not a folder or file that the index is built from; those are {names}")

@@ -1,5 +1,7 @@
-"""Given a file that a run has to read, which of its articles go to the writer?
+"""Given roots on disk and a catalogue, what has to be read, and which articles of it go to the writer?
 
+- A root that is missing, cannot be listed or is suddenly empty is more often a share that is not mounted than a
+  deletion: it deletes nothing unless the user says `prune`.
 - A file of which only the time changed is not read: its content has the digest that it had.
 - Of a file that changed, each article is compared with what the index holds for its id, and only those that differ are
   written: one record more in a file of a million writes one article.
@@ -8,9 +10,9 @@
 - A file that changed while it was read is read again.
 - A file that the system does not let us read (no permission, an input error) keeps the articles that it had, as a root
   that is missing does: nobody knows that they are gone. It is listed, and read again at every run until that works.
-- A file that was read, but does not hold an article any more (damaged, emptied, of a format that we do not know), loses
-  the articles that it had: the index says what the files say, and the same as one that is built anew. It is listed, and
-  read again when it changes or at a rebuild.
+- A file that was read but no longer holds an article (damaged, emptied, of an unknown format) loses the articles that
+  it had: the index says what the files say, as an index that is built anew does. It is listed, and read again when it
+  changes or at a rebuild.
 """
 
 import os
@@ -19,52 +21,87 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.catalogue.catalogue import describe
-from index.catalogue.ids import Ids, Tally
-from index.catalogue.staged import AGAIN, StagedFile, StagedFiles
-from index.catalogue.writer import CatalogueWriter
-from index.run.attempt import Event, Request, Seen
-from index.run.workers import ReadAhead
-from index.storage.session import Session
-from index.sync.fingerprint import digest_article
-from index.sync.roots import Root, escape
-from index.sync.walker import Entry, is_there
+from index.catalogue.staged import AGAIN, Ids, StagedFile, StagedFiles, Tally
+from index.catalogue.writer import Catalogue
+from index.run.workers import Event, ReadAhead, ReadRequest, Seen
+from index.storage.store import Session
+from index.sync.plan import FileChange, digest_article, plan
+from index.sync.roots import Root, Scope, escape
+from index.sync.walker import Entry, is_there, walk
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError, RootError
 from index.vocabulary.report import Failure, Listener, Phase, Progress
+from index.vocabulary.writer import Mode
 
-ATTEMPTS = 3
+_SAFE = (
+    "nothing was changed. Restore it, or give --prune to remove its articles from the index, "
+    "or --forget to stop following it"
+)
+
+
+def survey(scope: Scope, catalogue: Catalogue, mode: Mode) -> None:
+    """Stage what is new, changed and gone in a scope.
+
+    Raise `RootError` where the scope is missing, unreadable or suddenly empty, unless that is to be pruned.
+    """
+    prune, rebuild, retry = Mode.PRUNE in mode, Mode.REBUILD in mode, Mode.RETRY in mode
+    is_found = is_lost = False
+    for step in plan(_walk(scope, catalogue, prune=prune), catalogue.known(scope), keep=not prune and not rebuild):
+        is_found |= step.entry is not None and not step.entry.refused
+        is_retried = retry and step.entry is not None and step.known is not None and step.known.failed > 0
+        if step.change is FileChange.SAME and not rebuild and not is_retried:
+            continue
+        if step.known is not None:
+            is_lost |= step.entry is None and step.known.is_worth_keeping
+            catalogue.leave(step.known)
+        if step.entry is not None:
+            catalogue.stage(scope.root, step.entry)
+    if is_lost and not is_found and not prune:
+        raise RootError(f"{place(scope)}: is suddenly empty; {_SAFE}")
+
+
+def place(scope: Scope) -> str:
+    """Return the path of a scope for people."""
+    return escape(str(scope.root.locate(scope.below)))
+
+
+def _walk(scope: Scope, catalogue: Catalogue, *, prune: bool) -> Iterator[Entry]:
+    """Return the files of a scope; if it is gone, and that is known or wanted, a note that says so."""
+    try:
+        return walk(scope.root.path, below=scope.below, passing=scope.passing)
+    except RootError as error:
+        if next(catalogue.known(scope), None) is None:
+            raise
+        if not prune and any(file.is_worth_keeping for file in catalogue.known(scope)):
+            raise RootError(f"{error}; {_SAFE}") from error
+        gone = Entry(b"", refused="is missing or cannot be read; give --forget to stop following it")
+        return iter(() if scope.below else (gone,))
+
+
+_ATTEMPTS = 3
 """How often a file that keeps changing is read in one run."""
 
 HEARTBEAT = 200
-"""Articles after which progress is told again within a file: a bar that moves, at a cost that cannot be measured."""
+"""Articles after which progress is reported again within a file: the bar moves, at no measurable cost."""
 
 MANY = 200
-"""Files from which on other processes read them: such a process takes a second of CPU before it reads."""
-LARGE = 4 << 20
-"""Bytes of files from which on they do too."""
+"""From so many files on, other processes read them: each takes a second of CPU to start."""
+_LARGE = 4 << 20
+"""The same in bytes."""
 
 
 class Intake:
-    """Read staged files into the writer of a session; `clock` returns nanoseconds since 1970.
+    """Read staged files into the session; `clock` returns nanoseconds since 1970.
 
-    With `rebuild` everything is written, whatever the index holds. Where there is much to read, so many `processes`
-    read ahead of what is written; what comes of it is the same.
+    In a rebuild everything is written, whatever the index holds. Where there is much to read, so many `processes` read
+    ahead of what is written; what comes of it is the same.
     """
 
-    def __init__(
-        self,
-        catalogue: CatalogueWriter,
-        session: Session,
-        *,
-        rebuild: bool,
-        progress: Listener,
-        clock: Callable[[], int],
-        processes: int = 1,
-    ) -> None:
-        self._files = StagedFiles(catalogue)
-        self._ids = Ids(catalogue, rebuild=rebuild)
+    def __init__(self, session: Session, *, progress: Listener, clock: Callable[[], int], processes: int = 1) -> None:
+        self._files = StagedFiles(session.catalogue)
+        self._ids = Ids(session.catalogue, session.mode)
         self._session = session
-        self._rebuild = rebuild
+        self._rebuild = Mode.REBUILD in session.mode
         self._progress = progress
         self._clock = clock
         self._processes = processes
@@ -74,11 +111,11 @@ class Intake:
         """Read what is staged, and count what became of articles.
 
         After that come the files with records whose ids nobody has any more; `roots` are all of the index, by number.
-        Raise `RootError` where a root went away on the way.
+        Raise `RootError` where a root disappears during the run.
         """
         files, size = self._files.remaining()
         self._done = Progress(Phase.READING, total=files)
-        workers = self._processes if self._processes > 1 and (files >= MANY or size >= LARGE) else 0
+        workers = self._processes if self._processes > 1 and (files >= MANY or size >= _LARGE) else 0
         upcoming = (self._request(file, roots[file.root], again=False) for file in self._files.upcoming())
         with ReadAhead(upcoming, workers=min(workers, files), clock=self._clock) as reads:
             for file in self._files.unread():
@@ -102,7 +139,7 @@ class Intake:
                 self._take(self._files.restage(number), roots[root], reads, again=True)
 
     def _take(self, file: StagedFile, root: Root, reads: ReadAhead, *, again: bool = False) -> None:
-        """Read one file; with `again` also if its content is what it was."""
+        """Read one file; with `again` even if its content is unchanged."""
         self._done = replace(self._done, path=_place(root, file))
         self._progress(self._done)
         try:
@@ -114,11 +151,11 @@ class Intake:
                 self._files.drop(error.file)
             else:
                 where = escape(str(root.path))
-                raise RootError(f"{where}: went away while it was read; nothing was changed") from error
+                raise RootError(f"{where}: disappeared while it was being read; nothing was changed") from error
 
     def _attempt(self, file: StagedFile, root: Root, reads: ReadAhead, *, again: bool) -> None:
-        """Read one file until it stays the same while it is read, but not for ever."""
-        for attempt in range(1, ATTEMPTS + 1):
+        """Read one file until it does not change meanwhile, but only so often."""
+        for attempt in range(1, _ATTEMPTS + 1):
             request = self._request(file, root, again=again)
             events = _readable(reads.take(request), file)
             before = next(events)
@@ -130,17 +167,17 @@ class Intake:
             if self._read(file, root, request, events) == before:
                 self._files.finish(file, entry, digest=before.digest, seen_ns=before.seen_ns)
                 return
-            if attempt < ATTEMPTS:
+            if attempt < _ATTEMPTS:
                 file = self._files.restage(file.number)
-        reason = f"changed each of the {ATTEMPTS} times that it was read; read again at the next run"
+        reason = f"changed each of the {_ATTEMPTS} times it was read; it will be read again at the next run"
         self._files.fail(file, Failure(_place(root, file), reason))
         self._files.finish(file, entry, digest=AGAIN, seen_ns=0)
 
-    def _request(self, file: StagedFile, root: Root, *, again: bool) -> Request:
+    def _request(self, file: StagedFile, root: Root, *, again: bool) -> ReadRequest:
         known = None if again or self._rebuild else file.digest
-        return Request(_path(root, file), root.id(file.path), known)
+        return ReadRequest(_path(root, file), root.id(file.path), known)
 
-    def _read(self, file: StagedFile, root: Root, request: Request, events: Iterator[Event]) -> Seen | None:
+    def _read(self, file: StagedFile, root: Root, request: ReadRequest, events: Iterator[Event]) -> Seen | None:
         """Write the articles of a file that the index does not hold as they are; return what the file is afterwards."""
         place, real = _place(root, file), escape(str(request.path))
         seen: Seen | None = None
@@ -180,7 +217,7 @@ class _UnreadableError(ReadError):
 
 
 def _readable(events: Iterator[Event], file: StagedFile) -> Iterator[Event]:
-    """Yield events; what goes wrong in whoever asks for them is not mistaken for trouble of the file."""
+    """Yield events; an error of whoever asks for them is not mistaken for one of the file."""
     try:
         yield from events
     except OSError as error:
@@ -188,7 +225,7 @@ def _readable(events: Iterator[Event], file: StagedFile) -> Iterator[Event]:
 
 
 def _path(root: Root, file: StagedFile) -> Path:
-    """Return where a file is opened: only its root may be a link, and that is resolved here."""
+    """Return the path to open: only its root may be a link, and that is resolved here."""
     return Path(os.path.realpath(root.path)) / os.fsdecode(file.path)
 
 

@@ -1,6 +1,6 @@
-"""Given how far a run is, what does the user see of it while it goes on?
+"""Given how far a run has come, what does the user see?
 
-Everything goes to the error stream, so that the output stays what was asked for.
+Everything goes to the error stream, so that the output is only what was asked for.
 """
 
 import sys
@@ -11,14 +11,14 @@ from rich.console import Console
 from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
-from index.vocabulary.report import Listener, Phase, Progress, unheard
+from index.vocabulary.report import Listener, Phase, Progress, counted, unheard
 
-STEP = 1_000
+_STEP = 1_000
 """Articles between two plain lines: one every few seconds."""
 
 
 def printable(text: str) -> str:
-    """Return text that a terminal shows as it is: file names may hold newlines and escape sequences.
+    """Return text that is safe to print: file names may contain newlines and escape sequences.
 
     >>> printable("two\\nlines, caf\\u00e9")
     'two\\\\nlines, café'
@@ -61,7 +61,7 @@ class _Bar:
         self._bar.update(
             self._task,
             description=progress.phase.value,
-            total=progress.total if reading and progress.total > 1 else None,  # else it moves without an end in sight
+            total=progress.total if reading and progress.total > 1 else None,  # else it shows no end
             completed=progress.files,
             counts=_counts(progress) if reading else printable(progress.path)[-60:],
         )
@@ -75,11 +75,12 @@ class _Lines:
 
     def __call__(self, progress: Progress) -> None:
         if progress.phase is not Phase.READING:
-            print(f"{progress.phase.value} {printable(progress.path)}".rstrip(), file=sys.stderr, flush=True)
-        elif self._last.phase is not Phase.READING or progress.articles // STEP > self._last.articles // STEP:
+            place = f" in {printable(progress.path)}" if progress.path else ""
+            print(f"{progress.phase.value}{place}", file=sys.stderr, flush=True)
+        elif self._last.phase is not Phase.READING or progress.articles // _STEP > self._last.articles // _STEP:
             print(f"{progress.phase.value}: {_counts(progress)}", file=sys.stderr, flush=True)
         self._last = progress
 
 
 def _counts(progress: Progress) -> str:
-    return f"{progress.files:,} of {progress.total:,} files, {progress.articles:,} articles"
+    return f"{progress.files:,} of {counted(progress.total, 'file')}, {counted(progress.articles, 'article')}"

@@ -1,1 +1,11 @@
-"""How does an index lie on disk, and how is it read back?"""
+"""How does an index lie on disk, and how is it read back?
+
+An index is a list of segments that never change (FORMAT.md). Each commit names some, and what is deleted of them.
+`writing` makes segments, `merging` joins small ones, `file` is what lies in one, and `reading` offers a commit as one
+whole::
+
+    writer = index.segments.writing.writer.open_writer(folder, analyzer=analyzer)
+    writer.add(article)
+    writer.commit()
+    snapshot = index.segments.reading.snapshot.open_snapshot(folder, analyzer=analyzer)
+"""

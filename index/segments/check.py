@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from index.segments.commit import Member, read_commit, read_live
-from index.segments.file.section_reader import Sections
-from index.segments.pairs import read_pairs
+from index.segments.commit import Member, read_commit, read_live, read_pairs
+from index.segments.file.sections import Sections
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError
 from index.vocabulary.report import Failure
 
 
-def check(folder: Path) -> Iterator[Failure]:
+def check_segments(folder: Path) -> Iterator[Failure]:
     """Read every byte of the last commit in a folder and yield each file that is damaged.
 
     Raise `IndexMissingError` where there is none.
@@ -36,7 +35,7 @@ def _check_member(folder: Path, member: Member) -> None:
 
 
 def _failures(path: Path, read: Callable[[], object]) -> Iterator[Failure]:
-    """Yield what is wrong with a file, when it is read."""
+    """Yield what is wrong with a file, found by reading it."""
     try:
         read()
     except IndexUnusableError as error:

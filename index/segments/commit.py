@@ -1,4 +1,4 @@
-"""What is one commit, and which is the last one in a folder?
+"""What is one commit, which is the last one in a folder, and which files there belong to it?
 
 ``commit.json`` names the segments of the last commit and what is deleted of them, each file with what tells it from
 every other. It is replaced in one step, so there is always one last commit.
@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.machine.durable import replace_file, write_file
-from index.segments.file.format import FileDigest, damaged
+from index.analysis.duplicates import Pairs
+from index.machine.folder import replace_file, write_file
+from index.segments.file.sections import NamedFile, damaged
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError
-from index.vocabulary.schema import SCHEMA_VERSION
 
-NAME = "commit.json"
+COMMIT_FILE = "commit.json"
 FORMAT = 2
 """Raised whenever the bytes of an index mean something else (FORMAT.md)."""
 
@@ -27,8 +27,8 @@ FORMAT = 2
 class Member:
     """Name a segment of a commit, and the packed bits of its deleted articles, if there are any."""
 
-    file: FileDigest
-    deletions: FileDigest | None = None
+    file: NamedFile
+    deletions: NamedFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +43,34 @@ class Commit:
     generation: str
     version: str
     members: tuple[Member, ...] = ()
-    copies: FileDigest | None = None
+    copies: NamedFile | None = None
 
     def names(self) -> set[str]:
         """Return the names of its files."""
         files = [file for member in self.members for file in (member.file, member.deletions)]
-        return {NAME, *(file.name for file in (*files, self.copies) if file)}
-
-
-def version_of(analyzer_version: str) -> str:
-    """Return what tells the schema and analysis of an index from those of another program."""
-    return f"{SCHEMA_VERSION}-{analyzer_version}"
+        return {COMMIT_FILE, *(file.name for file in (*files, self.copies) if file)}
 
 
 def write_commit(folder: Path, commit: Commit) -> None:
-    """Make a commit, whose files are there already, the last one: durably and in one step."""
+    """Make a commit the last one, durably and in one step; its files must be there already."""
     values = json.dumps(asdict(commit), sort_keys=True)
     document = {"format": FORMAT, "sha256": hashlib.sha256(values.encode()).hexdigest(), "commit": json.loads(values)}
-    replace_file(folder / NAME, json.dumps(document, indent=1, sort_keys=True).encode("ascii") + b"\n")
+    replace_file(folder / COMMIT_FILE, json.dumps(document, indent=1, sort_keys=True).encode("ascii") + b"\n")
 
 
 def read_commit(folder: Path) -> Commit:
     """Return the last commit in a folder.
 
-    Raise `IndexMissingError` if there is none, `IndexDamagedError` if it does not say what was written, and
+    Raise `IndexMissingError` if there is none, `IndexDamagedError` if it is not as it was written, and
     `IndexUnusableError` if it is of another format.
     """
-    path = folder / NAME
+    path = folder / COMMIT_FILE
     try:
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexMissingError(
-            f"{folder}: there is no index ({NAME} is missing); make one with python -m index PATH --into {folder}"
+            f"{folder}: there is no index ({COMMIT_FILE} is missing); make one with "
+            f"python -m index PATH --into {folder}"
         ) from error
     except OSError as error:
         raise IndexUnusableError(f"{path}: cannot be read: {error.strerror}") from error
@@ -90,7 +86,7 @@ def _read(path: Path, data: bytes) -> Commit:
         raise damaged(path, "does not hold what was written") from error
     if number != FORMAT and isinstance(number, int):
         raise IndexUnusableError(
-            f"{path}: its format is {number}, this program's {FORMAT}; run python -m index --rebuild"
+            f"{path}: has format {number}, but this program reads {FORMAT}; run python -m index --rebuild"
         )
     if hashlib.sha256(json.dumps(written, sort_keys=True).encode()).hexdigest() != expected or data[-2:] != b"}\n":
         raise damaged(path, "does not hold what was written")
@@ -105,21 +101,13 @@ def last_commit(folder: Path) -> Commit | None:
         return None
 
 
-def check_version(folder: Path, commit: Commit, version: str) -> None:
-    """Raise `IndexUnusableError` where a commit is not of this version of schema and analysis."""
-    if commit.version != version:
-        raise IndexUnusableError(
-            f"{folder}: was made by another version of this program or of Python's Unicode tables; run python -m index"
-        )
-
-
-def write_deletions(path: Path, live: NDArray[np.bool_]) -> FileDigest:
-    """Write which articles of a segment are deleted, a bit each."""
+def write_deletions(path: Path, live: NDArray[np.bool_]) -> NamedFile:
+    """Write which articles of a segment are deleted, one bit each."""
     return write_named(path, np.packbits(~live, bitorder="little").tobytes())
 
 
 def read_live(folder: Path, member: Member, articles: int) -> NDArray[np.bool_]:
-    """Return which of a segment's articles are live. Raise `IndexDamagedError` if it does not say what was written."""
+    """Return which of a segment's articles are live. Raise `IndexDamagedError` if the file is not as it was written."""
     if member.deletions is None:
         return np.ones(articles, np.bool_)
     data = read_named(folder, member.deletions)
@@ -127,13 +115,13 @@ def read_live(folder: Path, member: Member, articles: int) -> NDArray[np.bool_]:
     return ~bits.astype(np.bool_)
 
 
-def write_named(path: Path, data: bytes) -> FileDigest:
-    """Write a small file that a commit is to name."""
+def write_named(path: Path, data: bytes) -> NamedFile:
+    """Write a small file for a commit to name."""
     write_file(path, data)
-    return FileDigest(path.name, len(data), hashlib.sha256(data).hexdigest())
+    return NamedFile(path.name, len(data), hashlib.sha256(data).hexdigest())
 
 
-def read_named(folder: Path, file: FileDigest) -> bytes:
+def read_named(folder: Path, file: NamedFile) -> bytes:
     """Return the bytes of a small file. Raise `IndexDamagedError` if they are not those that were written."""
     data = (folder / file.name).read_bytes()
     if len(data) != file.size or hashlib.sha256(data).hexdigest() != file.digest:
@@ -146,9 +134,40 @@ def _commit(values: dict[str, Any]) -> Commit:
     return Commit(values["number"], values["generation"], values["version"], members, _named(values["copies"]))
 
 
-def _file(values: dict[str, Any]) -> FileDigest:
-    return FileDigest(**values)
+def _file(values: dict[str, Any]) -> NamedFile:
+    return NamedFile(**values)
 
 
-def _named(values: dict[str, Any] | None) -> FileDigest | None:
+def _named(values: dict[str, Any] | None) -> NamedFile | None:
     return None if values is None else _file(values)
+
+
+NO_PAIRS: Pairs = np.empty((2, 0), np.int32)
+
+
+def write_pairs(path: Path, pairs: Pairs) -> NamedFile:
+    """Write the pairs of a commit."""
+    return write_named(path, pairs.astype("<u4").tobytes())
+
+
+def read_pairs(folder: Path, file: NamedFile | None) -> Pairs:
+    """Return the pairs of a commit. Raise `IndexDamagedError` if the file is not as it was written."""
+    if file is None:
+        return NO_PAIRS
+    return np.frombuffer(read_named(folder, file), "<u4").astype(np.int32).reshape(2, -1)
+
+
+_PATTERNS = ("*.segment", "*.segment.*.part", "*.deletions", "*.copies", "commit.json.new")
+"""The files that a writer makes. Whatever else lies in the folder is not ours to remove."""
+
+
+def remove_unnamed(folder: Path, commit: Commit | None) -> None:
+    """Remove the files that writers have made and the last commit does not name.
+
+    Readers of an earlier commit keep what they have open.
+    """
+    named = commit.names() if commit else set()
+    for pattern in _PATTERNS:
+        for path in folder.glob(pattern):
+            if path.name not in named:
+                path.unlink(missing_ok=True)

@@ -1,6 +1,5 @@
 """Given a folder of this machine, how is an index kept in it?"""
 
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
@@ -8,58 +7,57 @@ from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
 from index.catalogue import check as catalogue_check
-from index.catalogue.catalogue import NAME as CATALOGUE
-from index.catalogue.catalogue import contents, roots
-from index.catalogue.writer import CatalogueWriter, Versions
-from index.machine.lock import NAME as LOCK
-from index.machine.lock import writing
+from index.catalogue.catalogue import CATALOGUE_FILE, contents, roots
+from index.catalogue.writer import Catalogue, Versions, open_catalogue
+from index.machine.folder import LOCK_FILE, writing
 from index.machine.resources import memory
-from index.segments.check import check
-from index.segments.reading.snapshot import generation
+from index.segments.check import check_segments
+from index.segments.commit import last_commit, read_commit
 from index.segments.writing.writer import open_writer
-from index.storage.protocol import Choose, Run
-from index.storage.session import Session
+from index.storage.store import Choose, Session
 from index.sync.roots import Root, Scope
-from index.vocabulary.errors import IndexDamagedError, IndexMissingError, IndexUnusableError, UsageError
+from index.vocabulary.errors import IndexMissingError, IndexUnusableError, UsageError
 from index.vocabulary.location import FolderLocation
 from index.vocabulary.report import Report
-from index.vocabulary.writer import Writer
+from index.vocabulary.writer import Mode, Writer
 
-NAME = "arrays"
+STORE_NAME = "arrays"
+"""Kept in the catalogue; a new name rebuilds every index in a folder."""
 
 
-class FolderRun:
-    """Be one run on an index in a folder, which no other process can change meanwhile."""
+class FolderSession(Session):
+    """Hold one run on an index in a folder, which no other process can change meanwhile."""
 
-    def __init__(self, folder: Path, catalogue: CatalogueWriter) -> None:
+    def __init__(self, folder: Path, catalogue: Catalogue, mode: Mode) -> None:
+        super().__init__(catalogue, mode)
         self._folder = folder
         self._memory = memory()
-        self.catalogue = catalogue
 
     def __str__(self) -> str:
         return str(self._folder)
 
     @property
     def generation(self) -> str:
-        """Return what tells the last commit in the folder from every other, empty if there is none."""
-        return _generation(self._folder)
+        """Return the generation of the last commit in the folder, empty if there is none."""
+        commit = last_commit(self._folder)
+        return commit.generation if commit else ""
 
-    def claim(self, choose: Choose, *, forgotten: Sequence[Root], everything: bool) -> tuple[Scope, ...]:
+    def claim(self, choose: Choose, *, forgotten: Sequence[Root]) -> tuple[Scope, ...]:
         """Return what is chosen: the folder is locked, there is no other run."""
         return choose(())
 
-    def open_writer(self, *, analyzer: Analyzer, rebuild: bool) -> Writer:
-        """Return a writer to the index in the folder."""
-        return open_writer(self._folder, analyzer=analyzer, rebuild=rebuild, memory=self._memory)
-
-    def publish(self, session: Session, *, versions: Versions, committed: datetime) -> int:
-        """Commit what the session wrote, if anything, and settle the catalogue."""
-        generation = session.generation  # asked anew: the store may have begun with an empty commit
-        if session.is_open:
+    def publish(self, *, versions: Versions, committed: datetime) -> int:
+        """Commit what was written, if anything, and settle the catalogue."""
+        generation = self.last_generation
+        if self.has_changes:
             self.catalogue.prepare(generation)
-            generation = session.commit()
+            generation = self.commit()
         self.catalogue.settle(generation, versions=versions, committed=committed)
         return 0
+
+    def _open_writer(self) -> Writer:
+        rebuild = Mode.REBUILD in self.mode
+        return open_writer(self._folder, analyzer=self.analyzer, rebuild=rebuild, memory=self._memory)
 
 
 class FolderStore:
@@ -67,7 +65,7 @@ class FolderStore:
 
     def __init__(self, location: FolderLocation) -> None:
         self.home = location.path.absolute()
-        self.name = NAME
+        self.name = STORE_NAME
 
     def __str__(self) -> str:
         return str(self.home)
@@ -77,68 +75,49 @@ class FolderStore:
         return roots(self.home)
 
     @contextmanager
-    def run(self, *, rehearsal: bool, anew: bool) -> Iterator[Run]:
-        """Begin a run, for which the folder is locked unless it is a `rehearsal`."""
+    def run(self, mode: Mode) -> Iterator[Session]:
+        """Begin a run, for which the folder is locked unless nothing is written."""
         lock: AbstractContextManager[None] = nullcontext()
-        if not rehearsal:
+        if Mode.DRY_RUN not in mode:
             self._refuse_strangers()
             lock = writing(self.home, since=datetime.now().astimezone())
-        with lock, self._open(anew=anew, rehearsal=rehearsal) as catalogue:
-            yield FolderRun(self.home, catalogue)
+        renew = Mode.RENEW in mode and Mode.DRY_RUN not in mode
+        with lock, open_catalogue(self.home, mode, renew=renew) as catalogue:
+            yield FolderSession(self.home, catalogue, mode)
 
     def check(self) -> Report:
         """Read every byte of the folder's files and return what is damaged; no other process may write meanwhile."""
-        started = time.monotonic_ns()
         if not self._is_index():
             raise IndexMissingError(f"{self}: there is no index; make one with python -m index PATH --into {self}")
         with writing(self.home, since=datetime.now().astimezone()):
-            damage = tuple(check(self.home))
-            damage += tuple(catalogue_check.check(self.home))
+            damage = (*check_segments(self.home), *catalogue_check.check_catalogue(self.home))
             if not damage:
-                now = generation(self.home)
-                damage = tuple(catalogue_check.compare(self.home, ids=self._ids(), generation=now))
+                now = read_commit(self.home).generation
+                damage = tuple(catalogue_check.compare_ids(self.home, ids=self._ids(), generation=now))
             try:
                 held = contents(self.home)
                 articles, paragraphs = held.articles, held.paragraphs
             except IndexUnusableError:
                 articles = paragraphs = 0  # what is wrong with the catalogue has been said
-        took_ms = (time.monotonic_ns() - started) // 1_000_000
-        return Report(unchanged=articles, failed=damage, articles=articles, paragraphs=paragraphs, took_ms=took_ms)
+        return Report(unchanged=articles, failed=damage, articles=articles, paragraphs=paragraphs)
 
     def _refuse_strangers(self) -> None:
         """Raise `UsageError` for a folder that holds anything but an index."""
         names = {entry.name for entry in self.home.iterdir()} if self.home.is_dir() else set()
-        if names - {LOCK} and CATALOGUE not in names and not self._is_index():
-            raise UsageError(f"{self}: holds files, but no index; give --into a new or an empty folder")
-
-    def _open(self, *, anew: bool, rehearsal: bool) -> CatalogueWriter:
-        """Open the catalogue; with `anew`, a new one in place of one that cannot be read."""
-        try:
-            return CatalogueWriter(self.home, rehearsal=rehearsal)
-        except IndexDamagedError:
-            if not anew or rehearsal:
-                raise
-            (self.home / CATALOGUE).unlink()
-            return CatalogueWriter(self.home)
+        if names - {LOCK_FILE} and CATALOGUE_FILE not in names and not self._is_index():
+            raise UsageError(f"{self}: contains files but no index; give --into a new or empty folder")
 
     def _is_index(self) -> bool:
-        """Return whether there is an index in the folder, sound or not."""
+        """Tell whether there is an index in the folder, sound or not."""
         try:
-            return _generation(self.home) != ""
+            return last_commit(self.home) is not None
         except IndexUnusableError:
             return True
 
     def _ids(self) -> Iterator[str]:
         """Yield the ids of the articles that the index holds."""
-        writer = open_writer(self.home, analyzer=Analyzer(), rebuild=False)
+        writer = open_writer(self.home, analyzer=Analyzer())
         try:
             yield from writer.ids()
         finally:
             writer.cancel()
-
-
-def _generation(folder: Path) -> str:
-    try:
-        return generation(folder)
-    except IndexMissingError:
-        return ""

@@ -1,20 +1,57 @@
-"""Given the files of a root now and those that the catalogue knows, what is new, changed, the same and gone?
+"""Given the files of a root now and those that the catalogue knows, which are new, changed, unchanged and gone?
 
-A file is the same when size and times are what they were when it was read. When they are not, a digest of its content
-decides, which is computed when it comes to reading the file. A file that moved is gone in one place and new in another:
-nothing else is read, records with ids of their own keep them, and an article whose id is its path gets the id of its
-new path.
+A file is unchanged when its size and times are what they were when it was read. When they are not, a digest of its
+content decides, which is computed when it comes to reading the file. A file that moved is gone in one place and new in
+another: nothing else is read, records with ids of their own keep them, and an article whose id is its path gets the id
+of its new path.
 """
 
+import hashlib
+import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from pathlib import Path
 
 from index.sync.walker import Entry
+from index.vocabulary.article import Article
+
+_SIZE = 16
+"""Bytes of a digest: by chance, two of 2**64 articles would have the same one."""
+
+
+def digest_article(article: Article) -> bytes:
+    """Return a digest of everything that an article says, but not of where it lies."""
+    # Names, since dataclasses.astuple() takes ten times as long; a test checks them against the fields of Article.
+    said = repr(
+        (
+            *(article.id, article.title, article.standfirst, article.authors, article.source, article.section),
+            *(article.published, article.language, article.url),
+            [(paragraph.heading, paragraph.text) for paragraph in article.paragraphs],
+            [(found.field, found.origin, found.quote, found.note, found.guess) for found in article.provenance],
+        )
+    )
+    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_SIZE).digest()
+
+
+def digest_file(path: Path) -> tuple[bytes, os.stat_result]:
+    """Return a digest of a file's content, and the file's status when it was opened.
+
+    Raise `OSError` for what the system does not let us read, and, without waiting, for a file that has become a link,
+    a FIFO or a device since it was found.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with open(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(0, "is no longer a regular file")
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=_SIZE)).digest(), status
+
 
 COARSEST_NS = 2_000_000_000
 """The coarsest step of file times in use (FAT: two seconds). A file that was read within it after its last change may
-have been changed again without a new time, as git's "racy" files."""
+have changed again without a new time, as git's "racy" files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +70,11 @@ class Known:
 
     @property
     def is_worth_keeping(self) -> bool:
-        """Return whether it is more than a note of something that was never read."""
+        """Tell whether it is more than a note about something that was never read."""
         return self.articles > 0 or not self.entry.refused
 
 
-class Change(Enum):
+class FileChange(Enum):
     """Name what became of a file."""
 
     NEW = auto()
@@ -48,9 +85,9 @@ class Change(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Say what became of one file: `entry` is None for one that is gone, `known` for one that is new."""
+    """Say what became of one file: `entry` is None if it is gone, `known` is None if it is new."""
 
-    change: Change
+    change: FileChange
     entry: Entry | None
     known: Known | None
 
@@ -58,7 +95,7 @@ class Step:
 def plan(seen: Iterable[Entry], known: Iterable[Known], *, keep: bool = True) -> Iterator[Step]:
     """Yield a step for each file, from two streams in the order of their paths' bytes.
 
-    What lies below a folder that cannot be listed is the same as far as anybody knows; gone only if not `keep`.
+    What lies below a folder that cannot be listed counts as unchanged, or as gone if not `keep`.
 
     >>> old = Known(1, Entry(b"a.txt", 5, 10, 10), seen_ns=3_000_000_000)
     >>> [step.change.name for step in plan([Entry(b"a.txt", 6, 11, 11), Entry(b"b.txt", 1, 1, 1)], [old])]
@@ -70,15 +107,15 @@ def plan(seen: Iterable[Entry], known: Iterable[Known], *, keep: bool = True) ->
     while entry is not None or file is not None:
         if file is None or (entry is not None and entry.path < file.entry.path):
             assert entry is not None
-            yield Step(Change.NEW, entry, None)
+            yield Step(FileChange.NEW, entry, None)
             unlisted = _unlisted(entry, unlisted)
             entry = next(entries, None)
         elif entry is None or file.entry.path < entry.path:
             kept = keep and unlisted is not None and file.entry.path.startswith(unlisted)
-            yield Step(Change.SAME if kept else Change.GONE, None, file)
+            yield Step(FileChange.SAME if kept else FileChange.GONE, None, file)
             file = next(files, None)
         else:
-            yield Step(Change.SAME if _is_same(entry, file) else Change.CHANGED, entry, file)
+            yield Step(FileChange.SAME if _is_same(entry, file) else FileChange.CHANGED, entry, file)
             unlisted = _unlisted(entry, unlisted)
             entry, file = next(entries, None), next(files, None)
 
@@ -88,7 +125,7 @@ def _unlisted(entry: Entry, before: bytes | None) -> bytes | None:
 
 
 def _is_same(entry: Entry, file: Known) -> bool:
-    """Return whether a file can be taken for unchanged without reading it."""
+    """Tell whether a file can be taken for unchanged without reading it."""
     if entry.refused:
         return entry == file.entry
     return entry == file.entry and file.seen_ns - max(entry.mtime_ns, entry.ctime_ns) > COARSEST_NS

@@ -1,8 +1,8 @@
-"""Given the paths that the user named, which roots are they, and what precedes the ids of their articles?
+"""Given the paths that the user named, which roots are they, and which labels begin the ids of their articles?
 
-A **root** is a folder or a file that an index follows. Ids must be stable, so what precedes them is settled when a root
-comes to an index, and is kept until the root is forgotten, whatever other roots come and go and however often the index
-is rebuilt:
+A **root** is a folder or a file that an index is built from and follows. Ids must be stable, so a root gets its label
+when it joins an index, and keeps it until the root is forgotten, whatever other roots come and go and however often the
+index is rebuilt:
 
 - The only folder of an index has no label: its ids are the paths below it (``2021/peace.html``).
 - Folders that come together, or to an index that has roots already, are labelled with their names
@@ -24,15 +24,15 @@ from pathlib import Path
 from index.sync.walker import is_passed_over
 from index.vocabulary.errors import UsageError
 
-UNDECODABLE = re.compile("[\udc80-\udcff]")
-SURROGATE = re.compile("[\ud800-\udfff]")
+_UNDECODABLE = re.compile("[\udc80-\udcff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """Name a folder or file by its absolute path, and what precedes the ids of its articles.
+    """Name a folder or file by its absolute path, and the label that begins the ids of its articles.
 
-    `number` is the catalogue's, 0 for a root that it does not know yet.
+    `number` is the catalogue's, 0 for a root that is not there yet.
     """
 
     path: Path
@@ -65,7 +65,7 @@ class Scope:
     passing: frozenset[bytes] = frozenset()
 
     def covers(self, root: int, path: bytes) -> bool:
-        """Return whether a file, by the number of its root and its path below it, lies in here."""
+        """Tell whether a file, by the number of its root and its path below that, lies in here."""
         return root == self.root.number and (path + b"/").startswith(self.below + b"/" if self.below else b"")
 
 
@@ -75,8 +75,8 @@ def escape(text: str) -> str:
     >>> escape("caf\\udce9.txt")
     'caf%E9.txt'
     """
-    text = UNDECODABLE.sub(lambda found: f"%{ord(found[0]) - 0xDC00:02X}", text)
-    return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = _UNDECODABLE.sub(lambda found: f"%{ord(found[0]) - 0xDC00:02X}", text)
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def resolve(paths: Sequence[Path], known: Sequence[Root], *, index: Path) -> tuple[Scope, ...]:
@@ -88,7 +88,7 @@ def resolve(paths: Sequence[Path], known: Sequence[Root], *, index: Path) -> tup
     named = [Path(os.path.abspath(path)) for path in paths]
     for path in named:
         if _below(_real(index), _real(path)) is not None:
-            raise UsageError(f"{escape(str(path))}: lies in the index itself; name a folder of articles")
+            raise UsageError(f"{escape(str(path))}: is inside the index itself; name a folder of articles")
     reals = {root: _real(root.path) for root in known}
     wanted: dict[Root, bytes] = {} if named else dict.fromkeys(known, b"")
     parts: list[tuple[Root, bytes]] = []
@@ -164,5 +164,5 @@ def _label(path: Path, others: Sequence[Root], *, alone: bool) -> str:
 
 
 def _finds(root: Path, name: str) -> bool:
-    """Return whether a walk of a root finds something of a name right below it."""
+    """Tell whether a walk of a root finds something by this name right below it."""
     return os.path.lexists(root / name) and not is_passed_over(root, os.fsencode(name))

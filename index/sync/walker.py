@@ -1,4 +1,4 @@
-"""Given a folder, which files below it are to be read, and which cannot be?"""
+"""Given a folder, which files below it can be read, and why can others not?"""
 
 import os
 import stat
@@ -8,9 +8,9 @@ from pathlib import Path
 
 from index.vocabulary.errors import RootError
 
-PAGES = (b".html", b".htm", b".xhtml")
+_PAGES = (b".html", b".htm", b".xhtml")
 
-COMPANIONS = tuple(
+_COMPANIONS = tuple(
     suffix.encode()
     for suffix in (
         *("_files", ".files", "-Dateien", "-dateien", "-filer", "_file", "_fichiers", "_archivos", "_arquivos"),
@@ -41,10 +41,10 @@ class Entry:
 def walk(root: Path, *, below: bytes = b"", passing: Collection[bytes] = ()) -> Iterator[Entry]:
     """Return the files of a root, or of the folder or file `below` it, in the order of their bytes.
 
-    Hidden files and the companion folders of saved pages are passed over, and so is what lies in `passing` (paths below
-    the root). A symbolic link is never followed: one to a file of the same root is passed over, for that file is found
-    anyway; one that leads elsewhere is refused, and so is what is no regular file. Only the root itself may be a link.
-    Raise `RootError` where root or folder are missing or cannot be listed.
+    Hidden files and the companion folders of saved pages are skipped, and so is what lies in `passing` (paths below
+    the root). A symbolic link is never followed: one to a file of the same root is skipped, since that file is found
+    anyway; one that leads elsewhere is refused, and so is anything that is not a regular file. Only the root itself may
+    be a link. Raise `RootError` where root or folder are missing or cannot be listed.
     """
     real = os.path.realpath(os.fsencode(root))
     top = os.path.join(real, below) if below else real
@@ -99,7 +99,7 @@ def _descend(real: bytes, prefix: bytes, first: list[bytes], passing: frozenset[
             try:
                 stack.append(iter(_prefixed(path, _listing(os.path.join(real, path)))))
             except (FileNotFoundError, NotADirectoryError):
-                continue  # it went away since its parent was listed
+                continue  # it has gone since its parent was listed
             except OSError as error:
                 yield Entry(path, refused=f"this folder cannot be listed: {error.strerror}")
 
@@ -125,13 +125,13 @@ def _prefixed(prefix: bytes, names: list[bytes]) -> Iterator[bytes]:
 
 def _pages(folder: bytes) -> Iterator[bytes]:
     """Yield the names of the saved pages that a folder may be the companion of."""
-    for suffix in COMPANIONS:
+    for suffix in _COMPANIONS:
         if folder.endswith(suffix):
-            yield from (folder.removesuffix(suffix) + page for page in PAGES)
+            yield from (folder.removesuffix(suffix) + page for page in _PAGES)
 
 
 def _examine(real: bytes, path: bytes) -> Iterator[Entry]:
-    """Yield the entry of what is not a folder, if it is not passed over."""
+    """Yield the entry of anything but a folder, unless it is skipped."""
     full = os.path.join(real, path)
     try:
         status = os.lstat(full)
@@ -142,19 +142,19 @@ def _examine(real: bytes, path: bytes) -> Iterator[Entry]:
         elif reason := _strays(real, full):
             yield Entry(path, refused=reason)
     except FileNotFoundError:
-        return  # it went away since its folder was listed
+        return  # it has gone since its folder was listed
     except OSError as error:
         yield Entry(path, refused=f"cannot be read: {error.strerror}")
 
 
 def _strays(real: bytes, link: bytes) -> str:
-    """Return why what a symbolic link leads to is not found by the walk (empty if it is)."""
+    """Return why the walk does not find what a symbolic link leads to, empty if it does."""
     target = os.path.realpath(link)
     shown = os.fsdecode(os.readlink(link))
     if not os.path.lexists(target) or os.path.islink(target):
         return f"is a symbolic link that leads nowhere ({shown})"
     if target != real and not target.startswith(os.path.join(real, b"")):
-        return f"is a symbolic link that leads out of the folder ({shown}); name its target to have it read"
+        return f"is a symbolic link that leads out of the folder ({shown}); name its target to index it"
     if b"/." in target[len(real) :]:
         return f"is a symbolic link to a hidden file ({shown})"
     return ""
@@ -165,7 +165,7 @@ def _entry(path: bytes, status: os.stat_result) -> Entry:
 
 
 def _kind(mode: int) -> str:
-    """Return what something is that is no regular file."""
+    """Name the kind of something that is not a regular file."""
     if stat.S_ISFIFO(mode):
         return "a FIFO"
     if stat.S_ISSOCK(mode):

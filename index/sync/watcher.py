@@ -1,4 +1,4 @@
-"""Given roots, which of them have changed just now?"""
+"""Given roots, which of them have just changed?"""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,22 +10,22 @@ from watchfiles import Change, watch
 from index.sync.roots import escape
 from index.vocabulary.errors import RootError
 
-TICK_MS = 1_000
-"""How often roots are looked at that may have gone or come back, of which the system tells nothing."""
+_TICK_MS = 1_000
+"""How often to check for roots that have gone or come back, which the system does not report."""
 
-QUIET_MS = 200
-"""How long nothing must change before a change is told, so that a folder is not synced file by file while it is copied;
-watchfiles tells after 1.6 seconds in any case."""
+_QUIET_MS = 200
+"""How long nothing must change before a change is reported, so that a folder is not synced file by file while it is
+copied; watchfiles reports after 1.6 seconds in any case."""
 
-REMEDY = "raise fs.inotify.max_user_watches, or set WATCHFILES_FORCE_POLLING=1 (for network shares too)"
+_REMEDY = "raise fs.inotify.max_user_watches, or set WATCHFILES_FORCE_POLLING=1 (for network shares too)"
 
 
 def follow(roots: Sequence[Path], *, passing: Path, stop: Event) -> Iterator[frozenset[Path]]:
     """Yield the roots that changed, about every second (often none), until `stop` is set.
 
-    All are yielded whenever watching begins, for what changed before that. A root that goes away is yielded when it
-    goes and when it comes back. What is hidden is not told, nor what lies in the folder `passing`. Raise `RootError`
-    where the system cannot watch them.
+    All are yielded whenever watching begins, since they may have changed before. A root that disappears is yielded when
+    it goes and when it returns. Hidden files are not reported, nor is what lies in the folder `passing`. Raise
+    `RootError` where the system cannot watch them.
     """
     while not stop.is_set():
         seen = {root: _identity(root) for root in roots}
@@ -48,27 +48,27 @@ def _ticks(reals: Mapping[str, Path], *, passing: str, stop: Event) -> Iterator[
         )
 
     if not reals:
-        while not stop.wait(TICK_MS / 1_000):
+        while not stop.wait(_TICK_MS / 1_000):
             yield frozenset()
         return
     try:
         for changes in watch(
             *reals,
             watch_filter=is_told,
-            step=QUIET_MS,
+            step=_QUIET_MS,
             stop_event=stop,
-            rust_timeout=TICK_MS,
+            rust_timeout=_TICK_MS,
             yield_on_timeout=True,
             ignore_permission_denied=True,
         ):
             paths = (_root_of(path, reals) for _, path in changes)
             yield frozenset(reals[path] for path in paths if path is not None)
     except FileNotFoundError:
-        return  # a root went away before it was watched
+        return  # a root disappeared before it was watched
     except UnicodeEncodeError as error:
         raise RootError(f"{escape(error.object)}: cannot be watched, since its name is not UTF-8; rename it") from error
     except OSError as error:
-        raise RootError(f"{', '.join(map(str, reals.values()))}: cannot be watched: {error}; {REMEDY}") from error
+        raise RootError(f"{', '.join(map(str, reals.values()))}: cannot be watched: {error}; {_REMEDY}") from error
     except RuntimeError as error:
         # watchfiles 1.3 gives up at the name of a file that is not UTF-8; the sync that follows reads it all the same.
         if "Unable to decode path" not in str(error):
@@ -82,7 +82,7 @@ def _root_of(path: str, reals: Mapping[str, Path]) -> str | None:
 
 
 def _identity(root: Path) -> tuple[int, int] | None:
-    """Return what tells a root from another one that takes its place, None while there is none."""
+    """Return what tells a root from another one that replaces it, None while there is none."""
     try:
         status = root.stat()
     except OSError:

@@ -3,7 +3,7 @@
 ::
 
     ArchiveError
-    ├── UsageError              a wrong argument or option; the caller can mend it
+    ├── UsageError              a wrong argument or option; the caller can correct it
     ├── ReadError               one file that cannot become articles; the run goes on
     │   └── MissingExtraError   ... because an optional dependency is not installed
     ├── RootError               a root that is missing, unreadable or suddenly empty
@@ -19,7 +19,7 @@ A user's query never raises.
 
 
 class ArchiveError(Exception):
-    """Be the base of every error that this project raises on purpose.
+    """Base of every error that this project raises on purpose.
 
     The message names the thing, the value and the remedy, in one line.
     """
@@ -54,12 +54,12 @@ class IndexLockedError(IndexUnusableError):
 
 
 class IndexDamagedError(IndexUnusableError):
-    """Say which file of an index does not hold what was written."""
+    """Say which file of an index is damaged: it does not hold what was written."""
 
 
 class IndexChangedError(IndexUnusableError):
-    """Say that another process changed something of an index first."""
+    """Say that another process changed the index first."""
 
 
 class ClusterUnavailableError(IndexUnusableError):
-    """Say that a cluster does not answer, or cannot now."""
+    """Say that a cluster does not answer, or cannot at the moment."""

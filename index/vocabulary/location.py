@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 
 from index.vocabulary.errors import UsageError
 
-DEFAULT = "var/index"
-VARIABLE = "SEARCHER_INDEX"
-FORM = "write opensearch://host:port/name, or opensearchs:// for TLS, several hosts with commas"
-PORT = 9200
+_DEFAULT = "var/index"
+_VARIABLE = "SEARCHER_INDEX"
+_FORM = "write opensearch://host:port/name (opensearchs:// for TLS); separate several hosts by commas"
+_PORT = 9200
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
-"""Names of an index that every version of OpenSearch takes, with room for the endings of what belongs to it."""
+"""Names of an index that every version of OpenSearch accepts, with room for the endings of its other indexes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,18 @@ Location = FolderLocation | ClusterLocation
 def locate(named: str | os.PathLike[str] | None, *, environment: Mapping[str, str] = os.environ) -> Location:
     """Return the location that the user named, else that of `$SEARCHER_INDEX`, else ``var/index``.
 
-    Raise `UsageError` for an address that is not one, or that holds a password.
+    Raise `UsageError` for an address that is not valid, or that contains a password.
 
     >>> str(locate("opensearch://one,two:9201/articles"))
     'opensearch://one:9200,two:9201/articles'
     >>> str(locate(None, environment={}))
     'var/index'
     """
-    text = os.fspath(named) if named is not None else environment.get(VARIABLE) or DEFAULT
+    text = os.fspath(named) if named is not None else environment.get(_VARIABLE) or _DEFAULT
     if text.startswith(("opensearch://", "opensearchs://")):
         return _locate_on_cluster(text)
     if "://" in text:
-        raise UsageError(f"{text}: is not a folder; {FORM}")
+        raise UsageError(f"{text}: is not a folder; {_FORM}")
     return FolderLocation(Path(text))
 
 
@@ -77,27 +77,27 @@ def _locate_on_cluster(text: str) -> ClusterLocation:
     nodes, _, path = rest.partition("/")
     if "@" in nodes:
         raise UsageError(
-            f"{scheme}://…@{nodes.rpartition('@')[2]}/{path}: an address stands in the shell's history and in lists of "
-            "processes; put user and password into SEARCHER_OPENSEARCH_USER and SEARCHER_OPENSEARCH_PASSWORD or into "
-            "the configuration file"
+            f"{scheme}://…@{nodes.rpartition('@')[2]}/{path}: an address is recorded in the shell's history and in "
+            "lists of processes; put the user and password into SEARCHER_OPENSEARCH_USER and "
+            "SEARCHER_OPENSEARCH_PASSWORD or into the configuration file"
         )
     try:
         # One by one: after a comma Python 3.14 takes no address in brackets.
         hosts = tuple(map(_host, nodes.split(",")))
     except ValueError as error:
-        raise UsageError(f"{text}: {error}; {FORM}") from error
+        raise UsageError(f"{text}: {error}; {_FORM}") from error
     name = path.removesuffix("/")
     if not _NAME.fullmatch(name):
         raise UsageError(
-            f"{text}: {name!r} cannot be the name of an index: small letters of a to z, digits, dots, hyphens and low "
-            "lines, 100 at most; the first a letter or digit"
+            f"{text}: {name!r} cannot be the name of an index: use letters from a to z in lower case, digits, dots, "
+            "hyphens and underscores, 100 at most, and begin with a letter or digit"
         )
     return ClusterLocation(hosts, name, tls=scheme == "opensearchs")
 
 
 def _host(node: str) -> Host:
-    """Return the host of a name or address with or without a port. Raise `ValueError` where it is none."""
+    """Return the host of a name or address with or without a port. Raise `ValueError` where it is not valid."""
     parts = urlsplit(f"//{node}")
     if not parts.hostname or parts.netloc != node:
-        raise ValueError(f"{node!r} is no host")
-    return Host(parts.hostname, parts.port or PORT)
+        raise ValueError(f"{node!r} is not a host")
+    return Host(parts.hostname, parts.port or _PORT)

@@ -9,16 +9,16 @@ from typing import Any
 class Phase(Enum):
     """Name what a run is doing."""
 
-    LOOKING = "looking for changes"
-    READING = "reading"
-    WRITING = "writing"
+    LOOKING = "Looking for changes"
+    READING = "Reading"
+    WRITING = "Writing"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Say how far a run is: `files` of `total` were read, and `articles` came of them so far.
+    """Say how far a run has come: `files` of `total` are read, and have given `articles` so far.
 
-    `path` is the root that is looked through, or the file that is being read.
+    `path` is the root that is being searched for changes, or the file that is being read.
     """
 
     phase: Phase
@@ -32,7 +32,7 @@ Listener = Callable[[Progress], None]
 
 
 def unheard(progress: Progress) -> None:
-    """Be the listener that does nothing."""
+    """Ignore progress: the listener where nobody listens."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,33 @@ An article is a contiguous group of units that begins with its headline. Words a
 (`Form`); what is asked of articles is computed by mapping unit numbers to article numbers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from typing import Any
 
-from index.vocabulary.article import Article
+import numpy as np
+
+from index.vocabulary.article import Article, Field, Paragraph, Provenance
+from index.vocabulary.errors import IndexUnusableError
 
 SCHEMA_VERSION = 1
 """Raised whenever units, forms, terms or columns change, so that an older index is rebuilt."""
+
+
+def version_of(analyzer_version: str) -> str:
+    """Return what tells the schema and analysis of an index from those of another program."""
+    return f"{SCHEMA_VERSION}-{analyzer_version}"
+
+
+def check_version(place: object, found: str | None, expected: str) -> None:
+    """Raise `IndexUnusableError` where an index was made with another schema or analysis than is expected."""
+    if found != expected:
+        raise IndexUnusableError(
+            f"{place}: was made by another version of this program or of Python's Unicode tables ({found}, this is "
+            f"{expected}); run python -m index"
+        )
 
 
 class Kind(IntEnum):
@@ -93,6 +112,35 @@ def unit_texts(article: Article) -> tuple[list[Kind], list[str]]:
     return kinds, texts
 
 
+_FACTS = ("id", "standfirst", "source", "section", "published", "language", "url", "location")
+
+
+def to_facts(article: Article) -> dict[str, Any]:
+    """Return what an article says besides its headline and paragraphs, as JSON takes it; nothing empty is among it.
+
+    >>> to_facts(Article(id="a", title="T", source="Gazette"))
+    {'id': 'a', 'source': 'Gazette', 'language': 'en'}
+    """
+    facts: dict[str, Any] = {name: value for name in _FACTS if (value := getattr(article, name))}
+    if article.authors:
+        facts["authors"] = article.authors
+    if article.provenance:
+        facts["provenance"] = [(p.field, p.origin, p.quote, p.note, int(p.guess)) for p in article.provenance]
+    return facts
+
+
+def from_facts(facts: Mapping[str, Any], *, title: str, paragraphs: tuple[Paragraph, ...] = ()) -> Article:
+    """Return the article of what `to_facts` returned, its headline and its paragraphs."""
+    provenance = tuple(
+        Provenance(Field(field), origin, quote, note, guess=bool(guess))
+        for field, origin, quote, note, guess in facts.get("provenance", ())
+    )
+    texts = {name: facts.get(name, "") for name in _FACTS}
+    return Article(
+        title=title, paragraphs=paragraphs, authors=tuple(facts.get("authors", ())), provenance=provenance, **texts
+    )
+
+
 def facet_values(article: Article, facet: Facet) -> tuple[str, ...]:
     """Return the values of one facet of an article, without empty ones.
 
@@ -103,3 +151,42 @@ def facet_values(article: Article, facet: Facet) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for name in article.authors if name))
     value = article.published[:4] if facet is Facet.YEAR else str(getattr(article, facet.value))
     return (value,) if value else ()
+
+
+_EPOCH = datetime(1970, 1, 1)
+
+NO_DAY = 0
+"""The day of an article without a publication date; a real day is its proleptic Gregorian ordinal, from 1."""
+
+NO_TIME = np.iinfo(np.int64).min
+"""The time of an article without a publication date."""
+
+
+def day_number(published: str) -> int:
+    """Return the proleptic Gregorian ordinal of the day as written, `NO_DAY` where there is no valid one.
+
+    >>> day_number("2021-11-08T23:30:00-05:00") == day_number("2021-11-08") == date(2021, 11, 8).toordinal()
+    True
+    """
+    try:
+        return date.fromisoformat(published[:10]).toordinal()
+    except ValueError:
+        return NO_DAY
+
+
+def time_number(published: str) -> int:
+    """Return the seconds since 1970 of day and time as written, whatever the zone.
+
+    `NO_TIME` where there is no valid day; a time that cannot be read counts as the day's beginning.
+
+    >>> time_number("1970-01-02T00:00:05+03:00"), time_number("1970-01-02"), time_number("") == NO_TIME
+    (86405, 86400, True)
+    """
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        day = day_number(published)
+        if day == NO_DAY:
+            return NO_TIME
+        moment = datetime.fromordinal(day)
+    return int((moment.replace(tzinfo=None) - _EPOCH).total_seconds())

@@ -14,12 +14,6 @@ from numpy.typing import NDArray
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet, Form
 
-NO_DAY = 0
-"""The day of an article without a publication date; a real day is its proleptic Gregorian ordinal, from 1."""
-
-NO_TIME = np.iinfo(np.int64).min
-"""The time of an article without a publication date."""
-
 
 def never() -> bool:
     """Tell that there is time left."""
@@ -123,12 +117,12 @@ class Words(Protocol):
     def postings(self, form: Form, terms: Collection[str], *, is_over: Callable[[], bool] = never) -> Postings:
         """Return where any of some terms occur, and how often all of them together.
 
-        Of several, `is_over` is asked again and again whether to stop and return what was found so far.
+        For several terms, `is_over` is asked repeatedly whether to stop and return what was found so far.
         """
         ...
 
     def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:
-        """Return at which tokens it occurs in `units`, which are ascending and among those of its postings.
+        """Return at which tokens a term occurs in `units`, which are ascending and among those of its postings.
 
         The time taken grows with `units`, not with the postings.
         """
@@ -143,7 +137,7 @@ class Words(Protocol):
         ...
 
 
-class Store(Protocol):
+class StoredArticles(Protocol):
     """Look up what is kept of articles in one commit."""
 
     def find(self, id: str) -> int | None:
@@ -151,7 +145,7 @@ class Store(Protocol):
         ...
 
     def ids(self) -> Sequence[str]:
-        """Return the ids of all articles by number; those of deleted ones mean nothing."""
+        """Return the ids of all articles by number; ignore those of deleted ones."""
         ...
 
     def head(self, article: int) -> Article:
@@ -197,7 +191,7 @@ class Snapshot(Protocol):
         ...
 
     @property
-    def store(self) -> Store:
+    def store(self) -> StoredArticles:
         """Return what is kept of articles."""
         ...
 

@@ -1,9 +1,26 @@
-"""Given articles, how do they get into an index?"""
+"""Given articles, how do they get into an index, and how does a run of the indexer go about it?"""
 
 from collections.abc import Iterator
+from enum import Flag, auto
 from typing import Protocol
 
 from index.vocabulary.article import Article
+
+
+class Mode(Flag):
+    """Say how a run goes about an index, by any of these together; by none it writes what changed and nothing else.
+
+    `REBUILD` reads and writes everything anew, and `RENEW` begins a catalogue anew too if it cannot be read. `DRY_RUN`
+    does everything but write. `PRUNE` removes what came from roots that are missing or empty now. `RETRY` reads again
+    what failed.
+    """
+
+    UPDATE = 0
+    REBUILD = auto()
+    RENEW = auto()
+    DRY_RUN = auto()
+    PRUNE = auto()
+    RETRY = auto()
 
 
 class Writer(Protocol):
@@ -25,9 +42,9 @@ class Writer(Protocol):
         ...
 
     def commit(self) -> str:
-        """Make the changes durable, let go of the lock and return the new generation."""
+        """Make the changes durable, release the lock and return the new generation."""
         ...
 
     def cancel(self) -> None:
-        """Drop the changes and let go of the lock."""
+        """Drop the changes and release the lock."""
         ...

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.vocabulary.snapshot import NO_DAY
+from index.vocabulary.schema import NO_DAY
 from searcher.answer.results import Bar
 
 BARS = 60

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from index.analysis.analyzer import Analyzer
 from index.opensearch.client import Cluster, Json
-from index.opensearch.commit import Names, check_version, current_build, last_commit, version_of
+from index.opensearch.commit import IndexNames, build_version, check_build, current_build, last_commit
 from index.opensearch.document import key_of, restore
 from index.vocabulary.article import Article
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError, UsageError
@@ -43,7 +43,7 @@ class ClusterCommit:
         self.generation = generation
         self.analyzer = analyzer
         self._cluster = cluster
-        self._names = Names(cluster.location.name)
+        self._names = IndexNames(cluster.location.name)
         path = f"/{self._names.articles}/_search/point_in_time"
         opened = cluster.ask("POST", path, options={"keep_alive": _KEEP_ALIVE})
         self._point = str(opened["pit_id"])
@@ -206,7 +206,7 @@ class ClusterCommits:
             raise IndexMissingError(f"{location}: there is no index; make it: python -m index PATH --into {location}")
         build = current_build(self._cluster)
         if self._current is None or self._current.generation != generation:
-            check_version(self._cluster, build, version_of(self._analyzer.version))
+            check_build(self._cluster, build, build_version(self._analyzer.version))
         return ClusterCommit(self._cluster, generation, self._analyzer)
 
     def _retire(self, commit: ClusterCommit | None) -> None:

@@ -8,7 +8,7 @@ from index.analysis.analyzer import Analyzer
 from index.catalogue.catalogue import Contents
 from index.catalogue.original import Original
 from index.opensearch.client import PointLostError, connect
-from index.opensearch.commit import Names, last_commit
+from index.opensearch.commit import IndexNames, last_commit
 from index.opensearch.document import key_of
 from index.opensearch.log import facts_of
 from index.vocabulary.article import Article
@@ -152,7 +152,7 @@ class ClusterEngine:
         self._cluster.close()
 
     def _status(self, commit: ClusterCommit) -> Status:
-        names = Names(self._cluster.location.name)
+        names = IndexNames(self._cluster.location.name)
         facts = facts_of(self._cluster, last_commit(self._cluster))
         contents = facts.contents() if facts else Contents()
         stats = self._cluster.ask("GET", f"/{','.join((*names.build, names.catalogue))}/_stats/store")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from index.analysis.analyzer import LONGEST, Analyzer
+from index.analysis.analyzer import LONGEST_WORD, Analyzer
 from index.analysis.normalizer import fold
 from index.analysis.query_terms import query_terms, quoted_terms, unelided
 from index.analysis.tokenizer import is_plain, is_single
@@ -36,7 +36,7 @@ class QueryTerms:
     def written(self, text: str) -> list[str]:
         """Return the normalised words of a text as typed in a query, with their accents."""
         if is_plain(text):
-            return [text.lower()[:LONGEST]]
+            return [text.lower()[:LONGEST_WORD]]
         return [token.verbatim[0] for token in self._analyzer.analyze(text, language="", parts=False)]
 
     def plain(self, text: str) -> list[str]:

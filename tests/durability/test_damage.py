@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.segments.check import check
+from index.segments.check import check_segments
 from index.segments.reading.snapshot import open_snapshot
 from index.vocabulary.errors import IndexUnusableError
 from tests.durability.history import repeats, state, write
@@ -89,7 +89,7 @@ def test_any_damage_is_named(tmp_path: Path, whole: Path, other: Path, seed: int
 def named_by_check(folder: Path, path: Path) -> bool:
     """Tell whether reading every byte names the file that is damaged, and no other."""
     try:
-        failures = list(check(folder))
+        failures = list(check_segments(folder))
     except IndexUnusableError as error:
         return path.name == "commit.json" and path.name in str(error)
     if path.name == "commit.json":  # in place of which another one may name files that are not there

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from index.segments.check import check
+from index.segments.check import check_segments
 from index.segments.commit import last_commit, read_commit
 from index.vocabulary.errors import IndexUnusableError
 from tests.durability.history import find_state, repeats, write
@@ -45,7 +45,7 @@ def test_writes_that_are_refused_leave_the_last_commit(tmp_path: Path) -> None:
             assert done == 0
         else:
             assert find_state(tmp_path, range(done, done + 1)) == done
-            assert list(check(tmp_path)) == []
+            assert list(check_segments(tmp_path)) == []
             assert {path.name for path in tmp_path.iterdir()} == read_commit(tmp_path).names() | {"writer.lock"}
     assert done
     assert refused
@@ -84,7 +84,7 @@ def test_a_full_disk_leaves_the_last_commit(small_disk: Path) -> None:
         else:
             done += 1
         assert find_state(folder, range(done, done + 1)) == done
-        assert list(check(folder)) == []
+        assert list(check_segments(folder)) == []
         filler.unlink()
     assert done > 1
     print(f"{refused} of {refused + done} commits met a full disk, none was lost")

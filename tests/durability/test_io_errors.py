@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from index.segments.check import check
-from index.segments.commit import NAME, last_commit, read_commit
+from index.segments.check import check_segments
+from index.segments.commit import COMMIT_FILE, last_commit, read_commit
 from index.segments.reading.snapshot import open_snapshot
 from index.vocabulary.errors import IndexUnusableError
 from tests.durability.history import find_state, repeats, write
@@ -80,7 +80,7 @@ def test_an_error_of_the_disk_leaves_the_old_or_the_new_commit(
             told, refused = done, refused + 1
         disk.fails_at = None
         done = find_state(tmp_path, range(told, done + 2))
-        assert list(check(tmp_path)) == []
+        assert list(check_segments(tmp_path)) == []
         write(tmp_path, done + 1)
         done += 1
         assert find_state(tmp_path, range(done, done + 1)) == done
@@ -91,14 +91,14 @@ def test_an_error_of_the_disk_leaves_the_old_or_the_new_commit(
 
 def test_an_error_while_the_commit_is_read_is_named(tmp_path: Path) -> None:
     write(tmp_path, 1)
-    (tmp_path / NAME).unlink()
-    (tmp_path / NAME).symlink_to("/proc/self/mem")  # which opens, and fails when it is read
+    (tmp_path / COMMIT_FILE).unlink()
+    (tmp_path / COMMIT_FILE).symlink_to("/proc/self/mem")  # which opens, and fails when it is read
 
     with pytest.raises(IndexUnusableError, match=r"commit\.json: cannot be read: Input/output error"):
         open_snapshot(tmp_path, analyzer=ANALYZER)
     with pytest.raises(IndexUnusableError, match=r"commit\.json: cannot be read: Input/output error"):
         last_commit(tmp_path)
-    assert [f"{NAME}: cannot be read" in failure.reason for failure in check(tmp_path)] == [True]
+    assert [f"{COMMIT_FILE}: cannot be read" in failure.reason for failure in check_segments(tmp_path)] == [True]
 
 
 def test_an_error_while_a_segment_is_read_is_named(tmp_path: Path) -> None:
@@ -109,4 +109,4 @@ def test_an_error_while_a_segment_is_read_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(IndexUnusableError, match=member.file.name):
         open_snapshot(tmp_path, analyzer=ANALYZER)
-    assert [member.file.name in failure.path for failure in check(tmp_path)] == [True]
+    assert [member.file.name in failure.path for failure in check_segments(tmp_path)] == [True]

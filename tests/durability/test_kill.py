@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from index.segments.check import check
+from index.segments.check import check_segments
 from index.segments.commit import last_commit, read_commit
 from tests.durability.history import find_state, repeats, write
 
@@ -44,7 +44,7 @@ def test_a_writer_that_is_killed_leaves_the_old_or_the_new_commit(tmp_path: Path
         told = int(said[-1]) if said else done
         last = last_commit(tmp_path)
         number = find_state(tmp_path, range(told, told + 2)) if last else 0
-        assert list(check(tmp_path)) == [] if last else number == told == 0
+        assert list(check_segments(tmp_path)) == [] if last else number == told == 0
         named = last.names() if last else set()
         left += any(path.name not in named | {"writer.lock"} for path in tmp_path.iterdir())
         done = number + 1

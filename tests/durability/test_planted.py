@@ -13,10 +13,10 @@ import numpy as np
 import pytest
 from whoosh import query
 
-from index.segments.check import check
+from index.segments.check import check_segments
 from index.segments.commit import read_commit, write_commit
-from index.segments.file.format import BLOCK, FOOTER
-from index.segments.file.texts_reader import RAW
+from index.segments.file.sections import BLOCK, FOOTER
+from index.segments.file.texts import RAW
 from index.segments.reading.snapshot import open_snapshot
 from index.segments.whoosh.door import ReadOnlyIndex
 from index.vocabulary.schema import Facet, Form
@@ -61,7 +61,7 @@ def plant(folder: Path, section: str, data: bytes) -> None:
 def read_everything(folder: Path) -> None:
     """Read an index by every door, whatever comes of it."""
     with contextlib.suppress(Exception):
-        list(check(folder))
+        list(check_segments(folder))
     with contextlib.suppress(Exception):
         snapshot = open_snapshot(folder, analyzer=ANALYZER)
         reads: list[Callable[[], object]] = [
@@ -104,7 +104,7 @@ def test_what_is_planted_does_not_run(tmp_path: Path, place: str) -> None:
         compressor = zlib.compressobj(9, zlib.DEFLATED, RAW)
         plant(folder, "texts.blocks", compressor.compress(payload) + compressor.flush())
 
-    assert list(check(folder)) == [] or place == "segment list"
+    assert list(check_segments(folder)) == [] or place == "segment list"
     read_everything(folder)
 
     assert not marker.exists()

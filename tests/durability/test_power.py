@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 import pytest
 
-from index.segments.check import check
+from index.segments.check import check_segments
 from index.segments.commit import last_commit
 from tests.durability.history import ROUNDS, find_state, write
 from tests.lengths import rounds
@@ -115,7 +115,7 @@ def test_a_loss_of_power_leaves_the_old_or_the_new_commit(disk: Disk, tmp_path: 
                 found = 0
             else:
                 found = find_state(left, range(max(number - 1, 1), number + 1))
-                assert list(check(left)) == []
+                assert list(check_segments(left)) == []
             losses, old, new = losses + 1, old + (found < number), new + (found == number)
             if chance.random() < 0.2:
                 write(left, found + 1)

@@ -6,11 +6,11 @@ import signal
 from pathlib import Path
 
 from index import build
-from index.catalogue.writer import CatalogueWriter
+from index.catalogue.writer import Catalogue
 from index.run.intake import Intake
-from index.storage.session import Session
+from index.storage.store import Session
 
-OWNERS = {"CatalogueWriter": CatalogueWriter, "Intake": Intake, "Session": Session}
+OWNERS = {"Catalogue": Catalogue, "Intake": Intake, "Session": Session}
 
 
 def die(moment: str, *paths: Path, into: Path, rebuild: bool = False) -> None:

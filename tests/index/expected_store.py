@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.analyzer import Analyzer, Terms, Token
+from index.analysis.analyzer import Analyzer, Token, TokenTerms
+from index.analysis.duplicates import FEWEST, WIDTH
 from index.analysis.normalizer import fold
-from index.analysis.shingles import FEWEST, WIDTH
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet, Form, Kind, facet_values, units
 from index.vocabulary.snapshot import Layout, Snapshot
@@ -31,14 +31,14 @@ class TinyAnalyzer(Analyzer):
             tokens.append(Token(match.start(), match.end(), position, verbatim, stemmed))
         return tokens
 
-    def terms(self, text: str, *, language: str) -> list[Terms]:
-        return [Terms(token.verbatim, token.stemmed, 1) for token in self.analyze(text, language=language)]
+    def terms(self, text: str, *, language: str) -> list[TokenTerms]:
+        return [TokenTerms(token.verbatim, token.stemmed, 1) for token in self.analyze(text, language=language)]
 
     def words(self, pieces: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
         found = [[token.verbatim[0] for token in self.analyze(piece, language="")] for piece in pieces]
         return [word for words in found for word in words], np.array(list(map(len, found)), np.int32)
 
-    def terms_of(self, words: Sequence[str], *, language: str) -> list[Terms]:
+    def terms_of(self, words: Sequence[str], *, language: str) -> list[TokenTerms]:
         return [terms for word in words for terms in self.terms(word, language=language)]
 
 

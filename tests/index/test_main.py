@@ -35,12 +35,12 @@ def test_a_run_ends_with_a_summary(news: Corpus) -> None:
 
     assert result.exit_code == 0
     assert result.stdout.startswith(
-        f"2 added, 0 updated, 0 removed, 0 unchanged; 2 articles, 3 paragraphs in {news.index} ("
+        f"Added 2, updated 0, removed 0, left 0 unchanged. {news.index} holds 2 articles and 3 paragraphs ("
     )
     assert result.stderr.splitlines() == [
-        f"looking for changes {news.folder}",
-        "reading: 0 of 2 files, 0 articles",
-        "writing",
+        f"Looking for changes in {news.folder}",
+        "Reading: 0 of 2 files, 0 articles",
+        "Writing",
     ]
 
 
@@ -93,13 +93,15 @@ def test_the_options_do_what_they_say(news: Corpus) -> None:
 def test_the_reason_of_a_rebuild_is_said(news: Corpus) -> None:
     result = run(news.folder, "--into", news.index, "--rebuild")
 
-    assert result.stdout.splitlines()[0] == "everything was read anew: a rebuild was asked for"
+    assert result.stdout.splitlines()[0] == "Read everything again: a rebuild was asked for."
 
 
 def test_a_dry_run_says_that_nothing_was_done(news: Corpus) -> None:
     result = run(news.folder, "--into", news.index, "--dry-run")
 
-    assert result.stdout.startswith("would be: 2 added, ")
+    assert result.stdout.startswith(
+        f"Would add 2, update 0, remove 0, leave 0 unchanged. {news.index} would hold 2 articles and 3 paragraphs ("
+    )
 
 
 def test_a_check_says_whether_there_is_damage(news: Corpus) -> None:
@@ -111,8 +113,8 @@ def test_a_check_says_whether_there_is_damage(news: Corpus) -> None:
     values = as_json(run("--into", news.index, "--check", "--json"))
 
     assert (missing.exit_code, missing.stderr.startswith(f"error: {news.index}: there is no index")) == (2, True)
-    assert (sound.exit_code, sound.stdout.startswith("no damage found in 2 articles (")) == (0, True)
-    assert (damaged.exit_code, damaged.stdout.startswith("1 damages found in 0 articles (")) == (1, True)
+    assert (sound.exit_code, sound.stdout.startswith("Found no damage in 2 articles (")) == (0, True)
+    assert (damaged.exit_code, damaged.stdout.startswith("Found 1 problem in 0 articles (")) == (1, True)
     assert damaged.stderr.startswith(f"1 damaged:\n  {news.index}/catalogue.sqlite: ")
     assert [failure["path"] for failure in values["failed"]] == [f"{news.index}/catalogue.sqlite"]
 
@@ -164,7 +166,7 @@ def test_the_command_runs_as_a_module(news: Corpus) -> None:
     second = subprocess.run([*command, "--json", "--quiet"], capture_output=True, text=True, check=False)
 
     assert first.returncode == second.returncode == 1
-    assert first.stdout.startswith("2 added, 0 updated, 0 removed, 0 unchanged; ")
+    assert first.stdout.startswith("Added 2, updated 0, removed 0, left 0 unchanged. ")
     assert f"{news.folder}/bad.jsonl:1: " in first.stderr
     assert json.loads(second.stdout)["unchanged"] == 2
     assert "\x1b" not in first.stderr
@@ -174,7 +176,7 @@ def test_a_terminal_is_shown_a_bar(news: Corpus) -> None:
     result = show_on_terminal(news, NO_COLOR="")
     plain = show_on_terminal(news, NO_COLOR="1")
 
-    assert "writing" in result
+    assert "Writing" in result
     assert "\x1b[3" in result
     assert "\x1b[3" not in plain
 

@@ -80,7 +80,7 @@ def test_a_request_that_no_node_answers_is_sent_again(stand_in: Callable[..., An
 def test_a_document_that_no_cluster_takes_is_an_error_at_once(stand_in: Callable[..., Any]) -> None:
     server = stand_in(lambda *_: (200, {"errors": True, "items": [outcome("index", 400)]}))
 
-    with pytest.raises(IndexUnusableError, match="refuses articles/a: refused: for a reason"):
+    with pytest.raises(IndexUnusableError, match="refused articles/a: refused: for a reason"):
         bulk(server, Clock()).send([put("articles", "a", {})])
 
     assert len(server.asked) == 1
@@ -90,7 +90,7 @@ def test_patience_ends(stand_in: Callable[..., Any]) -> None:
     server = stand_in(lambda *_: (200, {"errors": True, "items": [outcome("index", 429)]}))
     clock = Clock()
 
-    with pytest.raises(ClusterUnavailableError, match="did not take 1 documents"):
+    with pytest.raises(ClusterUnavailableError, match="did not accept 1 documents"):
         bulk(server, clock).send([put("articles", "a", {})])
 
     assert PATIENCE <= clock.now < PATIENCE + 30

@@ -69,4 +69,4 @@ def test_each_divergence_has_a_test_and_each_test_a_divergence() -> None:
 def test_both_engines_weigh_alike() -> None:
     ours = (parameters.K1, parameters.B, parameters.HEADLINE)
 
-    assert ours == (opensearch_mapping.K1, opensearch_mapping.B, opensearch_document.HEADLINE)
+    assert ours == (opensearch_mapping.ARTICLE_K1, opensearch_mapping.ARTICLE_B, opensearch_document.HEADLINE_WEIGHT)

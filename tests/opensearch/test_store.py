@@ -18,8 +18,7 @@ from index.opensearch.document import key_of
 from index.opensearch.leases import Lease, Leases
 from index.opensearch.log import facts_of
 from index.opensearch.sender import Sender
-from index.run.build import build
-from index.run.stores import check
+from index.run.build import build, check
 from index.vocabulary.errors import IndexLockedError, RootError, UsageError
 from index.vocabulary.location import ClusterLocation
 from index.vocabulary.report import Report
@@ -124,7 +123,7 @@ def test_a_root_that_is_forgotten_takes_its_articles_along(corpus: ClusterCorpus
 
     assert counts(report) == (0, 0, 1, 1)
     assert corpus.titles() == {"more/b.txt": "Second"}
-    with pytest.raises(UsageError, match="is not a root of the index"):
+    with pytest.raises(UsageError, match="is not a folder or file that the index is built from"):
         corpus.build(forget=[corpus.folder])
 
 
@@ -173,7 +172,7 @@ def test_a_record_whose_id_is_anothers_waits_for_it(corpus: ClusterCorpus) -> No
 
     again = corpus.build()
 
-    assert ["its id 'one' is that of" in failure.reason for failure in report.failed] == [True]
+    assert ["its id 'one' is already taken by" in failure.reason for failure in report.failed] == [True]
     assert again.failed == ()
     assert corpus.titles() == {"one": "Second"}
 
@@ -293,7 +292,7 @@ def test_a_check_names_what_is_not_what_was_written(corpus: ClusterCorpus) -> No
 def test_the_catalogue_is_written_whole_from_time_to_time(
     corpus: ClusterCorpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.opensearch.run.COMMITS", 2)
+    monkeypatch.setattr("index.opensearch.session.COMMITS", 2)
     for number in range(8):
         corpus.text(f"{number}.txt", f"Number {number}")
         corpus.build(corpus.folder)

@@ -87,7 +87,9 @@ def test_a_table_of_a_host_whose_name_is_not_quoted_is_refused(tmp_path: Path) -
     with pytest.raises(UsageError) as refused:
         connect(there, environment={VARIABLE + "CONFIG": str(file)})
 
-    assert str(refused.value) == f'{file}: [search]: holds a table; put the name of a host in quotes: ["search.…:9200"]'
+    assert (
+        str(refused.value) == f'{file}: [search]: contains a table; put the name of a host in quotes: ["search.…:9200"]'
+    )
 
 
 def test_a_configuration_file_is_looked_for_at_home(guarded: Gate, tmp_path: Path) -> None:
@@ -102,7 +104,7 @@ def test_a_configuration_file_is_looked_for_at_home(guarded: Gate, tmp_path: Pat
 def test_a_node_that_no_authority_of_ours_signed_is_not_asked(guarded: Gate, file: str) -> None:
     said = refusal(guarded.location, environment(authority=str(CERTIFICATES / file) if file else ""))
 
-    assert "no safe connection: " in said
+    assert "no secure connection: " in said
     assert "CERTIFICATE_VERIFY_FAILED" in said
     assert "SEARCHER_OPENSEARCH_AUTHORITY" in said
     assert guarded.asked == []
@@ -154,7 +156,7 @@ def test_who_may_not_is_told_which_right_is_missing() -> None:
         said = refusal(guarded.location, environment())
 
     assert "no permissions for [indices:admin/get]" in said
-    assert "give the user a role that may" in said
+    assert "give the user a role that does" in said
     assert "PASSWORD" not in said
 
 
@@ -162,7 +164,7 @@ def test_who_may_not_read_is_told_so_by_one_of_several_searches() -> None:
     with (
         gate(lambda asked: several(forbid(asked))) as guarded,
         connect(guarded.location, environment=environment()) as cluster,
-        pytest.raises(IndexUnusableError, match="give the user a role that may"),
+        pytest.raises(IndexUnusableError, match="give the user a role that does"),
     ):
         cluster.ask_each([{}])
 
@@ -176,7 +178,9 @@ def test_a_blocked_index_is_no_matter_of_rights() -> None:
     with gate(lambda asked: blocked) as guarded:
         said = refusal(guarded.location, environment())
 
-    assert said == f"{guarded.location}: refuses: index [articles] blocked by: [FORBIDDEN/8/index write (api)]"
+    assert (
+        said == f"{guarded.location}: refused the request: index [articles] blocked by: [FORBIDDEN/8/index write (api)]"
+    )
 
 
 def test_a_node_that_wants_tls_and_is_asked_without_is_told_of(guarded: Gate) -> None:
@@ -190,7 +194,7 @@ def test_a_node_that_is_asked_with_tls_and_has_none_is_told_of(stand_in: object)
     plain = stand_in(lambda method, path, body: (200, {})).location
     said = refusal(ClusterLocation(plain.hosts, plain.name, tls=True), environment())
 
-    assert "no safe connection: " in said
+    assert "no secure connection: " in said
 
 
 def test_no_message_log_or_value_repeats_the_password(
@@ -210,7 +214,7 @@ def test_no_message_log_or_value_repeats_the_password(
     for outcome in (run, page):
         assert outcome.exit_code == 2
         assert outcome.stdout == ""
-        assert outcome.stderr.startswith(f"error: {guarded.location}: does not let us in (401 Unauthorized)")
+        assert outcome.stderr.startswith(f"error: {guarded.location}: denied access (401 Unauthorized)")
         assert outcome.stderr.count("\n") == 1
     (sent,) = {asked.headers["authorization"] for asked in guarded.asked}
     assert "401" in caplog.text
@@ -230,21 +234,21 @@ def test_an_unknown_authority_ends_a_run_with_2_and_one_line(
     outcome = CliRunner().invoke(index.__main__.main, [str(tmp_path / "a.txt"), "--into", str(guarded.location)])
 
     assert outcome.exit_code == 2
-    assert outcome.stderr.startswith(f"error: {guarded.location}: no safe connection: ")
+    assert outcome.stderr.startswith(f"error: {guarded.location}: no secure connection: ")
     assert outcome.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize(
     ("changed", "named"),
     [
-        ({"authority": str(CERTIFICATES / "client.key")}, "client.key: holds no certificates"),
+        ({"authority": str(CERTIFICATES / "client.key")}, "client.key: contains no certificates"),
         ({"authority": "/nowhere.pem"}, "/nowhere.pem: cannot be read"),
         ({"key": str(CERTIFICATES / "locked.key")}, "locked.key: is encrypted"),
-        ({"key": ""}, "client.pem: cannot be shown with the key in "),
-        ({"certificate": str(CERTIFICATES / "authority.pem")}, "authority.pem: cannot be shown with the key in "),
-        ({"certificate": ""}, "client.key: is the key of no certificate; set SEARCHER_OPENSEARCH_CERTIFICATE"),
-        ({"user": ""}, "nobody whose it is; set SEARCHER_OPENSEARCH_USER"),
-        ({"user": "ada:b"}, "a colon in their names; check SEARCHER_OPENSEARCH_USER"),
+        ({"key": ""}, "client.pem: cannot be used with the key in "),
+        ({"certificate": str(CERTIFICATES / "authority.pem")}, "authority.pem: cannot be used with the key in "),
+        ({"certificate": ""}, "client.key: is a key without a certificate; set SEARCHER_OPENSEARCH_CERTIFICATE"),
+        ({"user": ""}, "no user; set SEARCHER_OPENSEARCH_USER"),
+        ({"user": "ada:b"}, "a colon in a user's name; check SEARCHER_OPENSEARCH_USER"),
     ],
 )
 def test_settings_that_cannot_be_used_are_refused_before_anybody_is_asked(

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.segments.file.names import Names, NamesWriter, encode
-from index.segments.file.packing import narrowest
-from index.segments.file.section_reader import Sections
-from index.segments.file.section_writer import SectionWriter
+from index.segments.file.packing import Names, NamesWriter, encode_name, narrowest
+from index.segments.file.sections import Sections, SectionWriter
 from index.vocabulary.schema import Facet
 
 VALUE_BYTES = 300
@@ -48,7 +46,7 @@ class RowsBuilder:
 
     def rows(self) -> Rows:
         """Return the rows of all articles."""
-        values = [encode(value) for value in self._numbers]
+        values = [encode_name(value) for value in self._numbers]
         order = sorted(range(len(values)), key=values.__getitem__)
         ranks = np.empty(len(order), np.int32)
         ranks[order] = np.arange(len(order))
@@ -56,7 +54,7 @@ class RowsBuilder:
         return Rows([values[number] for number in order], counts, ranks[codes])
 
 
-def join_rows(parts: Sequence[Rows]) -> Rows:
+def join_columns(parts: Sequence[Rows]) -> Rows:
     """Return the rows of several groups of articles as those of one; values that none of them has are left out."""
     used = [np.bincount(part.codes, minlength=len(part.values)) > 0 for part in parts]
     named = [
@@ -74,7 +72,7 @@ def join_rows(parts: Sequence[Rows]) -> Rows:
     return Rows(values, np.concatenate([np.zeros(0, np.int64), *counts]), np.concatenate(codes))
 
 
-def write_rows(sections: SectionWriter, facet: Facet, rows: Rows) -> None:
+def write_column(sections: SectionWriter, facet: Facet, rows: Rows) -> None:
     """Write the rows of one facet."""
     name = f"columns.{facet.value}"
     values = NamesWriter(sections, name, size=sum(map(len, rows.values)))
@@ -83,8 +81,8 @@ def write_rows(sections: SectionWriter, facet: Facet, rows: Rows) -> None:
     sections.section(f"{name}.codes", narrowest(len(rows.values))).append(rows.codes)
 
 
-def read_rows(sections: Sections, facet: Facet) -> Rows:
-    """Return the rows that `write_rows` wrote."""
+def read_column(sections: Sections, facet: Facet) -> Rows:
+    """Return the rows that `write_column` wrote."""
     name = f"columns.{facet.value}"
     return Rows(
         list(Names(sections, name)),

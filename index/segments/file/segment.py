@@ -12,36 +12,33 @@ from weakref import WeakValueDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.shingles import BANDS
+from index.analysis.duplicates import BANDS
 from index.machine.cache import Cache
-from index.segments.file.columns import Rows, read_rows
-from index.segments.file.format import FileDigest
-from index.segments.file.names import Names
-from index.segments.file.packing import Packed
-from index.segments.file.postings_reader import PostingsReader
-from index.segments.file.section_reader import Sections
-from index.segments.file.texts_reader import TextsReader
+from index.segments.file.columns import Rows, read_column
+from index.segments.file.packing import Names, Packed
+from index.segments.file.postings import PostingsReader
+from index.segments.file.sections import NamedFile, Sections
+from index.segments.file.texts import TextsReader
 from index.vocabulary.schema import Facet, Form, Kind
 
-TOGETHER = 1 << 16
+_TOGETHER = 1 << 16
 """Articles whose lengths are summed up at a time: 4 MB."""
 
-TEXT_CACHE = 4 << 20
+_TEXT_CACHE = 4 << 20
 """Bytes of texts kept of each segment: the pages of hits that somebody turns to and fro."""
 
 
 class Segment:
     """Read one segment. Safe to share between threads."""
 
-    def __init__(self, folder: Path, file: FileDigest) -> None:
+    def __init__(self, folder: Path, file: NamedFile) -> None:
         self.file = file
         self.sections = Sections(folder, file)
         self.units = self.sections.facts["units"]
         self.articles = self.sections.facts["articles"]
-        self.longest = self.sections.facts["longest"]
         self.forms = {form: PostingsReader(self.sections, form, units=self.units) for form in Form}
         self.ids = Names(self.sections, "ids")
-        self.texts = TextsReader(self.sections, Cache(TEXT_CACHE))
+        self.texts = TextsReader(self.sections, Cache(_TEXT_CACHE))
         self._id_articles = self.sections.section("ids.articles")
 
     def find(self, id: bytes) -> int | None:
@@ -54,7 +51,7 @@ class Segment:
         return self._id_articles.read(first, end).astype(np.int64)
 
     def kinds(self, first: int, end: int) -> NDArray[np.uint8]:
-        """Return the kinds of the units from `first` until before `end`."""
+        """Return the kinds of the units from `first` up to `end`."""
         kinds: NDArray[np.uint8] = self.sections.section("units.kinds").read(first, end)
         return kinds.copy()
 
@@ -67,18 +64,18 @@ class Segment:
         return self.sections.section("articles.times").read(first, end).astype(np.int64)
 
     def signatures(self) -> NDArray[np.uint32]:
-        """Return the signature of each article (`index.analysis.shingles`), of shape (bands, articles)."""
+        """Return the signature of each article (`index.analysis.duplicates`), of shape (bands, articles)."""
         bands: NDArray[np.uint32] = self.sections.section("articles.signatures").whole()
         return bands.reshape(BANDS, self.articles)
 
     def words(self) -> NDArray[np.int32]:
         """Return how many tokens the paragraphs of each article have."""
         words = np.empty(self.articles, np.int32)
-        for start in range(0, self.articles, TOGETHER):
-            firsts = self.first_units[start : start + TOGETHER + 1]
+        for start in range(0, self.articles, _TOGETHER):
+            firsts = self.first_units[start : start + _TOGETHER + 1]
             first, end = firsts[0], firsts[-1]
             counted = self.lengths(first, end) * (self.kinds(first, end) == Kind.PARAGRAPH)
-            words[start : start + TOGETHER] = np.add.reduceat(counted, firsts[:-1] - first)
+            words[start : start + _TOGETHER] = np.add.reduceat(counted, firsts[:-1] - first)
         return words
 
     @cached_property
@@ -100,7 +97,7 @@ class Segment:
 
     def rows(self, facet: Facet) -> Rows:
         """Return the values of one facet of all articles."""
-        return read_rows(self.sections, facet)
+        return read_column(self.sections, facet)
 
     @cached_property
     def spellings(self) -> Names:
@@ -117,11 +114,11 @@ class Segment:
         return [self.forms[Form.VERBATIM].names[term] for term in terms]
 
 
-_open: WeakValueDictionary[tuple[Path, FileDigest], Segment] = WeakValueDictionary()
+_open: WeakValueDictionary[tuple[Path, NamedFile], Segment] = WeakValueDictionary()
 _opening = Lock()
 
 
-def open_segment(folder: Path, file: FileDigest) -> Segment:
+def open_segment(folder: Path, file: NamedFile) -> Segment:
     """Return a segment, the same one as long as somebody holds it: most segments outlive many commits."""
     with _opening:
         key = (folder.absolute(), file)

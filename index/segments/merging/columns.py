@@ -7,16 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.segments.file.columns import VALUE_BYTES
-from index.segments.file.names import Names, NamesWriter
-from index.segments.file.packing import narrowest
-from index.segments.file.section_writer import SectionWriter
+from index.segments.file.packing import Names, NamesWriter, narrowest
+from index.segments.file.sections import SectionWriter
 from index.segments.merging.name_ranges import stretches, unite
 from index.segments.merging.survivors import Part, release
 from index.vocabulary.schema import Facet
 
 
-def merge_rows(sections: SectionWriter, facet: Facet, parts: Sequence[Part], *, memory: int) -> None:
-    """Write the values of live articles; those that none of them has are left out."""
+def merge_column(sections: SectionWriter, facet: Facet, parts: Sequence[Part], *, memory: int) -> None:
+    """Write the values of live articles, and leave out those that none of them has."""
     name = f"columns.{facet.value}"
     values = [Names(part.segment.sections, name) for part in parts]
     numbers, most = _used(name, parts, values)

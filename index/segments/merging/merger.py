@@ -12,25 +12,25 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.shingles import BANDS
-from index.segments.file.format import FileDigest
+from index.analysis.duplicates import BANDS
+from index.segments.file.sections import NamedFile
 from index.segments.file.segment import Segment
 from index.segments.file.segment_writer import Frame, SegmentWriter
-from index.segments.file.texts_writer import TextsWriter
-from index.segments.merging.columns import merge_rows
+from index.segments.file.texts import TextsWriter
+from index.segments.merging.columns import merge_column
 from index.segments.merging.name_ranges import stretches
 from index.segments.merging.postings import merge_form
 from index.segments.merging.survivors import Part, place_parts, release
 from index.vocabulary.schema import Facet, Form
 
-ID_BYTES = 300
+_ID_BYTES = 300
 """Memory that an id takes while it is brought in order with others (measured)."""
-BLOCKS = 256
+_BLOCKS = 256
 """Blocks of texts after which the memory of what was read is given back: 1 MB."""
 
 
-def merge(path: Path, segments: Sequence[tuple[Segment, NDArray[np.bool_]]], *, memory: int) -> FileDigest:
-    """Write the live articles (bool, of each segment) of some segments, in order, as one segment."""
+def merge(path: Path, segments: Sequence[tuple[Segment, NDArray[np.bool_]]], *, memory: int) -> NamedFile:
+    """Write the live articles of some segments (bool, of each segment), in order, as one segment."""
     parts = place_parts(segments)
     dictionaries = {len(segment.texts): segment.texts.dictionary for segment, _ in segments}
     with SegmentWriter(path, memory=memory // 4, dictionary=dictionaries[max(dictionaries)]) as writer:
@@ -38,14 +38,14 @@ def merge(path: Path, segments: Sequence[tuple[Segment, NDArray[np.bool_]]], *, 
             _copy_texts(writer.texts, part)
         writer.write_frame(_frame(parts, memory=memory // 4))
         for facet in Facet:
-            merge_rows(writer.sections, facet, parts, memory=memory // 4)
+            merge_column(writer.sections, facet, parts, memory=memory // 4)
         for form in Form:
             merge_form(writer, form, parts, memory=memory // 4)
         return writer.finish()
 
 
 def _copy_texts(writer: TextsWriter, part: Part) -> None:
-    """Copy texts, whole blocks as they are compressed where that is possible."""
+    """Copy texts; where possible, whole blocks without decompressing them."""
     texts = part.segment.texts
     # The head of an article is a text too.
     live = None if part.is_whole else np.repeat(part.live, np.diff(part.segment.first_units) + 1)
@@ -56,7 +56,7 @@ def _copy_texts(writer: TextsWriter, part: Part) -> None:
             writer.copy(texts.block(number), texts.lengths(first, end))
         elif kept.any():
             writer.append(list(itertools.compress(texts.unpack(number), kept.tolist())))
-        if number % BLOCKS == 0:
+        if number % _BLOCKS == 0:
             part.segment.sections.release()
 
 
@@ -73,7 +73,7 @@ def _frame(parts: Sequence[Part], *, memory: int) -> Frame:
         lengths=_lengths(parts),
         times=(part.segment.times(block.first, block.end)[block.live] for part in parts for block in part.blocks()),
         signatures=_signatures(parts),
-        ids=_ids(parts, memory // ID_BYTES),
+        ids=_ids(parts, memory // _ID_BYTES),
         id_bytes=sum(part.segment.ids.size for part in parts),
     )
 
@@ -94,7 +94,7 @@ def _signatures(parts: Sequence[Part]) -> Iterator[NDArray[np.uint32]]:
 
 
 def _ids(parts: Sequence[Part], count: int) -> Iterator[tuple[list[bytes], NDArray[np.int64]]]:
-    """Yield the ids of live articles in order, about so many at a time at most, each with its article."""
+    """Yield the ids of live articles in order, each with its article, at most about so many at a time."""
     ids = [part.segment.ids for part in parts]
     share = max(count // len(parts), 1)
     for ranges in stretches(ids, lambda part, start: min(start + share, len(ids[part]))):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.segments.file.names import Names
+from index.segments.file.packing import Names
 
 Ranges = list[tuple[int, int]]
 """From which name until before which, of each segment."""
@@ -14,8 +14,8 @@ Ranges = list[tuple[int, int]]
 def stretches(parts: Sequence[Names], far: Callable[[int, int], int]) -> Iterator[Ranges]:
     """Yield ranges that lie between the same two names in all parts, one after the other, until all is covered.
 
-    `far(part, start)` says until before which name a range of that part may reach. Where it says `start`, not even one
-    name is to be had together with others: it is in a stretch by itself, with its like of the other parts.
+    `far(part, start)` says before which name a range of that part must end. Where it says `start`, not even one name
+    fits together with others: it is in a stretch by itself, with its equals of the other parts.
     """
     starts = [0] * len(parts)
     while True:

@@ -12,14 +12,14 @@ LARGE = 1 << 24
 """Units beyond which segments are not merged: it would take minutes and twice the space, for little."""
 
 
-def choose(sizes: Sequence[int], *, dead: Sequence[int]) -> list[list[int]]:
+def choose_merges(sizes: Sequence[int], *, dead: Sequence[int]) -> list[list[int]]:
     """Return the groups of segments, by number, each of which becomes one segment.
 
     `sizes` are their live units, `dead` those of deleted articles. A segment that is mostly dead is a group by itself.
 
-    >>> choose([10, 500_000, 20], dead=[0, 0, 0])
+    >>> choose_merges([10, 500_000, 20], dead=[0, 0, 0])
     [[0, 2]]
-    >>> choose([400_000, 500_000, 2_000, 100], dead=[0, 600_000, 0, 0])
+    >>> choose_merges([400_000, 500_000, 2_000, 100], dead=[0, 600_000, 0, 0])
     [[1]]
     """
     order = sorted(range(len(sizes)), key=lambda number: (sizes[number], number))

@@ -10,21 +10,20 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.segments.file.postings import Run
-from index.segments.file.postings_reader import PostingsReader
+from index.segments.file.postings import PostingsReader, TermPostings
 from index.segments.file.segment_writer import SegmentWriter
 from index.segments.merging.name_ranges import Ranges, stretches, unite
 from index.segments.merging.survivors import Part, release
 from index.vocabulary.schema import Form
 
-OCCURRENCE_BYTES = 60
+_OCCURRENCE_BYTES = 60
 """Memory that a posting and that a position of it takes while its stretch is merged (measured)."""
-TERM_BYTES = 400
+_TERM_BYTES = 400
 """The same of a term in one segment."""
 
 
 def merge_form(writer: SegmentWriter, form: Form, parts: Sequence[Part], *, memory: int) -> None:
-    """Write the lists of live units of all terms, and take about so many bytes meanwhile."""
+    """Write the lists of live units of all terms, in about so many bytes of memory."""
     readers = [part.segment.forms[form] for part in parts]
     writer.begin_form(
         form,
@@ -44,36 +43,36 @@ def merge_form(writer: SegmentWriter, form: Form, parts: Sequence[Part], *, memo
 
 
 def _far(reader: PostingsReader, start: int, share: int) -> int:
-    """Return until before which term a stretch may reach that begins with one: that one if its list is too long."""
-    end = min(start + share // TERM_BYTES + 1, len(reader.names))
+    """Return how far a stretch that begins with a term may reach: not even past that one if its list is too long."""
+    end = min(start + share // _TERM_BYTES + 1, len(reader.names))
     return start + int(_costs(reader, start, end).searchsorted(share, "right")) - 1
 
 
 def _costs(reader: PostingsReader, start: int, end: int) -> NDArray[np.int64]:
     """Return how many bytes it takes to merge no term, the first, the first two, ... of some."""
     postings, positions = reader.sizes(start, end)
-    costs: NDArray[np.int64] = (postings - postings[0] + positions - positions[0]) * OCCURRENCE_BYTES
-    costs += np.arange(len(costs)) * TERM_BYTES
+    costs: NDArray[np.int64] = (postings - postings[0] + positions - positions[0]) * _OCCURRENCE_BYTES
+    costs += np.arange(len(costs)) * _TERM_BYTES
     return costs
 
 
-def _renumber(run: Run, part: Part) -> Run:
+def _renumber(run: TermPostings, part: Part) -> TermPostings:
     """Return lists with the units' new numbers and without those that are not live; counts may become 0."""
     units = part.unit_numbers(run.units)
     if part.is_whole or not len(units):
-        return Run(run.counts, units, run.frequencies, run.positions)
+        return TermPostings(run.counts, units, run.frequencies, run.positions)
     keep = units >= 0
     firsts = np.cumsum(run.counts) - run.counts
     counts = np.add.reduceat(keep, firsts, dtype=np.int64)
-    return Run(counts, units[keep], run.frequencies[keep], run.positions[np.repeat(keep, run.frequencies)])
+    return TermPostings(counts, units[keep], run.frequencies[keep], run.positions[np.repeat(keep, run.frequencies)])
 
 
 def _merge_long(writer: SegmentWriter, form: Form, parts: Sequence[Part], ranges: Ranges, memory: int) -> None:
     """Write the one term of a stretch."""
     holding = [(part, start) for part, (start, end) in zip(parts, ranges, strict=True) if start < end]
-    size = max(memory // OCCURRENCE_BYTES // 2, 1)
+    size = max(memory // _OCCURRENCE_BYTES // 2, 1)
 
-    def pieces() -> Iterator[Run]:
+    def pieces() -> Iterator[TermPostings]:
         for part, term in holding:
             for piece in part.segment.forms[form].pieces(term, size):
                 kept = _renumber(piece, part)
@@ -87,7 +86,7 @@ def _merge_long(writer: SegmentWriter, form: Form, parts: Sequence[Part], ranges
         writer.append_long(form, part.segment.forms[form].names[term], count, pieces())
 
 
-def _join(names: Sequence[list[bytes]], runs: Sequence[Run]) -> tuple[list[bytes], Run]:
+def _join(names: Sequence[list[bytes]], runs: Sequence[TermPostings]) -> tuple[list[bytes], TermPostings]:
     """Return the terms of several runs in order, each with its lists one after the other."""
     joined, places = unite(names)
     terms = np.concatenate([np.repeat(part, run.counts) for part, run in zip(places, runs, strict=True)])
@@ -101,7 +100,7 @@ def _join(names: Sequence[list[bytes]], runs: Sequence[Run]) -> tuple[list[bytes
     positions = positions[np.arange(len(positions)) + np.repeat(shift, ordered)]
     units = np.concatenate([run.units for run in runs])[order]
     used = counts > 0
-    return list(itertools.compress(joined, used.tolist())), Run(counts[used], units, ordered, positions)
+    return list(itertools.compress(joined, used.tolist())), TermPostings(counts[used], units, ordered, positions)
 
 
 def _order(terms: NDArray[np.uint32]) -> NDArray[np.int64]:

@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from index.segments.file.segment import Segment
 
-TOGETHER = 1 << 14
+_TOGETHER = 1 << 14
 """Articles handled at a time: 2 MB of signatures."""
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ArticleRange:
     """Hold some articles of a segment that follow each other: their numbers, those of their units, and which live.
 
     `live_units` is bool, of shape (end_unit - first_unit,), `live` the same by article.
@@ -46,13 +46,13 @@ class Part:
         self.articles = int(np.count_nonzero(live))
         self.units = sum(int(np.count_nonzero(block.live_units)) for block in self.blocks())
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[ArticleRange]:
         """Yield all of its articles."""
-        for first in range(0, self.segment.articles, TOGETHER):
-            end = min(first + TOGETHER, self.segment.articles)
+        for first in range(0, self.segment.articles, _TOGETHER):
+            end = min(first + _TOGETHER, self.segment.articles)
             firsts = self.segment.first_units[first : end + 1]
             live = self.live[first:end]
-            yield Block(first, end, int(firsts[0]), int(firsts[-1]), live, np.repeat(live, np.diff(firsts)))
+            yield ArticleRange(first, end, int(firsts[0]), int(firsts[-1]), live, np.repeat(live, np.diff(firsts)))
 
     def article_numbers(self, articles: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the new numbers of some articles, -1 for those that are not kept."""
@@ -95,6 +95,6 @@ def place_parts(segments: Sequence[tuple[Segment, NDArray[np.bool_]]]) -> list[P
 
 
 def release(parts: Sequence[Part]) -> None:
-    """Give back the memory of what was read of the parts' files."""
+    """Free the memory of what was read of the parts' files."""
     for part in parts:
         part.segment.sections.release()

@@ -7,22 +7,22 @@ from itertools import groupby
 import numpy as np
 
 from index.machine.cache import Cache
-from index.segments.file.columns import join_rows
-from index.segments.file.names import decode, encode
+from index.segments.file.columns import join_columns
+from index.segments.file.packing import decode_name, encode_name
 from index.segments.file.segment import Segment
-from index.segments.head import decode_article, decode_head
+from index.segments.file.texts import decode_article, decode_head
 from index.segments.reading.segments import OpenMember
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet, Kind, Unit
 from index.vocabulary.snapshot import Column, Layout
 
-HEADS = 4 << 20
+_HEADS = 4 << 20
 """Bytes of heads kept: those of the last thousand hits, many of which are met with again."""
-HEAD = 3_000
+_HEAD = 3_000
 """Bytes that a head takes, about, besides its standfirst."""
 
 
-class CodecStore:
+class SegmentArticles:
     """Look up articles in the segments of one commit. Safe to share between threads."""
 
     def __init__(self, members: Sequence[OpenMember], layout: Layout) -> None:
@@ -30,12 +30,12 @@ class CodecStore:
         self._layout = layout
         self._first_articles = [member.first_article for member in members]
         self._first_units = [member.first_unit for member in members]
-        self._heads = Cache(HEADS)
+        self._heads = Cache(_HEADS)
         self._columns: dict[Facet, Column] = {}
 
     def find(self, id: str) -> int | None:
         """Return the number of the live article with this id."""
-        name = encode(id)
+        name = encode_name(id)
         for member in self._members:
             number = member.segment.find(name)
             if number is not None and self._layout.live[number + member.first_article]:
@@ -43,21 +43,21 @@ class CodecStore:
         return None
 
     def ids(self) -> Sequence[str]:
-        """Return the ids of all articles by number; those of deleted ones mean nothing."""
+        """Return the ids of all articles by number; ignore those of deleted ones."""
         ids = [""] * len(self._layout.live)
         for member in self._members:
             articles = member.segment.id_articles(0, len(member.segment.ids)).tolist()
             for article, name in zip(articles, member.segment.ids, strict=True):
-                ids[article + member.first_article] = decode(name)
+                ids[article + member.first_article] = decode_name(name)
         return ids
 
     def head(self, article: int) -> Article:
         """Return an article without its paragraphs."""
-        return self._heads.get(article, lambda: self._head(article), lambda head: HEAD + len(head.standfirst))
+        return self._heads.get(article, lambda: self._head(article), lambda head: _HEAD + len(head.standfirst))
 
     def _head(self, article: int) -> Article:
         segment, number = self._place(article)
-        title = decode(segment.unit_text(int(segment.first_units[number]), number))
+        title = decode_name(segment.unit_text(int(segment.first_units[number]), number))
         return decode_head(segment.head(number), title=title)
 
     def article(self, article: int) -> Article:
@@ -65,7 +65,9 @@ class CodecStore:
         segment, number = self._place(article)
         first, end = segment.first_units[number : number + 2].tolist()
         kinds = segment.kinds(first, end).tolist()
-        units = [Unit(Kind(kind), decode(segment.unit_text(first + place, number))) for place, kind in enumerate(kinds)]
+        units = [
+            Unit(Kind(kind), decode_name(segment.unit_text(first + place, number))) for place, kind in enumerate(kinds)
+        ]
         return decode_article(segment.head(number), units)
 
     def texts(self, units: Sequence[int]) -> list[str]:
@@ -76,16 +78,16 @@ class CodecStore:
         for place, run in groupby(range(len(where)), where.__getitem__):
             member = self._members[place]
             own = [(units[row] - member.first_unit, articles[row] - member.first_article) for row in run]
-            texts += map(decode, member.segment.unit_texts(own))
+            texts += map(decode_name, member.segment.unit_texts(own))
         return texts
 
     def column(self, facet: Facet) -> Column:
         """Return the values of one facet for all articles."""
         column = self._columns.get(facet)
         if column is None:
-            rows = join_rows([member.segment.rows(facet) for member in self._members])
+            rows = join_columns([member.segment.rows(facet) for member in self._members])
             offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(rows.counts)))
-            column = self._columns[facet] = Column([decode(value) for value in rows.values], offsets, rows.codes)
+            column = self._columns[facet] = Column([decode_name(value) for value in rows.values], offsets, rows.codes)
         return column
 
     def _place(self, article: int) -> tuple[Segment, int]:

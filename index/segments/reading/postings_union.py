@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.segments.file.names import Names
-from index.segments.file.postings_reader import PostingsReader
+from index.segments.file.packing import Names
+from index.segments.file.postings import PostingsReader
 from index.vocabulary.snapshot import Postings
 
 _LONG = 1 << 20
@@ -20,16 +20,16 @@ _FEW = 8
 """Names that are looked up one by one, wherever they are."""
 
 _SPREAD = 4
-"""Names among which every so manieth is sought are read through; fewer are looked up one by one."""
+"""Where one of so many names, or more, is sought, all are read; otherwise each is looked up."""
 
 _DENSE = 32
 """Lists that together hold more than a 32nd of all units are summed by counting, which costs no sorting."""
 
 
 def ranges(reader: PostingsReader, sought: Sequence[bytes]) -> list[range]:
-    """Return the numbers of the sought terms that are there, in ascending order, as ranges of neighbours.
+    """Return the numbers of those sought terms that exist, in ascending order, as ranges of neighbours.
 
-    `sought` are ascending and distinct, and one at least.
+    `sought` are ascending and distinct, at least one.
     """
     found: list[range] = []
     for number in _numbers(reader.names, sought):

@@ -7,10 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.duplicates import Pairs
-from index.segments.commit import Commit, read_commit, read_live
-from index.segments.file.format import damaged
+from index.segments.commit import Commit, read_commit, read_live, read_pairs
+from index.segments.file.sections import damaged
 from index.segments.file.segment import Segment, open_segment
-from index.segments.pairs import read_pairs
 from index.vocabulary.errors import IndexUnusableError
 
 

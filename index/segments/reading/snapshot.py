@@ -12,18 +12,18 @@ from numpy.typing import NDArray
 from index.analysis.analyzer import Analyzer
 from index.analysis.duplicates import Pairs, groups
 from index.machine.cache import Cache
-from index.segments.commit import NAME, check_version, read_commit, version_of
-from index.segments.reading.articles import CodecStore
+from index.segments.commit import COMMIT_FILE, read_commit
+from index.segments.reading.articles import SegmentArticles
 from index.segments.reading.segments import OpenMember, open_last
-from index.segments.reading.terms import CodecWords
+from index.segments.reading.terms import SegmentWords
 from index.vocabulary.errors import IndexUnusableError
-from index.vocabulary.schema import Facet
-from index.vocabulary.snapshot import NO_DAY, NO_TIME, Column, Layout, Snapshot
+from index.vocabulary.schema import NO_DAY, NO_TIME, Facet, check_version, version_of
+from index.vocabulary.snapshot import Column, Layout, Snapshot
 
-CACHE = 64 << 20
-CACHE_A_UNIT = 64
+_CACHE = 64 << 20
+_CACHE_A_UNIT = 64
 """Bytes of decoded lists kept: those of a day's queries on an archive of 100,000 paragraphs, half of a million's."""
-EPOCH_DAY = 719_163
+_EPOCH_DAY = 719_163
 """The proleptic Gregorian ordinal of 1970-01-01."""
 
 
@@ -34,17 +34,17 @@ def open_snapshot(folder: Path, *, analyzer: Analyzer) -> Snapshot:
     `IndexUnusableError` if its schema or analysis is not that of `analyzer`, with which queries are to be analysed.
     """
     commit, members, pairs = open_last(folder)
-    check_version(folder, commit, version_of(analyzer.version))
-    return CodecSnapshot(commit.generation, members, pairs)
+    check_version(folder, commit.version, version_of(analyzer.version))
+    return FolderSnapshot(commit.generation, members, pairs)
 
 
 def generation(folder: Path) -> str:
-    """Return what tells the last commit from every other of this index; cheap (5 µs).
+    """Return what tells the last commit from all others of this index; this is cheap (5 µs).
 
     Raise as `open_snapshot` does for `commit.json`.
     """
     try:
-        found = os.stat(os.path.join(folder, NAME))
+        found = os.stat(os.path.join(folder, COMMIT_FILE))
     except OSError:
         return read_commit(folder).generation  # which says what is wrong
     return _generation(folder, (found.st_ino, found.st_mtime_ns, found.st_size))
@@ -56,17 +56,17 @@ def _generation(folder: Path, _file: tuple[int, int, int]) -> str:
     return read_commit(folder).generation
 
 
-class CodecSnapshot:
+class FolderSnapshot:
     """Read the segments of one commit. Safe to share between threads."""
 
     def __init__(self, generation: str, members: Sequence[OpenMember], pairs: Pairs) -> None:
         self._generation = generation
         self._pairs = pairs
         self._layout = _lay_out(members)
-        self._store: CodecStore | None = CodecStore(members, self._layout)
+        self._store: SegmentArticles | None = SegmentArticles(members, self._layout)
         languages = _languages(self._store.column(Facet.LANGUAGE), self._layout.live)
-        self._words: CodecWords | None = CodecWords(
-            members, languages, cache=Cache(CACHE + CACHE_A_UNIT * len(self._layout.kinds))
+        self._words: SegmentWords | None = SegmentWords(
+            members, languages, cache=Cache(_CACHE + _CACHE_A_UNIT * len(self._layout.kinds))
         )
 
     @property
@@ -84,21 +84,21 @@ class CodecSnapshot:
         return groups(self._pairs, len(self._layout.live))
 
     @property
-    def words(self) -> CodecWords:
+    def words(self) -> SegmentWords:
         """Return the terms."""
         if self._words is None:
             raise IndexUnusableError(f"generation {self._generation}: this snapshot is closed; open another one")
         return self._words
 
     @property
-    def store(self) -> CodecStore:
+    def store(self) -> SegmentArticles:
         """Return what is kept of articles."""
         if self._store is None:
             raise IndexUnusableError(f"generation {self._generation}: this snapshot is closed; open another one")
         return self._store
 
     def close(self) -> None:
-        """Let go of files, as soon as nobody reads from them. Arrays that were handed out stay valid."""
+        """Close the files as soon as nobody reads from them. Arrays that were handed out stay valid."""
         self._words = self._store = None
 
 
@@ -113,7 +113,7 @@ def _lay_out(members: Sequence[OpenMember]) -> Layout:
         articles=np.repeat(np.arange(len(firsts) - 1, dtype=np.int32), np.diff(firsts)),
         kinds=_concatenate([segment.kinds(0, segment.units) for segment in segments], np.uint8),
         lengths=_concatenate([segment.lengths(0, segment.units) for segment in segments], np.int32),
-        days=np.where(times == NO_TIME, NO_DAY, times // 86_400 + EPOCH_DAY).astype(np.int32),
+        days=np.where(times == NO_TIME, NO_DAY, times // 86_400 + _EPOCH_DAY).astype(np.int32),
         times=times,
         live=_concatenate([member.live for member in members], np.bool_),
     )

@@ -14,14 +14,14 @@ from weakref import WeakValueDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from index.segments.file.format import FileDigest
-from index.segments.file.names import decode
+from index.segments.file.packing import decode_name
+from index.segments.file.sections import NamedFile
 from index.segments.file.segment import Segment
 from index.vocabulary.schema import Form
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
-class Terms:
+class TermDictionary:
     """Hold the terms of one form of some segments, ascending, and in how many units each occurs (int64).
 
     `before` are those of all but the last of the segments, kept for other commits that have these.
@@ -29,18 +29,18 @@ class Terms:
 
     terms: NDArray[np.object_]
     counts: NDArray[np.int64]
-    before: "Terms | None"
+    before: "TermDictionary | None"
 
 
-_Key = tuple[Form, tuple[tuple[Path, FileDigest], ...]]
+_Key = tuple[Form, tuple[tuple[Path, NamedFile], ...]]
 
-_known: WeakValueDictionary[_Key, Terms] = WeakValueDictionary()
+_known: WeakValueDictionary[_Key, TermDictionary] = WeakValueDictionary()
 
 
-def terms_of(segments: Sequence[Segment], form: Form) -> Terms:
-    """Return the terms of segments, of which there is one at least; what is known of some of them is taken over."""
+def terms_of(segments: Sequence[Segment], form: Form) -> TermDictionary:
+    """Return the terms of segments, at least one; what is known of some of them is reused."""
     ordered = sorted(segments, key=lambda each: (-len(each.forms[form].names), each.file.name))
-    found: Terms | None = None
+    found: TermDictionary | None = None
     for number, segment in enumerate(ordered, start=1):
         key = form, tuple((each.sections.path, each.file) for each in ordered[:number])
         known = _known.get(key)
@@ -51,13 +51,13 @@ def terms_of(segments: Sequence[Segment], form: Form) -> Terms:
     return found
 
 
-def _joined(before: Terms | None, segment: Segment, form: Form) -> Terms:
+def _joined(before: TermDictionary | None, segment: Segment, form: Form) -> TermDictionary:
     """Return terms together with those of one more segment."""
     reader = segment.forms[form]
-    terms = np.fromiter(map(decode, reader.names), np.object_, len(reader.names))
+    terms = np.fromiter(map(decode_name, reader.names), np.object_, len(reader.names))
     counts = reader.counts(0, len(reader.names))
     if before is None:
-        return Terms(terms, counts, None)
+        return TermDictionary(terms, counts, None)
     places = before.terms.searchsorted(terms)
     is_there = np.zeros(len(terms), np.bool_)
     inside = places < len(before.terms)
@@ -65,4 +65,6 @@ def _joined(before: Terms | None, segment: Segment, form: Form) -> Terms:
     summed = before.counts.copy()
     summed[places[is_there]] += counts[is_there]
     new = places[~is_there]
-    return Terms(np.insert(before.terms, new, terms[~is_there]), np.insert(summed, new, counts[~is_there]), before)
+    return TermDictionary(
+        np.insert(before.terms, new, terms[~is_there]), np.insert(summed, new, counts[~is_there]), before
+    )

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.machine.cache import Cache
-from index.segments.file.names import Names, decode, encode
-from index.segments.file.postings_reader import MANY, PostingsReader, Repeats
+from index.segments.file.packing import Names, decode_name, encode_name
+from index.segments.file.postings import SCAN_RATIO, PostingsReader, Repeats
 from index.segments.reading.postings_union import lists, ranges, summed
 from index.segments.reading.segments import OpenMember
-from index.segments.reading.term_dictionary import Terms, terms_of
+from index.segments.reading.term_dictionary import TermDictionary, terms_of
 from index.vocabulary.schema import Form
 from index.vocabulary.snapshot import Positions, Postings, Vocabulary, never
 
@@ -23,14 +23,14 @@ SOUGHT = 2_000
 """Units up to which looking each of them up takes less than clearing marks for a million."""
 
 
-class CodecWords:
+class SegmentWords:
     """Look up terms in the segments of one commit. Safe to share between threads."""
 
     def __init__(self, members: Sequence[OpenMember], languages: tuple[str, ...], *, cache: Cache) -> None:
         self._members = members
         self._languages = languages
         self._cache = cache
-        self._every: dict[Form, Terms] = {}
+        self._every: dict[Form, TermDictionary] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -44,13 +44,13 @@ class CodecWords:
     def postings(self, form: Form, terms: Collection[str], *, is_over: Callable[[], bool] = never) -> Postings:
         """Return where any of some terms occur, and how often all of them together.
 
-        Of several, `is_over` is asked again and again whether to stop and return what was found so far.
+        For several terms, `is_over` is asked repeatedly whether to stop and return what was found so far.
         """
         if len(terms) == 1:
             found = self._list(form, next(iter(terms)))
             return Postings(found.units, found.frequencies)
         units, frequencies = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
-        sought = sorted(map(encode, terms))
+        sought = sorted(map(encode_name, terms))
         for member in self._members if sought else ():
             reader = member.segment.forms[form]
             for numbers in ranges(reader, sought):
@@ -66,7 +66,7 @@ class CodecWords:
         return summed(_concatenate(units), _concatenate(frequencies), size=size)
 
     def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:
-        """Return at which tokens it occurs in `units`, which are ascending and among those of its postings."""
+        """Return at which tokens a term occurs in `units`, which are ascending and among those of its postings."""
         found = self._list(form, term)
         low, high = 0, 0
         if len(units):  # bounds of the same type, or all of the list would be converted
@@ -90,7 +90,7 @@ class CodecWords:
         stretches = []
         for member in self._members:
             reader = member.segment.forms[form]
-            numbers = reader.names.prefixed(encode(prefix))
+            numbers = reader.names.prefixed(encode_name(prefix))
             if numbers:
                 stretches.append((reader.names, numbers, reader.counts(numbers.start, numbers.stop)))
         if len(stretches) == 1:
@@ -101,18 +101,20 @@ class CodecWords:
             for name, count in zip(names.slice(numbers.start, numbers.stop), counts.tolist(), strict=True):
                 summed[name] = summed.get(name, 0) + count
         terms = sorted(summed)
-        return Vocabulary([decode(term) for term in terms], np.array([summed[term] for term in terms], np.int64))
+        return Vocabulary([decode_name(term) for term in terms], np.array([summed[term] for term in terms], np.int64))
 
     def spellings(self, folded: str) -> Sequence[str]:
         """Return the verbatim terms other than `folded` that become `folded` when accents are folded."""
-        return self._cache.get(folded, lambda: self._spellings(encode(folded)), lambda found: 200 + 100 * len(found))
+        return self._cache.get(
+            folded, lambda: self._spellings(encode_name(folded)), lambda found: 200 + 100 * len(found)
+        )
 
     def _spellings(self, folded: bytes) -> Sequence[str]:
         found = {name for member in self._members for name in member.segment.spelled(folded)}
-        return [decode(name) for name in sorted(found)]
+        return [decode_name(name) for name in sorted(found)]
 
     def _list(self, form: Form, term: str) -> "_List":
-        return self._cache.get((form, term), lambda: self._make_list(form, encode(term)), _List.size)
+        return self._cache.get((form, term), lambda: self._make_list(form, encode_name(term)), _List.size)
 
     def _make_list(self, form: Form, name: bytes) -> "_List":
         units = [np.zeros(0, np.int32)]
@@ -153,7 +155,7 @@ class _Stretch:
     def positions(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         """Return how many positions there are in some rows, counted from `first`, ascending, and these positions."""
         numbers = rows if self._kept is None else self._kept[rows]
-        if len(numbers) * MANY > int(numbers[-1] - numbers[0]):
+        if len(numbers) * SCAN_RATIO > int(numbers[-1] - numbers[0]):
             return self._reader.positions_of(self._term, numbers, self._repeats)
         return self._reader.positions_at(self._term, numbers, self._repeats)
 
@@ -195,18 +197,18 @@ class _Terms(Sequence[str]):
     def __getitem__(self, place: slice) -> list[str]: ...
     def __getitem__(self, place: int | slice) -> str | list[str]:
         if isinstance(place, slice):
-            return [decode(self._names[number]) for number in self._numbers[place]]
-        return decode(self._names[self._numbers[place]])
+            return [decode_name(self._names[number]) for number in self._numbers[place]]
+        return decode_name(self._names[self._numbers[place]])
 
     def __iter__(self) -> Iterator[str]:
-        return map(decode, self._names.slice(self._numbers.start, self._numbers.stop))
+        return map(decode_name, self._names.slice(self._numbers.start, self._numbers.stop))
 
 
 def _places(units: NDArray[np.int32], sought: NDArray[np.int32]) -> NDArray[np.int64]:
     """Return at which places some units, all of them there, stand among `units`: many are marked, few are bisected."""
     if len(sought) == len(units):
         return np.arange(len(units))
-    if len(sought) < SOUGHT or len(sought) * MANY < len(units):
+    if len(sought) < SOUGHT or len(sought) * SCAN_RATIO < len(units):
         return units.searchsorted(sought)
     is_sought = np.zeros(int(units[-1]) + 1, np.bool_)
     is_sought[sought] = True

@@ -16,14 +16,14 @@ from whoosh.index import Index
 from whoosh.reading import EmptyReader, IndexReader, MultiReader, SegmentReader
 
 from index.analysis.analyzer import Analyzer
-from index.segments.commit import NAME, Commit, check_version, read_commit, version_of
-from index.segments.file.names import decode, encode
+from index.segments.commit import COMMIT_FILE, Commit, read_commit
+from index.segments.file.packing import decode_name, encode_name
 from index.segments.reading.segments import OpenMember, open_last
 from index.segments.whoosh.reader import ArraySegment
 from index.segments.whoosh.schema import make_schema
 from index.vocabulary.errors import IndexUnusableError, UsageError
 from index.vocabulary.location import ClusterLocation, locate
-from index.vocabulary.schema import Facet, Form
+from index.vocabulary.schema import Facet, Form, check_version, version_of
 
 
 def open_with_whoosh(location: str | os.PathLike[str] | None = None) -> "ReadOnlyIndex":
@@ -89,7 +89,7 @@ class ReadOnlyIndex(Index):  # type: ignore[misc]
     def last_modified(self) -> float:
         """Return when the last commit was made, in seconds since 1970."""
         read_commit(self._folder)  # which says what is wrong
-        return os.stat(self._folder / NAME).st_mtime
+        return os.stat(self._folder / COMMIT_FILE).st_mtime
 
     def up_to_date(self) -> bool:
         """Tell whether the commit opened last is still the last one."""
@@ -132,7 +132,7 @@ class ReadOnlyIndex(Index):  # type: ignore[misc]
 
     def _open(self) -> _Opened:
         commit, members, _ = open_last(self._folder)
-        check_version(self._folder, commit, version_of(self._analyzer.version))
+        check_version(self._folder, commit.version, version_of(self._analyzer.version))
         schema = make_schema(self._analyzer, _Words(members))
         return _Opened(commit, schema, tuple(map(ArraySegment, members)))
 
@@ -143,16 +143,16 @@ class _Words:
     def __init__(self, members: list[OpenMember]) -> None:
         self._segments = [member.segment for member in members]
         values = {value for segment in self._segments for value in segment.rows(Facet.LANGUAGE).values}
-        self.languages = tuple(sorted(map(decode, values)))
+        self.languages = tuple(sorted(map(decode_name, values)))
 
     def spellings(self, folded: str) -> set[str]:
         """Return the words other than `folded` that become it when accents are folded."""
-        name = encode(folded)
-        return {decode(word) for segment in self._segments for word in segment.spelled(name)}
+        name = encode_name(folded)
+        return {decode_name(word) for segment in self._segments for word in segment.spelled(name)}
 
     def has(self, form: Form, term: str) -> bool:
         """Tell whether a term occurs."""
-        name = encode(term)
+        name = encode_name(term)
         return any(segment.forms[form].names.find(name) is not None for segment in self._segments)
 
 

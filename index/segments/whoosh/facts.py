@@ -9,12 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.columns import ColumnReader
 
-from index.segments.file.columns import Rows, join_rows
-from index.segments.file.names import encode
+from index.segments.file.columns import Rows, join_columns
+from index.segments.file.packing import encode_name
 from index.segments.reading.segments import OpenMember
 from index.segments.whoosh.schema import ID, KIND, PUBLISHED, TimeField
-from index.vocabulary.schema import Facet, Kind
-from index.vocabulary.snapshot import NO_TIME
+from index.vocabulary.schema import NO_TIME, Facet, Kind
 
 _EPOCH = datetime.fromtimestamp(0, UTC).replace(tzinfo=None)
 
@@ -26,7 +25,7 @@ class UnitFact:
     """Hold the values that units have of one fact. As terms they take no bytes: each is a slice of one sort."""
 
     def __init__(self, rows: Rows) -> None:
-        self._rows = join_rows([rows])
+        self._rows = join_columns([rows])
         self.names = list(self._rows.values)
 
     def postings(self, number: int) -> PostingLists:
@@ -115,8 +114,8 @@ def read_unit_facts(member: OpenMember) -> dict[str, UnitFact]:
     facts[ID] = by_unit(Rows(list(segment.ids), ids, order.astype(np.int32)))
     facts[PUBLISHED] = _published(_by_unit(member))
     kinds = segment.kinds(0, segment.units)
-    names = sorted(encode(kind.name.lower()) for kind in Kind)
-    numbers = np.array([names.index(encode(Kind(kind).name.lower())) for kind in sorted(Kind)], np.int32)
+    names = sorted(encode_name(kind.name.lower()) for kind in Kind)
+    numbers = np.array([names.index(encode_name(Kind(kind).name.lower())) for kind in sorted(Kind)], np.int32)
     facts[KIND] = UnitFact(Rows(names, np.ones(len(kinds), np.int64), numbers[kinds]))
     return facts
 

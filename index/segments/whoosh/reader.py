@@ -13,14 +13,13 @@ from numpy.typing import NDArray
 from whoosh.codec.base import Codec, PerDocumentReader, Segment
 from whoosh.columns import ColumnReader
 
-from index.segments.file.names import decode
-from index.segments.head import decode_head
+from index.segments.file.packing import decode_name
+from index.segments.file.texts import decode_head
 from index.segments.reading.segments import OpenMember
 from index.segments.whoosh.facts import TimeColumn, UnitFact, ValueColumn, read_unit_facts, time_of
 from index.segments.whoosh.schema import ID, KIND, PUBLISHED, TITLE, UNIT_TEXT, URL, VALUE_FIELDS, TimeField
 from index.segments.whoosh.terms import ArrayTerms, FieldTerms, read_lengths, read_terms
-from index.vocabulary.schema import Facet, Kind
-from index.vocabulary.snapshot import NO_TIME
+from index.vocabulary.schema import NO_TIME, Facet, Kind
 
 
 class ArrayCodec(Codec):  # type: ignore[misc]
@@ -149,7 +148,7 @@ class ArrayUnits(PerDocumentReader):  # type: ignore[misc]
         """Return the text of a unit, its kind, and the facts of its article that are known."""
         segment = self._segment.member.segment
         number = int(segment.first_units.searchsorted(unit, "right")) - 1
-        title = decode(segment.unit_text(int(segment.first_units[number]), number))
+        title = decode_name(segment.unit_text(int(segment.first_units[number]), number))
         article = decode_head(segment.head(number), title=title)
         time = int(segment.times(number, number + 1)[0])
         known = {
@@ -162,6 +161,6 @@ class ArrayUnits(PerDocumentReader):  # type: ignore[misc]
             ID: article.id,
             KIND: Kind(int(segment.kinds(unit, unit + 1)[0])).name.lower(),
             TITLE: title,
-            UNIT_TEXT: decode(segment.unit_text(unit, number)),
+            UNIT_TEXT: decode_name(segment.unit_text(unit, number)),
             **{field: value for field, value in known.items() if value},
         }

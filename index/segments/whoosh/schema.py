@@ -19,7 +19,7 @@ from typing import Any
 from whoosh import fields, formats
 
 from index.analysis.analyzer import Analyzer
-from index.segments.file.names import decode, encode
+from index.segments.file.packing import decode_name, encode_name
 from index.segments.whoosh.analyzer import Dictionary, FormAnalyzer
 from index.vocabulary.schema import Facet, Form
 
@@ -61,11 +61,11 @@ class WordField(fields.TEXT):  # type: ignore[misc]
 
     def to_bytes(self, value: Any) -> bytes:
         """Return the bytes of a term, of any string."""
-        return value if isinstance(value, bytes) else encode(value)
+        return value if isinstance(value, bytes) else encode_name(value)
 
     def from_bytes(self, name: Any) -> str:
         """Return the term of some bytes."""
-        return decode(bytes(name))
+        return decode_name(bytes(name))
 
     def spelling_fieldname(self, fieldname: str) -> str:
         """Return ``exact``: corrections are words, not stems."""
@@ -80,11 +80,11 @@ class ValueField(fields.ID):  # type: ignore[misc]
 
     def to_bytes(self, value: Any) -> bytes:
         """Return the bytes of a value, of any string."""
-        return value if isinstance(value, bytes) else encode(value)
+        return value if isinstance(value, bytes) else encode_name(value)
 
     def from_bytes(self, name: Any) -> str:
         """Return the value of some bytes."""
-        return decode(bytes(name))
+        return decode_name(bytes(name))
 
 
 class TimeField(fields.DATETIME):  # type: ignore[misc]

@@ -11,8 +11,8 @@ from whoosh.codec.base import FieldCursor, TermsReader
 from whoosh.matching import Matcher, UnionMatcher
 from whoosh.reading import TermInfo
 
-from index.segments.file.names import Names, encode
-from index.segments.file.postings_reader import PostingsReader
+from index.segments.file.packing import Names, encode_name
+from index.segments.file.postings import PostingsReader
 from index.segments.file.segment import Segment
 from index.segments.whoosh.analyzer import UNION
 from index.segments.whoosh.facts import PostingLists, UnitFact
@@ -230,7 +230,7 @@ class ArrayCursor(FieldCursor):  # type: ignore[misc]
 
     def find(self, term: str | bytes) -> Any:
         """Go to the first term that is not less."""
-        self._number = _place(self._names, term if isinstance(term, bytes) else encode(term))
+        self._number = _place(self._names, term if isinstance(term, bytes) else encode_name(term))
         return self.text()
 
     def next(self) -> Any:

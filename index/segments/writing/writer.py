@@ -15,26 +15,22 @@ from numpy.typing import NDArray
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.duplicates import Pairs
-from index.machine.durable import sync_folder
-from index.machine.lock import writing
+from index.machine.folder import sync_folder, writing
 from index.machine.resources import DEFAULT_HELD
-from index.segments.commit import Commit, check_version, last_commit, version_of, write_commit
-from index.segments.file.format import FileDigest
-from index.segments.file.names import encode
+from index.segments.commit import NO_PAIRS, Commit, last_commit, read_pairs, remove_unnamed, write_commit, write_pairs
+from index.segments.file.packing import encode_name
+from index.segments.file.sections import NamedFile
 from index.segments.file.segment import open_segment
-from index.segments.leftovers import remove_unnamed
 from index.segments.merging import policy
 from index.segments.merging.merger import merge
-from index.segments.pairs import NO_PAIRS, read_pairs, write_pairs
-from index.segments.writing.batch import Batch
-from index.segments.writing.copies import find_pairs
-from index.segments.writing.token_buffer import Tokens
-from index.segments.writing.written_segment import WrittenMember
+from index.segments.writing.batch import Batch, Tokens
+from index.segments.writing.written_segment import WrittenMember, find_pairs
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ArchiveError, IndexUnusableError, UsageError
+from index.vocabulary.schema import check_version, version_of
 from index.vocabulary.writer import Writer
 
-LOCK = "writer.lock"
+_LOCK = "writer.lock"
 SLOTS = 1 << 22
 """Slots by which a writer remembers which ids it has perhaps added: 4 MB, useful up to some millions."""
 
@@ -54,7 +50,7 @@ def open_writer(
     folder that cannot be written to, `IndexDamagedError` for an index that cannot be read.
     """
     with ExitStack() as stack, _translated(folder):
-        stack.enter_context(writing(folder, since=clock(), name=LOCK))
+        stack.enter_context(writing(folder, since=clock(), name=_LOCK))
         try:
             last = last_commit(folder)
         except IndexUnusableError:
@@ -66,15 +62,15 @@ def open_writer(
             remove_unnamed(folder, last)
         members, pairs = [], NO_PAIRS
         if last and not rebuild:
-            check_version(folder, last, version_of(analyzer.version))
+            check_version(folder, last.version, version_of(analyzer.version))
             members = [WrittenMember.open(folder, member) for member in last.members]
             pairs = read_pairs(folder, last.copies)
-        return CodecWriter(
+        return FolderWriter(
             folder, last, members, pairs, analyzer=analyzer, memory=memory, rebuild=rebuild, held=stack.pop_all()
         )
 
 
-class CodecWriter:
+class FolderWriter:
     """Write one commit. It belongs to one thread."""
 
     def __init__(
@@ -111,7 +107,7 @@ class CodecWriter:
     def add(self, article: Article) -> None:
         """Add an article, in place of one of the same id."""
         with self._cancelling():
-            name = encode(article.id)
+            name = encode_name(article.id)
             self._delete(name)
             if self._batch is None:
                 self._batch = Batch(
@@ -128,13 +124,13 @@ class CodecWriter:
     def delete(self, id: str) -> None:
         """Delete the article with this id, if there is one."""
         with self._cancelling():
-            self._delete(encode(id))
+            self._delete(encode_name(id))
 
     def commit(self) -> str:
-        """Make the changes durable, let go of the lock and return the new generation.
+        """Make the changes durable, release the lock and return the new generation.
 
         A writer that changed nothing returns the last generation. Raise `IndexUnusableError` when the changes cannot
-        be written; then the last commit stays as it is.
+        be written; then the last commit stays.
         """
         with self._cancelling():
             self._flush()
@@ -157,7 +153,7 @@ class CodecWriter:
         return commit.generation
 
     def cancel(self) -> None:
-        """Drop the changes and let go of the lock."""
+        """Drop the changes and release the lock."""
         if self._batch is not None:
             self._batch.discard()
             self._batch = None
@@ -180,7 +176,7 @@ class CodecWriter:
             self._members.append(WrittenMember(open_segment(self._folder, file), live))
             self._is_changed = True
 
-    def _name_copies(self, found: Pairs) -> FileDigest | None:
+    def _name_copies(self, found: Pairs) -> NamedFile | None:
         """Return the file of the pairs of the commit: that of the last one if they are the same."""
         if not found.size:
             return None
@@ -189,13 +185,13 @@ class CodecWriter:
         return write_pairs(self._folder / f"{secrets.token_hex(8)}.copies", found)
 
     def _merge(self) -> NDArray[np.int32]:
-        """Merge segments where that is due, and drop those of which nothing lives.
+        """Merge segments where that is due, and drop those without live articles.
 
-        Return the number that each article has then, of all members one after the other; -1 where it is gone.
+        Return the number that each article then has among all members, -1 where it is gone.
         """
         members = [member for member in self._members if member.live.any()]
         sizes = [member.units() for member in members]
-        groups = policy.choose([live for live, _ in sizes], dead=[dead for _, dead in sizes])
+        groups = policy.choose_merges([live for live, _ in sizes], dead=[dead for _, dead in sizes])
         merged = {number for group in groups for number in group}
         kept = [member for number, member in enumerate(members) if number not in merged]
         order = [*kept, *(members[number] for group in groups for number in group)]
@@ -217,7 +213,7 @@ class CodecWriter:
 
     @contextlib.contextmanager
     def _cancelling(self) -> Iterator[None]:
-        """Cancel the writer when something fails: an article that is half in a batch must not be committed."""
+        """Cancel the writer when something fails: half an article in a batch must not be committed."""
         if not self._is_open:
             raise UsageError(f"{self._folder}: this writer is closed; open another one")
         try:
@@ -228,7 +224,7 @@ class CodecWriter:
             raise
 
     def _close(self, commit: Commit | None) -> None:
-        """Let go of the lock, and remove what the last commit does not name if that is `commit`.
+        """Release the lock, and remove what the last commit does not name, if that is `commit`.
 
         It is not if something failed after the rename: then either may survive a loss of power, and all files stay
         until the next writer knows. What cannot be removed is left to it too.
@@ -267,4 +263,4 @@ def _translated(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         said = f"{error.strerror or error}"
-        raise IndexUnusableError(f"{folder}: could not be written ({said}); the last commit stays as it was") from error
+        raise IndexUnusableError(f"{folder}: could not be written ({said}); the last commit is unchanged") from error

@@ -1,21 +1,28 @@
-"""What becomes of a segment's articles while a commit is written?"""
+"""What becomes of a segment's articles while a commit is written: which die, and which are copies of each other?
+
+A commit keeps the pairs of copies (`index.analysis.duplicates`). The next one keeps those of which both articles are
+still there and looks for copies of what is new, and of what has lost a copy: in a long row of copies each is compared
+with some of the others only, so a row may have to be joined again where one goes. 20,000 articles take 0.1 s, 100 more
+in 200,000 0.05 s.
+"""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.analysis.duplicates import BANDS, Pairs, pairs
 from index.segments.commit import Member, read_live, write_deletions
-from index.segments.file.names import decode
+from index.segments.file.packing import decode_name
 from index.segments.file.segment import Segment, open_segment
 
 
 @dataclass(slots=True)
 class WrittenMember:
-    """Hold a segment whose articles die one by one."""
+    """Hold a segment whose articles are deleted one by one."""
 
     segment: Segment
     live: NDArray[np.bool_]
@@ -31,7 +38,7 @@ class WrittenMember:
         """Yield the ids of the articles that were live in the last commit, in any order."""
         live = read_live(folder, self.named, self.segment.articles) if self.named else self.live
         kept = live[self.segment.id_articles(0, len(self.segment.ids))].tolist()
-        yield from map(decode, itertools.compress(self.segment.ids, kept))
+        yield from map(decode_name, itertools.compress(self.segment.ids, kept))
 
     def units(self) -> tuple[int, int]:
         """Return the number of units that are live and that are not."""
@@ -47,7 +54,7 @@ class WrittenMember:
         return True
 
     def name(self, folder: Path, number: int) -> Member:
-        """Return what the commit of a number says of this segment, and write what is deleted of it."""
+        """Return this segment as the commit of a number names it, and write which of its articles are deleted."""
         last = read_live(folder, self.named, self.segment.articles) if self.named else np.ones_like(self.live)
         if self.named and np.array_equal(self.live, last):
             return self.named
@@ -55,3 +62,32 @@ class WrittenMember:
             return Member(self.segment.file)
         path = folder / f"{Path(self.segment.file.name).stem}.{number}.deletions"
         return Member(self.segment.file, write_deletions(path, self.live))
+
+
+def find_pairs(members: Sequence[WrittenMember], last: Pairs) -> Pairs:
+    """Return the pairs among the live articles of members, which count through all of them.
+
+    `last` are those of the last commit, whose members are the first ones.
+    """
+    live = np.concatenate([np.zeros(0, np.bool_), *(member.live for member in members)])
+    fresh = np.concatenate([np.zeros(0, np.bool_), *(np.full(len(m.live), m.named is None) for m in members)])
+    fresh[last[:, ~live[last].all(axis=0)]] = True
+    if not (fresh & live).any():
+        return last[:, live[last].all(axis=0)]
+    segments = [member.segment for member in members]
+    words = np.concatenate([segment.words() for segment in segments])
+    found = pairs(_Bands(segments), words, live, fresh)
+    return np.concatenate((last[:, ~fresh[last].any(axis=0)], found), axis=1)
+
+
+class _Bands:
+    """Give the signatures of several segments as one, a band at a time: all of a million articles are 128 MB."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+
+    def __iter__(self) -> Iterator[NDArray[np.uint32]]:
+        for band in range(BANDS):
+            yield np.concatenate([segment.signatures()[band] for segment in self._segments])
+            for segment in self._segments:
+                segment.sections.release()

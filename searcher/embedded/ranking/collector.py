@@ -11,7 +11,7 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from index.vocabulary.snapshot import NO_TIME
+from index.vocabulary.schema import NO_TIME
 from searcher.embedded.arrays.bm25 import Scores
 from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.arrays.numbers import Numbers, contains

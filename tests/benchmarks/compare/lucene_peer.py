@@ -9,8 +9,8 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from index.segments.dates import day_number
 from index.vocabulary.article import Article
+from index.vocabulary.schema import day_number
 from tests.benchmarks.compare.engine import Words, body
 
 _HERE = Path(__file__).parent

@@ -8,8 +8,8 @@ from typing import Any
 from tantivy import Document, Index, SchemaBuilder, SnippetGenerator
 from tantivy import Query as TantivyQuery
 
-from index.segments.dates import day_number
 from index.vocabulary.article import Article
+from index.vocabulary.schema import day_number
 from tests.benchmarks.compare.engine import Words, body
 
 _MEMORY = 256 << 20

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis.analyzer import Analyzer, Terms, Token
+from index.analysis.analyzer import Analyzer, Token, TokenTerms
 
 ANALYZER = Analyzer()
 TEXTS = st.text() | st.text(alphabet="aáß1.,'&+#%@-/ slqu東京が\u3099กำ한हि🎉’İﬁ\u00ad½", max_size=24)
@@ -100,7 +100,7 @@ def test_a_text_read_again_has_the_same_tokens(text: str, language: str) -> None
         for token in tokens:
             place = token.position
             assert (token.start, token.end) == (tokenized.starts[place], tokenized.ends[place])
-            terms = further.get(place, Terms((tokenized.verbatim[place],), (tokenized.stemmed[place],), 1))
+            terms = further.get(place, TokenTerms((tokenized.verbatim[place],), (tokenized.stemmed[place],), 1))
             assert (token.verbatim, token.stemmed) == (terms.verbatim, terms.stemmed)
             assert (token.verbatim[0], token.stemmed[0]) == (tokenized.verbatim[place], tokenized.stemmed[place])
 

@@ -4,8 +4,7 @@ import tracemalloc
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.duplicates import groups, pairs
-from index.analysis.shingles import BANDS, PERMUTATIONS, signature
+from index.analysis.duplicates import BANDS, PERMUTATIONS, groups, pairs, signature
 
 WORDS = [f"word{number}" for number in range(3000)]
 

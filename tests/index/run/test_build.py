@@ -164,8 +164,8 @@ def test_a_rebuild_reads_everything_whichever_root_is_named(corpus: Corpus, tmp_
 @pytest.mark.parametrize(
     ("target", "name", "reason"),
     [
-        ("index.run.build.SCHEMA_VERSION", "99", "the index was made with another schema ("),
-        ("index.storage.folder.NAME", "another", "the index was made with another store ("),
+        ("index.run.build.SCHEMA_VERSION", "99", "the index was made with a different schema ("),
+        ("index.storage.folder.STORE_NAME", "another", "the index was made with a different store ("),
     ],
 )
 def test_another_version_is_noticed_and_everything_is_read_anew(
@@ -196,7 +196,7 @@ def test_another_analysis_is_noticed_and_everything_is_read_anew(
 
     assert (counts(report), report.reason) == (
         (0, 0, 0, 1),
-        f"the index was made with another analysis of words ({ORIGINAL}, now another)",
+        f"the index was made with a different word analysis ({ORIGINAL}, now another)",
     )
     assert corpus.titles() == {"a.txt": "First"}
 
@@ -213,7 +213,7 @@ def test_a_lost_catalogue_is_noticed_and_everything_is_read_anew(corpus: Corpus)
 
     report = corpus.build(corpus.folder)
 
-    assert report.reason.startswith("index and catalogue are not of one commit")
+    assert report.reason.startswith("the index and its catalogue do not match")
     assert corpus.titles() == {"b.txt": "Second"}
 
 
@@ -226,7 +226,7 @@ def test_lost_files_of_the_store_are_noticed_and_everything_is_read_anew(corpus:
 
     report = corpus.build()
 
-    assert report.reason.startswith("index and catalogue are not of one commit")
+    assert report.reason.startswith("the index and its catalogue do not match")
     assert corpus.titles() == {"a.txt": "First"}
 
 
@@ -268,7 +268,7 @@ def test_a_store_of_another_format_is_noticed_and_everything_is_read_anew(corpus
 
     report = corpus.build()
 
-    assert report.reason.startswith(f"{corpus.index}/commit.json: its format is 99, this program's ")
+    assert report.reason.startswith(f"{corpus.index}/commit.json: has format 99, but this program reads ")
     assert corpus.titles() == {"a.txt": "First"}
 
 
@@ -280,7 +280,7 @@ def test_only_one_process_writes_at_a_time(corpus: Corpus) -> None:
 import sys
 from datetime import datetime
 from pathlib import Path
-from index.machine.lock import writing
+from index.machine.folder import writing
 with writing(Path(sys.argv[1]), since=datetime(2024, 5, 6)):
     print("held", flush=True)
     sys.stdin.read()
@@ -303,7 +303,7 @@ with writing(Path(sys.argv[1]), since=datetime(2024, 5, 6)):
 def test_a_folder_of_other_files_is_not_made_an_index(corpus: Corpus) -> None:
     corpus.text("a.txt", "First")
 
-    with pytest.raises(UsageError, match="holds files, but no index; give --into a new or an empty folder"):
+    with pytest.raises(UsageError, match="contains files but no index; give --into a new or empty folder"):
         index.build(corpus.folder, into=corpus.folder)
 
     assert [path.name for path in corpus.folder.iterdir()] == ["a.txt"]

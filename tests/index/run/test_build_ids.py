@@ -10,7 +10,7 @@ from tests.index.corpus import Corpus, counts
 def twin(corpus: Corpus, second: str, first: str, *, name: str = "x") -> Failure:
     return Failure(
         f"{corpus.folder}/{second}",
-        f"its id {name!r} is that of {corpus.folder}/{first}, which is in the index; give it another id",
+        f"its id {name!r} is already taken by {corpus.folder}/{first}, which is in the index; give it another id",
     )
 
 

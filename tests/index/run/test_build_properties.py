@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from index.run.stores import check
+from index.run.build import check
 from index.vocabulary.report import Report
 from tests.index.corpus import Corpus
 from tests.lengths import rounds

@@ -9,7 +9,7 @@ from index.vocabulary.errors import RootError, UsageError
 from index.vocabulary.report import Failure
 from tests.index.corpus import Corpus, counts
 
-SAFE = "nothing was changed. Bring it back, or give --prune"
+SAFE = "nothing was changed. Restore it, or give --prune"
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_links_out_of_the_root_and_fifos_are_listed_and_not_read(corpus: Corpus,
     assert report.failed == (
         Failure(
             f"{corpus.folder}/link.txt",
-            f"is a symbolic link that leads out of the folder ({more}/a.txt); name its target to have it read",
+            f"is a symbolic link that leads out of the folder ({more}/a.txt); name its target to index it",
         ),
         Failure(f"{corpus.folder}/pipe.txt", "is a FIFO, not a regular file"),
     )
@@ -165,7 +165,7 @@ def test_prune_removes_what_came_from_a_missing_root_and_keeps_the_root(
     shutil.copytree(kept, more, dirs_exist_ok=True)
     back = corpus.build()
 
-    missing = (Failure(str(more), "is missing or cannot be read; --forget takes it out of the index"),)
+    missing = (Failure(str(more), "is missing or cannot be read; give --forget to stop following it"),)
     assert counts(pruned) == (0, 0, 1, 1)
     assert without == {"news/a.txt": "First"}
     assert later.failed == pruned.failed == (missing if lose is gone else ())
@@ -249,7 +249,9 @@ def test_the_last_root_can_be_forgotten(corpus: Corpus, more: Path) -> None:
 def test_to_forget_what_is_no_root_is_wrong_use(corpus: Corpus, more: Path) -> None:
     corpus.build(corpus.folder)
 
-    with pytest.raises(UsageError, match=f"{more}: is not a root of the index, which is built from {corpus.folder}$"):
+    with pytest.raises(
+        UsageError, match=f"{more}: is not a folder or file that the index is built from; those are {corpus.folder}$"
+    ):
         corpus.build(forget=[more])
 
 

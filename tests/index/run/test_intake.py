@@ -105,7 +105,9 @@ def test_a_file_that_changes_each_time_that_it_is_read_is_listed_and_read_at_the
     after = corpus.build()
 
     assert report.failed == (
-        Failure(f"{corpus.folder}/a.jsonl", "changed each of the 3 times that it was read; read again at the next run"),
+        Failure(
+            f"{corpus.folder}/a.jsonl", "changed each of the 3 times it was read; it will be read again at the next run"
+        ),
     )
     assert (after.articles, after.failed) == (intake.HEARTBEAT + 3, ())
 
@@ -141,7 +143,7 @@ def test_a_root_that_goes_away_while_it_is_read_deletes_nothing(corpus: Corpus, 
             corpus.folder.rename(corpus.folder.with_name("away"))
             corpus.folder.mkdir()
 
-    with pytest.raises(RootError, match="/news: went away while it was read; nothing was changed"):
+    with pytest.raises(RootError, match="/news: disappeared while it was being read; nothing was changed"):
         index.build(into=corpus.index, rebuild=rebuild, progress=unmount)
 
     assert (corpus.titles(), corpus.generation()) == (before, generation)
@@ -155,13 +157,13 @@ def test_a_file_that_trips_the_reader_up_is_listed_and_the_others_are_indexed(
         if name == "a.jsonl":
             raise ZeroDivisionError("by no means")
 
-    monkeypatch.setattr("index.run.attempt.read", faulty)
+    monkeypatch.setattr("index.run.workers.read", faulty)
     corpus.records("a.jsonl", {"x": "First"})
     corpus.text("b.txt", "Second")
 
     report = corpus.build(corpus.folder)
 
-    reason = "a fault of this program, please report it: ZeroDivisionError: by no means"
+    reason = "a bug in this program, please report it: ZeroDivisionError: by no means"
     assert report.failed == (Failure(f"{corpus.folder}/a.jsonl", reason),)
     assert corpus.titles() == {"b.txt": "Second", "x": "First"}
 
@@ -176,7 +178,7 @@ def test_what_failed_is_read_again_when_the_installation_can_read_more(
     corpus.records("a.jsonl", {"x": "First"})
     other = corpus.text("../more/b.txt", "Second").parent
     with monkeypatch.context() as patch:
-        patch.setattr("index.run.attempt.read", unable)
+        patch.setattr("index.run.workers.read", unable)
         failed = corpus.build(corpus.folder)
     corpus.build(other)
     monkeypatch.setattr("index.run.build.abilities", lambda: "more")

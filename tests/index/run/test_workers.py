@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,11 @@ import pytest
 from index.analysis.analyzer import Analyzer
 from index.machine.resources import processes
 from index.run import intake
-from index.run.attempt import Event, Request, Seen, attempt
-from index.run.workers import ReadAhead
+from index.run.workers import Event, ReadAhead, ReadRequest, Seen, attempt
 from index.segments.reading.snapshot import open_snapshot
 from index.vocabulary.errors import UsageError
 from tests.index.corpus import Corpus
+from tests.index.interrupts import heed_interrupts, ignore_interrupts
 
 ROOT = Path(__file__).parents[3]
 
@@ -43,7 +43,7 @@ def without_times(events: Iterator[Event]) -> list[Event]:
 
 
 @pytest.fixture
-def requests(corpus: Corpus) -> list[Request]:
+def requests(corpus: Corpus) -> list[ReadRequest]:
     """Return requests for files of several kinds, some of which hold no article, and for one that is not there."""
     paths = [corpus.text(f"{number:02}.txt", f"Title {number}") for number in range(40)]
     paths.append(corpus.records("many.jsonl", {f"r{number}": f"Record {number}" for number in range(300)}))
@@ -51,11 +51,11 @@ def requests(corpus: Corpus) -> list[Request]:
     paths.append(corpus.file("page.html", "<h1>Ferry</h1><p>The ferry at Imber sank at night, nobody was hurt.</p>"))
     paths.append(corpus.folder / "gone.txt")
     paths += [path for path in sorted(Path("seeds").iterdir()) if path.is_file()]
-    return [Request(path, path.name) for path in paths]
+    return [ReadRequest(path, path.name) for path in paths]
 
 
 @pytest.mark.parametrize("workers", [0, 2])
-def test_what_other_processes_read_is_what_this_one_would(requests: list[Request], workers: int) -> None:
+def test_what_other_processes_read_is_what_this_one_would(requests: list[ReadRequest], workers: int) -> None:
     with ReadAhead(iter(requests), workers=workers, clock=clock) as reads:
         for request in requests:
             try:
@@ -69,18 +69,20 @@ def test_what_other_processes_read_is_what_this_one_would(requests: list[Request
             assert found == expected
 
 
-def test_a_file_whose_content_is_known_is_not_read_and_one_not_announced_is_read_here(requests: list[Request]) -> None:
+def test_a_file_whose_content_is_known_is_not_read_and_one_not_announced_is_read_here(
+    requests: list[ReadRequest],
+) -> None:
     seen = next(attempt(requests[0], clock=clock))
     assert isinstance(seen, Seen)
-    known = Request(requests[0].path, "a", known=seen.digest)
-    other = Request(requests[1].path, "another name")
+    known = ReadRequest(requests[0].path, "a", known=seen.digest)
+    other = ReadRequest(requests[1].path, "another name")
 
     with ReadAhead(iter([known]), workers=1, clock=clock) as reads:
         assert list(reads.take(other)) == list(attempt(other, clock=clock))
         assert len(list(reads.take(known))) == 1
 
 
-def test_a_process_that_dies_costs_one_file(requests: list[Request]) -> None:
+def test_a_process_that_dies_costs_one_file(requests: list[ReadRequest]) -> None:
     deaths: list[str] = []
     before = set(children(os.getpid()))
     with ReadAhead(iter(requests[:40]), workers=2, clock=clock) as reads:
@@ -126,8 +128,8 @@ def test_a_run_of_many_processes_reports_and_writes_the_same(corpus: Corpus, mon
     assert held(corpus) == first
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
-def test_readers_end_with_the_process_that_they_read_for(corpus: Corpus, number: signal.Signals) -> None:
+def start_run(corpus: Corpus, start: Callable[[], None]) -> tuple[subprocess.Popen[bytes], list[int]]:
+    """Begin a run in a session of its own, and return it with its readers once they are there."""
     for file in range(intake.MANY):
         corpus.text(f"{file}.txt", f"Title {file}")
     process = subprocess.Popen(
@@ -136,17 +138,51 @@ def test_readers_end_with_the_process_that_they_read_for(corpus: Corpus, number:
         env={**os.environ, "SEARCHER_PROCESSES": "2"},
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=start,
     )
     while len(readers := children(process.pid)) < 2:
         assert process.poll() is None
         time.sleep(0.01)  # until the state that is tested is there
-    os.killpg(process.pid, number) if number is signal.SIGINT else os.kill(process.pid, number)
-    _, said = process.communicate()
+    return process, readers
 
+
+def await_end(readers: list[int]) -> None:
+    """Return once readers have ended: they see the end of their pipe."""
     while any(map(is_there, readers)):
-        time.sleep(0.01)  # they see the end of their pipe
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_readers_end_with_the_process_that_they_read_for(corpus: Corpus, number: signal.Signals) -> None:
+    process, readers = start_run(corpus, heed_interrupts)
+
+    os.killpg(process.pid, number) if number is signal.SIGINT else os.kill(process.pid, number)
+
+    _, said = process.communicate()
+    await_end(readers)
     if number is signal.SIGINT:
-        assert (process.returncode, said) == (130, b"interrupted; the index is as it was\n")
+        assert (process.returncode, said) == (130, b"Interrupted. The index is unchanged.\n")
+
+
+def test_a_run_in_the_background_ignores_ctrl_c_and_its_readers_end_with_it(corpus: Corpus) -> None:
+    process, readers = start_run(corpus, ignore_interrupts)
+
+    os.killpg(process.pid, signal.SIGINT)
+
+    _, said = process.communicate()
+    await_end(readers)
+    assert (process.returncode, said) == (0, b"")
+    assert len(corpus.titles()) == intake.MANY
+
+
+def test_readers_end_with_a_process_that_ignores_ctrl_c_and_dies(corpus: Corpus) -> None:
+    process, readers = start_run(corpus, ignore_interrupts)
+
+    process.terminate()
+
+    process.communicate()
+    await_end(readers)
+    assert process.returncode == -signal.SIGTERM
 
 
 def test_a_number_of_processes_that_makes_no_sense_is_named() -> None:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sync.plan import COARSEST_NS, Change, Known, Step, plan
+from index.sync.plan import COARSEST_NS, FileChange, Known, Step, plan
 from index.sync.walker import Entry
 
 OLD = 1_000_000_000
@@ -15,12 +15,12 @@ def known(number: int, path: bytes, *, size: int = 1, time: int = OLD, seen: int
 def test_a_file_of_the_same_size_and_times_is_the_same() -> None:
     entry = Entry(b"a", 1, OLD, OLD)
 
-    assert list(plan([entry], [known(1, b"a")])) == [Step(Change.SAME, entry, known(1, b"a"))]
+    assert list(plan([entry], [known(1, b"a")])) == [Step(FileChange.SAME, entry, known(1, b"a"))]
 
 
 def test_another_size_or_time_makes_a_file_changed() -> None:
     for entry in (Entry(b"a", 2, OLD, OLD), Entry(b"a", 1, OLD - 1, OLD), Entry(b"a", 1, OLD, OLD + 1)):
-        assert [step.change for step in plan([entry], [known(1, b"a")])] == [Change.CHANGED]
+        assert [step.change for step in plan([entry], [known(1, b"a")])] == [FileChange.CHANGED]
 
 
 def test_a_file_that_was_read_right_after_its_last_change_is_looked_at_again() -> None:
@@ -28,14 +28,14 @@ def test_a_file_that_was_read_right_after_its_last_change_is_looked_at_again() -
 
     steps = plan([entry], [known(1, b"a", seen=OLD + COARSEST_NS)])
 
-    assert [step.change for step in steps] == [Change.CHANGED]
+    assert [step.change for step in steps] == [FileChange.CHANGED]
 
 
 def test_a_refused_entry_is_the_same_while_its_reason_is() -> None:
     fifo = Entry(b"a", refused="is a FIFO")
 
-    assert [s.change for s in plan([fifo], [Known(1, fifo, 0)])] == [Change.SAME]
-    assert [s.change for s in plan([Entry(b"a", refused="is a socket")], [Known(1, fifo, 0)])] == [Change.CHANGED]
+    assert [s.change for s in plan([fifo], [Known(1, fifo, 0)])] == [FileChange.SAME]
+    assert [s.change for s in plan([Entry(b"a", refused="is a socket")], [Known(1, fifo, 0)])] == [FileChange.CHANGED]
 
 
 def test_what_lies_below_a_folder_that_cannot_be_listed_is_kept() -> None:
@@ -64,8 +64,8 @@ def test_each_file_gets_the_one_step_that_its_presence_and_size_call_for(
     assert list(steps) == sorted(now.keys() | before.keys())
     for path, step in steps.items():
         if path not in before:
-            assert step.change is Change.NEW
+            assert step.change is FileChange.NEW
         elif path not in now:
-            assert step.change is Change.GONE
+            assert step.change is FileChange.GONE
         else:
-            assert step.change is (Change.SAME if now[path] == before[path] else Change.CHANGED)
+            assert step.change is (FileChange.SAME if now[path] == before[path] else FileChange.CHANGED)

@@ -82,7 +82,7 @@ def test_a_root_around_an_older_one_leaves_its_files_to_it(archive: Path) -> Non
 
 def test_the_index_is_passed_over_and_is_no_root(archive: Path) -> None:
     assert found(archive, ".") == [(".", "", b"", {b"var"})]
-    with pytest.raises(UsageError, match="var/x: lies in the index itself"):
+    with pytest.raises(UsageError, match="var/x: is inside the index itself"):
         found(archive, "var/x")
 
 

@@ -75,8 +75,8 @@ def test_a_symbolic_link_out_of_the_root_is_refused_and_not_followed(tmp_path: P
 
     assert refusals(tmp_path / "root") == {
         b"file.txt": "is a symbolic link that leads out of the folder "
-        f"({tmp_path}/outside/secret.txt); name its target to have it read",
-        b"folder": "is a symbolic link that leads out of the folder (../outside); name its target to have it read",
+        f"({tmp_path}/outside/secret.txt); name its target to index it",
+        b"folder": "is a symbolic link that leads out of the folder (../outside); name its target to index it",
     }
     assert paths(tmp_path / "root") == [b"a.txt", b"file.txt", b"folder"]
 

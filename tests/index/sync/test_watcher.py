@@ -14,14 +14,10 @@ import pytest
 
 from index.sync.watcher import follow
 from tests.index.corpus import Corpus
+from tests.index.interrupts import heed_interrupts
 
 PATIENCE = 60
 """Seconds after which something that should happen is said not to have happened; it takes two."""
-
-
-def _heed_interrupts() -> None:
-    """Undo what a shell does to jobs in the background, perhaps to this run of the tests: they ignore Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Watch:
@@ -33,7 +29,7 @@ class Watch:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            preexec_fn=_heed_interrupts,
+            preexec_fn=heed_interrupts,
         )
         self._lines: queue.Queue[str] = queue.Queue()
         self._warnings: queue.Queue[str] = queue.Queue()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.vocabulary.snapshot import NO_DAY
+from index.vocabulary.schema import NO_DAY
 from searcher.answer.histogram import BARS, histogram
 from searcher.answer.results import Bar
 

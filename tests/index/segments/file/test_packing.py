@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.segments.file.packing import Packed, PackedWriter, narrowest
-from index.segments.file.section_reader import Sections
-from index.segments.file.section_writer import SectionWriter
+from index.segments.file.sections import Sections, SectionWriter
 
 LARGEST = 2**31 - 1
 NUMBERS = st.one_of(st.integers(0, 300), st.integers(0, 70_000), st.integers(0, LARGEST))

@@ -5,20 +5,17 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.segments.file.names import encode
-from index.segments.file.postings import Bounds, Run
-from index.segments.file.postings_reader import PostingsReader
-from index.segments.file.postings_writer import PostingsWriter
-from index.segments.file.section_reader import Sections
-from index.segments.file.section_writer import SectionWriter
+from index.segments.file.packing import encode_name
+from index.segments.file.postings import Bounds, PostingsReader, PostingsWriter, TermPostings
+from index.segments.file.sections import Sections, SectionWriter
 from index.vocabulary.schema import Form
 
 Lists = list[dict[int, list[int]]]
 """For each term, the positions in each unit."""
 
 
-def make_run(lists: Lists) -> Run:
-    return Run(
+def make_run(lists: Lists) -> TermPostings:
+    return TermPostings(
         np.array([len(units) for units in lists], np.int64),
         np.array([unit for units in lists for unit in sorted(units)], np.int32),
         np.array([len(units[unit]) for units in lists for unit in sorted(units)], np.int32),
@@ -26,7 +23,7 @@ def make_run(lists: Lists) -> Run:
     )
 
 
-def unpack(run: Run) -> Lists:
+def unpack(run: TermPostings) -> Lists:
     """Return the lists of a run by plain loops."""
     lists: Lists = []
     posting = place = 0
@@ -49,7 +46,7 @@ def written(lists: Lists, *, units: int, folder: str, batch: int) -> PostingsRea
     writer = PostingsWriter(sections, Form.VERBATIM, bounds)
     for start in range(0, len(lists), batch):
         part = lists[start : start + batch]
-        writer.append([encode(f"t{number:05}") for number in range(start, start + len(part))], make_run(part))
+        writer.append([encode_name(f"t{number:05}") for number in range(start, start + len(part))], make_run(part))
     assert writer.terms == len(lists)
     return PostingsReader(Sections(Path(folder), sections.finish({})), Form.VERBATIM, units=units)
 

@@ -8,7 +8,7 @@ import pytest
 
 from index.analysis.analyzer import Analyzer
 from index.segments.commit import read_commit
-from index.segments.file.section_reader import Sections
+from index.segments.file.sections import Sections
 from index.segments.writing.writer import open_writer
 from index.vocabulary.article import Article, Paragraph
 

@@ -3,7 +3,7 @@ import random
 
 import pytest
 
-from index.segments.merging.policy import LARGE, SMALL, choose
+from index.segments.merging.policy import LARGE, SMALL, choose_merges
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -15,7 +15,7 @@ def test_segments_stay_few_and_articles_are_seldom_written_again(seed: int) -> N
         size = chance.choice([1, 10, 1_000, 5_000])
         added += size
         sizes.append(size)
-        for group in choose(sizes, dead=[0] * len(sizes)):
+        for group in choose_merges(sizes, dead=[0] * len(sizes)):
             merged = sum(sizes[number] for number in group)
             written += merged
             sizes = [size for number, size in enumerate(sizes) if number not in group] + [merged]
@@ -27,13 +27,13 @@ def test_segments_stay_few_and_articles_are_seldom_written_again(seed: int) -> N
 
 
 def test_large_segments_are_left_alone() -> None:
-    assert choose([LARGE, LARGE - 1, 5], dead=[0, 0, 0]) == []
+    assert choose_merges([LARGE, LARGE - 1, 5], dead=[0, 0, 0]) == []
 
 
 def test_a_segment_of_mostly_deleted_articles_is_written_again() -> None:
-    assert choose([100_000], dead=[100_000]) == []
-    assert choose([100_000], dead=[100_001]) == [[0]]
+    assert choose_merges([100_000], dead=[100_000]) == []
+    assert choose_merges([100_000], dead=[100_001]) == [[0]]
 
 
 def test_nothing_is_merged_with_nothing() -> None:
-    assert choose([], dead=[]) == choose([7], dead=[0]) == []
+    assert choose_merges([], dead=[]) == choose_merges([7], dead=[0]) == []

@@ -10,7 +10,7 @@ from whoosh.filedb.filestore import ReadOnlyError
 from whoosh.index import Index
 
 import index
-from index.segments.commit import NAME
+from index.segments.commit import COMMIT_FILE
 from index.vocabulary.errors import IndexDamagedError, IndexMissingError, IndexUnusableError, UsageError
 from tests.index.segments.whoosh.harbour import RECORDS, build
 
@@ -99,7 +99,7 @@ def test_an_index_without_articles_is_one(tmp_path: Path) -> None:
 def test_when_it_was_changed_is_told(tmp_path: Path) -> None:
     folder = build(tmp_path)
 
-    assert index.whoosh(folder).last_modified() == (folder / NAME).stat().st_mtime
+    assert index.whoosh(folder).last_modified() == (folder / COMMIT_FILE).stat().st_mtime
 
 
 def test_a_folder_without_an_index_is_named_with_the_remedy(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_damaged_index_is_refused(tmp_path: Path) -> None:
     with pytest.raises(IndexDamagedError, match="python -m index"):
         index.whoosh(folder)
 
-    (folder / NAME).write_text("{}", encoding="utf-8")
+    (folder / COMMIT_FILE).write_text("{}", encoding="utf-8")
     with pytest.raises(IndexDamagedError, match="python -m index"):
         index.whoosh(folder)
 

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from index.analysis.analyzer import Analyzer
-from index.segments.check import check
+from index.segments.check import check_segments
 from index.segments.commit import FORMAT, read_commit
 from index.segments.reading.snapshot import generation, open_snapshot
 from index.segments.writing.writer import open_writer
@@ -123,7 +123,7 @@ def test_a_full_disk_leaves_the_last_commit_and_nothing_else(tmp_path: Path, siz
     writer.delete("old")
     writer.add(NEW)
 
-    with largest_file(size), pytest.raises(IndexUnusableError, match="the last commit stays"):
+    with largest_file(size), pytest.raises(IndexUnusableError, match="the last commit is unchanged"):
         writer.commit()
 
     assert generation(tmp_path) == before
@@ -131,7 +131,7 @@ def test_a_full_disk_leaves_the_last_commit_and_nothing_else(tmp_path: Path, siz
     assert names(tmp_path) == read_commit(tmp_path).names()
     write(tmp_path, NEW)
     assert ids(tmp_path) == {"old", "new"}
-    assert list(check(tmp_path)) == []
+    assert list(check_segments(tmp_path)) == []
 
 
 @pytest.mark.parametrize("failing", range(8))
@@ -155,7 +155,7 @@ def test_a_sync_that_fails_leaves_the_old_or_the_new_commit(
     monkeypatch.undo()
 
     assert ids(tmp_path) == ({"old"} if generation(tmp_path) == before else {"old", "new"})
-    assert list(check(tmp_path)) == []
+    assert list(check_segments(tmp_path)) == []
     write(tmp_path, NEW)
     assert ids(tmp_path) == {"old", "new"}
     assert names(tmp_path) == read_commit(tmp_path).names()
@@ -202,7 +202,7 @@ def test_a_commit_file_of_anything_else_is_named(tmp_path: Path, content: bytes)
         ids(tmp_path)
     with pytest.raises(IndexDamagedError, match=r"commit\.json"):
         opened(tmp_path)
-    assert [failure.path for failure in check(tmp_path)] == [str(tmp_path)]
+    assert [failure.path for failure in check_segments(tmp_path)] == [str(tmp_path)]
 
 
 def test_another_format_is_refused_until_a_rebuild(tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_another_format_is_refused_until_a_rebuild(tmp_path: Path) -> None:
     path = tmp_path / "commit.json"
     path.write_bytes(path.read_bytes().replace(b'"format": %d' % FORMAT, b'"format": 99'))
 
-    with pytest.raises(IndexUnusableError, match="its format is 99"):
+    with pytest.raises(IndexUnusableError, match="has format 99"):
         ids(tmp_path)
 
     writer = open_writer(tmp_path, analyzer=ANALYZER, rebuild=True)
@@ -236,21 +236,21 @@ def test_damage_of_any_file_is_found_by_reading_all(tmp_path: Path) -> None:
     writer = opened(tmp_path)
     writer.delete("1")
     writer.commit()
-    assert list(check(tmp_path)) == []
+    assert list(check_segments(tmp_path)) == []
     for path in sorted(tmp_path.glob("*.[sd]e*")):
         data = path.read_bytes()
         path.write_bytes(data[:-1])
-        (failure,) = check(tmp_path)
+        (failure,) = check_segments(tmp_path)
         assert path.name in failure.reason
         path.unlink()
-        (failure,) = check(tmp_path)
+        (failure,) = check_segments(tmp_path)
         assert failure.path == str(path)
         with pytest.raises(IndexDamagedError, match=f"{path.name}: is missing"):
             ids(tmp_path)
         path.write_bytes(data)
-    assert list(check(tmp_path)) == []
+    assert list(check_segments(tmp_path)) == []
 
 
 def test_checking_nothing_says_so(tmp_path: Path) -> None:
     with pytest.raises(IndexMissingError):
-        list(check(tmp_path))
+        list(check_segments(tmp_path))

@@ -10,11 +10,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from index.analysis.analyzer import Analyzer
-from index.segments.dates import time_number
 from index.segments.reading.snapshot import open_snapshot
 from index.segments.writing.writer import open_writer
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Facet
+from index.vocabulary.schema import Facet, time_number
 from searcher.answer.results import Results
 from searcher.embedded.arrays.commit import Commit
 from searcher.embedded.engine import Reader

@@ -4,13 +4,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.segments.file.format import BLOCK, FileDigest
-from index.segments.file.section_reader import Sections
-from index.segments.file.section_writer import SectionWriter
+from index.segments.file.sections import BLOCK, NamedFile, Sections, SectionWriter
 from index.vocabulary.errors import IndexDamagedError
 
 
-def write(folder: Path, *, memory: int = 1 << 30, count: int = 30_000) -> FileDigest:
+def write(folder: Path, *, memory: int = 1 << 30, count: int = 30_000) -> NamedFile:
     writer = SectionWriter(folder / "file", memory=memory)
     numbers, letters = writer.section("numbers", "u4"), writer.section("letters", "u1")
     writer.section("empty", "i8")

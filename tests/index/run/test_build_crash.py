@@ -6,18 +6,18 @@ import pytest
 
 from index import build
 from index.analysis.analyzer import Analyzer
-from index.catalogue.catalogue import NAME, contents, reading
+from index.catalogue.catalogue import CATALOGUE_FILE, contents, reading
 from index.segments.writing.writer import open_writer
 from tests.index.corpus import Corpus, counts
 from tests.index.crash import die
 
 MOMENTS = [
-    "CatalogueWriter.recover",
+    "Catalogue.recover",
     "Session.open",
     "Intake.run",
-    "CatalogueWriter.prepare",
+    "Catalogue.prepare",
     "Session.commit",
-    "CatalogueWriter.settle",
+    "Catalogue.settle",
 ]
 
 
@@ -57,7 +57,7 @@ def test_after_a_kill_readers_see_the_state_before_or_after_and_the_next_run_men
     seen = built.titles()
     report = built.build()
 
-    is_committed = moment in ("Session.commit", "CatalogueWriter.settle")
+    is_committed = moment in ("Session.commit", "Catalogue.settle")
     assert seen == (AFTER if is_committed else BEFORE)
     assert counts(report) == ((0, 0, 0, 4) if is_committed else (2, 1, 2, 1))
     assert report.reason == ""
@@ -95,7 +95,7 @@ def test_a_first_run_that_was_killed_can_be_run_again(corpus: Corpus, moment: st
     assert contents(corpus.index).articles == 1
 
 
-@pytest.mark.parametrize("moment", ["CatalogueWriter.prepare", "Session.commit"])
+@pytest.mark.parametrize("moment", ["Catalogue.prepare", "Session.commit"])
 def test_a_root_that_came_with_a_killed_run_is_there_if_its_articles_are(
     built: Corpus, tmp_path: Path, moment: str
 ) -> None:
@@ -110,14 +110,14 @@ def test_a_root_that_came_with_a_killed_run_is_there_if_its_articles_are(
 
 
 def test_files_put_back_from_before_a_commit_are_noticed(built: Corpus) -> None:
-    catalogue = (built.index / NAME).read_bytes()
+    catalogue = (built.index / CATALOGUE_FILE).read_bytes()
     change(built)
     built.build()
-    (built.index / NAME).write_bytes(catalogue)
+    (built.index / CATALOGUE_FILE).write_bytes(catalogue)
 
     report = built.build()
 
-    assert report.reason.startswith("index and catalogue are not of one commit")
+    assert report.reason.startswith("the index and its catalogue do not match")
     assert built.titles() == AFTER
     assert known_ids(built) == set(AFTER)
 

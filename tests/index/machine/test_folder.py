@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.machine.lock import writing
+from index.machine.folder import replace_file, write_file, writing
 from index.vocabulary.errors import IndexLockedError, IndexUnusableError
 
 NOON = datetime(2024, 5, 6, 12, 0, 0)
@@ -17,7 +17,7 @@ HOLDER = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from index.machine.lock import writing
+from index.machine.folder import writing
 with writing(Path(sys.argv[1]), since=datetime(2024, 5, 6, 11, 59, 58)):
     print("held", flush=True)
     sys.stdin.read()
@@ -47,7 +47,7 @@ def test_a_second_writer_is_told_who_writes_and_since_when(tmp_path: Path) -> No
 
     assert str(caught.value) == (
         f"{tmp_path}: process {holder.pid} on {socket.gethostname()} has been writing to it since 2024-05-06 11:59:58; "
-        "try again when it has ended"
+        "try again when it has finished"
     )
 
 
@@ -85,3 +85,19 @@ def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
         writing(tmp_path / "file", since=NOON),
     ):
         pytest.fail("locked a file as if it were a folder")
+
+
+def test_a_file_is_replaced_as_a_whole_also_after_a_crash_on_the_way(tmp_path: Path) -> None:
+    write_file(tmp_path / "commit", b"old")
+    (tmp_path / "commit.new").write_bytes(b"half of what a process that died was wri")
+
+    replace_file(tmp_path / "commit", b"new")
+
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"commit": b"new"}
+
+
+def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    write_file(tmp_path / "a.segment", b"old")
+
+    with pytest.raises(FileExistsError):
+        write_file(tmp_path / "a.segment", b"new")

@@ -9,9 +9,9 @@ change the same; only while one commits do the others wait:
 3. The articles are sent, and become visible with one refresh.
 4. The commit is written down, unless somebody else has written one.
 
-A run that dies between 2 and 4 leaves pieces of a commit that is none. The next run finds them and clears up: articles
-that nobody knows are deleted, and the files that had changed are noted as to be read and written again. A rebuild that
-dies before its index took the place of the old one leaves that index, which is deleted.
+A run that dies between 2 and 4 leaves pieces of a commit that never happened. The next run finds them and clears up:
+articles that the catalogue does not know are deleted, and the files that had changed are read and written again. A
+rebuild that dies before its index replaced the old one leaves that index, which is deleted.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,16 +20,15 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from index.analysis.analyzer import Analyzer
 from index.catalogue import log as catalogue_log
 from index.catalogue.catalogue import CURRENT, NEXT, contents_of, meta, read_roots
-from index.catalogue.log import Change
-from index.catalogue.writer import CatalogueWriter, Versions
+from index.catalogue.log import LoggedChange
+from index.catalogue.writer import Catalogue, Versions
 from index.opensearch.bulk import Bulk, delete
 from index.opensearch.client import Cluster
 from index.opensearch.commit import (
     Commit,
-    Names,
+    IndexNames,
     await_shards,
     current_build,
     drop_build,
@@ -46,16 +45,15 @@ from index.opensearch.log import (
     read_changes,
     read_facts,
     write_changes,
-    write_whole,
+    write_whole_catalogue,
 )
-from index.opensearch.mirror import follow
+from index.opensearch.mirror import catch_up
 from index.opensearch.writer import ClusterWriter, open_writer
-from index.storage.protocol import Choose
-from index.storage.session import Session
+from index.storage.store import Choose, Session
 from index.sync.roots import Root, Scope
-from index.vocabulary.writer import Writer
+from index.vocabulary.writer import Mode, Writer
 
-CHANGES = 10_000
+_CHANGES = 10_000
 """Changes after which the whole catalogue is written again, or as many as there are articles if that is more: so what
 is written is at most about twice what changed."""
 
@@ -63,23 +61,22 @@ COMMITS = 500
 """Commits after which it is, however little they changed, since a new machine reads each of them."""
 
 
-class ClusterRun:
-    """Be one run on an index on a cluster. A `rehearsal` writes nothing to it, and takes no leases."""
+class ClusterSession(Session):
+    """Hold one run on an index on a cluster, beside others. A dry run writes nothing to it, and takes no leases."""
 
-    def __init__(self, cluster: Cluster, catalogue: CatalogueWriter, leases: Leases, *, rehearsal: bool) -> None:
+    def __init__(self, cluster: Cluster, catalogue: Catalogue, leases: Leases, mode: Mode) -> None:
         """Bring the catalogue to the last commit; clear up after a run that died while it committed."""
-        self.catalogue = catalogue
+        super().__init__(catalogue, mode)
         self._cluster = cluster
         self._leases = leases
-        self._rehearsal = rehearsal
-        self._writer: ClusterWriter | None = None
-        self._rebuild = False
-        catalogue_index = Names(cluster.location.name).catalogue
+        self._is_rehearsal = Mode.DRY_RUN in mode
+        self._cluster_writer: ClusterWriter | None = None
+        catalogue_index = IndexNames(cluster.location.name).catalogue
         if cluster.has(catalogue_index):
             await_shards(cluster, catalogue_index)
         self._last = last_commit(cluster)
-        follow(catalogue, cluster, self._last, anew=True)
-        if not rehearsal and read_facts(cluster, self._last.number + 1) is not None:
+        catch_up(catalogue, cluster, self._last, anew=True)
+        if not self._is_rehearsal and read_facts(cluster, self._last.number + 1) is not None:
             with leases.committing():  # the run of these pieces may be committing still
                 self._catch_up()
 
@@ -91,10 +88,10 @@ class ClusterRun:
         """Return the generation of the commit that the run follows, empty if there is none."""
         return self._last.generation
 
-    def claim(self, choose: Choose, *, forgotten: Sequence[Root], everything: bool) -> tuple[Scope, ...]:
-        """Return what is chosen, with a lease on it."""
-        chosen = choose(())  # what is wrong with it is said before anything is written
-        if self._rehearsal:
+    def claim(self, choose: Choose, *, forgotten: Sequence[Root]) -> tuple[Scope, ...]:
+        """Return what is chosen, once this run has a lease on it."""
+        chosen = choose(())  # mistakes are reported before anything is written
+        if self._is_rehearsal:
             return chosen
 
         def lease(others: Sequence[Lease]) -> Lease:
@@ -104,22 +101,16 @@ class ClusterRun:
             coming = {Path(path): label for other in others for path, label in other.roots.items()}
             chosen = choose([Root(path, label) for path, label in coming.items() if path not in known])
             roots = (*forgotten, *(scope.root for scope in chosen))
-            return Lease({str(root.path): root.label for root in roots}, everything=everything)
+            return Lease({str(root.path): root.label for root in roots}, everything=Mode.REBUILD in self.mode)
 
         make_catalogue(self._cluster)
         self._leases.take(lease)
         return chosen
 
-    def open_writer(self, *, analyzer: Analyzer, rebuild: bool) -> Writer:
-        """Return a writer to the index."""
-        self._rebuild = rebuild
-        self._writer = open_writer(self._cluster.location, analyzer=analyzer, rebuild=rebuild)
-        return self._writer
-
-    def publish(self, session: Session, *, versions: Versions, committed: datetime) -> int:
-        """Commit what the session wrote and what changed in the catalogue, if anything; return what was left out."""
-        if self._rehearsal:
-            generation = session.commit() if session.is_open else session.generation
+    def publish(self, *, versions: Versions, committed: datetime) -> int:
+        """Commit what was written and what changed in the catalogue, if anything; return how many were left out."""
+        if self._is_rehearsal:
+            generation = self.commit() if self.has_changes else self.last_generation
             self.catalogue.settle(generation, versions=versions, committed=committed)
             return 0
         with self._leases.committing():
@@ -127,25 +118,30 @@ class ClusterRun:
             withdrawn = catalogue_log.yield_ids(self.catalogue.connection)
             changes = catalogue_log.staged(self.catalogue.connection)
             first = next(changes, None)
-            if session.is_open or first is not None or versions != self.catalogue.versions:
-                commit = self._last.next(self._writer.build if self._writer else self._last.build)
-                if self._writer is None:  # what is searched stays the same, and so does its generation
+            if self.has_changes or first is not None or versions != self.catalogue.versions:
+                commit = self._last.next(self._cluster_writer.build if self._cluster_writer else self._last.build)
+                if self._cluster_writer is None:  # what is searched stays the same, and so does its generation
                     commit = replace(commit, generation=self._last.generation)
                 found = changes if first is None else chain([first], changes)
                 self._write_catalogue(commit, found, versions=versions, committed=committed)
-                if self._writer is None:
+                if self._cluster_writer is None:
                     write_after(self._cluster, self._last, commit)
                 else:
-                    self._writer.plan(self._last, commit, withdrawn=withdrawn)
-                    session.commit()
+                    self._cluster_writer.plan(self._last, commit, withdrawn=withdrawn)
+                    self.commit()
                 self._last = commit
                 self.catalogue.note({"number": str(commit.number)})
             self.catalogue.settle(self.generation, versions=versions, committed=committed)
         return len(withdrawn)
 
+    def _open_writer(self) -> Writer:
+        rebuild = Mode.REBUILD in self.mode
+        self._cluster_writer = open_writer(self._cluster.location, analyzer=self.analyzer, rebuild=rebuild)
+        return self._cluster_writer
+
     def _follow(self) -> None:
         if (last := last_commit(self._cluster)) != self._last:
-            follow(self.catalogue, self._cluster, last, anew=False)
+            catch_up(self.catalogue, self._cluster, last, anew=False)
             self._last = last
 
     def _catch_up(self) -> None:
@@ -161,15 +157,15 @@ class ClusterRun:
             write_after(self._cluster, self._last, Commit(broken.generation, number, broken.build))
         else:
             drop_build(self._cluster, broken.build)
-            Bulk(self._cluster).send([delete(Names(self._cluster.location.name).catalogue, name_of(number, 0))])
+            Bulk(self._cluster).send([delete(IndexNames(self._cluster.location.name).catalogue, name_of(number, 0))])
         self._follow()
 
     def _undo(self, broken: Facts) -> None:
-        """Commit that nobody knows what the index holds of files that a run was about to change."""
+        """Commit that it is unknown what the index holds of the files that a run was about to change."""
         number = self._last.number + 1
         connection = self.catalogue.connection
         undone = catalogue_log.undone(connection, read_changes(self._cluster, [number]))
-        writer = open_writer(self._cluster.location, analyzer=Analyzer(), rebuild=False)
+        writer = open_writer(self._cluster.location, analyzer=self.analyzer)
         commit = self._last.next(writer.build)
         before = facts_of(self._cluster, self._last)
         versions = Versions(*(before or broken).versions)
@@ -181,7 +177,7 @@ class ClusterRun:
         writer.commit()
 
     def _write_catalogue(
-        self, commit: Commit, changes: Iterable[Change], *, versions: Versions, committed: datetime
+        self, commit: Commit, changes: Iterable[LoggedChange], *, versions: Versions, committed: datetime
     ) -> None:
         """Write what a commit changes in the catalogue, and the whole catalogue if it is time to."""
         connection = self.catalogue.connection
@@ -190,18 +186,18 @@ class ClusterRun:
         if commit.generation != self._last.generation:
             time = f"{committed:%Y-%m-%dT%H:%M:%SZ}"
         facts = _facts(self.catalogue, commit, before, versions=versions, committed=time, states=NEXT)
-        facts = replace(facts, replaces=self._rebuild)
+        facts = replace(facts, replaces=Mode.REBUILD in self.mode and self._cluster_writer is not None)
         is_new = bool(self._last.number) and not self.catalogue.generation  # nobody can follow what was there before
-        is_long = facts.changes > max(CHANGES, facts.articles) or commit.number - facts.whole > COMMITS
+        is_long = facts.changes > max(_CHANGES, facts.articles) or commit.number - facts.whole > COMMITS
         if is_new or is_long:
-            facts = write_whole(self._cluster, commit.number, catalogue_log.everything(connection), facts)
+            facts = write_whole_catalogue(self._cluster, commit.number, catalogue_log.everything(connection), facts)
         if is_long and before is not None:
             drop_pieces(self._cluster, until=before.whole)
         write_changes(self._cluster, commit.number, changes, facts)
 
 
 def _facts(
-    catalogue: CatalogueWriter,
+    catalogue: Catalogue,
     commit: Commit,
     before: Facts | None,
     *,

@@ -6,10 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.machine.cache import Cache
-from index.segments.file.section_reader import Sections
-from index.segments.file.section_writer import SectionWriter
-from index.segments.file.texts_reader import TextsReader
-from index.segments.file.texts_writer import BLOCK, SAMPLED, TextsWriter
+from index.segments.file.sections import Sections, SectionWriter
+from index.segments.file.texts import SAMPLED, TEXT_BLOCK, TextsReader, TextsWriter
 
 WORDS = [f"word{number}" for number in range(400)]
 
@@ -28,7 +26,7 @@ def prose(size: int, *, seed: int) -> list[bytes]:
     return texts
 
 
-@given(st.lists(st.one_of(st.binary(max_size=40), st.integers(0, 3 * BLOCK).map(bytes)), max_size=30))
+@given(st.lists(st.one_of(st.binary(max_size=40), st.integers(0, 3 * TEXT_BLOCK).map(bytes)), max_size=30))
 def test_any_texts_come_back(texts: list[bytes]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         sections = SectionWriter(Path(folder) / "file", memory=1 << 20)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.sync.fingerprint import digest_article, digest_file
+from index.sync.plan import digest_article, digest_file
 from index.vocabulary.article import Article, Field, Paragraph, Provenance
 
 ARTICLE = Article(

@@ -3,8 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis.normalizer import normalize
-from index.analysis.tokenizer import words
-from index.analysis.word_parts import joined, parts
+from index.analysis.tokenizer import joined_form, word_parts, words
 
 
 @pytest.mark.parametrize(
@@ -37,7 +36,7 @@ from index.analysis.word_parts import joined, parts
     ],
 )
 def test_words_have_parts(word: str, language: str, expected: tuple[str, ...]) -> None:
-    assert parts(word, language=language) == expected
+    assert word_parts(word, language=language) == expected
 
 
 @pytest.mark.parametrize(
@@ -45,13 +44,13 @@ def test_words_have_parts(word: str, language: str, expected: tuple[str, ...]) -
     [("u.s", "us"), ("u.s.a", "usa"), ("o'brien", "obrien"), ("d'a", ""), ("don't", ""), ("3.5", ""), ("usa", "")],
 )
 def test_initials_and_prefixed_names_are_joined(word: str, expected: str) -> None:
-    assert joined(word) == expected
+    assert joined_form(word) == expected
 
 
 @given(st.text(alphabet="ab1.,'&+#%@s", max_size=12), st.sampled_from(["en", "tr"]))
 def test_parts_are_other_words_within_the_word(text: str, language: str) -> None:
     for word in words(normalize(text)):
-        for part in parts(word, language=language):
+        for part in word_parts(word, language=language):
             assert part != word
             assert words(part)
             assert set(part) <= set(word)

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.segments.file.names import Names, NamesWriter, decode, encode
-from index.segments.file.section_reader import Sections
-from index.segments.file.section_writer import SectionWriter
+from index.segments.file.packing import Names, NamesWriter, decode_name, encode_name
+from index.segments.file.sections import Sections, SectionWriter
 
 TEXTS = st.text(st.sampled_from("ab\0é東\U0010ffff\ud800"), max_size=6)
 
@@ -25,21 +24,21 @@ def written(names: list[bytes], folder: str, *, batch: int = 3) -> Names:
 def test_names_are_found_as_in_a_sorted_list(texts: set[str], other: str) -> None:
     expected = sorted(texts)
     with tempfile.TemporaryDirectory() as folder:
-        names = written([encode(text) for text in expected], folder)
+        names = written([encode_name(text) for text in expected], folder)
 
-        assert [decode(name) for name in names] == expected
+        assert [decode_name(name) for name in names] == expected
         assert len(names) == len(expected)
-        assert [names.find(encode(text)) for text in expected] == list(range(len(expected)))
-        assert names.find(encode(other)) == (expected.index(other) if other in texts else None)
-        assert names.place(encode(other)) == bisect_left(expected, other)
+        assert [names.find(encode_name(text)) for text in expected] == list(range(len(expected)))
+        assert names.find(encode_name(other)) == (expected.index(other) if other in texts else None)
+        assert names.place(encode_name(other)) == bisect_left(expected, other)
         for prefix in {other, other[:1], ""}:
-            assert [decode(names[number]) for number in names.prefixed(encode(prefix))] == [
+            assert [decode_name(names[number]) for number in names.prefixed(encode_name(prefix))] == [
                 text for text in expected if text.startswith(prefix)
             ]
 
 
 def test_many_names_are_found_by_their_order(tmp_path: Path) -> None:
-    expected = sorted(encode(f"word{number}") for number in range(5000))
+    expected = sorted(encode_name(f"word{number}") for number in range(5000))
     names = written(expected, str(tmp_path), batch=999)
 
     assert [names.find(name) for name in expected] == list(range(5000))

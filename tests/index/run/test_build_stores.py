@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from index.machine.lock import writing
-from index.run.stores import check
+from index.machine.folder import writing
+from index.run.build import check
 from index.vocabulary.errors import IndexLockedError, IndexMissingError
 from tests.index.corpus import Corpus
 
@@ -76,7 +76,7 @@ def test_articles_that_only_one_of_store_and_catalogue_has_are_named(built: Corp
     connection.close()
 
     assert [failure.reason for failure in check(built.index).failed] == [
-        "article 'r7' is in the index, but came from no file of the catalogue; run python -m index --rebuild",
+        "article 'r7' is in the index, but not in the catalogue; run python -m index --rebuild",
         "article 'other' is in the catalogue, but not in the index; run python -m index --rebuild",
     ]
 
@@ -89,7 +89,7 @@ def test_a_catalogue_of_another_commit_is_named(built: Corpus) -> None:
 
     (failure,) = check(built.index).failed
 
-    assert failure.reason == "is not of the same commit as the index; run python -m index"
+    assert failure.reason == "does not belong to the same commit as the index; run python -m index"
 
 
 def test_where_there_is_no_index_there_is_nothing_to_check(tmp_path: Path) -> None:

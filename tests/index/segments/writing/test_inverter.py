@@ -6,19 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index.analysis.analyzer import Analyzer, Terms
-from index.segments.file.names import decode
-from index.segments.file.postings import Run
+from index.analysis.analyzer import Analyzer, TokenTerms
+from index.segments.file.packing import decode_name
+from index.segments.file.postings import TermPostings
+from index.segments.writing.batch import Tokens
 from index.segments.writing.inverter import GatheredTerms
-from index.segments.writing.token_buffer import Tokens
 from index.vocabulary.schema import Form, Kind
 
 WORDS = {
-    "a": Terms(("a",), ("a",), 1),
-    "b,": Terms(("b", "a"), ("b",), 1),
-    "é": Terms(("é",), ("e", "a"), 1),
-    "A-1": Terms(("A-1", "1", "b"), (), 0),
-    "東" * 70: Terms(("東京",), ("東京",), 1),
+    "a": TokenTerms(("a",), ("a",), 1),
+    "b,": TokenTerms(("b", "a"), ("b",), 1),
+    "é": TokenTerms(("é",), ("e", "a"), 1),
+    "A-1": TokenTerms(("A-1", "1", "b"), (), 0),
+    "東" * 70: TokenTerms(("東京",), ("東京",), 1),
 }
 
 
@@ -29,23 +29,23 @@ class TableAnalyzer(Analyzer):
         found = [[word for word in piece.split("+") if word in WORDS] for piece in pieces]
         return [word for words in found for word in words], np.array(list(map(len, found)), np.int32)
 
-    def terms_of(self, words: Sequence[str], *, language: str) -> list[Terms]:
+    def terms_of(self, words: Sequence[str], *, language: str) -> list[TokenTerms]:
         found = [WORDS[word] for word in words]
-        return [Terms(word.verbatim, tuple(f"{language}:{stem}" for stem in word.stemmed), 1) for word in found]
+        return [TokenTerms(word.verbatim, tuple(f"{language}:{stem}" for stem in word.stemmed), 1) for word in found]
 
 
 PIECES = st.sampled_from([*WORDS, "-", "a+b,", "é+é+a"])
 UNITS = st.tuples(st.lists(PIECES, max_size=8).map(" \n".join), st.sampled_from(["en", "de"]))
 
 
-def all_of(terms: GatheredTerms, *, memory: int = 1 << 28) -> tuple[list[bytes], Run]:
+def all_of(terms: GatheredTerms, *, memory: int = 1 << 28) -> tuple[list[bytes], TermPostings]:
     """Return the lists of all terms as one run."""
     names: list[bytes] = []
-    runs = [Run(np.zeros(0, np.int64), *(np.zeros(0, np.int32) for _ in range(3)))]
+    runs = [TermPostings(np.zeros(0, np.int64), *(np.zeros(0, np.int32) for _ in range(3)))]
     for some, run in terms.runs(memory=memory):
         names += some
         runs.append(run)
-    return names, Run(
+    return names, TermPostings(
         np.concatenate([run.counts for run in runs]),
         np.concatenate([run.units for run in runs]),
         np.concatenate([run.frequencies for run in runs]),
@@ -70,7 +70,7 @@ def test_lists_are_those_of_plain_dictionaries(units: list[tuple[str, str]], mem
             for position, word in enumerate(unit):
                 for term in dict.fromkeys(word.stemmed if form is Form.STEMMED else word.verbatim):
                     expected.setdefault(term, {}).setdefault(number, []).append(position)
-        assert [decode(name) for name in names] == sorted(expected)
+        assert [decode_name(name) for name in names] == sorted(expected)
         lists = [expected[term] for term in sorted(expected)]
         assert run.counts.tolist() == [len(one) for one in lists]
         assert run.units.tolist() == [unit for one in lists for unit in one]
@@ -86,8 +86,8 @@ class NumberAnalyzer(Analyzer):
     def words(self, pieces: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
         return list(pieces), np.ones(len(pieces), np.int32)
 
-    def terms_of(self, words: Sequence[str], *, language: str) -> list[Terms]:
-        return [Terms((word,), ("x",), 1) for word in words]
+    def terms_of(self, words: Sequence[str], *, language: str) -> list[TokenTerms]:
+        return [TokenTerms((word,), ("x",), 1) for word in words]
 
 
 def test_more_words_than_sixteen_bits_count_stay_in_order() -> None:
@@ -148,7 +148,7 @@ def test_a_text_that_is_cut_in_slices_has_the_same_tokens(monkeypatch: pytest.Mo
     texts = ["a ferry", "the ferries\u3000of \x1cImber  sail " * 20, "", "ferries  " * 3, "of Imber"]
     whole = Tokens(Analyzer(), memory=1 << 28)
     whole.extend(texts, language="en")
-    monkeypatch.setattr("index.segments.writing.token_buffer.PENDING", 7)
+    monkeypatch.setattr("index.segments.writing.batch.PENDING", 7)
     cut = Tokens(Analyzer(), memory=1 << 28)
     cut.extend(texts, language="en")
 

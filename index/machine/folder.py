@@ -1,0 +1,86 @@
+"""How is a folder written by one process at a time, so that a loss of power leaves its old or its new state?
+
+A file's content is safe after `os.fsync` of the file, its name after `os.fsync` of the folder. So whatever a commit
+consists of is synced first, and one rename, the last step, makes it the commit.
+"""
+
+import fcntl
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from index.vocabulary.errors import IndexLockedError, IndexUnusableError
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a new file and make its content durable; its name is durable after `sync_folder`."""
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Replace a file in one step, durably. Whoever opens it sees the old or the new one."""
+    temporary = path.with_name(path.name + ".new")
+    temporary.unlink(missing_ok=True)
+    write_file(temporary, data)
+    sync_folder(path.parent)
+    temporary.replace(path)
+    sync_folder(path.parent)
+
+
+LOCK_FILE = "lock"
+"""The file that is locked. It is never deleted: then two processes could lock two files of the same name."""
+
+_NOTE_SIZE = 1000
+"""More bytes than a note of the holder ever takes."""
+
+
+@contextmanager
+def writing(folder: Path, *, since: datetime, name: str = LOCK_FILE) -> Iterator[None]:
+    """Be the only writer to a folder, which is made if it is missing; `since` tells others when it began.
+
+    `name` is the file that is locked: a run and the store's own writer hold one each.
+
+    The lock is the operating system's (``flock(2)``), so a process that died holds nothing. Raise
+    `IndexLockedError`, which names the holder, where there is another one, and `IndexUnusableError` where the folder
+    cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(folder / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise IndexUnusableError(f"{folder}: cannot be written to: {error.strerror}") from error
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise IndexLockedError(f"{folder}: {_holder(descriptor)}; try again when it has finished") from error
+        os.ftruncate(descriptor, 0)
+        note = f"process {os.getpid()} on {socket.gethostname()} has been writing to it since {since:%Y-%m-%d %H:%M:%S}"
+        os.pwrite(descriptor, note.encode(), 0)
+        try:
+            yield
+        finally:
+            os.ftruncate(descriptor, 0)
+    finally:
+        os.close(descriptor)
+
+
+def _holder(descriptor: int) -> str:
+    """Return what the holder wrote about itself, if it has done so yet."""
+    note = os.pread(descriptor, _NOTE_SIZE, 0).decode("utf-8", "replace")
+    return note or "another process has just begun to write to it"

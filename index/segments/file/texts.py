@@ -1,0 +1,266 @@
+"""How do the texts of articles lie in a segment, and how do they become articles again?
+
+A block of texts is compressed as one. What an article says besides the texts of its units is kept before them, as JSON
+in ASCII, so that any string of Unicode, lone surrogates too, comes back as it was.
+"""
+
+import itertools
+import json
+import zlib
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.machine.cache import Cache
+from index.segments.file.packing import Packed, PackedWriter
+from index.segments.file.sections import Sections, SectionWriter
+from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.schema import Kind, Unit, from_facts, to_facts
+
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+
+
+def encode_head(article: Article) -> bytes:
+    """Return everything about an article but its headline and paragraphs."""
+    head = to_facts(article)
+    unheaded = _unheaded(article.paragraphs)
+    if unheaded:
+        head["unheaded"] = unheaded
+    return _ENCODER.encode(head).encode("ascii")
+
+
+def decode_head(head: bytes, *, title: str) -> Article:
+    """Return the article of a head and a headline, without its paragraphs."""
+    return from_facts(json.loads(head), title=title)
+
+
+def decode_article(head: bytes, units: Iterable[Unit]) -> Article:
+    """Return the whole article of a head and its units, in their order."""
+    values = json.loads(head)
+    unheaded = set(values.get("unheaded", ()))
+    title = heading = ""
+    paragraphs: list[Paragraph] = []
+    for unit in units:
+        if unit.kind is Kind.HEADLINE:
+            title = unit.text
+        elif unit.kind is Kind.HEADING:
+            heading = unit.text
+        elif unit.kind is Kind.PARAGRAPH:
+            if len(paragraphs) in unheaded:
+                heading = ""
+            paragraphs.append(Paragraph(unit.text, heading))
+    return from_facts(values, title=title, paragraphs=tuple(paragraphs))
+
+
+def _unheaded(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Return the positions where a heading ends without another beginning, which the units do not show."""
+    headings = [paragraph.heading for paragraph in paragraphs]
+    if not any(headings):
+        return []
+    return [position for position, (last, heading) in enumerate(pairwise(headings), 1) if last and not heading]
+
+
+TEXT_BLOCK = 4096
+"""Bytes of text after which a block ends."""
+_DICTIONARY = 32_768
+"""The most that a compressor looks back (RFC 1951, section 2)."""
+SAMPLED = 1 << 19
+"""Bytes of text from which the dictionary is made; where there are fewer it is not worth its own bytes."""
+_LEVEL = 1
+"""zlib's level: 3 takes half as long again, for 10 % fewer bytes of texts (4 % of an index)."""
+_MEMORY_LEVEL = 7
+"""zlib's, for its tables: they are copied for each block, and with 8, the default, that takes as long as a third of the
+compressing, for 0.3 % fewer bytes."""
+
+_NUMBERS = 65_536
+"""Lengths of texts that are gathered before they are written: most of what an array costs is its making."""
+
+
+class TextsWriter:
+    """Write texts. `dictionary` is that of other segments of the index; without it one is made from the first texts."""
+
+    def __init__(self, sections: SectionWriter, *, dictionary: bytes) -> None:
+        self._dictionary = dictionary
+        self._kept_dictionary = sections.section("texts.dictionary", "u1")
+        self._blocks = sections.section("texts.blocks", "u1")
+        # How much will come is not known, and these are few.
+        self._starts = sections.section("texts.block_starts", "u8")
+        self._firsts = sections.section("texts.block_firsts", "u4")
+        self._lengths = PackedWriter(sections, "texts.lengths", bits=16, largest=(1 << 32) - 1, count=(1 << 32) - 1)
+        self._sampled: list[list[bytes]] | None = [] if not dictionary else None
+        self._sampled_size = 0
+        self._begin_numbers()
+        self._open: list[bytes] = []
+        self._open_size = 0
+        self._count = 0
+        self._model = self._compressor()
+
+    @property
+    def dictionary(self) -> bytes:
+        """Return the dictionary in use."""
+        return self._dictionary
+
+    def append(self, texts: Sequence[bytes]) -> None:
+        """Add texts."""
+        size = sum(map(len, texts))
+        if self._open_size + size < TEXT_BLOCK:
+            self._open += texts
+            self._open_size += size
+            return
+        for text in texts:
+            self._open.append(text)
+            self._open_size += len(text)
+            if self._open_size >= TEXT_BLOCK:
+                self._close_block()
+
+    def copy(self, block: bytes, lengths: NDArray[np.int32]) -> None:
+        """Add the texts of a block that was compressed with the same dictionary, which is not empty."""
+        self._close_block()
+        self._add(block, lengths.tolist())
+
+    def finish(self) -> None:
+        """Write what is still open."""
+        self._close_block()
+        self._write_sampled()
+        self._kept_dictionary.append_bytes(self._dictionary)
+        self._block_starts.append(self._blocks.count)
+        self._block_firsts.append(self._count)
+        self._write_numbers()
+
+    def _close_block(self) -> None:
+        if not self._open:
+            return
+        texts, size = self._open, self._open_size
+        self._open, self._open_size = [], 0
+        if self._sampled is None:
+            self._compress(texts)
+            return
+        self._sampled.append(texts)
+        self._sampled_size += size
+        if self._sampled_size >= SAMPLED:
+            blocks = [b"".join(block) for block in self._sampled]
+            piece = _DICTIONARY // len(blocks)
+            self._dictionary = b"".join(block[:piece] for block in blocks)
+            self._model = self._compressor()
+            self._write_sampled()
+
+    def _write_sampled(self) -> None:
+        sampled, self._sampled = self._sampled or [], None
+        for texts in sampled:
+            self._compress(texts)
+
+    def _compress(self, texts: Sequence[bytes]) -> None:
+        compressor = self._model.copy()  # cheaper than to read the dictionary anew
+        data = compressor.compress(b"".join(texts)) + compressor.flush()
+        self._add(data, list(map(len, texts)))
+
+    def _add(self, data: bytes, lengths: Sequence[int]) -> None:
+        self._block_starts.append(self._blocks.count)
+        self._block_firsts.append(self._count)
+        self._text_lengths.extend(lengths)
+        self._blocks.append_bytes(data)
+        self._count += len(lengths)
+        if len(self._text_lengths) >= _NUMBERS:
+            self._write_numbers()
+
+    def _write_numbers(self) -> None:
+        self._starts.append(self._block_starts)
+        self._firsts.append(self._block_firsts)
+        self._lengths.append(np.array(self._text_lengths, np.int64))
+        self._begin_numbers()
+
+    def _begin_numbers(self) -> None:
+        self._block_starts = array("Q")
+        self._block_firsts = array("I")
+        self._text_lengths = array("I")
+
+    def _compressor(self) -> "zlib._Compress":
+        if self._dictionary:
+            return zlib.compressobj(_LEVEL, zlib.DEFLATED, RAW, _MEMORY_LEVEL, zdict=self._dictionary)
+        return zlib.compressobj(_LEVEL, zlib.DEFLATED, RAW, _MEMORY_LEVEL)
+
+
+RAW = -15
+"""zlib's window for a bare stream: our own checksums cover it."""
+
+
+class TextsReader:
+    """Read texts that a `TextsWriter` wrote. Safe to share between threads."""
+
+    def __init__(self, sections: Sections, cache: Cache) -> None:
+        self._name = str(sections.path)  # a path is slow to hash
+        self._cache = cache
+        self._dictionary = sections.section("texts.dictionary")
+        self._blocks = sections.section("texts.blocks")
+        self._starts = sections.section("texts.block_starts")
+        self._firsts = sections.section("texts.block_firsts")
+        self._lengths = Packed(sections, "texts.lengths")
+
+    def __len__(self) -> int:
+        return len(self._lengths)
+
+    @cached_property
+    def dictionary(self) -> bytes:
+        """Return the dictionary that blocks are compressed with, empty if none."""
+        return self._dictionary.whole().tobytes()
+
+    @cached_property
+    def _block_firsts(self) -> Sequence[int]:
+        """Return the first number of each block, and that after the last."""
+        firsts: list[int] = self._firsts.whole().tolist()
+        return firsts
+
+    def size(self) -> int:
+        """Return the bytes of all texts, not compressed."""
+        return int(self._lengths.read(0, len(self)).sum(dtype=np.int64))
+
+    def text(self, number: int) -> bytes:
+        """Return one text."""
+        block = bisect_right(self._block_firsts, number) - 1
+        return self.texts(block)[number - self._block_firsts[block]]
+
+    def some(self, numbers: Iterable[int]) -> list[bytes]:
+        """Return texts, of which those that stand side by side are mostly in one block."""
+        found, first, end = [], 0, 0
+        texts: list[bytes] = []
+        for number in numbers:
+            if not first <= number < end:
+                block = bisect_right(self._block_firsts, number) - 1
+                first, end = self._block_firsts[block : block + 2]
+                texts = self.texts(block)
+            found.append(texts[number - first])
+        return found
+
+    def blocks(self) -> Iterator[tuple[int, int]]:
+        """Yield the first number of each block and that after its last."""
+        return itertools.pairwise(map(int, self._firsts.whole()))
+
+    def lengths(self, first: int, end: int) -> NDArray[np.int32]:
+        """Return the lengths of some texts in bytes."""
+        return self._lengths.read(first, end)
+
+    def block(self, number: int) -> bytes:
+        """Return a block as it is compressed."""
+        start, end = self._starts.read(number, number + 2).tolist()
+        return self._blocks.read(start, end).tobytes()
+
+    def texts(self, block: int) -> list[bytes]:
+        """Return the texts of a block."""
+        return self._cache.get((self._name, block), lambda: self.unpack(block), lambda texts: sum(map(len, texts)))
+
+    def unpack(self, block: int) -> list[bytes]:
+        """Return the texts of a block, of which nothing is remembered."""
+        first, end = self._firsts.read(block, block + 2).tolist()
+        ends = np.cumsum(self._lengths.read(first, end)).tolist()
+        data = self._decompressor().decompress(self.block(block))
+        return [data[start:stop] for start, stop in itertools.pairwise((0, *ends))]
+
+    def _decompressor(self) -> "zlib._Decompress":
+        if self.dictionary:
+            return zlib.decompressobj(RAW, zdict=self.dictionary)
+        return zlib.decompressobj(RAW)
