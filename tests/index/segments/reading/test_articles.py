@@ -1,0 +1,36 @@
+from pathlib import Path
+
+from index.segments.reading.snapshot import open_snapshot
+from index.segments.writing.writer import open_writer
+from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.schema import Facet
+from tests.index.expected_store import ANALYZER
+
+FIRST = Article(id="a", title="First", source="Wire", paragraphs=(Paragraph("One."), Paragraph("Two.", "PART")))
+SECOND = Article(id="b", title="Second", source="Gazette", standfirst="Below")
+
+
+def test_articles_texts_and_columns_are_read_through_all_segments(tmp_path: Path) -> None:
+    for article in (FIRST, SECOND):
+        writer = open_writer(tmp_path, analyzer=ANALYZER)
+        writer.add(article)
+        writer.commit()
+    snapshot = open_snapshot(tmp_path, analyzer=ANALYZER)
+    store = snapshot.store
+    number = {name: store.find(name) for name in ("a", "b", "c")}
+    first, second = number["a"], number["b"]
+    assert first is not None
+    assert second is not None
+
+    assert number["c"] is None
+    assert [store.article(first), store.article(second)] == [FIRST, SECOND]
+    assert (store.head(first).title, store.head(first).paragraphs) == ("First", ())
+    assert [store.ids()[place] for place in (first, second)] == ["a", "b"]
+    start = int(snapshot.layout.first_units[first])
+    assert store.texts([start + 1, int(snapshot.layout.first_units[second]), start]) == ["One.", "Second", "First"]
+    column = store.column(Facet.SOURCE)
+    assert [column.values[code] for code in column.codes[column.offsets[[first, second]]].tolist()] == [
+        "Wire",
+        "Gazette",
+    ]
+    snapshot.close()
