@@ -119,7 +119,7 @@ class Archive:
         today = self._today()
 
         def completions(reader: Reader) -> tuple[Completion, ...]:
-            deadline = Deadline(completer.SECONDS)
+            deadline = Deadline(completer.COMPLETION_SECONDS)
             counter = reader.counter(deadline)
             return completer.Completer(counter, counter, deadline, today=today).completions(text, limit=limit)
 

@@ -1,14 +1,62 @@
-"""Hold the layers: web -> searcher -> index, third parties in their files, one concept to a file."""
+"""Hold the house: rooms of one question, imports that point one way, and names that mean one thing."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-LAYERS = {"index": set[str](), "searcher": {"index"}, "web": {"searcher", "index"}}
-FILES = sorted(path for package in LAYERS for path in (ROOT / package).rglob("*.py"))
+PACKAGES = ("index", "searcher", "web")
+FILES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+
+ROOMS = (
+    "index/analysis",
+    "index/vocabulary",
+    "index/machine",
+    "index/facts",
+    "index/page",
+    "index/formats/html",
+    "index/formats/mail",
+    "index/formats",
+    "index/sync",
+    "index/catalogue",
+    "index/segments/file",
+    "index/segments",
+    "index/segments/merging",
+    "index/segments/writing",
+    "index/storage",
+    "index/opensearch",
+    "index/run",
+    "index/segments/reading",
+    "index/segments/whoosh",
+    "index",
+    "searcher/query",
+    "searcher/answer",
+    "searcher/plan",
+    "searcher/suggest",
+    "searcher/embedded/arrays",
+    "searcher/embedded/ranking",
+    "searcher/embedded/matching",
+    "searcher/snippet",
+    "searcher/embedded",
+    "searcher/opensearch",
+    "searcher",
+    "searcher/evaluate",
+    "web/site",
+    "web/http",
+    "web/pages",
+    "web/api",
+    "web/serving",
+    "web",
+)
+"""Every folder with code, from the bottom up: a module imports from its own room and from those before it."""
+
+MOST_FILES = 15
+MOST_LINES = 300
 
 CONFINED = {
     "whoosh": ("index/segments/whoosh/", "searcher/evaluate/bm25f.py"),
@@ -16,7 +64,6 @@ CONFINED = {
     "nltk": ("index/analysis/stemmer.py", "searcher/snippet/sentences.py"),
     "py3langid": ("index/analysis/language.py",),
     "trafilatura": ("index/formats/html/",),
-    "htmldate": (),
     "lxml": ("index/formats/html/", "index/formats/docx.py"),
     "dateparser": ("index/facts/dates.py",),
     "charset_normalizer": ("index/facts/text.py",),
@@ -33,8 +80,9 @@ CONFINED = {
     "werkzeug": ("web/",),
     "markupsafe": ("web/",),
     "waitress": ("web/serving/",),
-    "prometheus_client": ("web/site/",),
+    "prometheus_client": ("web/site/metrics.py", "web/http/operations.py"),
 }
+"""Where each third party may be imported."""
 
 READERS_MAY_IMPORT = (
     "index.analysis",
@@ -52,35 +100,161 @@ READERS_MAY_IMPORT = (
 )
 """The parts of `index` that `searcher` and `web` may import: what is written defines what can be read."""
 
+DOORS = {
+    "index.__main__",
+    "index.run.build",
+    "index.run.workers",
+    "searcher.__main__",
+    "searcher.evaluate.__main__",
+    "web.__main__",
+}
+"""What users start or import, and the process that reads files. Whatever none of these imports serves only tests."""
 
-def imports(path: Path) -> Iterator[str]:
-    """Yield the dotted names of the modules that a file imports."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: write absolute imports"
-            for alias in node.names:
-                module = f"{node.module}.{alias.name}"
-                yield module if (ROOT / f"{module.replace('.', '/')}.py").exists() else node.module or ""
+TWINS = (
+    {"index/opensearch", "index/segments"},
+    {"searcher/embedded", "searcher/opensearch"},
+)
+"""Engines that fulfil the same protocols, whose classes and functions may share names."""
 
 
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+def module(path: Path) -> str:
+    return name(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def room(path: Path) -> str:
+    return name(path.parent)
+
+
+MODULES = {module(path): path for path in FILES}
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_bytes())
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
+    """Return the dotted names of the modules that a file imports, those that it names as text included."""
+    found: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: write absolute imports"
+            for alias in node.names:
+                dotted = f"{node.module}.{alias.name}"
+                found.add(dotted if dotted in MODULES else node.module or "")
+    return frozenset(found)
+
+
+def names(path: Path) -> Iterator[str]:
+    """Yield the public names that a file defines at its top level."""
+    for node in tree(path).body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            yield node.name
+        elif isinstance(node, ast.Assign):
+            for target in node.targets:
+                yield from (each.id for each in ast.walk(target) if isinstance(each, ast.Name))
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            yield node.target.id
+
+
+def protocols(path: Path) -> set[str]:
+    """Return the names of the protocols that a file defines."""
+    classes = [node for node in tree(path).body if isinstance(node, ast.ClassDef)]
+    return {node.name for node in classes if any(getattr(base, "id", "") == "Protocol" for base in node.bases)}
+
+
+PROTOCOLS = {each for path in FILES for each in protocols(path)}
+
+
+def test_every_folder_with_code_is_a_room() -> None:
+    assert {room(path) for path in FILES} == set(ROOMS)
+
+
 @pytest.mark.parametrize("path", FILES, ids=name)
-def test_a_package_imports_only_itself_and_what_lies_below(path: Path) -> None:
-    package = name(path).split("/")[0]
+def test_a_module_imports_only_from_its_room_and_those_below(path: Path) -> None:
+    below = set(ROOMS[: ROOMS.index(room(path)) + 1])
 
-    ours = {imported.split(".")[0] for imported in imports(path)} & set(LAYERS)
+    strays = {each for each in imports(path) if each in MODULES and room(MODULES[each]) not in below}
 
-    assert ours <= LAYERS[package] | {package}
+    assert strays == set()
+
+
+@pytest.mark.parametrize("folder", ROOMS)
+def test_a_room_holds_few_files_and_says_which_question_it_answers(folder: str) -> None:
+    files = [path for path in FILES if room(path) == folder and path.name != "__init__.py"]
+    docstring = ast.get_docstring(tree(ROOT / folder / "__init__.py")) or ""
+
+    assert len(files) <= MOST_FILES
+    assert docstring.split("\n\n")[0].endswith("?")
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
-def test_third_parties_are_imported_only_in_their_files(path: Path) -> None:
-    imported = {module.split(".")[0] for module in imports(path)}
+def test_a_file_holds_one_concept_in_at_most_300_lines_and_says_which(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+    assert ast.get_docstring(tree(path))
+    assert path.stem not in {"utils", "helpers", "manager", "common"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_no_name_repeats_that_of_its_folder(path: Path) -> None:
+    folder = path.parent.name
+    forms = (folder, folder.removesuffix("s"))
+    classes = [node.name.lower() for node in tree(path).body if isinstance(node, ast.ClassDef)]
+
+    assert not path.stem.startswith(tuple(f"{form}_" for form in forms))
+    assert [each for each in classes if each.startswith(forms) and each not in forms] == []
+
+
+def test_a_public_name_means_one_thing() -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in FILES:
+        for each in set(names(path)) - PROTOCOLS:
+            if not each.startswith("_") and each != "main":
+                places[each].append(room(path))
+
+    twice = {
+        each: rooms
+        for each, rooms in places.items()
+        for one, other in combinations(rooms, 2)
+        if not any(are_twins(one, other, twins) for twins in TWINS)
+    }
+
+    assert twice == {}
+
+
+def test_only_engines_share_the_name_of_a_protocol() -> None:
+    engines = {engine for twins in TWINS for engine in twins}
+    defined = [path for path in FILES if not room(path).startswith(tuple(engines))]
+
+    assert {each for path in defined for each in (set(names(path)) & PROTOCOLS) - protocols(path)} == set()
+
+
+def are_twins(one: str, other: str, twins: set[str]) -> bool:
+    """Tell whether two rooms belong to different ones of some engines."""
+    engines = [{engine for engine in twins if f"{each}/".startswith(f"{engine}/")} for each in (one, other)]
+    return bool(engines[0] and engines[1] and engines[0] != engines[1])
+
+
+def test_no_module_is_reachable_only_from_tests() -> None:
+    reached: set[str] = set()
+    ahead = set(DOORS)
+    while ahead:
+        reached |= ahead
+        ahead = {each for one in ahead for each in imports(MODULES[one]) if each in MODULES} - reached
+
+    assert {each for each, path in MODULES.items() if path.name != "__init__.py"} - reached == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_third_parties_are_imported_only_in_their_place(path: Path) -> None:
+    imported = {each.split(".")[0] for each in imports(path)}
 
     strays = {party for party, places in CONFINED.items() if party in imported and not name(path).startswith(places)}
 
@@ -89,23 +263,14 @@ def test_third_parties_are_imported_only_in_their_files(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [path for path in FILES if not name(path).startswith("index/")], ids=name)
 def test_readers_import_the_vocabulary_of_the_indexer_and_never_its_writers(path: Path) -> None:
-    modules = {module for module in imports(path) if module.startswith("index.")}
+    strays = {each for each in imports(path) if each.startswith("index.") and not each.startswith(READERS_MAY_IMPORT)}
 
-    assert {module for module in modules if not module.startswith(READERS_MAY_IMPORT)} == set()
-
-
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_a_file_holds_one_concept_in_at_most_300_lines_and_says_which(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-
-    assert len(text.splitlines()) <= 300
-    assert ast.get_docstring(ast.parse(text))
-    assert path.stem not in {"utils", "helpers", "manager", "common"}
+    assert strays == set()
 
 
 def test_protocols_have_at_most_six_methods() -> None:
     for path in FILES:
-        for node in ast.walk(ast.parse(path.read_bytes())):
+        for node in ast.walk(tree(path)):
             if isinstance(node, ast.ClassDef) and any(getattr(base, "id", "") == "Protocol" for base in node.bases):
                 methods = [item for item in node.body if isinstance(item, ast.FunctionDef)]
                 assert len(methods) <= 6, f"{name(path)}: {node.name}"

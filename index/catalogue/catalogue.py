@@ -22,7 +22,7 @@ from enum import IntEnum
 from pathlib import Path
 from urllib.parse import quote
 
-from index.sync.roots import Root, Scope, escape
+from index.sync.roots import Root, Survey, escape
 from index.vocabulary.errors import IndexDamagedError, IndexUnusableError
 from index.vocabulary.report import Failure, RootStatus
 
@@ -176,7 +176,7 @@ def read_roots(connection: sqlite3.Connection, *, states: str = CURRENT) -> tupl
     return tuple(Root(Path(os.fsdecode(path)), label, number) for path, label, number in rows)
 
 
-def failures(connection: sqlite3.Connection, scopes: Sequence[Scope], *, states: str = CURRENT) -> Iterator[Failure]:
+def failures(connection: sqlite3.Connection, scopes: Sequence[Survey], *, states: str = CURRENT) -> Iterator[Failure]:
     """Yield what is not in the index and why, in the order of roots and paths.
 
     Where there are `scopes`, only of the files that lie in one of them.

@@ -38,7 +38,7 @@ from index.catalogue.catalogue import (
     translated,
 )
 from index.sync.plan import Known
-from index.sync.roots import Root, Scope
+from index.sync.roots import Root, Survey
 from index.sync.walker import Entry
 from index.vocabulary.errors import IndexDamagedError
 from index.vocabulary.report import Failure
@@ -156,7 +156,7 @@ class Catalogue:
             f"UPDATE file SET state = {State.LEAVING} WHERE root = ? AND state = {State.SETTLED}", (root.number,)
         )
 
-    def known(self, scope: Scope) -> Iterator[Known]:
+    def known(self, scope: Survey) -> Iterator[Known]:
         """Yield the settled files of a scope in the order of their paths; rows may be staged meanwhile."""
         compare, after = ">=", scope.below
         while True:
@@ -205,7 +205,7 @@ class Catalogue:
         self.connection.execute("COMMIT")
         self.connection.execute("BEGIN")
 
-    def failures(self, scopes: Sequence[Scope]) -> tuple[Failure, ...]:
+    def failures(self, scopes: Sequence[Survey]) -> tuple[Failure, ...]:
         """Return what in the scopes could not be indexed, and why."""
         return tuple(failures(self.connection, scopes))
 

@@ -50,7 +50,7 @@ from index.opensearch.log import (
 from index.opensearch.mirror import catch_up
 from index.opensearch.writer import ClusterWriter, open_writer
 from index.storage.store import Choose, Session
-from index.sync.roots import Root, Scope
+from index.sync.roots import Root, Survey
 from index.vocabulary.writer import Mode, Writer
 
 _CHANGES = 10_000
@@ -88,7 +88,7 @@ class ClusterSession(Session):
         """Return the generation of the commit that the run follows, empty if there is none."""
         return self._last.generation
 
-    def claim(self, choose: Choose, *, forgotten: Sequence[Root]) -> tuple[Scope, ...]:
+    def claim(self, choose: Choose, *, forgotten: Sequence[Root]) -> tuple[Survey, ...]:
         """Return what is chosen, once this run has a lease on it."""
         chosen = choose(())  # mistakes are reported before anything is written
         if self._is_rehearsal:

@@ -15,7 +15,7 @@ from index.machine.resources import processes
 from index.run.intake import Intake, place, survey
 from index.storage.folder import FolderStore
 from index.storage.store import Session, Store
-from index.sync.roots import Root, Scope, escape, resolve
+from index.sync.roots import Root, Survey, escape, resolve
 from index.vocabulary.errors import IndexDamagedError, IndexUnusableError, UsageError
 from index.vocabulary.location import ClusterLocation, locate
 from index.vocabulary.report import Listener, Phase, Progress, Report, unheard
@@ -157,14 +157,14 @@ class _Build:
                 return f"the index was made with a different {name} ({before}, now {now})"
         return ""
 
-    def _scopes(self, paths: Sequence[Path], forget: Sequence[Path]) -> tuple[Scope, ...]:
+    def _scopes(self, paths: Sequence[Path], forget: Sequence[Path]) -> tuple[Survey, ...]:
         """Return what is looked at, once roots are removed from the catalogue and new ones added."""
         everything = Mode.REBUILD in self._session.mode
         forgotten = [_find(path, self._catalogue.roots()) for path in forget]
         for root in forgotten:
             self._catalogue.forget_root(root)
 
-        def choose(others: Sequence[Root]) -> tuple[Scope, ...]:
+        def choose(others: Sequence[Root]) -> tuple[Survey, ...]:
             roots = [root for root in self._catalogue.roots() if root not in forgotten]
             if forget and not everything and not paths:
                 return ()
@@ -180,7 +180,7 @@ class _Build:
             for scope in scopes
         )
 
-    def _write(self, scopes: Sequence[Scope], *, reason: str) -> Report:
+    def _write(self, scopes: Sequence[Survey], *, reason: str) -> Report:
         """Read what was staged, commit, and settle the catalogue."""
         session = self._session
         intake = Intake(session, progress=self._progress, clock=time.time_ns, processes=self._processes)
@@ -201,7 +201,7 @@ class _Build:
             reason=reason,
         )
 
-    def _built(self, scopes: Sequence[Scope]) -> Versions:
+    def _built(self, scopes: Sequence[Survey]) -> Versions:
         """Return what the index is now built with; what failed was read again only where the run looked."""
         looked_at = {scope.root.number for scope in scopes if not scope.below}
         if looked_at >= {root.number for root in self._catalogue.roots()}:

@@ -26,7 +26,7 @@ from index.catalogue.writer import Catalogue
 from index.run.workers import Event, ReadAhead, ReadRequest, Seen
 from index.storage.store import Session
 from index.sync.plan import FileChange, digest_article, plan
-from index.sync.roots import Root, Scope, escape
+from index.sync.roots import Root, Survey, escape
 from index.sync.walker import Entry, is_there, walk
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError, RootError
@@ -39,7 +39,7 @@ _SAFE = (
 )
 
 
-def survey(scope: Scope, catalogue: Catalogue, mode: Mode) -> None:
+def survey(scope: Survey, catalogue: Catalogue, mode: Mode) -> None:
     """Stage what is new, changed and gone in a scope.
 
     Raise `RootError` where the scope is missing, unreadable or suddenly empty, unless that is to be pruned.
@@ -60,12 +60,12 @@ def survey(scope: Scope, catalogue: Catalogue, mode: Mode) -> None:
         raise RootError(f"{place(scope)}: is suddenly empty; {_SAFE}")
 
 
-def place(scope: Scope) -> str:
+def place(scope: Survey) -> str:
     """Return the path of a scope for people."""
     return escape(str(scope.root.locate(scope.below)))
 
 
-def _walk(scope: Scope, catalogue: Catalogue, *, prune: bool) -> Iterator[Entry]:
+def _walk(scope: Survey, catalogue: Catalogue, *, prune: bool) -> Iterator[Entry]:
     """Return the files of a scope; if it is gone, and that is known or wanted, a note that says so."""
     try:
         return walk(scope.root.path, below=scope.below, passing=scope.passing)

@@ -15,7 +15,7 @@ from index.segments.check import check_segments
 from index.segments.commit import last_commit, read_commit
 from index.segments.writing.writer import open_writer
 from index.storage.store import Choose, Session
-from index.sync.roots import Root, Scope
+from index.sync.roots import Root, Survey
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError, UsageError
 from index.vocabulary.location import FolderLocation
 from index.vocabulary.report import Report
@@ -42,7 +42,7 @@ class FolderSession(Session):
         commit = last_commit(self._folder)
         return commit.generation if commit else ""
 
-    def claim(self, choose: Choose, *, forgotten: Sequence[Root]) -> tuple[Scope, ...]:
+    def claim(self, choose: Choose, *, forgotten: Sequence[Root]) -> tuple[Survey, ...]:
         """Return what is chosen: the folder is locked, there is no other run."""
         return choose(())
 

@@ -9,13 +9,13 @@ from typing import Protocol
 
 from index.analysis.analyzer import Analyzer
 from index.catalogue.writer import Catalogue, Versions
-from index.sync.roots import Root, Scope
+from index.sync.roots import Root, Survey
 from index.vocabulary.article import Article
 from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.report import Report
 from index.vocabulary.writer import Mode, Writer
 
-Choose = Callable[[Sequence[Root]], tuple[Scope, ...]]
+Choose = Callable[[Sequence[Root]], tuple[Survey, ...]]
 """Return what a run looks at, given the roots that other runs are about to add."""
 
 
@@ -44,7 +44,7 @@ class Session(ABC):
         """
 
     @abstractmethod
-    def claim(self, choose: Choose, *, forgotten: Sequence[Root]) -> tuple[Scope, ...]:
+    def claim(self, choose: Choose, *, forgotten: Sequence[Root]) -> tuple[Survey, ...]:
         """Return what is chosen, which from now on no other run changes; in a rebuild nor any other root.
 
         Raise `IndexLockedError` where another run has it.

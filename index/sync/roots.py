@@ -54,7 +54,7 @@ class Root:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class Survey:
     """Name a root, or the folder or file `below` it, that a run looks at.
 
     `passing` holds the paths below the root that are left to roots of their own.
@@ -79,7 +79,7 @@ def escape(text: str) -> str:
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def resolve(paths: Sequence[Path], known: Sequence[Root], *, index: Path) -> tuple[Scope, ...]:
+def resolve(paths: Sequence[Path], known: Sequence[Root], *, index: Path) -> tuple[Survey, ...]:
     """Return what a run looks at: the parts of known roots and the new roots that `paths` name, or all known roots.
 
     Relative paths are those of the working directory. The folder `index` is passed over wherever it lies. Raise
@@ -109,7 +109,7 @@ def resolve(paths: Sequence[Path], known: Sequence[Root], *, index: Path) -> tup
         reals[root] = _real(path)
         wanted[root] = b""
     scopes = [*wanted.items(), *_outer_parts(parts)]
-    return tuple(Scope(root, below, _passing(reals[root], [*reals.values(), _real(index)])) for root, below in scopes)
+    return tuple(Survey(root, below, _passing(reals[root], [*reals.values(), _real(index)])) for root, below in scopes)
 
 
 def _real(path: Path) -> bytes:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from threading import Lock
 
 from index.vocabulary.errors import UsageError
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import OpenCommit
 
 
 class Commits:
@@ -18,7 +18,9 @@ class Commits:
     Safe to share between threads.
     """
 
-    def __init__(self, generation: Callable[[], str], opening: Callable[[], Commit], *, patience: float | None) -> None:
+    def __init__(
+        self, generation: Callable[[], str], opening: Callable[[], OpenCommit], *, patience: float | None
+    ) -> None:
         """Open the last commit; raise an `IndexUnusableError` where that cannot be done.
 
         `generation` tells the last commit from every other, and `opening` opens it.
@@ -37,7 +39,7 @@ class Commits:
         self._begun = 0.0
 
     @contextmanager
-    def last(self) -> Iterator[Commit]:
+    def last(self) -> Iterator[OpenCommit]:
         """Lend the last commit, which a look at the index tells; it stays open until it is given back."""
         self._follow()
         with self._lock:
@@ -98,7 +100,7 @@ class Commits:
         if self._is_closed:
             raise UsageError("this archive has been closed; open it again")
 
-    def _retire(self, commit: Commit) -> None:
+    def _retire(self, commit: OpenCommit) -> None:
         """Close a commit that is not the last one any more, if nobody reads it."""
         if not self._readers.get(commit.generation):
             self._readers.pop(commit.generation, None)

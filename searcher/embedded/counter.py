@@ -7,7 +7,7 @@ import numpy as np
 
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet, Form
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.arrays.numbers import contains
 from searcher.embedded.matching.selection import Selection
 from searcher.plan.deadline import Deadline
@@ -21,7 +21,7 @@ from searcher.query.tree import Node, Parsed
 class Counter:
     """Count what requests find in one commit of arrays, and read some of it, until one deadline."""
 
-    def __init__(self, commit: Commit, deadline: Deadline) -> None:
+    def __init__(self, commit: OpenCommit, deadline: Deadline) -> None:
         self.lexicon = commit
         self._deadline = deadline
 

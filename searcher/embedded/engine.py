@@ -12,7 +12,7 @@ from index.segments.reading.snapshot import generation, open_snapshot
 from index.vocabulary.article import Article
 from index.vocabulary.report import Status
 from searcher.answer.found import Listed
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.commits import Commits
 from searcher.embedded.counter import Counter
 from searcher.embedded.finder import Finder, alike
@@ -28,7 +28,7 @@ from searcher.query.tree import Parsed, Problem
 class Reader:
     """Read one commit of arrays."""
 
-    def __init__(self, commit: Commit) -> None:
+    def __init__(self, commit: OpenCommit) -> None:
         self._commit = commit
         self.texts = Texts(commit)
 
@@ -94,7 +94,7 @@ class FolderEngine:
         analyzer.prepare()
         self._commits = Commits(
             lambda: generation(folder),
-            lambda: Commit(open_snapshot(folder, analyzer=analyzer), analyzer),
+            lambda: OpenCommit(open_snapshot(folder, analyzer=analyzer), analyzer),
             patience=patience,
         )
 

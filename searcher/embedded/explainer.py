@@ -8,7 +8,7 @@ import numpy as np
 from index.vocabulary.schema import Kind
 from searcher.answer.results import ScorePart
 from searcher.embedded.arrays.bm25 import Impacts
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.ranking.score import impacts, nearness_scores, paragraph_scores
 from searcher.embedded.ranking.units import ArticleUnits
 from searcher.plan.deadline import Deadline
@@ -20,7 +20,7 @@ from searcher.query.tree import Node
 class Explainer:
     """Take the scores of one plan in one commit apart."""
 
-    def __init__(self, plan: Plan, commit: Commit, deadline: Deadline) -> None:
+    def __init__(self, plan: Plan, commit: OpenCommit, deadline: Deadline) -> None:
         self._plan = plan
         self._commit = commit
         self._deadline = deadline

@@ -11,7 +11,7 @@ from searcher.answer.found import Candidate, Found, Listed
 from searcher.answer.histogram import histogram
 from searcher.answer.results import Explanation, Ranked
 from searcher.embedded.arrays.bm25 import Scores
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.arrays.numbers import NONE, Numbers, contains
 from searcher.embedded.explainer import Explainer
 from searcher.embedded.matching.paragraphs import Paragraphs
@@ -34,7 +34,7 @@ _ALIKE = 100
 class Finder:
     """Find what one request asks for in one commit, until one deadline."""
 
-    def __init__(self, request: Request, plan: Plan, commit: Commit, deadline: Deadline) -> None:
+    def __init__(self, request: Request, plan: Plan, commit: OpenCommit, deadline: Deadline) -> None:
         self._request = request
         self._plan = plan
         self._commit = commit
@@ -140,7 +140,13 @@ class Finder:
 
 
 def alike(
-    article: int, words: Sequence[tuple[Pattern, float]], plan: Plan, commit: Commit, *, limit: int, deadline: Deadline
+    article: int,
+    words: Sequence[tuple[Pattern, float]],
+    plan: Plan,
+    commit: OpenCommit,
+    *,
+    limit: int,
+    deadline: Deadline,
 ) -> list[Listed]:
     """Return the articles that have most of some weighted words, best first, never the article itself.
 
@@ -159,7 +165,7 @@ def alike(
 
 
 def listed(
-    articles: Numbers, ranked: Scores, similar: Iterator[tuple[str, ...]], paragraphs: Paragraphs, commit: Commit
+    articles: Numbers, ranked: Scores, similar: Iterator[tuple[str, ...]], paragraphs: Paragraphs, commit: OpenCommit
 ) -> list[Listed]:
     """Return some articles with their matching paragraphs; `similar` gives the ids of the copies of each."""
     if not len(articles):

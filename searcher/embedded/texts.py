@@ -9,7 +9,7 @@ import numpy as np
 from index.analysis.analyzer import TokenizedText
 from index.vocabulary.schema import Kind
 from searcher.answer.found import Listed
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import OpenCommit
 from searcher.snippet.hits import ShownTexts
 
 
@@ -19,7 +19,7 @@ class Texts:
     The next query of the same reader shows many of the same paragraphs, so what was shown is kept with its tokens.
     """
 
-    def __init__(self, commit: Commit) -> None:
+    def __init__(self, commit: OpenCommit) -> None:
         self._commit = commit
 
     def read(self, listed: Sequence[Listed], positions: Sequence[Sequence[int]]) -> list[ShownTexts]:

@@ -26,7 +26,7 @@ from searcher.plan.planner import narrowing
 from searcher.query.request import Request, Sort
 from searcher.query.tree import Problem
 
-WINDOW = 10_000
+RESULT_WINDOW = 10_000
 """Hits that a cluster gives by their number (``index.max_result_window``); further ones are walked to."""
 
 _PAGE = 500
@@ -147,7 +147,7 @@ class Finder:
     def _ask_with(self, body: Json) -> tuple[Json, list[Json]]:
         request = self._request
         folded = not request.duplicates
-        is_near = request.offset + request.limit <= WINDOW
+        is_near = request.offset + request.limit <= RESULT_WINDOW
         first = {
             **body,
             "timeout": f"{SECONDS:.0f}s",
@@ -166,7 +166,7 @@ class Finder:
         page: list[Json] = []
         seen: set[str] = set()
         passed = 0
-        for found in self._walk(body, WINDOW):
+        for found in self._walk(body, RESULT_WINDOW):
             for hit in found:
                 if not request.duplicates and group_of(hit) in seen:
                     continue

@@ -16,7 +16,7 @@ from index.vocabulary.schema import Facet
 from searcher.opensearch.query import all_of, any_of
 from searcher.plan.deadline import Deadline
 from searcher.plan.edits import distances
-from searcher.plan.expansion import LIMIT, Expansion
+from searcher.plan.expansion import EXPANSIONS, Expansion
 from searcher.plan.values import FacetWords
 
 Ask = Callable[[Json], Json]
@@ -91,7 +91,7 @@ class ClusterWords:
         word = fold(word)
         frequent = {"range": {"count": {"gte": least}}}
         begins = any_of([{"prefix": {"word": {"value": first}}} for first in dict.fromkeys(word[:2])])
-        hits, _ = self._hits(all_of([_fuzzy(word, edits, prefix=0), frequent, begins]), size=LIMIT)
+        hits, _ = self._hits(all_of([_fuzzy(word, edits, prefix=0), frequent, begins]), size=EXPANSIONS)
         apart = distances(word, [hit["folded"] for hit in hits], limit=edits).tolist()
         return [(hit["word"], each, hit["count"]) for hit, each in zip(hits, apart, strict=True) if 0 < each <= edits]
 
@@ -101,13 +101,13 @@ class ClusterWords:
         return int(hits[0]["count"]) if hits else 0
 
     def _similar(self, word: str, edits: int) -> Expansion:
-        hits, total = self._hits(_fuzzy(word, edits, prefix=1), size=LIMIT)
+        hits, total = self._hits(_fuzzy(word, edits, prefix=1), size=EXPANSIONS)
         # Lucene counts edits as we do, but this keeps it so.
         near = distances(word, [hit["folded"] for hit in hits], limit=edits) <= edits
         return Expansion(frozenset(hit["word"] for hit, is_near in zip(hits, near, strict=True) if is_near), total)
 
     def _expansion(self, query: Json) -> Expansion:
-        hits, total = self._hits(query, size=LIMIT)
+        hits, total = self._hits(query, size=EXPANSIONS)
         return Expansion(frozenset(hit["word"] for hit in hits), total)
 
     def _hits(self, query: Json, *, size: int) -> tuple[list[Json], int]:

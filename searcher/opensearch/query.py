@@ -24,8 +24,8 @@ from searcher.plan.plan import (
 )
 
 UNITS = "units"
-WORDS = "units.words"
-HEADLINE = "headline"
+WORDS_FIELD = "units.words"
+HEADLINE_FIELD = "headline"
 
 CLAUSES = 900
 """Words and conditions of one query: a cluster refuses 1,024 (``indices.query.bool.max_clause_count``), and the rest is
@@ -122,10 +122,10 @@ def split(condition: Condition) -> tuple[Json, Json]:
 def with_pattern(pattern: Pattern) -> Json:
     """Return the query for the articles in which a pattern occurs."""
     if pattern.titles_only:
-        return occurring(pattern, HEADLINE)
+        return occurring(pattern, HEADLINE_FIELD)
     if len(pattern.slots) == 1:
         return _with_words(pattern.slots[0].form.value, pattern.slots[0].terms)
-    return {"nested": {"path": UNITS, "query": occurring(pattern, WORDS), "score_mode": "none"}}
+    return {"nested": {"path": UNITS, "query": occurring(pattern, WORDS_FIELD), "score_mode": "none"}}
 
 
 def in_paragraphs(patterns: Iterable[Pattern]) -> Json:
@@ -137,9 +137,9 @@ def in_texts(patterns: Iterable[Pattern]) -> Json:
     """Return the query, among units, for those in which one of the patterns occurs."""
     single = [pattern for pattern in patterns if not pattern.titles_only]
     terms = {term for pattern in single if len(pattern.slots) == 1 for term in pattern.slots[0].terms}
-    queries = [occurring(pattern, WORDS) for pattern in single if len(pattern.slots) > 1]
+    queries = [occurring(pattern, WORDS_FIELD) for pattern in single if len(pattern.slots) > 1]
     if terms:
-        queries.append(_with_words(WORDS, terms))
+        queries.append(_with_words(WORDS_FIELD, terms))
     return any_of(queries)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from index.opensearch.client import Json
 from index.opensearch.document import encode_terms
-from searcher.opensearch.query import HEADLINE, UNITS, WORDS, all_of, clause_count, occurring, with_pattern
+from searcher.opensearch.query import HEADLINE_FIELD, UNITS, WORDS_FIELD, all_of, clause_count, occurring, with_pattern
 from searcher.plan.parameters import K1, PAIRS, VERBATIM
 from searcher.plan.plan import Leaf, Pattern, Plan, word_pairs
 
@@ -65,16 +65,16 @@ def ranking(plan: Plan, *, clauses: int) -> list[Json]:
 
 def with_headline(pattern: Pattern) -> Json:
     """Return the query for the articles whose headline is a pattern and nothing more."""
-    return all_of([occurring(pattern, HEADLINE), {"term": {"headline_length": len(pattern.slots)}}])
+    return all_of([occurring(pattern, HEADLINE_FIELD), {"term": {"headline_length": len(pattern.slots)}}])
 
 
 def weighted(pattern: Pattern, weight: float) -> Json:
     """Return the query by which a pattern scores. Lucene leaves out the factor of k1 + 1."""
     boost = weight * (K1 + 1)
     if pattern.titles_only:
-        return occurring(pattern, HEADLINE, boost=boost)
+        return occurring(pattern, HEADLINE_FIELD, boost=boost)
     if len(pattern.slots) > 1:
-        return {"nested": {"path": UNITS, "query": occurring(pattern, WORDS, boost=boost), "score_mode": "sum"}}
+        return {"nested": {"path": UNITS, "query": occurring(pattern, WORDS_FIELD, boost=boost), "score_mode": "sum"}}
     (slot,) = pattern.slots
     return {"match": {slot.form.value: {"query": encode_terms(sorted(slot.terms)), "boost": boost}}}
 

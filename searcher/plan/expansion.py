@@ -20,7 +20,7 @@ from searcher.plan.deadline import Deadline
 from searcher.plan.edits import Signatures, distances
 from searcher.plan.wildcards import form
 
-LIMIT = 1_024
+EXPANSIONS = 1_024
 """Words that one pattern stands for at most; the most frequent ones are kept."""
 
 LETTER = r"[^\n]"
@@ -54,7 +54,7 @@ class _Candidates:
 class Expander:
     """Expand patterns by the words of one commit. Safe to share between threads."""
 
-    def __init__(self, words: Words, *, limit: int = LIMIT) -> None:
+    def __init__(self, words: Words, *, limit: int = EXPANSIONS) -> None:
         self._words = words
         self._limit = limit
         self._lettered: dict[str, tuple[_Candidates, Signatures]] = {}

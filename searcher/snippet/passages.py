@@ -13,7 +13,7 @@ from searcher.answer.found import Candidate
 from searcher.answer.results import Mark, Passage
 from searcher.snippet.sentences import sentences
 
-SIZE = 240
+EXCERPT_LENGTH = 240
 """Characters of an excerpt: three to four lines of a page, about two sentences of newswire."""
 
 _SOON = 40
@@ -41,7 +41,7 @@ class Excerpt(NamedTuple):
     ends_inside: bool = False
 
 
-def excerpt(text: str, marks: Sequence[Mark], *, language: str, size: int = SIZE) -> Excerpt:
+def excerpt(text: str, marks: Sequence[Mark], *, language: str, size: int = EXCERPT_LENGTH) -> Excerpt:
     """Return the part of a paragraph that shows most of its marks, of at most `size` code points.
 
     A paragraph that is short enough is whole. Else the part begins and ends with sentences, unless these cannot show as

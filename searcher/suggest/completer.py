@@ -21,7 +21,7 @@ from searcher.query.request import Request
 from searcher.query.tree import Phrase, Scope, Scoped
 from searcher.suggest.counting import Counting, Sampling
 
-SECONDS = 0.3
+COMPLETION_SECONDS = 0.3
 """Time for it: somebody is typing."""
 
 _WORDS, PHRASES, HEADLINES, SOURCES = 4, 3, 2, 1

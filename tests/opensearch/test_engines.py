@@ -160,7 +160,7 @@ def test_ranking_gives_the_ids_and_scores_of_an_export(engines: Engines, query: 
 def test_pages_beyond_what_a_cluster_gives_by_number_follow(
     engines: Engines, duplicates: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("searcher.opensearch.finder.WINDOW", 20)
+    monkeypatch.setattr("searcher.opensearch.finder.RESULT_WINDOW", 20)
     first = Request(query="", today=TODAY, sort=Sort.NEWEST, limit=10, duplicates=duplicates)
     for offset in (10, 15, 40, 115, 200):
         request = replace(first, offset=offset)

@@ -11,7 +11,7 @@ from typing import Any
 from index.vocabulary.schema import Facet
 from searcher.answer.results import Relaxation
 from searcher.query.request import Match, Sort, Syntax
-from web.site.params import LARGEST_PAGE, LARGEST_SIZE, SIZE
+from web.site.params import LARGEST_PAGE, LARGEST_SIZE, PAGE_SIZE
 
 _Json = dict[str, Any]
 
@@ -84,7 +84,7 @@ def _search_parameters() -> list[_Json]:
         _parameter("sort", _enum(Sort), "The order of hits."),
         _parameter("duplicates", {"type": "string", "enum": ["0", "1", ""]}, "1 lists copies of one story one by one."),
         _parameter("page", _number(LARGEST_PAGE, 1), "The page, from 1."),
-        _parameter("size", _number(LARGEST_SIZE, SIZE), "Hits on a page."),
+        _parameter("size", _number(LARGEST_SIZE, PAGE_SIZE), "Hits on a page."),
     ]
 
 

@@ -18,7 +18,7 @@ _TYPES = {
 _SPACE_IN_CSS = re.compile(r"(?<=[{};:,])\s+|\s+(?=\{)|;\s*(?=\})")
 """Space that says nothing in a style sheet; before a colon it does: ``p :hover`` is not ``p:hover``."""
 
-KEY = "article-searcher-assets"
+ASSETS_KEY = "article-searcher-assets"
 
 assets = Blueprint("assets", __name__)
 
@@ -59,7 +59,7 @@ def _stripped(text: str) -> str:
 
 def loaded() -> dict[str, Asset]:
     """Return the files that the present application loaded."""
-    return cast(dict[str, Asset], current_app.extensions[KEY])
+    return cast(dict[str, Asset], current_app.extensions[ASSETS_KEY])
 
 
 @assets.get("/static/<name>")

@@ -13,7 +13,7 @@ from web.site.params import SearchParams
 
 
 @dataclass(frozen=True, slots=True)
-class PageChip:
+class LinkedChip:
     """Hold one part of a search: a word for its kind, its text, and the address of the search without it.
 
     `is_weightless` marks a function word, which articles need not have.
@@ -26,14 +26,14 @@ class PageChip:
     is_weightless: bool = False
 
 
-def page_chips(search: SearchParams, results: Results, path: str) -> tuple[PageChip, ...]:
+def page_chips(search: SearchParams, results: Results, path: str) -> tuple[LinkedChip, ...]:
     """Return the chips of the query that was run, of how it was read, then those of filters, exclusions and dates."""
     return (*_query_chips(search, results, path), *_reading_chips(search, path), *_filter_chips(search, path))
 
 
-def _query_chips(search: SearchParams, results: Results, path: str) -> tuple[PageChip, ...]:
+def _query_chips(search: SearchParams, results: Results, path: str) -> tuple[LinkedChip, ...]:
     return tuple(
-        PageChip(
+        LinkedChip(
             label="not" if part.is_excluded else "must" if part.is_required else "",
             text=part.label,
             address=search.asking(part.query).address(path),
@@ -44,7 +44,7 @@ def _query_chips(search: SearchParams, results: Results, path: str) -> tuple[Pag
     )
 
 
-def _reading_chips(search: SearchParams, path: str) -> Iterator[PageChip]:
+def _reading_chips(search: SearchParams, path: str) -> Iterator[LinkedChip]:
     """Yield how the query was read, and hits listed, where that is not as usual."""
     for is_unusual, text, usual in (
         (search.match is Match.ANY, "any word", replace(search, match=Match.ALL)),
@@ -52,19 +52,19 @@ def _reading_chips(search: SearchParams, path: str) -> Iterator[PageChip]:
         (search.duplicates, "every copy", replace(search, duplicates=False)),
     ):
         if is_unusual:
-            yield PageChip("", text, replace(usual, page=1).address(path))
+            yield LinkedChip("", text, replace(usual, page=1).address(path))
 
 
-def _filter_chips(search: SearchParams, path: str) -> tuple[PageChip, ...]:
+def _filter_chips(search: SearchParams, path: str) -> tuple[LinkedChip, ...]:
     found = []
     for facet in Facet:
         for value in search.chosen(facet):
-            found.append(PageChip(LEGENDS[facet], label(facet, value), search.without(facet, value).address(path)))
+            found.append(LinkedChip(LEGENDS[facet], label(facet, value), search.without(facet, value).address(path)))
         for value in search.excluded(facet):
             address = search.without(facet, value).address(path)
-            found.append(PageChip(f"not {LEGENDS[facet].lower()}", label(facet, value), address, is_negated=True))
+            found.append(LinkedChip(f"not {LEGENDS[facet].lower()}", label(facet, value), address, is_negated=True))
     if search.since:
-        found.append(PageChip("from", day(search.since), replace(search, since="", page=1).address(path)))
+        found.append(LinkedChip("from", day(search.since), replace(search, since="", page=1).address(path)))
     if search.until:
-        found.append(PageChip("to", day(search.until), replace(search, until="", page=1).address(path)))
+        found.append(LinkedChip("to", day(search.until), replace(search, until="", page=1).address(path)))
     return tuple(found)

@@ -14,7 +14,7 @@ from web.http.operations import operations
 from web.pages import wording
 from web.pages.pages import pages
 from web.site.metrics import Metrics
-from web.site.site import KEY, Site, path
+from web.site.site import SITE_KEY, Site, path
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
@@ -42,8 +42,8 @@ def create_app(
         metrics=Metrics(),
     )
     app.url_map.merge_slashes = False  # nothing here redirects
-    app.extensions[KEY] = here
-    app.extensions[assets.KEY] = assets.load_assets()
+    app.extensions[SITE_KEY] = here
+    app.extensions[assets.ASSETS_KEY] = assets.load_assets()
     app.config["MAX_CONTENT_LENGTH"] = security.LARGEST_BODY
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

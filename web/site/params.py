@@ -17,7 +17,7 @@ from index.vocabulary.schema import Facet
 from searcher.query.dates import Days, read_days
 from searcher.query.request import Choice, Match, Request, Sort, Syntax
 
-SIZE = 10
+PAGE_SIZE = 10
 """Hits on a page, on every door."""
 
 LARGEST_SIZE = 100
@@ -53,7 +53,7 @@ class SearchParams:
     until: str = ""
     sort: Sort = Sort.RELEVANCE
     page: int = 1
-    size: int = SIZE
+    size: int = PAGE_SIZE
     duplicates: bool = False
     share: bool = False
     whole: Facet | None = None
@@ -141,7 +141,7 @@ class SearchParams:
         found += [("from", self.since)] if self.since else []
         found += [("to", self.until)] if self.until else []
         found += [("sort", self.sort.value)] if self.sort is not Sort.RELEVANCE else []
-        found += [("size", str(self.size))] if self.size != SIZE else []
+        found += [("size", str(self.size))] if self.size != PAGE_SIZE else []
         found += [("duplicates", "1")] if self.duplicates else []
         found += [("bars", "share")] if self.share else []
         found += [("all", self.whole.value)] if self.whole else []
@@ -175,7 +175,7 @@ def read_search(given: Parameters) -> SearchParams:
         until=_first(given, "to").strip(),
         sort=_name(given, "sort", Sort.RELEVANCE),
         page=_count(given, "page", 1, LARGEST_PAGE),
-        size=_count(given, "size", SIZE, LARGEST_SIZE),
+        size=_count(given, "size", PAGE_SIZE, LARGEST_SIZE),
         duplicates=_truth(given, "duplicates"),
         share=_one_of(given, "bars", ("count", "share")) == "share",
         whole=Facet(name) if (name := _one_of(given, "all", tuple(Facet))) else None,

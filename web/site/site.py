@@ -14,7 +14,7 @@ from web.site.metrics import Metrics
 from web.site.page_cache import PageCache
 from web.site.params import SearchParams
 
-KEY = "article-searcher"
+SITE_KEY = "article-searcher"
 
 STREAMS = 4
 """Downloads under way at once. Each keeps a thread for as long as its reader takes; the others stay for pages."""
@@ -52,7 +52,7 @@ class Site:
 
 def site() -> Site:
     """Return the site of the application that answers the present request."""
-    return cast(Site, current_app.extensions[KEY])
+    return cast(Site, current_app.extensions[SITE_KEY])
 
 
 def path(route: str) -> str:

@@ -31,7 +31,7 @@ _BYTES_A_UNIT = 192
 common word has 100,000 articles, those of some sixty words), a thousand plans, and the texts of a hundred pages."""
 
 
-class Commit:
+class OpenCommit:
     """Hold one snapshot and what is derived from it at first use. Safe to share between threads."""
 
     def __init__(self, snapshot: Snapshot, analyzer: Analyzer) -> None:

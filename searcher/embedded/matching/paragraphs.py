@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from index.vocabulary.snapshot import Postings
 from searcher.answer.found import Candidate
 from searcher.embedded.arrays.bm25 import PatternImpacts
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.arrays.numbers import Numbers, distinct, spread
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import PARAGRAPH_B, PARAGRAPH_K1, VERBATIM
@@ -25,7 +25,7 @@ _LOOKED_UP = 16
 class Paragraphs:
     """Find the matching paragraphs of one plan in one commit."""
 
-    def __init__(self, plan: Plan, commit: Commit, deadline: Deadline) -> None:
+    def __init__(self, plan: Plan, commit: OpenCommit, deadline: Deadline) -> None:
         self._commit = commit
         leaves = dict.fromkeys(wanted.leaf for wanted in plan.wanted if not wanted.leaf.pattern.titles_only)
         self._found: list[tuple[Postings, PatternImpacts]] = []

@@ -11,7 +11,7 @@ import numpy as np
 
 from index.vocabulary.schema import Facet
 from searcher.answer.results import FacetCount
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.arrays.numbers import NONE, Numbers, difference, intersection, intersections, union
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import (
@@ -37,7 +37,7 @@ _FEW = 64
 class Evaluator:
     """Find the articles that meet conditions, in one commit and until one deadline."""
 
-    def __init__(self, commit: Commit, deadline: Deadline) -> None:
+    def __init__(self, commit: OpenCommit, deadline: Deadline) -> None:
         self._commit = commit
         self._deadline = deadline
 
@@ -106,7 +106,7 @@ class Evaluator:
 class Selection:
     """Hold the articles of one request: those that match, and for each filtered facet those before its own filter."""
 
-    def __init__(self, request: Request, plan: Plan, commit: Commit, deadline: Deadline) -> None:
+    def __init__(self, request: Request, plan: Plan, commit: OpenCommit, deadline: Deadline) -> None:
         evaluator = Evaluator(commit, deadline)
         self._commit = commit
         self._filters = {facet: values for facet, values in request.filters if values}

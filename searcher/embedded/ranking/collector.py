@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index.vocabulary.schema import NO_TIME
 from searcher.embedded.arrays.bm25 import Scores
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.arrays.numbers import Numbers, contains
 from searcher.query.request import Sort
 
@@ -27,7 +27,7 @@ class Folding:
     Only what matches is folded: an article whose copies do not match stands by itself.
     """
 
-    def __init__(self, articles: Numbers, commit: Commit) -> None:
+    def __init__(self, articles: Numbers, commit: OpenCommit) -> None:
         copied = np.flatnonzero(commit.is_copied.take(articles))
         groups = commit.groups.take(articles.take(copied))
         order = groups.argsort(kind="stable")
@@ -95,7 +95,7 @@ class Collector:
         scores: Scores,
         tiers: Sequence[Numbers],
         sort: Sort,
-        commit: Commit,
+        commit: OpenCommit,
         *,
         folding: Folding | None = None,
     ) -> None:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from searcher.embedded.arrays.bm25 import Scores
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.arrays.numbers import Numbers
 from searcher.plan.parameters import K1, NEAR, PARAGRAPH, PARAGRAPH_B, PARAGRAPH_K1
 
@@ -41,7 +41,7 @@ class WantedPlaces:
     count: int
     groups: Numbers | None = None
 
-    def contenders(self, places: Numbers, scores: Scores, articles: Numbers, *, commit: Commit) -> Numbers:
+    def contenders(self, places: Numbers, scores: Scores, articles: Numbers, *, commit: OpenCommit) -> Numbers:
         """Return those of some places in `scores`, which are still partial, that may be among the wanted ones.
 
         `articles` are those of all scores. There is one at least among what is returned if there was one before.

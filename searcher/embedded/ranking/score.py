@@ -21,7 +21,7 @@ from dataclasses import replace
 import numpy as np
 
 from searcher.embedded.arrays.bm25 import Impacts, PatternImpacts, Scores
-from searcher.embedded.arrays.commit import Commit, measured
+from searcher.embedded.arrays.commit import OpenCommit, measured
 from searcher.embedded.arrays.numbers import Numbers, contains, union
 from searcher.embedded.ranking.pruning import WantedPlaces
 from searcher.embedded.ranking.units import ArticleUnits, best_paragraphs, nearness
@@ -44,7 +44,7 @@ _ZEROED = 12
 
 
 def scores(
-    plan: Plan, articles: Numbers, *, commit: Commit, deadline: Deadline, wanted: WantedPlaces | None = None
+    plan: Plan, articles: Numbers, *, commit: OpenCommit, deadline: Deadline, wanted: WantedPlaces | None = None
 ) -> Scores:
     """Return the scores of some articles, float64 of their shape.
 
@@ -82,7 +82,7 @@ def paragraph_scores(plan: Plan, of: ArticleUnits) -> Scores:
     return PARAGRAPH * best_paragraphs(weights, of) if weights else np.zeros(len(of.articles))
 
 
-def impacts(leaf: Leaf, *, commit: Commit, deadline: Deadline) -> PatternImpacts:
+def impacts(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> PatternImpacts:
     """Return what a leaf adds to the score of each article in which it occurs, besides what its exact form adds.
 
     Articles that have a word typed with accents only without them get less than any that has it as typed; the best
@@ -93,7 +93,7 @@ def impacts(leaf: Leaf, *, commit: Commit, deadline: Deadline) -> PatternImpacts
     return found if shares is None else replace(found, values=found.values * shares)
 
 
-def _in_all_forms(leaf: Leaf, *, commit: Commit, deadline: Deadline) -> Impacts:
+def _in_all_forms(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> Impacts:
     """Return what a leaf adds in any form and exactly as typed."""
 
     def make() -> Impacts:
@@ -110,7 +110,7 @@ def _in_all_forms(leaf: Leaf, *, commit: Commit, deadline: Deadline) -> Impacts:
     return commit.keep(("all forms", leaf), make, measured, deadline=deadline)
 
 
-def _shares(leaf: Leaf, found: Impacts, *, commit: Commit, deadline: Deadline) -> Scores | None:
+def _shares(leaf: Leaf, found: Impacts, *, commit: OpenCommit, deadline: Deadline) -> Scores | None:
     """Return what each article keeps of the impact of a word typed with accents; None where all keep it whole."""
     if leaf.plain is None or leaf.exact is None:
         return None
@@ -137,7 +137,7 @@ def _sums(parts: Iterable[tuple[float, Impacts]], articles: Numbers, *, size: in
     return sums if whole is None else sums + whole.take(articles)
 
 
-def _is_lessened(plan: Plan, *, commit: Commit, deadline: Deadline) -> bool:
+def _is_lessened(plan: Plan, *, commit: OpenCommit, deadline: Deadline) -> bool:
     """Tell whether articles get less for any word than it adds as a whole."""
     return any(
         leaf.plain is not None

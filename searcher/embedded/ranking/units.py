@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from index.vocabulary.schema import Kind
 from searcher.embedded.arrays.bm25 import Impacts, Scores
-from searcher.embedded.arrays.commit import Commit, measured
+from searcher.embedded.arrays.commit import OpenCommit, measured
 from searcher.embedded.arrays.numbers import NONE, Numbers, intersection, spread
 from searcher.embedded.arrays.positions import Places, places, windows, within
 from searcher.plan.deadline import Deadline
@@ -28,7 +28,7 @@ from searcher.plan.plan import Pattern, Slot
 class ArticleUnits:
     """Hold the units of some articles of one commit in rows: those of each article one after the other."""
 
-    def __init__(self, articles: Numbers, commit: Commit, deadline: Deadline) -> None:
+    def __init__(self, articles: Numbers, commit: OpenCommit, deadline: Deadline) -> None:
         """Take articles, ascending, one at least."""
         self.articles = articles
         self.commit = commit

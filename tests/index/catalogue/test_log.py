@@ -7,7 +7,7 @@ import pytest
 from index.catalogue.catalogue import Contents, contents_of
 from index.catalogue.log import apply, everything, staged, undone, wipe, yield_ids
 from index.catalogue.writer import Catalogue
-from index.sync.roots import Root, Scope
+from index.sync.roots import Root, Survey
 from index.sync.walker import Entry
 from tests.index.staging import ENTRY, fill, settle
 
@@ -31,7 +31,7 @@ def test_another_machine_follows_by_the_changes_of_each_commit(machines: tuple[P
         root = one.add_root(Root(Path("/news"), ""))
         steps = (("g1", ("x", "y", "x")), ("g2", ("y", "z")))
         for generation, ids in steps:
-            for known in one.known(Scope(root)):
+            for known in one.known(Survey(root)):
                 one.leave(known)
             fill(one, root, ENTRY, *ids)
             for change in json.loads(json.dumps(list(staged(one.connection)))):

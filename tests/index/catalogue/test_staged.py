@@ -2,7 +2,7 @@ from pathlib import Path
 
 from index.catalogue.staged import Claim, Ids, StagedFiles, Tally
 from index.catalogue.writer import Catalogue
-from index.sync.roots import Root, Scope
+from index.sync.roots import Root, Survey
 from index.sync.walker import Entry
 from index.vocabulary.writer import Mode
 from tests.index.staging import fill, settle
@@ -13,7 +13,7 @@ def test_an_id_is_kept_for_a_changed_file_that_is_not_read_yet(tmp_path: Path) -
         root = catalogue.add_root(Root(Path("/news"), ""))
         fill(catalogue, root, Entry(b"z"), "x")
         settle(catalogue, "g1")
-        (known,) = catalogue.known(Scope(root))
+        (known,) = catalogue.known(Survey(root))
         catalogue.leave(known)
         catalogue.stage(root, Entry(b"a"))
         catalogue.stage(root, Entry(b"z", 5))
@@ -40,7 +40,7 @@ def test_a_waiting_record_is_found_when_nobody_has_its_id_any_more(tmp_path: Pat
         files = StagedFiles(catalogue)
 
         while_held = files.freed()
-        catalogue.leave(next(catalogue.known(Scope(root))))
+        catalogue.leave(next(catalogue.known(Survey(root))))
         freed = files.freed()
 
     assert while_held == []
@@ -53,7 +53,7 @@ def test_the_tally_compares_what_articles_say(tmp_path: Path) -> None:
         fill(catalogue, root, Entry(b"a"), "same", "changed", "gone")
         fill(catalogue, root, Entry(b"b"), "untouched")
         settle(catalogue, "g1")
-        catalogue.leave(next(catalogue.known(Scope(root))))
+        catalogue.leave(next(catalogue.known(Survey(root))))
         file = fill(catalogue, root, Entry(b"a", 2), "same", "new")
         ids = Ids(catalogue, Mode.UPDATE)
         ids.put(file, "changed", record="", digest=b"other", paragraphs=1)

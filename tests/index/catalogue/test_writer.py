@@ -7,7 +7,7 @@ import pytest
 from index.catalogue.catalogue import CATALOGUE_FILE, contents
 from index.catalogue.staged import Ids
 from index.catalogue.writer import PAGE, Catalogue
-from index.sync.roots import Root, Scope
+from index.sync.roots import Root, Survey
 from index.sync.walker import Entry
 from index.vocabulary.errors import IndexDamagedError, IndexUnusableError
 from index.vocabulary.writer import Mode
@@ -28,7 +28,7 @@ def test_a_run_that_died_is_dropped_or_settled_as_the_index_says(
         root = catalogue.add_root(Root(Path("/news"), ""))
         fill(catalogue, root, ENTRY, "x")
         settle(catalogue, "g1")
-        (known,) = catalogue.known(Scope(root))
+        (known,) = catalogue.known(Survey(root))
         catalogue.leave(known)
         fill(catalogue, root, ENTRY, "y")
         catalogue.prepare("g1")
@@ -63,10 +63,10 @@ def test_known_files_of_a_scope_come_in_order_however_many(tmp_path: Path) -> No
             catalogue.stage(root, Entry(name, refused="no"))
         settle(catalogue, "g1")
 
-        every = [known.entry.path for known in catalogue.known(Scope(root))]
-        below = [known.entry.path for known in catalogue.known(Scope(root, b"b"))]
+        every = [known.entry.path for known in catalogue.known(Survey(root))]
+        below = [known.entry.path for known in catalogue.known(Survey(root, b"b"))]
         staged_meanwhile = 0
-        for known in catalogue.known(Scope(root)):
+        for known in catalogue.known(Survey(root)):
             catalogue.leave(known)
             catalogue.stage(root, known.entry)
             staged_meanwhile += 1

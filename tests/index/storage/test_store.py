@@ -7,7 +7,7 @@ import pytest
 
 from index.catalogue.writer import Catalogue, Versions
 from index.storage.store import Choose, Session
-from index.sync.roots import Root, Scope
+from index.sync.roots import Root, Survey
 from index.vocabulary.article import Article
 from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.writer import Mode, Writer
@@ -56,7 +56,7 @@ class DiskSession(Session):
             raise IndexUnusableError("cannot be read")
         return self._generation
 
-    def claim(self, choose: Choose, *, forgotten: Sequence[Root]) -> tuple[Scope, ...]:
+    def claim(self, choose: Choose, *, forgotten: Sequence[Root]) -> tuple[Survey, ...]:
         return choose(())
 
     def publish(self, *, versions: Versions, committed: datetime) -> int:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from index.sync.roots import Root, Scope, escape, resolve
+from index.sync.roots import Root, Survey, escape, resolve
 from index.vocabulary.errors import UsageError
 
 
@@ -101,7 +101,7 @@ def test_relative_paths_become_absolute(archive: Path, monkeypatch: pytest.Monke
 
 
 def test_a_scope_covers_its_folder_and_not_one_that_begins_alike() -> None:
-    scope = Scope(Root(Path("/a"), "", 1), b"sub")
+    scope = Survey(Root(Path("/a"), "", 1), b"sub")
 
     covered = [scope.covers(1, path) for path in (b"sub/x", b"sub", b"sub2/x", b"x")]
 

@@ -15,7 +15,7 @@ from index.segments.reading.snapshot import generation, open_snapshot
 from index.segments.writing.writer import open_writer
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.errors import IndexDamagedError, UsageError
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.commits import Commits
 from searcher.embedded.engine import Reader
 from searcher.query.request import Request
@@ -37,10 +37,10 @@ class Opening:
         self.let = Event()
         self.let.set()
 
-    def __call__(self) -> Commit:
+    def __call__(self) -> OpenCommit:
         """Open the last commit."""
         assert self.let.wait(WAIT)
-        return Commit(open_snapshot(self._folder, analyzer=ANALYZER), ANALYZER)
+        return OpenCommit(open_snapshot(self._folder, analyzer=ANALYZER), ANALYZER)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from index.analysis.analyzer import Analyzer
 from index.vocabulary.article import Article
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import OpenCommit
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.plan.plan import AllOf, AnyOf, Plan, Whole
@@ -20,7 +20,7 @@ TODAY = date(2022, 5, 1)
 
 def plan(query: str, *titles: str, match: Match = Match.ALL, language: str = "en") -> Plan:
     articles = [Article(id=str(number), title=title, language=language) for number, title in enumerate(titles)]
-    commit = Commit(MemorySnapshot(articles, ANALYZER), ANALYZER)
+    commit = OpenCommit(MemorySnapshot(articles, ANALYZER), ANALYZER)
     parsed = parse(query, today=TODAY)
     return interpret(parsed, query=query, match=match, commit=commit, deadline=Deadline(None))
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.analysis.analyzer import Analyzer
 from index.vocabulary.article import Article, Paragraph
 from searcher.answer.results import Suggestion
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.counter import Counter
 from searcher.embedded.engine import Reader
 from searcher.embedded.matching.selection import Evaluator
@@ -29,7 +29,7 @@ ANALYZER = Analyzer()
 TODAY = date(2022, 5, 1)
 
 
-def archive() -> Commit:
+def archive() -> OpenCommit:
     rng = random.Random(1)
     letters = "abcdefghijklmnopqrstuvwxyz"
     words = [*WORDS, *("".join(rng.choices(letters, k=rng.randint(2, 9))) for _ in range(3_000))]
@@ -41,7 +41,7 @@ def archive() -> Commit:
         )
         for number in range(100)
     ]
-    return Commit(MemorySnapshot(articles, ANALYZER), ANALYZER)
+    return OpenCommit(MemorySnapshot(articles, ANALYZER), ANALYZER)
 
 
 COMMIT = archive()
@@ -90,7 +90,7 @@ def test_what_is_found_when_time_is_up_is_true(query: str) -> None:
     parsed = parse(query, today=TODAY)
 
     def matching(deadline: Deadline) -> set[int]:
-        commit = Commit(COMMIT.snapshot, ANALYZER)
+        commit = OpenCommit(COMMIT.snapshot, ANALYZER)
         plan = interpret(parsed, query=query, match=Match.ALL, commit=commit, deadline=deadline)
         return set(Evaluator(commit, deadline).matching(plan.condition).tolist())
 
@@ -110,7 +110,7 @@ def test_the_clock_is_looked_at_for_every_word(query: str) -> None:
         looks.append(None)
         return 0.0
 
-    commit = Commit(COMMIT.snapshot, ANALYZER)
+    commit = OpenCommit(COMMIT.snapshot, ANALYZER)
     deadline = Deadline(1.0, clock=clock)
     plan = interpret(parse(query, today=TODAY), query=query, match=Match.ALL, commit=commit, deadline=deadline)
     Evaluator(commit, deadline).matching(plan.condition)
@@ -140,7 +140,7 @@ def test_the_spelling_of_a_long_query_is_left_alone() -> None:
 
 
 def test_an_answer_cut_short_says_so_and_is_not_remembered() -> None:
-    commit = Commit(COMMIT.snapshot, ANALYZER)
+    commit = OpenCommit(COMMIT.snapshot, ANALYZER)
     request = Request("bank OR peace", TODAY)
 
     cut = Search(request, Reader(commit), seconds=0.0).results()

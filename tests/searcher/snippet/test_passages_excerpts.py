@@ -3,7 +3,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from searcher.answer.results import Mark
-from searcher.snippet.passages import SIZE, Excerpt, excerpt
+from searcher.snippet.passages import EXCERPT_LENGTH, Excerpt, excerpt
 from searcher.snippet.sentences import sentences
 
 RIVER = (
@@ -18,7 +18,7 @@ def at(text: str, word: str) -> Mark:
     return start, start + len(word)
 
 
-def shown(text: str, *words: str, size: int = SIZE, language: str = "en") -> str:
+def shown(text: str, *words: str, size: int = EXCERPT_LENGTH, language: str = "en") -> str:
     """Return the excerpt of a text with brackets around its marks."""
     part = excerpt(text, sorted(at(text, word) for word in words), language=language, size=size)
     assert text[part.start : part.start + len(part.text)] == part.text

@@ -11,7 +11,7 @@ from index.analysis.analyzer import Analyzer
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.schema import Facet
 from searcher.answer.results import Completion, CompletionKind, Relaxation, Results, Suggestion, WordCount
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.counter import Counter
 from searcher.embedded.engine import Reader
 from searcher.plan.deadline import Deadline
@@ -27,11 +27,11 @@ ANALYZER = Analyzer()
 TODAY = date(2022, 5, 1)
 
 
-def commit_of(*articles: Article) -> Commit:
-    return Commit(MemorySnapshot(articles, ANALYZER), ANALYZER)
+def commit_of(*articles: Article) -> OpenCommit:
+    return OpenCommit(MemorySnapshot(articles, ANALYZER), ANALYZER)
 
 
-def archive() -> Commit:
+def archive() -> OpenCommit:
     numbers = count()
 
     def article(title: str, *texts: str, source: str = "Tidewater Gazette", day: str = "2021-11-08") -> Article:
@@ -56,7 +56,7 @@ def archive() -> Commit:
 ARCHIVE = archive()
 
 
-def search(query: str, commit: Commit = ARCHIVE, **options: object) -> Results:
+def search(query: str, commit: OpenCommit = ARCHIVE, **options: object) -> Results:
     return Search(Request(query, TODAY, **options), Reader(commit)).results()  # type: ignore[arg-type]
 
 
@@ -180,7 +180,7 @@ def test_each_filter_is_offered_to_be_lifted() -> None:
     assert (excluded.change, excluded.facet) == (Relaxation.WITHOUT_EXCLUSION, Facet.YEAR)
 
 
-def complete(text: str, commit: Commit = ARCHIVE, *, limit: int = 10) -> tuple[Completion, ...]:
+def complete(text: str, commit: OpenCommit = ARCHIVE, *, limit: int = 10) -> tuple[Completion, ...]:
     deadline = Deadline(None)
     counter = Counter(commit, deadline)
     return Completer(counter, counter, deadline, today=TODAY).completions(text, limit=limit)

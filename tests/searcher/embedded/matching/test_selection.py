@@ -15,7 +15,7 @@ from index.segments.writing.writer import open_writer
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet, time_number
 from searcher.answer.results import Results
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.engine import Reader
 from searcher.embedded.ranking.units import FEW
 from searcher.query.request import Match, Request, Sort, Syntax
@@ -57,11 +57,11 @@ requests = st.builds(
 )
 
 
-def search(commit: Commit, request: Request) -> Results:
+def search(commit: OpenCommit, request: Request) -> Results:
     return Search(request, Reader(commit), seconds=None).results()
 
 
-def assert_answers(commit: Commit, request: Request, found: Found) -> None:
+def assert_answers(commit: OpenCommit, request: Request, found: Found) -> None:
     """Hold all that a request finds, and what is listed of it, against what the oracle found."""
     whole = search(commit, replace(request, duplicates=True))
     assert_equal(whole, found, request)
@@ -97,7 +97,7 @@ def assert_equal(results: Results, found: Found, request: Request) -> None:
 @given(articles=collections(), request=requests, few=st.sampled_from([0, 2, FEW]))
 @example(articles=[], request=Request("bank -the", TODAY, limit=ALL), few=FEW)
 def test_arrays_find_what_plain_sets_find(articles: list[Article], request: Request, few: int) -> None:
-    commit = Commit(MemorySnapshot(articles, ANALYZER), ANALYZER)
+    commit = OpenCommit(MemorySnapshot(articles, ANALYZER), ANALYZER)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("searcher.embedded.ranking.units.FEW", few)
@@ -127,7 +127,7 @@ def test_several_segments_with_deletions_answer_as_one(
         writer.commit()
         snapshot = open_snapshot(Path(folder), analyzer=ANALYZER)
 
-        commit = Commit(snapshot, ANALYZER)
+        commit = OpenCommit(snapshot, ANALYZER)
         oracle = Oracle(kept, ANALYZER, spellings=snapshot.words.spellings)
         for request in requests:
             assert_answers(commit, request, oracle.find(request))
@@ -137,7 +137,7 @@ def test_several_segments_with_deletions_answer_as_one(
 @settings(max_examples=rounds(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=collections(), request=requests, limit=st.integers(1, 3), sort=st.sampled_from(Sort))
 def test_pages_are_pieces_of_one_order(articles: list[Article], request: Request, limit: int, sort: Sort) -> None:
-    commit = Commit(MemorySnapshot(articles, ANALYZER), ANALYZER)
+    commit = OpenCommit(MemorySnapshot(articles, ANALYZER), ANALYZER)
     request = replace(request, sort=sort)
     whole = search(commit, request)
 
@@ -150,7 +150,7 @@ def test_pages_are_pieces_of_one_order(articles: list[Article], request: Request
 @settings(max_examples=rounds(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=collections(), request=requests, facet=st.sampled_from(Facet))
 def test_clicking_a_value_gives_its_count(articles: list[Article], request: Request, facet: Facet) -> None:
-    commit = Commit(MemorySnapshot(articles, ANALYZER), ANALYZER)
+    commit = OpenCommit(MemorySnapshot(articles, ANALYZER), ANALYZER)
     others = tuple(choice for choice in request.filters if choice[0] is not facet)
 
     for count in search(commit, request).facets[facet]:
@@ -161,7 +161,7 @@ def test_clicking_a_value_gives_its_count(articles: list[Article], request: Requ
 
 def test_a_pattern_of_many_ids_finds_what_is_live() -> None:
     articles = [Article(id=f"n/{number}", title="") for number in range(200)]
-    commit = Commit(MemorySnapshot(articles, ANALYZER, deleted=["n/7"]), ANALYZER)
+    commit = OpenCommit(MemorySnapshot(articles, ANALYZER, deleted=["n/7"]), ANALYZER)
 
     found = {hit.id for hit in search(commit, Request("id:n/*", TODAY, limit=ALL))}
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.analysis.analyzer import Analyzer
 from index.vocabulary.article import Article, Paragraph
-from searcher.embedded.arrays.commit import Commit
+from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.engine import Reader
 from searcher.embedded.ranking import score as ranking
 from searcher.embedded.ranking.pruning import WantedPlaces, most
@@ -46,7 +46,7 @@ words = st.sampled_from(
 queries = st.lists(words, min_size=1, max_size=6).map(" ".join)
 
 
-def plan_of(query: str, commit: Commit, deadline: Deadline) -> Plan:
+def plan_of(query: str, commit: OpenCommit, deadline: Deadline) -> Plan:
     parsed = parse(query, syntax=Syntax.QUERY, today=TODAY)
     return interpret(parsed, query=query, match=Match.ANY, commit=commit, deadline=deadline)
 
@@ -54,7 +54,7 @@ def plan_of(query: str, commit: Commit, deadline: Deadline) -> Plan:
 @settings(max_examples=rounds(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=collections(), query=queries)
 def test_the_last_parts_add_no_more_than_is_said(articles: list[Article], query: str) -> None:
-    commit, deadline = Commit(MemorySnapshot(articles, ANALYZER), ANALYZER), Deadline(None)
+    commit, deadline = OpenCommit(MemorySnapshot(articles, ANALYZER), ANALYZER), Deadline(None)
     plan = plan_of(query, commit, deadline)
 
     whole = ranking.scores(plan, commit.live, commit=commit, deadline=deadline)
@@ -65,7 +65,7 @@ def test_the_last_parts_add_no_more_than_is_said(articles: list[Article], query:
 
 
 @pytest.fixture(scope="module")
-def commit() -> Commit:
+def commit() -> OpenCommit:
     """Return a commit of articles of which each says less of peace and treaties than the one before."""
     articles = [
         Article(
@@ -79,11 +79,11 @@ def commit() -> Commit:
         )
         for number in range(20)
     ]
-    return Commit(MemorySnapshot(articles, ANALYZER), ANALYZER)
+    return OpenCommit(MemorySnapshot(articles, ANALYZER), ANALYZER)
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 20, 21])
-def test_the_first_places_have_whole_scores(commit: Commit, count: int) -> None:
+def test_the_first_places_have_whole_scores(commit: OpenCommit, count: int) -> None:
     deadline = Deadline(None)
     plan = plan_of("peace treaty", commit, deadline)
     whole = ranking.scores(plan, commit.live, commit=commit, deadline=deadline)
@@ -97,7 +97,7 @@ def test_the_first_places_have_whole_scores(commit: Commit, count: int) -> None:
     assert (some < whole).any() == (count < 20)
 
 
-def test_a_page_is_the_same_as_that_of_whole_scores(commit: Commit) -> None:
+def test_a_page_is_the_same_as_that_of_whole_scores(commit: OpenCommit) -> None:
     request = Request("peace treaty weather", TODAY, match=Match.ANY, limit=20)
     whole = list(Search(request, Reader(commit), seconds=None).results())
 
