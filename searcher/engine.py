@@ -29,19 +29,15 @@ class Finder(Protocol):
 
     def find(self) -> Found:
         """Return the articles of one page and what is true of all that match."""
-        ...
 
     def all(self) -> Iterator[Sequence[Listed]]:
         """Yield all articles that are listed, in order, some at a time, in constant memory."""
-        ...
 
     def rank(self) -> Iterator[Ranked]:
         """Yield the ids and scores of all articles that are listed, in order, without reading a text."""
-        ...
 
     def explain(self, id: str) -> Explanation | None:
         """Return the parts of an article's score, None if there is no article with this id."""
-        ...
 
 
 class Counter(Counting, Sampling, Protocol):
@@ -54,21 +50,17 @@ class Documents(Protocol):
     @property
     def generation(self) -> str:
         """Return what tells the commit from every other of the same index."""
-        ...
 
     @property
     def analyzer(self) -> Analyzer:
         """Return the analyzer of its articles."""
-        ...
 
     @property
     def texts(self) -> Texts:
         """Return what hands out its texts."""
-        ...
 
     def article(self, id: str) -> Article | None:
         """Return a whole article, None if there is none with this id."""
-        ...
 
 
 class Reader(Documents, Protocol):
@@ -76,25 +68,20 @@ class Reader(Documents, Protocol):
 
     def plan(self, request: Request, problems: Sequence[Problem], deadline: Deadline) -> tuple[Parsed, Plan]:
         """Return the tree of a request's query and the plan for it; `problems` come before those of the query."""
-        ...
 
     def finder(self, request: Request, plan: Plan, deadline: Deadline) -> Finder:
         """Return what finds the articles of a request."""
-        ...
 
     def counter(self, deadline: Deadline) -> Counter:
         """Return what counts other requests; an engine that waits for others may take longer than the deadline."""
-        ...
 
     def telling(self, counts: Mapping[Pattern, int], deadline: Deadline) -> list[tuple[Pattern, float]]:
         """Return the words that tell an article from others, with their weights, given how often it has each."""
-        ...
 
     def alike(
         self, article: Article, words: Sequence[tuple[Pattern, float]], plan: Plan, *, limit: int, deadline: Deadline
     ) -> Sequence[Listed]:
         """Return the articles that have most of some weighted words, best first, never the article itself."""
-        ...
 
 
 class Engine(Protocol):
@@ -102,7 +89,6 @@ class Engine(Protocol):
 
     def reader(self) -> AbstractContextManager[Reader]:
         """Lend a reader of the last commit."""
-        ...
 
     def answer(
         self, ask: Callable[[Reader], Answer], *, is_whole: Callable[[Answer], bool] = lambda answer: True
@@ -111,16 +97,12 @@ class Engine(Protocol):
 
         An engine of several nodes asks once more where one of them went away, or where the answer is not whole.
         """
-        ...
 
     def original(self, id: str) -> Original | None:
         """Return what an article was read from, None where there is none with this id or its file is not at hand."""
-        ...
 
     def status(self) -> Status:
         """Return what the index holds and what could not be read."""
-        ...
 
     def close(self) -> None:
         """Let go of the index once the requests that read it are answered."""
-        ...

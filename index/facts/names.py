@@ -6,7 +6,8 @@ The words in `words/` are general ones; none is the name of a publisher.
 
 import re
 
-from index.facts.text import collapse, read_list
+from index.facts.text import collapse
+from index.vocabulary.word_lists import read_list
 
 PARTICLES = frozenset(read_list("index.facts", "particles"))
 """What stands in small letters inside a name."""

@@ -9,7 +9,6 @@ import codecs
 import io
 import re
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from typing import AnyStr, BinaryIO
 
 from index.analysis.language import detect as detect_language
@@ -183,12 +182,6 @@ def _known(name: str) -> str:
     except (LookupError, ValueError):
         return ""
     return "" if found in _NEVER else _MEANT.get(found, found)
-
-
-def read_list(room: str, name: str) -> tuple[str, ...]:
-    """Return the entries of a list of words that lies in a package's `words/`: its lines without comments (``#``)."""
-    text = (files(room) / "words" / f"{name}.txt").read_text("utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def collapse(text: str) -> str:

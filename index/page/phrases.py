@@ -5,7 +5,7 @@ case, punctuation and counts are taken off, or regular expressions. They are gen
 and none is likely to be a line of an article.
 """
 
-from index.facts.text import read_list
+from index.vocabulary.word_lists import read_list
 
 
 def _entries(name: str) -> tuple[str, ...]:

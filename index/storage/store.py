@@ -124,16 +124,13 @@ class Store(Protocol):
     @property
     def name(self) -> str:
         """Return the name of this kind of store, kept in the catalogue: an index of another one is rebuilt."""
-        ...
 
     @property
     def home(self) -> Path:
         """Return the folder of this machine in which files of the index lie, of which none is an article."""
-        ...
 
     def roots(self) -> tuple[Root, ...]:
         """Return the roots that the index is built from, in the order in which they came."""
-        ...
 
     def run(self, mode: Mode) -> AbstractContextManager[Session]:
         """Begin a run.
@@ -141,11 +138,9 @@ class Store(Protocol):
         Raise `IndexLockedError` while another process writes, if only one may, `IndexUnusableError` where the store
         cannot be used.
         """
-        ...
 
     def check(self) -> Report:
         """Read every byte of the index and return, as `failed`, what is damaged.
 
         Raise `IndexMissingError` where there is no index, `IndexLockedError` while one is being written.
         """
-        ...

@@ -108,33 +108,27 @@ class Words(Protocol):
     @property
     def languages(self) -> tuple[str, ...]:
         """Return the languages of its articles, most articles first."""
-        ...
 
     def units(self, form: Form, term: str) -> NDArray[np.int32]:
         """Return in which units a term occurs, ascending."""
-        ...
 
     def postings(self, form: Form, terms: Collection[str], *, is_over: Callable[[], bool] = never) -> Postings:
         """Return where any of some terms occur, and how often all of them together.
 
         For several terms, `is_over` is asked repeatedly whether to stop and return what was found so far.
         """
-        ...
 
     def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:
         """Return at which tokens a term occurs in `units`, which are ascending and among those of its postings.
 
         The time taken grows with `units`, not with the postings.
         """
-        ...
 
     def vocabulary(self, form: Form, prefix: str) -> Vocabulary:
         """Return the terms that begin with a prefix; all of them for an empty one."""
-        ...
 
     def spellings(self, folded: str) -> Sequence[str]:
         """Return the verbatim terms other than `folded` that become `folded` when accents are folded."""
-        ...
 
 
 class StoredArticles(Protocol):
@@ -142,27 +136,21 @@ class StoredArticles(Protocol):
 
     def find(self, id: str) -> int | None:
         """Return the number of the live article with this id."""
-        ...
 
     def ids(self) -> Sequence[str]:
         """Return the ids of all articles by number; ignore those of deleted ones."""
-        ...
 
     def head(self, article: int) -> Article:
         """Return an article without its paragraphs."""
-        ...
 
     def article(self, article: int) -> Article:
         """Return a whole article."""
-        ...
 
     def texts(self, units: Sequence[int]) -> list[str]:
         """Return the texts of units, in the order asked for."""
-        ...
 
     def column(self, facet: Facet) -> Column:
         """Return the values of one facet for all articles."""
-        ...
 
 
 class Snapshot(Protocol):
@@ -171,30 +159,24 @@ class Snapshot(Protocol):
     @property
     def generation(self) -> str:
         """Return what tells this commit from every other of the same index."""
-        ...
 
     @property
     def layout(self) -> Layout:
         """Return how units lie in articles."""
-        ...
 
     def groups(self) -> NDArray[np.int32]:
         """Return for each article the lowest number among its copies, int32 of shape (articles,).
 
         It is its own if there are none. Copies of copies are copies (`index.analysis.duplicates`).
         """
-        ...
 
     @property
     def words(self) -> Words:
         """Return the terms."""
-        ...
 
     @property
     def store(self) -> StoredArticles:
         """Return what is kept of articles."""
-        ...
 
     def close(self) -> None:
         """Let go of files. Arrays that were handed out stay valid."""
-        ...

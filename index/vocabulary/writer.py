@@ -31,20 +31,15 @@ class Writer(Protocol):
 
     def ids(self) -> Iterator[str]:
         """Yield the ids of the articles of the last commit, in any order."""
-        ...
 
     def add(self, article: Article) -> None:
         """Add an article, in place of one of the same id."""
-        ...
 
     def delete(self, id: str) -> None:
         """Delete the article with this id, if there is one."""
-        ...
 
     def commit(self) -> str:
         """Make the changes durable, release the lock and return the new generation."""
-        ...
 
     def cancel(self) -> None:
         """Drop the changes and release the lock."""
-        ...

@@ -19,11 +19,9 @@ class Spellings(Protocol):
     @property
     def languages(self) -> tuple[str, ...]:
         """Return the languages of its articles, most articles first."""
-        ...
 
     def spellings(self, folded: str) -> Sequence[str]:
         """Return the verbatim terms other than `folded` that become `folded` when accents are folded."""
-        ...
 
 
 class Expanding(Protocol):
@@ -31,30 +29,24 @@ class Expanding(Protocol):
 
     def wildcard(self, pattern: str, *, deadline: Deadline) -> Expansion:
         """Return the words of a pattern of ``*`` (any letters) and ``?`` (one letter)."""
-        ...
 
     def fuzzy(self, word: str, edits: int, *, deadline: Deadline) -> Expansion:
         """Return the words within so many edits of a normalised one that begin with the same letter."""
-        ...
 
     def beginning(self, prefix: str) -> Expansion:
         """Return the words that begin with a normalised prefix, its accents as they are."""
-        ...
 
     def frequent(self, prefix: str, count: int) -> list[str]:
         """Return the most frequent words that begin with a prefix, accents left aside, most frequent first."""
-        ...
 
     def near(self, word: str, *, edits: int, least: int) -> list[tuple[str, int, int]]:
         """Return other words spelt almost like one, that occur in at least so many units: word, edits and units.
 
         They begin with its first letter, or with its second where the two were swapped.
         """
-        ...
 
     def count(self, word: str) -> int:
         """Return in how many units a verbatim term occurs."""
-        ...
 
 
 class Lexicon(Protocol):
@@ -63,22 +55,17 @@ class Lexicon(Protocol):
     @property
     def analyzer(self) -> Analyzer:
         """Return the analyzer of its articles."""
-        ...
 
     @property
     def words(self) -> Spellings:
         """Return how its words are spelt."""
-        ...
 
     @property
     def expander(self) -> Expanding:
         """Return what expands patterns."""
-        ...
 
     def values(self, facet: Facet) -> FacetWords:
         """Return the values of a facet as words."""
-        ...
 
     def ids_like(self, pattern: str) -> frozenset[str]:
         """Return the ids of a pattern in which ``*`` stands for any characters."""
-        ...

@@ -98,15 +98,12 @@ class Texts(Protocol):
 
     def read(self, listed: Sequence[Listed], positions: Sequence[Sequence[int]]) -> Sequence[ShownTexts]:
         """Return the texts of some articles, each with its paragraphs at some positions."""
-        ...
 
     def headings(self, listed: Listed) -> Sequence[tuple[int, TokenizedText]]:
         """Return the headings of an article, each with the position of the first paragraph below it."""
-        ...
 
     def has_paragraphs(self, listed: Listed) -> bool:
         """Tell whether an article has any paragraph."""
-        ...
 
 
 def show(listed: Sequence[Listed], *, marker: Marker, texts: Texts, passages: int) -> list[Hit]:

@@ -17,30 +17,24 @@ class Counting(Protocol):
     @property
     def lexicon(self) -> Lexicon:
         """Return the words and values of the commit."""
-        ...
 
     def is_over(self) -> bool:
         """Tell whether its time is up."""
-        ...
 
     def total(self, request: Request) -> int:
         """Return how many articles a request finds; 0 once the deadline is over, since what is offered must be true."""
-        ...
 
     def having(self, pattern: Pattern) -> int:
         """Return in how many articles a pattern occurs."""
-        ...
 
     def combinations(self, request: Request, rest: Parsed, words: Sequence[Node]) -> Mapping[int, int]:
         """Return how many articles have which of some words, by the most words that occur together.
 
         A combination is a number with a bit for each word. Articles must meet `rest` and what narrows the request.
         """
-        ...
 
     def valued(self, facet: Facet, values: Iterable[str]) -> Mapping[str, int]:
         """Return how many articles have each value."""
-        ...
 
 
 class Sampling(Protocol):
@@ -48,8 +42,6 @@ class Sampling(Protocol):
 
     def samples(self, word: str, count: int) -> list[str]:
         """Return texts, at most `count`, of units that have a verbatim term."""
-        ...
 
     def newest(self, pattern: Pattern, count: int) -> list[Article]:
         """Return the newest articles, at most `count`, in which a pattern occurs, without their paragraphs."""
-        ...

@@ -22,32 +22,26 @@ class Citable(Protocol):
     @property
     def id(self) -> str:
         """Return the id."""
-        ...
 
     @property
     def title(self) -> str:
         """Return the headline."""
-        ...
 
     @property
     def author(self) -> str:
         """Return the authors' names as one line."""
-        ...
 
     @property
     def source(self) -> str:
         """Return the publisher or agency."""
-        ...
 
     @property
     def published(self) -> str:
         """Return the publication day or time, ISO 8601, or nothing."""
-        ...
 
     @property
     def url(self) -> str:
         """Return the address it was published at, or nothing."""
-        ...
 
 
 def plain(article: Citable) -> str:

@@ -33,7 +33,6 @@ class Parameters(Protocol):
 
     def getlist(self, key: str) -> list[str]:
         """Return all values of a key in order, none if it is not there."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from index.facts.text import collapse, read_list
+from index.facts.text import collapse
+from index.vocabulary.word_lists import read_list
 
 SKIPPED = frozenset(read_list("index.formats.html", "skipped"))
 _BLOCKS = frozenset(read_list("index.formats.html", "blocks"))

@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from index.facts.fact import Draft, Fact, fact
-from index.facts.text import decode, read_list
+from index.facts.text import decode
 from index.formats.html.blocks import CELLS, Block, read_blocks
 from index.formats.html.metadata import choose_title, key, page_facts, saved_from
 from index.formats.html.tags import jsonld_body
@@ -24,6 +24,7 @@ from index.page.features import Line, ends_sentence
 from index.page.lines import split_paragraphs
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
+from index.vocabulary.word_lists import read_list
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,80}?encoding=[\"']([\w.-]+)", re.I

@@ -33,15 +33,12 @@ class Dictionary(Protocol):
     @property
     def languages(self) -> Sequence[str]:
         """Return the languages of its articles."""
-        ...
 
     def spellings(self, folded: str) -> Collection[str]:
         """Return the words other than `folded` that become it when accents are folded."""
-        ...
 
     def has(self, form: Form, term: str) -> bool:
         """Tell whether a term occurs."""
-        ...
 
 
 class FormAnalyzer(WhooshAnalyzer):  # type: ignore[misc]

@@ -32,11 +32,9 @@ class FieldTerms(Protocol):
     @property
     def names(self) -> Sequence[bytes]:
         """Return the terms."""
-        ...
 
     def postings(self, number: int) -> PostingLists:
         """Return where a term occurs. Numbers are Python's: Whoosh's matchers compare and hash them."""
-        ...
 
 
 class FormTerms:

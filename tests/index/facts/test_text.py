@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.facts.text import collapse, decode, read_list
+from index.facts.text import collapse, decode
+from index.vocabulary.word_lists import read_list
 
 FRENCH = "Le bœuf à 5 €\n\nLe prix du bœuf est passé à 5 € le kilo lundi, et personne ne sait pourquoi il a monté."
 RUSSIAN = "Паром встал\n\nПаром между Алдером и Скеррой в понедельник остановился, и никто не знает, надолго ли."

@@ -1,0 +1,20 @@
+"""Given the name of a list of words that is kept as data, which words?"""
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+
+def read_list(room: str, name: str) -> tuple[str, ...]:
+    """Return the entries of a list of words that lies in a package's `words/`: its lines without comments (``#``)."""
+    text = (files(room) / "words" / f"{name}.txt").read_text("utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def read_tables(room: str, name: str) -> dict[str, Any]:
+    """Return what a TOML file in a package's `words/` says of each language.
+
+    >>> "the" in read_tables("index.analysis", "function_words")["en"].split()
+    True
+    """
+    return tomllib.loads((files(room) / "words" / f"{name}.toml").read_text("utf-8"))
