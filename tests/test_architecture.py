@@ -193,6 +193,7 @@ def test_a_room_holds_few_files_and_says_which_question_it_answers(folder: str) 
 
     assert len(files) <= MOST_FILES
     assert docstring.split("\n\n")[0].endswith("?")
+    assert ">>>" in docstring or "::\n" in docstring, "show one short example of the door"
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)

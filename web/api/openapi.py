@@ -62,8 +62,8 @@ def _get(summary: str, parameters: list[_Json], content: Mapping[str, _Json], *,
     return {"get": {"summary": summary, "parameters": parameters, "responses": responses}}
 
 
-def _parameter(name: str, schema: _Json, api_description: str, **more: Any) -> _Json:
-    return {"name": name, "in": "query", "description": api_description, "schema": schema, **more}
+def _parameter(name: str, schema: _Json, description: str, **more: Any) -> _Json:
+    return {"name": name, "in": "query", "description": description, "schema": schema, **more}
 
 
 def _search_parameters() -> list[_Json]:

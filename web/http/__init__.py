@@ -1,1 +1,8 @@
-"""Given an answer, which headers, and is it kept?"""
+"""Given an answer, which headers, and is it kept?
+
+Safety, compression, revalidation, error pages and the log stand around every view. `web.serving.app` puts them together::
+
+    security.protect(app, hosts)
+    compression.compress(app)
+    errors.handle(app)
+"""
