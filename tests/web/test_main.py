@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
-from threading import Barrier, Thread, get_ident
+from threading import Barrier, get_ident
 from typing import IO, NamedTuple
 
 import pytest
@@ -79,41 +79,6 @@ def test_it_serves_until_it_is_told_to_stop_and_logs_no_query(index: Path) -> No
         "partial": False,
     }
     assert "dam" not in rest
-
-
-def test_several_processes_answer_and_count_together_and_one_that_ends_is_replaced(index: Path) -> None:
-    with started(index, "--processes", "2") as server:
-        for _ in range(20):
-            assert "<mark>dam</mark> held" in server.get("/search?q=dam")
-        assert 'searcher_requests_total{route="/search",status="200"} 20.0' in server.get("/metrics")
-        assert "searcher_articles 1.0" in server.get("/metrics")
-        os.kill(serving(server.process.pid)[0], signal.SIGKILL)
-        for line in server.log:
-            if "another takes its place" in line:
-                break
-        assert "<mark>dam</mark> held" in server.get("/search?q=dam")
-        server.process.send_signal(signal.SIGTERM)
-        server.log.read()
-    assert server.process.returncode == 0
-
-
-def test_several_processes_that_are_told_to_stop_answer_what_they_were_asked(index: Path) -> None:
-    with started(index, "--processes", "2") as server:
-        asked = Barrier(17, timeout=120)
-        ends: list[str] = []
-        readers = [Thread(target=ask_until_told, args=(server.port, asked, ends)) for _ in range(16)]
-        for reader in readers:
-            reader.start()
-        log = Thread(target=lambda lines: ends.extend(itertools.filterfalse(is_json, lines)), args=(server.log,))
-        log.start()
-        asked.wait()
-        children = serving(server.process.pid)
-        server.process.send_signal(signal.SIGTERM)
-        for each in (*readers, log):
-            each.join(120)
-    assert ends == ["told"] * 16
-    assert server.process.returncode == 0
-    assert not any(Path(f"/proc/{child}").exists() for child in children)
 
 
 @pytest.mark.parametrize("processes", ["1", "2"])

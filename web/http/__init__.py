@@ -1,6 +1,6 @@
 """Given an answer, which headers, and is it kept?
 
-Safety, compression, revalidation, error pages and the log stand around every view. `web.serving.app` puts them together::
+Safety, compression, revalidation, error pages and the log stand around every view::
 
     security.protect(app, hosts)
     compression.compress(app)

@@ -10,12 +10,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from searcher.archive import Archive
-from web import create_app
 from web.serving import server as serving
-from web.serving import turns as taking
 from web.serving.server import Server, listen
-from web.serving.turns import turns
 
 PATIENCE = 20
 """Seconds after which a test gives up waiting for the server."""
@@ -69,24 +65,6 @@ def test_slow_connections_keep_nobody_out_and_are_closed(start: Start, monkeypat
             slow.append(connection)
         assert get(server, "/search?q=mayor")[0].status == 200
         assert [connection.recv(100) for connection in slow] == [b""] * 200
-
-
-def test_servers_on_the_same_sockets_share_connections_evenly(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(taking, "LATELY", PATIENCE)
-    sockets = listen("127.0.0.1", 0)
-    port = sockets[0].getsockname()[1]
-    for name, turn in zip((b"first", b"second"), turns(2), strict=True):
-        start(named(name), sockets=[each.dup() for each in sockets], turn=turn)
-    with ExitStack() as stack:
-        answers = []
-        for _ in range(40):
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-            stack.callback(connection.close)
-            connection.request("GET", "/")
-            answers.append(connection.getresponse().read())
-    for each in sockets:
-        each.close()
-    assert (answers.count(b"first"), answers.count(b"second")) == (20, 20)
 
 
 def named(name: bytes) -> Callable[..., list[bytes]]:
@@ -179,28 +157,6 @@ def test_a_server_that_has_ended_touches_no_file_when_it_is_stopped_again(app: F
         os.read(reading, 1)
     os.close(reading)
     os.close(writing)
-
-
-@pytest.mark.parametrize("path", ["/archive/search?q=mayor", "/search?q=mayor"])
-def test_below_a_prefix_every_link_carries_it(start: Start, path: str) -> None:
-    """Some proxies take the prefix off before they pass a request on, others do not."""
-    answer, text = get(start(url_prefix="/archive"), path)
-    assert answer.status == 200
-    assert 'action="/archive/search"' in text
-    assert 'href="/archive/static/style.css' in text
-    assert 'href="/search' not in text
-
-
-def test_forwarded_headers_are_believed_of_the_trusted_proxy_only(start: Start, archive: Archive) -> None:
-    app = create_app(archive, hosts=["archive.example"])
-    headers = {"X_Forwarded_Proto": "https", "X_Forwarded_Host": "archive.example"}
-    feed = "/search.atom?q=mayor"
-    assert (
-        'href="https://archive.example/search.atom?q=mayor"'
-        in get(start(app, trusted_proxy="127.0.0.1"), feed, **headers)[1]
-    )
-    assert "archive.example" not in get(start(app, trusted_proxy="10.0.0.1"), feed, **headers)[1]
-    assert "archive.example" not in get(start(app), feed, **headers)[1]
 
 
 def test_a_body_over_the_limit_is_refused_before_it_is_read(start: Start) -> None:
