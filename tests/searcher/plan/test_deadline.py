@@ -1,0 +1,57 @@
+"""Evaluation that runs out of time."""
+
+from collections.abc import Callable
+
+import pytest
+
+from searcher.embedded.arrays.commit import OpenCommit
+from searcher.embedded.matching.selection import Evaluator
+from searcher.plan.deadline import Deadline
+from searcher.plan.interpreter import interpret
+from searcher.query.parser import parse
+from searcher.query.request import Match
+from tests.searcher.archives import ANALYZER, RANDOM, TODAY
+
+
+def after(calls: int) -> Callable[[], float]:
+    """Return a clock on which the time is up once it was asked so often."""
+    moments = iter([0.0] * calls)
+    return lambda: next(moments, 9.0)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["bank OR peace OR karab* OR prime", "bank -peace -karab*", '"the bank" -karab*', "-b*", "b*-p*", "-(b*-p*)"],
+)
+def test_what_is_found_when_time_is_up_is_true(query: str) -> None:
+    parsed = parse(query, today=TODAY)
+
+    def matching(deadline: Deadline) -> set[int]:
+        commit = OpenCommit(RANDOM.snapshot, ANALYZER)
+        plan = interpret(parsed, query=query, match=Match.ALL, commit=commit, deadline=deadline)
+        return set(Evaluator(commit, deadline).matching(plan.condition).tolist())
+
+    everything = matching(Deadline(None))
+    for calls in range(1, 40):
+        deadline = Deadline(1.0, clock=after(calls))
+        found = matching(deadline)
+        assert found <= everything
+        assert found == everything or deadline.has_passed
+
+
+@pytest.mark.parametrize("query", ["b*", "b*-p*", "p* b*", '"p b"~9 b*'])
+def test_the_clock_is_looked_at_for_every_word(query: str) -> None:
+    looks: list[None] = []
+
+    def clock() -> float:
+        looks.append(None)
+        return 0.0
+
+    commit = OpenCommit(RANDOM.snapshot, ANALYZER)
+    deadline = Deadline(1.0, clock=clock)
+    plan = interpret(parse(query, today=TODAY), query=query, match=Match.ALL, commit=commit, deadline=deadline)
+    Evaluator(commit, deadline).matching(plan.condition)
+
+    words = sum(len(slot.terms) for wanted in plan.wanted for slot in wanted.leaf.pattern.slots)
+    assert words > 100
+    assert len(looks) >= words * (2 if "-" in query else 1)
