@@ -22,6 +22,15 @@ ANALYZER = Analyzer()
 TODAY = date(2022, 5, 1)
 
 
+FERRIES = (
+    Article("a", "Ferry sails", (Paragraph("A ferry."), Paragraph("Tug.")), source="Herald", published="2021-01-01"),
+    Article("b", "Ferry stops", (Paragraph("A ferry and a tug."),), source="Herald", published="2022-01-01"),
+    Article("c", "Tug stops", source="Gazette", published="2022-01-01"),
+    Article("d", "Ferry stops again", source="Gazette"),
+)
+"""Few articles on ferries and tugs, for what is counted one by one."""
+
+
 def commit_of(*articles: Article) -> OpenCommit:
     """Return a commit of articles."""
     return OpenCommit(MemorySnapshot(articles, ANALYZER), ANALYZER)

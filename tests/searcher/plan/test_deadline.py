@@ -55,3 +55,25 @@ def test_the_clock_is_looked_at_for_every_word(query: str) -> None:
     words = sum(len(slot.terms) for wanted in plan.wanted for slot in wanted.leaf.pattern.slots)
     assert words > 100
     assert len(looks) >= words * (2 if "-" in query else 1)
+
+
+def test_once_over_a_deadline_stays_over() -> None:
+    moments = iter([10.0, 11.9, 12.0, 11.0])
+    deadline = Deadline(2.0, clock=lambda: next(moments))
+
+    assert (deadline.is_over(), deadline.has_passed) == (False, False)
+    assert (deadline.is_over(), deadline.has_passed) == (True, True)
+    assert (deadline.is_over(), deadline.has_passed) == (True, True)
+    assert next(moments) == 11.0  # the clock was not asked again
+
+
+def test_a_deadline_that_nobody_met_has_not_passed() -> None:
+    moments = iter([0.0, 9.0])
+    deadline = Deadline(2.0, clock=lambda: next(moments))
+
+    assert not deadline.has_passed
+    assert deadline.is_over()
+
+
+def test_without_a_limit_no_deadline_is_over() -> None:
+    assert not Deadline(None).is_over()

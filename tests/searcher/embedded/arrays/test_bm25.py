@@ -1,0 +1,90 @@
+"""What a word adds to the score of an article, held against the formula."""
+
+import math
+
+import numpy as np
+import pytest
+
+from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.schema import Form
+from searcher.embedded.arrays.bm25 import Impacts, Scorer
+from searcher.plan.parameters import HEADLINE, K1, B
+from tests.memory import MemorySnapshot
+from tests.searcher.archives import ANALYZER
+
+SNAPSHOT = MemorySnapshot(
+    [
+        Article("a", "Ferry ferry", paragraphs=(Paragraph("One tug."), Paragraph("A ferry and a tug."))),
+        Article("b", "Harbour", paragraphs=(Paragraph("A ferry."),)),
+        Article("c", "Harbour news of the day"),
+        Article("gone", "A ferry " * 50),
+    ],
+    ANALYZER,
+    deleted=["gone"],
+)
+SCORER = Scorer(SNAPSHOT.layout)
+LENGTHS = (2 * HEADLINE + 2 + 5, HEADLINE + 2, 5 * HEADLINE)
+
+
+def numbers(*values: int) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    return np.array(values, np.int32)
+
+
+def test_deleted_articles_count_neither_for_lengths_nor_for_rareness() -> None:
+    average = sum(LENGTHS) / 3
+
+    assert SCORER.norms(numbers(0, 1, 2)).tolist() == pytest.approx(
+        [K1 * (1 - B + B * length / average) for length in LENGTHS]
+    )
+    assert SCORER.idf(2) == pytest.approx(math.log(1 + (3 - 2 + 0.5) / (2 + 0.5)))
+
+
+def test_a_word_of_the_headline_counts_three_times() -> None:
+    articles, frequencies, starts = SCORER.frequencies(SNAPSHOT.postings(Form.VERBATIM, ["ferry"]))
+
+    assert articles.tolist() == [0, 1]
+    assert frequencies.tolist() == [2 * HEADLINE + 1, 1]
+    assert starts.tolist() == [0, 2, 3]
+
+
+def test_a_word_adds_what_the_formula_says() -> None:
+    found = SCORER.impacts(SNAPSHOT.postings(Form.VERBATIM, ["ferry"]))
+
+    norms = SCORER.norms(numbers(0, 1)).tolist()
+    assert found.values.tolist() == pytest.approx(
+        [
+            SCORER.idf(2) * (K1 + 1) * times / (times + norm)
+            for times, norm in zip((2 * HEADLINE + 1, 1), norms, strict=True)
+        ]
+    )
+    assert found.paragraphs == 2
+
+
+def test_the_postings_of_some_articles_are_found_among_all() -> None:
+    found = SCORER.impacts(SNAPSHOT.postings(Form.VERBATIM, ["ferry", "harbour"]))
+
+    counts, places = found.postings(numbers(0, 2))
+
+    assert found.articles.tolist() == [0, 1, 2]
+    assert (counts.tolist(), places.tolist()) == ([2, 1], [0, 1, 4])
+
+
+def test_a_word_that_no_article_has_adds_nothing() -> None:
+    found = SCORER.impacts(SNAPSHOT.postings(Form.VERBATIM, ["nowhere"]))
+
+    counts, places = found.postings(numbers(0, 1))
+
+    assert found.at(numbers(0, 1)).tolist() == [0.0, 0.0]
+    assert (counts.tolist(), places.tolist(), found.paragraphs) == ([0, 0], [], 0)
+
+
+def test_what_is_added_to_articles_in_between_is_nothing() -> None:
+    found = Impacts(numbers(2, 5), np.array([1.5, 2.5]))
+
+    assert found.at(numbers(1, 2, 4, 5, 9)).tolist() == [0.0, 1.5, 0.0, 2.5, 0.0]
+
+
+def test_an_archive_without_articles_can_be_scored() -> None:
+    scorer = Scorer(MemorySnapshot([], ANALYZER).layout)
+
+    assert scorer.norms(numbers()).tolist() == []

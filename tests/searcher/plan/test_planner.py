@@ -1,0 +1,63 @@
+"""Which plan a request has, and what narrows it besides its query."""
+
+from dataclasses import replace
+from datetime import date
+
+from index.vocabulary.schema import Facet
+from searcher.plan.deadline import Deadline
+from searcher.plan.plan import DayFilter, ValueFilter, Without
+from searcher.plan.planner import in_order, narrowing, planned
+from searcher.query.request import Request, Syntax
+from searcher.query.tree import Clauses, Problem, Word
+from tests.searcher.archives import HARBOUR, TODAY, plan_of
+
+REQUEST = Request("harbour ferry", TODAY)
+
+
+def test_days_in_order_are_left_alone() -> None:
+    for request in (REQUEST, replace(REQUEST, since="2021-02-01"), replace(REQUEST, since="2020", until="2020")):
+        assert in_order(request) == (request, ())
+
+
+def test_reversed_days_are_swapped_and_it_is_said() -> None:
+    request, problems = in_order(replace(REQUEST, since="2021-12-31", until="2020-01-01"))
+
+    assert request == replace(REQUEST, since="2020-01-01", until="2021-12-31")
+    assert problems == (Problem("The dates were in reverse order; they were read as 2020-01-01 to 2021-12-31", 0, 0),)
+
+
+def test_the_plan_of_a_request_is_that_of_its_query() -> None:
+    parsed, plan = planned(REQUEST, (), HARBOUR, Deadline(None))
+
+    assert parsed.tree == Clauses((Word("harbour"), Word("ferry")))
+    assert plan == plan_of("harbour ferry")
+
+
+def test_problems_met_before_come_first() -> None:
+    before = Problem("The dates were in reverse order", 0, 0)
+
+    _, plan = planned(replace(REQUEST, query='ferry "tug'), (before,), HARBOUR, Deadline(None))
+
+    assert plan.problems[0] == before
+    assert len(plan.problems) == 2
+
+
+def test_a_plain_request_has_no_operators() -> None:
+    parsed, _ = planned(replace(REQUEST, query="ferry OR tug", syntax=Syntax.PLAIN), (), HARBOUR, Deadline(None))
+
+    assert parsed.tree == Clauses((Word("ferry"), Word("or"), Word("tug")))
+
+
+def test_exclusions_and_days_narrow_but_chosen_values_do_not() -> None:
+    request = replace(
+        REQUEST,
+        filters=((Facet.SOURCE, ("Herald",)),),
+        exclude=((Facet.YEAR, ("2020", "2021")), (Facet.AUTHOR, ())),
+        since="2021-03-01",
+    )
+
+    assert narrowing(request) == [
+        Without(ValueFilter(Facet.YEAR, frozenset({"2020", "2021"}))),
+        DayFilter(date(2021, 3, 1).toordinal(), None),
+    ]
+    assert narrowing(REQUEST) == []
