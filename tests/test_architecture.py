@@ -1,6 +1,7 @@
 """Hold the house: rooms of one question, imports that point one way, and names that mean one thing."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -173,6 +174,15 @@ def protocols(path: Path) -> set[str]:
 PROTOCOLS = {each for path in FILES for each in protocols(path)}
 
 
+def has_logic(path: Path) -> bool:
+    """Tell whether a file holds more than constants, protocols and values without methods."""
+    inside = {
+        id(each) for node in tree(path).body if getattr(node, "name", "") in protocols(path) for each in ast.walk(node)
+    }
+    functions = [node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef) and id(node) not in inside]
+    return bool(functions)
+
+
 def test_every_folder_with_code_is_a_room() -> None:
     assert {room(path) for path in FILES} == set(ROOMS)
 
@@ -275,3 +285,15 @@ def test_protocols_have_at_most_six_methods() -> None:
             if isinstance(node, ast.ClassDef) and any(getattr(base, "id", "") == "Protocol" for base in node.bases):
                 methods = [item for item in node.body if isinstance(item, ast.FunctionDef)]
                 assert len(methods) <= 6, f"{name(path)}: {node.name}"
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.stem != "__init__" and has_logic(path)], ids=name)
+def test_the_tests_of_a_module_are_found_by_its_name(path: Path) -> None:
+    stem = path.stem.strip("_")
+    folders = [ROOT / "tests" / path.parent.relative_to(ROOT)]
+    if path.parent.name == "opensearch":
+        folders.append(ROOT / "tests" / "opensearch")
+
+    found = [each for folder in folders for each in folder.glob(f"test_{stem}*.py")]
+
+    assert [each for each in found if re.fullmatch(rf"test_{stem}(_.*)?", each.stem)] != []

@@ -1,7 +1,7 @@
 """Given the tree, which terms and patterns?
 
-Words are analysed as those of articles were, patterns are expanded by the words of one commit, and function words become
-optional. The plan is what both engines find by, and what marks and explanations are made from. Ask for it like this::
+Words are analysed as those of articles were, patterns are expanded by the words of one commit, and function words
+become optional. The plan is what both engines find by, and what marks and explanations are made from::
 
     parsed, plan = planned(request, (), lexicon, Deadline(2.0))
     plan.condition, plan.wanted

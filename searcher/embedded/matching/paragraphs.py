@@ -62,8 +62,8 @@ class Paragraphs:
         """Return for each of some articles its matching paragraphs in order, each with its wanted words and score."""
         commit = self._commit
         first_units = commit.layout.first_units
-        firsts = first_units[articles]
-        ends = first_units[np.asarray(articles) + 1]
+        firsts = first_units[np.asarray(articles, np.int64)]
+        ends = first_units[np.asarray(articles, np.int64) + 1]
         words: dict[int, int] = {}
         for number, (postings, _) in enumerate(self._found):
             starts = postings.units.searchsorted(firsts)
