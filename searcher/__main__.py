@@ -147,20 +147,27 @@ FOUND, _NOTHING, _WRONG = 0, 1, 2
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.argument("query")
-@click.option("--index", "location", metavar="DIR|URL", help="The index.  [default: $SEARCHER_INDEX or var/index]")
-@click.option("--any", "is_any", is_flag=True, help="Find articles with any of the words, not only with all.")
-@click.option("--plain", is_flag=True, help="Take every character of the query as text.")
-@click.option("--duplicates", is_flag=True, help="List wire copies one by one, as exports do.")
+@click.option(
+    "--index",
+    "location",
+    metavar="DIR|URL",
+    help="Folder or address of the index  [default: $SEARCHER_INDEX, or var/index]",
+)
+@click.option("--any", "is_any", is_flag=True, help="Find articles with any of the words, instead of all.")
+@click.option("--plain", is_flag=True, help="Read every character of the query as text.")
+@click.option("--duplicates", is_flag=True, help="List every copy of a story, as exports do.")
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1_000), help="Hits on a page.")
-@click.option("--page", default=1, show_default=True, type=click.IntRange(1), help="Which page of hits.")
+@click.option("--page", default=1, show_default=True, type=click.IntRange(1), help="The page of hits to show.")
 @click.option("--sort", default="relevance", show_default=True, type=click.Choice([sort.value for sort in Sort]))
 @click.option("--source", "sources", multiple=True, metavar="S", help="Only from this source; repeat for several.")
-@click.option("--section", "sections", multiple=True, metavar="S", help="Only of this section; repeat for several.")
+@click.option("--section", "sections", multiple=True, metavar="S", help="Only from this section; repeat for several.")
 @click.option("--from", "since", metavar="DATE", help="Published on or after: 2021, 2021-11, 2021-11-08, last month.")
 @click.option("--to", "until", metavar="DATE", help="Published on or before.")
-@click.option("--json", "form", flag_value="json", help="Write one JSON object.")
-@click.option("--jsonl", "form", flag_value="jsonl", help="Write all hits, one JSON object a line (--limit: a page).")
-@click.option("--csv", "form", flag_value="csv", help="Write all hits as CSV (--limit: a page).")
+@click.option("--json", "form", flag_value="json", help="Write the page as one JSON object.")
+@click.option(
+    "--jsonl", "form", flag_value="jsonl", help="Write all hits, one JSON object on a line; one page with --limit."
+)
+@click.option("--csv", "form", flag_value="csv", help="Write all hits as CSV; one page with --limit.")
 @click.option("--explain", is_flag=True, help="Show the parts of each hit's score.")
 @click.pass_context
 def main(
@@ -182,8 +189,10 @@ def main(
 ) -> None:
     """Search an archive of articles.
 
-    QUERY is as on the page: words, "phrases", -without, title:, source:, date:2021-03..2021-06. One that begins with a
-    dash stands after --. Exit 0 with hits, 1 without, 2 for wrong use or an index that cannot be used.
+    QUERY is written as on the page: words, "phrases", -without, title:, source:, date:2021-03..2021-06. Put -- before a
+    query that starts with a dash.
+
+    Exit code 0 with hits, 1 without, 2 for wrong use or an index that cannot be used.
     """
     match, syntax = "any" if is_any else "all", "plain" if plain else "query"
     filters = {"source": sources, "section": sections}

@@ -22,7 +22,7 @@ EVERYWHERE = ("", "0.0.0.0", "::", "*")
     "--index",
     "named",
     metavar="DIR|URL",
-    help="The index: a folder or opensearch://host:port/name.  [default: $SEARCHER_INDEX or var/index]",
+    help="Folder or address of the index  [default: $SEARCHER_INDEX, or var/index]",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 for all.")
 @click.option(
