@@ -1,4 +1,4 @@
-"""Given results, which JSON and CSV stand for them, on the command line and on the web alike?"""
+"""Given results, which JSON and CSV does the command line write, and the web too?"""
 
 import csv
 import io

@@ -1,6 +1,6 @@
 """Why does an article on a cluster have this score?
 
-Each part of a score is one query of its own, of which the cluster says what it adds; how often it occurs is counted in
+Each part of a score is one query of its own: the cluster says what it adds; how often it occurs is counted in
 the stored texts.
 """
 

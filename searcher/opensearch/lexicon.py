@@ -135,7 +135,7 @@ class ClusterWords:
 
 
 def _fuzzy(word: str, edits: int, *, prefix: int) -> Json:
-    """Return the query for words within some edits, of which so many letters from the first are the same."""
+    """Return the query for words within some edits that share so many first letters."""
     options = {"value": word, "fuzziness": edits, "prefix_length": prefix, "rewrite": "constant_score"}
     return {"fuzzy": {"folded": options}}
 

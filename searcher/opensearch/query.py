@@ -32,7 +32,7 @@ CLAUSES = 900
 for facets and dates."""
 
 _VALUES = 60_000
-"""Values in one ``terms`` query, of which a cluster takes 65,536."""
+"""Values in one ``terms`` query; a cluster takes 65,536."""
 
 EVERYTHING: Json = {"match_all": {}}
 _NOTHING: Json = {"match_none": {}}

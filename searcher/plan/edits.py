@@ -95,7 +95,7 @@ def _at_most_one(word: str, other: str) -> int:
 
 
 def _letters(word: str) -> dict[str, int]:
-    """Return at which places each letter of a word stands, a bit for each."""
+    """Return the places of each letter of a word, as bits."""
     places: dict[str, int] = {}
     for place, letter in enumerate(word):
         places[letter] = places.get(letter, 0) | 1 << place

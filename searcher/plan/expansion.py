@@ -24,7 +24,7 @@ EXPANSIONS = 1_024
 """Words that one pattern stands for at most; the most frequent ones are kept."""
 
 LETTER = r"[^\n]"
-"""A character of a word, as words stand below each other."""
+"""A character of a word in a table with one word on each row."""
 
 _CHUNK = 32_768
 """Words looked through between two looks at the clock: about 5 ms."""
@@ -39,7 +39,7 @@ class Expansion:
 
 
 _NEAR = 1 << 20
-"""Bytes of other spellings kept: those of some thousand rare words, each of which its next page asks for again."""
+"""Bytes of other spellings kept: those of some thousand rare words, which the next page of a query asks for again."""
 
 
 @dataclass(frozen=True, slots=True)

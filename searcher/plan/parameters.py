@@ -56,10 +56,10 @@ VERBATIM = 0.1
 """Weight of the words exactly as typed, beside the same words in any form."""
 
 PAIRS = 0.1
-"""Weight of two words typed one after the other, where they stand side by side."""
+"""Weight of two words typed one after the other, where they are side by side."""
 
 NEAR = 0.05
-"""Weight of two words typed one after the other, where they stand near each other in either order."""
+"""Weight of two words typed one after the other, where they are near each other in either order."""
 
 WINDOW = 8
 """Tokens from one word to another that is near it, as in a query's ``"peace treaty"~8``."""
@@ -72,5 +72,5 @@ PARAGRAPH_B = 0.4
 """Paragraphs vary in length by layout more than by what they say, so that length counts less than for articles."""
 
 REFINED = 1000
-"""Articles of which the best paragraph and words near each other are looked for. All parts are positive, so that those
+"""Articles whose best paragraph and words near each other are looked for. All parts are positive, so that those
 left out stay behind."""

@@ -107,7 +107,7 @@ class IdFilter(Condition):
 
 @dataclass(frozen=True, slots=True)
 class AllOf(Condition):
-    """Match articles that meet all conditions, of which there is one at least."""
+    """Match articles that meet all conditions. There is at least one."""
 
     conditions: tuple[Condition, ...]
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 FIRST_YEAR = 1000
 LAST_YEAR = 9998
-"""Years as they stand in an article; beyond lie typing errors, and the ends of the calendar."""
+"""Years that articles are about; beyond them are typing errors and the ends of the calendar."""
 
 _WRITTEN = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -58,7 +58,7 @@ def read_days(text: str, *, today: date) -> Days | None:
 
 
 def read_condition(field: str, value: str, *, today: date) -> DateCondition | None:
-    """Return what a field of dates (``date``, ``before``, ``after``) asks for, or None if its value is no date.
+    """Return what a field of dates (``date``, ``before``, ``after``) asks for, or None if its value is not a date.
 
     Only ``date`` takes a range (``2021-03..2021-06``, either end may be open); reversed ends are swapped.
 

@@ -72,7 +72,7 @@ class Leaves:
         return True
 
     def dated(self, field: Lexeme, node: Node) -> Node:
-        """Return a node with the words in it read as the dates of a field; what is no date stays a word."""
+        """Return a node with the words in it read as the dates of a field; words that are not dates stay words."""
         start = None if isinstance(node, (And, Or, Clauses, Not, Required)) else field.start
         return mapped(node, lambda leaf: self._date_range(field.text, leaf, start=start))
 
@@ -82,7 +82,7 @@ class Leaves:
         condition = read_condition(field, text, today=self._today)
         if condition is None:
             example = 'date:2021-03..2021-06 or date:"last month"' if field == "date" else f"{field}:2021-10-31"
-            message = f"{text} is no date; write 2021, 2021-11, {example}"
+            message = f"{text} is not a valid date; use 2021, 2021-11 or {example}"
             self._problems.append(Problem(message, span.start, span.end))
             return leaf
         if condition.swapped:

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 
 class LexemeKind(Enum):
-    """Name what stands in a query."""
+    """Name the kinds of things in a query."""
 
     OPEN = auto()
     CLOSE = auto()

@@ -1,4 +1,4 @@
-"""Given what was typed, which words, phrases, patterns, fields and operators stand in it?
+"""Given what was typed, which words, phrases, patterns, fields and operators are in it?
 
 One pass from left to right, each character looked at a bounded number of times. Nothing is an error: what cannot be
 read as intended is read as text, and a `Problem` names the place.
@@ -76,7 +76,7 @@ class _Lexer:
         self._plain = plain
         self._today = today
         self._shouted = not plain and is_shouted_query(self._typed)
-        self._absent: set[str] = set()  # closing quotes of which none follows
+        self._absent: set[str] = set()  # closing quotes that do not follow
         self.lexemes: list[Lexeme] = []
         self.problems: list[Problem] = []
 
@@ -233,7 +233,7 @@ class _Lexer:
         return end
 
     def _value_after_space(self, position: int) -> int | None:
-        """Return where what a field stands before begins, None if that is the end, a sign or an operator."""
+        """Return where the value of a field begins, None if an end, a sign or an operator follows the field."""
         found = _SPACES.match(self._typed, position)
         start = found.end() if found else position
         following = self._typed[start : start + 1]

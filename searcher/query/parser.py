@@ -129,7 +129,7 @@ def _word_end(text: str, end: int) -> int:
 
 
 def _operators_alone(lexemes: Sequence[Lexeme], problems: list[Problem]) -> Sequence[Lexeme]:
-    """Return operators as words where nothing else stands in the query."""
+    """Return operators as words if the query holds nothing else."""
     operators = [lexeme for lexeme in lexemes if lexeme.kind in _OPERATORS]
     if not operators or any(lexeme.kind in LEAVES for lexeme in lexemes):
         return lexemes

@@ -71,7 +71,7 @@ class Options(TypedDict, total=False):
     """Name the options of every search, export and ranking, as programs and people write them.
 
     - `match`: ``all`` of the words (unless told otherwise) or ``any`` of them;
-    - `filters`, `exclude`: values by facet, any of which an article must have, or none of which it may have;
+    - `filters`, `exclude`: values by facet: an article must have one of the former and none of the latter;
     - `since`, `until`: days, months or years, both included, as ISO 8601 or in words (``last month``);
     - `sort`: ``relevance`` (unless told otherwise), ``newest`` or ``oldest``;
     - `passages`: the most excerpts of a hit (3);

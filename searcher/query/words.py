@@ -17,7 +17,7 @@ QUOTES = STRAIGHT + CURLY + "«»"
 """Characters that open or close a phrase. Single quotes are apostrophes far more often, and stay text."""
 
 MINUS = "-‐‑−﹣"
-"""Hyphens and the minus sign. Dashes (– —) stand between words in headlines, and stay text."""
+"""Hyphens and the minus sign. Dashes (– —) come between words in headlines, and stay text."""
 
 PLUS = "+﹢"
 
@@ -38,7 +38,7 @@ _OUTSIDE_RUNNING_TEXT = re.compile(f"(?<![\u2e80-\ufdff\uff01-\uffef])[{RUNNING}
 
 
 def legible(text: str) -> str:
-    """Return a text with spaces in place of what is no text: control characters and lone surrogates.
+    """Return a text with spaces in place of control characters and lone surrogates.
 
     >>> legible("a\\x00b\\ud800c")
     'a b c'
@@ -77,7 +77,7 @@ def is_shouted_query(text: str) -> bool:
     """Tell whether a query has three or more words and no lower-case letter.
 
     Scripts without capitals do not shout, nor does a query whose only capitals are operators; one that begins and ends
-    with a bracket is meant as it stands.
+    with a bracket is meant as it is.
 
     >>> is_shouted_query("MAYOR NOT GUILTY"), is_shouted_query("MAYOR NOT guilty"), is_shouted_query("NOT GUILTY")
     (True, False, False)

@@ -53,14 +53,14 @@ def near_occurrences(
 
 
 def highlight(text: str, language: str, patterns: tuple[Pattern, ...], analyzer: Analyzer) -> tuple[Mark, ...]:
-    """Return the marks of patterns in a text: sorted, disjoint, in code points of the text as it stands.
+    """Return the marks of patterns in a text: sorted, disjoint, in code points of the text as given.
 
     A word marks each token that it accepts. A phrase marks whole runs, each as one mark, and never its words alone.
     Words near each other are marked where they are (`near_occurrences`). Marks that overlap or touch
     are one: pairs of Chinese characters are, words with a space between are not. A single character of a script without
     spaces is marked alone where the slot's terms have it besides the pairs that it begins.
 
-    Patterns with `titles_only` are looked for as well: leave them out where the text is no headline.
+    Patterns with `titles_only` are looked for as well: leave them out where the text is not a headline.
 
     >>> minister = Slot(Form.VERBATIM, frozenset({"minister"}))
     >>> prime = Slot(Form.VERBATIM, frozenset({"prime"}))

@@ -80,7 +80,7 @@ class Marker:
         )
 
     def has_match(self, text: TokenizedText) -> bool:
-        """Tell whether anything is marked in a text that is no headline."""
+        """Tell whether anything is marked in a text that is not a headline."""
         return bool(self._in_texts.marks(text))
 
 

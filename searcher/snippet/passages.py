@@ -121,7 +121,7 @@ def _part(text: str, marks: Sequence[Mark], *, language: str, size: int) -> _Par
 
 
 def _around(text: str, first: int, last: int, starts: Sequence[int], ends: Sequence[int], size: int) -> _Part:
-    """Return the part of which `first` to `last`, not more than `size`, is to be seen, without the space around it.
+    """Return the part that shows `first` to `last`, at most `size` characters, without the space around it.
 
     `starts` and `ends` are where sentences begin and end thereabouts, ascending.
     """

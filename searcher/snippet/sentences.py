@@ -64,7 +64,7 @@ def sentences(text: str, *, language: str) -> list[tuple[int, int]]:
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return spans of which none begins with a small letter after an exclamation or a question."""
+    """Join spans so that none begins with a small letter after an exclamation or a question."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         if joined and text[start].islower() and _EXCLAIMED.search(text, max(0, joined[-1][1] - _CLOSED), joined[-1][1]):

@@ -1,6 +1,6 @@
-"""What would find something, where a search found nothing?
+"""Which searches do find articles, where one found none?
 
-Zero stays zero; these are offers, each counted as the search that following it would run.
+The result stays empty; these are offers, each counted by the search that it leads to.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from searcher.query.tree import And, Clauses, Node, Not, Or, Parsed, Phrase, Req
 from searcher.suggest.counting import Counting
 
 _WORDS = 16
-"""Words of a query of which most may be offered; in a longer one, half are too many to name."""
+"""Words of a query up to which most of them are offered; in a longer one, half are too many to name."""
 
 CHOICES = 4
 """Different choices of most of the words that are offered together, those that find most first."""

@@ -1,7 +1,7 @@
 """How may what was typed so far go on?
 
 Its last word is completed from the words of the index, from the phrases that they are part of in articles, from
-headlines and from sources. Each completion is counted as the search that it would be, and none finds nothing.
+headlines and from sources. Each completion is counted by its search, and only those with hits are shown.
 """
 
 import re
@@ -116,7 +116,7 @@ class Completer:
         return [pair for pair in ordered if fold(pair[1]) not in self._function_words]
 
     def _headlines(self, words: list[str]) -> Iterator[Completion]:
-        """Yield the newest headlines in which the words stand side by side, the last of them as a beginning."""
+        """Yield the newest headlines that hold the words side by side, the last one perhaps unfinished."""
         slots = [self._terms.spelt(word) for word in words[:-1]]
         slots.append(Slot(Form.VERBATIM, self._terms.expanded(f"{words[-1]}*").terms))
         for head in self._reading.newest(Pattern(tuple(slots), titles_only=True), HEADLINES):

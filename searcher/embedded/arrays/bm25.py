@@ -42,7 +42,7 @@ class Impacts:
         return self.values.take(places) * is_there
 
     def places(self, articles: Numbers) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-        """Return where some articles would be among these, of which there is one at least, and whether they are."""
+        """Return where some articles would be among these, and whether they are there. There must be at least one."""
         places = self.articles.searchsorted(articles)
         places[places == len(self.articles)] = 0
         return places, self.articles.take(places) == articles

@@ -65,7 +65,7 @@ def difference(first: Numbers, second: Numbers) -> Numbers:
 
 
 def intersections(arrays: Iterable[Numbers]) -> Numbers:
-    """Return the numbers that are in all arrays, of which there must be one at least; the shortest first."""
+    """Return the numbers that all arrays hold. There must be at least one array; give the shortest first."""
     ordered = sorted(arrays, key=len)
     found = ordered[0]
     for array in ordered[1:]:
@@ -76,7 +76,7 @@ def intersections(arrays: Iterable[Numbers]) -> Numbers:
 
 
 def distinct(arrays: Sequence[NDArray[Integer]]) -> NDArray[Integer]:
-    """Return the numbers of all arrays, of which there must be one at least; ascending, each once.
+    """Return the numbers of all arrays, ascending, each once. There must be at least one array.
 
     What `numpy.unique` says, which looks them up in a table and takes ten times as long for arrays in order.
 

@@ -1,9 +1,9 @@
-"""In which units, and how often, do words stand side by side, or near each other?
+"""In which units, and how often, are words side by side or near each other?
 
 Side by side (`adjacent`): each unit has a row of bits, one for each of its tokens, in words of 64. The bits of a
 phrase's word, shifted back by its place in the phrase, tell where the phrase would begin, and it does begin where the
-bits of all its words are set. No places are compared, of which a pair of function words has a million: "of the" takes a
-fifth of the time that bisection took.
+bits of all its words are set. No places are compared: a pair of function words has a million of them, and "of the"
+takes a fifth of the time that bisection took.
 
 Near each other (`within`): a token's place in the whole index is one number, its unit in the upper and its position in
 the lower 32 bits, so that no window reaches from one unit into another.
@@ -25,7 +25,7 @@ Places = NDArray[np.int64]
 
 
 def within(slots: Sequence[Slot], slop: int, words: Words, *, units: Numbers, deadline: Deadline) -> Postings:
-    """Return where all slots stand within `slop` words of each other in any order, among `units`.
+    """Return where, among `units`, all slots are within `slop` words of each other in any order.
 
     Counted are the words with which such a window begins. A slot that occurs twice needs two words.
     """
@@ -91,7 +91,7 @@ _BIT: Bits = np.left_shift(np.uint64(1), np.arange(_WIDTH, dtype=np.uint64))
 def adjacent(
     slots: Sequence[Slot], words: Words, *, units: Numbers, lengths: NDArray[np.int32], deadline: Deadline
 ) -> Postings:
-    """Return where the slots stand side by side in order, among `units`, in each of which all of them occur.
+    """Return where the slots are side by side in order, among `units` that each hold all of them.
 
     `lengths` are those of all units, in tokens. The rarest slot comes first, and each further one is looked up only
     where the phrase is still possible.

@@ -97,7 +97,7 @@ class Paragraphs:
 
 
 def _within(postings: Postings, impacts: PatternImpacts, articles: Numbers, is_matching: NDArray[np.bool_]) -> Numbers:
-    """Return the units of a pattern in some articles, of which there is one list and one mask."""
+    """Return the units of a pattern in some articles, which are given as a list and as a mask."""
     if len(articles) * _LOOKED_UP < len(impacts.articles):
         return postings.units.take(impacts.postings(articles)[1])
     is_mine = is_matching.take(impacts.articles)

@@ -1,4 +1,4 @@
-"""In which order do the matching articles come, and which of them stand on a page?
+"""In which order do the matching articles come, and which of them are on a page?
 
 Order is total, so that pages never overlap: by relevance (articles whose headline is the query first, to the
 letter before others, then score), then newest first, then by id; or by time alone and then id, undated articles last.
@@ -18,13 +18,13 @@ from searcher.embedded.arrays.numbers import Numbers, contains
 from searcher.query.request import Sort
 
 _Places = NDArray[np.int64]
-"""Where articles stand among the matching ones, which are in the order of their numbers."""
+"""Positions of articles among the matching ones, which are in the order of their numbers."""
 
 
 class Folding:
     """Fold the articles that match one request: copies are listed under the first of them.
 
-    Only what matches is folded: an article whose copies do not match stands by itself.
+    Only what matches is folded: an article whose copies do not match is listed by itself.
     """
 
     def __init__(self, articles: Numbers, commit: OpenCommit) -> None:
@@ -42,9 +42,9 @@ class Folding:
         self._groups = groups[are_several]
 
     def folded(self, ordered: _Places) -> _Places:
-        """Return the places that are not listed; `ordered` are those of `copied`, of which the first ones are.
+        """Return the places that are not listed, given those of `copied` in order.
 
-        One of each group is listed.
+        The first of each group is listed.
         """
         if not len(ordered):
             return ordered
@@ -117,12 +117,12 @@ class Collector:
         return len(self._articles) - len(self._folded)
 
     def page(self, offset: int, limit: int) -> NDArray[np.int64]:
-        """Return where the articles of one page stand among all that match, in order."""
+        """Return the places of one page's articles among all that match, in order."""
         places = self._candidates(offset + limit) if limit else _NOWHERE
         return self._ordered(places)[offset : offset + limit]
 
     def all(self) -> NDArray[np.int64]:
-        """Return where all listed articles stand, in order."""
+        """Return the places of all listed articles, in order."""
         return self._ordered(self._listed())
 
     def _listed(self) -> NDArray[np.int64]:

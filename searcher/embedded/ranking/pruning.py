@@ -10,8 +10,8 @@ norm of the article's length. Beside this
 - a paragraph has the word f times at most, and the norm of an empty paragraph at least, which is below all n: the ratio
   of the two saturations is highest where f is 1;
 - a window begins with one of its two words, so that an article has as many as both words together at most, and their
-  idf is the lower of the two. As saturation is concave they add no more than both words do. A word typed stands in two
-  pairs at most.
+  idf is the lower of the two. As saturation is concave they add no more than both words do. A typed word is in at
+  most two pairs.
 """
 
 from dataclasses import dataclass

@@ -1,13 +1,13 @@
 """Which score has each matching article for a plan?
 
-The sum of five parts, of which the first orders all articles and the others refine that order:
+The sum of five parts: the first orders all articles and the others refine that order.
 
 1. BM25F of the article for the words in any form (`searcher.embedded.arrays.bm25`),
 2. `VERBATIM` times the same for the words exactly as typed,
-3. `PAIRS` times the same for each two words typed one after the other, where they stand side by side in that order
+3. `PAIRS` times the same for each two words typed one after the other, where they are side by side in that order
    (function words that weigh nothing are passed over in the query),
 4. `PARAGRAPH` times BM25 of its best paragraph (`best_paragraphs`),
-5. `NEAR` times BM25 of these pairs where they stand near each other in either order (`nearness`); this and the fourth
+5. `NEAR` times BM25 of these pairs where they are near each other in either order (`nearness`); this and the fourth
    for the best `REFINED` articles only, and of these only for those that can still be among the wanted ones
    (`searcher.embedded.ranking.pruning`).
 

@@ -1,4 +1,4 @@
-"""How well do the units of an article answer: its best paragraph by itself, and words that stand near each other?
+"""How well do the units of an article answer: its best paragraph by itself, and words near each other?
 
 The best paragraph is scored by BM25 (Robertson and Zaragoza 2009, section 3) of each paragraph with the headline read
 before it, by the idf of articles. An article in which wanted words stand in one paragraph ranks above one in which they
@@ -111,7 +111,7 @@ def _added(pair: Pattern, times: int, frequencies: Scores, norms: Scores, of: Ar
 
 
 def _everywhere(pair: Pattern, of: ArticleUnits) -> _Frequencies:
-    """Return how often a pair occurs in each article of the commit, unless both words stand in many units."""
+    """Return how often a pair occurs in each article of the commit, unless both words occur in many units."""
     commit, deadline = of.commit, of.deadline
 
     def make() -> _Frequencies:
