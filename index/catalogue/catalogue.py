@@ -1,6 +1,6 @@
 """Given an index folder, which files was it built from, and which of them failed?
 
-``catalogue.sqlite`` lies beside the store's files. Here stand its tables and the reading half, for status pages; the
+``catalogue.sqlite`` is beside the store's files. Its tables and the reading half are here, for status pages; the
 writing half is `index.catalogue.writer`. The rows of files and roots have a state:
 
 ======== ===================================================================================
@@ -179,7 +179,7 @@ def read_roots(connection: sqlite3.Connection, *, states: str = CURRENT) -> tupl
 def failures(connection: sqlite3.Connection, scopes: Sequence[Survey], *, states: str = CURRENT) -> Iterator[Failure]:
     """Yield what is not in the index and why, in the order of roots and paths.
 
-    Where there are `scopes`, only of the files that lie in one of them.
+    Where there are `scopes`, only of the files that are in one of them.
     """
     files = connection.execute(
         "SELECT file.number, file.root, root.path, file.path, refused FROM file JOIN root ON root.number = file.root "

@@ -54,7 +54,7 @@ class Original:
 
     @contextmanager
     def opened(self) -> Iterator[BinaryIO]:
-        """Open what the article was read from: the file as it lies there, or its record, in UTF-8.
+        """Open what the article was read from: the file as it is there, or its record, in UTF-8.
 
         Finding a record reads its file up to there. Raise `ReadError` where it is no longer there.
         """

@@ -126,7 +126,7 @@ def guess_language(title: str, paragraphs: Iterable[str]) -> Fact:
 
 
 def digest(article: Article) -> str:
-    """Return an id for a record without one: the same for the same words and facts, wherever they lie."""
+    """Return an id for a record without one: the same for the same words and facts, wherever they are."""
     said = "\0".join(
         (article.title, article.published, article.source, article.url, article.standfirst, *article.authors, "")
     ) + "\0".join(paragraph.text for paragraph in article.paragraphs)

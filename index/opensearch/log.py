@@ -1,4 +1,4 @@
-"""How does the catalogue of an archive lie on its cluster, so that every machine that indexes can follow it?
+"""How is the catalogue of an archive stored on its cluster, so that every machine that indexes can follow it?
 
 As the changes of each commit (`index.catalogue.log`) in pieces, documents of the catalogue that are read by their
 names: ``7-0``, ``7-1``, … for the seventh commit. A machine that knows the fifth reads those of the sixth and seventh

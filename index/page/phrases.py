@@ -1,6 +1,6 @@
 """Which words does a page say to its reader, or name its parts with?
 
-The lists lie in `words/`, one entry a line, with the languages as comments: phrases in the form that compares, after
+The lists are in `words/`, one entry a line, with the languages as comments: phrases in the form that compares, after
 case, punctuation and counts are taken off, or regular expressions. They are general: none is the name of a publisher,
 and none is likely to be a line of an article.
 """

@@ -158,7 +158,7 @@ def read_pairs(folder: Path, file: NamedFile | None) -> Pairs:
 
 
 _PATTERNS = ("*.segment", "*.segment.*.part", "*.deletions", "*.copies", "commit.json.new")
-"""The files that a writer makes. Whatever else lies in the folder is not ours to remove."""
+"""The files that a writer makes. Whatever else is in the folder is not ours to remove."""
 
 
 def remove_unnamed(folder: Path, commit: Commit | None) -> None:

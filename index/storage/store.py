@@ -127,7 +127,7 @@ class Store(Protocol):
 
     @property
     def home(self) -> Path:
-        """Return the folder of this machine in which files of the index lie, of which none is an article."""
+        """Return the folder of this machine that holds files of the index, none of which is an article."""
 
     def roots(self) -> tuple[Root, ...]:
         """Return the roots that the index is built from, in the order in which they came."""

@@ -22,7 +22,7 @@ _SIZE = 16
 
 
 def digest_article(article: Article) -> bytes:
-    """Return a digest of everything that an article says, but not of where it lies."""
+    """Return a digest of everything that an article says, but not of where it is."""
     # Names, since dataclasses.astuple() takes ten times as long; a test checks them against the fields of Article.
     said = repr(
         (
@@ -95,7 +95,7 @@ class Step:
 def plan(seen: Iterable[Entry], known: Iterable[Known], *, keep: bool = True) -> Iterator[Step]:
     """Yield a step for each file, from two streams in the order of their paths' bytes.
 
-    What lies below a folder that cannot be listed counts as unchanged, or as gone if not `keep`.
+    What is below a folder that cannot be listed counts as unchanged, or as gone if not `keep`.
 
     >>> old = Known(1, Entry(b"a.txt", 5, 10, 10), seen_ns=3_000_000_000)
     >>> [step.change.name for step in plan([Entry(b"a.txt", 6, 11, 11), Entry(b"b.txt", 1, 1, 1)], [old])]

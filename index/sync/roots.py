@@ -65,7 +65,7 @@ class Survey:
     passing: frozenset[bytes] = frozenset()
 
     def covers(self, root: int, path: bytes) -> bool:
-        """Tell whether a file, by the number of its root and its path below that, lies in here."""
+        """Tell whether a file, by the number of its root and its path below that, is in here."""
         return root == self.root.number and (path + b"/").startswith(self.below + b"/" if self.below else b"")
 
 
@@ -82,7 +82,7 @@ def escape(text: str) -> str:
 def resolve(paths: Sequence[Path], known: Sequence[Root], *, index: Path) -> tuple[Survey, ...]:
     """Return what a run looks at: the parts of known roots and the new roots that `paths` name, or all known roots.
 
-    Relative paths are those of the working directory. The folder `index` is passed over wherever it lies. Raise
+    Relative paths are those of the working directory. The folder `index` is passed over wherever it is. Raise
     `UsageError` for a path inside it.
     """
     named = [Path(os.path.abspath(path)) for path in paths]
@@ -125,7 +125,7 @@ def _below(folder: bytes, path: bytes) -> bytes | None:
 
 
 def _outermost(paths: Sequence[Path]) -> list[Path]:
-    """Return the paths, each once, that do not lie in another one where a walk of that one finds them."""
+    """Return the paths, each once, that do not are in another one where a walk of that one finds them."""
     kept: list[Path] = []
     for path in sorted(dict.fromkeys(paths), key=lambda path: (len(_real(path)), paths.index(path))):
         belows = [(root, below) for root in kept if (below := _below(_real(root), _real(path))) is not None]
@@ -135,7 +135,7 @@ def _outermost(paths: Sequence[Path]) -> list[Path]:
 
 
 def _outer_parts(parts: Sequence[tuple[Root, bytes]]) -> list[tuple[Root, bytes]]:
-    """Return the parts of roots, each once, that do not lie in another one."""
+    """Return the parts of roots, each once, that do not are in another one."""
     kept: list[tuple[Root, bytes]] = []
     for root, below in sorted(dict.fromkeys(parts), key=lambda part: len(part[1])):
         if not any(root == other and (not outer or (below + b"/").startswith(outer + b"/")) for other, outer in kept):
@@ -144,7 +144,7 @@ def _outer_parts(parts: Sequence[tuple[Root, bytes]]) -> list[tuple[Root, bytes]
 
 
 def _passing(real: bytes, others: Collection[bytes]) -> frozenset[bytes]:
-    """Return which other roots (or the index) lie in a root."""
+    """Return which other roots (or the index) are in a root."""
     return frozenset(below for other in others if (below := _below(real, other)))
 
 

@@ -41,7 +41,7 @@ class Entry:
 def walk(root: Path, *, below: bytes = b"", passing: Collection[bytes] = ()) -> Iterator[Entry]:
     """Return the files of a root, or of the folder or file `below` it, in the order of their bytes.
 
-    Hidden files and the companion folders of saved pages are skipped, and so is what lies in `passing` (paths below
+    Hidden files and the companion folders of saved pages are skipped, and so is what is in `passing` (paths below
     the root). A symbolic link is never followed: one to a file of the same root is skipped, since that file is found
     anyway; one that leads elsewhere is refused, and so is anything that is not a regular file. Only the root itself may
     be a link. Raise `RootError` where root or folder are missing or cannot be listed.

@@ -24,7 +24,7 @@ def follow(roots: Sequence[Path], *, passing: Path, stop: Event) -> Iterator[fro
     """Yield the roots that changed, about every second (often none), until `stop` is set.
 
     All are yielded whenever watching begins, since they may have changed before. A root that disappears is yielded when
-    it goes and when it returns. Hidden files are not reported, nor is what lies in the folder `passing`. Raise
+    it goes and when it returns. Hidden files are not reported, nor is what is in the folder `passing`. Raise
     `RootError` where the system cannot watch them.
     """
     while not stop.is_set():
@@ -76,7 +76,7 @@ def _ticks(reals: Mapping[str, Path], *, passing: str, stop: Event) -> Iterator[
 
 
 def _root_of(path: str, reals: Mapping[str, Path]) -> str | None:
-    """Return the innermost root that a path lies in."""
+    """Return the innermost root that a path is in."""
     holders = [real for real in reals if path == real or path.startswith(os.path.join(real, ""))]
     return max(holders, key=len, default=None)
 

@@ -1,6 +1,6 @@
 """What do the indexer and the searcher agree on?
 
-Articles, the units and forms that an index is made of, what a snapshot of it offers, where it lies, and the errors and
+Articles, the units and forms that an index is made of, what a snapshot of it offers, where it is, and the errors and
 reports that users see. This room imports no other.
 
 >>> from index.vocabulary.article import Article, Paragraph

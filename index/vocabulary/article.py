@@ -48,7 +48,7 @@ class Article:
 
     `id` is unique in an index and never used as a path. `published` is ISO 8601, a day (``2021-11-08``) or a time as
     written (``2021-11-08T14:05:00+03:00``), empty when unknown; its first ten characters are the publication day.
-    `language` is an ISO 639-1 code. `location` is where the article's file lies, as ``path`` or ``path:record``, for
+    `language` is an ISO 639-1 code. `location` is where the article's file is, as ``path`` or ``path:record``, for
     people; it is not part of what identifies the article.
     """
 

@@ -1,4 +1,4 @@
-"""Given what the user named, where does an index lie and which engine serves it?"""
+"""Given what the user named, where is the index and which engine serves it?"""
 
 import os
 import re

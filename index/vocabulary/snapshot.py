@@ -22,7 +22,7 @@ def never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Hold how units lie in articles, and what is known of each by number.
+    """Hold how units are arranged in articles, and what is known of each by number.
 
     `first_units` is int32 of shape (articles + 1,): article ``a`` has the units ``first_units[a]:first_units[a + 1]``,
     the first of which is its headline. `articles` is int32 of shape (units,): the article of each unit. `kinds` is
@@ -162,7 +162,7 @@ class Snapshot(Protocol):
 
     @property
     def layout(self) -> Layout:
-        """Return how units lie in articles."""
+        """Return how units are arranged in articles."""
 
     def groups(self) -> NDArray[np.int32]:
         """Return for each article the lowest number among its copies, int32 of shape (articles,).

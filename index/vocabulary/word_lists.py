@@ -6,7 +6,7 @@ from typing import Any
 
 
 def read_list(room: str, name: str) -> tuple[str, ...]:
-    """Return the entries of a list of words that lies in a package's `words/`: its lines without comments (``#``)."""
+    """Return the entries of a list of words that is in a package's `words/`: its lines without comments (``#``)."""
     text = (files(room) / "words" / f"{name}.txt").read_text("utf-8")
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 

@@ -50,7 +50,7 @@ def _scale(first: int, last: int) -> _Scale:
 
 
 def _between(ordinals: NDArray[np.int32], days: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Return how many days lie between each ordinal and the next, given ordinals in ascending order."""
+    """Return how many days there are between each ordinal and the next, given ordinals in ascending order."""
     first, end = int(ordinals[0]), int(ordinals[-1])
     if end - first > len(days):
         return np.bincount(ordinals.searchsorted(days, side="right") - 1, minlength=len(ordinals) - 1)

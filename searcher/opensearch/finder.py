@@ -33,7 +33,7 @@ _PAGE = 500
 """Articles of an export that are fetched at a time: about a megabyte of news."""
 
 RANKED = 1_000
-"""Hits whose ids and scores are read at a time; keys are not, since those lie beside the texts."""
+"""Hits whose ids and scores are read at a time; keys are not, since those are beside the texts."""
 
 _ORDERS: dict[Sort, list[Json]] = {
     Sort.RELEVANCE: [{"_score": "desc"}, *BY_TIME],

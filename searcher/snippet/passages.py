@@ -66,7 +66,7 @@ def excerpt(text: str, marks: Sequence[Mark], *, language: str, size: int = EXCE
 
 
 def _densest(text: str, marks: Sequence[Mark], size: int) -> Mark:
-    """Return from where to where the marks lie that fit into a part: most different words, then most, then earliest."""
+    """Return from where to where the marks are that fit into a part: most different words, then most, then earliest."""
     found = marks[0]
     if len(marks) == 1:
         return found
@@ -151,7 +151,7 @@ def _span(text: str, first: int, last: int, starts: Sequence[int], ends: Sequenc
 def _in_sentences(
     text: str, first: int, last: int, marks: Sequence[Mark], starts: Sequence[int], ends: Sequence[int], size: int
 ) -> Mark | None:
-    """Return from where to where the most marks lie that whole sentences can show together.
+    """Return from where to where the most marks are that whole sentences can show together.
 
     None if these are fewer different words than `first` to `last` has.
     """

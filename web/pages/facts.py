@@ -31,7 +31,7 @@ LABELS = {
 
 
 def facts(article: Article) -> tuple[ShownFact, ...]:
-    """Return the facts that an article has, then the file it lies in and its id."""
+    """Return the facts that an article has, then its file and its id."""
     values = {
         Field.PUBLISHED: day(article.published),
         Field.SOURCE: article.source,

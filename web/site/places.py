@@ -1,4 +1,4 @@
-"""Given where a file lies on the server, what of that is a reader told?
+"""Given where a file is on the server, what of that is a reader told?
 
 Its name, and the folders below the archive's roots. How the folders above them are named (users, shares, customers) is
 nothing to whoever can open the page; the command line and Python say whole paths.
@@ -20,7 +20,7 @@ def file_name(location: str) -> str:
 
 
 def below_roots(text: str, roots: Sequence[str]) -> str:
-    """Return text in which roots go by their own names, without the folders that they lie in.
+    """Return text in which roots go by their own names, without the folders that hold them.
 
     >>> below_roots("/home/ann/news/2021/a.txt", ["/home/ann/news"])
     'news/2021/a.txt'

@@ -1,6 +1,6 @@
-"""How does one segment lie in a file?
+"""How is one segment stored in a file?
 
-Arrays lie side by side as checked sections; numbers are packed, names sorted, texts compressed.
+Arrays are side by side as checked sections; numbers are packed, names sorted, texts compressed.
 
 >>> import tempfile
 >>> from pathlib import Path

@@ -1,4 +1,4 @@
-"""How do facts of articles, several to an article or none, lie in a segment?"""
+"""How are facts of articles, several to an article or none, stored in a segment?"""
 
 from array import array
 from collections.abc import Sequence

@@ -1,10 +1,10 @@
 """How do numbers and names become few bytes that can be read at any place?
 
-Most numbers are small. The low bits of each lie in one array; where a number has higher bits, its place and those bits
-lie in two more arrays. So a slice is decoded by one conversion and one addition (87 µs for 38,909 numbers; variable
+Most numbers are small. The low bits of each are in one array; where a number has higher bits, its place and those bits
+are in two more arrays. So a slice is decoded by one conversion and one addition (87 µs for 38,909 numbers; variable
 bytes 366, bit packing 301), and one number without its neighbours.
 
-Names (terms, ids, values) lie side by side in ascending order of their bytes, which for UTF-8 is the order of code
+Names (terms, ids, values) are side by side in ascending order of their bytes, which for UTF-8 is the order of code
 points (also of lone surrogates, which are encoded too, so that any string is a name).
 """
 

@@ -1,4 +1,4 @@
-"""Given a term, where does it occur in a segment, and how do the lists of all terms lie there?"""
+"""Given a term, where does it occur in a segment, and how are the lists of all terms stored?"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

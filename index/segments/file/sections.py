@@ -1,4 +1,4 @@
-"""How do arrays lie one after the other in one checked file, and do they still hold what was written?
+"""How are arrays stored one after the other in one checked file, and do they still hold what was written?
 
 FORMAT.md draws the layout of the file. It is mapped into memory and never copied; each block is checked when it is
 first touched.

@@ -1,4 +1,4 @@
-"""How do the texts of articles lie in a segment, and how do they become articles again?
+"""How are the texts of articles stored in a segment, and how do they become articles again?
 
 A block of texts is compressed as one. What an article says besides the texts of its units is kept before them, as JSON
 in ASCII, so that any string of Unicode, lone surrogates too, comes back as it was.

@@ -12,7 +12,7 @@ Ranges = list[tuple[int, int]]
 
 
 def stretches(parts: Sequence[Names], far: Callable[[int, int], int]) -> Iterator[Ranges]:
-    """Yield ranges that lie between the same two names in all parts, one after the other, until all is covered.
+    """Yield ranges that are between the same two names in all parts, one after the other, until all is covered.
 
     `far(part, start)` says before which name a range of that part must end. Where it says `start`, not even one name
     fits together with others: it is in a stretch by itself, with its equals of the other parts.

@@ -1,6 +1,6 @@
 """Given many terms, such as a pattern stands for, where does any of them occur?
 
-A pattern's terms mostly lie side by side, so their lists are read as one: of 300 terms in a tenth of the time.
+A pattern's terms are mostly side by side, so their lists are read as one: of 300 terms in a tenth of the time.
 """
 
 import itertools

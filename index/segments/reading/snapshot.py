@@ -76,7 +76,7 @@ class FolderSnapshot:
 
     @property
     def layout(self) -> Layout:
-        """Return how units lie in articles."""
+        """Return how units are arranged in articles."""
         return self._layout
 
     def groups(self) -> NDArray[np.int32]:

@@ -138,7 +138,7 @@ class SegmentWords:
 
 
 class _Stretch:
-    """Hold where a term's list in one segment lies in its list of all: from row `first` until before `end`."""
+    """Hold where a term's list in one segment is in its list of all: from row `first` until before `end`."""
 
     def __init__(self, reader: PostingsReader, term: int, first: int, end: int, kept: NDArray[np.int64] | None) -> None:
         self.first = first

@@ -120,7 +120,7 @@ class TokenRows:
         return len(self._sizes)
 
     def extend(self, values: NDArray[np.int32], sizes: NDArray[np.int32]) -> None:
-        """Add rows that lie one after the other in `values`."""
+        """Add rows that follow one another in `values`."""
         self._values.frombytes(values.tobytes())
         self._sizes.frombytes(sizes.tobytes())
 
@@ -248,7 +248,7 @@ def _bounds(counts: NDArray[np.int64], most: int) -> list[int]:
 def _chosen(
     places: NDArray[np.int64] | None, terms: NDArray[np.int32], first: int, end: int, count: int
 ) -> NDArray[np.uint64]:
-    """Return term, counted from `first`, and place of those occurrences whose terms lie in a range, as one number each.
+    """Return term, counted from `first`, and place of those occurrences whose terms are in a range, as one number each.
 
     Without `places` a term's place is its own in `terms`.
     """

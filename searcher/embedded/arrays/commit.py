@@ -55,7 +55,7 @@ class OpenCommit:
 
     @property
     def size(self) -> int:
-        """Return the number of articles, deleted ones included: all article numbers lie below it."""
+        """Return the number of articles, deleted ones included: all article numbers are below it."""
         return len(self.layout.live)
 
     @cached_property

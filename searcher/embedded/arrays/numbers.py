@@ -91,7 +91,7 @@ def distinct(arrays: Sequence[NDArray[Integer]]) -> NDArray[Integer]:
 
 
 def union(arrays: Sequence[Numbers], *, size: int) -> Numbers:
-    """Return the numbers that are in any array; all lie below `size`.
+    """Return the numbers that are in any array; all are below `size`.
 
     >>> union([np.array([1, 4], np.int32), np.array([4, 5], np.int32)], size=9).tolist()
     [1, 4, 5]

@@ -123,7 +123,7 @@ def _shares(leaf: Leaf, found: Impacts, *, commit: OpenCommit, deadline: Deadlin
 
 
 def _sums(parts: Iterable[tuple[float, Impacts]], articles: Numbers, *, size: int) -> Scores:
-    """Return the weighted sums of some parts for some articles, whose numbers lie below `size`."""
+    """Return the weighted sums of some parts for some articles, whose numbers are below `size`."""
     sums = np.zeros(len(articles))
     whole: Scores | None = None
     for weight, found in parts:
