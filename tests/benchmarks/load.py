@@ -182,7 +182,7 @@ def served(into: Path, processes: int) -> Iterator[Served]:
 @click.option("--seconds", default=20.0, show_default=True, help="How long each part takes.")
 @click.option("--processes", default=os.cpu_count() or 1, show_default=True, help="How many answer.")
 def main(corpus: Path, seconds: float, processes: int) -> None:
-    """Print pages a second and waiting times, alone and while the index is brought up to date."""
+    """Print pages a second and waiting times, alone and while the index is updated."""
     if not shutil.which("wrk"):
         raise click.UsageError("install wrk, which asks for the pages")
     titles = [record["title"] for record in records(corpus)]

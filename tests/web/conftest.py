@@ -162,3 +162,10 @@ def app(archive: Archive, now: datetime) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture
+def served(tmp_path: Path, commit: Callable[..., None]) -> Path:
+    """A folder with the index of one article."""
+    commit(tmp_path, {"id": "a", "title": "Dam holds", "text": "The dam held."})
+    return tmp_path

@@ -2,55 +2,22 @@ import errno
 import http.client
 import os
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from threading import Barrier, Thread
-from typing import Any
 
 import pytest
 from flask import Flask
 
+from tests.web.servers import PATIENCE, Start, get
 from web.serving import server as serving
 from web.serving.server import Server, listen
-
-PATIENCE = 20
-"""Seconds after which a test gives up waiting for the server."""
-
-Start = Callable[..., Server]
-
-
-@pytest.fixture
-def start(app: Flask) -> Iterator[Start]:
-    """Start servers that are stopped at the end."""
-    running: list[tuple[Server, Thread]] = []
-
-    def begin(application: Any = app, *, sockets: Sequence[socket.socket] = (), **options: Any) -> Server:
-        server = Server(application, sockets=sockets or listen("127.0.0.1", 0), **options)
-        thread = Thread(target=server.run)
-        thread.start()
-        running.append((server, thread))
-        return server
-
-    yield begin
-    for server, thread in running:
-        server.stop()
-        thread.join(PATIENCE)
-        assert not thread.is_alive()
 
 
 def connect(port: int) -> int:
     """Return the number of the error that connecting gives, 0 for none."""
     with socket.socket() as connection:
         return connection.connect_ex(("127.0.0.1", port))
-
-
-def get(server: Server, path: str, **headers: str) -> tuple[http.client.HTTPResponse, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
-    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
-    answer = connection.getresponse()
-    text = answer.read().decode()
-    connection.close()
-    return answer, text
 
 
 def test_slow_connections_keep_nobody_out_and_are_closed(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,43 +1,15 @@
 """Processes on the same sockets take turns."""
 
 import http.client
-import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
-from threading import Thread
-from typing import Any
 
 import pytest
-from flask import Flask
 
+from tests.web.servers import PATIENCE, Start
 from web.serving import turns as taking
-from web.serving.server import Server, listen
+from web.serving.server import listen
 from web.serving.turns import turns
-
-PATIENCE = 20
-"""Seconds after which a test gives up waiting for the server."""
-
-
-Start = Callable[..., Server]
-
-
-@pytest.fixture
-def start(app: Flask) -> Iterator[Start]:
-    """Start servers that are stopped at the end."""
-    running: list[tuple[Server, Thread]] = []
-
-    def begin(application: Any = app, *, sockets: Sequence[socket.socket] = (), **options: Any) -> Server:
-        server = Server(application, sockets=sockets or listen("127.0.0.1", 0), **options)
-        thread = Thread(target=server.run)
-        thread.start()
-        running.append((server, thread))
-        return server
-
-    yield begin
-    for server, thread in running:
-        server.stop()
-        thread.join(PATIENCE)
-        assert not thread.is_alive()
 
 
 def named(name: bytes) -> Callable[..., list[bytes]]:
