@@ -35,7 +35,7 @@ class TokenTerms:
 class TokenizedText:
     """Hold one text and its tokens by their positions; all sequences but `others` are of one length.
 
-    `starts` and `ends` are half-open, in code points of the text as it stands. Each token has one term of each form in
+    `starts` and `ends` are half-open, in code points of the text as given. Each token has one term of each form in
     `verbatim` and `stemmed`, the first of its word; `others` are the positions of tokens that may have more, with all.
     """
 
@@ -69,7 +69,7 @@ _LANGUAGES = 64
 class Token:
     """Hold one token of a text.
 
-    `start` and `end` are half-open, in code points of the text as it stands. `position` counts tokens from 0.
+    `start` and `end` are half-open, in code points of the text as given. `position` counts tokens from 0.
     `verbatim` holds the terms posted in `Form.VERBATIM`: the first is the word as written (NFKC, lower case, accents
     kept), the others are parts under which it is to be found too (``#metoo``: ``metoo``). `stemmed` holds the terms
     posted in `Form.STEMMED` (``en:univers``), the one of the word as written first.
@@ -152,7 +152,7 @@ class Analyzer:
     def words(self, pieces: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
         """Return the normalised words of pieces of text that hold no white space, and how many each piece has.
 
-        The words of a text are those of its pieces, and `terms_of` gives their terms: `terms` for whoever remembers.
+        The words of a text are those of its pieces, and `terms_of` gives their terms: `terms` lets callers remember.
         """
         text = "\n".join(pieces)
         text = align(text).text if text.isascii() else "\n".join([align(piece).text for piece in pieces])
@@ -187,7 +187,7 @@ class Analyzer:
 class _Dictionary(dict[str, str]):
     """Map normalised words of one language to their stemmed term, working out what is missing.
 
-    Most words are plain: they are posted as they stand and under one stem. The others have an empty string; `terms`
+    Most words are plain: they are posted as they are and under one stem. The others have an empty string; `terms`
     says more of them. Strings alone are kept of plain words, since the garbage collector goes through anything else.
     Bounded by two generations: when the young one is full it becomes the old one, and words still in use move back.
     """
@@ -202,7 +202,7 @@ class _Dictionary(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         if len(word) > LONGEST_WORD:
-            return ""  # not remembered as it stands
+            return ""  # not remembered as it is
         if len(self) >= _REMEMBERED:
             self._old, self._old_others, self._others = dict(self), self._others, {}
             self.clear()
@@ -224,7 +224,7 @@ class _Dictionary(dict[str, str]):
         return self._others.get(word[:LONGEST_WORD]) or self.work_out(word)
 
     def work_out(self, word: str) -> TokenTerms:
-        """Return the terms of a word, of which no more is looked at than is posted."""
+        """Return the terms of a word; no more of it is looked at than is posted."""
         word = word[:LONGEST_WORD].removesuffix(".")
         if word.isalnum() and word.isascii():  # most are; they have no parts
             stem = self._stemmer.stem(word) if word.isalpha() else word

@@ -1,7 +1,7 @@
 """Given the words of articles, which articles are copies of one another?
 
 A signature tells how much two articles share: MinHash (Broder 1997, "On the resemblance of documents") over shingles of
-five words, of which the lowest eight bits of each of 128 minima are kept (Li and König 2010, "b-bit minwise hashing").
+five words; the lowest eight bits of each of 128 minima are kept (Li and König 2010, "b-bit minwise hashing").
 Two signatures agree in about the share of shingles that the articles have in common, with a standard error of at most
 0.045. Words come as numbers, so that an index that has numbered them already need not make texts of shingles: with that
 an article of 130 words costs 44 µs, without 16.
@@ -132,7 +132,7 @@ Pairs = NDArray[np.int32]
 """Numbers of articles that are copies of each other, of shape (2, pairs), each pair once, in any order."""
 
 _TOGETHER = 1 << 17
-"""Articles of which a band is sorted at a time, and pairs that are looked at at a time: 6 MB. Of archives that hold
+"""Articles whose bands are sorted together, and pairs that are compared together: 6 MB. Of archives that hold
 each article ten times most pairs are found in all bands; kept until the end, those of 190,000 articles took 700 MB."""
 
 _CHANCE = 1 / 256

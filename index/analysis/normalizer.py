@@ -61,7 +61,7 @@ MARKS = character_ranges([code for code in range(0x300, 0x1E950) if unicodedata.
 # A character with what may combine with it: marks, letters (jamo) of Hangul syllables, the half-width voicing of kana.
 _CLUSTER = re.compile(f"(?s:.)[{MARKS}\u1160-\u11ff\u3130-\u318f\uff9e-\uffdc{_IGNORED}]*")
 
-# A word and the space before it: nothing combines with a space that stands before it.
+# A word and the space before it: nothing combines with a space before it.
 _CHUNK = re.compile(" *+[^ ]++| ++")
 _LONGEST = 100
 """Characters of a chunk that is remembered."""

@@ -40,7 +40,7 @@ def _accents(word: str) -> set[tuple[int, str]]:
     return found
 
 
-# Endings that stemmers know with accents only, as typed without them: for a word of which the index has other
+# Endings that stemmers know with accents only, as typed without them: for a word that the index has in other
 # inflections but not the one that was typed. From the suffix tables of the Snowball algorithms (snowballstem.org).
 _ENDINGS = {
     "es": "ción sión ía ías ían íamos ó é án és ón",

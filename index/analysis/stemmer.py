@@ -63,9 +63,9 @@ _SECOND = _Endings(
     }
 )
 _SHORTENED = frozenset({"tional", "entli", "fulli", "lessli", "li", "fulness", "ogi", "enci", "anci", "abli"})
-"""Endings of which R2 keeps what is left of it; of others it keeps nothing where it is shorter."""
+"""Endings after which R2 keeps what is left of it; after others it keeps nothing where it is shorter."""
 _LEAVING_E = frozenset({"ational", "ation", "ator", "iveness", "iviti"})
-"""Endings of which R2 then keeps the new ``e`` (NLTK's way)."""
+"""Endings after which R2 then keeps the new ``e`` (as in NLTK)."""
 _THIRD = _Endings(
     {
         **dict.fromkeys(("icate", "iciti", "ical"), "ic"),

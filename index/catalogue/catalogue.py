@@ -91,7 +91,7 @@ CREATE INDEX file_place ON file (root, path, state);
 CREATE INDEX file_moving ON file (state, root, path) WHERE state <> 0;
 CREATE INDEX file_failed ON file (root, path) WHERE failed > 0 OR refused <> '';
 
--- record: where in the file, as it stands behind the file's path in what people read. digest: of what the article says.
+-- record: where in the file, as people read it after the file's path. digest: of what the article says.
 CREATE TABLE article (
     id TEXT NOT NULL,
     file INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,

@@ -11,12 +11,12 @@ them by itself; a path is what `os.fsdecode` makes of it, a digest is hexadecima
                                                                       same (`_ARTICLE`); all its duplicates and failures
 ``["more", root, path, articles]``                                    further articles of it
 ``["gone", root, path]``                                              a file went
-``["again", root, path]``                                             nobody knows what the index holds of a file: it
+``["again", root, path]``                                             unknown what the index holds of a file: it
                                                                       is read and written again; with null for the
                                                                       path, all files of a root
 ===================================================================== ============================================
 
-A file of which only the times changed is not among them: that only saves this machine from reading it again.
+A file whose times alone changed is not among them: that only saves this machine from reading it again.
 """
 
 import os
@@ -38,14 +38,14 @@ LoggedChange = list[Any]
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """Say what is to be done about changes that were begun: which to make, and which articles belong to no file."""
+    """Say what to do about changes that were begun: which to make, and which articles belong to no file."""
 
     changes: tuple[LoggedChange, ...]
     orphans: tuple[str, ...]
 
 
 def staged(connection: sqlite3.Connection) -> Iterator[LoggedChange]:
-    """Yield what the commit that is being prepared changes, so that whoever has the last one can follow."""
+    """Yield what the commit that is being prepared changes, so that a machine with the last one can follow."""
     new = connection.execute(f"SELECT path, label FROM root WHERE state = {State.STAGED} ORDER BY number").fetchall()
     yield from (["root", os.fsdecode(path), label] for path, label in new)
     gone = connection.execute(
@@ -115,7 +115,7 @@ def wipe(connection: sqlite3.Connection) -> None:
 
 
 def undone(connection: sqlite3.Connection, begun: Iterable[Sequence[Any]]) -> Undone:
-    """Return what is to be done about changes that may be made in the index, or half made, and never in the catalogue.
+    """Return what to do about changes that may be made, or half made, in the index, and never in the catalogue.
 
     Files that it knows are to be read and written again. Articles of others are orphans.
     """

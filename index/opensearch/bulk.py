@@ -115,7 +115,7 @@ class Bulk:
             batch = rejected
 
     def _once(self, batch: list[Action]) -> tuple[list[Action], str]:
-        """Send a request and return what is to be sent again, and why."""
+        """Send a request and return what to send again, and why."""
         body = b"".join(part + b"\n" for action in batch for part in (action.head, action.body) if part is not None)
         try:
             answer = self._cluster.ask("POST", "/_bulk", body, timeout=self._cluster.patience, options=_OPTIONS)

@@ -129,7 +129,7 @@ class Cluster:
     def ask_each(self, bodies: Sequence[Json], *, index: str = "", whole: bool = False) -> list[Json]:
         """Return the answers to several searches, each on its own; one that failed raises its error.
 
-        If `whole`, so does one of which a shard did not answer.
+        If `whole`, so does one that a shard did not answer.
         """
         head = to_json({**({"index": index} if index else {}), "allow_partial_search_results": not whole})
         body = b"".join(line + b"\n" for each in bodies for line in (head, to_json(each)))

@@ -1,6 +1,6 @@
 """Given an archive on a cluster, which indexes hold it, and what was its last commit?
 
-What is asked for by the archive's name are aliases (`index.opensearch.mapping`), behind which stand indexes of one
+Searches ask aliases that bear the archive's name (`index.opensearch.mapping`); behind them are indexes of one
 build: ``articles.2-1f0a`` for ``articles``. The last commit is a document of the catalogue.
 """
 
@@ -68,7 +68,7 @@ class IndexNames:
 
     @property
     def catalogue(self) -> str:
-        """Return the name of the archive's catalogue, of which there is one for all builds."""
+        """Return the name of the archive's catalogue; all builds share one."""
         return f"{self.articles}.catalogue"
 
     @property
@@ -220,7 +220,7 @@ def _make(cluster: Cluster, index: str, body: dict[str, Any]) -> None:
 
 
 def _point(cluster: Cluster, build: IndexNames, before: list[str]) -> None:
-    """Make the archive's aliases stand for a build, in one step."""
+    """Point the archive's aliases at a build, in one step."""
     aliases = IndexNames(cluster.location.name).build
     actions: list[dict[str, Any]] = [
         {"remove": {"index": index, "alias": alias}}

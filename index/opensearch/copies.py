@@ -1,4 +1,4 @@
-"""Given articles that are being written to a cluster, of which articles there are they copies?
+"""Given articles that are being written to a cluster, which articles there are they copies of?
 
 What `index.analysis.duplicates` decides with all signatures at hand is decided here for one batch and its candidates:
 articles that agree with one of the batch in a band of their signatures, which the cluster looks up. So the work for an
@@ -19,7 +19,7 @@ from index.opensearch.bulk import Action, put, update
 from index.opensearch.client import Cluster, Json
 
 _CANDIDATES = 200
-"""Articles that each is compared with: form letters agree with thousands, of which any few are as good."""
+"""Articles that each is compared with: form letters agree with thousands, and any few of these are as good."""
 
 _TOGETHER = 200
 """Searches in one request."""

@@ -1,7 +1,7 @@
 """Given an article, which document is it on a cluster, and how does it become an article again?
 
 A document holds the article as it is (``article``, stored and never indexed) and, for searching only, the terms of our
-own analyzer: the cluster analyses nothing. Words stand in a text by position, with a space between positions, and the
+own analyzer: the cluster analyses nothing. A text holds words by position, with a space between positions, and the
 terms of one position with a bar between them (``en:univers|universities``). A stemmed term always has a colon, a
 verbatim one never, so the one field of a unit holds both and a phrase may mix them.
 """
@@ -29,10 +29,10 @@ from index.vocabulary.schema import (
 )
 
 POSITION, ALTERNATIVE = " ", "|"
-"""What stands between the terms of two positions, and between those of one."""
+"""What separates the terms of two positions, and those of one."""
 
 HEADLINE_WEIGHT = 3
-"""Times that a headline's words stand among those of its article, which is what a headline weighs in ranking."""
+"""Times that a headline's words are repeated among those of its article: what a headline weighs in ranking."""
 
 _HARMLESS = str.maketrans({POSITION: "\u2420", ALTERNATIVE: "\u00a6"})
 
@@ -44,7 +44,7 @@ class Prepared:
     """Hold an article made ready to be sent.
 
     `words` counts in how many units each verbatim term occurs. `signature` is that of `index.analysis.duplicates`, of
-    the words of the paragraphs, of which there are `length`.
+    the words of the paragraphs; there are `length` of them.
     """
 
     key: str
@@ -60,7 +60,7 @@ def key_of(id: str) -> str:
 
 
 def encode_term(term: str) -> str:
-    """Return a term without what stands between terms, which only the name of a language could hold."""
+    """Return a term without the separators of terms, which only the name of a language could hold."""
     return term.translate(_HARMLESS) if POSITION in term or ALTERNATIVE in term else term
 
 

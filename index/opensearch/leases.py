@@ -1,6 +1,6 @@
 """Which runs, on any machine, are writing to an archive on a cluster, and what does each have to itself?
 
-The catalogue's document ``leases`` lists them. It is changed only by whoever has seen its last version, so two
+The catalogue's document ``leases`` lists them. Only a run that has seen its last version changes it, so two
 runs never take the same. A run holds the roots that it changes for as long as it goes on, and, one run at a time, the
 commit. A lease that is not renewed expires, and one whose process on this machine is gone ends at once.
 """

@@ -93,7 +93,7 @@ def write_whole_catalogue(cluster: Cluster, number: int, changes: Iterable[Logge
 
 
 def drop_pieces(cluster: Cluster, *, until: int) -> None:
-    """Delete the pieces of the commits to this one, of which nobody needs any."""
+    """Delete the pieces of the commits to this one, which are not needed any more."""
     catalogue = IndexNames(cluster.location.name).catalogue
     cluster.ask("POST", f"/{catalogue}/_refresh", timeout=cluster.patience)
     query = {"query": {"range": {"piece.number": {"lte": until}}}}

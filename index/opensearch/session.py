@@ -205,7 +205,7 @@ def _facts(
     committed: str,
     states: str = CURRENT,
 ) -> Facts:
-    """Return the facts of a commit, of which nothing is counted yet that is written."""
+    """Return the facts of a commit before what is written is counted."""
     contents = contents_of(catalogue.connection, states=states)
     return Facts(
         generation=commit.generation,

@@ -1,8 +1,8 @@
 """Given articles, how do they get into an index on a cluster?
 
 What a run changes is kept in a file until the commit, so that a run that breaks off leaves nothing behind; it is then
-sent and becomes visible with one refresh. What goes into a rebuilt index, which nobody sees before it takes the place
-of the old one, is sent as it comes. An article is one document that is named after its id: to send it twice, or from
+sent and becomes visible with one refresh. What goes into a rebuilt index, which no reader sees before it replaces
+the old one, is sent as it comes. An article is one document that is named after its id: to send it twice, or from
 two processes, makes no second one.
 """
 

@@ -2,14 +2,14 @@
 
 - A root that is missing, cannot be listed or is suddenly empty is more often a share that is not mounted than a
   deletion: it deletes nothing unless the user says `prune`.
-- A file of which only the time changed is not read: its content has the digest that it had.
+- A file whose time alone changed is not read: its content has the digest that it had.
 - Of a file that changed, each article is compared with what the index holds for its id, and only those that differ are
   written: one record more in a file of a million writes one article.
 - What the index says of an article's place is its file. Its line is kept in the catalogue only: lines move when records
   come and go, and an article that is not written again could not follow.
 - A file that changed while it was read is read again.
 - A file that the system does not let us read (no permission, an input error) keeps the articles that it had, as a root
-  that is missing does: nobody knows that they are gone. It is listed, and read again at every run until that works.
+  that is missing does: they may not be gone. It is listed, and read again at every run until that works.
 - A file that was read but no longer holds an article (damaged, emptied, of an unknown format) loses the articles that
   it had: the index says what the files say, as an index that is built anew does. It is listed, and read again when it
   changes or at a rebuild.
@@ -110,7 +110,7 @@ class Intake:
     def run(self, roots: Mapping[int, Root]) -> Tally:
         """Read what is staged, and count what became of articles.
 
-        After that come the files with records whose ids nobody has any more; `roots` are all of the index, by number.
+        After that come the files with records whose ids are free again; `roots` are all of the index, by number.
         Raise `RootError` where a root disappears during the run.
         """
         files, size = self._files.remaining()
@@ -127,7 +127,7 @@ class Intake:
         return self._ids.tally()
 
     def _take_freed(self, roots: Mapping[int, Root], reads: ReadAhead) -> None:
-        """Read the files with records whose ids nobody has any more."""
+        """Read the files with records whose ids are free again."""
         taken: set[tuple[int, bytes]] = set()
         while freed := [
             (number, root, path)

@@ -32,7 +32,7 @@ Listener = Callable[[Progress], None]
 
 
 def unheard(progress: Progress) -> None:
-    """Ignore progress: the listener where nobody listens."""
+    """Ignore progress."""
 
 
 @dataclass(frozen=True, slots=True)

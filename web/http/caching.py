@@ -74,7 +74,7 @@ def revalidated(view: Callable[P, ResponseReturnValue]) -> Callable[P, Response]
 
 
 def _sent(page: Page) -> Response:
-    """Return a kept page to a reader, gzipped to whoever takes it."""
+    """Return a kept page, gzipped for readers that accept it."""
     if request.accept_encodings.quality("gzip") <= 0:
         return Response(inflated(page.packed), content_type=page.content_type)
     response = Response(page.packed, content_type=page.content_type)

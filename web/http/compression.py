@@ -20,7 +20,7 @@ GZIP = 16 + zlib.MAX_WBITS
 
 
 def compress(app: Flask) -> None:
-    """Send text gzipped to whoever takes it; streams stay streams."""
+    """Send text gzipped to readers that accept it; streams stay streams."""
 
     @app.after_request
     def apply(response: Response) -> Response:

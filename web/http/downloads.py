@@ -13,7 +13,7 @@ from web.site.site import site
 
 
 def download(name: str, content_type: str, chunks: Iterator[bytes], *, head: bytes = b"") -> Response:
-    """Return a stream of bytes to be saved under a name, of which no more than some are sent at once.
+    """Return a stream of bytes to save under a name; only a few such streams run at once.
 
     It is begun here, so that what goes wrong at its begin is still an error page.
     """

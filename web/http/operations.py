@@ -1,4 +1,4 @@
-"""Given whoever runs the server, is it alive, is it ready, and what has it done?"""
+"""Is the server alive, is it ready, and what has it done?"""
 
 from flask import Blueprint, Response
 from prometheus_client.exposition import CONTENT_TYPE_LATEST

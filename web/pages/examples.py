@@ -1,4 +1,4 @@
-"""Given an archive nobody has told us about, which queries show what can be asked of it?"""
+"""Given an unknown archive, which queries show what it can answer?"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Given an article and its marks, which match stands where, and which comes before and after it?"""
+"""Given an article and its marks, where is each match, and which comes before and after it?"""
 
 import re
 from collections.abc import Iterable

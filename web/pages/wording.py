@@ -58,7 +58,7 @@ LANGUAGES = {
 
 
 def day(published: str) -> str:
-    """Return a publication day, or a day and time as written, in words; text that is neither as it stands.
+    """Return a publication day, or a day and time as written, in words; any other text as it is.
 
     >>> day("2021-11-08"), day("2021-11-08T14:05:00+03:00"), day("")
     ('8 November 2021', '8 November 2021, 14:05', '')

@@ -48,7 +48,7 @@ class Metrics:
             self._partial.inc(found["partial"])
 
     def exposition(self, status: Status) -> bytes:
-        """Return all numbers in Prometheus' text format, with those of the index as it stands now."""
+        """Return all numbers in Prometheus' text format, with those of the index as it is now."""
         self._articles.set(status.articles)
         self._paragraphs.set(status.paragraphs)
         self._failed.set(len(status.failed))

@@ -44,7 +44,7 @@ class PageCache:
             return page
 
     def put(self, tag: str, page: Page) -> None:
-        """Keep a page, and let go of those that nobody asked for the longest."""
+        """Keep a page, and drop those that were not asked for the longest."""
         if len(page.packed) > min(_LARGEST_PAGE, self._largest):
             return
         with self._lock:

@@ -183,7 +183,7 @@ def read_search(given: Parameters) -> SearchParams:
 
 @lru_cache(maxsize=4096)
 def encoded(name: str, value: str) -> str:
-    """Return one parameter as it stands in an address; most are written again and again."""
+    """Return one parameter as an address has it; most are written again and again."""
     return f"{quote_plus(name)}={quote_plus(value)}"
 
 

@@ -84,7 +84,7 @@ class Segment:
         return np.append(np.flatnonzero(self.kinds(0, self.units) == Kind.HEADLINE), self.units)
 
     def head(self, article: int) -> bytes:
-        """Return what is kept of an article besides its units' texts; it stands before them."""
+        """Return what is kept of an article besides its units' texts; it comes before them."""
         return self.texts.text(int(self.first_units[article]) + article)
 
     def unit_text(self, unit: int, article: int) -> bytes:

@@ -225,7 +225,7 @@ class TextsReader:
         return self.texts(block)[number - self._block_firsts[block]]
 
     def some(self, numbers: Iterable[int]) -> list[bytes]:
-        """Return texts, of which those that stand side by side are mostly in one block."""
+        """Return texts; neighbours are mostly in one block."""
         found, first, end = [], 0, 0
         texts: list[bytes] = []
         for number in numbers:
@@ -254,7 +254,7 @@ class TextsReader:
         return self._cache.get((self._name, block), lambda: self.unpack(block), lambda texts: sum(map(len, texts)))
 
     def unpack(self, block: int) -> list[bytes]:
-        """Return the texts of a block, of which nothing is remembered."""
+        """Return the texts of a block that is not remembered."""
         first, end = self._firsts.read(block, block + 2).tolist()
         ends = np.cumsum(self._lengths.read(first, end)).tolist()
         data = self._decompressor().decompress(self.block(block))

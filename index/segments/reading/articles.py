@@ -17,7 +17,7 @@ from index.vocabulary.schema import Facet, Kind, Unit
 from index.vocabulary.snapshot import Column, Layout
 
 _HEADS = 4 << 20
-"""Bytes of heads kept: those of the last thousand hits, many of which are met with again."""
+"""Bytes of heads kept: those of the last thousand hits, many of which come again."""
 _HEAD = 3_000
 """Bytes that a head takes, about, besides its standfirst."""
 

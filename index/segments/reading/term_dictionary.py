@@ -2,7 +2,7 @@
 
 Segments never change, and most outlive many commits: the large ones, since small ones are merged first. So the terms of
 the largest two are put together, then those of the third with these, and so on, and what is known of the first few
-segments is taken over by the next commit that has them: with 80,000 terms, of which 100 are in a new segment, 2 ms
+segments is taken over by the next commit that has them: with 80,000 terms, 100 of them in a new segment, 2 ms
 instead of 50.
 """
 

@@ -205,7 +205,7 @@ class _Terms(Sequence[str]):
 
 
 def _places(units: NDArray[np.int32], sought: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Return at which places some units, all of them there, stand among `units`: many are marked, few are bisected."""
+    """Return the places of some units among `units`, which hold them all: many are marked, few are bisected."""
     if len(sought) == len(units):
         return np.arange(len(units))
     if len(sought) < SOUGHT or len(sought) * SCAN_RATIO < len(units):

@@ -83,7 +83,7 @@ class FormAnalyzer(WhooshAnalyzer):  # type: ignore[misc]
                 yield token
 
     def _marked(self, text: str) -> Iterator[tuple[int, int, Iterable[str]]]:
-        """Yield where each word of a text stands, with its terms."""
+        """Yield the place of each word of a text, with its terms."""
         if self._form is Form.VERBATIM:
             yield from ((token.start, token.end, token.verbatim) for token in self._analyze(text, ""))
             return
@@ -99,7 +99,7 @@ class FormAnalyzer(WhooshAnalyzer):  # type: ignore[misc]
         return sum(self._dictionary.has(self._form, term) for term in {token.stemmed[0] for token in tokens})
 
     def _asked(self, text: str, *, is_phrase: bool) -> Iterator[tuple[int, int, Iterable[str]]]:
-        """Yield where each word of a query stands, with the terms to look up."""
+        """Yield the place of each word of a query, with the terms to look up."""
         if self._form is Form.STEMMED and not is_phrase:
             text = unelided(text, languages=self._dictionary.languages)
         for token in self._analyze(text, "", parts=False):

@@ -101,7 +101,7 @@ class TimeField(fields.DATETIME):  # type: ignore[misc]
 
     @property
     def missing(self) -> int:
-        """Return what stands in the column of an article without a time: it is sorted last."""
+        """Return the value in the column for an article without a time: it is sorted last."""
         default: int = self.column_type.default_value()
         return default
 

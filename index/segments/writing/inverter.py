@@ -1,6 +1,6 @@
-"""Given pieces of text, which numbers stand for their tokens, and given those of many units, which terms occur where?
+"""Given pieces of text, which numbers represent their tokens, and given those of many units, which terms occur where?
 
-A piece is what stands between white space (``said,``). Each distinct piece and each distinct word is analysed once and
+A piece is whatever is between white space (``said,``). Each distinct piece and each distinct word is analysed once and
 becomes a number. What is new of many thousand pieces is analysed together: a word at a time took twice as long. Terms
 and signatures are then worked out a part at a time, so that besides the tokens little memory is taken.
 """
