@@ -30,7 +30,7 @@ def open_archive(
 
     `today` is the clock by which dates such as "last month" are read. `patience` are the seconds that a request waits
     for a new commit of a folder to be ready, before it is answered from the one before; None for as long as it takes.
-    Raise `UsageError` for an address that is none, `IndexMissingError` where there is no index, `IndexUnusableError`
+    Raise `UsageError` for an invalid address, `IndexMissingError` where there is no index, `IndexUnusableError`
     for one that cannot be read.
     """
     place = location if isinstance(location, (FolderLocation, ClusterLocation)) else locate(location)

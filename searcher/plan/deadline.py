@@ -11,7 +11,7 @@ class Deadline:
     """Tell whether the time of one request is up, and remember having said so.
 
     The clock is asked, not a timer set, so that it holds in any thread. What checks it stops where it is, with what it
-    has. `seconds` None is no limit.
+    has. Where `seconds` is None there is no limit.
     """
 
     def __init__(self, seconds: float | None, *, clock: Callable[[], float] = time.monotonic) -> None:

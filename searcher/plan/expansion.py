@@ -21,7 +21,7 @@ from searcher.plan.edits import Signatures, distances
 from searcher.plan.wildcards import form
 
 EXPANSIONS = 1_024
-"""Words that one pattern stands for at most; the most frequent ones are kept."""
+"""The most words that one pattern may stand for; the most frequent ones are kept."""
 
 LETTER = r"[^\n]"
 """A character of a word in a table with one word on each row."""

@@ -1,4 +1,4 @@
-"""Given a query, which other one may be meant?
+"""Given a query, which other query may be meant?
 
 Completions of what is being typed, the right spelling of a word that few articles have, and searches that do find
 articles where one found none. Each is counted before it is offered::

@@ -1,4 +1,4 @@
-"""Which arrays of one commit answer queries, and what is worked out of them once?
+"""Which arrays of one commit answer queries, and what is computed from them once?
 
 A commit is opened once for all requests. Articles and units are ascending arrays of numbers, and what a request works
 out for a word is kept, within a budget, for the next one.

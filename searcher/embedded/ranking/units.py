@@ -1,8 +1,8 @@
 """How well do the units of an article answer: its best paragraph by itself, and words near each other?
 
 The best paragraph is scored by BM25 (Robertson and Zaragoza 2009, section 3) of each paragraph with the headline read
-before it, by the idf of articles. An article in which wanted words stand in one paragraph ranks above one in which they
-are scattered.
+before it, by the idf of articles. An article with the wanted words in one paragraph ranks above one in which they are
+scattered.
 
 Two words typed one after the other are scored as BM25 of an article, in which the pair occurs where both are within
 `WINDOW` words in either order. How rare such windows are is not counted, which would mean to look for them in all
@@ -39,7 +39,7 @@ class ArticleUnits:
         self.heads: NDArray[np.int64] = counts.cumsum() - counts
         """The row of each article's headline, with which its units begin."""
         self.owners: NDArray[np.int64] = np.arange(len(articles)).repeat(counts)
-        """Of which article, counted from 0, each row is."""
+        """The article of each row, counted from 0."""
         self.units = spread(self._firsts.astype(np.int64), counts.astype(np.int64)).astype(np.int32)
 
     def occurrences(self, pattern: Pattern) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
