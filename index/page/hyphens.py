@@ -1,10 +1,10 @@
 """Given a line that ends in a hyphen, is the hyphen the word's own, or does it only part the word?
 
-The text itself tells: the word that occurs elsewhere in it, with the hyphen or without, is the one meant. Where neither
-does, typed texts have their own hyphens there and typeset ones parted words. In three typed collections (CACM, CISI,
-Cranfield) 24 of the 26 words that can be told elsewhere have their own hyphen, and 1 line end in 300 is one; columns
-set in type part words at one line end in 20 and more. By both rules together 5 of the collections' 59 would be wrong
-because no other word decides.
+The text itself tells: if the word occurs elsewhere in it, with the hyphen or without, that form is meant. If neither
+form does, a typed text keeps the hyphen and a typeset one loses it. A text counts as typeset if many of its lines end
+in a hyphen, as columns set in type do at one line end in twenty and more. In three typed collections (CACM, CISI,
+Cranfield) only one line end in 300 has a hyphen; 24 of the 26 words that occur elsewhere keep theirs, and of all 59 the
+rules would get 5 wrong.
 """
 
 import re
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _LEAST = 2
-"""Line ends at which a word may be parted, of which a text must have so many to be typeset."""
+"""A typeset text has at least so many line ends at which a word may be parted,"""
 
 _SHARE = 20
-"""Of so many line ends, one must be such a line end."""
+"""and at least one among so many line ends."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPEN = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-\Z")
