@@ -14,6 +14,9 @@ DEFAULT_LANGUAGE = "en"
 _EXCERPT = 500
 """Characters from which a language is detected."""
 
+_LONGEST_LEFT_OUT = 1_000
+"""Characters kept of what was left out of an article: enough to recognize it."""
+
 _LONGEST_TITLE = 120
 """Characters of a headline that is made of an article's opening words."""
 
@@ -57,6 +60,16 @@ def fact(
     return Fact(tuple(text for text in values if text), Provenance(field, origin, quote, note, guess))
 
 
+def left_out(origin: str, text: str, *, note: str = "") -> Fact:
+    """Return that a file holds something which is not in its article; of a long text, the beginning.
+
+    >>> left_out("attachment", "budget.xlsx", note="not read").provenance.quote
+    'budget.xlsx'
+    """
+    quote = text if len(text) <= _LONGEST_LEFT_OUT else text[: _LONGEST_LEFT_OUT - 1].rstrip() + "…"
+    return Fact((), Provenance(Field.LEFT_OUT, origin, quote, note))
+
+
 def language_code(tag: str) -> str:
     """Return the ISO 639-1 code that a language's tag, code or name means, empty if none.
 
@@ -70,11 +83,13 @@ def language_code(tag: str) -> str:
 
 
 def choose(facts: Iterable[Fact]) -> dict[Field, Fact]:
-    """Return for each field the first fact that has a value; certain ones before guesses."""
+    """Return for each field of the article the first fact that has a value; certain ones before guesses."""
     chosen: dict[Field, Fact] = {}
     empty: dict[Field, Fact] = {}
     for each in facts:
         field = each.provenance.field
+        if field is Field.LEFT_OUT:
+            continue
         if not each.values:
             empty.setdefault(field, each)
         elif field not in chosen or (chosen[field].provenance.guess and not each.provenance.guess):
@@ -109,7 +124,10 @@ def finish(draft: Draft, *, id: str, location: str) -> Article:
         language=_value(facts, Field.LANGUAGE),
         url=_value(facts, Field.URL),
         location=location,
-        provenance=tuple(facts[field].provenance for field in Field if field in facts),
+        provenance=(
+            *(facts[field].provenance for field in Field if field in facts),
+            *(each.provenance for each in draft.facts if each.provenance.field is Field.LEFT_OUT),
+        ),
     )
     return article if id else replace(article, id=digest(article))
 

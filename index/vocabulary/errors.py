@@ -5,7 +5,8 @@
     ArchiveError
     ├── UsageError              a wrong argument or option; the caller can correct it
     ├── ReadError               one file that cannot become articles; the run goes on
-    │   └── MissingExtraError   ... because an optional dependency is not installed
+    │   ├── MissingExtraError   ... because an optional dependency is not installed
+    │   └── NotTextError        ... because it holds no text, as a picture does: it is ignored, not failed
     ├── RootError               a root that is missing, unreadable or suddenly empty
     └── IndexUnusableError      an index that cannot be opened or written
         ├── IndexMissingError   there is none at that location
@@ -35,6 +36,10 @@ class ReadError(ArchiveError):
 
 class MissingExtraError(ReadError):
     """Say which optional dependency a file's format needs."""
+
+
+class NotTextError(ReadError):
+    """Say what a file is that holds no text: a picture, a sound, a font."""
 
 
 class RootError(ArchiveError):

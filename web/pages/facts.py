@@ -1,6 +1,6 @@
 """Given an article, what is known about it, and where does each fact come from?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from index.vocabulary.article import Article, Field, Provenance
@@ -27,11 +27,12 @@ LABELS = {
     Field.URL: "Web address",
     Field.TITLE: "Headline",
     Field.STANDFIRST: "Introduction",
+    Field.LEFT_OUT: "Left out",
 }
 
 
 def facts(article: Article) -> tuple[ShownFact, ...]:
-    """Return the facts that an article has, then its file and its id."""
+    """Return the facts that an article has, what was left out of it, then its file and its id."""
     values = {
         Field.PUBLISHED: day(article.published),
         Field.SOURCE: article.source,
@@ -47,6 +48,11 @@ def facts(article: Article) -> tuple[ShownFact, ...]:
         ShownFact(LABELS[field], value, origins.get(field, ""), _followed(value) if field is Field.URL else "")
         for field, value in values.items()
         if value
+    ]
+    known += [
+        ShownFact(LABELS[each.field], each.quote, origin(replace(each, quote="")))
+        for each in article.provenance
+        if each.field is Field.LEFT_OUT
     ]
     known += [ShownFact("File", file_name(article.location), "")] if article.location else []
     return (*known, ShownFact("ID", article.id, ""))
