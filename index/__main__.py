@@ -11,6 +11,7 @@ import click
 
 from index.run.build import build, check, store_at
 from index.run.progress import printable, shown
+from index.run.workers import warm
 from index.sync.watcher import follow
 from index.vocabulary.errors import ArchiveError, IndexUnusableError, RootError, UsageError
 from index.vocabulary.location import locate
@@ -71,13 +72,20 @@ def main(
         else:
             if dry_run and watch:
                 raise UsageError("--dry-run and --watch: use only one of them")
-            with shown(quiet=quiet) as progress:
-                report = build(
-                    *paths, into=into, rebuild=rebuild, prune=prune, forget=forget, dry_run=dry_run, progress=progress
-                )
-            printer.built(report, into, dry_run=dry_run)
-            if watch:
-                _watch(paths, into, printer)
+            with warm():
+                with shown(quiet=quiet) as progress:
+                    report = build(
+                        *paths,
+                        into=into,
+                        rebuild=rebuild,
+                        prune=prune,
+                        forget=forget,
+                        dry_run=dry_run,
+                        progress=progress,
+                    )
+                printer.built(report, into, dry_run=dry_run)
+                if watch:
+                    _watch(paths, into, printer)
     except ArchiveError as error:
         click.echo(f"error: {printable(str(error))}", err=True)
         sys.exit(_WRONG)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 import index
+from index.run.workers import warm
 from index.vocabulary.location import FolderLocation
 from tests.engines import ENGINES, Place, cluster_address, new_index, new_place
 from tests.lengths import rounds
@@ -36,6 +37,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("cluster")
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False) or LONG & set(item.path.parents):
             item.add_marker("slow")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _warm_readers() -> Iterator[None]:
+    """Keep the processes that read files: a thousand tests index something."""
+    with warm():
+        yield
 
 
 @pytest.fixture(scope="session")

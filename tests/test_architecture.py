@@ -104,7 +104,7 @@ READERS_MAY_IMPORT = (
 DOORS = {
     "index.__main__",
     "index.run.build",
-    "index.run.workers",
+    "index.run.reading",
     "searcher.__main__",
     "searcher.evaluate.__main__",
     "web.__main__",

@@ -29,7 +29,7 @@ def memory(environment: Mapping[str, str] = os.environ) -> int:
     >>> memory({}) >> 20, memory({"SEARCHER_MEMORY": "96"}) >> 20
     (256, 64)
     """
-    megabytes = _number(environment, _MEMORY, _DEFAULT_MEMORY, least=_LEAST_MEMORY, unit="megabytes")
+    megabytes = number(environment, _MEMORY, _DEFAULT_MEMORY, least=_LEAST_MEMORY, unit="megabytes")
     return (megabytes << 20) * _GROWTH[1] // _GROWTH[0]
 
 
@@ -43,10 +43,14 @@ def processes(environment: Mapping[str, str] = os.environ) -> int:
     (1, True)
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return _number(environment, PROCESSES, min(cores, _MOST_PROCESSES), least=1, unit="processes")
+    return number(environment, PROCESSES, min(cores, _MOST_PROCESSES), least=1, unit="processes")
 
 
-def _number(environment: Mapping[str, str], name: str, default: int, *, least: int, unit: str) -> int:
+def number(environment: Mapping[str, str], name: str, default: int, *, least: int, unit: str) -> int:
+    """Return the number that a variable says, else the default.
+
+    Raise `UsageError` for a value that is not a number, or less than the `least` one.
+    """
     value = environment.get(name, "").strip()
     if not value:
         return default

@@ -183,7 +183,7 @@ class _Build:
     def _write(self, scopes: Sequence[Survey], *, reason: str) -> Report:
         """Read what was staged, commit, and settle the catalogue."""
         session = self._session
-        intake = Intake(session, progress=self._progress, clock=time.time_ns, processes=self._processes)
+        intake = Intake(session, progress=self._progress, processes=self._processes)
         tally = intake.run({root.number: root for root in (*self._catalogue.roots(), *(s.root for s in scopes))})
         if session.has_changes or reason or not session.last_generation:
             self._progress(Progress(Phase.WRITING))

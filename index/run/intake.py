@@ -16,14 +16,15 @@
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from index.catalogue.catalogue import describe
 from index.catalogue.staged import AGAIN, Ids, StagedFile, StagedFiles, Tally
 from index.catalogue.writer import Catalogue
-from index.run.workers import Event, ReadAhead, ReadRequest, Seen
+from index.run.messages import Event, ReadRequest, Seen
+from index.run.workers import ReadAhead, readers
 from index.storage.store import Session
 from index.sync.plan import FileChange, digest_article, plan
 from index.sync.roots import Root, Survey, escape
@@ -85,25 +86,24 @@ HEARTBEAT = 200
 """Articles after which progress is reported again within a file: the bar moves, at no measurable cost."""
 
 MANY = 200
-"""From so many files on, other processes read them: each takes a second of CPU to start."""
+"""From so many files on, more than one process reads them: each takes a third of a second of CPU to start."""
 _LARGE = 4 << 20
 """The same in bytes."""
 
 
 class Intake:
-    """Read staged files into the session; `clock` returns nanoseconds since 1970.
+    """Read staged files into the session.
 
     In a rebuild everything is written, whatever the index holds. Where there is much to read, so many `processes` read
     ahead of what is written; what comes of it is the same.
     """
 
-    def __init__(self, session: Session, *, progress: Listener, clock: Callable[[], int], processes: int = 1) -> None:
+    def __init__(self, session: Session, *, progress: Listener, processes: int = 1) -> None:
         self._files = StagedFiles(session.catalogue)
         self._ids = Ids(session.catalogue, session.mode)
         self._session = session
         self._rebuild = Mode.REBUILD in session.mode
         self._progress = progress
-        self._clock = clock
         self._processes = processes
         self._done = Progress(Phase.READING)
 
@@ -115,9 +115,9 @@ class Intake:
         """
         files, size = self._files.remaining()
         self._done = Progress(Phase.READING, total=files)
-        workers = self._processes if self._processes > 1 and (files >= MANY or size >= _LARGE) else 0
+        most = min(self._processes, files) if files >= MANY or size >= _LARGE else 1
         upcoming = (self._request(file, roots[file.root], again=False) for file in self._files.upcoming())
-        with ReadAhead(upcoming, workers=min(workers, files), clock=self._clock) as reads:
+        with readers() as kept, ReadAhead(kept, upcoming, most=most) as reads:
             for file in self._files.unread():
                 self._take(file, roots[file.root], reads)
                 self._done = replace(self._done, files=self._done.files + 1)

@@ -75,6 +75,7 @@ def test_a_rebuild_cannot_keep_the_articles_of_a_file_that_the_system_does_not_l
     assert report.failed == (Failure(str(unreadable), "cannot be read: Input/output error"),)
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_file_that_changes_while_it_is_read_is_read_again(corpus: Corpus) -> None:
     path = corpus.records("a.jsonl", {f"r{number}": "Before" for number in range(intake.HEARTBEAT)})
     corpus.build(corpus.folder)
@@ -93,6 +94,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(corpus: Corpus) -> N
     assert counts(corpus.build()) == (0, 0, 0, 3)
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_file_that_changes_each_time_that_it_is_read_is_listed_and_read_at_the_next_run(corpus: Corpus) -> None:
     sizes = iter(range(intake.HEARTBEAT, 10 * intake.HEARTBEAT))
     corpus.records("a.jsonl", {f"r{number}": "Grows" for number in range(next(sizes))})
@@ -112,6 +114,7 @@ def test_a_file_that_changes_each_time_that_it_is_read_is_listed_and_read_at_the
     assert (after.articles, after.failed) == (intake.HEARTBEAT + 3, ())
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_file_that_goes_away_before_it_is_read_is_gone(corpus: Corpus) -> None:
     for name in "abc":
         corpus.text(f"{name}.txt", f"The {name}")
@@ -129,6 +132,7 @@ def test_a_file_that_goes_away_before_it_is_read_is_gone(corpus: Corpus) -> None
     assert corpus.titles() == {"a.txt": "Changed a", "c.txt": "The c"}
 
 
+@pytest.mark.usefixtures("read_here")
 @pytest.mark.parametrize("rebuild", [False, True])
 def test_a_root_that_goes_away_while_it_is_read_deletes_nothing(corpus: Corpus, rebuild: bool) -> None:
     for name in "abc":
@@ -149,6 +153,7 @@ def test_a_root_that_goes_away_while_it_is_read_deletes_nothing(corpus: Corpus, 
     assert (corpus.titles(), corpus.generation()) == (before, generation)
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_file_that_trips_the_reader_up_is_listed_and_the_others_are_indexed(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,7 +162,7 @@ def test_a_file_that_trips_the_reader_up_is_listed_and_the_others_are_indexed(
         if name == "a.jsonl":
             raise ZeroDivisionError("by no means")
 
-    monkeypatch.setattr("index.run.workers.read", faulty)
+    monkeypatch.setattr("index.run.reading.read", faulty)
     corpus.records("a.jsonl", {"x": "First"})
     corpus.text("b.txt", "Second")
 
@@ -168,6 +173,7 @@ def test_a_file_that_trips_the_reader_up_is_listed_and_the_others_are_indexed(
     assert corpus.titles() == {"b.txt": "Second", "x": "First"}
 
 
+@pytest.mark.usefixtures("read_here")
 def test_what_failed_is_read_again_when_the_installation_can_read_more(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,7 +184,7 @@ def test_what_failed_is_read_again_when_the_installation_can_read_more(
     corpus.records("a.jsonl", {"x": "First"})
     other = corpus.text("../more/b.txt", "Second").parent
     with monkeypatch.context() as patch:
-        patch.setattr("index.run.workers.read", unable)
+        patch.setattr("index.run.reading.read", unable)
         failed = corpus.build(corpus.folder)
     corpus.build(other)
     monkeypatch.setattr("index.run.build.abilities", lambda: "more")

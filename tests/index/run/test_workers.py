@@ -11,19 +11,18 @@ from pathlib import Path
 import pytest
 
 from index.analysis.analyzer import Analyzer
+from index.machine.limits import Limits
 from index.machine.resources import processes
 from index.run import intake
-from index.run.workers import Event, ReadAhead, ReadRequest, Seen, attempt
+from index.run.messages import Event, ReadRequest, Seen
+from index.run.reading import attempt
+from index.run.workers import ReadAhead, Readers, readers, warm
 from index.segments.reading.snapshot import open_snapshot
 from index.vocabulary.errors import UsageError
 from tests.index.corpus import Corpus
 from tests.index.interrupts import heed_interrupts, ignore_interrupts
 
 ROOT = Path(__file__).parents[3]
-
-
-def clock() -> int:
-    return 7
 
 
 def children(process: int) -> list[int]:
@@ -54,12 +53,19 @@ def requests(corpus: Corpus) -> list[ReadRequest]:
     return [ReadRequest(path, path.name) for path in paths]
 
 
-@pytest.mark.parametrize("workers", [0, 2])
-def test_what_other_processes_read_is_what_this_one_would(requests: list[ReadRequest], workers: int) -> None:
-    with ReadAhead(iter(requests), workers=workers, clock=clock) as reads:
+@pytest.fixture
+def own() -> Iterator[Readers]:
+    """Return processes of the test's own."""
+    with Readers(Limits()) as own:
+        yield own
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_what_other_processes_read_is_what_this_one_would(requests: list[ReadRequest], own: Readers, most: int) -> None:
+    with ReadAhead(own, iter(requests), most=most) as reads:
         for request in requests:
             try:
-                expected: list[Event] | str = without_times(attempt(request, clock=clock))
+                expected: list[Event] | str = without_times(attempt(request))
             except OSError as error:
                 expected = repr(error)
             try:
@@ -69,34 +75,69 @@ def test_what_other_processes_read_is_what_this_one_would(requests: list[ReadReq
             assert found == expected
 
 
-def test_a_file_whose_content_is_known_is_not_read_and_one_not_announced_is_read_here(
-    requests: list[ReadRequest],
+def test_a_file_whose_content_is_known_is_not_read_and_one_not_announced_is_read_aside(
+    requests: list[ReadRequest], own: Readers
 ) -> None:
-    seen = next(attempt(requests[0], clock=clock))
+    seen = next(attempt(requests[0]))
     assert isinstance(seen, Seen)
     known = ReadRequest(requests[0].path, "a", known=seen.digest)
     other = ReadRequest(requests[1].path, "another name")
 
-    with ReadAhead(iter([known]), workers=1, clock=clock) as reads:
-        assert list(reads.take(other)) == list(attempt(other, clock=clock))
+    with ReadAhead(own, iter([known]), most=1) as reads:
+        assert without_times(reads.take(other)) == without_times(attempt(other))
         assert len(list(reads.take(known))) == 1
 
 
-def test_a_process_that_dies_costs_one_file(requests: list[ReadRequest]) -> None:
+def test_a_process_that_is_killed_costs_one_file(requests: list[ReadRequest], own: Readers) -> None:
     deaths: list[str] = []
     before = set(children(os.getpid()))
-    with ReadAhead(iter(requests[:40]), workers=2, clock=clock) as reads:
+    with ReadAhead(own, iter(requests[:40]), most=2) as reads:
         for number, request in enumerate(requests[:40]):
             try:
-                assert without_times(reads.take(request)) == without_times(attempt(request, clock=clock))
+                assert without_times(reads.take(request)) == without_times(attempt(request))
             except OSError as error:
                 deaths.append(str(error))
             if number == 1:
                 for child in set(children(os.getpid())) - before:
                     os.kill(child, signal.SIGKILL)
-    assert set(deaths) <= {"[Errno 0] the process that read it died (signal 9)"}
+    own.end()
+    assert set(deaths) <= {"[Errno 0] the process that read it was killed"}
     assert len(deaths) <= 2
     assert set(children(os.getpid())) == before
+
+
+def test_processes_are_started_at_the_first_file_and_kept_while_they_are_kept_warm(corpus: Corpus) -> None:
+    path = corpus.text("a.txt", "First")
+    before = set(children(os.getpid()))
+    started: list[set[int]] = []
+
+    with warm():
+        for _ in range(2):
+            with readers() as lent, ReadAhead(lent, iter(()), most=1) as reads:
+                started.append(set(children(os.getpid())) - before)
+                list(reads.take(ReadRequest(path, "a.txt")))
+                started.append(set(children(os.getpid())) - before)
+
+    assert started[0] == set()
+    assert len(started[1]) == 1
+    assert started[2] == started[3] == started[1]
+    assert set(children(os.getpid())) == before
+
+
+def test_a_second_run_at_the_same_time_has_processes_of_its_own(corpus: Corpus) -> None:
+    with warm(), readers() as first, readers() as second:
+        assert first is not second
+
+
+def test_an_unchanged_archive_starts_no_process(corpus: Corpus) -> None:
+    corpus.text("a.txt", "First")
+    corpus.build(corpus.folder)
+    before = set(children(os.getpid()))
+
+    with warm(), readers() as lent:
+        report = corpus.build()
+
+        assert (report.unchanged, lent.workers, set(children(os.getpid()))) == (1, [], before)
 
 
 def held(corpus: Corpus) -> list[tuple[str, str]]:

@@ -1,0 +1,51 @@
+"""What do the process that indexes and those that read files for it say to each other?"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from index.vocabulary.article import Article
+from index.vocabulary.report import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRequest:
+    """Ask for the articles of a file, unless its content has the digest `known`.
+
+    `path` is where it is opened, `name` the id of the article where the file is one.
+    """
+
+    path: Path
+    name: str
+    known: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Say what the system said of a file; `digest` is that of its content at `seen_ns`."""
+
+    digest: bytes
+    seen_ns: int
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+
+
+Event = Seen | Article | Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Hold some events of a file; `error` is number and text of the `OSError` that ended it."""
+
+    events: tuple[Event, ...]
+    is_last: bool = False
+    error: tuple[int, str] | None = None
+
+
+class Sign(Enum):
+    """Say how a process that reads files is: ready for the first one, alive during a long one, or leaving."""
+
+    READY = auto()
+    ALIVE = auto()
+    LEAVING = auto()

@@ -1,0 +1,120 @@
+"""Given the file that another process asks for, what does the process answer that reads it?
+
+Everything that is read of a file is read here, and confined (`index.machine.limits`): a parser that loops, crashes or
+grows costs one file. `index.run.workers` starts these processes and hears them.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from itertools import count
+from multiprocessing.connection import Connection
+from time import time_ns
+
+from index.formats.reader import read
+from index.machine.limits import FILE_MEMORY, Confinement, Limits
+from index.machine.signals import let_through
+from index.run.messages import Chunk, Event, ReadRequest, Seen, Sign
+from index.sync.plan import digest_file
+from index.sync.roots import escape
+from index.vocabulary.article import Article
+from index.vocabulary.errors import ReadError
+from index.vocabulary.report import Failure
+
+_EVENTS = 64
+"""Events of a chunk, fewer where articles are long: a chunk is 100 kB or so, and costs a tenth of a millisecond."""
+_CHARACTERS = 1 << 18
+"""Characters of a chunk's articles after which it ends."""
+
+
+def attempt(
+    request: ReadRequest, *, clock: Callable[[], int] = time_ns, alive: Callable[[], None] = lambda: None
+) -> Iterator[Event]:
+    """Yield what a file is, then what is found in it, then what it is afterwards: the same unless it changed.
+
+    A file whose content is known is not read, and only the first is yielded. `clock` returns nanoseconds since
+    1970; `alive` is called now and then while a long file is digested. Raise `OSError` for what the system does not
+    let us read; everything else is a `Failure`.
+    """
+    seen_ns = clock()
+    digest, status = digest_file(request.path, alive=alive)
+    yield _seen(status, digest, seen_ns)
+    if digest != request.known:
+        yield from _guarded(read(request.path, name=request.name), escape(str(request.path)))
+        yield _seen(os.lstat(request.path), digest, seen_ns)
+
+
+def _guarded(found: Iterator[Article | Failure], place: str) -> Iterator[Article | Failure]:
+    try:
+        yield from found
+    except OSError:
+        raise
+    except ReadError as error:
+        yield Failure(place, str(error))
+    except MemoryError:
+        yield Failure(place, f"takes more memory to read than a file may; {FILE_MEMORY} sets the limit in megabytes")
+    except RecursionError:
+        yield Failure(place, "is nested too deeply to be read")
+    except Exception as error:  # noqa: BLE001  # one file must not keep a hundred thousand others out of the index
+        yield Failure(place, f"a bug in this program, please report it: {type(error).__name__}: {error}")
+
+
+def _seen(status: os.stat_result, digest: bytes, seen_ns: int) -> Seen:
+    return Seen(digest, seen_ns, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+def chunks(request: ReadRequest, *, alive: Callable[[], None] = lambda: None) -> Iterator[Chunk]:
+    """Yield all that happens while a file is read; what it is comes alone, before anything of it is parsed."""
+    events: list[Event] = []
+    size = 0
+    is_parsing = False
+    error: tuple[int, str] | None = None
+    try:
+        for event in attempt(request, alive=alive):
+            events.append(event)
+            if isinstance(event, Article):
+                size += sum(len(paragraph.text) for paragraph in event.paragraphs)
+            is_first = isinstance(event, Seen) and event.digest != request.known and not is_parsing
+            if len(events) >= _EVENTS or size >= _CHARACTERS or is_first:
+                yield Chunk(tuple(events))
+                events, size, is_parsing = [], 0, True
+    except OSError as caught:
+        error = (caught.errno or 0, caught.strerror or str(caught))
+    yield Chunk(tuple(events), is_last=True, error=error)
+
+
+def serve(connection: Connection, limits: Limits) -> None:
+    """Answer requests until the other end is closed, or until the process is worn."""
+    confinement = Confinement(limits)
+
+    def alive() -> None:
+        confinement.renew()
+        connection.send(Sign.ALIVE)
+
+    connection.send(Sign.READY)
+    for files in count(1):
+        try:
+            request = connection.recv()
+        except EOFError:
+            return
+        confinement.renew()
+        for chunk in chunks(request, alive=alive):
+            connection.send(chunk)
+            confinement.renew()
+        if files == limits.files or confinement.is_worn:
+            connection.send(Sign.LEAVING)
+            return
+
+
+def read_for_parent() -> None:
+    """Serve the process that started this one, by the descriptor and the limits that it gives as arguments."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that indexes, which then closes its end
+    let_through()
+    descriptor, memory, cpu, files = map(int, sys.argv[1:])
+    with Connection(descriptor) as connection:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())  # what parsers print is about no file by name
+        try:
+            serve(connection, Limits(memory=memory, cpu=cpu, files=files))
+        except (BrokenPipeError, ConnectionResetError):
+            return  # nobody is waiting for the answer

@@ -1,0 +1,175 @@
+"""How is one process run that reads files, and what if it dies, hangs or grows?
+
+It is started as a command and not by `multiprocessing`, which would run the main module of whoever imports us again.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections import deque
+from contextlib import suppress
+from multiprocessing.connection import Connection, Pipe
+from signal import SIGKILL, SIGXCPU
+
+from index.machine.limits import FILE_MEMORY, FILE_SECONDS, Limits
+from index.machine.signals import held
+from index.run.messages import Chunk, ReadRequest, Seen, Sign
+from index.sync.roots import escape
+from index.vocabulary.errors import ArchiveError
+from index.vocabulary.report import Failure, counted
+
+_PATIENCE = 5.0
+"""Seconds to wait for the end of a process that was killed; one that is blocked in the kernel may never end."""
+
+_START = 60.0
+"""Seconds that a process may take to start, on a slow disk and a busy machine."""
+
+_left_behind: list[subprocess.Popen[bytes]] = []
+"""Processes that did not end, for which nobody waits any more."""
+
+_COMMAND = "from index.run.reading import read_for_parent; read_for_parent()"
+"""Its classes must have the name of that module, not that of a main module."""
+
+
+class Worker:
+    """Run a process that reads files from the first request on, and another one when it dies, hangs or leaves."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.held: deque[Chunk] = deque()
+        self._limits = limits
+        self._pending: deque[ReadRequest] = deque()
+        self._retried: ReadRequest | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_ready = False
+        self._seen: Seen | None = None
+        self._heard = 0.0
+
+    @property
+    def is_reading(self) -> bool:
+        """Tell whether it has something to read."""
+        return bool(self._pending)
+
+    @property
+    def patience(self) -> float:
+        """Return for how many seconds more it may give no sign."""
+        silence = self._limits.silence if self._is_ready else max(self._limits.silence, _START)
+        return self._heard + silence - time.monotonic()
+
+    def ask(self, request: ReadRequest) -> None:
+        """Ask for a file."""
+        if self._process is None:
+            self._start()
+        if not self._pending:
+            self._heard = time.monotonic()
+        self._pending.append(request)
+        with suppress(BrokenPipeError, ConnectionResetError):  # it died, which `receive` notices
+            self.connection.send(request)
+
+    def receive(self) -> None:
+        """Receive what it says, which is there or will be soon. Where the process died, the current file is blamed."""
+        self._heard = time.monotonic()
+        try:
+            said = self.connection.recv()
+        except (EOFError, ConnectionResetError):
+            self._bury()
+            return
+        if said is Sign.READY:
+            self._is_ready = True
+        elif said is Sign.LEAVING:
+            self.end()
+            self._go_on()
+        elif isinstance(said, Chunk):
+            if said.is_last:
+                self._pending.popleft()
+                self._seen = None
+            elif self._seen is None:
+                self._seen = next((event for event in said.events if isinstance(event, Seen)), None)
+            self.held.append(said)
+
+    def give_up(self) -> None:
+        """End a process that gives no sign: the disk may not answer, so its file is tried again at the next run."""
+        assert self._process is not None
+        number = self._process.pid
+        rest = "" if self.end() else f"; process {number} cannot be ended and was left behind"
+        why = f"no answer within {self._limits.silence:.0f} seconds{rest}"
+        if not self._is_ready:
+            raise ArchiveError(f"a process that reads files did not start: {why}")
+        self._blame(Chunk((), is_last=True, error=(0, why)))
+
+    def end(self, *, kill: bool = True) -> bool:
+        """End the process, if there is one, and return whether it is gone."""
+        process, self._process = self._process, None
+        if process is None:
+            return True
+        self.connection.close()
+        if not kill:
+            return True
+        process.kill()  # it has nothing to lose, and may be in the middle of a long file
+        try:
+            process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            _left_behind.append(process)
+            return False
+        return True
+
+    def _start(self) -> None:
+        ours, theirs = Pipe()
+        self.connection: Connection = ours
+        self._is_ready = False
+        self._seen = None
+        self._heard = time.monotonic()
+        limits = self._limits
+        with theirs, held():
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _COMMAND, *map(str, (theirs.fileno(), limits.memory, limits.cpu, limits.files))],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                env={
+                    **os.environ,
+                    "PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path),
+                    "OPENBLAS_NUM_THREADS": "1",  # each thread takes addresses, which are limited
+                },
+            )
+
+    def _bury(self) -> None:
+        """Say of the current file that its reader died. One that was not parsed yet is read again first."""
+        assert self._process is not None
+        code = self._process.wait()
+        self.end()
+        if not self._is_ready:
+            raise ArchiveError(f"a process that reads files did not start (exit code {code}); its message is above")
+        if self._seen is not None and code != -SIGKILL:
+            failure = Failure(escape(str(self._pending[0].path)), self._why(code))
+            self._blame(Chunk((failure, self._seen), is_last=True))
+        elif self._pending and self._retried is not self._pending[0] and self._seen is None:
+            self._retried = self._pending[0]
+            self._go_on()
+        else:
+            self._blame(Chunk((), is_last=True, error=(0, self._why(code))))
+
+    def _why(self, code: int) -> str:
+        if code == -SIGKILL:
+            return "the process that read it was killed"
+        if code == -SIGXCPU:
+            return (
+                f"takes more than {counted(self._limits.cpu, 'second')} of CPU to read; {FILE_SECONDS} sets the limit"
+            )
+        how = f"signal {-code}" if code < 0 else f"exit code {code}"
+        return (
+            f"made the process that read it crash ({how}): it is damaged, or takes more than "
+            f"{self._limits.memory >> 20:,} megabytes to read; {FILE_MEMORY} sets the limit"
+        )
+
+    def _blame(self, last: Chunk) -> None:
+        """Let the current file end with this, and ask a new process for the others."""
+        if self._pending:
+            self._pending.popleft()
+            self.held.append(last)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Ask a new process for what is still to be read."""
+        pending, self._pending = self._pending, deque()
+        for request in pending:
+            self.ask(request)
