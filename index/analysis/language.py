@@ -2,10 +2,10 @@
 
 import re
 from functools import cache
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from index.analysis.stemmer import STEMMED
+from index.machine.guard import Guard
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -48,7 +48,7 @@ _SCRIPTS = tuple(
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _NOT_LETTERS = re.compile(r"https?://\S+|[\d_]+")
-_loading = Lock()
+_loading = Guard()
 
 
 def detect(text: str) -> str | None:

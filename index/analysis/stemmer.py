@@ -12,8 +12,9 @@ instead of 7.3, where stems were a sixth of what indexing took.
 import re
 from collections.abc import Mapping
 from importlib.metadata import version
-from threading import Lock
 from typing import Protocol, cast
+
+from index.machine.guard import Guard
 
 
 def _pairs(listed: str) -> dict[str, str]:
@@ -264,7 +265,7 @@ class Stemmer:
         self._is_english = name == "English"
         self._stemmer = _snowball(name) if name and not self._is_english else None
         self._spelling = _SPELLINGS.get(_primary(language), {})
-        self._lock = Lock()  # the Arabic one keeps notes of the word at hand
+        self._lock = Guard()  # the Arabic one keeps notes of the word at hand
 
     def stem(self, word: str) -> str:
         """Return the stem of a normalised word; the word itself if nothing would be left.

@@ -3,8 +3,9 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from itertools import compress
-from threading import Lock
 from typing import Any, TypeVar, cast
+
+from index.machine.guard import Guard
 
 Value = TypeVar("Value")
 
@@ -20,7 +21,7 @@ class Cache:
         self._capacity = capacity
         self._held = 0
         self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
-        self._lock = Lock()
+        self._lock = Guard()
 
     @property
     def nbytes(self) -> int:

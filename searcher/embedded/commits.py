@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from threading import Lock
 
+from index.machine.guard import Guard
 from index.vocabulary.errors import UsageError
 from searcher.embedded.arrays.commit import OpenCommit
 
@@ -28,7 +28,7 @@ class Commits:
         self._generation = generation
         self._opening = opening
         self._patience = patience
-        self._lock = Lock()
+        self._lock = Guard()
         self._readers: dict[str, int] = {}
         self._is_closed = False
         self._current = opening()

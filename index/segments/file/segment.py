@@ -6,7 +6,6 @@ A segment is written once and never changed. Its units and articles count from 0
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from index.analysis.duplicates import BANDS
 from index.machine.cache import Cache
+from index.machine.guard import Guard
 from index.segments.file.columns import Rows, read_column
 from index.segments.file.packing import Names, Packed
 from index.segments.file.postings import PostingsReader
@@ -115,7 +115,7 @@ class Segment:
 
 
 _open: WeakValueDictionary[tuple[Path, NamedFile], Segment] = WeakValueDictionary()
-_opening = Lock()
+_opening = Guard()
 
 
 def open_segment(folder: Path, file: NamedFile) -> Segment:

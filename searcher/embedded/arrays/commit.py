@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Hashable
 from functools import cached_property
-from threading import Lock
 from typing import TypeVar
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from index.analysis.analyzer import Analyzer
 from index.machine.cache import Cache
+from index.machine.guard import Guard
 from index.vocabulary.schema import Facet, Kind
 from index.vocabulary.snapshot import Snapshot
 from searcher.embedded.arrays.bm25 import Impacts, PatternImpacts, Scorer
@@ -46,7 +46,7 @@ class OpenCommit:
         self.scorer = Scorer(snapshot.layout)
         self._facets: dict[Facet, FacetArticles] = {}
         self._values: dict[Facet, FacetWords] = {}
-        self._lock = Lock()
+        self._lock = Guard()
 
     @property
     def generation(self) -> str:

@@ -229,3 +229,20 @@ def test_readers_end_with_a_process_that_ignores_ctrl_c_and_dies(corpus: Corpus)
 def test_a_number_of_processes_that_makes_no_sense_is_named() -> None:
     with pytest.raises(UsageError, match="SEARCHER_PROCESSES=none: give a number of processes, at least 1"):
         processes({"SEARCHER_PROCESSES": "none"})
+
+
+def test_a_forked_process_can_index_while_its_parent_reads_and_searches(corpus: Corpus) -> None:
+    corpus.text("a.txt", "First")
+    with warm(), readers() as lent:
+        corpus.build(corpus.folder)
+        before = set(children(os.getpid()))
+        corpus.text("b.txt", "Second")
+        child = os.fork()
+        if not child:
+            os._exit(corpus.build().added)
+        _, status = os.waitpid(child, 0)
+
+        assert os.waitstatus_to_exitcode(status) == 1
+        assert lent.workers == []
+        assert set(children(os.getpid())) == before
+    assert corpus.titles() == {"a.txt": "First", "b.txt": "Second"}

@@ -1,0 +1,43 @@
+"""How does one thread at a time use something, also in a process that was forked while a thread used it?"""
+
+import os
+from threading import Lock
+from types import TracebackType
+from weakref import WeakSet
+
+
+class Guard:
+    """Let one thread in at a time. In a forked process it is free: whoever held it is not there.
+
+    >>> guard = Guard()
+    >>> with guard:
+    ...     "alone"
+    'alone'
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        _guards.add(self)
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._lock.release()
+
+    def free(self) -> None:
+        """Begin anew, as nobody holds it."""
+        self._lock = Lock()
+
+
+_guards: WeakSet[Guard] = WeakSet()
+
+
+def _free_all() -> None:
+    for guard in list(_guards):
+        guard.free()
+
+
+os.register_at_fork(after_in_child=_free_all)
