@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from index.catalogue.catalogue import CATALOGUE_FILE, CURRENT, meta, reading
+from index.catalogue.catalogue import meta, reading
+from index.catalogue.tables import CATALOGUE_FILE, CURRENT
 from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.report import Failure
 

@@ -25,9 +25,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from index.catalogue.catalogue import CURRENT, NEXT, State
+from index.catalogue.tables import CURRENT, NEXT, State
 
-_FACTS = "size, mtime_ns, ctime_ns, seen_ns, digest, refused, articles, paragraphs, failed"
+_FACTS = "size, mtime_ns, ctime_ns, seen_ns, digest, refused, articles, paragraphs, failed, ignored, left_out, undated"
 _ARTICLE = "id, record, digest, paragraphs"
 
 _MANY = 5_000
@@ -96,14 +96,8 @@ def apply(connection: sqlite3.Connection, change: Sequence[Any]) -> None:
             number = _put_file(connection, root, path, facts)
             connection.executemany("DELETE FROM article WHERE file = ? AND id = ?", ((number, name) for name in lost))
             _put_articles(connection, number, articles)
-            for table, columns, rows in (
-                ("duplicate", "record, id", duplicates),
-                ("failure", "path, reason", failures),
-            ):
-                connection.execute(f"DELETE FROM {table} WHERE file = ?", (number,))
-                connection.executemany(
-                    f"INSERT INTO {table} (file, {columns}) VALUES (?, ?, ?)", ((number, *row) for row in rows)
-                )
+            _replace(connection, "duplicate", "file, record, id", [(number, *row) for row in duplicates], number)
+            _replace(connection, "failure", "file, path, reason, kind", [(number, *row) for row in failures], number)
         case _:
             raise ValueError(f"{change[0]!r} is not a change to a catalogue")
 
@@ -172,7 +166,7 @@ def _files(connection: sqlite3.Connection, query: str) -> Iterator[LoggedChange]
             "SELECT record, id FROM duplicate WHERE file = ? ORDER BY rowid", (number,)
         ).fetchall()
         failed = connection.execute(
-            "SELECT path, reason FROM failure WHERE file = ? ORDER BY rowid", (number,)
+            "SELECT path, reason, kind FROM failure WHERE file = ? ORDER BY rowid", (number,)
         ).fetchall()
         yield ["file", *place, facts, [name for (name,) in lost], first, duplicates, failed]
         yield from (["more", *place, portion] for portion in more)
@@ -230,6 +224,15 @@ def _put_articles(connection: sqlite3.Connection, file: int | None, articles: Se
         f"INSERT OR REPLACE INTO article (file, {_ARTICLE}) VALUES (?, ?, ?, ?, ?)",
         ((file, name, record, bytes.fromhex(digest), paragraphs) for name, record, digest, paragraphs in articles),
     )
+
+
+def _replace(
+    connection: sqlite3.Connection, table: str, columns: str, rows: Sequence[Sequence[Any]], file: int
+) -> None:
+    """Write rows in place of those that a table has of a file."""
+    connection.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
+    marks = ", ".join("?" * len(columns.split(", ")))
+    connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
 
 
 def _forget_digests(connection: sqlite3.Connection, where: str, number: int | None) -> None:

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from index.catalogue.catalogue import CURRENT, reading
+from index.catalogue.catalogue import reading
+from index.catalogue.tables import CURRENT
 from index.facts.text import lines
 from index.formats.csv import read_csv, read_rows
 from index.formats.filetype import HEAD, FileType, sniff

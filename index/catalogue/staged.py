@@ -5,13 +5,15 @@ order in which files are read, does not hand it to another one. When the first r
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.catalogue.catalogue import CURRENT, NEXT, State
+from index.catalogue.remarks import LONGEST_REASON, MOST_NOTED
+from index.catalogue.tables import CURRENT, NEXT, State
 from index.catalogue.writer import COLUMNS, PAGE, Catalogue
 from index.sync.walker import Entry
-from index.vocabulary.report import Failure
+from index.vocabulary.report import Failure, Remark
 from index.vocabulary.writer import Mode
 
 AGAIN = b""
@@ -38,6 +40,7 @@ class StagedFiles:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._connection = catalogue.connection
+        self._remarks: dict[int, Counter[Remark]] = {}
 
     def unread(self) -> Iterator[StagedFile]:
         """Yield the files that are still to be read, in the order of roots and paths, until there is none."""
@@ -66,21 +69,30 @@ class StagedFiles:
         return files, size
 
     def fail(self, file: StagedFile, failure: Failure) -> None:
-        """Note what of a file did not become an article."""
-        self._connection.execute(
-            "INSERT INTO failure (file, path, reason) VALUES (?, ?, ?)", (file.number, failure.path, failure.reason)
-        )
-        self._catalogue.count()
+        """Note what of a file is not in the index as it stands; all are counted, and the first are written down."""
+        counts = self._remarks.setdefault(file.number, Counter())
+        counts[failure.kind] += 1
+        if counts[failure.kind] <= MOST_NOTED:
+            self._connection.execute(
+                "INSERT INTO failure (file, path, reason, kind) VALUES (?, ?, ?, ?)",
+                (file.number, failure.path, failure.reason[:LONGEST_REASON], failure.kind),
+            )
+            self._catalogue.count()
 
     def finish(self, file: StagedFile, entry: Entry, *, digest: bytes, seen_ns: int) -> None:
         """Note that a file was read, and what it was then."""
+        counts = self._remarks.pop(file.number, Counter())
         self._connection.execute(
             "UPDATE file SET size = ?, mtime_ns = ?, ctime_ns = ?, refused = ?, seen_ns = ?, digest = ?, "
             "articles = (SELECT count(*) FROM article WHERE file = number), "
             "paragraphs = (SELECT coalesce(sum(paragraphs), 0) FROM article WHERE file = number), "
-            "failed = (SELECT count(*) FROM failure WHERE file = number)"
-            " + (SELECT count(*) FROM duplicate WHERE file = number) WHERE number = ?",
-            (entry.size, entry.mtime_ns, entry.ctime_ns, entry.refused, seen_ns, digest, file.number),
+            "failed = ? + (SELECT count(*) FROM duplicate WHERE file = number), "
+            "ignored = ?, left_out = ?, undated = ? WHERE number = ?",
+            (
+                *(entry.size, entry.mtime_ns, entry.ctime_ns, entry.refused, seen_ns, digest),
+                *(counts[kind] for kind in Remark),
+                file.number,
+            ),
         )
         self._catalogue.count()
 
@@ -106,6 +118,7 @@ class StagedFiles:
 
     def drop(self, file: StagedFile) -> None:
         """Note that what was read of a file in this run is no longer true."""
+        self._remarks.pop(file.number, None)
         self._connection.execute("UPDATE file SET state = ? WHERE number = ?", (State.DROPPED, file.number))
 
     def restage(self, file: int) -> StagedFile:
@@ -113,6 +126,7 @@ class StagedFiles:
         root, path, state = self._connection.execute(
             "SELECT root, path, state FROM file WHERE number = ?", (file,)
         ).fetchone()
+        self._remarks.pop(file, None)
         after = State.LEAVING if state == State.SETTLED else State.DROPPED
         self._connection.execute("UPDATE file SET state = ? WHERE number = ?", (after, file))
         cursor = self._connection.execute(

@@ -25,23 +25,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from index.catalogue.catalogue import (
-    CATALOGUE_FILE,
-    CREATE_TABLES,
-    LAYOUT,
-    LOCK_PATIENCE,
-    State,
-    failures,
-    meta,
-    read_roots,
-    total,
-    translated,
-)
+from index.catalogue.catalogue import LOCK_PATIENCE, meta, read_roots, total, translated
+from index.catalogue.remarks import MOST_LISTED, failures, remark_counts
+from index.catalogue.tables import CATALOGUE_FILE, CREATE_TABLES, LAYOUT, State
 from index.sync.plan import Known
 from index.sync.roots import Root, Survey
 from index.sync.walker import Entry
 from index.vocabulary.errors import IndexDamagedError
-from index.vocabulary.report import Failure
+from index.vocabulary.report import Failure, Remark, RemarkCounts
 from index.vocabulary.writer import Mode
 
 _BATCH = 10_000
@@ -205,9 +196,15 @@ class Catalogue:
         self.connection.execute("COMMIT")
         self.connection.execute("BEGIN")
 
-    def failures(self, scopes: Sequence[Survey]) -> tuple[Failure, ...]:
-        """Return what in the scopes could not be indexed, and why."""
-        return tuple(failures(self.connection, scopes))
+    def failures(
+        self, scopes: Sequence[Survey], *, kind: Remark = Remark.FAILED, limit: int = MOST_LISTED
+    ) -> tuple[Failure, ...]:
+        """Return the first remarks of a kind on files in the scopes."""
+        return tuple(failures(self.connection, scopes, kind=kind, limit=limit))
+
+    def remark_counts(self, scopes: Sequence[Survey]) -> RemarkCounts:
+        """Return how many remarks of each kind there are on files in the scopes."""
+        return remark_counts(self.connection, scopes)
 
     def note(self, facts: Mapping[str, str]) -> None:
         """Write down facts about the whole catalogue, durably."""

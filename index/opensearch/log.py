@@ -16,13 +16,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from index.catalogue.catalogue import LAYOUT, Contents
+from index.catalogue.catalogue import Contents
 from index.catalogue.log import LoggedChange
+from index.catalogue.tables import LAYOUT
 from index.opensearch.bulk import Bulk, put
 from index.opensearch.client import Cluster
 from index.opensearch.commit import Commit, IndexNames
 from index.vocabulary.errors import IndexDamagedError
-from index.vocabulary.report import Failure, RootStatus
+from index.vocabulary.report import Failure, Remark, RemarkCounts, RootStatus
 
 _PIECE = 2 << 20
 """Characters of JSON in a piece, which take a fifth of it on the cluster."""
@@ -36,7 +37,8 @@ class Facts:
     """Hold what a commit says of the whole catalogue.
 
     `build` is the index that it is of, which `replaces` the one before if so; `roots` are paths and labels, `versions`
-    those of `index.catalogue.writer`, `layout` that of the catalogue's tables. `whole` is the number of the commit at
+    those of `index.catalogue.writer`, `failed` the first failures, `remarks` the counts of each kind, `layout` that of
+    the catalogue's tables. `whole` is the number of the commit at
     which the whole catalogue was written last, in `whole_pieces`; `pieces` are those of this commit, `changes` how many
     there have been since then.
     """
@@ -49,7 +51,8 @@ class Facts:
     paragraphs: int
     roots: tuple[tuple[str, str], ...]
     status: tuple[tuple[str, int, int, int], ...]
-    failed: tuple[tuple[str, str], ...]
+    failed: tuple[tuple[str, str, str], ...]
+    remarks: tuple[int, ...] = ()
     layout: int = LAYOUT
     replaces: bool = False
     whole: int = 0
@@ -65,7 +68,8 @@ class Facts:
             articles=self.articles,
             paragraphs=self.paragraphs,
             roots=tuple(RootStatus(*status) for status in self.status),
-            failed=tuple(Failure(*failure) for failure in self.failed),
+            failed=tuple(Failure(place, reason, *map(Remark, kind)) for place, reason, *kind in self.failed),
+            remarks=RemarkCounts(*self.remarks) if self.remarks else RemarkCounts(failed=len(self.failed)),
         )
 
 
@@ -186,6 +190,6 @@ def _packed(lines: Iterable[str]) -> bytes:
 def _facts(piece: dict[str, Any]) -> Facts:
     (values,) = _unpacked(base64.b64decode(piece["facts"]))
     named: dict[str, Any] = dict(values)
-    for name in ("versions", "roots", "status", "failed"):
-        named[name] = tuple(tuple(row) if isinstance(row, list) else row for row in named[name])
+    for name in ("versions", "roots", "status", "failed", "remarks"):
+        named[name] = tuple(tuple(row) if isinstance(row, list) else row for row in named.get(name, ()))
     return Facts(**named)

@@ -14,7 +14,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from index.catalogue import log as catalogue_log
-from index.catalogue.catalogue import LAYOUT, meta
+from index.catalogue.catalogue import meta
+from index.catalogue.tables import LAYOUT
 from index.catalogue.writer import Catalogue, Versions, open_catalogue
 from index.machine.folder import writing
 from index.opensearch.client import Cluster

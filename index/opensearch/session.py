@@ -21,8 +21,9 @@ from itertools import chain
 from pathlib import Path
 
 from index.catalogue import log as catalogue_log
-from index.catalogue.catalogue import CURRENT, NEXT, contents_of, meta, read_roots
+from index.catalogue.catalogue import contents_of, meta, read_roots
 from index.catalogue.log import LoggedChange
+from index.catalogue.tables import CURRENT, NEXT
 from index.catalogue.writer import Catalogue, Versions
 from index.opensearch.bulk import Bulk, delete
 from index.opensearch.client import Cluster
@@ -217,6 +218,7 @@ def _facts(
         roots=tuple((str(root.path), root.label) for root in read_roots(catalogue.connection, states=states)),
         status=tuple(astuple(status) for status in contents.roots),
         failed=tuple(astuple(failure) for failure in contents.failed),
+        remarks=astuple(contents.remarks),
         whole=before.whole if before else 0,
         whole_pieces=before.whole_pieces if before else 0,
         changes=before.changes if before else 0,

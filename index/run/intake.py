@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from index.catalogue.catalogue import describe
+from index.catalogue.remarks import describe
 from index.catalogue.staged import AGAIN, Ids, StagedFile, StagedFiles, Tally
 from index.catalogue.writer import Catalogue
 from index.run.messages import Event, ReadRequest, Seen

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
 from index.catalogue import check as catalogue_check
-from index.catalogue.catalogue import CATALOGUE_FILE, contents, roots
+from index.catalogue.catalogue import contents, roots
+from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import Catalogue, Versions, open_catalogue
 from index.machine.folder import LOCK_FILE, writing
 from index.machine.resources import memory

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Any
 
 
@@ -35,12 +35,39 @@ def unheard(progress: Progress) -> None:
     """Ignore progress."""
 
 
+class Remark(StrEnum):
+    """Name what a run has to say about a file: what of it is not in the index, or lacks something there.
+
+    ``failed``: it cannot be read. ``ignored``: it holds no text. ``left_out``: it was read, and stays out of the index
+    for a good reason. ``undated``: it has a date that cannot be understood.
+    """
+
+    FAILED = "failed"
+    IGNORED = "ignored"
+    LEFT_OUT = "left_out"
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkCounts:
+    """Count remarks of each kind."""
+
+    failed: int = 0
+    ignored: int = 0
+    left_out: int = 0
+    undated: int = 0
+
+
+NO_REMARKS = RemarkCounts()
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Name a file (or ``file:record``) that is not in the index, and say why."""
+    """Name a file (or ``file:record``) that is not in the index as it stands, and say why."""
 
     path: str
     reason: str
+    kind: Remark = Remark.FAILED
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +90,7 @@ class Report:
     def to_json(self) -> dict[str, Any]:
         """Return the object that ``--json`` prints."""
         values = asdict(self)
-        values["failed"] = list(values["failed"])
+        values["failed"] = [{"path": failure.path, "reason": failure.reason} for failure in self.failed]
         if not self.reason:
             del values["reason"]
         return values
@@ -83,7 +110,8 @@ class RootStatus:
 class Status:
     """Say what an index holds as of one commit, and what it could not read.
 
-    `committed` is the time of the commit (ISO 8601, UTC), `size` in bytes, `engine` names what serves it.
+    `committed` is the time of the commit (ISO 8601, UTC), `size` in bytes, `engine` names what serves it. `failed`
+    holds the first failures, `remarks` counts all.
     """
 
     generation: str
@@ -94,6 +122,7 @@ class Status:
     engine: str
     roots: tuple[RootStatus, ...] = ()
     failed: tuple[Failure, ...] = ()
+    remarks: RemarkCounts = NO_REMARKS
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:

@@ -130,6 +130,7 @@ class FolderEngine:
                 engine="embedded",
                 roots=contents.roots,
                 failed=contents.failed,
+                remarks=contents.remarks,
             )
 
     def close(self) -> None:

@@ -165,6 +165,7 @@ class ClusterEngine:
             engine="OpenSearch",
             roots=contents.roots,
             failed=contents.failed,
+            remarks=contents.remarks,
         )
 
     def _twice(self, ask: Callable[[ClusterCommit], _Answer], is_whole: Callable[[_Answer], bool]) -> _Answer:

@@ -51,7 +51,7 @@ class Metrics:
         """Return all numbers in Prometheus' text format, with those of the index as it is now."""
         self._articles.set(status.articles)
         self._paragraphs.set(status.paragraphs)
-        self._failed.set(len(status.failed))
+        self._failed.set(status.remarks.failed)
         if not os.environ.get(SHARED):
             return generate_latest(self._registry)
         every = CollectorRegistry()

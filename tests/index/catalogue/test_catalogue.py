@@ -2,11 +2,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from index.catalogue.catalogue import CATALOGUE_FILE, Contents, contents, roots
+from index.catalogue.catalogue import Contents, contents, roots
+from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import Catalogue, Versions
 from index.sync.roots import Root
 from index.sync.walker import Entry
-from index.vocabulary.report import Failure, RootStatus
+from index.vocabulary.report import Failure, RemarkCounts, RootStatus
 from tests.index.staging import ENTRY, fill, settle
 
 
@@ -38,6 +39,7 @@ def test_what_was_settled_is_read_back(tmp_path: Path) -> None:
             ),
             Failure("/news/pipe", "is a FIFO"),
         ),
+        remarks=RemarkCounts(failed=2),
     )
 
 
@@ -69,7 +71,7 @@ connection = sqlite3.connect(sys.argv[1], isolation_level=None)
 connection.execute("PRAGMA cache_size = 1")
 connection.execute("BEGIN IMMEDIATE")
 connection.execute("UPDATE file SET articles = 77")
-connection.executemany("INSERT INTO failure VALUES (1, ?, 'x')", ((str(n) * 100,) for n in range(2000)))
+connection.executemany("INSERT INTO failure VALUES (1, ?, 'x', 'failed')", ((str(n) * 100,) for n in range(2000)))
 os.kill(os.getpid(), signal.SIGKILL)
 """
     subprocess.run([sys.executable, "-c", script, str(tmp_path / CATALOGUE_FILE)], check=False)

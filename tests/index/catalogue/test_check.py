@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from index.catalogue.catalogue import CATALOGUE_FILE
 from index.catalogue.check import check_catalogue, compare_ids
+from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import Catalogue
 from index.sync.roots import Root
 from index.vocabulary.report import Failure

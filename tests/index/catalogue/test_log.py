@@ -70,7 +70,7 @@ def test_an_id_that_another_run_took_meanwhile_is_given_up(tmp_path: Path) -> No
         settle(catalogue, "g1")
         fill(catalogue, root, ENTRY, "x", "y")
         apply(catalogue.connection, ["root", "/other", "other"])
-        facts = [1, 2, 3, 4, "ab", "", 1, 1, 0]
+        facts = [1, 2, 3, 4, "ab", "", 1, 1, 0, 0, 0, 0]
         apply(catalogue.connection, ["file", "/other", "b.txt", facts, [], [["y", "", "cd", 1]], [], []])
 
         assert yield_ids(catalogue.connection) == ["y"]

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from index.catalogue.catalogue import CATALOGUE_FILE, contents
+from index.catalogue.catalogue import contents
 from index.catalogue.staged import Ids
+from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import PAGE, Catalogue
 from index.sync.roots import Root, Survey
 from index.sync.walker import Entry

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from index.catalogue.catalogue import CATALOGUE_FILE
+from index.catalogue.tables import CATALOGUE_FILE
 from index.opensearch.mirror import copies_folder, copy_in
 from index.opensearch.settings import ClusterSettings
 from index.vocabulary.location import ClusterLocation, Host

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from index.catalogue.catalogue import CATALOGUE_FILE
+from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import Versions
 from index.machine.folder import LOCK_FILE
 from index.storage.folder import FolderStore

@@ -1,0 +1,95 @@
+"""Which tables does a catalogue have, and what is each row true of?
+
+The rows of files and roots have a state:
+
+======== ===================================================================================
+settled  true of the last commit
+staged   will be true once the commit that is being prepared is there
+leaving  true of the last commit, but not of the one being prepared
+dropped  read in this run and overtaken in it (the file changed while it was read)
+======== ===================================================================================
+
+Readers see settled and leaving rows, which is the last commit, while a run stages the next one.
+"""
+
+from enum import IntEnum
+
+CATALOGUE_FILE = "catalogue.sqlite"
+
+LAYOUT = 2
+"""Raised whenever the tables change; `root` keeps its columns, so that an index knows what to rebuild itself from."""
+
+
+class State(IntEnum):
+    """Name what a row is true of, in the order of the table above."""
+
+    SETTLED = 0
+    STAGED = 1
+    LEAVING = 2
+    DROPPED = 3
+
+
+CURRENT = f"{State.SETTLED}, {State.LEAVING}"
+"""The states of what is true of the last commit, for SQL."""
+
+NEXT = f"{State.SETTLED}, {State.STAGED}"
+"""The states of what will be true of the commit that is being prepared, for SQL."""
+
+CREATE_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE root (number INTEGER PRIMARY KEY, path BLOB NOT NULL, label TEXT NOT NULL, state INTEGER NOT NULL);
+
+-- path: below the root, as bytes. digest: of the content; NULL until the file is read, empty if it is to be read again.
+-- refused: why it could not be read. articles, paragraphs: counts of what was in it. failed, ignored, left_out and
+-- undated count remarks of each kind, of which the table failure holds the first.
+CREATE TABLE file (
+    number INTEGER PRIMARY KEY,
+    root INTEGER NOT NULL REFERENCES root ON DELETE CASCADE,
+    path BLOB NOT NULL,
+    state INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    ctime_ns INTEGER NOT NULL,
+    seen_ns INTEGER NOT NULL,
+    digest BLOB,
+    refused TEXT NOT NULL DEFAULT '',
+    articles INTEGER NOT NULL DEFAULT 0,
+    paragraphs INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0,
+    ignored INTEGER NOT NULL DEFAULT 0,
+    left_out INTEGER NOT NULL DEFAULT 0,
+    undated INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX file_place ON file (root, path, state);
+CREATE INDEX file_moving ON file (state, root, path) WHERE state <> 0;
+CREATE INDEX file_failed ON file (root, path) WHERE failed > 0 OR refused <> '';
+CREATE INDEX file_remarked ON file (root, path) WHERE ignored + left_out + undated > 0;
+
+-- record: where in the file, as people read it after the file's path. digest: of what the article says.
+CREATE TABLE article (
+    id TEXT NOT NULL,
+    file INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,
+    record TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    paragraphs INTEGER NOT NULL,
+    PRIMARY KEY (id, file)
+) WITHOUT ROWID;
+CREATE INDEX article_file ON article (file);
+
+-- A record whose id another one has.
+CREATE TABLE duplicate (
+    file INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,
+    record TEXT NOT NULL,
+    id TEXT NOT NULL
+);
+CREATE INDEX duplicate_file ON duplicate (file);
+
+CREATE TABLE failure (
+    file INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    kind TEXT NOT NULL
+);
+CREATE INDEX failure_file ON failure (file);
+"""
