@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -15,7 +15,7 @@ from index.run.workers import warm
 from index.sync.watcher import follow
 from index.vocabulary.errors import ArchiveError, IndexUnusableError, RootError, UsageError
 from index.vocabulary.location import locate
-from index.vocabulary.report import Failure, Report, counted
+from index.vocabulary.report import Failure, RemarkCounts, Report, counted
 
 _WRONG = 2
 """Exit code for wrong use, a missing folder and an index that cannot be used."""
@@ -139,7 +139,9 @@ class _Printer:
             return
         if report.reason:
             self.say(f"Read everything again: {report.reason}.")
-        self._fail(report.failed, "not in the index")
+        self._fail(report.failed, "not in the index", total=report.remarks.failed)
+        for line in _others(report.remarks):
+            self.say(line)
         add, update, remove, leave, hold = (
             ("Would add", "update", "remove", "leave", "would hold")
             if dry_run
@@ -156,7 +158,8 @@ class _Printer:
         """Print what a run did after a change, if it did anything."""
         fresh = tuple(failure for failure in report.failed if failure not in self._told)
         if report.added or report.updated or report.removed or fresh:
-            self.built(report if self._as_json else replace(report, failed=fresh), into)
+            news = replace(report, failed=fresh, remarks=replace(report.remarks, failed=len(fresh)))
+            self.built(report if self._as_json else news, into)
 
     def checked(self, report: Report) -> None:
         """Print what a check found."""
@@ -164,7 +167,7 @@ class _Printer:
         if self._as_json:
             click.echo(json.dumps(report.to_json(), ensure_ascii=False))
             return
-        self._fail(report.failed, "damaged")
+        self._fail(report.failed, "damaged", total=len(report.failed))
         found = counted(len(report.failed), "problem") if report.failed else "no damage"
         self.say(f"Found {found} in {counted(report.articles, 'article')} ({report.took_ms / 1_000:.1f} s).")
 
@@ -177,12 +180,30 @@ class _Printer:
         """Print a line about what is wrong."""
         click.echo(f"warning: {printable(line)}", err=True)
 
-    def _fail(self, failures: Sequence[Failure], heading: str) -> None:
+    def _fail(self, failures: Sequence[Failure], heading: str, *, total: int) -> None:
         self._told.update(failures)
         if failures:
-            click.echo(f"{len(failures):,} {heading}:", err=True)
-        for failure in failures:
+            click.echo(f"{total:,} {heading}:", err=True)
+        for failure in failures[:_NAMED]:
             click.echo(f"  {printable(failure.path)}: {printable(failure.reason)}", err=True)
+        if total > _NAMED:
+            click.echo(f"  … and {total - _NAMED:,} more; --json and the page /status list the first 1,000.", err=True)
+
+
+_NAMED = 100
+"""Files that are named at most; the report has more of them."""
+
+
+def _others(remarks: RemarkCounts) -> Iterator[str]:
+    """Yield what there is to say of files in general that are not failures."""
+    if remarks.ignored:
+        yield f"Ignored {counted(remarks.ignored, 'file')} without text (pictures, sounds, scripts)."
+    if remarks.left_out:
+        yield f"Left {counted(remarks.left_out, 'part')} of pages and messages out (page furniture, attachments)."
+    if remarks.undated:
+        yield f"Could not read the dates of {counted(remarks.undated, 'article')}."
+    if remarks.ignored or remarks.left_out or remarks.undated:
+        yield "The page /status and --json list them."
 
 
 if __name__ == "__main__":

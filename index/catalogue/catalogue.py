@@ -16,7 +16,7 @@ from index.catalogue.remarks import MOST_LISTED, failures, remark_counts
 from index.catalogue.tables import CATALOGUE_FILE, CURRENT, LAYOUT
 from index.sync.roots import Root, escape
 from index.vocabulary.errors import IndexDamagedError, IndexUnusableError
-from index.vocabulary.report import NO_REMARKS, Failure, RemarkCounts, RootStatus
+from index.vocabulary.report import NO_REMARKS, OTHERS, Failure, RemarkCounts, RootStatus
 
 LOCK_PATIENCE = 30.0
 """Seconds to wait while the other side writes to the file, which takes it milliseconds."""
@@ -41,7 +41,8 @@ _OUTSIDE = {
 class Contents:
     """Hold what was known of files as of the last commit; `committed` is ISO 8601, UTC, empty before the first.
 
-    `failed` holds the first failures, `remarks` counts all.
+    `failed` holds the first files and records that could not be read, `noted` the first remarks of the other kinds, and
+    `remarks` counts all.
     """
 
     generation: str = ""
@@ -50,6 +51,7 @@ class Contents:
     paragraphs: int = 0
     roots: tuple[RootStatus, ...] = ()
     failed: tuple[Failure, ...] = ()
+    noted: tuple[Failure, ...] = ()
     remarks: RemarkCounts = NO_REMARKS
 
 
@@ -72,6 +74,7 @@ def contents_of(connection: sqlite3.Connection, *, states: str = CURRENT, limit:
         paragraphs=total(connection, "paragraphs", states=states),
         roots=tuple(_statuses(connection, states)),
         failed=tuple(failures(connection, states=states, limit=limit)),
+        noted=tuple(found for kind in OTHERS for found in failures(connection, kind=kind, states=states, limit=limit)),
         remarks=remark_counts(connection, states=states),
     )
 

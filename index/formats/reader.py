@@ -18,8 +18,8 @@ from index.formats.pdf import read_pdf
 from index.machine.opener import open_regular, peek, read_whole
 from index.page.article import read_page
 from index.vocabulary.article import Article
-from index.vocabulary.errors import ReadError
-from index.vocabulary.report import Failure
+from index.vocabulary.errors import NotTextError, ReadError
+from index.vocabulary.report import Failure, Remark
 
 _Records = Callable[..., Iterator[Article | Failure]]
 
@@ -51,6 +51,8 @@ def read(path: Path, *, name: str) -> Iterator[Article | Failure]:
     try:
         with open_regular(path) as file:
             yield from _read(file, path, name=name, place=place)
+    except NotTextError as error:
+        yield Failure(place, str(error), Remark.IGNORED)
     except ReadError as error:
         yield Failure(place, str(error))
 

@@ -37,10 +37,9 @@ class Facts:
     """Hold what a commit says of the whole catalogue.
 
     `build` is the index that it is of, which `replaces` the one before if so; `roots` are paths and labels, `versions`
-    those of `index.catalogue.writer`, `failed` the first failures, `remarks` the counts of each kind, `layout` that of
-    the catalogue's tables. `whole` is the number of the commit at
-    which the whole catalogue was written last, in `whole_pieces`; `pieces` are those of this commit, `changes` how many
-    there have been since then.
+    those of `index.catalogue.writer`, `remarks` the first of each kind, `counts` those of each kind, `layout` that of
+    the catalogue's tables. `whole` is the number of the commit at which the whole catalogue was written last, in
+    `whole_pieces`; `pieces` are those of this commit, `changes` how many there have been since then.
     """
 
     generation: str
@@ -51,8 +50,8 @@ class Facts:
     paragraphs: int
     roots: tuple[tuple[str, str], ...]
     status: tuple[tuple[str, int, int, int], ...]
-    failed: tuple[tuple[str, str, str], ...]
-    remarks: tuple[int, ...] = ()
+    remarks: tuple[tuple[str, str, str], ...] = ()
+    counts: tuple[int, ...] = ()
     layout: int = LAYOUT
     replaces: bool = False
     whole: int = 0
@@ -62,14 +61,16 @@ class Facts:
 
     def contents(self) -> Contents:
         """Return what status pages show."""
+        remarks = [Failure(place, reason, Remark(kind)) for place, reason, kind in self.remarks]
         return Contents(
             generation=self.generation,
             committed=self.committed,
             articles=self.articles,
             paragraphs=self.paragraphs,
             roots=tuple(RootStatus(*status) for status in self.status),
-            failed=tuple(Failure(place, reason, *map(Remark, kind)) for place, reason, *kind in self.failed),
-            remarks=RemarkCounts(*self.remarks) if self.remarks else RemarkCounts(failed=len(self.failed)),
+            failed=tuple(remark for remark in remarks if remark.kind is Remark.FAILED),
+            noted=tuple(remark for remark in remarks if remark.kind is not Remark.FAILED),
+            remarks=RemarkCounts(*self.counts),
         )
 
 
@@ -190,6 +191,6 @@ def _packed(lines: Iterable[str]) -> bytes:
 def _facts(piece: dict[str, Any]) -> Facts:
     (values,) = _unpacked(base64.b64decode(piece["facts"]))
     named: dict[str, Any] = dict(values)
-    for name in ("versions", "roots", "status", "failed", "remarks"):
+    for name in ("versions", "roots", "status", "remarks", "counts"):
         named[name] = tuple(tuple(row) if isinstance(row, list) else row for row in named.get(name, ()))
     return Facts(**named)

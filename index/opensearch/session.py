@@ -58,6 +58,9 @@ _CHANGES = 10_000
 """Changes after which the whole catalogue is written again, or as many as there are articles if that is more: so what
 is written is at most about twice what changed."""
 
+_REMARKS = 200
+"""Remarks of each kind that every commit holds: 80 kB."""
+
 COMMITS = 500
 """Commits after which it is, however little they changed, since a new machine reads each of them."""
 
@@ -207,7 +210,7 @@ def _facts(
     states: str = CURRENT,
 ) -> Facts:
     """Return the facts of a commit before what is written is counted."""
-    contents = contents_of(catalogue.connection, states=states)
+    contents = contents_of(catalogue.connection, states=states, limit=_REMARKS)
     return Facts(
         generation=commit.generation,
         build=commit.build,
@@ -217,8 +220,8 @@ def _facts(
         paragraphs=contents.paragraphs,
         roots=tuple((str(root.path), root.label) for root in read_roots(catalogue.connection, states=states)),
         status=tuple(astuple(status) for status in contents.roots),
-        failed=tuple(astuple(failure) for failure in contents.failed),
-        remarks=astuple(contents.remarks),
+        remarks=tuple(astuple(remark) for remark in (*contents.failed, *contents.noted)),
+        counts=astuple(contents.remarks),
         whole=before.whole if before else 0,
         whole_pieces=before.whole_pieces if before else 0,
         changes=before.changes if before else 0,

@@ -20,7 +20,7 @@ from index.sync.plan import digest_article
 from index.sync.roots import Root
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError
 from index.vocabulary.location import ClusterLocation
-from index.vocabulary.report import Failure, Report
+from index.vocabulary.report import Failure, RemarkCounts, Report
 from index.vocabulary.writer import Mode
 
 _PAGE = 500
@@ -93,7 +93,8 @@ class ClusterStore:
             leases.take(lambda _: Lease(everything=True))
             damage = tuple(check_cluster(cluster, session.catalogue, generation=session.generation))
             articles, paragraphs = session.catalogue.articles, session.catalogue.paragraphs
-        return Report(unchanged=articles, failed=damage, articles=articles, paragraphs=paragraphs)
+        counts = RemarkCounts(failed=len(damage))
+        return Report(unchanged=articles, failed=damage, remarks=counts, articles=articles, paragraphs=paragraphs)
 
     @contextmanager
     def _open(self, mode: Mode) -> Iterator[tuple[Cluster, ClusterSession, Leases]]:

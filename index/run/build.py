@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
 from index.catalogue.catalogue import translated
@@ -18,7 +19,7 @@ from index.storage.store import Session, Store
 from index.sync.roots import Root, Survey, escape, resolve
 from index.vocabulary.errors import IndexDamagedError, IndexUnusableError, UsageError
 from index.vocabulary.location import ClusterLocation, locate
-from index.vocabulary.report import Listener, Phase, Progress, Report, unheard
+from index.vocabulary.report import OTHERS, Listener, Phase, Progress, Report, unheard
 from index.vocabulary.schema import SCHEMA_VERSION
 from index.vocabulary.writer import Mode
 
@@ -196,6 +197,8 @@ class _Build:
             removed=tally.removed,
             unchanged=articles - tally.added - tally.updated + late,
             failed=self._catalogue.failures(scopes),
+            noted=tuple(chain.from_iterable(self._catalogue.failures(scopes, kind=kind) for kind in OTHERS)),
+            remarks=self._catalogue.remark_counts(scopes),
             articles=articles,
             paragraphs=self._catalogue.paragraphs,
             reason=reason,

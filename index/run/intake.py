@@ -29,9 +29,9 @@ from index.storage.store import Session
 from index.sync.plan import FileChange, digest_article, plan
 from index.sync.roots import Root, Survey, escape
 from index.sync.walker import Entry, is_there, walk
-from index.vocabulary.article import Article
+from index.vocabulary.article import Article, Field
 from index.vocabulary.errors import ReadError, RootError
-from index.vocabulary.report import Failure, Listener, Phase, Progress
+from index.vocabulary.report import Failure, Listener, Phase, Progress, Remark
 from index.vocabulary.writer import Mode
 
 _SAFE = (
@@ -186,7 +186,7 @@ class Intake:
                 seen = found
             elif isinstance(found, Failure):
                 where = place + escape(found.path).removeprefix(real)
-                self._files.fail(file, Failure(where, escape(found.reason)))
+                self._files.fail(file, replace(found, path=where, reason=escape(found.reason)))
             else:
                 record = escape(found.location).removeprefix(real)
                 self._offer(replace(found, id=escape(found.id), location=place), file, record=record)
@@ -194,6 +194,8 @@ class Intake:
 
     def _offer(self, article: Article, file: StagedFile, *, record: str) -> None:
         """Write an article, unless the index says the same of it already or another record has its id."""
+        for remark in remarks_on(article, article.location + record):
+            self._files.fail(file, remark)
         claim = self._ids.claim(article.id, file)
         if not claim.granted:
             self._ids.wait(file, article.id, record=record)
@@ -205,6 +207,21 @@ class Intake:
         self._done = replace(self._done, articles=self._done.articles + 1)
         if self._done.articles % HEARTBEAT == 0:
             self._progress(self._done)
+
+
+def remarks_on(article: Article, place: str) -> Iterator[Failure]:
+    """Yield what an article's provenance says of what its file holds and the article does not."""
+    for found in article.provenance:
+        said = f"“{escape(found.quote)}”, " if found.quote else ""
+        if found.field is Field.LEFT_OUT:
+            where = f"{found.origin} ({found.note})" if found.note else found.origin
+            yield Failure(place, f"{where}: {escape(found.quote)[:_LONGEST_REMARK]}", Remark.LEFT_OUT)
+        elif found.field is Field.PUBLISHED and not article.published:
+            yield Failure(place, f"{said}{found.origin}: {found.note}", Remark.UNDATED)
+
+
+_LONGEST_REMARK = 200
+"""Characters that a remark quotes of what was left out; the article's page shows more."""
 
 
 class _UnreadableError(ReadError):

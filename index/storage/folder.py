@@ -19,7 +19,7 @@ from index.storage.store import Choose, Session
 from index.sync.roots import Root, Survey
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError, UsageError
 from index.vocabulary.location import FolderLocation
-from index.vocabulary.report import Report
+from index.vocabulary.report import RemarkCounts, Report
 from index.vocabulary.writer import Mode, Writer
 
 STORE_NAME = "arrays"
@@ -100,7 +100,8 @@ class FolderStore:
                 articles, paragraphs = held.articles, held.paragraphs
             except IndexUnusableError:
                 articles = paragraphs = 0  # what is wrong with the catalogue has been said
-        return Report(unchanged=articles, failed=damage, articles=articles, paragraphs=paragraphs)
+        counts = RemarkCounts(failed=len(damage))
+        return Report(unchanged=articles, failed=damage, remarks=counts, articles=articles, paragraphs=paragraphs)
 
     def _refuse_strangers(self) -> None:
         """Raise `UsageError` for a folder that holds anything but an index."""

@@ -48,6 +48,10 @@ class Remark(StrEnum):
     UNDATED = "undated"
 
 
+OTHERS = (Remark.IGNORED, Remark.LEFT_OUT, Remark.UNDATED)
+"""The kinds that are no failures."""
+
+
 @dataclass(frozen=True, slots=True)
 class RemarkCounts:
     """Count remarks of each kind."""
@@ -72,9 +76,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Sum up one run: counts of articles, what failed, and what the index holds now.
+    """Sum up one run: counts of articles, what of the files is not in the index, and what the index holds now.
 
-    `reason` says why everything was read anew (empty if it was not); `took_ms` is wall time.
+    `failed` holds the first files and records that could not be read, `noted` the first remarks of the other kinds, and
+    `remarks` counts all. `reason` says why everything was read anew (empty if it was not); `took_ms` is wall time.
     """
 
     added: int = 0
@@ -82,6 +87,8 @@ class Report:
     removed: int = 0
     unchanged: int = 0
     failed: tuple[Failure, ...] = ()
+    noted: tuple[Failure, ...] = ()
+    remarks: RemarkCounts = NO_REMARKS
     articles: int = 0
     paragraphs: int = 0
     took_ms: int = 0
@@ -90,7 +97,10 @@ class Report:
     def to_json(self) -> dict[str, Any]:
         """Return the object that ``--json`` prints."""
         values = asdict(self)
-        values["failed"] = [{"path": failure.path, "reason": failure.reason} for failure in self.failed]
+        del values["noted"]
+        for kind in Remark:
+            of_kind = [each for each in (*self.failed, *self.noted) if each.kind is kind]
+            values[kind] = [{"path": each.path, "reason": each.reason} for each in of_kind]
         if not self.reason:
             del values["reason"]
         return values
@@ -111,7 +121,8 @@ class Status:
     """Say what an index holds as of one commit, and what it could not read.
 
     `committed` is the time of the commit (ISO 8601, UTC), `size` in bytes, `engine` names what serves it. `failed`
-    holds the first failures, `remarks` counts all.
+    holds the first files and records that could not be read, `noted` the first remarks of the other kinds, and
+    `remarks` counts all.
     """
 
     generation: str
@@ -122,6 +133,7 @@ class Status:
     engine: str
     roots: tuple[RootStatus, ...] = ()
     failed: tuple[Failure, ...] = ()
+    noted: tuple[Failure, ...] = ()
     remarks: RemarkCounts = NO_REMARKS
 
 

@@ -130,6 +130,7 @@ class FolderEngine:
                 engine="embedded",
                 roots=contents.roots,
                 failed=contents.failed,
+                noted=contents.noted,
                 remarks=contents.remarks,
             )
 

@@ -165,6 +165,7 @@ class ClusterEngine:
             engine="OpenSearch",
             roots=contents.roots,
             failed=contents.failed,
+            noted=contents.noted,
             remarks=contents.remarks,
         )
 

@@ -24,6 +24,7 @@ from web.pages.facts import facts
 from web.pages.hits import COPIES, HitEntry, entries, unfolded, with_copies
 from web.pages.matches import matched_text
 from web.pages.offers import offers, word_offers
+from web.pages.remarks import remark_lists
 from web.pages.wording import day, heading, milliseconds
 from web.site.params import SearchParams, read_search
 from web.site.places import below_roots
@@ -214,6 +215,7 @@ def status() -> str:
             Failure(below_roots(failure.path, folders), below_roots(failure.reason, folders))
             for failure in found.failed[first : first + FAILURES]
         ],
+        noted=list(remark_lists(found, folders)),
         next_address=f"{path('/status')}?page={number + 1}#failed" if left else "",
         left=left,
     )

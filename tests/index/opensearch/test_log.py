@@ -17,7 +17,7 @@ from index.opensearch.log import (
     write_whole_catalogue,
 )
 from index.vocabulary.errors import IndexDamagedError
-from index.vocabulary.report import Failure, RemarkCounts, RootStatus
+from index.vocabulary.report import Failure, Remark, RemarkCounts, RootStatus
 
 FACTS = Facts(
     generation="1-aa",
@@ -28,8 +28,8 @@ FACTS = Facts(
     paragraphs=3,
     roots=(("/news", ""),),
     status=(("/news", 1, 2, 1),),
-    failed=(("/news/a", "is a FIFO", "failed"),),
-    remarks=(7, 0, 2, 1),
+    remarks=(("/news/a", "is a FIFO", "failed"), ("/news/b", "is a picture", "ignored")),
+    counts=(7, 1, 2, 1),
 )
 CHANGES = [["gone", "/news", f"{number}.txt"] for number in range(9)]
 
@@ -42,7 +42,8 @@ def test_what_a_status_page_shows_is_in_the_facts() -> None:
         paragraphs=3,
         roots=(RootStatus("/news", 1, 2, 1),),
         failed=(Failure("/news/a", "is a FIFO"),),
-        remarks=RemarkCounts(failed=7, left_out=2, undated=1),
+        noted=(Failure("/news/b", "is a picture", Remark.IGNORED),),
+        remarks=RemarkCounts(failed=7, ignored=1, left_out=2, undated=1),
     )
 
 

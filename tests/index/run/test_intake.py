@@ -7,9 +7,10 @@ import index
 from index.catalogue.catalogue import contents
 from index.formats.reader import read
 from index.run import intake
-from index.vocabulary.article import Article
+from index.run.intake import remarks_on
+from index.vocabulary.article import Article, Field, Provenance
 from index.vocabulary.errors import ReadError, RootError
-from index.vocabulary.report import Failure, Phase, Progress
+from index.vocabulary.report import Failure, Phase, Progress, Remark, RemarkCounts
 from tests.index.corpus import Corpus, counts
 
 
@@ -203,3 +204,35 @@ def test_ids_and_places_that_no_text_can_hold_are_escaped(corpus: Corpus) -> Non
     corpus.build(corpus.folder)
 
     assert corpus.titles() == {"x\N{REPLACEMENT CHARACTER}": "First"}
+
+
+def test_what_is_left_out_of_an_article_and_a_date_that_cannot_be_read_are_counted_and_named(corpus: Corpus) -> None:
+    corpus.file("a.jsonl", '{"id":"x","title":"First","text":"A.","published":"some Tuesday"}\n')
+
+    report = corpus.build(corpus.folder)
+    again = corpus.build()
+
+    assert (report.failed, report.remarks) == ((), RemarkCounts(undated=1))
+    assert report.noted == (
+        Failure(
+            f"{corpus.folder}/a.jsonl:1",
+            "“some Tuesday”, field published: not a date with a year that we can read",
+            Remark.UNDATED,
+        ),
+    )
+    assert (again.noted, again.remarks) == (report.noted, report.remarks)
+    assert contents(corpus.index).noted == report.noted
+
+
+def test_remarks_say_where_a_thing_was_and_quote_its_beginning() -> None:
+    provenance = (
+        Provenance(Field.LEFT_OUT, "page furniture", "Home | News | " * 30, "3 lines"),
+        Provenance(Field.LEFT_OUT, "attachment", "plan.pdf"),
+    )
+    article = Article(id="a", title="T", published="2024-05-06", provenance=provenance)
+
+    first, second = remarks_on(article, "/news/a.html")
+
+    assert first.reason.startswith("page furniture (3 lines): Home | News | Home")
+    assert len(first.reason) < 250
+    assert second == Failure("/news/a.html", "attachment: plan.pdf", Remark.LEFT_OUT)
