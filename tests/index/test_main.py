@@ -53,8 +53,15 @@ def test_json_is_one_object_with_the_counts_and_what_failed(news: Corpus) -> Non
 
     assert result.exit_code == 1
     assert values == {
-        **{"added": 2, "updated": 0, "removed": 0, "unchanged": 0, "articles": 2, "paragraphs": 3},
-        **{"ignored": [], "left_out": [], "undated": []},
+        "added": 2,
+        "updated": 0,
+        "removed": 0,
+        "unchanged": 0,
+        "articles": 2,
+        "paragraphs": 3,
+        "ignored": [],
+        "left_out": [],
+        "undated": [],
         "remarks": {"failed": 1, "ignored": 0, "left_out": 0, "undated": 0},
     }
     assert [(sorted(failure), failure["path"]) for failure in failed] == [
