@@ -89,9 +89,9 @@ def main(
     except ArchiveError as error:
         click.echo(f"error: {printable(str(error))}", err=True)
         sys.exit(_WRONG)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupt:
         if not watch:
-            click.echo("Interrupted. The index is unchanged.", err=True)
+            click.echo(f"Interrupted. {interrupt or 'The index is unchanged.'}", err=True)
         sys.exit(_INTERRUPTED)
     sys.exit(1 if printer.has_failures else 0)
 

@@ -41,6 +41,8 @@ _OUTSIDE = {
 class Contents:
     """Hold what was known of files as of the last commit; `committed` is ISO 8601, UTC, empty before the first.
 
+    `unfinished` is how many files the run still had to read that committed it on its way, if it has not ended since.
+
     `failed` holds the first files and records that could not be read, `noted` the first remarks of the other kinds, and
     `remarks` counts all.
     """
@@ -49,6 +51,7 @@ class Contents:
     committed: str = ""
     articles: int = 0
     paragraphs: int = 0
+    unfinished: int = 0
     roots: tuple[RootStatus, ...] = ()
     failed: tuple[Failure, ...] = ()
     noted: tuple[Failure, ...] = ()
@@ -72,6 +75,7 @@ def contents_of(connection: sqlite3.Connection, *, states: str = CURRENT, limit:
         committed=meta(connection, "committed"),
         articles=total(connection, "articles", states=states),
         paragraphs=total(connection, "paragraphs", states=states),
+        unfinished=int(meta(connection, "unfinished") or 0),
         roots=tuple(_statuses(connection, states)),
         failed=tuple(failures(connection, states=states, limit=limit)),
         noted=tuple(found for kind in OTHERS for found in failures(connection, kind=kind, states=states, limit=limit)),

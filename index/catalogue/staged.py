@@ -202,7 +202,7 @@ class Ids:
         written: bytes | None = None
         rows = self._connection.execute(
             "SELECT state, root, path, article.digest FROM article JOIN file ON file.number = article.file "
-            "WHERE id = ? ORDER BY state, number",
+            f"WHERE id = ? AND state <> {State.SAVED} ORDER BY state, number",
             (id,),
         ).fetchall()
         for state, root, path, digest in rows:

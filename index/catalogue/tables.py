@@ -7,11 +7,13 @@ settled  true of the last commit
 staged   will be true once the commit that is being prepared is there
 leaving  true of the last commit, but not of the one being prepared
 dropped  read in this run and overtaken in it (the file changed while it was read)
+saved    read by a rebuild that did not end (`index.catalogue.parts`)
 ======== ===================================================================================
 
 Readers see settled and leaving rows, which is the last commit, while a run stages the next one.
 """
 
+import sqlite3
 from enum import IntEnum
 
 CATALOGUE_FILE = "catalogue.sqlite"
@@ -27,6 +29,7 @@ class State(IntEnum):
     STAGED = 1
     LEAVING = 2
     DROPPED = 3
+    SAVED = 4
 
 
 CURRENT = f"{State.SETTLED}, {State.LEAVING}"
@@ -42,7 +45,8 @@ CREATE TABLE root (number INTEGER PRIMARY KEY, path BLOB NOT NULL, label TEXT NO
 
 -- path: below the root, as bytes. digest: of the content; NULL until the file is read, empty if it is to be read again.
 -- refused: why it could not be read. articles, paragraphs: counts of what was in it. failed, ignored, left_out and
--- undated count remarks of each kind, of which the table failure holds the first.
+-- undated count remarks of each kind, of which the table failure holds the first. saved: 1 once a rebuild that goes on
+-- has written its articles to a draft.
 CREATE TABLE file (
     number INTEGER PRIMARY KEY,
     root INTEGER NOT NULL REFERENCES root ON DELETE CASCADE,
@@ -59,7 +63,8 @@ CREATE TABLE file (
     failed INTEGER NOT NULL DEFAULT 0,
     ignored INTEGER NOT NULL DEFAULT 0,
     left_out INTEGER NOT NULL DEFAULT 0,
-    undated INTEGER NOT NULL DEFAULT 0
+    undated INTEGER NOT NULL DEFAULT 0,
+    saved INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX file_place ON file (root, path, state);
 CREATE INDEX file_moving ON file (state, root, path) WHERE state <> 0;
@@ -93,3 +98,22 @@ CREATE TABLE failure (
 );
 CREATE INDEX failure_file ON failure (file);
 """
+
+
+def lay_out(connection: sqlite3.Connection) -> None:
+    """Make the tables; of a catalogue of another layout keep only the roots, without a generation."""
+    (layout,) = connection.execute("PRAGMA user_version").fetchone()
+    if layout == LAYOUT:
+        return
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    kept = []
+    if ("root",) in tables:
+        query = f"SELECT number, path, label FROM root WHERE state IN ({CURRENT}) ORDER BY number"
+        kept = connection.execute(query).fetchall()
+    drops = "".join(f'DROP TABLE "{table}";' for (table,) in tables)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.executescript(f"BEGIN IMMEDIATE; {drops} {CREATE_TABLES}")
+    connection.executemany(f"INSERT INTO root (number, path, label, state) VALUES (?, ?, ?, {State.SETTLED})", kept)
+    connection.execute(f"PRAGMA user_version = {LAYOUT}")
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA foreign_keys = ON")

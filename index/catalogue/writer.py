@@ -12,12 +12,12 @@ A process that died before 3 left the generation as it was: `recover` drops what
 and 4 left a generation other than that of `prepare`: `recover` settles what was staged, for that is what the index
 holds. So no article is in the index that the catalogue does not know, and none is missing that it knows. Any other
 difference of generations (files restored from a backup, a deleted catalogue) cannot be reconciled: `recover` leaves it,
-and the build starts from scratch.
+and the build starts from scratch. A part of a run (`index.catalogue.parts`) is committed in the same four steps.
 """
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import astuple, dataclass
 from datetime import datetime
@@ -27,7 +27,8 @@ from typing import Self
 
 from index.catalogue.catalogue import LOCK_PATIENCE, meta, read_roots, total, translated
 from index.catalogue.remarks import MOST_LISTED, failures, remark_counts
-from index.catalogue.tables import CATALOGUE_FILE, CREATE_TABLES, LAYOUT, State
+from index.catalogue.steps import Part, Step, drop_others, forget_saved, note, recover, settle, take_up
+from index.catalogue.tables import CATALOGUE_FILE, State, lay_out
 from index.sync.plan import Known
 from index.sync.roots import Root, Survey
 from index.sync.walker import Entry
@@ -86,7 +87,7 @@ class Catalogue:
                     with closing(sqlite3.connect(self.file, timeout=LOCK_PATIENCE)) as source:
                         source.backup(self.connection)
                 self.connection.execute("PRAGMA foreign_keys = ON")
-                self._lay_out()
+                lay_out(self.connection)
                 self.connection.execute("BEGIN")
             except sqlite3.Error:
                 self.connection.close()
@@ -120,14 +121,23 @@ class Catalogue:
         """Return how many paragraphs the index holds."""
         return total(self.connection, "paragraphs")
 
-    def recover(self, generation: str | None) -> None:
-        """Bring the catalogue to the generation that the index has now (None if unknown), if a run died."""
-        prepared = meta(self.connection, "prepared")
-        if generation is not None and prepared and prepared != f"after {generation}":
-            self._settle()
-            self._set(generation=generation)
-        else:
-            self._discard()
+    def recover(self, generation: str | None, *, draft: str = "") -> None:
+        """Bring the catalogue to the generation that the index has now (None if unknown), if a run died.
+
+        `draft` is the generation of what a rebuild has saved, empty if there is nothing.
+        """
+        recover(self.connection, generation, draft)
+
+    def take_up(self, versions: Versions) -> bool:
+        """Let a rebuild go on from what one before it saved, and tell whether there is anything of these versions."""
+        if meta(self.connection, "saved for") != _in_words(versions):
+            forget_saved(self.connection)
+        take_up(self.connection)
+        return self.connection.execute("SELECT 1 FROM file WHERE saved = 1 LIMIT 1").fetchone() is not None
+
+    def drop_others(self, roots: Iterable[int]) -> None:
+        """Drop what a rebuild before this one saved of roots that this one does not have."""
+        drop_others(self.connection, roots)
 
     def roots(self) -> tuple[Root, ...]:
         """Return the roots as of the last commit, in the order in which they came."""
@@ -135,6 +145,13 @@ class Catalogue:
 
     def add_root(self, root: Root) -> Root:
         """Stage a new root and return it with its number."""
+        saved = self.connection.execute(
+            "SELECT number FROM root WHERE path = ? AND label = ? AND state = ?",
+            (os.fsencode(root.path), root.label, State.SAVED),
+        ).fetchone()
+        if saved:
+            self.connection.execute("UPDATE root SET state = ? WHERE number = ?", (State.STAGED, saved[0]))
+            return Root(root.path, root.label, saved[0])
         cursor = self.connection.execute(
             "INSERT INTO root (path, label, state) VALUES (?, ?, ?)", (os.fsencode(root.path), root.label, State.STAGED)
         )
@@ -147,13 +164,17 @@ class Catalogue:
             f"UPDATE file SET state = {State.LEAVING} WHERE root = ? AND state = {State.SETTLED}", (root.number,)
         )
 
-    def known(self, scope: Survey) -> Iterator[Known]:
-        """Yield the settled files of a scope in the order of their paths; rows may be staged meanwhile."""
+    def known(self, scope: Survey, *, saved: bool = False) -> Iterator[Known]:
+        """Yield the settled files of a scope in the order of their paths; rows may be staged meanwhile.
+
+        If `saved`, those instead that the rebuild that is going on has saved.
+        """
+        state = f"state = {State.STAGED} AND saved = 1" if saved else f"state = {State.SETTLED}"
         compare, after = ">=", scope.below
         while True:
             rows = self.connection.execute(
                 f"SELECT number, seen_ns, articles, failed, {COLUMNS} FROM file "
-                f"WHERE root = ? AND state = {State.SETTLED} AND path {compare} ? ORDER BY path LIMIT {PAGE}",
+                f"WHERE root = ? AND {state} AND path {compare} ? ORDER BY path LIMIT {PAGE}",
                 (scope.root.number, after),
             ).fetchall()
             for number, seen_ns, articles, failed, *entry in rows:
@@ -180,21 +201,52 @@ class Catalogue:
         self.connection.execute("UPDATE file SET state = ? WHERE number = ?", (State.LEAVING, file.number))
         self.count()
 
-    def prepare(self, generation: str) -> None:
-        """Write down, durably, that all is staged for the commit that follows this generation of the index."""
-        self._set(prepared=f"after {generation}")
+    def drop(self, file: Known) -> None:
+        """Stage that a file that a rebuild has saved is gone, or replaced by a new row."""
+        self.connection.execute("UPDATE file SET state = ? WHERE number = ?", (State.DROPPED, file.number))
+        self.count()
+
+    def prepare(self, generation: str, step: Step) -> None:
+        """Write down, durably, that all is staged for the step that follows this generation of the index.
+
+        That of a draft follows the generation of the draft before it.
+        """
+        self._set(prepared=f"{step} after {generation}")
         self.connection.execute("COMMIT")
         self.connection.execute("BEGIN")
 
     def settle(self, generation: str, *, versions: Versions, committed: datetime) -> None:
         """Make the staged rows the catalogue of a generation of the index."""
-        self._settle()
+        settle(self.connection)
+        self._note_commit(generation, versions=versions, committed=committed, unfinished=0)
+
+    def settle_part(self, generation: str, *, versions: Versions, committed: datetime) -> None:
+        """Make what was read so far the catalogue of a generation of the index."""
+        Part(self.connection, Mode.UPDATE).settle()
+        self._note_commit(generation, versions=versions, committed=committed, unfinished=self.unread())
+
+    def save(self, draft: str, *, versions: Versions) -> None:
+        """Mark what a rebuild has read so far as saved with a draft of the index."""
+        Part(self.connection, Mode.REBUILD).save()
+        self.connection.execute("DELETE FROM meta WHERE key = 'prepared'")
+        self.note({"draft": draft, "saved for": _in_words(versions)})
+
+    def _note_commit(self, generation: str, *, versions: Versions, committed: datetime, unfinished: int) -> None:
         changed = generation != self.generation
+        self.connection.execute("DELETE FROM meta WHERE key = 'prepared'")
+        self._set(unfinished=str(unfinished))
         self._set(generation=generation, **dict(zip(Versions.__slots__, astuple(versions), strict=True)))
         if changed:
             self._set(committed=f"{committed:%Y-%m-%dT%H:%M:%SZ}")
         self.connection.execute("COMMIT")
         self.connection.execute("BEGIN")
+
+    def unread(self) -> int:
+        """Return how many files are still to be read."""
+        (files,) = self.connection.execute(
+            f"SELECT count(*) FROM file WHERE state = {State.STAGED} AND digest IS NULL"
+        ).fetchone()
+        return int(files)
 
     def failures(
         self, scopes: Sequence[Survey], *, kind: Remark = Remark.FAILED, limit: int = MOST_LISTED
@@ -221,36 +273,8 @@ class Catalogue:
             self.connection.execute("BEGIN")
 
     def _set(self, **facts: str) -> None:
-        self.connection.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", facts.items())
+        note(self.connection, facts)
 
-    def _settle(self) -> None:
-        """Settle the staged rows, and drop those that leave."""
-        for table in ("file", "root"):
-            self.connection.execute(f"DELETE FROM {table} WHERE state IN ({State.LEAVING}, {State.DROPPED})")
-            self.connection.execute(f"UPDATE {table} SET state = {State.SETTLED} WHERE state = {State.STAGED}")
-        self.connection.execute("DELETE FROM meta WHERE key = 'prepared'")
 
-    def _discard(self) -> None:
-        """Drop the staged rows, and keep the others."""
-        for table in ("file", "root"):
-            self.connection.execute(f"DELETE FROM {table} WHERE state IN ({State.STAGED}, {State.DROPPED})")
-            self.connection.execute(f"UPDATE {table} SET state = {State.SETTLED} WHERE state = {State.LEAVING}")
-        self.connection.execute("DELETE FROM meta WHERE key = 'prepared'")
-
-    def _lay_out(self) -> None:
-        """Make the tables; of a catalogue of another layout keep only the roots, without a generation."""
-        (layout,) = self.connection.execute("PRAGMA user_version").fetchone()
-        if layout == LAYOUT:
-            return
-        tables = self.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-        kept = read_roots(self.connection) if ("root",) in tables else ()
-        drops = "".join(f'DROP TABLE "{table}";' for (table,) in tables)
-        self.connection.execute("PRAGMA foreign_keys = OFF")
-        self.connection.executescript(f"BEGIN IMMEDIATE; {drops} {CREATE_TABLES}")
-        self.connection.executemany(
-            f"INSERT INTO root (number, path, label, state) VALUES (?, ?, ?, {State.SETTLED})",
-            ((root.number, os.fsencode(root.path), root.label) for root in kept),
-        )
-        self.connection.execute(f"PRAGMA user_version = {LAYOUT}")
-        self.connection.execute("COMMIT")
-        self.connection.execute("PRAGMA foreign_keys = ON")
+def _in_words(versions: Versions) -> str:
+    return " ".join(astuple(versions))

@@ -1,9 +1,11 @@
 """How is a process told to stop, even while it starts?"""
 
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import FrameType
+from types import FrameType, TracebackType
+from typing import Self
 
 _STOPPING = (signal.SIGTERM, signal.SIGINT)
 """What the system, service managers and Ctrl-C send."""
@@ -33,6 +35,47 @@ class Stop:
         self._is_heard = True
         if self._stop:
             self._stop()
+
+
+class Interrupts:
+    """Let Ctrl-C wait while something is done that must not be left half done.
+
+    Only where Ctrl-C raises `KeyboardInterrupt`, as it does by default, and in the main thread, which it is raised in.
+    """
+
+    def __init__(self) -> None:
+        self._waiting = False
+        self._depth = 0
+
+    def __enter__(self) -> Self:
+        is_main = threading.current_thread() is threading.main_thread()
+        self._is_set = is_main and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        if self._is_set:
+            signal.signal(signal.SIGINT, self._hear)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._is_set:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    @contextmanager
+    def wait(self) -> Iterator[None]:
+        """Let Ctrl-C wait until this is left."""
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+        if self._waiting and not self._depth:
+            self._waiting = False
+            raise KeyboardInterrupt
+
+    def _hear(self, number: int, frame: FrameType | None) -> None:
+        if not self._depth:
+            raise KeyboardInterrupt
+        self._waiting = True
 
 
 @contextmanager

@@ -13,7 +13,8 @@ from pathlib import Path
 from index.catalogue.catalogue import translated
 from index.catalogue.writer import Versions
 from index.machine.resources import processes
-from index.run.intake import Intake, place, survey
+from index.run.intake import Intake
+from index.run.survey import place, survey
 from index.storage.folder import FolderStore
 from index.storage.store import Session, Store
 from index.sync.roots import Root, Survey, escape, resolve
@@ -114,10 +115,14 @@ class _Build:
         reason = self._recover()
         if self._catalogue.versions.abilities != self._versions.abilities:
             self._session.mode |= Mode.RETRY
+        if Mode.REBUILD in self._session.mode and not self._catalogue.take_up(self._versions):
+            self._session.drop_draft()
         scopes = self._scopes(paths, forget)
         for scope in scopes:
             self._progress(Progress(Phase.LOOKING, path=place(scope)))
             survey(scope, self._catalogue, self._session.mode)
+        if Mode.REBUILD in self._session.mode:
+            self._catalogue.drop_others(scope.root.number for scope in scopes)
         try:
             return self._write(scopes, reason=reason)
         finally:
@@ -134,7 +139,7 @@ class _Build:
             reason = str(error)
         except IndexUnusableError as error:
             reason = str(error).partition("; ")[0]
-        self._catalogue.recover(generation)
+        self._catalogue.recover(generation, draft=self._session.draft)
         if Mode.REBUILD in self._session.mode:
             return "a rebuild was asked for"
         reason = reason or self._reason(generation)
@@ -184,7 +189,17 @@ class _Build:
     def _write(self, scopes: Sequence[Survey], *, reason: str) -> Report:
         """Read what was staged, commit, and settle the catalogue."""
         session = self._session
-        intake = Intake(session, progress=self._progress, processes=self._processes)
+        intake = Intake(session, keep=self._keep, progress=self._progress, processes=self._processes)
+        try:
+            return self._finish(intake, scopes, reason=reason)
+        except KeyboardInterrupt as interrupt:
+            if intake.has_kept:
+                kept = "What was read so far is kept, and the same command goes on from there."
+                raise KeyboardInterrupt(kept) from interrupt
+            raise
+
+    def _finish(self, intake: Intake, scopes: Sequence[Survey], *, reason: str) -> Report:
+        session = self._session
         tally = intake.run({root.number: root for root in (*self._catalogue.roots(), *(s.root for s in scopes))})
         if session.has_changes or reason or not session.last_generation:
             self._progress(Progress(Phase.WRITING))
@@ -203,6 +218,13 @@ class _Build:
             paragraphs=self._catalogue.paragraphs,
             reason=reason,
         )
+
+    def _keep(self) -> tuple[int, int, int] | None:
+        """Keep what was read so far; what failed with other abilities has not been read again yet."""
+        versions = self._versions
+        if Mode.REBUILD not in self._session.mode:
+            versions = replace(versions, abilities=self._catalogue.versions.abilities)
+        return self._session.keep(versions=versions, committed=datetime.now(UTC))
 
     def _built(self, scopes: Sequence[Survey]) -> Versions:
         """Return what the index is now built with; what failed was read again only where the run looked."""

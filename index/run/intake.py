@@ -1,7 +1,5 @@
-"""Given roots on disk and a catalogue, what has to be read, and which articles of it go to the writer?
+"""Given files to read, which of their articles go to the writer?
 
-- A root that is missing, cannot be listed or is suddenly empty is more often a share that is not mounted than a
-  deletion: it deletes nothing unless the user says `prune`.
 - A file whose time alone changed is not read: its content has the digest that it had.
 - Of a file that changed, each article is compared with what the index holds for its id, and only those that differ are
   written: one record more in a file of a million writes one article.
@@ -16,68 +14,24 @@
 """
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import astuple, replace
 from pathlib import Path
 
 from index.catalogue.remarks import describe
 from index.catalogue.staged import AGAIN, Ids, StagedFile, StagedFiles, Tally
-from index.catalogue.writer import Catalogue
+from index.machine.signals import Interrupts
 from index.run.messages import Event, ReadRequest, Seen
 from index.run.workers import ReadAhead, readers
 from index.storage.store import Session
-from index.sync.plan import FileChange, digest_article, plan
-from index.sync.roots import Root, Survey, escape
-from index.sync.walker import Entry, is_there, walk
+from index.sync.plan import digest_article
+from index.sync.roots import Root, escape
+from index.sync.walker import Entry, is_there
 from index.vocabulary.article import Article, Field
 from index.vocabulary.errors import ReadError, RootError
 from index.vocabulary.report import Failure, Listener, Phase, Progress, Remark
 from index.vocabulary.writer import Mode
-
-_SAFE = (
-    "nothing was changed. Restore it, or give --prune to remove its articles from the index, "
-    "or --forget to stop following it"
-)
-
-
-def survey(scope: Survey, catalogue: Catalogue, mode: Mode) -> None:
-    """Stage what is new, changed and gone in a scope.
-
-    Raise `RootError` where the scope is missing, unreadable or suddenly empty, unless that is to be pruned.
-    """
-    prune, rebuild, retry = Mode.PRUNE in mode, Mode.REBUILD in mode, Mode.RETRY in mode
-    is_found = is_lost = False
-    for step in plan(_walk(scope, catalogue, prune=prune), catalogue.known(scope), keep=not prune and not rebuild):
-        is_found |= step.entry is not None and not step.entry.refused
-        is_retried = retry and step.entry is not None and step.known is not None and step.known.failed > 0
-        if step.change is FileChange.SAME and not rebuild and not is_retried:
-            continue
-        if step.known is not None:
-            is_lost |= step.entry is None and step.known.is_worth_keeping
-            catalogue.leave(step.known)
-        if step.entry is not None:
-            catalogue.stage(scope.root, step.entry)
-    if is_lost and not is_found and not prune:
-        raise RootError(f"{place(scope)}: is suddenly empty; {_SAFE}")
-
-
-def place(scope: Survey) -> str:
-    """Return the path of a scope for people."""
-    return escape(str(scope.root.locate(scope.below)))
-
-
-def _walk(scope: Survey, catalogue: Catalogue, *, prune: bool) -> Iterator[Entry]:
-    """Return the files of a scope; if it is gone, and that is known or wanted, a note that says so."""
-    try:
-        return walk(scope.root.path, below=scope.below, passing=scope.passing)
-    except RootError as error:
-        if next(catalogue.known(scope), None) is None:
-            raise
-        if not prune and any(file.is_worth_keeping for file in catalogue.known(scope)):
-            raise RootError(f"{error}; {_SAFE}") from error
-        gone = Entry(b"", refused="is missing or cannot be read; give --forget to stop following it")
-        return iter(() if scope.below else (gone,))
-
 
 _ATTEMPTS = 3
 """How often a file that keeps changing is read in one run."""
@@ -91,14 +45,24 @@ _LARGE = 4 << 20
 """The same in bytes."""
 
 
+_PART = 15.0
+"""Seconds after which what was read so far is kept."""
+_SHARE = 10
+"""How many times as long as it took to keep the last part a run reads before the next one."""
+
+Keep = Callable[[], tuple[int, int, int] | None]
+"""Keep what was read so far, and return how many articles were added, updated and removed."""
+
+
 class Intake:
     """Read staged files into the session.
 
     In a rebuild everything is written, whatever the index holds. Where there is much to read, so many `processes` read
-    ahead of what is written; what comes of it is the same.
+    ahead of what is written; what comes of it is the same. From time to time, and at Ctrl-C, what was read so far is
+    kept.
     """
 
-    def __init__(self, session: Session, *, progress: Listener, processes: int = 1) -> None:
+    def __init__(self, session: Session, *, keep: Keep, progress: Listener, processes: int = 1) -> None:
         self._files = StagedFiles(session.catalogue)
         self._ids = Ids(session.catalogue, session.mode)
         self._session = session
@@ -106,6 +70,11 @@ class Intake:
         self._progress = progress
         self._processes = processes
         self._done = Progress(Phase.READING)
+        self._keep = keep
+        self._kept = Tally(0, 0, 0)
+        self.has_kept = False
+        self._next_part = time.monotonic() + _PART
+        self._interrupts = Interrupts()
 
     def run(self, roots: Mapping[int, Root]) -> Tally:
         """Read what is staged, and count what became of articles.
@@ -117,14 +86,37 @@ class Intake:
         self._done = Progress(Phase.READING, total=files)
         most = min(self._processes, files) if files >= MANY or size >= _LARGE else 1
         upcoming = (self._request(file, roots[file.root], again=False) for file in self._files.upcoming())
-        with readers() as kept, ReadAhead(kept, upcoming, most=most) as reads:
-            for file in self._files.unread():
-                self._take(file, roots[file.root], reads)
-                self._done = replace(self._done, files=self._done.files + 1)
-            self._take_freed(roots, reads)
+        with self._interrupts, readers() as kept, ReadAhead(kept, upcoming, most=most) as reads:
+            try:
+                for file in self._files.unread():
+                    self._take(file, roots[file.root], reads)
+                    self._done = replace(self._done, files=self._done.files + 1)
+                    self._keep_in_time()
+                self._take_freed(roots, reads)
+            except KeyboardInterrupt:
+                self._next_part = 0.0
+                self._keep_in_time()
+                raise
         for gone in self._ids.removed():
             self._session.delete(gone)
-        return self._ids.tally()
+        return self._with(astuple(self._ids.tally()))
+
+    def _with(self, counts: Iterable[int]) -> Tally:
+        """Return the counts of all parts so far, and of another one."""
+        return Tally(*map(sum, zip(astuple(self._kept), counts, strict=True)))
+
+    def _keep_in_time(self) -> None:
+        """Keep what was read so far, if it is time to and there is anything new."""
+        started = time.monotonic()
+        if started < self._next_part or not self._session.has_changes:
+            return
+        with self._interrupts.wait():
+            part = self._keep()
+        if part is not None:
+            self._kept = self._with(part)
+            self.has_kept = True
+        ended = time.monotonic()
+        self._next_part = ended + max(_PART, _SHARE * (ended - started))
 
     def _take_freed(self, roots: Mapping[int, Root], reads: ReadAhead) -> None:
         """Read the files with records whose ids are free again."""
@@ -151,7 +143,7 @@ class Intake:
                 self._files.drop(error.file)
             else:
                 where = escape(str(root.path))
-                raise RootError(f"{where}: disappeared while it was being read; nothing was changed") from error
+                raise RootError(f"{where}: disappeared while it was being read; nothing was removed") from error
 
     def _attempt(self, file: StagedFile, root: Root, reads: ReadAhead, *, again: bool) -> None:
         """Read one file until it does not change meanwhile, but only so often."""
@@ -189,7 +181,8 @@ class Intake:
                 self._files.fail(file, replace(found, path=where, reason=escape(found.reason)))
             else:
                 record = escape(found.location).removeprefix(real)
-                self._offer(replace(found, id=escape(found.id), location=place), file, record=record)
+                with self._interrupts.wait():
+                    self._offer(replace(found, id=escape(found.id), location=place), file, record=record)
         return seen
 
     def _offer(self, article: Article, file: StagedFile, *, record: str) -> None:
@@ -207,6 +200,7 @@ class Intake:
         self._done = replace(self._done, articles=self._done.articles + 1)
         if self._done.articles % HEARTBEAT == 0:
             self._progress(self._done)
+            self._keep_in_time()
 
 
 def remarks_on(article: Article, place: str) -> Iterator[Failure]:

@@ -19,6 +19,8 @@ from index.segments.file.sections import NamedFile, damaged
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError
 
 COMMIT_FILE = "commit.json"
+DRAFT_FILE = "rebuild.json"
+"""The same for what a rebuild has written so far: no reader sees it, and another run can go on from it."""
 FORMAT = 2
 """Raised whenever the bytes of an index mean something else (FORMAT.md)."""
 
@@ -36,7 +38,8 @@ class Commit:
     """Hold what one commit consists of.
 
     `number` counts commits, `generation` tells this one from every other. `version` is that of schema and analysis.
-    `copies` names the pairs of articles that are copies of each other, if there are any.
+    `copies` names the pairs of articles that are copies of each other, if there are any. `unfinished` is how many files
+    the run still had to read that committed it on its way.
     """
 
     number: int
@@ -44,6 +47,7 @@ class Commit:
     version: str
     members: tuple[Member, ...] = ()
     copies: NamedFile | None = None
+    unfinished: int = 0
 
     def names(self) -> set[str]:
         """Return the names of its files."""
@@ -51,20 +55,20 @@ class Commit:
         return {COMMIT_FILE, *(file.name for file in (*files, self.copies) if file)}
 
 
-def write_commit(folder: Path, commit: Commit) -> None:
-    """Make a commit the last one, durably and in one step; its files must be there already."""
+def write_commit(folder: Path, commit: Commit, *, name: str = COMMIT_FILE) -> None:
+    """Make a commit the last one (or the draft), durably and in one step; its files must be there already."""
     values = json.dumps(asdict(commit), sort_keys=True)
     document = {"format": FORMAT, "sha256": hashlib.sha256(values.encode()).hexdigest(), "commit": json.loads(values)}
-    replace_file(folder / COMMIT_FILE, json.dumps(document, indent=1, sort_keys=True).encode("ascii") + b"\n")
+    replace_file(folder / name, json.dumps(document, indent=1, sort_keys=True).encode("ascii") + b"\n")
 
 
-def read_commit(folder: Path) -> Commit:
-    """Return the last commit in a folder.
+def read_commit(folder: Path, *, name: str = COMMIT_FILE) -> Commit:
+    """Return the last commit in a folder, or the draft.
 
     Raise `IndexMissingError` if there is none, `IndexDamagedError` if it is not as it was written, and
     `IndexUnusableError` if it is of another format.
     """
-    path = folder / COMMIT_FILE
+    path = folder / name
     try:
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -101,6 +105,19 @@ def last_commit(folder: Path) -> Commit | None:
         return None
 
 
+def read_draft(folder: Path) -> Commit | None:
+    """Return what a rebuild has written so far, None if there is nothing that can be read."""
+    try:
+        return read_commit(folder, name=DRAFT_FILE)
+    except IndexUnusableError:
+        return None
+
+
+def drop_draft(folder: Path) -> None:
+    """Drop what a rebuild has written so far; its files go when the next writer opens."""
+    (folder / DRAFT_FILE).unlink(missing_ok=True)
+
+
 def write_deletions(path: Path, live: NDArray[np.bool_]) -> NamedFile:
     """Write which articles of a segment are deleted, one bit each."""
     return write_named(path, np.packbits(~live, bitorder="little").tobytes())
@@ -131,7 +148,14 @@ def read_named(folder: Path, file: NamedFile) -> bytes:
 
 def _commit(values: dict[str, Any]) -> Commit:
     members = tuple(Member(_file(member["file"]), _named(member["deletions"])) for member in values["members"])
-    return Commit(values["number"], values["generation"], values["version"], members, _named(values["copies"]))
+    return Commit(
+        values["number"],
+        values["generation"],
+        values["version"],
+        members,
+        _named(values["copies"]),
+        values["unfinished"],
+    )
 
 
 def _file(values: dict[str, Any]) -> NamedFile:
@@ -157,16 +181,16 @@ def read_pairs(folder: Path, file: NamedFile | None) -> Pairs:
     return np.frombuffer(read_named(folder, file), "<u4").astype(np.int32).reshape(2, -1)
 
 
-_PATTERNS = ("*.segment", "*.segment.*.part", "*.deletions", "*.copies", "commit.json.new")
+_PATTERNS = ("*.segment", "*.segment.*.part", "*.deletions", "*.copies", "*.json.new")
 """The files that a writer makes. Whatever else is in the folder is not ours to remove."""
 
 
 def remove_unnamed(folder: Path, commit: Commit | None) -> None:
-    """Remove the files that writers have made and the last commit does not name.
+    """Remove the files that writers have made and neither the last commit nor the draft names.
 
     Readers of an earlier commit keep what they have open.
     """
-    named = commit.names() if commit else set()
+    named = {name for each in (commit, read_draft(folder)) if each for name in each.names()}
     for pattern in _PATTERNS:
         for path in folder.glob(pattern):
             if path.name not in named:

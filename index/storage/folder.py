@@ -8,19 +8,20 @@ from pathlib import Path
 from index.analysis.analyzer import Analyzer
 from index.catalogue import check as catalogue_check
 from index.catalogue.catalogue import contents, roots
+from index.catalogue.steps import Part, Step
 from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import Catalogue, Versions, open_catalogue
 from index.machine.folder import LOCK_FILE, writing
 from index.machine.resources import memory
 from index.segments.check import check_segments
-from index.segments.commit import last_commit, read_commit
-from index.segments.writing.writer import open_writer
+from index.segments.commit import drop_draft, last_commit, read_commit, read_draft
+from index.segments.writing.writer import FolderWriter, open_writer
 from index.storage.store import Choose, Session
 from index.sync.roots import Root, Survey
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError, UsageError
 from index.vocabulary.location import FolderLocation
 from index.vocabulary.report import RemarkCounts, Report
-from index.vocabulary.writer import Mode, Writer
+from index.vocabulary.writer import Mode
 
 STORE_NAME = "arrays"
 """Kept in the catalogue; a new name rebuilds every index in a folder."""
@@ -50,13 +51,62 @@ class FolderSession(Session):
     def publish(self, *, versions: Versions, committed: datetime) -> int:
         """Commit what was written, if anything, and settle the catalogue."""
         generation = self.last_generation
-        if self.has_changes:
-            self.catalogue.prepare(generation)
+        if self.has_changes or self._is_unfinished():
+            self.open()
+            self.catalogue.prepare(generation, Step.WHOLE)
             generation = self.commit()
         self.catalogue.settle(generation, versions=versions, committed=committed)
         return 0
 
-    def _open_writer(self) -> Writer:
+    @property
+    def draft(self) -> str:
+        """Return the generation of what a rebuild has saved, empty if there is nothing."""
+        draft = read_draft(self._folder)
+        return draft.generation if draft else ""
+
+    def drop_draft(self) -> None:
+        """Drop what a rebuild has saved."""
+        if Mode.DRY_RUN not in self.mode:
+            drop_draft(self._folder)
+
+    def keep(self, *, versions: Versions, committed: datetime) -> tuple[int, int, int] | None:
+        """Commit what was read so far, or, in a rebuild, save it with a draft."""
+        if Mode.DRY_RUN in self.mode:
+            return None
+        part = Part(self.catalogue.connection, self.mode)
+        added, updated = part.tally()
+        gone = tuple(part.removed())
+        for name in gone:
+            self.delete(name)
+        writer = self._take_writer()
+        if Mode.REBUILD in self.mode:
+            self.catalogue.prepare(self.draft, Step.SAVE)
+            with self._translated():
+                draft = writer.save()
+            self.catalogue.save(draft, versions=versions)
+            return 0, 0, 0
+        self.catalogue.prepare(self.last_generation, Step.PART)
+        with self._translated():
+            generation = writer.commit(unfinished=self.catalogue.unread())
+        self.catalogue.settle_part(generation, versions=versions, committed=committed)
+        return added, updated, len(gone)
+
+    def _is_unfinished(self) -> bool:
+        """Tell whether the last commit says that files are still to be read, which is no longer so."""
+        try:
+            commit = last_commit(self._folder)
+        except IndexUnusableError:
+            return False
+        return commit is not None and commit.unfinished > 0
+
+    def _take_writer(self) -> FolderWriter:
+        """Return the writer, which the session then no longer has."""
+        self.open()
+        writer, self._writer, self.has_changes = self._writer, None, False
+        assert isinstance(writer, FolderWriter)
+        return writer
+
+    def _open_writer(self) -> FolderWriter:
         rebuild = Mode.REBUILD in self.mode
         return open_writer(self._folder, analyzer=self.analyzer, rebuild=rebuild, memory=self._memory)
 

@@ -57,6 +57,21 @@ class Session(ABC):
         Return how many articles were left out, since another run has put their ids into the index meanwhile.
         """
 
+    @property
+    def draft(self) -> str:
+        """Return the generation of what a rebuild has saved, empty if there is nothing."""
+        return ""
+
+    def drop_draft(self) -> None:  # noqa: B027 - stores that save nothing have nothing to drop
+        """Drop what a rebuild has saved, since the catalogue knows nothing of it."""
+
+    def keep(self, *, versions: Versions, committed: datetime) -> tuple[int, int, int] | None:
+        """Keep what was read so far, whatever becomes of the run: commit it, or, in a rebuild, save it unseen.
+
+        Return how many articles were added, updated and removed, None where the store keeps nothing before the end.
+        """
+        return None
+
     @abstractmethod
     def _open_writer(self) -> Writer:
         """Return a writer to the index; in a rebuild its commit replaces all that was there."""

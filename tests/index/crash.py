@@ -7,23 +7,29 @@ from pathlib import Path
 
 from index import build
 from index.catalogue.writer import Catalogue
-from index.run.intake import Intake
+from index.run import intake
+from index.segments.writing.writer import FolderWriter
 from index.storage.store import Session
 
-OWNERS = {"Catalogue": Catalogue, "Intake": Intake, "Session": Session}
+OWNERS = {"Catalogue": Catalogue, "FolderWriter": FolderWriter, "Intake": intake.Intake, "Session": Session}
 
 
-def die(moment: str, *paths: Path, into: Path, rebuild: bool = False) -> None:
-    """Run a build that is killed right after the method that `moment` names."""
+def die(moment: str, *paths: Path, into: Path, rebuild: bool = False, part: float | None = None) -> None:
+    """Run a build that is killed right after the method that `moment` names.
+
+    It keeps what it has read every `part` seconds, if that is given.
+    """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
-    process = context.Process(target=_build, args=(moment, paths, into, rebuild))
+    process = context.Process(target=_build, args=(moment, paths, into, rebuild, part))
     process.start()
     process.join()
     assert process.exitcode == -signal.SIGKILL
 
 
-def _build(moment: str, paths: tuple[Path, ...], into: Path, rebuild: bool) -> None:
+def _build(moment: str, paths: tuple[Path, ...], into: Path, rebuild: bool, part: float | None) -> None:
+    if part is not None:
+        intake._PART = part
     owner, name = moment.split(".")
     method = getattr(OWNERS[owner], name)
 

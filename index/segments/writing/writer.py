@@ -1,6 +1,6 @@
 """Given articles, how do they get into the index of a folder?
 
-Nothing that a commit consists of is ever changed: a writer adds files, and its commit names them.
+Nothing that a commit consists of is ever changed: a writer adds files that its commit names.
 """
 
 import contextlib
@@ -17,7 +17,19 @@ from index.analysis.analyzer import Analyzer
 from index.analysis.duplicates import Pairs
 from index.machine.folder import sync_folder, writing
 from index.machine.resources import DEFAULT_HELD
-from index.segments.commit import NO_PAIRS, Commit, last_commit, read_pairs, remove_unnamed, write_commit, write_pairs
+from index.segments.commit import (
+    COMMIT_FILE,
+    DRAFT_FILE,
+    NO_PAIRS,
+    Commit,
+    drop_draft,
+    last_commit,
+    read_draft,
+    read_pairs,
+    remove_unnamed,
+    write_commit,
+    write_pairs,
+)
 from index.segments.file.packing import encode_name
 from index.segments.file.sections import NamedFile
 from index.segments.file.segment import open_segment
@@ -28,7 +40,6 @@ from index.segments.writing.written_segment import WrittenMember, find_pairs
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ArchiveError, IndexUnusableError, UsageError
 from index.vocabulary.schema import check_version, version_of
-from index.vocabulary.writer import Writer
 
 _LOCK = "writer.lock"
 SLOTS = 1 << 22
@@ -42,10 +53,12 @@ def open_writer(
     rebuild: bool = False,
     memory: int = DEFAULT_HELD,
     clock: Callable[[], datetime] = datetime.now,
-) -> Writer:
+) -> "FolderWriter":
     """Return a writer to the index in a folder, which is made if it is missing.
 
-    With `rebuild` the commit replaces all that was there, of whatever version. `memory` are bytes to plan with.
+    With `rebuild` the commit replaces all that was there, of whatever version, and the writer goes on from the draft of
+    a rebuild that was saved. `memory` are bytes to plan with.
+
     Raise `IndexLockedError` while another writer is open, `IndexUnusableError` for an index of another version or a
     folder that cannot be written to, `IndexDamagedError` for an index that cannot be read.
     """
@@ -60,13 +73,16 @@ def open_writer(
         else:
             sync_folder(folder)  # or a loss of power could bring back a commit whose files are removed now
             remove_unnamed(folder, last)
+        version = version_of(analyzer.version)
+        draft = read_draft(folder) if rebuild else None
+        base = last if not rebuild else draft if draft and draft.version == version else None
         members, pairs = [], NO_PAIRS
-        if last and not rebuild:
-            check_version(folder, last.version, version_of(analyzer.version))
-            members = [WrittenMember.open(folder, member) for member in last.members]
-            pairs = read_pairs(folder, last.copies)
+        if base:
+            check_version(folder, base.version, version)
+            members = [WrittenMember.open(folder, member) for member in base.members]
+            pairs = read_pairs(folder, base.copies)
         return FolderWriter(
-            folder, last, members, pairs, analyzer=analyzer, memory=memory, rebuild=rebuild, held=stack.pop_all()
+            folder, last, base, members, pairs, analyzer=analyzer, memory=memory, rebuild=rebuild, held=stack.pop_all()
         )
 
 
@@ -77,6 +93,7 @@ class FolderWriter:
         self,
         folder: Path,
         last: Commit | None,
+        base: Commit | None,
         members: list[WrittenMember],
         pairs: Pairs,
         *,
@@ -87,10 +104,13 @@ class FolderWriter:
     ) -> None:
         self._folder = folder
         self._last = last
+        self._copies = base.copies if base else None
+        self._number = max((each.number for each in (last, base) if each), default=0) + 1
         self._members = members
         self._pairs = pairs
         self._analyzer = analyzer
         self._memory = memory
+        self._is_rebuild = rebuild
         self._is_changed = rebuild or last is None
         self._held = held
         self._tokens = Tokens(analyzer, memory=memory)
@@ -126,12 +146,24 @@ class FolderWriter:
         with self._cancelling():
             self._delete(encode_name(id))
 
-    def commit(self) -> str:
+    def commit(self, *, unfinished: int = 0) -> str:
         """Make the changes durable, release the lock and return the new generation.
 
-        A writer that changed nothing returns the last generation. Raise `IndexUnusableError` when the changes cannot
-        be written; then the last commit stays.
+        A run that goes on says how many files are `unfinished`. A writer that changed nothing returns the last
+        generation. Raise `IndexUnusableError` when the changes cannot be written; then the last commit stays.
         """
+        self._is_changed |= bool(self._last and self._last.unfinished != unfinished)
+        return self._finish(COMMIT_FILE, unfinished)
+
+    def save(self) -> str:
+        """Make what a rebuild has written so far durable, release the lock and return its generation.
+
+        No reader sees it, and another writer goes on from there. Raise `IndexUnusableError` when it cannot be written.
+        """
+        return self._finish(DRAFT_FILE, 0)
+
+    def _finish(self, name: str, unfinished: int) -> str:
+        """Write the commit under a name, and close."""
         with self._cancelling():
             self._flush()
             self._tokens = Tokens(self._analyzer, memory=self._memory)  # what it remembered takes memory
@@ -139,17 +171,19 @@ class FolderWriter:
             if commit is None or self._is_changed:
                 found = find_pairs(self._members, self._pairs)
                 found = self._merge()[found]
-                number = commit.number + 1 if commit else 1
-                members = tuple(member.name(self._folder, number) for member in self._members)
+                members = tuple(member.name(self._folder, self._number) for member in self._members)
                 commit = Commit(
-                    number,
-                    f"{number}-{secrets.token_hex(4)}",
+                    self._number,
+                    f"{self._number}-{secrets.token_hex(4)}",
                     version_of(self._analyzer.version),
                     members,
                     self._name_copies(found),
+                    unfinished,
                 )
-                write_commit(self._folder, commit)
-        self._close(commit)
+                write_commit(self._folder, commit, name=name)
+                if name == COMMIT_FILE and self._is_rebuild:
+                    drop_draft(self._folder)
+        self._close(commit if name == COMMIT_FILE else self._last)
         return commit.generation
 
     def cancel(self) -> None:
@@ -180,8 +214,8 @@ class FolderWriter:
         """Return the file of the pairs of the commit: that of the last one if they are the same."""
         if not found.size:
             return None
-        if self._last and np.array_equal(found, self._pairs):
-            return self._last.copies
+        if self._copies and np.array_equal(found, self._pairs):
+            return self._copies
         return write_pairs(self._folder / f"{secrets.token_hex(8)}.copies", found)
 
     def _merge(self) -> NDArray[np.int32]:

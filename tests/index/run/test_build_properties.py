@@ -4,15 +4,18 @@ import json
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+import index
 from index.run.build import check
-from index.vocabulary.report import Report
+from index.vocabulary.report import Phase, Progress, Report
 from tests.index.corpus import Corpus
 from tests.lengths import rounds
 
@@ -80,6 +83,27 @@ class FolderAndIndex(RuleBasedStateMachine):
         assert report.updated == sum(before[key] != after[key] for key in after.keys() & before.keys())
         assert report.articles == len(after)
         self.is_synced = True
+
+    @rule(at=st.integers(0, 8), rebuild=st.booleans(), error=st.sampled_from([KeyboardInterrupt, ZeroDivisionError]))
+    def end_early(self, at: int, rebuild: bool, error: type[BaseException]) -> None:
+        """Let a run that keeps what it has after each file end at some moment, with or without a chance to keep it."""
+        moments = iter(range(at))
+        before = self.corpus.titles()
+
+        def end(progress: Progress) -> None:
+            if progress.phase is Phase.READING and next(moments, None) is None:
+                raise error
+
+        with pytest.MonkeyPatch.context() as patch, suppress(error):
+            patch.setattr("index.run.intake._PART", 0.0)
+            patch.setattr("index.run.intake._SHARE", 0)
+            index.build(into=self.corpus.index, rebuild=rebuild, progress=end)
+            self.is_synced = True
+            return
+        self.is_synced = False
+        if rebuild:
+            assert self.corpus.titles() == before
+        assert check(self.corpus.index).failed == ()
 
     @precondition(lambda self: self.is_synced)
     @rule()
