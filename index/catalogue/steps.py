@@ -25,7 +25,7 @@ _AGAIN = "x''"
 """The digest of a file that is to be read again."""
 
 
-class Step(StrEnum):
+class Milestone(StrEnum):
     """Name what a run is about to write: the whole of it, a part of it, or the draft of a rebuild."""
 
     WHOLE = "whole"
@@ -40,13 +40,13 @@ def recover(connection: sqlite3.Connection, generation: str | None, draft: str) 
     """
     row = connection.execute("SELECT value FROM meta WHERE key = 'prepared'").fetchone()
     step, _, before = (row[0] if row else "").partition(" after ")
-    if step == Step.SAVE and draft not in ("", before):
-        Part(connection, Mode.REBUILD).save()
+    if step == Milestone.SAVE and draft not in ("", before):
+        RunPart(connection, Mode.REBUILD).save()
         note(connection, {"draft": draft})
-    elif step == Step.PART and generation not in (None, before):
-        Part(connection, Mode.UPDATE).settle()
+    elif step == Milestone.PART and generation not in (None, before):
+        RunPart(connection, Mode.UPDATE).settle()
         note(connection, {"generation": generation or ""})
-    elif step == Step.WHOLE and generation not in (None, before):
+    elif step == Milestone.WHOLE and generation not in (None, before):
         settle(connection)
         note(connection, {"generation": generation or ""})
     put_aside(connection)
@@ -78,7 +78,7 @@ def _discard(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM meta WHERE key = 'prepared'")
 
 
-class Part:
+class RunPart:
     """Keep what a run has read so far; `mode` is that of the run."""
 
     def __init__(self, connection: sqlite3.Connection, mode: Mode) -> None:

@@ -27,7 +27,7 @@ from typing import Self
 
 from index.catalogue.catalogue import LOCK_PATIENCE, meta, read_roots, total, translated
 from index.catalogue.remarks import MOST_LISTED, failures, remark_counts
-from index.catalogue.steps import Part, Step, drop_others, forget_saved, note, recover, settle, take_up
+from index.catalogue.steps import Milestone, RunPart, drop_others, forget_saved, note, recover, settle, take_up
 from index.catalogue.tables import CATALOGUE_FILE, State, lay_out
 from index.sync.plan import Known
 from index.sync.roots import Root, Survey
@@ -206,7 +206,7 @@ class Catalogue:
         self.connection.execute("UPDATE file SET state = ? WHERE number = ?", (State.DROPPED, file.number))
         self.count()
 
-    def prepare(self, generation: str, step: Step) -> None:
+    def prepare(self, generation: str, step: Milestone) -> None:
         """Write down, durably, that all is staged for the step that follows this generation of the index.
 
         That of a draft follows the generation of the draft before it.
@@ -222,12 +222,12 @@ class Catalogue:
 
     def settle_part(self, generation: str, *, versions: Versions, committed: datetime) -> None:
         """Make what was read so far the catalogue of a generation of the index."""
-        Part(self.connection, Mode.UPDATE).settle()
+        RunPart(self.connection, Mode.UPDATE).settle()
         self._note_commit(generation, versions=versions, committed=committed, unfinished=self.unread())
 
     def save(self, draft: str, *, versions: Versions) -> None:
         """Mark what a rebuild has read so far as saved with a draft of the index."""
-        Part(self.connection, Mode.REBUILD).save()
+        RunPart(self.connection, Mode.REBUILD).save()
         self.connection.execute("DELETE FROM meta WHERE key = 'prepared'")
         self.note({"draft": draft, "saved for": _in_words(versions)})
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from index.analysis.analyzer import Analyzer
 from index.catalogue import check as catalogue_check
 from index.catalogue.catalogue import contents, roots
-from index.catalogue.steps import Part, Step
+from index.catalogue.steps import Milestone, RunPart
 from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import Catalogue, Versions, open_catalogue
 from index.machine.folder import LOCK_FILE, writing
@@ -53,7 +53,7 @@ class FolderSession(Session):
         generation = self.last_generation
         if self.has_changes or self._is_unfinished():
             self.open()
-            self.catalogue.prepare(generation, Step.WHOLE)
+            self.catalogue.prepare(generation, Milestone.WHOLE)
             generation = self.commit()
         self.catalogue.settle(generation, versions=versions, committed=committed)
         return 0
@@ -73,19 +73,19 @@ class FolderSession(Session):
         """Commit what was read so far, or, in a rebuild, save it with a draft."""
         if Mode.DRY_RUN in self.mode:
             return None
-        part = Part(self.catalogue.connection, self.mode)
+        part = RunPart(self.catalogue.connection, self.mode)
         added, updated = part.tally()
         gone = tuple(part.removed())
         for name in gone:
             self.delete(name)
         writer = self._take_writer()
         if Mode.REBUILD in self.mode:
-            self.catalogue.prepare(self.draft, Step.SAVE)
+            self.catalogue.prepare(self.draft, Milestone.SAVE)
             with self._translated():
                 draft = writer.save()
             self.catalogue.save(draft, versions=versions)
             return 0, 0, 0
-        self.catalogue.prepare(self.last_generation, Step.PART)
+        self.catalogue.prepare(self.last_generation, Milestone.PART)
         with self._translated():
             generation = writer.commit(unfinished=self.catalogue.unread())
         self.catalogue.settle_part(generation, versions=versions, committed=committed)

@@ -3,7 +3,7 @@ import sys
 from pathlib import Path
 
 from index.catalogue.catalogue import Contents, contents, roots
-from index.catalogue.steps import Step
+from index.catalogue.steps import Milestone
 from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import Catalogue, Versions
 from index.sync.roots import Root
@@ -53,7 +53,7 @@ def test_readers_do_not_see_what_is_staged(tmp_path: Path) -> None:
 
         catalogue.forget_root(root)
         fill(catalogue, catalogue.add_root(Root(Path("/more"), "more")), ENTRY, "x", "y")
-        catalogue.prepare("g1", Step.WHOLE)
+        catalogue.prepare("g1", Milestone.WHOLE)
         during = contents(tmp_path)
         settle(catalogue, "g2")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.catalogue.catalogue import contents
-from index.catalogue.steps import Part, Step
+from index.catalogue.steps import Milestone, RunPart
 from index.catalogue.tables import State
 from index.catalogue.writer import Catalogue, Versions
 from index.sync.roots import Root
@@ -32,7 +32,7 @@ def states(catalogue: Catalogue) -> dict[str, State]:
 
 
 def test_a_part_settles_what_was_read(catalogue: Catalogue, tmp_path: Path) -> None:
-    catalogue.prepare("", Step.PART)
+    catalogue.prepare("", Milestone.PART)
     catalogue.settle_part("1-a", versions=VERSIONS, committed=NOON)
 
     assert states(catalogue) == {"a.txt": State.SETTLED, "b.txt": State.STAGED}
@@ -43,16 +43,16 @@ def test_a_part_settles_what_was_read(catalogue: Catalogue, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("step", "generation", "draft", "left"),
     [
-        (Step.PART, "", "", {}),
-        (Step.PART, "1-a", "", {"a.txt": State.SETTLED}),
-        (Step.SAVE, "", "", {}),
-        (Step.SAVE, "", "1-d", {"a.txt": State.SAVED}),
-        (Step.WHOLE, "", "", {}),
-        (Step.WHOLE, "1-a", "", {"a.txt": State.SETTLED, "b.txt": State.SETTLED}),
+        (Milestone.PART, "", "", {}),
+        (Milestone.PART, "1-a", "", {"a.txt": State.SETTLED}),
+        (Milestone.SAVE, "", "", {}),
+        (Milestone.SAVE, "", "1-d", {"a.txt": State.SAVED}),
+        (Milestone.WHOLE, "", "", {}),
+        (Milestone.WHOLE, "1-a", "", {"a.txt": State.SETTLED, "b.txt": State.SETTLED}),
     ],
 )
 def test_a_run_that_died_is_taken_for_done_as_far_as_the_index_says(
-    catalogue: Catalogue, step: Step, generation: str, draft: str, left: dict[str, State]
+    catalogue: Catalogue, step: Milestone, generation: str, draft: str, left: dict[str, State]
 ) -> None:
     catalogue.prepare("", step)
 
@@ -62,7 +62,7 @@ def test_a_run_that_died_is_taken_for_done_as_far_as_the_index_says(
 
 
 def test_what_a_rebuild_saved_is_taken_up_by_the_next_one_of_the_same_versions(catalogue: Catalogue) -> None:
-    catalogue.prepare("", Step.SAVE)
+    catalogue.prepare("", Milestone.SAVE)
     catalogue.save("1-d", versions=VERSIONS)
     catalogue.recover("", draft="1-d")
 
@@ -76,7 +76,7 @@ def test_what_a_rebuild_saved_is_taken_up_by_the_next_one_of_the_same_versions(c
 def test_what_a_rebuild_saved_is_forgotten_where_program_or_draft_are_others(
     catalogue: Catalogue, versions: Versions, draft: str
 ) -> None:
-    catalogue.prepare("", Step.SAVE)
+    catalogue.prepare("", Milestone.SAVE)
     catalogue.save("1-d", versions=VERSIONS)
     catalogue.recover("", draft=draft)
 
@@ -97,7 +97,7 @@ def test_a_file_of_which_a_part_has_only_the_beginning_is_read_again(catalogue: 
         "INSERT INTO article (id, file, record, digest, paragraphs) VALUES ('x', 2, ':1', x'02', 3)"
     )
 
-    Part(catalogue.connection, Mode.UPDATE).settle()
+    RunPart(catalogue.connection, Mode.UPDATE).settle()
 
     rows = catalogue.connection.execute(
         "SELECT state, digest, articles, paragraphs FROM file WHERE path = ?", (b"b.txt",)

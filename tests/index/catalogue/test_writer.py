@@ -6,7 +6,7 @@ import pytest
 
 from index.catalogue.catalogue import contents
 from index.catalogue.staged import Ids
-from index.catalogue.steps import Step
+from index.catalogue.steps import Milestone
 from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import PAGE, Catalogue
 from index.sync.roots import Root, Survey
@@ -33,7 +33,7 @@ def test_a_run_that_died_is_dropped_or_settled_as_the_index_says(
         (known,) = catalogue.known(Survey(root))
         catalogue.leave(known)
         fill(catalogue, root, ENTRY, "y")
-        catalogue.prepare("g1", Step.WHOLE)
+        catalogue.prepare("g1", Milestone.WHOLE)
 
     with Catalogue(tmp_path) as catalogue:
         catalogue.recover(generation)

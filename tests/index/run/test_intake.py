@@ -148,7 +148,7 @@ def test_a_root_that_goes_away_while_it_is_read_deletes_nothing(corpus: Corpus, 
             corpus.folder.rename(corpus.folder.with_name("away"))
             corpus.folder.mkdir()
 
-    with pytest.raises(RootError, match="/news: disappeared while it was being read; nothing was changed"):
+    with pytest.raises(RootError, match="/news: disappeared while it was being read; nothing was removed"):
         index.build(into=corpus.index, rebuild=rebuild, progress=unmount)
 
     assert (corpus.titles(), corpus.generation()) == (before, generation)
