@@ -120,7 +120,8 @@ class RootStatus:
 class Status:
     """Say what an index holds as of one commit, and what it could not read.
 
-    `committed` is the time of the commit (ISO 8601, UTC), `size` in bytes, `engine` names what serves it. `failed`
+    `committed` is the time of the commit (ISO 8601, UTC), `size` in bytes, `engine` names what serves it. `unfinished`
+    is how many files the run still had to read that committed it on its way, if it has not ended since. `failed`
     holds the first files and records that could not be read, `noted` the first remarks of the other kinds, and
     `remarks` counts all.
     """
@@ -131,6 +132,7 @@ class Status:
     paragraphs: int
     size: int
     engine: str
+    unfinished: int = 0
     roots: tuple[RootStatus, ...] = ()
     failed: tuple[Failure, ...] = ()
     noted: tuple[Failure, ...] = ()

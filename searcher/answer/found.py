@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from index.vocabulary.article import Article
+from index.vocabulary.report import counted
 from searcher.answer.results import Bar, FacetCount
 from searcher.query.tree import Problem
 
@@ -54,3 +55,15 @@ class Found:
     unanswered: int = 0
     problems: tuple[Problem, ...] = ()
     is_refused: bool = False
+
+
+def unfinished_problems(files: int) -> tuple[Problem, ...]:
+    """Return what to say of an index of which so many files are still to be read, nothing if there are none.
+
+    >>> unfinished_problems(0)
+    ()
+    """
+    if not files:
+        return ()
+    still = counted(files, "file is", "files are")
+    return (Problem(f"Indexing is not finished: {still} still to be read, and what they hold is not found yet", 0, 0),)

@@ -81,6 +81,11 @@ class Reader:
 _Answer = TypeVar("_Answer")
 
 
+def _open(folder: Path, analyzer: Analyzer) -> OpenCommit:
+    snapshot = open_snapshot(folder, analyzer=analyzer)
+    return OpenCommit(snapshot, analyzer, unfinished=snapshot.unfinished)
+
+
 class FolderEngine:
     """Read the index in a folder. Safe to share between threads; follows new commits by itself."""
 
@@ -94,7 +99,7 @@ class FolderEngine:
         analyzer.prepare()
         self._commits = Commits(
             lambda: generation(folder),
-            lambda: OpenCommit(open_snapshot(folder, analyzer=analyzer), analyzer),
+            lambda: _open(folder, analyzer),
             patience=patience,
         )
 
@@ -128,6 +133,7 @@ class FolderEngine:
                 paragraphs=paragraphs,
                 size=sum(file.stat().st_size for file in self._folder.iterdir() if file.is_file()),
                 engine="embedded",
+                unfinished=commit.unfinished,
                 roots=contents.roots,
                 failed=contents.failed,
                 noted=contents.noted,

@@ -7,7 +7,7 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from searcher.answer.found import Candidate, Found, Listed
+from searcher.answer.found import Candidate, Found, Listed, unfinished_problems
 from searcher.answer.histogram import histogram
 from searcher.answer.results import Explanation, Ranked
 from searcher.embedded.arrays.bm25 import Scores
@@ -59,6 +59,7 @@ class Finder:
             facets={facet.value: selection.counts(facet) for facet in request.facets},
             histogram=histogram(commit.layout.days.take(articles), days),
             partial=partial,
+            problems=unfinished_problems(commit.unfinished),
         )
 
     def all(self) -> Iterator[Sequence[Listed]]:

@@ -18,7 +18,7 @@ from index.segments.reading.segments import OpenMember, open_last
 from index.segments.reading.terms import SegmentWords
 from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.schema import NO_DAY, NO_TIME, Facet, check_version, version_of
-from index.vocabulary.snapshot import Column, Layout, Snapshot
+from index.vocabulary.snapshot import Column, Layout
 
 _CACHE = 64 << 20
 _CACHE_A_UNIT = 64
@@ -27,7 +27,7 @@ _EPOCH_DAY = 719_163
 """The proleptic Gregorian ordinal of 1970-01-01."""
 
 
-def open_snapshot(folder: Path, *, analyzer: Analyzer) -> Snapshot:
+def open_snapshot(folder: Path, *, analyzer: Analyzer) -> "FolderSnapshot":
     """Return the last commit of the index in a folder.
 
     Raise `IndexMissingError` if there is none, `IndexDamagedError` if its files are not those that were written, and
@@ -35,7 +35,7 @@ def open_snapshot(folder: Path, *, analyzer: Analyzer) -> Snapshot:
     """
     commit, members, pairs = open_last(folder)
     check_version(folder, commit.version, version_of(analyzer.version))
-    return FolderSnapshot(commit.generation, members, pairs)
+    return FolderSnapshot(commit.generation, members, pairs, unfinished=commit.unfinished)
 
 
 def generation(folder: Path) -> str:
@@ -57,9 +57,13 @@ def _generation(folder: Path, _file: tuple[int, int, int]) -> str:
 
 
 class FolderSnapshot:
-    """Read the segments of one commit. Safe to share between threads."""
+    """Read the segments of one commit. Safe to share between threads.
 
-    def __init__(self, generation: str, members: Sequence[OpenMember], pairs: Pairs) -> None:
+    `unfinished` is how many files the run still had to read that committed it on its way.
+    """
+
+    def __init__(self, generation: str, members: Sequence[OpenMember], pairs: Pairs, *, unfinished: int = 0) -> None:
+        self.unfinished = unfinished
         self._generation = generation
         self._pairs = pairs
         self._layout = _lay_out(members)

@@ -32,10 +32,14 @@ common word has 100,000 articles, those of some sixty words), a thousand plans, 
 
 
 class OpenCommit:
-    """Hold one snapshot and what is derived from it at first use. Safe to share between threads."""
+    """Hold one snapshot and what is derived from it at first use. Safe to share between threads.
 
-    def __init__(self, snapshot: Snapshot, analyzer: Analyzer) -> None:
+    `unfinished` is how many files the run still had to read that committed it on its way.
+    """
+
+    def __init__(self, snapshot: Snapshot, analyzer: Analyzer, *, unfinished: int = 0) -> None:
         self.snapshot = snapshot
+        self.unfinished = unfinished
         self.analyzer = analyzer
         self.layout = snapshot.layout
         self.words = snapshot.words

@@ -5,12 +5,14 @@ from collections.abc import Callable
 import pytest
 
 import index
+import searcher
 from index.catalogue.catalogue import contents
 from index.run.build import check
 from index.segments.commit import DRAFT_FILE
 from index.vocabulary.report import Phase, Progress
 from tests.index.corpus import Corpus, counts
 from tests.index.crash import die
+from web.serving.app import create_app
 
 
 class Killed(Exception):
@@ -69,6 +71,23 @@ def test_a_first_run_that_ends_early_has_what_it_read_and_the_next_one_reads_the
     assert (counts(report), read) == ((2, 0, 0, 2), ["c.txt", "d.txt"])
     assert contents(letters.index).unfinished == 0
     assert check(letters.index).failed == ()
+
+
+def test_page_command_and_json_say_that_indexing_is_not_finished(letters: Corpus, error: type[BaseException]) -> None:
+    with pytest.raises(error):
+        index.build(letters.folder, into=letters.index, progress=ending("c.txt", error))
+    note = "Indexing is not finished: 2 files are still to be read"
+
+    with searcher.open(letters.index) as archive:
+        client = create_app(archive).test_client()
+        pages = [client.get(address).text for address in ("/", "/search?q=said", "/status", "/search.json?q=said")]
+        warned = archive.search("said").warnings
+        letters.build()
+        after = [client.get(address).text for address in ("/", "/search?q=said", "/status", "/search.json?q=said")]
+
+    assert [warning.message.partition(",")[0] for warning in warned] == [note]
+    assert all("2 files are still to be read" in page for page in pages)
+    assert not any("still to be read" in page for page in after)
 
 
 def test_an_update_that_ends_early_removes_nothing_and_keeps_what_it_did_not_come_to(
