@@ -7,7 +7,8 @@ settled  true of the last commit
 staged   will be true once the commit that is being prepared is there
 leaving  true of the last commit, but not of the one being prepared
 dropped  read in this run and overtaken in it (the file changed while it was read)
-saved    read by a rebuild that did not end (`index.catalogue.parts`)
+saved    read by a rebuild that did not end (`index.catalogue.steps`)
+waiting  still to be read while what was read so far is committed
 ======== ===================================================================================
 
 Readers see settled and leaving rows, which is the last commit, while a run stages the next one.
@@ -30,6 +31,7 @@ class State(IntEnum):
     LEAVING = 2
     DROPPED = 3
     SAVED = 4
+    WAITING = 5
 
 
 CURRENT = f"{State.SETTLED}, {State.LEAVING}"

@@ -12,7 +12,8 @@ A process that died before 3 left the generation as it was: `recover` drops what
 and 4 left a generation other than that of `prepare`: `recover` settles what was staged, for that is what the index
 holds. So no article is in the index that the catalogue does not know, and none is missing that it knows. Any other
 difference of generations (files restored from a backup, a deleted catalogue) cannot be reconciled: `recover` leaves it,
-and the build starts from scratch. A part of a run (`index.catalogue.parts`) is committed in the same four steps.
+and the build starts from scratch. What a run keeps before its end (`index.catalogue.steps`) is
+committed in the same four steps.
 """
 
 import os
@@ -27,7 +28,7 @@ from typing import Self
 
 from index.catalogue.catalogue import LOCK_PATIENCE, meta, read_roots, total, translated
 from index.catalogue.remarks import MOST_LISTED, failures, remark_counts
-from index.catalogue.steps import Milestone, RunPart, drop_others, forget_saved, note, recover, settle, take_up
+from index.catalogue.steps import Milestone, drop_others, forget_saved, note, recover, save, settle, take_up
 from index.catalogue.tables import CATALOGUE_FILE, State, lay_out
 from index.sync.plan import Known
 from index.sync.roots import Root, Survey
@@ -132,8 +133,7 @@ class Catalogue:
         """Let a rebuild go on from what one before it saved, and tell whether there is anything of these versions."""
         if meta(self.connection, "saved for") != _in_words(versions):
             forget_saved(self.connection)
-        take_up(self.connection)
-        return self.connection.execute("SELECT 1 FROM file WHERE saved = 1 LIMIT 1").fetchone() is not None
+        return take_up(self.connection)
 
     def drop_others(self, roots: Iterable[int]) -> None:
         """Drop what a rebuild before this one saved of roots that this one does not have."""
@@ -218,35 +218,17 @@ class Catalogue:
     def settle(self, generation: str, *, versions: Versions, committed: datetime) -> None:
         """Make the staged rows the catalogue of a generation of the index."""
         settle(self.connection)
-        self._note_commit(generation, versions=versions, committed=committed, unfinished=0)
-
-    def settle_part(self, generation: str, *, versions: Versions, committed: datetime) -> None:
-        """Make what was read so far the catalogue of a generation of the index."""
-        RunPart(self.connection, Mode.UPDATE).settle()
-        self._note_commit(generation, versions=versions, committed=committed, unfinished=self.unread())
-
-    def save(self, draft: str, *, versions: Versions) -> None:
-        """Mark what a rebuild has read so far as saved with a draft of the index."""
-        RunPart(self.connection, Mode.REBUILD).save()
-        self.connection.execute("DELETE FROM meta WHERE key = 'prepared'")
-        self.note({"draft": draft, "saved for": _in_words(versions)})
-
-    def _note_commit(self, generation: str, *, versions: Versions, committed: datetime, unfinished: int) -> None:
         changed = generation != self.generation
-        self.connection.execute("DELETE FROM meta WHERE key = 'prepared'")
-        self._set(unfinished=str(unfinished))
         self._set(generation=generation, **dict(zip(Versions.__slots__, astuple(versions), strict=True)))
         if changed:
             self._set(committed=f"{committed:%Y-%m-%dT%H:%M:%SZ}")
         self.connection.execute("COMMIT")
         self.connection.execute("BEGIN")
 
-    def unread(self) -> int:
-        """Return how many files are still to be read."""
-        (files,) = self.connection.execute(
-            f"SELECT count(*) FROM file WHERE state = {State.STAGED} AND digest IS NULL"
-        ).fetchone()
-        return int(files)
+    def save(self, draft: str, *, versions: Versions) -> None:
+        """Mark what a rebuild has read so far as saved with a draft of the index."""
+        save(self.connection)
+        self.note({"draft": draft, "saved for": _in_words(versions)})
 
     def failures(
         self, scopes: Sequence[Survey], *, kind: Remark = Remark.FAILED, limit: int = MOST_LISTED

@@ -219,12 +219,14 @@ class _Build:
             reason=reason,
         )
 
-    def _keep(self) -> tuple[int, int, int] | None:
-        """Keep what was read so far; what failed with other abilities has not been read again yet."""
-        versions = self._versions
-        if Mode.REBUILD not in self._session.mode:
-            versions = replace(versions, abilities=self._catalogue.versions.abilities)
-        return self._session.keep(versions=versions, committed=datetime.now(UTC))
+    def _keep(self) -> int:
+        """Commit what was read so far, in a rebuild save it unseen; return how many articles were left out."""
+        if Mode.REBUILD in self._session.mode:
+            self._session.save(versions=self._versions)
+            return 0
+        # What failed with other abilities has not been read again yet.
+        versions = replace(self._versions, abilities=self._catalogue.versions.abilities)
+        return self._session.publish(versions=versions, committed=datetime.now(UTC))
 
     def _built(self, scopes: Sequence[Survey]) -> Versions:
         """Return what the index is now built with; what failed was read again only where the run looked."""

@@ -15,12 +15,13 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import astuple, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from index.catalogue.remarks import describe
 from index.catalogue.staged import AGAIN, Ids, StagedFile, StagedFiles, Tally
+from index.catalogue.steps import waiting
 from index.machine.signals import Interrupts
 from index.run.messages import Event, ReadRequest, Seen
 from index.run.workers import ReadAhead, readers
@@ -50,9 +51,6 @@ _PART = 15.0
 _SHARE = 10
 """How many times as long as it took to keep the last part a run reads before the next one."""
 
-Keep = Callable[[], tuple[int, int, int] | None]
-"""Keep what was read so far, and return how many articles were added, updated and removed."""
-
 
 class Intake:
     """Read staged files into the session.
@@ -62,7 +60,7 @@ class Intake:
     kept.
     """
 
-    def __init__(self, session: Session, *, keep: Keep, progress: Listener, processes: int = 1) -> None:
+    def __init__(self, session: Session, *, keep: Callable[[], int], progress: Listener, processes: int = 1) -> None:
         self._files = StagedFiles(session.catalogue)
         self._ids = Ids(session.catalogue, session.mode)
         self._session = session
@@ -97,24 +95,32 @@ class Intake:
                 self._next_part = 0.0
                 self._keep_in_time()
                 raise
+        return self._finish()
+
+    def _finish(self) -> Tally:
+        """Remove what the index should not hold any more, and count what became of articles, all parts together."""
         for gone in self._ids.removed():
             self._session.delete(gone)
-        return self._with(astuple(self._ids.tally()))
-
-    def _with(self, counts: Iterable[int]) -> Tally:
-        """Return the counts of all parts so far, and of another one."""
-        return Tally(*map(sum, zip(astuple(self._kept), counts, strict=True)))
+        last, before = self._ids.tally(), self._kept
+        return Tally(before.added + last.added, before.updated + last.updated, before.removed + last.removed)
 
     def _keep_in_time(self) -> None:
-        """Keep what was read so far, if it is time to and there is anything new."""
+        """Keep what was read so far, if it is time to and there is anything new: commit it, in a rebuild save it."""
         started = time.monotonic()
         if started < self._next_part or not self._session.has_changes:
             return
+        if Mode.DRY_RUN in self._session.mode or (self._rebuild and not self._session.can_save):
+            return
         with self._interrupts.wait():
-            part = self._keep()
-        if part is not None:
-            self._kept = self._with(part)
-            self.has_kept = True
+            if self._rebuild:
+                self._finish()
+                self._keep()
+            else:
+                with waiting(self._session.catalogue.connection):
+                    self._kept = self._finish()
+                    late = self._keep()
+                self._kept = replace(self._kept, added=self._kept.added - late)
+        self.has_kept = True
         ended = time.monotonic()
         self._next_part = ended + max(_PART, _SHARE * (ended - started))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from index.analysis.analyzer import Analyzer
 from index.catalogue import check as catalogue_check
 from index.catalogue.catalogue import contents, roots
-from index.catalogue.steps import Milestone, RunPart
+from index.catalogue.steps import Milestone, unread
 from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import Catalogue, Versions, open_catalogue
 from index.machine.folder import LOCK_FILE, writing
@@ -29,6 +29,8 @@ STORE_NAME = "arrays"
 
 class FolderSession(Session):
     """Hold one run on an index in a folder, which no other process can change meanwhile."""
+
+    can_save = True
 
     def __init__(self, folder: Path, catalogue: Catalogue, mode: Mode) -> None:
         super().__init__(catalogue, mode)
@@ -51,10 +53,10 @@ class FolderSession(Session):
     def publish(self, *, versions: Versions, committed: datetime) -> int:
         """Commit what was written, if anything, and settle the catalogue."""
         generation = self.last_generation
-        if self.has_changes or self._is_unfinished():
-            self.open()
-            self.catalogue.prepare(generation, Milestone.WHOLE)
-            generation = self.commit()
+        unfinished = unread(self.catalogue.connection)
+        if self.has_changes or unfinished != self._unfinished():
+            self.catalogue.prepare(generation, Milestone.COMMIT)
+            generation = self._commit(unfinished)
         self.catalogue.settle(generation, versions=versions, committed=committed)
         return 0
 
@@ -69,35 +71,28 @@ class FolderSession(Session):
         if Mode.DRY_RUN not in self.mode:
             drop_draft(self._folder)
 
-    def keep(self, *, versions: Versions, committed: datetime) -> tuple[int, int, int] | None:
-        """Commit what was read so far, or, in a rebuild, save it with a draft."""
-        if Mode.DRY_RUN in self.mode:
-            return None
-        part = RunPart(self.catalogue.connection, self.mode)
-        added, updated = part.tally()
-        gone = tuple(part.removed())
-        for name in gone:
-            self.delete(name)
+    def save(self, *, versions: Versions) -> None:
+        """Save what a rebuild has written so far, with a draft that another session goes on from."""
+        self.catalogue.prepare(self.draft, Milestone.DRAFT)
         writer = self._take_writer()
-        if Mode.REBUILD in self.mode:
-            self.catalogue.prepare(self.draft, Milestone.SAVE)
-            with self._translated():
-                draft = writer.save()
-            self.catalogue.save(draft, versions=versions)
-            return 0, 0, 0
-        self.catalogue.prepare(self.last_generation, Milestone.PART)
         with self._translated():
-            generation = writer.commit(unfinished=self.catalogue.unread())
-        self.catalogue.settle_part(generation, versions=versions, committed=committed)
-        return added, updated, len(gone)
+            draft = writer.save()
+        self.catalogue.save(draft, versions=versions)
 
-    def _is_unfinished(self) -> bool:
-        """Tell whether the last commit says that files are still to be read, which is no longer so."""
+    def _commit(self, unfinished: int) -> str:
+        if Mode.DRY_RUN in self.mode:
+            return self.last_generation
+        writer = self._take_writer()
+        with self._translated():
+            return writer.commit(unfinished=unfinished)
+
+    def _unfinished(self) -> int:
+        """Return how many files were still to be read when the last commit was made."""
         try:
             commit = last_commit(self._folder)
         except IndexUnusableError:
-            return False
-        return commit is not None and commit.unfinished > 0
+            return 0
+        return commit.unfinished if commit else 0
 
     def _take_writer(self) -> FolderWriter:
         """Return the writer, which the session then no longer has."""

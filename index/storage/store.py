@@ -28,6 +28,8 @@ class Session(ABC):
     does not take it.
     """
 
+    can_save = False
+
     def __init__(self, catalogue: Catalogue, mode: Mode) -> None:
         self.catalogue = catalogue
         self.mode = mode
@@ -65,12 +67,9 @@ class Session(ABC):
     def drop_draft(self) -> None:  # noqa: B027 - stores that save nothing have nothing to drop
         """Drop what a rebuild has saved, since the catalogue knows nothing of it."""
 
-    def keep(self, *, versions: Versions, committed: datetime) -> tuple[int, int, int] | None:
-        """Keep what was read so far, whatever becomes of the run: commit it, or, in a rebuild, save it unseen.
-
-        Return how many articles were added, updated and removed, None where the store keeps nothing before the end.
-        """
-        return None
+    def save(self, *, versions: Versions) -> None:
+        """Save what a rebuild has written so far, for another session to go on from, where the store `can_save`."""
+        raise NotImplementedError
 
     @abstractmethod
     def _open_writer(self) -> Writer:

@@ -53,7 +53,7 @@ def test_readers_do_not_see_what_is_staged(tmp_path: Path) -> None:
 
         catalogue.forget_root(root)
         fill(catalogue, catalogue.add_root(Root(Path("/more"), "more")), ENTRY, "x", "y")
-        catalogue.prepare("g1", Milestone.WHOLE)
+        catalogue.prepare("g1", Milestone.COMMIT)
         during = contents(tmp_path)
         settle(catalogue, "g2")
 

@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 
 from index.catalogue.catalogue import contents
-from index.catalogue.steps import Milestone, RunPart
+from index.catalogue.steps import Milestone, waiting
 from index.catalogue.tables import State
 from index.catalogue.writer import Catalogue, Versions
 from index.sync.roots import Root
 from index.sync.walker import Entry
-from index.vocabulary.writer import Mode
 from tests.index.staging import NOON
 
 VERSIONS = Versions("1", "2", "3", "4")
@@ -31,9 +30,10 @@ def states(catalogue: Catalogue) -> dict[str, State]:
     return {path.decode(): State(state) for path, state in catalogue.connection.execute("SELECT path, state FROM file")}
 
 
-def test_a_part_settles_what_was_read(catalogue: Catalogue, tmp_path: Path) -> None:
-    catalogue.prepare("", Milestone.PART)
-    catalogue.settle_part("1-a", versions=VERSIONS, committed=NOON)
+def test_what_was_read_is_settled_while_the_rest_waits(catalogue: Catalogue, tmp_path: Path) -> None:
+    with waiting(catalogue.connection):
+        catalogue.prepare("", Milestone.COMMIT)
+        catalogue.settle("1-a", versions=VERSIONS, committed=NOON)
 
     assert states(catalogue) == {"a.txt": State.SETTLED, "b.txt": State.STAGED}
     found = contents(tmp_path)
@@ -43,12 +43,10 @@ def test_a_part_settles_what_was_read(catalogue: Catalogue, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("step", "generation", "draft", "left"),
     [
-        (Milestone.PART, "", "", {}),
-        (Milestone.PART, "1-a", "", {"a.txt": State.SETTLED}),
-        (Milestone.SAVE, "", "", {}),
-        (Milestone.SAVE, "", "1-d", {"a.txt": State.SAVED}),
-        (Milestone.WHOLE, "", "", {}),
-        (Milestone.WHOLE, "1-a", "", {"a.txt": State.SETTLED, "b.txt": State.SETTLED}),
+        (Milestone.DRAFT, "", "", {}),
+        (Milestone.DRAFT, "", "1-d", {"a.txt": State.SAVED}),
+        (Milestone.COMMIT, "", "", {}),
+        (Milestone.COMMIT, "1-a", "", {"a.txt": State.SETTLED, "b.txt": State.SETTLED}),
     ],
 )
 def test_a_run_that_died_is_taken_for_done_as_far_as_the_index_says(
@@ -62,7 +60,7 @@ def test_a_run_that_died_is_taken_for_done_as_far_as_the_index_says(
 
 
 def test_what_a_rebuild_saved_is_taken_up_by_the_next_one_of_the_same_versions(catalogue: Catalogue) -> None:
-    catalogue.prepare("", Milestone.SAVE)
+    catalogue.prepare("", Milestone.DRAFT)
     catalogue.save("1-d", versions=VERSIONS)
     catalogue.recover("", draft="1-d")
 
@@ -76,7 +74,7 @@ def test_what_a_rebuild_saved_is_taken_up_by_the_next_one_of_the_same_versions(c
 def test_what_a_rebuild_saved_is_forgotten_where_program_or_draft_are_others(
     catalogue: Catalogue, versions: Versions, draft: str
 ) -> None:
-    catalogue.prepare("", Milestone.SAVE)
+    catalogue.prepare("", Milestone.DRAFT)
     catalogue.save("1-d", versions=VERSIONS)
     catalogue.recover("", draft=draft)
 
@@ -92,14 +90,33 @@ def test_what_was_saved_of_other_roots_is_dropped(catalogue: Catalogue) -> None:
     assert states(catalogue) == {"a.txt": State.DROPPED, "b.txt": State.STAGED}
 
 
+def test_a_run_that_died_in_a_part_keeps_what_was_read_and_drops_what_waited(catalogue: Catalogue) -> None:
+    with waiting(catalogue.connection):
+        catalogue.prepare("", Milestone.COMMIT)
+
+        catalogue.recover("1-a")
+
+        assert states(catalogue) == {"a.txt": State.SETTLED}
+
+
 def test_a_file_of_which_a_part_has_only_the_beginning_is_read_again(catalogue: Catalogue) -> None:
+    article = ("x", 2, ":1", b"\x02", 3)
     catalogue.connection.execute(
-        "INSERT INTO article (id, file, record, digest, paragraphs) VALUES ('x', 2, ':1', x'02', 3)"
+        "INSERT INTO article (id, file, record, digest, paragraphs) VALUES (?, ?, ?, ?, ?)", article
     )
 
-    RunPart(catalogue.connection, Mode.UPDATE).settle()
+    with waiting(catalogue.connection):
+        catalogue.settle("1-a", versions=VERSIONS, committed=NOON)
 
-    rows = catalogue.connection.execute(
-        "SELECT state, digest, articles, paragraphs FROM file WHERE path = ?", (b"b.txt",)
-    )
-    assert sorted(rows.fetchall()) == [(State.STAGED, None, 0, 0), (State.LEAVING, b"", 1, 3)]
+    query = "SELECT state, digest, articles, paragraphs FROM file WHERE path = ?"
+    rows = catalogue.connection.execute(query, (b"b.txt",)).fetchall()
+    assert sorted(rows, key=str) == [(State.STAGED, None, 0, 0), (State.LEAVING, b"", 1, 3)]
+
+
+def test_a_file_that_is_gone_is_removed_only_at_the_end(catalogue: Catalogue) -> None:
+    catalogue.connection.execute("UPDATE file SET state = ? WHERE path = ?", (State.LEAVING, b"a.txt"))
+
+    with waiting(catalogue.connection):
+        catalogue.settle("1-a", versions=VERSIONS, committed=NOON)
+
+    assert states(catalogue) == {"a.txt": State.LEAVING, "b.txt": State.STAGED}

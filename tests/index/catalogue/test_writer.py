@@ -33,7 +33,7 @@ def test_a_run_that_died_is_dropped_or_settled_as_the_index_says(
         (known,) = catalogue.known(Survey(root))
         catalogue.leave(known)
         fill(catalogue, root, ENTRY, "y")
-        catalogue.prepare("g1", Milestone.WHOLE)
+        catalogue.prepare("g1", Milestone.COMMIT)
 
     with Catalogue(tmp_path) as catalogue:
         catalogue.recover(generation)

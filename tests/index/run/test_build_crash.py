@@ -17,7 +17,7 @@ MOMENTS = [
     "Session.open",
     "Intake.run",
     "Catalogue.prepare",
-    "Session.commit",
+    "FolderWriter.commit",
     "Catalogue.settle",
 ]
 
@@ -58,7 +58,7 @@ def test_after_a_kill_readers_see_the_state_before_or_after_and_the_next_run_men
     seen = built.titles()
     report = built.build()
 
-    is_committed = moment in ("Session.commit", "Catalogue.settle")
+    is_committed = moment in ("FolderWriter.commit", "Catalogue.settle")
     assert seen == (AFTER if is_committed else BEFORE)
     assert counts(report) == ((0, 0, 0, 4) if is_committed else (2, 1, 2, 1))
     assert report.reason == ""
@@ -96,7 +96,7 @@ def test_a_first_run_that_was_killed_can_be_run_again(corpus: Corpus, moment: st
     assert contents(corpus.index).articles == 1
 
 
-@pytest.mark.parametrize("moment", ["Catalogue.prepare", "Session.commit"])
+@pytest.mark.parametrize("moment", ["Catalogue.prepare", "FolderWriter.commit"])
 def test_a_root_that_came_with_a_killed_run_is_there_if_its_articles_are(
     built: Corpus, tmp_path: Path, moment: str
 ) -> None:
@@ -105,7 +105,7 @@ def test_a_root_that_came_with_a_killed_run_is_there_if_its_articles_are(
 
     built.build()
 
-    is_committed = moment == "Session.commit"
+    is_committed = moment == "FolderWriter.commit"
     assert built.titles() == (BEFORE | {"more/d.txt": "Fourth"} if is_committed else BEFORE)
     assert len(contents(built.index).roots) == (2 if is_committed else 1)
 

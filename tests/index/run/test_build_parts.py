@@ -222,7 +222,7 @@ def test_a_rebuild_goes_on_without_a_root_that_was_forgotten_meanwhile(
     [
         ("Catalogue.prepare", False),
         ("FolderWriter.commit", False),
-        ("Catalogue.settle_part", False),
+        ("Catalogue.settle", False),
         ("Catalogue.prepare", True),
         ("FolderWriter.save", True),
         ("Catalogue.save", True),
