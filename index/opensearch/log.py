@@ -36,6 +36,7 @@ _TOGETHER = 20
 class Facts:
     """Hold what a commit says of the whole catalogue.
 
+    `unfinished` is how many files the run still had to read that committed it on its way.
     `build` is the index that it is of, which `replaces` the one before if so; `roots` are paths and labels, `versions`
     those of `index.catalogue.writer`, `remarks` the first of each kind, `counts` those of each kind, `layout` that of
     the catalogue's tables. `whole` is the number of the commit at which the whole catalogue was written last, in
@@ -48,6 +49,7 @@ class Facts:
     versions: tuple[str, ...]
     articles: int
     paragraphs: int
+    unfinished: int
     roots: tuple[tuple[str, str], ...]
     status: tuple[tuple[str, int, int, int], ...]
     remarks: tuple[tuple[str, str, str], ...] = ()
@@ -67,6 +69,7 @@ class Facts:
             committed=self.committed,
             articles=self.articles,
             paragraphs=self.paragraphs,
+            unfinished=self.unfinished,
             roots=tuple(RootStatus(*status) for status in self.status),
             failed=tuple(remark for remark in remarks if remark.kind is Remark.FAILED),
             noted=tuple(remark for remark in remarks if remark.kind is not Remark.FAILED),

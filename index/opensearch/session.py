@@ -23,6 +23,7 @@ from pathlib import Path
 from index.catalogue import log as catalogue_log
 from index.catalogue.catalogue import contents_of, meta, read_roots
 from index.catalogue.log import LoggedChange
+from index.catalogue.steps import unread
 from index.catalogue.tables import CURRENT, NEXT
 from index.catalogue.writer import Catalogue, Versions
 from index.opensearch.bulk import Bulk, delete
@@ -133,7 +134,7 @@ class ClusterSession(Session):
                 else:
                     self._cluster_writer.plan(self._last, commit, withdrawn=withdrawn)
                     self.commit()
-                self._last = commit
+                self._last, self._cluster_writer = commit, None
                 self.catalogue.note({"number": str(commit.number)})
             self.catalogue.settle(self.generation, versions=versions, committed=committed)
         return len(withdrawn)
@@ -218,6 +219,7 @@ def _facts(
         versions=astuple(versions),
         articles=contents.articles,
         paragraphs=contents.paragraphs,
+        unfinished=unread(catalogue.connection),
         roots=tuple((str(root.path), root.label) for root in read_roots(catalogue.connection, states=states)),
         status=tuple(astuple(status) for status in contents.roots),
         remarks=tuple(astuple(remark) for remark in (*contents.failed, *contents.noted)),

@@ -18,6 +18,7 @@ from index.analysis.analyzer import Analyzer
 from index.opensearch.client import Cluster, Json
 from index.opensearch.commit import IndexNames, build_version, check_build, current_build, last_commit
 from index.opensearch.document import key_of, restore
+from index.opensearch.log import facts_of
 from index.vocabulary.article import Article
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError, UsageError
 from index.vocabulary.schema import Kind
@@ -66,6 +67,12 @@ class ClusterCommit:
     def ask_each(self, bodies: list[Json]) -> list[Json]:
         """Return the answers to several searches of the commit."""
         return self._cluster.ask_each([self._at_point(body) for body in bodies]) if bodies else []
+
+    @cached_property
+    def unfinished(self) -> int:
+        """Return how many files the run still had to read that committed it on its way."""
+        facts = facts_of(self._cluster, last_commit(self._cluster))
+        return facts.unfinished if facts and facts.generation == self.generation else 0
 
     @cached_property
     def articles(self) -> int:

@@ -163,6 +163,7 @@ class ClusterEngine:
             paragraphs=commit.paragraphs,
             size=int(stats["_all"]["total"]["store"]["size_in_bytes"]),
             engine="OpenSearch",
+            unfinished=contents.unfinished,
             roots=contents.roots,
             failed=contents.failed,
             noted=contents.noted,

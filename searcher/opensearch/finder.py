@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from index.opensearch.client import Json, QueryTooLongError
 from index.vocabulary.errors import IndexUnusableError
-from searcher.answer.found import Found, Listed
+from searcher.answer.found import Found, Listed, unfinished_problems
 from searcher.answer.histogram import bars, edges, ordinal
 from searcher.answer.results import Bar, Explanation, Ranked
 from searcher.opensearch.commits import ClusterCommit, unanswered
@@ -119,6 +119,7 @@ class Finder:
         if self._unanswered:
             parts = "1 part" if self._unanswered == 1 else f"{self._unanswered} parts"
             yield Problem(f"{parts} of the index did not answer, so totals and hits are incomplete", 0, 0)
+        yield from unfinished_problems(self._commit.unfinished)
 
     def _all(self, step: int, *, stored: bool = True) -> Iterator[list[Json]]:
         """Yield all that are listed, in order, so many at a time at most; unless `stored`, without their keys."""
