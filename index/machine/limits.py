@@ -32,8 +32,8 @@ class Limits:
     """Say what a process may take that reads files.
 
     `memory` is how many bytes it may grow by, `cpu` how many seconds of CPU one file (or the next records of one) may
-    take, and `silence` how many seconds may pass without a sign of it. After so many `files` another process takes its
-    place, so that what parsers leak does not add up.
+    take, and `silence` how many seconds may pass without a sign of it, or of its spending CPU. After so many `files`
+    another process takes its place, so that what parsers leak does not add up.
     """
 
     memory: int = 1 << 30
@@ -76,6 +76,16 @@ class Confinement:
     def is_worn(self) -> bool:
         """Tell whether the process has grown so much that another one had better read the next file."""
         return _size() > self._most
+
+
+def cpu_spent(process: int) -> float:
+    """Return the seconds of CPU that a process has spent, 0 where the system does not say."""
+    try:
+        with open(f"/proc/{process}/stat", "rb") as file:
+            fields = file.read().rpartition(b")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")  # utime and stime of proc(5)
 
 
 def _lower(limit: int, value: int) -> None:

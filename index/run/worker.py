@@ -12,7 +12,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe
 from signal import SIGKILL, SIGXCPU
 
-from index.machine.limits import FILE_MEMORY, FILE_SECONDS, Limits
+from index.machine.limits import FILE_MEMORY, FILE_SECONDS, Limits, cpu_spent
 from index.machine.signals import held
 from index.run.messages import Chunk, ReadRequest, Seen, Sign
 from index.sync.roots import escape
@@ -21,6 +21,9 @@ from index.vocabulary.report import Failure, counted
 
 _PATIENCE = 5.0
 """Seconds to wait for the end of a process that was killed; one that is blocked in the kernel may never end."""
+
+_WORKING = 1.0
+"""Seconds of CPU by which a process that gives no sign shows that it does not wait for a disk."""
 
 _START = 60.0
 """Seconds that a process may take to start, on a slow disk and a busy machine."""
@@ -43,7 +46,7 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._is_ready = False
         self._seen: Seen | None = None
-        self._heard = 0.0
+        self._heard = self._spent = 0.0
 
     @property
     def is_reading(self) -> bool:
@@ -88,9 +91,13 @@ class Worker:
             self.held.append(said)
 
     def give_up(self) -> None:
-        """End a process that gives no sign: the disk may not answer, so its file is tried again at the next run."""
+        """End a process that gives no sign and does nothing: its file, on a disk that may not answer, is tried again."""
         assert self._process is not None
         number = self._process.pid
+        spent = cpu_spent(number)
+        if spent - self._spent > _WORKING:  # a machine with much to do: the limit of CPU time is for this one
+            self._spent, self._heard = spent, time.monotonic()
+            return
         rest = "" if self.end() else f"; process {number} cannot be ended and was left behind"
         why = f"no answer within {self._limits.silence:.0f} seconds{rest}"
         if not self._is_ready:
@@ -118,7 +125,7 @@ class Worker:
         self.connection: Connection = ours
         self._is_ready = False
         self._seen = None
-        self._heard = time.monotonic()
+        self._heard, self._spent = time.monotonic(), 0.0
         limits = self._limits
         with theirs, held():
             self._process = subprocess.Popen(

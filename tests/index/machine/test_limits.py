@@ -1,11 +1,13 @@
 """What a process that reads files may take, and who ends it."""
 
+import os
 import subprocess
 import sys
+import time
 
 import pytest
 
-from index.machine.limits import Limits, file_limits
+from index.machine.limits import Limits, cpu_spent, file_limits
 from index.vocabulary.errors import UsageError
 
 
@@ -44,3 +46,13 @@ def test_limits_are_set_by_the_environment() -> None:
     )
     with pytest.raises(UsageError, match="SEARCHER_FILE_MEMORY=2: give a number of megabytes, at least 64"):
         file_limits({"SEARCHER_FILE_MEMORY": "2"})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system does not say")
+def test_the_cpu_time_of_a_process_is_told() -> None:
+    before = cpu_spent(os.getpid())
+    while time.process_time() < before + 0.1:
+        pass
+
+    assert before < cpu_spent(os.getpid()) <= time.process_time() + 0.02
+    assert cpu_spent(2**30) == 0.0
