@@ -91,7 +91,7 @@ class Worker:
             self.held.append(said)
 
     def give_up(self) -> None:
-        """End a process that gives no sign and does nothing: its file, on a disk that may not answer, is tried again."""
+        """End a process that gives no sign and does nothing; its file, on a disk that may hang, is tried again."""
         assert self._process is not None
         number = self._process.pid
         spent = cpu_spent(number)
