@@ -1,8 +1,8 @@
 """Given text and its language, which tokens, and which terms are posted for each?
 
-text -> `index.analysis.normalizer` -> `index.analysis.tokenizer` -> `index.analysis.tokenizer` ->
-`index.analysis.stemmer` -> terms. Every step is data or a table (`PATTERN`, the folds, the name of a stemmer), so that
-another engine can be given the same.
+text -> `index.analysis.normalizer` -> `index.analysis.tokenizer` -> `index.analysis.compounds` ->
+`index.analysis.parts` -> `index.analysis.stemmer` -> terms. Every step is data or a table (`PATTERN`, the folds, the
+name of a stemmer), so that another engine can be given the same.
 """
 
 import hashlib
@@ -13,22 +13,28 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis import normalizer, stemmer, tokenizer
+from index.analysis import compounds, inflections, normalizer, stemmer, tokenizer
+from index.analysis.compounds import part_count, parts_and_whole, with_seams, with_wholes
+from index.analysis.inflections import singular_number
 from index.analysis.normalizer import align, fold
+from index.analysis.parts import PART_RULES, joined_form, word_parts
 from index.analysis.stemmer import Stemmer, load
-from index.analysis.tokenizer import PART_RULES, joined_form, tokenize, word_parts, words, words_and_places
+from index.analysis.tokenizer import words_and_places
 
 
 @dataclass(frozen=True, slots=True)
 class TokenTerms:
     """Hold the terms of one word as in `index.analysis.analyzer.Token`, each once.
 
-    The first `own` of `stemmed` are of the word as written.
+    The first `own` of `stemmed` are of the word as written. Where it begins a word in parts (``e-mail``) the last
+    `wholes` are of all of it, and `reach` tells how many further tokens it has.
     """
 
     verbatim: tuple[str, ...]
     stemmed: tuple[str, ...]
     own: int
+    wholes: int = 0
+    reach: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,30 +115,23 @@ class Analyzer:
         >>> [token.stemmed for token in Analyzer().analyze("The economías", language="es")]
         [('es:the',), ('es:econom', 'es:economi')]
         """
-        normalized = align(text)
-        plain, starts, ends = normalized.text, normalized.starts, normalized.ends
-        spans = tokenize(plain)
-        if not parts and len(spans) > 1 and spans[-1][0] < spans[-2][1]:
-            spans.pop()
+        found, starts, ends = _words_and_places(text)
+        size = len(found)
+        if not parts and size > 1 and starts[-1] < ends[-2]:
+            size -= 1
         dictionary = self._dictionary(language)
         tokens = []
-        for position, (start, end) in enumerate(spans):
-            terms = dictionary.terms(plain[start:end])
-            if starts is not None and ends is not None:
-                start, end = starts[start], ends[end - 1]
-            if parts:
-                tokens.append(Token(start, end, position, terms.verbatim, terms.stemmed))
-            else:
-                tokens.append(Token(start, end, position, terms.verbatim[:1], terms.stemmed[: terms.own]))
+        for position in range(size):
+            terms = dictionary.terms(found[position])
+            verbatim, stemmed = terms.verbatim, terms.stemmed
+            if not parts:
+                verbatim, stemmed = verbatim[:1], stemmed[: terms.own]
+            tokens.append(Token(starts[position], ends[position], position, verbatim, stemmed))
         return tokens
 
     def tokenized(self, text: str, *, language: str) -> TokenizedText:
         """Return the tokens of a text with all their terms: `analyze` for texts that are looked at again and again."""
-        normalized = align(text)
-        found, starts, ends = words_and_places(normalized.text)
-        if normalized.starts is not None and normalized.ends is not None:
-            starts = [normalized.starts[start] for start in starts]
-            ends = [normalized.ends[end - 1] for end in ends]
+        found, starts, ends = _words_and_places(text)
         dictionary = self._dictionary(language)
         verbatim, stemmed = found, list(map(dictionary.__getitem__, found))
         others = []
@@ -147,16 +146,21 @@ class Analyzer:
 
     def terms(self, text: str, *, language: str) -> list[TokenTerms]:
         """Return the terms of each token in order: `analyze` for indexing, where only positions matter."""
-        return list(map(self._dictionary(language).terms, words(align(text).text)))
+        return list(map(self._dictionary(language).terms, _words_and_places(text)[0]))
+
+    def pieces(self, text: str) -> list[str]:
+        """Return a text cut where there is white space, but not within a number."""
+        return with_seams(text).split()
 
     def words(self, pieces: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
-        """Return the normalised words of pieces of text that hold no white space, and how many each piece has.
+        """Return the normalised words of pieces of text (`pieces`), and how many each piece has.
 
         The words of a text are those of its pieces, and `terms_of` gives their terms: `terms` lets callers remember.
         """
         text = "\n".join(pieces)
         text = align(text).text if text.isascii() else "\n".join([align(piece).text for piece in pieces])
-        found, starts, _ = words_and_places(text)
+        found, starts, places = words_and_places(text)
+        found = with_wholes(text, found, starts, places)
         ends = np.cumsum(np.fromiter(map(len, text.split("\n")), np.int64) + 1)[: len(pieces)]
         counts = np.diff(np.array(starts, np.int64).searchsorted(ends), prepend=0).astype(np.int32)
         return found, counts
@@ -227,19 +231,39 @@ class _Dictionary(dict[str, str]):
         """Return the terms of a word; no more of it is looked at than is posted."""
         word = word[:LONGEST_WORD].removesuffix(".")
         if word.isalnum() and word.isascii():  # most are; they have no parts
-            stem = self._stemmer.stem(word) if word.isalpha() else word
-            return TokenTerms((word,), (f"{self._language}:{stem}",), 1)
+            own = self._stems(word)
+            return TokenTerms((word,), own, len(own))
+        first, whole = parts_and_whole(word)
+        if whole:
+            of_first = self.work_out(first)
+            wholes = tuple(stem for stem in self._stems(whole) if stem not in of_first.stemmed)
+            stemmed = (*of_first.stemmed, *wholes)
+            return TokenTerms(of_first.verbatim, stemmed, of_first.own, len(wholes), part_count(word) - 1)
         others = word_parts(word, language=self._language)
         own = self._stems(word)
-        found = [*own, *(stem for other in (*others, joined_form(word)) if other for stem in self._stems(other))]
+        further = (*others, *map(joined_form, (word, *others)))
+        found = [*own, *(stem for other in further if other for stem in self._stems(other))]
         return TokenTerms((word, *others), tuple(dict.fromkeys(found)), len(own))
 
     def _stems(self, word: str) -> tuple[str, ...]:
         folded = fold(word)
         if not _is_stemmable(word):
-            return (f"{self._language}:{folded}",)
-        stems = (fold(self._stemmer.stem(word)), fold(self._stemmer.stem(folded)) if folded != word else "")
+            return (f"{self._language}:{singular_number(folded)}",)
+        stems = list(map(fold, self._stemmer.stems(word)))
+        if folded != word:
+            stems += map(fold, self._stemmer.stems(folded))
         return tuple(f"{self._language}:{stem}" for stem in dict.fromkeys(stems) if stem)
+
+
+def _words_and_places(text: str) -> tuple[list[str], Sequence[int], Sequence[int]]:
+    """Return the words of a text as given, with the parts of those in parts, and where each starts and ends."""
+    normalized = align(with_seams(text))
+    found, starts, ends = words_and_places(normalized.text)
+    found = with_wholes(normalized.text, found, starts, ends)
+    if normalized.starts is not None and normalized.ends is not None:
+        starts = [normalized.starts[start] for start in starts]
+        ends = [normalized.ends[end - 1] for end in ends]
+    return found, starts, ends
 
 
 def _is_stemmable(word: str) -> bool:
@@ -255,6 +279,9 @@ def _digest() -> str:
         tokenizer.PATTERN,
         tokenizer.UNSPACED,
         PART_RULES,
+        compounds.RULES,
+        inflections.TABLES,
+        inflections.RULES,
         names,
         stemmer.VERSION,
         LONGEST_WORD,

@@ -1,4 +1,4 @@
-"""Given normalised text, where are its words, and under which other words is each to be found?
+"""Given normalised text, where are its words?
 
 One regular expression (`PATTERN`) finds them, the same in articles and queries and in every language:
 
@@ -178,58 +178,3 @@ def is_single(word: str) -> bool:
     (True, False, False)
     """
     return bool(word) and first_character(word) == word
-
-
-PART_RULES = 1
-"""Raised whenever the rules of `word_parts` change, so that an older index is rebuilt."""
-
-# 1,000 and 12,345.67; then 1.000.000 and 1.000 (the Continent's way; in English it is rare and does no harm).
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_LISTED = re.compile(r"\d+(?:,\d+){2,}")  # 1,2,3 without spaces
-_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
-_PREFIXED = re.compile(r"[^\W\d_]'[^\W\d_]{2,}")  # o'brien
-# In Turkish an apostrophe divides any name from its endings (Ankara'da).
-_DIVIDING = frozenset({"tr"})
-
-
-def word_parts(word: str, *, language: str) -> tuple[str, ...]:
-    """Return the other words under which a word is posted in both forms, never the word itself.
-
-    >>> word_parts("#metoo", language="en"), word_parts("20%", language="en"), word_parts("1,000", language="en")
-    (('metoo',), ('20',), ('1000',))
-    >>> word_parts("agency's", language="en"), word_parts("at&t", language="en"), word_parts("ankara'da", language="tr")
-    (('agency',), (), ('ankara',))
-    """
-    found: list[str] = []
-    rest = word
-    if rest[0] in "#@":
-        rest = rest[1:]
-        found.append(rest)
-    if rest.endswith("%"):
-        rest = rest[:-1]
-        found.append(rest)
-    if "'" in rest:
-        head, _, tail = rest.rpartition("'")
-        if tail == "s" or language in _DIVIDING:
-            rest = head.rstrip(".")
-            found.append(rest)
-    if rest[:1].isdigit():
-        if _GROUPED.fullmatch(rest):
-            separator = "," if rest.find(",") in range(1, 4) else "."
-            found.append(rest.replace(separator, ""))
-        elif _LISTED.fullmatch(rest):
-            found.extend(rest.split(","))
-    return tuple(dict.fromkeys(part for part in found if part and part != word))
-
-
-def joined_form(word: str) -> str:
-    """Return initials or a prefixed name written as one, under which the word is posted in the stemmed form only.
-
-    So ``uk`` finds "U.K." and ``obrien`` O'Brien, while quoted words stay strict. Empty for other words.
-
-    >>> joined_form("u.k"), joined_form("o'brien"), joined_form("don't")
-    ('uk', 'obrien', '')
-    """
-    if _INITIALS.fullmatch(word):
-        return word.replace(".", "")
-    return word.replace("'", "") if _PREFIXED.fullmatch(word) else ""

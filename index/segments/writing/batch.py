@@ -75,7 +75,7 @@ class Tokens:
             if self._pending_size + len(text) > self._most_pending:
                 self._extend_slowly(text)
                 continue
-            pieces = text.split()
+            pieces = self._analyzer.pieces(text)
             self._pending += pieces
             self._pending_size += len(text)
             self._counts.append(len(pieces))
@@ -98,7 +98,7 @@ class Tokens:
         """Add the tokens of a unit of any length after looking up what is pending."""
         self._look_up()
         for part in _slices(text, self._most_pending):
-            pieces = part.split()
+            pieces = self._analyzer.pieces(part)
             self._count += len(pieces)
             self._pending += pieces
             self._pending_size += len(part)

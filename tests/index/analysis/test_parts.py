@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis.normalizer import normalize
-from index.analysis.tokenizer import joined_form, word_parts, words
+from index.analysis.parts import joined_form, word_parts
+from index.analysis.tokenizer import words
 
 
 @pytest.mark.parametrize(

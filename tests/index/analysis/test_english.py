@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nltk.stem.snowball import EnglishStemmer
 
+from index.analysis.english import stem_english
 from index.analysis.normalizer import normalize
-from index.analysis.stemmer import stem_english
 
 NLTK = EnglishStemmer()
 ENDINGS = [

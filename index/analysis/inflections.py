@@ -1,0 +1,95 @@
+"""Given an inflected word, which word would a dictionary have that the stemmers do not find?
+
+`words/inflections.toml` lists irregular forms and endings by language. Every language has plurals of numbers (F-16s).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from index.vocabulary.word_lists import read_tables
+
+TABLES = read_tables("index.analysis", "inflections")
+"""What inflections depend on, by language (ISO 639-1)."""
+
+RULES = 1
+"""Raised whenever the rules below change, so that an older index is rebuilt."""
+
+_NEVER = "(?!)"
+
+# Decades are no plurals of the years with which they begin.
+_DECADE = re.compile(r"(?:(?:1\d|20)\d0|[2-9]0)s")
+_NUMBER = re.compile(r"[^\W_]*\ds")
+
+
+def pairs(listed: str) -> dict[str, str]:
+    """Return what a list says of words: ``wives:wife knives:knife``."""
+    return dict(pair.split(":") for pair in listed.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Inflections:
+    """Know the inflections of one language."""
+
+    forms: Mapping[str, str] = field(default_factory=dict)
+    endings: Mapping[str, str] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
+    whole: str = ""
+    capitals: re.Pattern[str] = re.compile(_NEVER)
+
+    def bases(self, word: str) -> tuple[str, ...]:
+        """Return the words of which a normalised word is an inflection, first itself if the stemmer knows it too.
+
+        >>> english = INFLECTIONS["en"]
+        >>> english.bases("wives"), english.bases("leaves"), english.bases("mps"), english.bases("peace")
+        (('wife',), ('leaves', 'leaf'), ('mp',), ('peace',))
+        """
+        base = self.forms.get(word) or self._by_ending(word)
+        if base:
+            return (word, base[1:]) if base[0] == "+" else (base,)
+        return (word[:-1],) if word[-1:] == "s" and self.capitals.fullmatch(word) else (word,)
+
+    def is_whole(self, word: str) -> bool:
+        """Tell whether a word is its own stem though it ends like a plural."""
+        return bool(self.whole) and word.endswith(self.whole)
+
+    def _by_ending(self, word: str) -> str:
+        if word not in self.kept:
+            for size in range(min(len(word) - 1, _LONGEST), 1, -1):
+                ending = self.endings.get(word[-size:])
+                if ending is not None:
+                    plus = "+" if ending[0] == "+" else ""
+                    return f"{plus}{word[:-size]}{ending.removeprefix('+')}"
+        return ""
+
+
+def _inflections(table: Mapping[str, Any]) -> Inflections:
+    kept = frozenset(table.get("kept", "").split())
+    never = "|".join(table.get("not_capitals", "").split())
+    capitals = table.get("capitals", _NEVER)
+    return Inflections(
+        forms=pairs(table.get("forms", "")),
+        endings=pairs(table.get("endings", "")),
+        kept=kept,
+        whole=table.get("whole", ""),
+        capitals=re.compile(f"(?!(?:{never})$)(?:{capitals})" if never else capitals),
+    )
+
+
+INFLECTIONS = {language: _inflections(table) for language, table in TABLES.items()}
+"""Inflections by language."""
+
+NONE = Inflections()
+"""Those of languages of which we know none."""
+
+_LONGEST = max((len(ending) for each in INFLECTIONS.values() for ending in each.endings), default=0)
+
+
+def singular_number(word: str) -> str:
+    """Return a word with digits without the ending of the plural; any other word as it is.
+
+    >>> singular_number("16s"), singular_number("a320s"), singular_number("1990s"), singular_number("90s")
+    ('16', 'a320', '1990s', '90s')
+    """
+    return word[:-1] if word[-1:] == "s" and _NUMBER.fullmatch(word) and not _DECADE.fullmatch(word) else word
