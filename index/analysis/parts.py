@@ -64,4 +64,13 @@ def joined_form(word: str) -> str:
     """
     if _INITIALS.fullmatch(word):
         return word.replace(".", "")
+    return prefixed_form(word)
+
+
+def prefixed_form(word: str) -> str:
+    """Return a prefixed name written as one, as a query may have it too; empty for other words.
+
+    >>> prefixed_form("o'brien"), prefixed_form("u.s")
+    ('obrien', '')
+    """
     return word.replace("'", "") if _PREFIXED.fullmatch(word) else ""

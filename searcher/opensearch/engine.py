@@ -52,7 +52,7 @@ class Reader:
         """Return the tree and the plan of the query, whose words are looked up in one request to the cluster."""
         lexicon = self._commit.lexicon
         terms = QueryTerms(lexicon.words, lexicon.analyzer, lexicon.expander, deadline=deadline)
-        lexicon.words.prime(terms.all_written(request.query))
+        lexicon.words.prime([*terms.all_written(request.query), *terms.all_parts(request.query)])
         return planned(request, problems, lexicon, deadline)
 
     def finder(self, request: Request, plan: Plan, deadline: Deadline) -> Finder:

@@ -95,6 +95,12 @@ class ClusterWords:
         apart = distances(word, [hit["folded"] for hit in hits], limit=edits).tolist()
         return [(hit["word"], each, hit["count"]) for hit, each in zip(hits, apart, strict=True) if 0 < each <= edits]
 
+    def known(self, words: Iterable[str]) -> frozenset[str]:
+        """Return which of some words without accents occur, as verbatim terms."""
+        sought = frozenset(words)
+        self.prime(sought)
+        return frozenset(word for word in sought if word in self._remembered.get(word, ()))
+
     def count(self, word: str) -> int:
         """Return in how many units a verbatim term occurs."""
         hits, _ = self._hits({"term": {"word": {"value": word}}}, size=1)

@@ -99,6 +99,8 @@ def clause_count(query: Json) -> int:
         return sum(
             clause_count(each) for queries in query["bool"].values() if isinstance(queries, list) for each in queries
         )
+    if "dis_max" in query:
+        return sum(map(clause_count, query["dis_max"]["queries"]))
     if "nested" in query:
         return clause_count(query["nested"]["query"])
     text = query.get("match_phrase") or query.get("match")
@@ -121,6 +123,8 @@ def split(condition: Condition) -> tuple[Json, Json]:
 
 def with_pattern(pattern: Pattern) -> Json:
     """Return the query for the articles in which a pattern occurs."""
+    if pattern.others:
+        return any_of([with_pattern(way) for way in pattern.ways])
     if pattern.titles_only:
         return occurring(pattern, HEADLINE_FIELD)
     if len(pattern.slots) == 1:
@@ -135,7 +139,7 @@ def in_paragraphs(patterns: Iterable[Pattern]) -> Json:
 
 def in_texts(patterns: Iterable[Pattern]) -> Json:
     """Return the query, among units, for those in which one of the patterns occurs."""
-    single = [pattern for pattern in patterns if not pattern.titles_only]
+    single = [way for pattern in patterns if not pattern.titles_only for way in pattern.ways]
     terms = {term for pattern in single if len(pattern.slots) == 1 for term in pattern.slots[0].terms}
     queries = [occurring(pattern, WORDS_FIELD) for pattern in single if len(pattern.slots) > 1]
     if terms:
@@ -144,7 +148,7 @@ def in_texts(patterns: Iterable[Pattern]) -> Json:
 
 
 def occurring(pattern: Pattern, field: str, *, boost: float = 1.0) -> Json:
-    """Return the query for the texts of one field in which a pattern occurs."""
+    """Return the query for the texts of one field in which a pattern occurs, in its first spelling."""
     if len(pattern.slots) == 1:
         return {"match": {field: {"query": encode_terms(sorted(pattern.slots[0].terms)), "boost": boost}}}
     if pattern.slop is None:
@@ -176,12 +180,16 @@ def _any(conditions: Sequence[Condition]) -> Json:
     terms: dict[str, set[str]] = {}
     queries: list[Json] = []
     for each in conditions:
-        if isinstance(each, Leaf) and len(each.pattern.slots) == 1 and not each.pattern.titles_only:
+        if isinstance(each, Leaf) and _is_word(each.pattern):
             (slot,) = each.pattern.slots
             terms.setdefault(slot.form.value, set()).update(slot.terms)
         else:
             queries.append(matching(each))
     return any_of([*(_with_words(field, found) for field, found in terms.items()), *queries])
+
+
+def _is_word(pattern: Pattern) -> bool:
+    return len(pattern.slots) == 1 and not (pattern.titles_only or pattern.others)
 
 
 def _with_words(field: str, terms: Iterable[str]) -> Json:

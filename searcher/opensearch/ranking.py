@@ -23,6 +23,11 @@ LESSER = 0.05
 """What is left of the score of an article that has a word typed with accents only without them."""
 
 
+OTHER = 0.3
+"""Share that another spelling of a word scores: a cluster takes each to be as rare as it is itself, and words as typed
+are to come first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """Hold one query that adds to the score, for a pattern typed so many times, and its weight in it.
@@ -70,6 +75,9 @@ def with_headline(pattern: Pattern) -> Json:
 
 def weighted(pattern: Pattern, weight: float) -> Json:
     """Return the query by which a pattern scores. Lucene leaves out the factor of k1 + 1."""
+    if pattern.others:
+        first, *others = pattern.ways
+        return {"dis_max": {"queries": [weighted(first, weight), *(weighted(way, OTHER * weight) for way in others)]}}
     boost = weight * (K1 + 1)
     if pattern.titles_only:
         return occurring(pattern, HEADLINE_FIELD, boost=boost)

@@ -5,7 +5,7 @@ are left out where other words say what is meant. Conditions on facets, days and
 also where `match` is "any"; so do ``-x`` and ``+x``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 
 from index.analysis.function_words import function_words
@@ -16,6 +16,7 @@ from searcher.plan.deadline import Deadline
 from searcher.plan.edits import distances
 from searcher.plan.expansion import Expansion
 from searcher.plan.lexicon import Lexicon
+from searcher.plan.nodes import are_close, narrows, plain_text, plain_words
 from searcher.plan.plan import (
     AllOf,
     AnyOf,
@@ -76,7 +77,7 @@ def interpret(parsed: Parsed, *, query: str, match: Match, commit: Lexicon, dead
     condition = interpreter.condition(parsed.tree)
     return Plan(
         condition=Whole() if condition is None else condition,
-        wanted=tuple(interpreter.wanted),
+        wanted=(*interpreter.wanted, *interpreter.wholes),
         headline=_headline(query, terms),
         weightless=tuple(interpreter.weightless),
         problems=reported((*parsed.problems, *interpreter.problems)),
@@ -84,19 +85,8 @@ def interpret(parsed: Parsed, *, query: str, match: Match, commit: Lexicon, dead
 
 
 def _function_words(tree: Node, terms: QueryTerms, commit: Lexicon) -> frozenset[str]:
-    words = [word for leaf in _plain_words(tree) if len(written := terms.plain(leaf.text)) == 1 for word in written]
+    words = [word for leaf in plain_words(tree) if len(written := terms.plain(leaf.text)) == 1 for word in written]
     return function_words(words, languages=commit.words.languages)
-
-
-def _plain_words(node: Node) -> Iterator[Word]:
-    """Yield the words of a tree that are looked for in texts."""
-    if isinstance(node, Word):
-        yield node
-    elif isinstance(node, (And, Or, Clauses)):
-        for child in node.nodes:
-            yield from _plain_words(child)
-    elif isinstance(node, (Not, Required)) or (isinstance(node, Scoped) and node.scope is Scope.TITLE):
-        yield from _plain_words(node.node)
 
 
 def _headline(query: str, terms: QueryTerms) -> Pattern | None:
@@ -105,20 +95,6 @@ def _headline(query: str, terms: QueryTerms) -> Pattern | None:
     if not 0 < len(words) <= HEADLINE_WORDS:
         return None
     return Pattern(tuple(terms.spelt(word) for word in words), titles_only=True)
-
-
-def narrows(node: Node) -> bool:
-    """Tell whether a node asks for facts of articles and not for words in their texts.
-
-    >>> from searcher.query.tree import DateRange
-    >>> narrows(DateRange("date:2021", "2021-01-01", "2021-12-31")), narrows(Word("peace"))
-    (True, False)
-    """
-    if isinstance(node, (And, Or, Clauses)):
-        return all(narrows(child) for child in node.nodes)
-    if isinstance(node, (Not, Required)):
-        return narrows(node.node)
-    return isinstance(node, DateRange) or (isinstance(node, Scoped) and node.scope is not Scope.TITLE)
 
 
 class _Interpreter:
@@ -132,6 +108,7 @@ class _Interpreter:
         self._scope: Scope | None = None
         self._is_wanted = True
         self.wanted: list[Wanted] = []
+        self.wholes: list[Wanted] = []
         self.weightless: list[Span] = []
         self.problems: list[Problem] = []
 
@@ -167,20 +144,36 @@ class _Interpreter:
     def _clauses(self, node: Clauses) -> Condition | None:
         """Return all clauses as one condition; where any will do, those that narrow must be met all the same."""
         nodes = node.nodes
+        wholes: Sequence[Sequence[Leaf]] = [()] * len(nodes)
+        left_out: set[int] = set()
         if self._scope in (None, Scope.TITLE):
-            meaningful = [child for child in nodes if not self._is_function_word(child)]
-            if any(not isinstance(child, Not) and not narrows(child) for child in meaningful):
-                self.weightless += [child.span for child in nodes if self._is_function_word(child)]
-                nodes = tuple(meaningful)
-        if self._match is Match.ALL:
-            return _all([self.condition(child) for child in nodes])
+            wholes = self._as_one(nodes)
+            left_out = {place for place, child in enumerate(nodes) if self._is_function_word(child)}
+            if all(place in left_out or isinstance(child, Not) or narrows(child) for place, child in enumerate(nodes)):
+                left_out = set()
+            self.weightless += [nodes[place].span for place in sorted(left_out)]
         needed: list[Condition | None] = []
         choices: list[Condition | None] = []
-        for child in nodes:
-            is_needed = isinstance(child, (Not, Required)) or narrows(child)
-            (needed if is_needed else choices).append(self.condition(child))
+        for place, (child, whole) in enumerate(zip(nodes, wholes, strict=True)):
+            if place not in left_out:
+                is_choice = self._match is Match.ANY and not isinstance(child, (Not, Required)) and not narrows(child)
+                # (health OR healthcare) AND (care OR healthcare) is (health AND care) OR healthcare.
+                (choices if is_choice else needed).append(_any([self.condition(child), *whole]))
+        if self._match is Match.ALL:
+            return _all(needed)
         is_enough = any(isinstance(child, Required) and not narrows(child) for child in nodes)
         return _all(needed if is_enough else [*needed, _any(choices)])
+
+    def _as_one(self, nodes: Sequence[Node]) -> Sequence[Sequence[Leaf]]:
+        """Return for each of some nodes side by side the leaves of words that it may be a part of, written as one."""
+        found: list[list[Leaf]] = [[] for _ in nodes]
+        for start, end, slot in self._terms.wholes([plain_text(node) for node in nodes], are_close(nodes)):
+            leaf = Leaf(Pattern((slot,), titles_only=self._scope is Scope.TITLE))
+            for place in range(start, end):
+                found[place].append(leaf)
+            if self._is_wanted:
+                self.wholes.append(Wanted(leaf, Clauses(tuple(nodes[start:end]), span=nodes[start].span)))
+        return found
 
     def _is_function_word(self, node: Node) -> bool:
         if not isinstance(node, Word):
@@ -196,8 +189,9 @@ class _Interpreter:
             message = "This has no letters or digits to look for and was left out"
             self.problems.append(Problem(message, node.span.start, node.span.end))
             return None
+        others = self._terms.others(node.text) if isinstance(node, Word) else ()
         leaf = Leaf(
-            Pattern(slots, slop if len(slots) > 1 else None, titles_only),
+            Pattern(slots, slop if len(slots) > 1 else None, titles_only, others),
             Pattern(exact, None, titles_only) if exact else None,
             self._plain(node, titles_only=titles_only),
         )

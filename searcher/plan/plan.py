@@ -42,19 +42,29 @@ class Pattern:
     """Look for slots within one unit: side by side in order (`slop` None), or within `slop` words in any order.
 
     Within `slop`, the last word is at most so many tokens after the first, and equal slots need a token each. A pattern
-    of one slot is a word. `titles_only` limits it to headlines.
+    of one slot is a word. `titles_only` limits it to headlines. `others` are other slots, side by side, that are as
+    good: another spelling of the same (``health care`` for ``healthcare``).
     """
 
     slots: tuple[Slot, ...]
     slop: int | None = None
     titles_only: bool = False
+    others: tuple[tuple[Slot, ...], ...] = ()
     _hash: int | None = field(default=None, init=False, repr=False, compare=False)
 
     def __hash__(self) -> int:
         """Return what was worked out once: a query looks each of its patterns up some twenty times."""
         if self._hash is None:
-            object.__setattr__(self, "_hash", hash((self.slots, self.slop, self.titles_only)))
+            object.__setattr__(self, "_hash", hash((self.slots, self.slop, self.titles_only, self.others)))
         return cast(int, self._hash)
+
+    @property
+    def ways(self) -> "tuple[Pattern, ...]":
+        """Return the patterns of each spelling: itself if there is but one."""
+        if not self.others:
+            return (self,)
+        first = Pattern(self.slots, self.slop, self.titles_only)
+        return (first, *(Pattern(slots, None, self.titles_only) for slots in self.others))
 
 
 class Condition:
@@ -158,7 +168,7 @@ class Plan:
 def _names(condition: Condition) -> int:
     match condition:
         case Leaf():
-            return sum(len(slot.terms) for slot in condition.pattern.slots)
+            return sum(len(slot.terms) for way in condition.pattern.ways for slot in way.slots)
         case ValueFilter():
             return len(condition.values)
         case IdFilter():

@@ -1,16 +1,19 @@
 """Given one leaf of a query, which terms are looked for in its place?"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from index.analysis.analyzer import LONGEST_WORD, Analyzer
 from index.analysis.normalizer import fold
+from index.analysis.parts import prefixed_form, ungrouped
 from index.analysis.query_terms import query_terms, quoted_terms, unelided
 from index.analysis.tokenizer import is_plain, is_single
 from index.vocabulary.schema import Form
 from searcher.plan.deadline import Deadline
 from searcher.plan.expansion import Expansion
 from searcher.plan.lexicon import Expanding, Spellings
+from searcher.plan.parted import are_one, is_spaced_number, parted
 from searcher.plan.plan import Slot
 from searcher.plan.wildcards import form
 
@@ -55,6 +58,40 @@ class QueryTerms:
             self._inflected[word] = self._single(word) if is_single(word) else Slot(Form.STEMMED, self._stems(word))
         return self._inflected[word]
 
+    def others(self, text: str) -> tuple[tuple[Slot, ...], ...]:
+        """Return other spellings of a plain word as typed, in any form: as one word, or in parts."""
+        words = self.plain(text)
+        if len(words) > 1:
+            terms = self._wholes(text)
+            return ((Slot(Form.STEMMED, terms),),) if terms else ()
+        return tuple(tuple(map(self.inflected, parts)) for word in words for parts in self._parts(word))
+
+    def wholes(self, texts: Sequence[str], are_close: Sequence[bool]) -> Iterator[tuple[int, int, Slot]]:
+        """Yield which plain words as typed may be parts of one, from the first to before the last, and its slot.
+
+        `are_close` tells of each whether but a space is between it and the one before.
+        """
+        words = [found[0] if len(found := self.plain(text)) == 1 else "" for text in texts]
+        start = 0
+        for end in range(1, len(words) + 1):
+            if end < len(words) and are_close[end] and words[end].isdigit() and words[end - 1].isdigit():
+                continue
+            if end - start > 1 and is_spaced_number(" ".join(words[start:end])):
+                yield start, end, self.inflected("".join(words[start:end]))
+            start = end
+        for place in range(1, len(words)):
+            first, second = words[place - 1 : place + 1]
+            may_be_one = are_close[place] and are_one(first, second, language=self._language)
+            if may_be_one and self._expander.known(_numbers_of(first + second)):
+                yield place - 1, place + 1, self.inflected(first + second)
+
+    def all_parts(self, text: str) -> list[str]:
+        """Return the words that are looked up because the words of a text may be written in parts, or as one."""
+        words = self.written(text)
+        found = [first + second for first, second in pairwise(words)]
+        found += [part for word in words for parts in parted(word, language=self._language) for part in parts]
+        return [form for word in found for form in _numbers_of(word)]
+
     def quoted(self, word: str) -> Slot:
         """Return the slot of a normalised word in quotes: an accent that was typed is strict, a plain letter free."""
         if word not in self._quoted:
@@ -92,17 +129,49 @@ class QueryTerms:
         words = [word.replace(_ANY, "*").replace(_ONE, "?") for word in self.written(stood_in)]
         return [word for word in words if word.strip("*?")]
 
+    @property
+    def _language(self) -> str:
+        """Return the language that most articles are in."""
+        return next(iter(self._words.languages), "")
+
+    def _parts(self, word: str) -> Iterator[tuple[str, str]]:
+        """Yield the parts in which a word may be written, if the index has both."""
+        for first, second in parted(word, language=self._language):
+            if self._expander.known([first]) and self._expander.known(_numbers_of(second)):
+                yield first, second
+
+    def _wholes(self, text: str) -> frozenset[str]:
+        """Return the terms of a text that is one word in parts."""
+        terms: set[str] = set()
+        for language in self._words.languages:
+            found = self._analyzer.tokenized(text, language=language)
+            if found.others and found.others[0][0] == 0 and found.others[0][1].reach == len(found) - 1:
+                of_first = found.others[0][1]
+                terms.update(of_first.stemmed[len(of_first.stemmed) - of_first.wholes :])
+        return frozenset(terms)
+
     def _stems(self, word: str) -> frozenset[str]:
-        return query_terms(
-            word,
-            analyzer=self._analyzer,
-            languages=self._words.languages,
-            spellings=self._words.spellings(fold(word)),
+        return frozenset[str]().union(
+            *(
+                query_terms(
+                    spelt,
+                    analyzer=self._analyzer,
+                    languages=self._words.languages,
+                    spellings=self._words.spellings(fold(spelt)),
+                )
+                for spelt in (word, ungrouped(word), prefixed_form(word))
+                if spelt
+            )
         )
 
     def _single(self, character: str) -> Slot:
         """Return the slot of one character of a script without spaces: alone, or the first of a pair."""
         return Slot(Form.VERBATIM, frozenset({character}) | self._expander.beginning(character).terms)
+
+
+def _numbers_of(word: str) -> tuple[str, ...]:
+    """Return a word with the ending of the plural and without, one of which the index has if it has the word."""
+    return word, f"{word}s", word.removesuffix("s")
 
 
 def wildcard_test(pattern: str) -> Callable[[str], bool]:

@@ -15,8 +15,10 @@ def frequency(pattern: Pattern, tokens: Sequence[Token]) -> int:
     """Return how often a pattern occurs.
 
     A word counts once for each of its terms that the slot has, a phrase once for each place where it begins, words near
-    each other once for each word that begins a window of all.
+    each other once for each word that begins a window of all. Of several spellings that counts which occurs most.
     """
+    if pattern.others:
+        return max(frequency(way, tokens) for way in pattern.ways)
     if len(pattern.slots) == 1:
         return sum(_accepted(pattern.slots[0], token) for token in tokens)
     if pattern.slop is None:

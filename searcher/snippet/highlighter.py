@@ -4,11 +4,12 @@ Phrases are found by the bits of one integer per token (Baeza-Yates and Gonnet, 
 CACM 35(10), 1992), all patterns at once, in time linear in the text whatever the query.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, repeat
-from operator import or_
+from operator import itemgetter, or_
 
 from index.analysis.analyzer import Analyzer, TokenizedText
 from index.analysis.tokenizer import first_character
@@ -111,7 +112,7 @@ class _Matcher:
         self._near: list[tuple[int, list[int], int]] = []
         self._stemmed: dict[str, int] = {}
         self._verbatim: dict[str, int] = {}
-        for pattern in patterns:
+        for pattern in (way for each in patterns for way in each.ways):
             if pattern.slop is not None and len(pattern.slots) > 1:
                 wanted = Counter(pattern.slots)
                 self._near.append((self._slots, list(wanted.values()), pattern.slop))
@@ -137,7 +138,7 @@ class _Matcher:
             return ()
         if not self._are_words:
             return merge_marks([*self._runs(accepted, tokens), *self._windows(accepted, tokens)])
-        if tokens.text.isascii():
+        if tokens.text.isascii() and not any(terms.reach for _, terms in tokens.others):
             marks = tuple(zip(compress(tokens.starts, accepted), compress(tokens.ends, accepted), strict=True))
             return marks if len(marks) == 1 else merge_marks(marks)
         places = compress(range(len(accepted)), accepted)
@@ -191,9 +192,12 @@ class _Matcher:
     def _end(self, tokens: TokenizedText, position: int, slots: int) -> int:
         """Return where a mark ends that ends with a token and is of some slots.
 
-        It ends after the token's first character where that is what was typed for all of them.
+        It ends after the token's first character where that is what was typed for all of them, and after all parts of
+        a word in parts (``e-mail``) where the whole is what one of them accepts.
         """
         word, start, end = tokens.verbatim[position], tokens.starts[position], tokens.ends[position]
+        if reach := self._reach(tokens, position, slots):
+            return tokens.ends[position + reach]
         character = "" if word.isascii() else first_character(word)
         if not character:
             return end
@@ -201,6 +205,15 @@ class _Matcher:
         single |= self._stemmed.get(f"{tokens.stemmed[position].partition(':')[0]}:{character}", 0)
         following = tokens.starts[position + 1] if position + 1 < len(tokens) else end
         return following if not slots & ~single and start < following < end else end
+
+    def _reach(self, tokens: TokenizedText, position: int, slots: int) -> int:
+        """Return how many tokens after one a mark of some slots covers."""
+        place = bisect_left(tokens.others, position, key=itemgetter(0))
+        if place == len(tokens.others) or tokens.others[place][0] != position:
+            return 0
+        terms = tokens.others[place][1]
+        wholes = terms.stemmed[len(terms.stemmed) - terms.wholes :]
+        return terms.reach if any(self._stemmed.get(term, 0) & slots for term in wholes) else 0
 
 
 _matcher = lru_cache(maxsize=16)(_Matcher)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from searcher.answer.results import Alternative, Relaxation, WordCount
-from searcher.plan.interpreter import narrows
+from searcher.plan.nodes import narrows
 from searcher.plan.plan import Plan
 from searcher.query.parser import parse
 from searcher.query.request import Match, Request, Syntax

@@ -1,9 +1,13 @@
 """Given a pattern, in which units does it occur, and how often?"""
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from index.machine.cache import Cache
 from index.vocabulary.schema import Kind
 from index.vocabulary.snapshot import Postings, Snapshot
-from searcher.embedded.arrays.numbers import NONE, Numbers, intersections
+from searcher.embedded.arrays.numbers import NONE, Numbers, distinct, intersections
 from searcher.embedded.arrays.positions import adjacent, within
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Pattern, Slot
@@ -33,6 +37,8 @@ class Occurrences:
         return self._cache.get(("postings", pattern), lambda: self._find(pattern, deadline), measure)
 
     def _find(self, pattern: Pattern, deadline: Deadline) -> Postings:
+        if pattern.others:
+            return _most([self.find(way, deadline=deadline) for way in pattern.ways])
         if len(pattern.slots) == 1:
             found = self._merged(pattern.slots[0], deadline)
             return self._in_headlines(found) if pattern.titles_only else found
@@ -59,6 +65,19 @@ class Occurrences:
         if deadline.is_over():
             return Postings(NONE, NONE)
         return self._words.postings(slot.form, slot.terms, is_over=deadline.is_over)
+
+
+def _most(found: Sequence[Postings]) -> Postings:
+    """Return the units of any of some postings, each as often as in the one that has it most.
+
+    Two spellings may be of the same place in a text, which is not to count twice.
+    """
+    units = distinct([each.units for each in found])
+    frequencies = np.zeros(len(units), np.int32)
+    for each in found:
+        places = units.searchsorted(each.units)
+        frequencies[places] = np.maximum(frequencies[places], each.frequencies)
+    return Postings(units, frequencies)
 
 
 def _bytes(pattern: Pattern, postings: Postings) -> int:
