@@ -36,7 +36,7 @@ _MAY_BE_SPACED = re.compile(rf"\d{_SEPARATORS}\d{{3}}")
 _BEFORE = re.compile(r"([^\W\d_]+)\.?\W?\Z")
 _LONGEST_BEFORE = 20
 
-_NAMED = re.compile("(?<![\\w'\u2019])(?:d|l|dell|dall|sant|all)['\u2019](?=[^\\W\\d_]{3})", re.IGNORECASE)
+_NAMED = re.compile("(?<![\\w'\u2019])(?:[cdjlmnst]|dell|dall|sant|all)['\u2019](?=[^\\W\\d_]{3})", re.IGNORECASE)
 
 _COUNTED = frozenset(" ".join(read_tables("index.analysis", "numbered").values()).split())
 """Words after which a number counts nothing, so that the next one is another: ``May 12 500 people``."""
