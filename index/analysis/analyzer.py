@@ -179,6 +179,14 @@ class Analyzer:
         terms = self._dictionary(language).terms(word)
         return terms.stemmed[: terms.own]
 
+    def bases(self, word: str, *, language: str) -> tuple[str, ...]:
+        """Return the stemmed terms of the words of which a normalised one is an inflection, but for those of its own.
+
+        >>> Analyzer().bases("wives", language="en"), Analyzer().bases("treaties", language="en")
+        (('en:wife',), ())
+        """
+        return self._dictionary(language).bases(word[:LONGEST_WORD])
+
     def _dictionary(self, language: str) -> "_Dictionary":
         dictionary = self._dictionaries.get(language)
         if dictionary is None:
@@ -232,26 +240,35 @@ class _Dictionary(dict[str, str]):
         word = word[:LONGEST_WORD].removesuffix(".")
         if word.isalnum() and word.isascii():  # most are; they have no parts
             own = self._stems(word)
-            return TokenTerms((word,), own, len(own))
+            return TokenTerms((word,), own + self.bases(word), len(own))
         first, whole = parts_and_whole(word)
         if whole:
             of_first = self.work_out(first)
-            wholes = tuple(stem for stem in self._stems(whole) if stem not in of_first.stemmed)
+            wholes = tuple(stem for stem in self._all_stems(whole) if stem not in of_first.stemmed)
             stemmed = (*of_first.stemmed, *wholes)
             return TokenTerms(of_first.verbatim, stemmed, of_first.own, len(wholes), part_count(word) - 1)
         others = word_parts(word, language=self._language)
         own = self._stems(word)
         further = (*others, *map(joined_form, (word, *others)))
-        found = [*own, *(stem for other in further if other for stem in self._stems(other))]
+        found = [*own, *self.bases(word), *(stem for other in further if other for stem in self._all_stems(other))]
         return TokenTerms((word, *others), tuple(dict.fromkeys(found)), len(own))
+
+    def bases(self, word: str) -> tuple[str, ...]:
+        """Return the stems of the words of which one is an inflection that has other stems."""
+        if not _is_stemmable(word):
+            return ()
+        bases = map(self._stemmer.base, dict.fromkeys((word, fold(word))))
+        stems = dict.fromkeys(stem for base in bases if base for stem in self._stems(base))
+        return tuple(stem for stem in stems if stem not in self._stems(word)) if stems else ()
+
+    def _all_stems(self, word: str) -> tuple[str, ...]:
+        return self._stems(word) + self.bases(word)
 
     def _stems(self, word: str) -> tuple[str, ...]:
         folded = fold(word)
         if not _is_stemmable(word):
             return (f"{self._language}:{singular_number(folded)}",)
-        stems = list(map(fold, self._stemmer.stems(word)))
-        if folded != word:
-            stems += map(fold, self._stemmer.stems(folded))
+        stems = (fold(self._stemmer.stem(word)), fold(self._stemmer.stem(folded)) if folded != word else "")
         return tuple(f"{self._language}:{stem}" for stem in dict.fromkeys(stems) if stem)
 
 
@@ -279,9 +296,9 @@ def _digest() -> str:
         tokenizer.PATTERN,
         tokenizer.UNSPACED,
         PART_RULES,
-        compounds.RULES,
-        inflections.TABLES,
-        inflections.RULES,
+        compounds.COMPOUND_RULES,
+        inflections.INFLECTED,
+        inflections.INFLECTION_RULES,
         names,
         stemmer.VERSION,
         LONGEST_WORD,

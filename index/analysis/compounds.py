@@ -64,7 +64,7 @@ def _sewn(found: re.Match[str], text: str) -> str:
     return re.sub(_SEPARATORS, DIGITS, number)
 
 
-RULES = (_SPACED.pattern, _NAMED.pattern, tuple(sorted(_COUNTED)), 1)
+COMPOUND_RULES = (_SPACED.pattern, _NAMED.pattern, tuple(sorted(_COUNTED)), 1)
 """What wholes depend on; the number is raised whenever other rules change."""
 
 _LONGEST = 40

@@ -9,7 +9,7 @@ what indexing took.
 import re
 from collections.abc import Mapping
 
-from index.analysis.inflections import pairs
+from index.analysis.inflections import listed_pairs
 
 
 class _Endings(dict[str, str]):
@@ -32,7 +32,7 @@ _DOUBLE = frozenset({"bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt"})
 _BEFORE_LI = "cdeghkmnrt"
 
 _WHOLE = {
-    **pairs(
+    **listed_pairs(
         "skis:ski skies:sky dying:die lying:lie tying:tie idly:idl "
         "gently:gentl ugly:ugli early:earli only:onli singly:singl"
     ),

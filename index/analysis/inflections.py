@@ -10,10 +10,10 @@ from typing import Any
 
 from index.vocabulary.word_lists import read_tables
 
-TABLES = read_tables("index.analysis", "inflections")
+INFLECTED = read_tables("index.analysis", "inflections")
 """What inflections depend on, by language (ISO 639-1)."""
 
-RULES = 1
+INFLECTION_RULES = 1
 """Raised whenever the rules below change, so that an older index is rebuilt."""
 
 _NEVER = "(?!)"
@@ -23,7 +23,7 @@ _DECADE = re.compile(r"(?:(?:1\d|20)\d0|[2-9]0)s")
 _NUMBER = re.compile(r"[^\W_]*\ds")
 
 
-def pairs(listed: str) -> dict[str, str]:
+def listed_pairs(listed: str) -> dict[str, str]:
     """Return what a list says of words: ``wives:wife knives:knife``."""
     return dict(pair.split(":") for pair in listed.split())
 
@@ -38,17 +38,15 @@ class Inflections:
     whole: str = ""
     capitals: re.Pattern[str] = re.compile(_NEVER)
 
-    def bases(self, word: str) -> tuple[str, ...]:
-        """Return the words of which a normalised word is an inflection, first itself if the stemmer knows it too.
+    def base(self, word: str) -> str:
+        """Return the word of which a normalised one is an inflection; an empty string if that is not known.
 
         >>> english = INFLECTIONS["en"]
-        >>> english.bases("wives"), english.bases("leaves"), english.bases("mps"), english.bases("peace")
-        (('wife',), ('leaves', 'leaf'), ('mp',), ('peace',))
+        >>> english.base("wives"), english.base("policemen"), english.base("mps"), english.base("peace")
+        ('wife', 'policeman', 'mp', '')
         """
         base = self.forms.get(word) or self._by_ending(word)
-        if base:
-            return (word, base[1:]) if base[0] == "+" else (base,)
-        return (word[:-1],) if word[-1:] == "s" and self.capitals.fullmatch(word) else (word,)
+        return base or (word[:-1] if word[-1:] == "s" and self.capitals.fullmatch(word) else "")
 
     def is_whole(self, word: str) -> bool:
         """Tell whether a word is its own stem though it ends like a plural."""
@@ -57,10 +55,8 @@ class Inflections:
     def _by_ending(self, word: str) -> str:
         if word not in self.kept:
             for size in range(min(len(word) - 1, _LONGEST), 1, -1):
-                ending = self.endings.get(word[-size:])
-                if ending is not None:
-                    plus = "+" if ending[0] == "+" else ""
-                    return f"{plus}{word[:-size]}{ending.removeprefix('+')}"
+                if (ending := self.endings.get(word[-size:])) is not None:
+                    return word[:-size] + ending
         return ""
 
 
@@ -69,18 +65,18 @@ def _inflections(table: Mapping[str, Any]) -> Inflections:
     never = "|".join(table.get("not_capitals", "").split())
     capitals = table.get("capitals", _NEVER)
     return Inflections(
-        forms=pairs(table.get("forms", "")),
-        endings=pairs(table.get("endings", "")),
+        forms=listed_pairs(table.get("forms", "")),
+        endings=listed_pairs(table.get("endings", "")),
         kept=kept,
         whole=table.get("whole", ""),
         capitals=re.compile(f"(?!(?:{never})$)(?:{capitals})" if never else capitals),
     )
 
 
-INFLECTIONS = {language: _inflections(table) for language, table in TABLES.items()}
+INFLECTIONS = {language: _inflections(table) for language, table in INFLECTED.items()}
 """Inflections by language."""
 
-NONE = Inflections()
+UNINFLECTED = Inflections()
 """Those of languages of which we know none."""
 
 _LONGEST = max((len(ending) for each in INFLECTIONS.values() for ending in each.endings), default=0)

@@ -75,14 +75,33 @@ def query_terms(
     >>> sorted(query_terms("economia", analyzer=Analyzer(), languages=["en", "es"], spellings=["economía"]))
     ['en:economia', 'es:econom', 'es:economi']
     """
-    folded = fold(word)
-    known = {word, folded, *spellings}
     return frozenset(
         term
         for language in languages
-        for spelling in (*known, *_accented(folded, language))
+        for spelling in _spellings(word, language, spellings)
         for term in analyzer.stems(spelling, language=language)
     )
+
+
+def base_terms(
+    word: str, *, analyzer: Analyzer, languages: Iterable[str], spellings: Iterable[str] = ()
+) -> frozenset[str]:
+    """Return the terms of the words of which one typed outside quotes may be an inflection that stems do not tell.
+
+    >>> sorted(base_terms("wives", analyzer=Analyzer(), languages=["en", "pt"]))
+    ['en:wife']
+    """
+    return frozenset(
+        term
+        for language in languages
+        for spelling in _spellings(word, language, spellings)
+        for term in analyzer.bases(spelling, language=language)
+    )
+
+
+def _spellings(word: str, language: str, others: Iterable[str]) -> set[str]:
+    folded = fold(word)
+    return {word, folded, *others, *_accented(folded, language)}
 
 
 def unelided(text: str, *, languages: Iterable[str]) -> str:

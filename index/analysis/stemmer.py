@@ -9,10 +9,10 @@ from importlib.metadata import version
 from typing import Protocol, cast
 
 from index.analysis.english import stem_english
-from index.analysis.inflections import INFLECTIONS, NONE, pairs
+from index.analysis.inflections import INFLECTIONS, UNINFLECTED, listed_pairs
 from index.machine.guard import Guard
 
-_NAMES = pairs(
+_NAMES = listed_pairs(
     "ar:Arabic da:Danish de:German en:English es:Spanish fi:Finnish fr:French hu:Hungarian it:Italian nb:Norwegian "
     "nl:Dutch nn:Norwegian no:Norwegian pt:Portuguese ro:Romanian ru:Russian sv:Swedish"
 )
@@ -46,25 +46,26 @@ class Stemmer:
 
     def __init__(self, language: str) -> None:
         name = _NAMES.get(_primary(language))
-        self._inflections = INFLECTIONS.get(_primary(language), NONE)
+        self._inflections = INFLECTIONS.get(_primary(language), UNINFLECTED)
         self._is_english = name == "English"
         self._stemmer = _snowball(name) if name and not self._is_english else None
         self._spelling = _SPELLINGS.get(_primary(language), {})
         self._lock = Guard()  # the Arabic one keeps notes of the word at hand
 
-    def stems(self, word: str) -> tuple[str, ...]:
-        """Return the stems of a normalised word, of letters alone; more than one if it may be of different words.
+    def base(self, word: str) -> str:
+        """Return the word of which a normalised one is an inflection that stems do not tell; else an empty string.
 
-        >>> Stemmer("de").stems("häuser"), Stemmer("ja").stems("東京"), Stemmer("en").stems("leaves")
-        (('haus',), ('東京',), ('leav', 'leaf'))
+        >>> Stemmer("en").base("women's"), Stemmer("pt").base("aviões"), Stemmer("en").base("treaties")
+        ('woman', 'avião', '')
         """
-        bases = self._inflections.bases(word.removesuffix("'s") if self._is_english else word)
-        if len(bases) == 1:
-            return (self._stem(bases[0]),)
-        return tuple(dict.fromkeys(map(self._stem, bases)))
+        return self._inflections.base(word.removesuffix("'s") if self._is_english else word)
 
-    def _stem(self, word: str) -> str:
-        """Return the stem of a word that a dictionary may have; the word itself if nothing would be left."""
+    def stem(self, word: str) -> str:
+        """Return the stem of a normalised word; the word itself if nothing would be left.
+
+        >>> Stemmer("de").stem("häuser"), Stemmer("ja").stem("東京"), Stemmer("en").stem("ferris")
+        ('haus', '東京', 'ferris')
+        """
         if self._inflections.is_whole(word):
             return word
         if self._is_english:

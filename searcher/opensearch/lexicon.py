@@ -4,7 +4,7 @@ What the embedded engine looks up in its arrays is asked of the archive's list o
 Answers are remembered for the commit.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from threading import Lock
 from typing import Any, TypeVar
@@ -49,21 +49,21 @@ class ClusterWords:
         return self._languages()
 
     def prime(self, words: Iterable[str]) -> None:
-        """Look up the spellings of many words in one request."""
+        """Look up the spellings of many words, and how many units have each, in one request."""
         missing = sorted({fold(word) for word in words} - self._remembered.keys())
         for start in range(0, len(missing), ALIKE // 10):
             part = missing[start : start + ALIKE // 10]
-            found: dict[str, list[str]] = {folded: [] for folded in part}
+            found: dict[str, dict[str, int]] = {folded: {} for folded in part}
             for hit in self._hits({"terms": {"folded": part}}, size=ALIKE)[0]:
-                found[hit["folded"]].append(hit["word"])
-            for folded, words_found in found.items():
-                self._remember(folded, lambda words_found=words_found: tuple(sorted(words_found)))  # type: ignore[misc]
+                found[hit["folded"]][hit["word"]] = hit["count"]
+            for folded, counts in found.items():
+                self._remember(folded, lambda counts=counts: counts)  # type: ignore[misc]
 
     def spellings(self, folded: str) -> Sequence[str]:
         """Return the verbatim terms other than `folded` that become `folded` when accents are folded."""
         if folded not in self._remembered:
             self.prime([folded])
-        return [word for word in self._remembered.get(folded, ()) if word != folded]
+        return sorted(word for word in self._remembered.get(folded, ()) if word != folded)
 
     def wildcard(self, pattern: str, *, deadline: Deadline) -> Expansion:
         """Return the words of a pattern of ``*`` (any letters) and ``?`` (one letter)."""
@@ -95,16 +95,12 @@ class ClusterWords:
         apart = distances(word, [hit["folded"] for hit in hits], limit=edits).tolist()
         return [(hit["word"], each, hit["count"]) for hit, each in zip(hits, apart, strict=True) if 0 < each <= edits]
 
-    def known(self, words: Iterable[str]) -> frozenset[str]:
-        """Return which of some words without accents occur, as verbatim terms."""
+    def counts(self, words: Iterable[str]) -> Mapping[str, int]:
+        """Return in how many units each of some verbatim terms occurs, of those that do."""
         sought = frozenset(words)
         self.prime(sought)
-        return frozenset(word for word in sought if word in self._remembered.get(word, ()))
-
-    def count(self, word: str) -> int:
-        """Return in how many units a verbatim term occurs."""
-        hits, _ = self._hits({"term": {"word": {"value": word}}}, size=1)
-        return int(hits[0]["count"]) if hits else 0
+        found = {word: self._remembered.get(fold(word), {}).get(word, 0) for word in sought}
+        return {word: count for word, count in found.items() if count}
 
     def _similar(self, word: str, edits: int) -> Expansion:
         hits, total = self._hits(_fuzzy(word, edits, prefix=1), size=EXPANSIONS)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from index.opensearch.client import Json
 from index.opensearch.document import encode_terms
 from searcher.opensearch.query import HEADLINE_FIELD, UNITS, WORDS_FIELD, all_of, clause_count, occurring, with_pattern
-from searcher.plan.parameters import K1, PAIRS, VERBATIM
+from searcher.plan.parameters import K1, OTHER, PAIRS, VERBATIM
 from searcher.plan.plan import Leaf, Pattern, Plan, word_pairs
 
 TIER = 4096.0
@@ -21,11 +21,6 @@ tells 0.0005 apart beyond it."""
 
 LESSER = 0.05
 """What is left of the score of an article that has a word typed with accents only without them."""
-
-
-OTHER = 0.3
-"""Share that another spelling of a word scores: a cluster takes each to be as rare as it is itself, and words as typed
-are to come first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Accents are free: pattern and words are compared folded, and what comes back are
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -131,15 +131,11 @@ class Expander:
             found += [each for each in zip(terms, apart, counts, strict=True) if 0 < each[1] <= edits]
         return found
 
-    def known(self, words: Iterable[str]) -> frozenset[str]:
-        """Return which of some words without accents occur, as verbatim terms."""
-        terms = self._all.terms
-        places = ((word, bisect_left(terms, word)) for word in words)
-        return frozenset(word for word, place in places if terms[place : place + 1] == [word])
-
-    def count(self, word: str) -> int:
-        """Return in how many units a verbatim term occurs."""
-        return len(self._words.units(Form.VERBATIM, word))
+    def counts(self, words: Iterable[str]) -> Mapping[str, int]:
+        """Return in how many units each of some verbatim terms occurs, of those that do."""
+        every = self._all
+        places = ((word, bisect_left(every.terms, word)) for word in words)
+        return {word: int(every.counts[place]) for word, place in places if every.terms[place : place + 1] == [word]}
 
     def _beginning(self, prefix: str) -> _Candidates:
         """Return the words that begin with a folded prefix once they are folded themselves."""

@@ -77,7 +77,7 @@ def interpret(parsed: Parsed, *, query: str, match: Match, commit: Lexicon, dead
     condition = interpreter.condition(parsed.tree)
     return Plan(
         condition=Whole() if condition is None else condition,
-        wanted=(*interpreter.wanted, *interpreter.wholes),
+        wanted=tuple(interpreter.wanted),
         headline=_headline(query, terms),
         weightless=tuple(interpreter.weightless),
         problems=reported((*parsed.problems, *interpreter.problems)),
@@ -108,7 +108,6 @@ class _Interpreter:
         self._scope: Scope | None = None
         self._is_wanted = True
         self.wanted: list[Wanted] = []
-        self.wholes: list[Wanted] = []
         self.weightless: list[Span] = []
         self.problems: list[Problem] = []
 
@@ -144,7 +143,7 @@ class _Interpreter:
     def _clauses(self, node: Clauses) -> Condition | None:
         """Return all clauses as one condition; where any will do, those that narrow must be met all the same."""
         nodes = node.nodes
-        wholes: Sequence[Sequence[Leaf]] = [()] * len(nodes)
+        wholes: Sequence[Sequence[Slot]] = [()] * len(nodes)
         left_out: set[int] = set()
         if self._scope in (None, Scope.TITLE):
             wholes = self._as_one(nodes)
@@ -157,22 +156,22 @@ class _Interpreter:
         for place, (child, whole) in enumerate(zip(nodes, wholes, strict=True)):
             if place not in left_out:
                 is_choice = self._match is Match.ANY and not isinstance(child, (Not, Required)) and not narrows(child)
-                # (health OR healthcare) AND (care OR healthcare) is (health AND care) OR healthcare.
-                (choices if is_choice else needed).append(_any([self.condition(child), *whole]))
+                found = self._leaf(child, as_parts_of=whole) if whole else self.condition(child)
+                (choices if is_choice else needed).append(found)
         if self._match is Match.ALL:
             return _all(needed)
         is_enough = any(isinstance(child, Required) and not narrows(child) for child in nodes)
         return _all(needed if is_enough else [*needed, _any(choices)])
 
-    def _as_one(self, nodes: Sequence[Node]) -> Sequence[Sequence[Leaf]]:
-        """Return for each of some nodes side by side the leaves of words that it may be a part of, written as one."""
-        found: list[list[Leaf]] = [[] for _ in nodes]
+    def _as_one(self, nodes: Sequence[Node]) -> Sequence[Sequence[Slot]]:
+        """Return for each of some nodes side by side the words that it may be a part of, written as one.
+
+        Each part finds the whole: (health OR healthcare) AND (care OR healthcare) is (health AND care) OR healthcare.
+        """
+        found: list[list[Slot]] = [[] for _ in nodes]
         for start, end, slot in self._terms.wholes([plain_text(node) for node in nodes], are_close(nodes)):
-            leaf = Leaf(Pattern((slot,), titles_only=self._scope is Scope.TITLE))
             for place in range(start, end):
-                found[place].append(leaf)
-            if self._is_wanted:
-                self.wholes.append(Wanted(leaf, Clauses(tuple(nodes[start:end]), span=nodes[start].span)))
+                found[place].append(slot)
         return found
 
     def _is_function_word(self, node: Node) -> bool:
@@ -181,7 +180,7 @@ class _Interpreter:
         words = self._terms.plain(node.text)
         return len(words) == 1 and words[0] in self._function_words
 
-    def _leaf(self, node: Node) -> Condition | None:
+    def _leaf(self, node: Node, *, as_parts_of: Sequence[Slot] = ()) -> Condition | None:
         """Return what to look for in texts in place of a leaf, and note that it is wanted."""
         titles_only = self._scope is Scope.TITLE
         slots, exact, slop = self._slots(node)
@@ -191,7 +190,9 @@ class _Interpreter:
             return None
         others = self._terms.others(node.text) if isinstance(node, Word) else ()
         leaf = Leaf(
-            Pattern(slots, slop if len(slots) > 1 else None, titles_only, others),
+            Pattern(
+                slots, slop if len(slots) > 1 else None, titles_only, (*others, *((slot,) for slot in as_parts_of))
+            ),
             Pattern(exact, None, titles_only) if exact else None,
             self._plain(node, titles_only=titles_only),
         )

@@ -3,7 +3,7 @@
 The interpreter needs no more of an engine than this.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from index.analysis.analyzer import Analyzer
@@ -45,11 +45,8 @@ class Expanding(Protocol):
         They begin with its first letter, or with its second where the two were swapped.
         """
 
-    def known(self, words: Iterable[str]) -> frozenset[str]:
-        """Return which of some words without accents occur, as verbatim terms."""
-
-    def count(self, word: str) -> int:
-        """Return in how many units a verbatim term occurs."""
+    def counts(self, words: Iterable[str]) -> Mapping[str, int]:
+        """Return in how many units each of some verbatim terms occurs, of those that do."""
 
 
 class Lexicon(Protocol):

@@ -22,10 +22,10 @@ _LEADING = _listed("leading")
 _TRAILING = _listed("trailing")
 _ENDINGS = _listed("endings")
 
-SHORTEST = 5
+_SHORTEST = 5
 """Letters of the shortest word that may have parts."""
 
-LONGEST = 30
+_LONGEST = 30
 """Letters of the longest."""
 
 _FIRST, _SECOND = 3, 4
@@ -44,7 +44,7 @@ def are_one(first: str, second: str, *, language: str = "en") -> bool:
     """
     if f"{first}-{second}" in _WHOLE:
         return True
-    if not (first.isalpha() and second.isalpha()) or not SHORTEST <= len(first) + len(second) <= LONGEST:
+    if not (first.isalpha() and second.isalpha()) or not _SHORTEST <= len(first) + len(second) <= _LONGEST:
         return False
     if len(first) < _FIRST:
         return False
@@ -67,7 +67,7 @@ def parted(word: str, *, language: str = "en") -> Iterator[tuple[str, str]]:
     >>> list(parted("antiwar")), list(parted("plugin")), list(parted("peace"))
     ([('ant', 'iwar'), ('anti', 'war')], [('plug', 'in')], [])
     """
-    if SHORTEST - 1 <= len(word) <= LONGEST and word.isalpha():
+    if _SHORTEST - 1 <= len(word) <= _LONGEST and word.isalpha():
         for place in range(1, len(word) - 1):
             if are_one(word[:place], word[place:], language=language):
                 yield word[:place], word[place:]

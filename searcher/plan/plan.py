@@ -42,8 +42,8 @@ class Pattern:
     """Look for slots within one unit: side by side in order (`slop` None), or within `slop` words in any order.
 
     Within `slop`, the last word is at most so many tokens after the first, and equal slots need a token each. A pattern
-    of one slot is a word. `titles_only` limits it to headlines. `others` are other slots, side by side, that are as
-    good: another spelling of the same (``health care`` for ``healthcare``).
+    of one slot is a word. `titles_only` limits it to headlines. `others` are other slots, side by side, that
+    find the same less closely: other spellings (``health care`` for ``healthcare``) and the base of an inflection.
     """
 
     slots: tuple[Slot, ...]

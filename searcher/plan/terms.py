@@ -7,7 +7,7 @@ from itertools import pairwise
 from index.analysis.analyzer import LONGEST_WORD, Analyzer
 from index.analysis.normalizer import fold
 from index.analysis.parts import prefixed_form, ungrouped
-from index.analysis.query_terms import query_terms, quoted_terms, unelided
+from index.analysis.query_terms import base_terms, query_terms, quoted_terms, unelided
 from index.analysis.tokenizer import is_plain, is_single
 from index.vocabulary.schema import Form
 from searcher.plan.deadline import Deadline
@@ -59,12 +59,14 @@ class QueryTerms:
         return self._inflected[word]
 
     def others(self, text: str) -> tuple[tuple[Slot, ...], ...]:
-        """Return other spellings of a plain word as typed, in any form: as one word, or in parts."""
+        """Return other spellings of a plain word as typed: its base (wives: wife), as one word, or in parts."""
         words = self.plain(text)
         if len(words) > 1:
             terms = self._wholes(text)
             return ((Slot(Form.STEMMED, terms),),) if terms else ()
-        return tuple(tuple(map(self.inflected, parts)) for word in words for parts in self._parts(word))
+        found = [tuple(map(self.inflected, parts)) for word in words for parts in self._parts(word)]
+        bases = self._terms_of(words[0], base_terms) - self.inflected(words[0]).terms if words else frozenset()
+        return ((Slot(Form.STEMMED, bases),), *found) if bases else tuple(found)
 
     def wholes(self, texts: Sequence[str], are_close: Sequence[bool]) -> Iterator[tuple[int, int, Slot]]:
         """Yield which plain words as typed may be parts of one, from the first to before the last, and its slot.
@@ -82,7 +84,7 @@ class QueryTerms:
         for place in range(1, len(words)):
             first, second = words[place - 1 : place + 1]
             may_be_one = are_close[place] and are_one(first, second, language=self._language)
-            if may_be_one and self._expander.known(_numbers_of(first + second)):
+            if may_be_one and self._expander.counts(_numbers_of(first + second)):
                 yield place - 1, place + 1, self.inflected(first + second)
 
     def all_parts(self, text: str) -> list[str]:
@@ -137,7 +139,7 @@ class QueryTerms:
     def _parts(self, word: str) -> Iterator[tuple[str, str]]:
         """Yield the parts in which a word may be written, if the index has both."""
         for first, second in parted(word, language=self._language):
-            if self._expander.known([first]) and self._expander.known(_numbers_of(second)):
+            if self._expander.counts([first]) and self._expander.counts(_numbers_of(second)):
                 yield first, second
 
     def _wholes(self, text: str) -> frozenset[str]:
@@ -151,17 +153,15 @@ class QueryTerms:
         return frozenset(terms)
 
     def _stems(self, word: str) -> frozenset[str]:
-        return frozenset[str]().union(
-            *(
-                query_terms(
-                    spelt,
-                    analyzer=self._analyzer,
-                    languages=self._words.languages,
-                    spellings=self._words.spellings(fold(spelt)),
-                )
-                for spelt in (word, ungrouped(word), prefixed_form(word))
-                if spelt
-            )
+        further = (ungrouped(word), prefixed_form(word))
+        return self._terms_of(word, query_terms).union(*(self._terms_of(each, query_terms) for each in further if each))
+
+    def _terms_of(self, word: str, terms: Callable[..., frozenset[str]]) -> frozenset[str]:
+        return terms(
+            word,
+            analyzer=self._analyzer,
+            languages=self._words.languages,
+            spellings=self._words.spellings(fold(word)),
         )
 
     def _single(self, character: str) -> Slot:

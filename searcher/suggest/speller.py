@@ -95,7 +95,7 @@ class Speller:
         They begin with its first letter, or with its first two swapped.
         """
         expander = self._counting.lexicon.expander
-        least = max(expander.count(typed) * GAIN, 2)
+        least = max(expander.counts([typed]).get(typed, 0) * GAIN, 2)
         word = fold(typed)
         near = expander.near(word, edits=1 if len(word) <= CLOSE else 2, least=least)
         ranked = [

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from searcher.embedded.arrays.numbers import Numbers
 from searcher.embedded.arrays.occurrences import Occurrences
 from searcher.plan.deadline import Deadline
 from searcher.plan.expansion import Expander
+from searcher.plan.parameters import OTHER
 from searcher.plan.plan import Pattern
 from searcher.plan.values import FacetWords
 from searcher.plan.wildcards import form
@@ -165,7 +167,11 @@ class OpenCommit:
         """Return what a pattern adds to the score of each article in which it occurs."""
 
         def make() -> PatternImpacts:
-            return self.scorer.impacts(self.occurrences.find(pattern, deadline=deadline))
+            found = self.scorer.impacts(self.occurrences.find(pattern, deadline=deadline))
+            if not pattern.others:
+                return found
+            closest, *others = (self.impacts(way, deadline=deadline).at(found.articles) for way in pattern.ways)
+            return replace(found, values=np.maximum.reduce([closest, *(OTHER * values for values in others)]))
 
         return self.keep(("impacts", pattern), make, measured, deadline=deadline)
 

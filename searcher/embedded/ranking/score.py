@@ -78,7 +78,8 @@ def paragraph_scores(plan: Plan, of: ArticleUnits) -> Scores:
     for leaf, times in Counter(wanted.leaf for wanted in plan.wanted).items():
         found = of.commit.impacts(leaf.pattern, deadline=of.deadline)
         if _shares(leaf, found, commit=of.commit, deadline=of.deadline) is None:
-            weights[leaf.pattern] = weights.get(leaf.pattern, 0.0) + times
+            closest = leaf.pattern.ways[0]
+            weights[closest] = weights.get(closest, 0.0) + times
     return PARAGRAPH * best_paragraphs(weights, of) if weights else np.zeros(len(of.articles))
 
 

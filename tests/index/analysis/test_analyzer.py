@@ -19,7 +19,7 @@ GOLDEN = [
     ("en", "co\u00adop ﬁx\u200b.", ["0-5 coop | en:coop", "6-8 fix | en:fix"]),
     ("es", "Economías", ["0-9 economías | es:econom es:economi"]),
     ("de", "Häuser Straße", ["0-6 häuser | de:haus", "7-13 strasse | de:strass"]),
-    ("pt", "informações", ["0-11 informações | pt:inform pt:informaca"]),
+    ("pt", "informações", ["0-11 informações | pt:inform pt:informaco pt:informaca"]),
     ("fr", "l’économie", ["0-1 l | fr:l", "2-10 économie | fr:econom"]),
     ("ru", "Переговоры", ["0-10 переговоры | ru:переговор"]),
     ("ja", "東京で", ["0-2 東京 | ja:東京", "1-3 京で | ja:京で", "2-3 で | ja:で"]),

@@ -27,15 +27,15 @@ FAMILIES = {
 @pytest.mark.parametrize("language", FAMILIES)
 def test_inflections_have_one_stem(language: str) -> None:
     stemmer = Stemmer(language)
-    stems = {stem for word in FAMILIES[language].split() for stem in stemmer.stems(normalize(word))}
+    stems = {stemmer.stem(normalize(word)) for word in FAMILIES[language].split()}
     assert len(stems) == 1
 
 
 @pytest.mark.parametrize("language", ["ja", "tr", "", "nonsense"])
 def test_words_of_other_languages_are_their_own_stems(language: str) -> None:
-    assert (Stemmer(language).stems("universities"), stemmer_name(language)) == (("universities",), "")
+    assert (Stemmer(language).stem("universities"), stemmer_name(language)) == ("universities", "")
 
 
 @given(st.sampled_from(STEMMED), st.text(max_size=12).map(normalize))
 def test_any_word_has_a_stem(language: str, word: str) -> None:
-    assert all(Stemmer(language).stems(word)) == bool(word)
+    assert bool(Stemmer(language).stem(word)) == bool(word)
