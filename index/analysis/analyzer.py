@@ -14,27 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import compounds, inflections, normalizer, stemmer, tokenizer
-from index.analysis.compounds import part_count, parts_and_whole, with_seams, with_wholes
-from index.analysis.inflections import singular_number
-from index.analysis.normalizer import align, fold
-from index.analysis.parts import PART_RULES, joined_form, word_parts
-from index.analysis.stemmer import Stemmer, load
+from index.analysis.compounds import with_seams, with_wholes
+from index.analysis.language_terms import APART, LONGEST_WORD, LanguageTerms, TokenTerms
+from index.analysis.normalizer import align
+from index.analysis.parts import PART_RULES
+from index.analysis.stemmer import load
 from index.analysis.tokenizer import words_and_places
-
-
-@dataclass(frozen=True, slots=True)
-class TokenTerms:
-    """Hold the terms of one word as in `index.analysis.analyzer.Token`, each once.
-
-    The first `own` of `stemmed` are of the word as written. Where it begins a word in parts (``e-mail``) the last
-    `wholes` are of all of it, and `reach` tells how many further tokens it has.
-    """
-
-    verbatim: tuple[str, ...]
-    stemmed: tuple[str, ...]
-    own: int
-    wholes: int = 0
-    reach: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +47,6 @@ class TokenizedText:
         return 500 + 4 * len(self.text) + 64 * len(self.starts)
 
 
-LONGEST_WORD = 64
-"""Code points of a word that are posted; what is longer (rows of letters, encoded data) is cut, so prefixes find it."""
-
-_REMEMBERED = 100_000
-"""Words kept per language and generation of a dictionary: the distinct words of 200 MB of newswire, about 20 MB."""
 _LANGUAGES = 64
 """Dictionaries kept; an archive's articles have few languages, unless what they say of themselves is nonsense."""
 
@@ -95,7 +75,7 @@ class Analyzer:
     """
 
     def __init__(self) -> None:
-        self._dictionaries: dict[str, _Dictionary] = {}
+        self._dictionaries: dict[str, LanguageTerms] = {}
 
     def prepare(self) -> None:
         """Load now what analysis needs later, so that no query has to wait for it."""
@@ -179,97 +159,21 @@ class Analyzer:
         terms = self._dictionary(language).terms(word)
         return terms.stemmed[: terms.own]
 
-    def bases(self, word: str, *, language: str) -> tuple[str, ...]:
-        """Return the stemmed terms of the words of which a normalised one is an inflection, but for those of its own.
+    def related(self, word: str, *, language: str) -> tuple[str, ...]:
+        """Return the stemmed terms of inflections of a normalised word that have other stems than its own.
 
-        >>> Analyzer().bases("wives", language="en"), Analyzer().bases("treaties", language="en")
-        (('en:wife',), ())
+        >>> Analyzer().related("wives", language="en"), Analyzer().related("treaties", language="en")
+        (('en:wife', 'en:wife~'), ())
         """
-        return self._dictionary(language).bases(word[:LONGEST_WORD])
+        return self._dictionary(language).related(word[:LONGEST_WORD])
 
-    def _dictionary(self, language: str) -> "_Dictionary":
+    def _dictionary(self, language: str) -> LanguageTerms:
         dictionary = self._dictionaries.get(language)
         if dictionary is None:
             if len(self._dictionaries) >= _LANGUAGES:
                 self._dictionaries.clear()
-            dictionary = self._dictionaries[language] = _Dictionary(language)
+            dictionary = self._dictionaries[language] = LanguageTerms(language)
         return dictionary
-
-
-class _Dictionary(dict[str, str]):
-    """Map normalised words of one language to their stemmed term, working out what is missing.
-
-    Most words are plain: they are posted as they are and under one stem. The others have an empty string; `terms`
-    says more of them. Strings alone are kept of plain words, since the garbage collector goes through anything else.
-    Bounded by two generations: when the young one is full it becomes the old one, and words still in use move back.
-    """
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-        self._stemmer = Stemmer(language)
-        self._others: dict[str, TokenTerms] = {}
-        self._old: dict[str, str] = {}
-        self._old_others: dict[str, TokenTerms] = {}
-
-    def __missing__(self, word: str) -> str:
-        if len(word) > LONGEST_WORD:
-            return ""  # not remembered as it is
-        if len(self) >= _REMEMBERED:
-            self._old, self._old_others, self._others = dict(self), self._others, {}
-            self.clear()
-        stem = self._old.get(word, "")
-        if not stem:
-            terms = self._old_others.get(word) or self.work_out(word)
-            if len(terms.stemmed) == 1 and terms.verbatim == (word,):
-                stem = terms.stemmed[0]
-            else:
-                self._others[word] = terms
-        self[word] = stem
-        return stem
-
-    def terms(self, word: str) -> TokenTerms:
-        """Return the terms of a word."""
-        stem = self[word]
-        if stem:
-            return TokenTerms((word,), (stem,), 1)
-        return self._others.get(word[:LONGEST_WORD]) or self.work_out(word)
-
-    def work_out(self, word: str) -> TokenTerms:
-        """Return the terms of a word; no more of it is looked at than is posted."""
-        word = word[:LONGEST_WORD].removesuffix(".")
-        if word.isalnum() and word.isascii():  # most are; they have no parts
-            own = self._stems(word)
-            return TokenTerms((word,), own + self.bases(word), len(own))
-        first, whole = parts_and_whole(word)
-        if whole:
-            of_first = self.work_out(first)
-            wholes = tuple(stem for stem in self._all_stems(whole) if stem not in of_first.stemmed)
-            stemmed = (*of_first.stemmed, *wholes)
-            return TokenTerms(of_first.verbatim, stemmed, of_first.own, len(wholes), part_count(word) - 1)
-        others = word_parts(word, language=self._language)
-        own = self._stems(word)
-        further = (*others, *map(joined_form, (word, *others)))
-        found = [*own, *self.bases(word), *(stem for other in further if other for stem in self._all_stems(other))]
-        return TokenTerms((word, *others), tuple(dict.fromkeys(found)), len(own))
-
-    def bases(self, word: str) -> tuple[str, ...]:
-        """Return the stems of the words of which one is an inflection that has other stems."""
-        if not _is_stemmable(word):
-            return ()
-        bases = map(self._stemmer.base, dict.fromkeys((word, fold(word))))
-        stems = dict.fromkeys(stem for base in bases if base for stem in self._stems(base))
-        return tuple(stem for stem in stems if stem not in self._stems(word)) if stems else ()
-
-    def _all_stems(self, word: str) -> tuple[str, ...]:
-        return self._stems(word) + self.bases(word)
-
-    def _stems(self, word: str) -> tuple[str, ...]:
-        folded = fold(word)
-        if not _is_stemmable(word):
-            return (f"{self._language}:{singular_number(folded)}",)
-        stems = (fold(self._stemmer.stem(word)), fold(self._stemmer.stem(folded)) if folded != word else "")
-        return tuple(f"{self._language}:{stem}" for stem in dict.fromkeys(stems) if stem)
 
 
 def _words_and_places(text: str) -> tuple[list[str], Sequence[int], Sequence[int]]:
@@ -281,11 +185,6 @@ def _words_and_places(text: str) -> tuple[list[str], Sequence[int], Sequence[int
         starts = [normalized.starts[start] for start in starts]
         ends = [normalized.ends[end - 1] for end in ends]
     return found, starts, ends
-
-
-def _is_stemmable(word: str) -> bool:
-    """Tell whether a word is of letters alone: ``u.s`` is not a plural, nor is ``1990s``."""
-    return not any(char.isdigit() or char in "#@.,&+%" for char in word)
 
 
 def _digest() -> str:
@@ -302,6 +201,7 @@ def _digest() -> str:
         names,
         stemmer.VERSION,
         LONGEST_WORD,
+        APART,
         unicodedata.unidata_version,
     )
     return hashlib.sha256(repr(facts).encode("utf-8", "backslashreplace")).hexdigest()[:16]

@@ -90,7 +90,7 @@ def with_wholes(text: str, words: list[str], starts: Sequence[int], ends: Sequen
             continue
         seam, second = text[place], words[first + 1]
         if seam == DIGITS:
-            rest = f"{DIGITS}{second}{rest}"
+            rest = f"{DIGITS}{second}{rest}"[:_LONGEST]
             if text[starts[first] - 1 : starts[first]] != DIGITS:
                 found[first], rest = words[first] + rest, ""
         elif _are_one(words[first], second, are_all=not _goes_on(text, starts[first], ends[first + 1])):

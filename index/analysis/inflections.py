@@ -36,6 +36,8 @@ class Inflections:
     endings: Mapping[str, str] = field(default_factory=dict)
     kept: frozenset[str] = frozenset()
     whole: str = ""
+    is_apart: bool = False
+    """Whether forms are looked for apart from their bases, so that they can weigh less."""
     capitals: re.Pattern[str] = re.compile(_NEVER)
 
     def base(self, word: str) -> str:
@@ -69,6 +71,7 @@ def _inflections(table: Mapping[str, Any]) -> Inflections:
         endings=listed_pairs(table.get("endings", "")),
         kept=kept,
         whole=table.get("whole", ""),
+        is_apart=table.get("apart", False),
         capitals=re.compile(f"(?!(?:{never})$)(?:{capitals})" if never else capitals),
     )
 

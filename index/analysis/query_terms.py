@@ -83,19 +83,19 @@ def query_terms(
     )
 
 
-def base_terms(
+def related_terms(
     word: str, *, analyzer: Analyzer, languages: Iterable[str], spellings: Iterable[str] = ()
 ) -> frozenset[str]:
-    """Return the terms of the words of which one typed outside quotes may be an inflection that stems do not tell.
+    """Return the terms of inflections of a word typed outside quotes that stems do not tell.
 
-    >>> sorted(base_terms("wives", analyzer=Analyzer(), languages=["en", "pt"]))
-    ['en:wife']
+    >>> sorted(related_terms("wives", analyzer=Analyzer(), languages=["en", "pt"]))
+    ['en:wife', 'en:wife~']
     """
     return frozenset(
         term
         for language in languages
         for spelling in _spellings(word, language, spellings)
-        for term in analyzer.bases(spelling, language=language)
+        for term in analyzer.related(spelling, language=language)
     )
 
 

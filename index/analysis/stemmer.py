@@ -5,6 +5,7 @@ need no data files, do most languages; words of languages without one are their 
 the same stems (`index.analysis.english`). What stemmers do not bring together, `index.analysis.inflections` does first.
 """
 
+from functools import cached_property
 from importlib.metadata import version
 from typing import Protocol, cast
 
@@ -59,6 +60,24 @@ class Stemmer:
         ('woman', 'avião', '')
         """
         return self._inflections.base(word.removesuffix("'s") if self._is_english else word)
+
+    @property
+    def is_apart(self) -> bool:
+        """Tell whether the stems of bases are posted apart from others, for `base` finds forms that are less close."""
+        return self._inflections.is_apart
+
+    def is_base(self, stem: str) -> bool:
+        """Tell whether a stem may be of a word that `base` returns."""
+        known = self._inflections
+        return (
+            stem in self._base_stems
+            or stem.endswith(tuple(known.endings.values()))
+            or known.capitals.fullmatch(f"{stem}s") is not None
+        )
+
+    @cached_property
+    def _base_stems(self) -> frozenset[str]:
+        return frozenset(map(self.stem, self._inflections.forms.values()))
 
     def stem(self, word: str) -> str:
         """Return the stem of a normalised word; the word itself if nothing would be left.

@@ -189,6 +189,7 @@ class _Interpreter:
             self.problems.append(Problem(message, node.span.start, node.span.end))
             return None
         others = self._terms.others(node.text) if isinstance(node, Word) else ()
+        others += tuple((slot,) for slot in as_parts_of)
         leaf = Leaf(
             Pattern(
                 slots, slop if len(slots) > 1 else None, titles_only, (*others, *((slot,) for slot in as_parts_of))
@@ -213,7 +214,8 @@ class _Interpreter:
         terms = self._terms
         if isinstance(node, Word):
             words = terms.plain(node.text)
-            return tuple(map(terms.inflected, words)), tuple(map(terms.exact, words)), None
+            form = terms.inflected if len(words) == 1 else terms.any_form
+            return tuple(map(form, words)), tuple(map(terms.exact, words)), None
         if isinstance(node, Phrase):
             return tuple(map(terms.quoted, terms.written(node.text))), (), node.slop
         if isinstance(node, Wildcard):

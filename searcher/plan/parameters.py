@@ -55,7 +55,7 @@ HEADLINE = 3
 VERBATIM = 0.1
 """Weight of the words exactly as typed, beside the same words in any form."""
 
-OTHER = 0.3
+OTHER = 0.2
 """What another spelling of a word (``health care`` for ``healthcare``) or its base (``wife`` for ``wives``) adds, as a
 share of what it would add if it were typed; so those who type one of them get it first."""
 

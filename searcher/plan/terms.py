@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from index.analysis.analyzer import LONGEST_WORD, Analyzer
+from index.analysis.analyzer import Analyzer
+from index.analysis.language_terms import LONGEST_WORD
 from index.analysis.normalizer import fold
 from index.analysis.parts import prefixed_form, ungrouped
-from index.analysis.query_terms import base_terms, query_terms, quoted_terms, unelided
+from index.analysis.query_terms import query_terms, quoted_terms, related_terms, unelided
 from index.analysis.tokenizer import is_plain, is_single
 from index.vocabulary.schema import Form
 from searcher.plan.deadline import Deadline
@@ -58,15 +59,19 @@ class QueryTerms:
             self._inflected[word] = self._single(word) if is_single(word) else Slot(Form.STEMMED, self._stems(word))
         return self._inflected[word]
 
+    def any_form(self, word: str) -> Slot:
+        """Return the slot of a normalised word in any inflected form, irregular ones too."""
+        slot = self.inflected(word)
+        return Slot(slot.form, slot.terms | self._related(word)) if slot.form is Form.STEMMED else slot
+
     def others(self, text: str) -> tuple[tuple[Slot, ...], ...]:
-        """Return other spellings of a plain word as typed: its base (wives: wife), as one word, or in parts."""
+        """Return other spellings of a plain word as typed: its irregular forms, as one word, or in parts."""
         words = self.plain(text)
         if len(words) > 1:
             terms = self._wholes(text)
             return ((Slot(Form.STEMMED, terms),),) if terms else ()
-        found = [tuple(map(self.inflected, parts)) for word in words for parts in self._parts(word)]
-        bases = self._terms_of(words[0], base_terms) - self.inflected(words[0]).terms if words else frozenset()
-        return ((Slot(Form.STEMMED, bases),), *found) if bases else tuple(found)
+        related = [(Slot(Form.STEMMED, terms),) for word in words if (terms := self._related(word))]
+        return (*related, *(tuple(map(self.any_form, parts)) for word in words for parts in self._parts(word)))
 
     def wholes(self, texts: Sequence[str], are_close: Sequence[bool]) -> Iterator[tuple[int, int, Slot]]:
         """Yield which plain words as typed may be parts of one, from the first to before the last, and its slot.
@@ -155,6 +160,9 @@ class QueryTerms:
     def _stems(self, word: str) -> frozenset[str]:
         further = (ungrouped(word), prefixed_form(word))
         return self._terms_of(word, query_terms).union(*(self._terms_of(each, query_terms) for each in further if each))
+
+    def _related(self, word: str) -> frozenset[str]:
+        return self._terms_of(word, related_terms) - self.inflected(word).terms
 
     def _terms_of(self, word: str, terms: Callable[..., frozenset[str]]) -> frozenset[str]:
         return terms(

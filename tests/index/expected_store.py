@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.analyzer import Analyzer, Token, TokenTerms
+from index.analysis.analyzer import Analyzer, Token
 from index.analysis.duplicates import FEWEST, WIDTH
+from index.analysis.language_terms import TokenTerms
 from index.analysis.normalizer import fold
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet, Form, Kind, facet_values, units

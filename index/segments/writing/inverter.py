@@ -13,8 +13,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.analyzer import LONGEST_WORD, Analyzer
+from index.analysis.analyzer import Analyzer
 from index.analysis.duplicates import hash_words, signatures
+from index.analysis.language_terms import LONGEST_WORD
 from index.segments.file.packing import encode_name
 from index.segments.file.postings import TermPostings
 from index.vocabulary.schema import Form, Kind

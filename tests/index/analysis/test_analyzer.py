@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis.analyzer import Analyzer, Token, TokenTerms
+from index.analysis.analyzer import Analyzer, Token
+from index.analysis.language_terms import TokenTerms
 
 ANALYZER = Analyzer()
 TEXTS = st.text() | st.text(alphabet="aáß1.,'&+#%@-/ slqu東京が\u3099กำ한हि🎉’İﬁ\u00ad½", max_size=24)
@@ -80,7 +81,10 @@ def test_tokens_lie_in_order_within_the_text(text: str, language: str) -> None:
 def test_the_text_of_a_token_has_that_token(text: str, language: str) -> None:
     for token in ANALYZER.analyze(text, language=language):
         again = ANALYZER.analyze(text[token.start : token.end], language=language)
-        assert (token.verbatim, token.stemmed) in [(other.verbatim, other.stemmed) for other in again]
+        # It may begin a word in parts, whose other parts are not there then.
+        assert any(
+            (token.verbatim, token.stemmed[: len(other.stemmed)]) == (other.verbatim, other.stemmed) for other in again
+        )
 
 
 @given(TEXTS, LANGUAGES)
@@ -121,7 +125,7 @@ def test_the_version_is_the_same_for_all_and_short() -> None:
 
 
 def test_a_dictionary_that_overflows_gives_the_same_terms(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.analysis.analyzer._REMEMBERED", 3)
+    monkeypatch.setattr("index.analysis.language_terms._REMEMBERED", 3)
     text = "one two three four five one six seven two " * 3
     assert Analyzer().terms(text, language="en") == ANALYZER.terms(text, language="en")
 
