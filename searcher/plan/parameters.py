@@ -57,7 +57,8 @@ VERBATIM = 0.1
 
 OTHER = 0.2
 """What another spelling of a word (``health care`` for ``healthcare``) or its base (``wife`` for ``wives``) adds, as a
-share of what it would add if it were typed; so those who type one of them get it first."""
+share of what it would add if it were typed; so those who type one of them get it first. On cran, cisi and cacm 0.2
+reaches 0.535, 0.408 and 0.565, 0.3 the same but 0.407, and counting them in full 0.530, 0.402 and 0.551."""
 
 PAIRS = 0.1
 """Weight of two words typed one after the other, where they are side by side."""
