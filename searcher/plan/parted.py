@@ -19,8 +19,8 @@ def _listed(name: str) -> frozenset[str]:
 
 _WHOLE = _listed("whole")
 _LEADING = _listed("leading")
-_TRAILING = _listed("trailing")
 _ENDINGS = _listed("endings")
+_APART = _listed("apart")
 
 _SHORTEST = 5
 """Letters of the shortest word that may have parts."""
@@ -42,15 +42,12 @@ def are_one(first: str, second: str, *, language: str = "en") -> bool:
     >>> are_one("health", "care"), are_one("plug", "in"), are_one("not", "able"), are_one("man", "age")
     (True, True, False, False)
     """
-    if f"{first}-{second}" in _WHOLE:
+    hyphened = f"{first}-{second}"
+    if hyphened in _WHOLE or hyphened.removesuffix("s") in _WHOLE:
         return True
     if not (first.isalpha() and second.isalpha()) or not _SHORTEST <= len(first) + len(second) <= _LONGEST:
         return False
-    if len(first) < _FIRST:
-        return False
-    if second in _TRAILING:
-        return not _holds_together(first, language)
-    if len(second) < _FIRST or second in _ENDINGS:
+    if len(first) < _FIRST or len(second) < _FIRST or second in _ENDINGS or hyphened in _APART:
         return False
     if first in _LEADING:
         return second not in FUNCTION_WORDS["en"]

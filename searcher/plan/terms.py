@@ -71,7 +71,9 @@ class QueryTerms:
             terms = self._wholes(text)
             return ((Slot(Form.STEMMED, terms),),) if terms else ()
         related = [(Slot(Form.STEMMED, terms),) for word in words if (terms := self._related(word))]
-        return (*related, *(tuple(map(self.any_form, parts)) for word in words for parts in self._parts(word)))
+        # Only the second part is inflected: an investment corporation is no Investcorp.
+        in_parts = ((self.spelt(first), self.any_form(rest)) for word in words for first, rest in self._parts(word))
+        return (*related, *in_parts)
 
     def wholes(self, texts: Sequence[str], are_close: Sequence[bool]) -> Iterator[tuple[int, int, Slot]]:
         """Yield which plain words as typed may be parts of one, from the first to before the last, and its slot.
