@@ -1,8 +1,9 @@
 """Given what somebody takes along, how is it sent without keeping the others waiting?"""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import chain
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Lock
+from typing import Self
 from unicodedata import normalize
 from urllib.parse import quote
 
@@ -20,19 +21,49 @@ def download(name: str, content_type: str, chunks: Iterator[bytes], *, head: byt
     streams = site().streams
     if not streams.acquire(blocking=False):
         raise ServiceUnavailable("There are too many downloads under way. Try again in a minute.", retry_after=60)
-    held = _held(chunks, streams)
-    response = Response(chain([head, next(held, b"")], held), content_type=content_type)
+    held = _Held(chunks, streams)
+    try:
+        first = next(held, b"")
+        response = Response(chain([head, first], held), content_type=content_type)
+    except BaseException:
+        held.close()
+        raise
+    response.call_on_close(held.close)
     response.headers.set("Content-Disposition", "attachment", **_named(_harmless(name)))
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
 
-def _held(chunks: Iterator[bytes], streams: BoundedSemaphore) -> Iterator[bytes]:
-    """Yield chunks, and give the place among the downloads back at their end, whichever way it comes."""
-    try:
-        yield from chunks
-    finally:
-        streams.release()
+class _Held:
+    """Yield chunks, and give the place among the downloads back once: at their end, or whenever the answer is closed.
+
+    A server closes every answer (PEP 3333), also one of which it asks no byte (HEAD) and one whose reader has gone. A
+    generator that was not begun, or that is a part of a longer chain, would hear nothing of it.
+    """
+
+    def __init__(self, chunks: Iterator[bytes], streams: BoundedSemaphore) -> None:
+        self._chunks = chunks
+        self._streams = streams
+        self._is_held = Lock()  # whoever takes it gives the place back
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> bytes:
+        try:
+            return next(self._chunks)
+        except BaseException:  # the end, too
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of what the chunks come from, and give the place back."""
+        if self._is_held.acquire(blocking=False):
+            try:
+                if isinstance(self._chunks, Generator):
+                    self._chunks.close()
+            finally:
+                self._streams.release()
 
 
 def _named(name: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from waitress.server import BaseWSGIServer
 from waitress.task import WSGITask
 
 from web.http.security import LARGEST_BODY, LONGEST_QUERY
+from web.serving.framing import StrictParser
 from web.serving.turns import Turn
 
 THREADS = 8
@@ -19,6 +20,10 @@ THREADS = 8
 
 CHANNEL_TIMEOUT = 10
 """Seconds after which a connection that says nothing is closed (waitress's default is two minutes)."""
+
+STALLED = 60.0
+"""Seconds after which a connection is closed that takes nothing of what it asked for: it holds a place among the
+downloads, and a network that is gone says nothing."""
 
 CLEANUP_INTERVAL = 5
 """Seconds between two looks for such connections."""
@@ -81,6 +86,7 @@ class Server:
         self._stopping = Event()
         self._closing = RLock()  # a signal handler may stop the server in the very thread that closes it
         self._is_closed = False
+        self._waiting: dict[HTTPChannel, tuple[float, float]] = {}  # when each took something last, and seen since when
         proxy: dict[str, object] = {}
         if trusted_proxy:
             proxy["trusted_proxy"] = trusted_proxy
@@ -118,6 +124,7 @@ class Server:
             for listener in listeners:
                 listener.accepting = is_mine
             wasyncore.loop(timeout=_LOOK, use_poll=True, map=self._map, count=1)
+            self._drop_stalled(time.monotonic())
         for listener in self._listeners():
             for _ in range(BACKLOG):  # whoever waits is let in, since the system would reset what is left
                 listener.handle_accept()
@@ -146,6 +153,18 @@ class Server:
     def _listeners(self) -> list[BaseWSGIServer]:
         return [each for each in list(self._map.values()) if isinstance(each, BaseWSGIServer)]
 
+    def _drop_stalled(self, now: float) -> None:
+        """Close connections that have taken none of the bytes that wait for them for `STALLED` seconds."""
+        before, self._waiting = self._waiting, {}
+        for channel in self._channels():
+            if channel.total_outbufs_len:
+                taken, since = before.get(channel, (channel.last_activity, now))
+                if taken != channel.last_activity:
+                    taken, since = channel.last_activity, now
+                self._waiting[channel] = taken, since
+                if now - since > STALLED:
+                    channel.handle_close()  # whoever writes to it is told that the reader has gone
+
     def _channels(self) -> list[HTTPChannel]:
         return [each for each in self._map.values() if isinstance(each, HTTPChannel)]
 
@@ -154,6 +173,7 @@ def _closing_after(stopping: Event) -> type[HTTPChannel]:
     """Return connections that are closed, and say so, with the first answer that begins after an event.
 
     Otherwise whoever asks again and again over one of them is answered until the time of grace is over, and then not.
+    They take no request that can be read in two ways.
     """
 
     class Task(WSGITask):  # type: ignore[misc]
@@ -161,9 +181,12 @@ def _closing_after(stopping: Event) -> type[HTTPChannel]:
             if stopping.is_set():
                 self.request.headers["CONNECTION"] = "close"
             header: bytes = super().build_response_header()
+            if self.request.command == "HEAD":
+                self.chunked_response = False  # no end of chunks where there are none
             return header
 
     class Channel(HTTPChannel):  # type: ignore[misc]
         task_class = Task
+        parser_class = StrictParser
 
     return Channel

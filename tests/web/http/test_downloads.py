@@ -1,14 +1,19 @@
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import cast
 
 import pytest
 from flask.testing import FlaskClient
 
 import index
 import searcher
+from index.vocabulary.errors import ReadError
+from searcher.archive import Archive
 from web import create_app
+from web.http.downloads import download
 from web.http.security import HEADERS
-from web.site.site import STREAMS
+from web.site.site import SITE_KEY, STREAMS, Site
 
 PAGE = b"<!doctype html><title>Ferry</title><script>alert(1)</script><p>The ferry sailed again on Friday.</p>"
 NAME = 'quay "x"\r\nSet-Cookie: a=b\u202egnp.html'
@@ -26,11 +31,16 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def client(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def archive(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     into = tmp_path_factory.mktemp("index") / "archive"
     index.build(root, into=into)
     with searcher.open(into) as archive:
-        yield create_app(archive).test_client()
+        yield archive
+
+
+@pytest.fixture
+def client(archive: Archive) -> FlaskClient:
+    return create_app(archive).test_client()
 
 
 def test_a_page_with_a_script_is_only_downloaded_and_cannot_run(client: FlaskClient) -> None:
@@ -83,3 +93,101 @@ def test_the_page_of_an_article_links_its_original(client: FlaskClient) -> None:
     page = client.get("/article?id=ferry.html").text
     assert '<a href="/original?id=ferry.html" download>original file</a> (<bdi>ferry.html</bdi>)' in page
     assert ">original record</a> (<bdi>rows-2.csv</bdi>)" in client.get("/article?id=r1").text
+
+
+STREAMING = (
+    "/search.csv",
+    "/search.jsonl",
+    "/original?id=ferry.html",
+    "/original?id=r1",
+    "/search.csv?q=nothing+like+it",
+)
+
+
+@pytest.mark.parametrize("address", STREAMING)
+def test_who_asks_for_the_head_alone_gives_the_place_back(client: FlaskClient, address: str) -> None:
+    for _ in range(STREAMS + 2):
+        with client.head(address) as answer:
+            assert (answer.status_code, answer.data) == (200, b"")
+    assert places(client) == STREAMS
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+@pytest.mark.parametrize("address", STREAMING)
+@pytest.mark.parametrize("chunks", [0, 1, 2, 1_000])
+def test_a_download_that_is_broken_off_gives_the_place_back(
+    client: FlaskClient, address: str, encoding: str, chunks: int
+) -> None:
+    for _ in range(STREAMS + 2):
+        answer = client.get(address, headers={"Accept-Encoding": encoding}, buffered=False)
+        assert answer.status_code == 200
+        for _ in islice(answer.iter_encoded(), chunks):
+            pass
+        answer.close()
+        answer.close()  # a place is given back once
+    assert places(client) == STREAMS
+
+
+def test_a_download_that_fails_on_its_way_gives_the_place_back(client: FlaskClient) -> None:
+    def failing() -> Iterator[bytes]:
+        yield b"first"
+        raise OSError("the disk is gone")
+
+    with client.application.test_request_context("/"):
+        for _ in range(STREAMS + 2):
+            answer = download("a.txt", "text/plain", failing())
+            with pytest.raises(OSError, match="disk is gone"):
+                list(answer.iter_encoded())
+        assert places(client) == STREAMS
+
+
+def test_what_fails_at_its_begin_gives_the_place_back(client: FlaskClient) -> None:
+    def failing() -> Iterator[bytes]:
+        raise ReadError("gone")
+        yield b""
+
+    with client.application.test_request_context("/"):
+        for _ in range(STREAMS + 2):
+            with pytest.raises(ReadError):
+                download("a.txt", "text/plain", failing())
+        assert places(client) == STREAMS
+
+
+def test_a_broken_off_download_lets_go_of_its_file(client: FlaskClient) -> None:
+    ended: list[str] = []
+
+    def endless() -> Iterator[bytes]:
+        try:
+            while True:
+                yield b"on and on"
+        finally:
+            ended.append("closed")
+
+    with client.application.test_request_context("/"):
+        answer = download("a.txt", "text/plain", endless())
+        answer.close()
+    assert ended == ["closed"]
+
+
+def test_more_downloads_than_places_are_told_to_come_back(client: FlaskClient) -> None:
+    with client.application.test_request_context("/"):
+        running = [download("a.txt", "text/plain", iter([b"a", b"b"])) for _ in range(STREAMS)]
+    answer = client.get("/search.csv")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    running[0].close()
+    with client.get("/search.csv") as fifth:
+        assert fifth.status_code == 200
+    for each in running[1:]:
+        each.close()
+    assert places(client) == STREAMS
+
+
+def places(client: FlaskClient) -> int:
+    """Return how many downloads could begin now."""
+    streams = cast(Site, client.application.extensions[SITE_KEY]).streams
+    taken = 0
+    while streams.acquire(blocking=False):
+        taken += 1
+    for _ in range(taken):
+        streams.release()
+    return taken

@@ -1,0 +1,33 @@
+"""Given the head of a request, can it be told beyond doubt where the request ends?
+
+Where a proxy and the server behind it disagree on that, the second half of one reader's request is taken for the first
+half of another's ("request smuggling"). RFC 9112 (sections 5.2, 6.1 and 6.3) lets a server refuse whatever can be read
+in two ways; no browser and no proxy sends it.
+"""
+
+import re
+
+from waitress.parser import HTTPRequestParser, ParsingError
+
+_LENGTHS = (b"content-length", b"transfer-encoding")
+"""The fields that say where a request ends."""
+
+_FOLDED = re.compile(rb"\r\n[ \t]")
+
+
+class StrictParser(HTTPRequestParser):  # type: ignore[misc]
+    """Read requests as waitress does, and refuse those that can be read in two ways: 400, and the connection closes."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Read the head of a request; raise `ParsingError` for one that is refused."""
+        if _FOLDED.search(header_plus):
+            raise ParsingError("A header is folded over several lines")
+        lines = [line.partition(b":") for line in header_plus.split(b"\r\n")[1:]]
+        lengths = [(name.strip().lower(), value.strip().lower()) for name, _, value in lines]
+        lengths = [(name, value) for name, value in lengths if name.replace(b"_", b"-") in _LENGTHS]
+        if len(lengths) > 1:
+            raise ParsingError("More than one header says how long the request is")
+        super().parse_header(header_plus)
+        for name, value in lengths:
+            if name == b"transfer-encoding" and (value != b"chunked" or self.version != "1.1"):
+                raise ParsingError("Transfer-Encoding can only be chunked, and not in HTTP/1.0")
