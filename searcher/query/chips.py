@@ -47,8 +47,21 @@ class Chip:
     is_optional: bool = False
 
 
-def chips(tree: Node) -> tuple[Chip, ...]:
+def chip_count(tree: Node) -> int:
+    """Return how many parts of a query narrow it.
+
+    >>> chip_count(Everything()), chip_count(Word("peace")), chip_count(Clauses((Word("peace"), Word("treaty"))))
+    (0, 1, 2)
+    """
+    if isinstance(tree, Everything):
+        return 0
+    return len(tree.nodes) if isinstance(tree, (Clauses, And)) else 1
+
+
+def chips(tree: Node, *, most: int | None = None) -> tuple[Chip, ...]:
     """Return the parts of a query that narrow it, in order; alternatives and brackets are one part.
+
+    Each holds the whole query without it, so `most` of them (None for all) bounds time and memory.
 
     >>> from datetime import date
     >>> from searcher.query.parser import parse
@@ -62,7 +75,7 @@ def chips(tree: Node) -> tuple[Chip, ...]:
         return ()
     if not isinstance(tree, (Clauses, And)):
         return (_chip(tree, Everything()),)
-    return tuple(_chip(node, _without(tree, place)) for place, node in enumerate(tree.nodes))
+    return tuple(_chip(node, _without(tree, place)) for place, node in enumerate(tree.nodes[:most]))
 
 
 def _without(tree: Clauses | And, place: int) -> Node:

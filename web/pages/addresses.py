@@ -1,7 +1,8 @@
 """Given a search, at which addresses are those that differ from it in one part?
 
 A page of results names two hundred of them. Each is what `SearchParams` itself would write (tests hold it to that), but
-the parts that stay are encoded once.
+the parts that stay are encoded once. A search that is so long that the page would grow without end is not repeated:
+there is no address then, and the page has buttons that send its form instead.
 """
 
 from index.vocabulary.schema import Facet
@@ -32,13 +33,18 @@ def pages_around(page: int, pages: int) -> tuple[int, ...]:
     return tuple(found)
 
 
+LONG = 256
+"""Bytes of a search from which on the page does not repeat it in its links: five hundred links of as many are 128 kB.
+People type less; what is pasted is longer."""
+
 _CHOICES = (*(facet.value for facet in Facet), *(f"-{facet.value}" for facet in Facet))
 
 
 class Addresses:
     """Write addresses around one search; `root` is the path that the application is mounted at.
 
-    `like` is the article whose similar ones are listed, empty where results are.
+    `like` is the article whose similar ones are listed, empty where results are. Where the search `is_long`, all
+    addresses are empty but those around one article.
     """
 
     def __init__(self, search: SearchParams, root: str, *, like: str = "") -> None:
@@ -48,6 +54,7 @@ class Addresses:
         pairs = search.pairs()
         said = [(name, encoded(name, value)) for name, value in pairs]
         self._all = joined_pairs(each for _, each in said)
+        self.is_long = len(self._all) >= LONG
         # In the order of Search.pairs: what comes before the choices, the choices, the days, and what comes after them.
         self._head = joined_pairs(each for name, each in said if name in ("q", "match", "syntax"))
         self._choices = {name: [each for other, each in said if other == name] for name in _CHOICES}
@@ -61,27 +68,37 @@ class Addresses:
         fragment = f"#{at}" if at else ""
         return f"{self._root}/article?{joined_pairs([encoded('id', id), place, self._all])}{fragment}"
 
+    def hit(self, id: str, at: str = "") -> str:
+        """Return the address of an article in a list, as `article` does."""
+        return "" if self.is_long else self.article(id, at)
+
     def similar(self, id: str) -> str:
-        """Return the address of the articles that are like one."""
-        return f"{self._root}/similar?{joined_pairs([encoded('id', id), self._all])}"
+        """Return the address of the articles that are like one; of a long search it knows nothing."""
+        return f"{self._root}/similar?{joined_pairs([encoded('id', id), '' if self.is_long else self._all])}"
 
     def unfolding(self, id: str, number: int) -> str:
         """Return the address of the results with all matching paragraphs of one hit, at that hit.
 
         Beside articles that are alike it is that of the article, since no query says what they have in common.
         """
-        if self._like:
-            return self.article(id)
+        if self._like or self.is_long:
+            return self.hit(id)
         return f"{self.results}?{joined_pairs([encoded('open', id), self._all])}#h{number}"
 
     def copies(self, id: str, number: int) -> str:
         """Return the address of the list with the copies of one hit beneath it, at that hit."""
+        if self.is_long:
+            return ""
         listing = f"{self._root}/similar?{encoded('id', self._like)}&" if self._like else f"{self.results}?"
         return f"{listing}{joined_pairs([encoded('copies', id), self._all])}#h{number}"
 
     def between(self, since: str, until: str) -> str:
         """Return the address of the search for other days (ISO)."""
-        return f"{self.results}?{joined_pairs([self._before_days, f'from={since}&to={until}', self._tail])}"
+        return (
+            ""
+            if self.is_long
+            else f"{self.results}?{joined_pairs([self._before_days, f'from={since}&to={until}', self._tail])}"
+        )
 
     def excluding(self, facet: Facet, value: str) -> str:
         """Return the address of the search with one more value excluded, and no longer chosen."""
@@ -91,7 +108,13 @@ class Addresses:
         """Return the address of the search with a value neither chosen nor excluded."""
         return self._with(facet, value, "")
 
+    def changed(self, search: SearchParams) -> str:
+        """Return the address of another search, which is as long as this one."""
+        return "" if self.is_long else search.address(self.results)
+
     def _with(self, facet: Facet, value: str, added: str) -> str:
+        if self.is_long:
+            return ""
         parts = [self._head]
         names = (facet.value, f"-{facet.value}")
         for name, chosen in self._choices.items():

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from index.vocabulary.report import counted
 from index.vocabulary.schema import Facet
 from searcher.answer.results import Results
+from searcher.query.chips import chip_count
 from searcher.query.chips import chips as query_chips
 from searcher.query.request import Match, Syntax
+from web.pages.addresses import Addresses
 from web.pages.facets import LEGENDS, label
-from web.pages.wording import day
+from web.pages.wording import day, shortened
 from web.site.params import SearchParams
 
 
@@ -16,7 +19,8 @@ from web.site.params import SearchParams
 class LinkedChip:
     """Hold one part of a search: a word for its kind, its text, and the address of the search without it.
 
-    `is_weightless` marks a function word, which articles need not have.
+    `is_weightless` marks a function word, which articles need not have. `address` is empty where the search is too long
+    to be repeated in it.
     """
 
     label: str
@@ -26,25 +30,47 @@ class LinkedChip:
     is_weightless: bool = False
 
 
-def page_chips(search: SearchParams, results: Results, path: str) -> tuple[LinkedChip, ...]:
+CHIPS = 24
+"""Parts of a search that are shown one by one: about three lines. Of more, nobody takes one away by its ✕."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChipRow:
+    """Hold the chips that are shown, and in words what they leave out (``580 more words``), empty if nothing."""
+
+    shown: tuple[LinkedChip, ...]
+    more: str
+
+
+def page_chips(search: SearchParams, results: Results, addresses: Addresses) -> ChipRow:
     """Return the chips of the query that was run, of how it was read, then those of filters, exclusions and dates."""
-    return (*_query_chips(search, results, path), *_reading_chips(search, path), *_filter_chips(search, path))
+    words, parts = _query_chips(search, results, addresses)
+    others = (*_reading_chips(search, addresses), *_filter_chips(search, addresses))
+    left = (
+        counted(parts, "more part of the query", "more parts of the query"),
+        counted(len(others) - CHIPS, "more filter"),
+    )
+    more = " and ".join(words for number, words in zip((parts, len(others) - CHIPS), left, strict=True) if number > 0)
+    return ChipRow((*words, *others[:CHIPS]), more)
 
 
-def _query_chips(search: SearchParams, results: Results, path: str) -> tuple[LinkedChip, ...]:
-    return tuple(
+def _query_chips(search: SearchParams, results: Results, addresses: Addresses) -> tuple[list[LinkedChip], int]:
+    """Return the first chips of the query, and how many parts of it are left out."""
+    parts = query_chips(results.tree, most=CHIPS)
+    chips = [
         LinkedChip(
             label="not" if part.is_excluded else "must" if part.is_required else "",
-            text=part.label,
-            address=search.asking(part.query).address(path),
+            text=shortened(part.label),
+            address=addresses.changed(search.asking(part.query)),
             is_negated=part.is_excluded,
             is_weightless=part.node.span in results.weightless,
         )
-        for part in query_chips(results.tree)
-    )
+        for part in parts
+    ]
+    return chips, chip_count(results.tree) - len(chips)
 
 
-def _reading_chips(search: SearchParams, path: str) -> Iterator[LinkedChip]:
+def _reading_chips(search: SearchParams, addresses: Addresses) -> Iterator[LinkedChip]:
     """Yield how the query was read, and hits listed, where that is not as usual."""
     for is_unusual, text, usual in (
         (search.match is Match.ANY, "any word", replace(search, match=Match.ALL)),
@@ -52,19 +78,21 @@ def _reading_chips(search: SearchParams, path: str) -> Iterator[LinkedChip]:
         (search.duplicates, "every copy", replace(search, duplicates=False)),
     ):
         if is_unusual:
-            yield LinkedChip("", text, replace(usual, page=1).address(path))
+            yield LinkedChip("", text, addresses.changed(replace(usual, page=1)))
 
 
-def _filter_chips(search: SearchParams, path: str) -> tuple[LinkedChip, ...]:
+def _filter_chips(search: SearchParams, addresses: Addresses) -> tuple[LinkedChip, ...]:
     found = []
     for facet in Facet:
         for value in search.chosen(facet):
-            found.append(LinkedChip(LEGENDS[facet], label(facet, value), search.without(facet, value).address(path)))
+            found.append(LinkedChip(LEGENDS[facet], label(facet, value), addresses.without(facet, value)))
         for value in search.excluded(facet):
-            address = search.without(facet, value).address(path)
+            address = addresses.without(facet, value)
             found.append(LinkedChip(f"not {LEGENDS[facet].lower()}", label(facet, value), address, is_negated=True))
     if search.since:
-        found.append(LinkedChip("from", day(search.since), replace(search, since="", page=1).address(path)))
+        address = addresses.changed(replace(search, since="", page=1))
+        found.append(LinkedChip("from", shortened(day(search.since)), address))
     if search.until:
-        found.append(LinkedChip("to", day(search.until), replace(search, until="", page=1).address(path)))
+        address = addresses.changed(replace(search, until="", page=1))
+        found.append(LinkedChip("to", shortened(day(search.until)), address))
     return tuple(found)

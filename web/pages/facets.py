@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index.vocabulary.schema import Facet
 from searcher.answer.results import FacetCount
 from web.pages.addresses import Addresses
-from web.pages.wording import language
+from web.pages.wording import language, shortened
 from web.site.params import SearchParams
 
 SHOWN = 8
@@ -27,7 +27,8 @@ class FacetValue:
     """Hold one value: how it is called, how many articles have it, and whether it is ticked.
 
     `name` is the parameter that a tick sends, ``source`` or ``-source``. `address` leads to the search that excludes
-    it, or, if it is excluded, to the one that does not. `count` is None where results do not say.
+    it, or, if it is excluded, to the one that does not; it is empty where the search is too long to be repeated in it.
+    `count` is None where results do not say.
     """
 
     name: str
@@ -42,7 +43,7 @@ class FacetValue:
 class Group:
     """Hold the values of one facet: those `excluded`, those `shown` at first and those that unfold beneath them.
 
-    `all_address` leads to the whole list and is empty where `shown` and `folded` are that. `number` counts all values.
+    Where the list `is_cut`, `all_address` leads to the whole one. `number` counts all values.
     """
 
     facet: Facet
@@ -51,6 +52,7 @@ class Group:
     shown: tuple[FacetValue, ...]
     folded: tuple[FacetValue, ...]
     number: int
+    is_cut: bool
     all_address: str
 
 
@@ -60,7 +62,7 @@ def label(facet: Facet, value: str) -> str:
     >>> label(Facet.LANGUAGE, "de")
     'German'
     """
-    return language(value) if facet is Facet.LANGUAGE else value
+    return shortened(language(value) if facet is Facet.LANGUAGE else value)
 
 
 def arrange(
@@ -105,5 +107,6 @@ def _group(facet: Facet, counts: list[FacetCount], search: SearchParams, address
         shown=values(shown),
         folded=values(folded[:FOLDED] if is_cut else folded),
         number=len(counts),
-        all_address=replace(search, whole=facet, page=1).address(addresses.results) if is_cut else "",
+        is_cut=is_cut,
+        all_address=addresses.changed(replace(search, whole=facet, page=1)) if is_cut else "",
     )

@@ -40,8 +40,9 @@ class Copy:
 class HitEntry:
     """Hold one hit as the list shows it; `number` counts all listed hits from 1.
 
-    `unfold_address` shows the matching paragraphs that `quotations` leave out, `copies_address` the `copies` that were
-    folded into this hit; each is empty where there are none.
+    Where it `is_folded`, `unfold_address` shows the matching paragraphs that `quotations` leave out; `copies_address`
+    shows the `copies` that were folded into this hit and is empty where there are none. All addresses are empty where
+    the search is too long to be repeated in them.
     """
 
     number: int
@@ -53,6 +54,7 @@ class HitEntry:
     day: str
     citation: str
     bibtex: str
+    is_folded: bool
     unfold_address: str
     copies_address: str
     copies: tuple[Copy, ...] = ()
@@ -82,7 +84,7 @@ def entries(hits: Sequence[Hit], addresses: Addresses, *, first: int = 1) -> tup
 
 def with_copies(entry: HitEntry, articles: Iterable[Article], addresses: Addresses) -> HitEntry:
     """Return an entry with the copies of its story beneath it."""
-    copies = tuple(Copy(each, day(each.published), addresses.article(each.id)) for each in articles)
+    copies = tuple(Copy(each, day(each.published), addresses.hit(each.id)) for each in articles)
     return replace(entry, copies=copies, copies_address="")
 
 
@@ -90,7 +92,7 @@ def _entry(number: int, hit: Hit, addresses: Addresses) -> HitEntry:
     return HitEntry(
         number=number,
         hit=hit,
-        address=addresses.article(hit.id),
+        address=addresses.hit(hit.id),
         title=pieces(hit.title, hit.title_marks),
         standfirst=pieces(hit.standfirst, hit.standfirst_marks) if hit.standfirst_marks else (),
         quotations=tuple(
@@ -100,21 +102,20 @@ def _entry(number: int, hit: Hit, addresses: Addresses) -> HitEntry:
                 pieces=pieces(passage.text, passage.marks),
                 after=passage.after,
                 number=passage.paragraph + 1,
-                address=addresses.article(hit.id, f"p{passage.paragraph + 1}"),
+                address=addresses.hit(hit.id, f"p{passage.paragraph + 1}"),
             )
             for passage in hit.passages
         ),
         day=day(hit.published),
         citation=plain(hit),
         bibtex=bibtex(hit),
+        is_folded=bool(hit.passages) and hit.matching_paragraphs > len(hit.passages),
         unfold_address=_unfold_address(number, hit, addresses),
         copies_address=addresses.copies(hit.id, number) if hit.similar else "",
     )
 
 
 def _unfold_address(number: int, hit: Hit, addresses: Addresses) -> str:
-    if not hit.passages or hit.matching_paragraphs <= len(hit.passages):
-        return ""
     if len(hit.passages) >= UNFOLDED:
-        return addresses.article(hit.id)
+        return addresses.hit(hit.id)
     return addresses.unfolding(hit.id, number)

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 
 from index.vocabulary.schema import Facet
 from searcher.answer.results import Alternative, Relaxation, Results
 from searcher.query.request import Match
+from web.pages.addresses import LONG
+from web.pages.wording import shortened
 from web.site.params import SearchParams
 from web.site.site import Site
 
@@ -29,26 +32,42 @@ class Offer:
     address: str
 
 
+OWN_COUNTS = 40
+"""Parts of a query that found nothing whose own counts are listed."""
+
+_ROOM = 8 * 1024
+"""Bytes that the addresses of offers take at most: those of a long query are as long as the query."""
+
+
 def word_offers(results: Results, path: str) -> tuple[Offer, ...]:
     """Return the parts of a query that found nothing, each with what it finds in the whole archive by itself.
 
-    Where that is nothing, the address is empty.
+    Where that is nothing, or the part is very long, the address is empty. There are at most `OWN_COUNTS` of them.
     """
     return tuple(
-        Offer("", word.query, word.total, SearchParams(query=word.query).address(path) if word.total else "")
-        for word in results.words
+        Offer("", shortened(word.query), word.total, SearchParams(query=word.query).address(path))
+        if word.total and len(word.query) < LONG
+        else Offer("", shortened(word.query), word.total, "")
+        for word in results.words[:OWN_COUNTS]
     )
 
 
 def offers(search: SearchParams, results: Results, path: str, *, here: Site) -> tuple[Offer, ...]:
-    """Return other searches that find something, in the order in which they stay close to what was asked."""
-    return (
+    """Return other searches that find something, in the order in which they stay close to what was asked.
+
+    Those whose addresses would take too much room on the page are left out.
+    """
+    found = (
         *(
-            Offer(_label(each), each.request.query, each.total, _search(search, each, here.today).address(path))
+            Offer(
+                _label(each), shortened(each.request.query), each.total, _search(search, each, here.today).address(path)
+            )
             for each in results.alternatives
         ),
         *_any_word(search, results, path, here),
     )
+    sizes = accumulate(len(offer.address) for offer in found)
+    return tuple(offer for offer, size in zip(found, sizes, strict=True) if size <= _ROOM)
 
 
 def _any_word(search: SearchParams, results: Results, path: str, here: Site) -> Iterator[Offer]:
@@ -56,7 +75,7 @@ def _any_word(search: SearchParams, results: Results, path: str, here: Site) -> 
     if search.match is Match.ALL and len(results.words) > 1 and any(word.total for word in results.words):
         loose = replace(search, match=Match.ANY, page=1)
         if total := here.archive.run(replace(loose, size=1).request(here.today)).total:
-            yield Offer("any of the words", search.query, total, loose.address(path))
+            yield Offer("any of the words", shortened(search.query), total, loose.address(path))
 
 
 def _search(search: SearchParams, alternative: Alternative, today: date) -> SearchParams:

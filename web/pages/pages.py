@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from index.catalogue.original import Original
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
-from index.vocabulary.report import Failure
+from index.vocabulary.report import Failure, counted
 from index.vocabulary.schema import Facet
 from searcher.answer.results import Hit, MarkedArticle, Results
 from searcher.query.request import Sort
@@ -23,7 +23,7 @@ from web.pages.facets import arrange
 from web.pages.facts import facts
 from web.pages.hits import COPIES, HitEntry, entries, unfolded, with_copies
 from web.pages.matches import matched_text
-from web.pages.offers import offers, word_offers
+from web.pages.offers import OWN_COUNTS, offers, word_offers
 from web.pages.remarks import remark_lists
 from web.pages.wording import day, heading, milliseconds
 from web.site.params import SearchParams, read_search
@@ -51,12 +51,21 @@ ORDERS = ((Sort.RELEVANCE, "Best first"), (Sort.NEWEST, "Newest"), (Sort.OLDEST,
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Hold a link of a list: what it says, where it leads, and whether that is here."""
+    """Hold a link of a list: what it says, where it leads, and whether that is here; `value` is what its form sends."""
 
     label: str
     address: str
     is_current: bool = False
     count: int = 0
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedPage:
+    """Hold a page of results; `address` is empty where the search is too long to be repeated in it."""
+
+    number: int
+    address: str
 
 
 @pages.get("/")
@@ -92,36 +101,48 @@ def results() -> str:
     found = here.search(search)
     addresses = Addresses(search, path(""))
     at = addresses.results
+    chips = page_chips(search, found, addresses)
+
+    def numbered(number: int) -> NumberedPage:
+        return NumberedPage(number, addresses.changed(replace(search, page=number)) if number != GAP else "")
+
     return render_template(
         "results.html",
+        at=at,
+        is_long=addresses.is_long,
         search=search,
         asked=search.request(here.today),
         results=found,
         title=heading(search, found),
         took=milliseconds(found.took_ms),
         suggestion_address=search.asking(found.suggestion.query).address(at) if found.suggestion else "",
-        chips=page_chips(search, found, at),
+        chips=chips.shown,
+        more_chips=chips.more,
         clear_address=SearchParams().address(at) if search.query or search.is_narrowed else "",
         orders=[
-            Link(name, replace(search, sort=order, page=1).address(at), order is search.sort) for order, name in ORDERS
+            Link(name, addresses.changed(replace(search, sort=order, page=1)), order is search.sort, value=order.value)
+            for order, name in ORDERS
         ],
         bars=histogram.draw(found.histogram, addresses, is_share=search.share),
         bars_class=histogram.rows(found.histogram),
-        count_address=replace(search, share=False).address(at),
-        share_address=replace(search, share=True).address(at),
+        count_address=addresses.changed(replace(search, share=False)),
+        share_address=addresses.changed(replace(search, share=True)),
         entries=_entries(found, search, addresses),
-        one_by_one_address=replace(search, duplicates=True, page=1).address(at) if found.groups < found.total else "",
+        one_by_one_address=addresses.changed(replace(search, duplicates=True, page=1)),
         words=word_offers(found, at),
+        more_words=counted(len(found.words) - OWN_COUNTS, "more part of the query", "more parts of the query")
+        if len(found.words) > OWN_COUNTS
+        else "",
         offers=offers(search, found, at, here=here),
         groups=arrange(found.facets, search, addresses),
-        pages=[
-            {"number": number, "address": replace(search, page=number).address(at) if number != GAP else ""}
-            for number in pages_around(found.page, found.pages)
-        ],
-        previous_address=replace(search, page=search.page - 1).address(at) if 1 < search.page <= found.pages else "",
-        next_address=replace(search, page=search.page + 1).address(at) if search.page < found.pages else "",
-        last_address=replace(search, page=max(1, found.pages)).address(at),
-        forms={form: search.address(path(f"/search.{form}")) for form in ("json", "jsonl", "csv", "atom")},
+        pages=[numbered(number) for number in pages_around(found.page, found.pages)],
+        previous=numbered(search.page - 1) if 1 < search.page <= found.pages else None,
+        next=numbered(search.page + 1) if search.page < found.pages else None,
+        last=numbered(max(1, found.pages)),
+        forms={
+            form: "" if addresses.is_long else search.address(f"{at}.{form}")
+            for form in ("json", "jsonl", "csv", "atom")
+        },
     )
 
 
@@ -175,10 +196,13 @@ def similar() -> str:
     if found is None or hits is None:
         abort(404, NO_ARTICLE)
     addresses = Addresses(read_search(request.args), path(""), like=found.id)
+    article_address = addresses.article(found.id)
+    if addresses.is_long:
+        addresses = Addresses(SearchParams(), path(""), like=found.id)
     return render_template(
         "similar.html",
         article=found,
-        article_address=addresses.article(found.id),
+        article_address=article_address,
         entries=_with_copies(entries(hits, addresses), addresses),
     )
 

@@ -8,7 +8,9 @@ from searcher.answer.results import Results
 from web.site.params import SearchParams
 
 _LONGEST = 120
-"""Characters of a query that a heading repeats; the box holds all of it."""
+"""Characters of a query, a part of it or a filter that the page repeats; its boxes hold all of it."""
+
+_LINE_ENDS = dict.fromkeys(map(ord, "\n\r"), " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,31 @@ class Heading:
         return f"{self.articles}{query}{passages}"
 
 
+def one_line(query: str) -> str:
+    """Return a query for a box of one line, from which browsers drop the ends of lines and join the words around them.
+
+    >>> one_line("peace\\ntreaty")
+    'peace treaty'
+    """
+    return query.translate(_LINE_ENDS)
+
+
+def shortened(text: str) -> str:
+    """Return a text cut to what is read at a glance.
+
+    >>> shortened("a" * 200) == "a" * 120 + "…"
+    True
+    """
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
+
+
 def heading(search: SearchParams, results: Results) -> Heading:
     """Return the heading of a page of results."""
     query = " ".join(search.query.split())
     least = "at least " if results.partial else ""
     return Heading(
         articles=least + counted(results.total, "article") if results.total else "No articles",
-        query=query if len(query) <= _LONGEST else query[:_LONGEST].rstrip() + "…",
+        query=shortened(query),
         passages=counted(results.total_passages, "matching paragraph") if results.total_passages else "",
     )
 

@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined
 from index.vocabulary.report import counted
 from searcher.archive import Archive
 from web.api.api import api
-from web.http import assets, caching, compression, errors, journal, security
+from web.http import assets, caching, compression, crawlers, errors, journal, security
 from web.http.operations import operations
 from web.pages import wording
 from web.pages.pages import pages
@@ -51,13 +51,15 @@ def create_app(
         "name": name,
         "counted": counted,
         "size_of": wording.size_in_words,
+        "one_line": wording.one_line,
         "asset": lambda file: f"{path('/static/')}{file}?v={assets.loaded()[file].digest}",
     }
-    app.context_processor(lambda: {"root": path(""), "search": None, "autofocus": False})
+    app.context_processor(lambda: {"root": path(""), "search": None, "autofocus": False, "is_long": False})
     journal.keep(app, metrics=here.metrics, log_queries=log_queries)
     security.protect(app, here.hosts)
     compression.compress(app)
+    crawlers.keep_out(app)
     errors.handle(app)
-    for blueprint in (pages, api, operations, assets.assets):
+    for blueprint in (pages, api, operations, assets.assets, crawlers.crawlers):
         app.register_blueprint(blueprint)
     return app

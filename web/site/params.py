@@ -20,6 +20,9 @@ from searcher.query.request import Choice, Match, Request, Sort, Syntax
 PAGE_SIZE = 10
 """Hits on a page, on every door."""
 
+MOST_VALUES = 200
+"""Values that a search can choose and exclude; nobody ticks as many, and the page lists each of them."""
+
 LARGEST_SIZE = 100
 LARGEST_PAGE = 1_000_000
 """Beyond any archive, and small enough that offsets stay ordinary numbers."""
@@ -164,12 +167,13 @@ def read_search(given: Parameters) -> SearchParams:
     >>> read_search(MultiDict([("q", "mayor"), ("source", "A"), ("source", "B"), ("page", "2")])).pairs()
     [('q', 'mayor'), ('source', 'A'), ('source', 'B'), ('page', '2')]
     """
+    filters, exclude = _choices(given)
     return SearchParams(
         query=_first(given, "q"),
         match=_name(given, "match", Match.ALL),
         syntax=_name(given, "syntax", Syntax.QUERY),
-        filters=_choices(given, ""),
-        exclude=_choices(given, "-"),
+        filters=filters,
+        exclude=exclude,
         since=_first(given, "from").strip(),
         until=_first(given, "to").strip(),
         sort=_name(given, "sort", Sort.RELEVANCE),
@@ -181,10 +185,19 @@ def read_search(given: Parameters) -> SearchParams:
     )
 
 
-@lru_cache(maxsize=4096)
 def encoded(name: str, value: str) -> str:
     """Return one parameter as an address has it; most are written again and again."""
+    return _remembered(name, value) if len(value) <= _SHORT else _encoded(name, value)
+
+
+def _encoded(name: str, value: str) -> str:
     return f"{quote_plus(name)}={quote_plus(value)}"
+
+
+_SHORT = 100
+"""Characters of a value up to which it is remembered, so that all that are remembered take 5 MB at most."""
+
+_remembered = lru_cache(maxsize=4096)(_encoded)
 
 
 def joined_pairs(parameters: Iterable[str]) -> str:
@@ -228,9 +241,19 @@ def _count(given: Parameters, key: str, default: int, largest: int) -> int:
     return int(value)
 
 
-def _choices(given: Parameters, sign: str) -> tuple[Choice, ...]:
-    found = ((facet, tuple(dict.fromkeys(filter(None, given.getlist(sign + facet.value))))) for facet in Facet)
-    return tuple((facet, values) for facet, values in found if values)
+def _choices(given: Parameters) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """Return what is chosen and what is excluded, by facet."""
+    chosen, excluded = (
+        tuple((facet, values) for facet in Facet if (values := _values(given, sign + facet.value)))
+        for sign in ("", "-")
+    )
+    if (number := sum(len(values) for _, values in (*chosen, *excluded))) > MOST_VALUES:
+        raise UsageError(f"{number:,} values to choose or exclude are too many; use {MOST_VALUES} at most")
+    return chosen, excluded
+
+
+def _values(given: Parameters, key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, given.getlist(key))))
 
 
 def _with(choices: tuple[Choice, ...], facet: Facet, value: str) -> tuple[Choice, ...]:

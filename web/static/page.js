@@ -15,7 +15,7 @@ tick.onchange = () => {
 all("[data-help]").forEach((button) => { button.onclick = () => help.showModal(); });
 
 function moveHit(step) {
-  const links = all(".hit h3 a, .newest a");
+  const links = all(".hit h3 :is(a, button), .newest a");
   const hit = document.activeElement.closest(".hit, .newest li");
   const here = links.findIndex((link) => hit?.contains(link));
   const to = links[here < 0 ? (step > 0 ? 0 : links.length - 1) : here + step];

@@ -91,7 +91,7 @@ def test_a_file_that_is_gone_is_a_page_that_says_so_and_keeps_no_place(client: F
 
 def test_the_page_of_an_article_links_its_original(client: FlaskClient) -> None:
     page = client.get("/article?id=ferry.html").text
-    assert '<a href="/original?id=ferry.html" download>original file</a> (<bdi>ferry.html</bdi>)' in page
+    assert '<a href="/original?id=ferry.html" rel="nofollow" download>original file</a> (<bdi>ferry.html</bdi>)' in page
     assert ">original record</a> (<bdi>rows-2.csv</bdi>)" in client.get("/article?id=r1").text
 
 

@@ -34,11 +34,11 @@ def test_pages_are_linked_and_do_not_overlap(client: FlaskClient) -> None:
 def test_beyond_the_last_page_the_last_one_is_offered(client: FlaskClient) -> None:
     page = client.get("/search?q=mayor&page=9")
     assert page.status_code == 200
-    assert '<a href="/search?q=mayor&amp;page=3">the last page is 3</a>' in page.text
+    assert '<a href="/search?q=mayor&amp;page=3" rel="nofollow">the last page is 3</a>' in page.text
 
 
 def test_the_way_back_leads_to_the_page_of_results_that_one_came_from(client: FlaskClient) -> None:
     came = "/search?q=mayor&source=Marlbeck+Courier&sort=oldest&page=2"
     (article,) = re.findall(r'<h3[^>]*><a href="([^"]+)"', client.get(came).text)[:1]
-    (back,) = re.findall(r'<a href="([^"]+)">‹ Back to the results', client.get(unescape(article)).text)
+    (back,) = re.findall(r'<a href="([^"]+)" rel="nofollow">‹ Back to the results', client.get(unescape(article)).text)
     assert unescape(back) == came

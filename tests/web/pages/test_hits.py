@@ -36,7 +36,7 @@ def test_a_passage_says_where_it_is_cut_inside_a_sentence(tmp_path: Path) -> Non
 
 def test_a_passage_leads_to_its_paragraph(client: FlaskClient) -> None:
     page = client.get("/search?q=%22milestone+120+stands%22").text
-    (address,) = re.findall(r'class="place"[^>]* href="([^"]+)"', page)
+    (address,) = re.findall(r'<a href="([^"]+)" rel="nofollow" class="place"', page)
     assert address == "/article?id=long&amp;at=p120&amp;q=%22milestone+120+stands%22#p120"
     article = client.get(address.partition("#")[0].replace("&amp;", "&")).text
     assert re.search(r'<p id="p120"><mark id="m1" class="current">Milestone 120 stands</mark> by the towpath', article)
@@ -44,7 +44,7 @@ def test_a_passage_leads_to_its_paragraph(client: FlaskClient) -> None:
 
 def test_matching_paragraphs_that_are_not_shown_of_a_similar_article_are_in_it(client: FlaskClient) -> None:
     page = client.get("/similar?id=council-2020").text
-    links = re.findall(r'<a href="([^"]+)">1 of \d+ matching paragraphs</a>', page)
+    links = re.findall(r'<a href="([^"]+)" rel="nofollow">1 of \d+ matching paragraphs</a>', page)
     assert links
     for address in links:
         assert address in re.findall(r'<h3[^>]*><a href="([^"]+)"', page)
@@ -54,7 +54,7 @@ def test_copies_of_one_story_are_one_hit_that_opens(client: FlaskClient) -> None
     page = client.get("/search?q=rail+strike").text
     assert "3 articles for" in text_of(page)
     assert page.count('<li class="hit"') == 1
-    ((address, words),) = re.findall(r'<a href="([^"]+)">(\+2 similar)</a>', page)
+    ((address, words),) = re.findall(r'<a href="([^"]+)" rel="nofollow">(\+2 similar)</a>', page)
     opened = client.get(unescape(address).partition("#")[0]).text
     assert f'id="{address.partition("#")[2]}"' in opened
     (copies,) = re.findall(r'<ul class="copies".*?</ul>', opened, re.S)
@@ -68,7 +68,7 @@ def test_copies_of_one_story_are_one_hit_that_opens(client: FlaskClient) -> None
 def test_copies_are_listed_one_by_one_where_asked_for(client: FlaskClient) -> None:
     page = client.get("/search?q=rail+strike").text
     assert "2 copies of these stories are hidden." in page
-    (address,) = re.findall(r'<a href="([^"]+)">List every copy</a>', page)
+    (address,) = re.findall(r'<a href="([^"]+)" rel="nofollow">List every copy</a>', page)
     listed = client.get(unescape(address)).text
     assert listed.count('<li class="hit"') == 3
     assert "folded" not in listed

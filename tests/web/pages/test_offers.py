@@ -24,7 +24,7 @@ def test_where_nothing_is_found_each_offer_finds_as_many_as_it_says(client: Flas
     page = client.get(address).text
     assert "<h1>No articles for " in page
     (offers,) = re.findall(r'<ul class="offers">(.*?)</ul>', page, re.S)
-    found = re.findall(r'<a href="([^"]+)">.*?</a>, ([^<]+) <span class="count">([\d,]+)</span>', offers)
+    found = re.findall(r'<a href="([^"]+)" rel="nofollow">.*?</a>, ([^<]+) <span class="count">([\d,]+)</span>', offers)
     assert found
     for other, label, total in found:
         assert f"<h1>{counted(int(total), 'article')} for " in client.get(unescape(other)).text, label
@@ -33,7 +33,9 @@ def test_where_nothing_is_found_each_offer_finds_as_many_as_it_says(client: Flas
 def test_where_nothing_is_found_each_word_is_counted_by_itself(client: FlaskClient) -> None:
     page = client.get('/search?q=harbour+xylophone+"lock+keeper"&source=Tamble+Gazette').text
     (table,) = re.findall(r'<table class="words">.*?</table>', page, re.S)
-    rows = re.findall(r"<tr><th[^>]*>(?:<a href=\"([^\"]+)\">)?([^<]+)(?:</a>)?</th><td>(\d+)</td>", table)
+    rows = re.findall(
+        r"<tr><th[^>]*>(?:<a href=\"([^\"]+)\" rel=\"nofollow\">)?([^<]+)(?:</a>)?</th><td>(\d+)</td>", table
+    )
     assert [(unescape(word), count) for _, word, count in rows] == [
         ("harbour", "27"),
         ("xylophone", "0"),

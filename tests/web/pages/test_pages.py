@@ -34,7 +34,7 @@ def test_the_bar_steps_through_the_matches_without_a_script(client: FlaskClient)
     for _ in range(3):
         page = client.get(address).text
         seen.append(re.search(r'<span class="at">([^<]+)</span>', page)[1])  # type: ignore[index]
-        (address,) = re.findall(r'rel="next" href="([^"#]+)#', page)
+        (address,) = re.findall(r'rel="next nofollow" href="([^"#]+)#', page)
         address = address.replace("&amp;", "&")
     assert seen == ["3/200", "4/200", "5/200"]
     assert "200 matches in 200 paragraphs" in page
@@ -43,8 +43,8 @@ def test_the_bar_steps_through_the_matches_without_a_script(client: FlaskClient)
 def test_stepping_goes_round_at_both_ends(client: FlaskClient) -> None:
     last = client.get("/article?id=long&at=m200&q=heron").text
     first = client.get("/article?id=long&at=m1&q=heron").text
-    assert re.findall(r'rel="next" href="[^"]*#(m\d+)"', last) == ["m1"]
-    assert re.findall(r'rel="prev" href="[^"]*#(m\d+)"', first) == ["m200"]
+    assert re.findall(r'rel="next nofollow" href="[^"]*#(m\d+)"', last) == ["m1"]
+    assert re.findall(r'rel="prev nofollow" href="[^"]*#(m\d+)"', first) == ["m200"]
 
 
 def test_an_article_leads_back_to_the_very_results(client: FlaskClient) -> None:
@@ -52,7 +52,7 @@ def test_an_article_leads_back_to_the_very_results(client: FlaskClient) -> None:
     page = client.get(results).text
     (address, *_) = re.findall(r'<h3[^>]*><a href="([^"]+)"', page)
     article = client.get(address.replace("&amp;", "&")).text
-    assert f'<a href="{results.replace("&", "&amp;")}">‹ Back to the results</a>' in article
+    assert f'<a href="{results.replace("&", "&amp;")}" rel="nofollow">‹ Back to the results</a>' in article
 
 
 def test_a_text_of_another_language_says_so_and_runs_its_own_way(client: FlaskClient) -> None:
@@ -96,14 +96,17 @@ def test_similar_articles_are_listed_with_what_they_share_marked(client: FlaskCl
     first, *others = re.findall(r'<h3[^>]*><a href="/article\?id=([^"]+)&amp;q=rail"', page)
     assert first in {"wire-1", "wire-2"}
     assert not {"wire-0", "wire-1", "wire-2"} & set(others)
-    ((address, words),) = re.findall(r'<a href="([^"]+)">(\+1 similar)</a>', page)
+    ((address, words),) = re.findall(r'<a href="([^"]+)" rel="nofollow">(\+1 similar)</a>', page)
     opened = client.get(unescape(address).partition("#")[0]).text
     assert words not in opened
     (copies,) = re.findall(r'<ul class="copies".*?</ul>', opened, re.S)
     assert {first, *re.findall(r'<a href="/article\?id=([^&]+)&amp;q=rail"', copies)} == {"wire-1", "wire-2"}
     assert "<mark>" in page
-    assert '<a href="/article?id=wire-0&amp;q=rail">‹ Back to the article</a>' in page
-    assert 'href="/similar?id=wire-0&amp;q=rail">similar articles</a>' in client.get("/article?id=wire-0&q=rail").text
+    assert '<a href="/article?id=wire-0&amp;q=rail" rel="nofollow">‹ Back to the article</a>' in page
+    assert (
+        'href="/similar?id=wire-0&amp;q=rail" rel="nofollow">similar articles</a>'
+        in client.get("/article?id=wire-0&q=rail").text
+    )
 
 
 def test_nothing_is_like_an_article_that_shares_no_word(client: FlaskClient) -> None:

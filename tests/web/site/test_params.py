@@ -11,7 +11,8 @@ from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet
 from searcher.query.request import Match, Request, Sort, Syntax
 from web.pages.addresses import Addresses
-from web.site.params import LARGEST_PAGE, LARGEST_SIZE, SearchParams, read_search
+from web.site import params
+from web.site.params import LARGEST_PAGE, LARGEST_SIZE, MOST_VALUES, SearchParams, encoded, read_search
 
 TODAY = date(2022, 3, 15)
 
@@ -54,15 +55,31 @@ def test_addresses_around_a_search_are_those_of_the_searches(
     known = [*search.chosen(facet), *search.excluded(facet), value]
     value = data.draw(st.sampled_from(known))
     around = Addresses(search, "/x")
+    alike = Addresses(search, "/x", like="a b")
+    assert around.article(value) == search.address("/x/article", ("id", value))
+    assert around.article(value, "p3") == search.address("/x/article", ("id", value), ("at", "p3")) + "#p3"
+    if around.is_long:
+        assert around.similar(value) == SearchParams().address("/x/similar", ("id", value))
+        assert {
+            around.between("2021-01-01", "2021-12-31"),
+            around.excluding(facet, value),
+            around.without(facet, value),
+            around.copies(value, 7),
+            around.unfolding(value, 7),
+            around.hit(value),
+            around.changed(search),
+            alike.copies(value, 7),
+            alike.unfolding(value, 7),
+        } == {""}
+        return
     assert around.between("2021-01-01", "2021-12-31") == search.between("2021-01-01", "2021-12-31").address("/x/search")
     assert around.excluding(facet, value) == search.excluding(facet, value).address("/x/search")
     assert around.without(facet, value) == search.without(facet, value).address("/x/search")
-    assert around.article(value) == search.address("/x/article", ("id", value))
-    assert around.article(value, "p3") == search.address("/x/article", ("id", value), ("at", "p3")) + "#p3"
     assert around.similar(value) == search.address("/x/similar", ("id", value))
     assert around.copies(value, 7) == search.address("/x/search", ("copies", value)) + "#h7"
     assert around.unfolding(value, 7) == search.address("/x/search", ("open", value)) + "#h7"
-    alike = Addresses(search, "/x", like="a b")
+    assert around.hit(value, "p3") == around.article(value, "p3")
+    assert around.changed(search) == search.address("/x/search")
     assert alike.copies(value, 7) == search.address("/x/similar", ("id", "a b"), ("copies", value)) + "#h7"
     assert alike.unfolding(value, 7) == around.article(value)
 
@@ -159,3 +176,17 @@ def test_lifting_all_limits_keeps_the_query() -> None:
     narrowed = replace(SearchParams(query="mayor", since="2021", until="2022"), filters=((Facet.YEAR, ("2021",)),))
     assert narrowed.is_narrowed
     assert narrowed.everywhere() == SearchParams(query="mayor")
+
+
+def test_more_values_than_anybody_ticks_are_refused() -> None:
+    values = [("source", f"S{number}") for number in range(MOST_VALUES - 1)]
+    assert len(read_search(MultiDict([*values, ("-section", "X")])).chosen(Facet.SOURCE)) == MOST_VALUES - 1
+    with pytest.raises(UsageError, match="use 200 at most"):
+        read_search(MultiDict([*values, ("-section", "X"), ("-section", "Y")]))
+
+
+def test_what_is_remembered_of_addresses_is_bounded_in_bytes() -> None:
+    before = params._remembered.cache_info().currsize
+    for number in range(20):
+        assert encoded("q", f"{number} " + "x" * 80_000).endswith("x" * 80_000)
+    assert params._remembered.cache_info().currsize == before
