@@ -1,4 +1,8 @@
-"""Which values that were costly to make are kept, within a bound of bytes?"""
+"""Which values that were costly to make are kept, within a bound of bytes?
+
+Keys may be what a reader typed, of any length, so they count too: what a key says of itself as ``nbytes``, and the
+characters of its texts.
+"""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
@@ -66,6 +70,7 @@ class Cache:
         return [value for value, _ in cast(list[tuple[Value, int]], found)]
 
     def _put(self, key: Hashable, value: object, size: int) -> None:
+        size += _weight(key)
         with self._lock:
             if key not in self._values and size <= self._capacity:
                 self._values[key] = (value, size)
@@ -79,3 +84,17 @@ class Cache:
         with self._lock:
             self._values.clear()
             self._held = 0
+
+
+_SHORT = 64
+"""Characters of a text in a key that are not counted: what `measure` says of the value has room for them."""
+
+
+def _weight(key: Hashable) -> int:
+    """Return about how many bytes a key takes beyond those of a short one."""
+    if isinstance(key, (str, bytes)):
+        return 4 * max(0, len(key) - _SHORT)
+    if isinstance(key, tuple):
+        return sum(map(_weight, key))
+    size = getattr(key, "nbytes", 0)
+    return size if isinstance(size, int) else 0

@@ -5,16 +5,17 @@ requests that read a commit see that commit. One is opened when the generation m
 process; a node that goes takes its part of it along, and then it is opened anew.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from math import log1p
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from index.analysis.analyzer import Analyzer
+from index.machine.cache import Cache
 from index.opensearch.client import Cluster, Json
 from index.opensearch.commit import IndexNames, build_version, check_build, current_build, last_commit
 from index.opensearch.document import key_of, restore
@@ -30,10 +31,10 @@ from searcher.plan.plan import Pattern
 _KEEP_ALIVE = "5m"
 """How long a cluster keeps a point in time that nobody asks; each request begins the time anew."""
 
-_REMEMBERED = 10_000
-"""Counts that are remembered for a commit."""
+_REMEMBERED = 16 << 20
+"""Bytes of counts that are remembered for a commit, with what they count."""
 
-_Made = TypeVar("_Made")
+_Counted = TypeVar("_Counted", bound=Hashable)
 
 
 class ClusterCommit:
@@ -50,8 +51,7 @@ class ClusterCommit:
         self._point = str(opened["pit_id"])
         self.missing = unanswered(opened)
         self.lexicon = ClusterLexicon(self.ask, self._ask_words, analyzer)
-        self._counts: dict[Any, int] = {}
-        self._lock = Lock()
+        self._counts = Cache(_REMEMBERED)
 
     def ask(self, body: Json) -> Json:
         """Return the answer to a search of the commit; parts of it that do not answer are counted in it."""
@@ -128,14 +128,10 @@ class ClusterCommit:
     def _ask_words(self, body: Json) -> Json:
         return self._cluster.ask("POST", f"/{self._names.words}/_search", body)
 
-    def _counted(self, keys: list[_Made], count: Callable[[list[_Made]], list[int]]) -> dict[_Made, int]:
-        missing = [key for key in dict.fromkeys(keys) if key not in self._counts]
-        made = dict(zip(missing, count(missing), strict=True)) if missing else {}
-        with self._lock:
-            if len(self._counts) + len(made) > _REMEMBERED:
-                self._counts.clear()
-            self._counts.update(made)
-        return {key: made[key] if key in made else self._counts.get(key, 0) for key in keys}
+    def _counted(self, keys: list[_Counted], count: Callable[[list[_Counted]], list[int]]) -> dict[_Counted, int]:
+        unique = list(dict.fromkeys(keys))
+        counts = self._counts.all(unique, lambda places: count([unique[place] for place in places]), lambda made: 200)
+        return dict(zip(unique, counts, strict=True))
 
     def _count_patterns(self, patterns: list[Pattern]) -> list[int]:
         bodies = [{"size": 0, "track_total_hits": True, "query": with_pattern(pattern)} for pattern in patterns]

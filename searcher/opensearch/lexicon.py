@@ -4,13 +4,13 @@ What the embedded engine looks up in its arrays is asked of the archive's list o
 Answers are remembered for the commit.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from threading import Lock
-from typing import Any, TypeVar
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.normalizer import fold
+from index.machine.cache import Cache
 from index.opensearch.client import Json
 from index.vocabulary.schema import Facet
 from searcher.opensearch.query import all_of, any_of
@@ -22,16 +22,14 @@ from searcher.plan.values import FacetWords
 Ask = Callable[[Json], Json]
 """Search the commit, or its list of words, and return the answer."""
 
-_REMEMBERED = 10_000
-"""Spellings and expansions that are remembered for a commit: those of a day's queries, a few megabytes."""
+_REMEMBERED = 16 << 20
+"""Bytes of spellings and expansions that are remembered for a commit: those of a day's queries."""
 
 ALIKE = 10_000
 """Words that are spelt alike, and ids of one pattern, that are asked for at most: as many as a search may return."""
 
 _PAGE = 10_000
 """Values of a facet that are asked for at a time."""
-
-_Made = TypeVar("_Made")
 
 
 class ClusterWords:
@@ -40,8 +38,7 @@ class ClusterWords:
     def __init__(self, ask: Ask, languages: Callable[[], tuple[str, ...]]) -> None:
         self._ask = ask
         self._languages = languages
-        self._remembered: dict[Any, Any] = {}
-        self._lock = Lock()
+        self._remembered = Cache(_REMEMBERED)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -50,20 +47,12 @@ class ClusterWords:
 
     def prime(self, words: Iterable[str]) -> None:
         """Look up the spellings of many words, and how many units have each, in one request."""
-        missing = sorted({fold(word) for word in words} - self._remembered.keys())
-        for start in range(0, len(missing), ALIKE // 10):
-            part = missing[start : start + ALIKE // 10]
-            found: dict[str, dict[str, int]] = {folded: {} for folded in part}
-            for hit in self._hits({"terms": {"folded": part}}, size=ALIKE)[0]:
-                found[hit["folded"]][hit["word"]] = hit["count"]
-            for folded, counts in found.items():
-                self._remember(folded, lambda counts=counts: counts)  # type: ignore[misc]
+        self._spellings(sorted({fold(word) for word in words}))
 
     def spellings(self, folded: str) -> Sequence[str]:
         """Return the verbatim terms other than `folded` that become `folded` when accents are folded."""
-        if folded not in self._remembered:
-            self.prime([folded])
-        return sorted(word for word in self._remembered.get(folded, ()) if word != folded)
+        (found,) = self._spellings([folded])
+        return sorted(word for word in found if word != folded)
 
     def wildcard(self, pattern: str, *, deadline: Deadline) -> Expansion:
         """Return the words of a pattern of ``*`` (any letters) and ``?`` (one letter)."""
@@ -97,10 +86,9 @@ class ClusterWords:
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:
         """Return in how many units each of some verbatim terms occurs, of those that do."""
-        sought = frozenset(words)
-        self.prime(sought)
-        found = {word: self._remembered.get(fold(word), {}).get(word, 0) for word in sought}
-        return {word: count for word, count in found.items() if count}
+        sought = sorted(set(words))
+        found = zip(sought, self._spellings([fold(word) for word in sought]), strict=True)
+        return {word: spellings[word] for word, spellings in found if spellings.get(word)}
 
     def _similar(self, word: str, edits: int) -> Expansion:
         hits, total = self._hits(_fuzzy(word, edits, prefix=1), size=EXPANSIONS)
@@ -124,16 +112,23 @@ class ClusterWords:
         found = self._ask(body)["hits"]
         return [hit["_source"] for hit in found["hits"]], found["total"]["value"]
 
-    def _remember(self, key: Any, make: Callable[[], _Made]) -> _Made:
-        if key not in self._remembered:
-            made = make()
-            with self._lock:
-                if len(self._remembered) >= _REMEMBERED:
-                    self._remembered.clear()
-                self._remembered[key] = made
-            return made
-        found: _Made = self._remembered[key]
-        return found
+    def _spellings(self, folded: Sequence[str]) -> list[Mapping[str, int]]:
+        """Return the verbatim terms that become each of some words when accents are folded, and their units."""
+
+        def make(places: Sequence[int]) -> list[Mapping[str, int]]:
+            missing = sorted({folded[place] for place in places})
+            found: dict[str, dict[str, int]] = {word: {} for word in missing}
+            for start in range(0, len(missing), ALIKE // 10):
+                part = missing[start : start + ALIKE // 10]
+                for hit in self._hits({"terms": {"folded": part}}, size=ALIKE)[0]:
+                    found[hit["folded"]][hit["word"]] = hit["count"]
+            return [found[folded[place]] for place in places]
+
+        keys = [("spellings", word) for word in folded]
+        return self._remembered.all(keys, make, lambda made: 200 + 100 * len(made))
+
+    def _remember(self, key: Hashable, make: Callable[[], Expansion]) -> Expansion:
+        return self._remembered.get(key, make, lambda made: 500 + 100 * len(made.terms))
 
 
 def _fuzzy(word: str, edits: int, *, prefix: int) -> Json:

@@ -156,7 +156,9 @@ class Expander:
         known = self._lettered.get(letter)
         if known is None:
             candidates = self._beginning(letter)
-            known = self._lettered[letter] = candidates, Signatures(candidates.folded)
+            known = candidates, Signatures(candidates.folded)
+            if candidates.terms:  # whoever asks for each letter of Unicode leaves nothing behind
+                self._lettered[letter] = known
         return known
 
     def _spelt(self, prefix: str) -> _Candidates:

@@ -16,7 +16,7 @@ they were typed. A word is a pattern of one slot, a phrase a pattern of several.
 """
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import cast
 
 from index.analysis.analyzer import Token
@@ -66,6 +66,12 @@ class Pattern:
         first = Pattern(self.slots, self.slop, self.titles_only)
         return (first, *(Pattern(slots, None, self.titles_only) for slots in self.others))
 
+    @property
+    def nbytes(self) -> int:
+        """Return about how much memory it takes."""
+        slots = chain(self.slots, *self.others)
+        return 100 + sum(150 + 100 * len(slot.terms) for slot in slots)
+
 
 class Condition:
     """Be the base of what articles are tested for."""
@@ -90,6 +96,11 @@ class Leaf(Condition):
     pattern: Pattern
     exact: Pattern | None = None
     plain: Pattern | None = None
+
+    @property
+    def nbytes(self) -> int:
+        """Return about how much memory it takes."""
+        return sum(pattern.nbytes for pattern in (self.pattern, self.exact, self.plain) if pattern)
 
 
 @dataclass(frozen=True, slots=True)

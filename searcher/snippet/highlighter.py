@@ -7,12 +7,12 @@ CACM 35(10), 1992), all patterns at once, in time linear in the text whatever th
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import compress, repeat
 from operator import itemgetter, or_
 
 from index.analysis.analyzer import Analyzer, TokenizedText
 from index.analysis.tokenizer import first_character
+from index.machine.cache import Cache
 from index.vocabulary.schema import Form
 from searcher.answer.results import Mark
 from searcher.plan.plan import Pattern, Slot
@@ -124,6 +124,11 @@ class _Matcher:
                 self._lengths[self._slots - 1] = len(pattern.slots)
         self._are_words = self._starts == self._ends and not self._near
 
+    @property
+    def nbytes(self) -> int:
+        """Return about how much memory it takes: each term with the bits of its slots."""
+        return 1_000 + (len(self._stemmed) + len(self._verbatim)) * (150 + self._slots // 8)
+
     def _add(self, slots: Iterable[Slot]) -> None:
         for slot in slots:
             terms = self._stemmed if slot.form is Form.STEMMED else self._verbatim
@@ -216,4 +221,9 @@ class _Matcher:
         return terms.reach if any(self._stemmed.get(term, 0) & slots for term in wholes) else 0
 
 
-_matcher = lru_cache(maxsize=16)(_Matcher)
+_MATCHERS = Cache(32 << 20)
+"""Bytes of matchers kept: an answer marks a hundred texts, and the next page is of the same query."""
+
+
+def _matcher(patterns: tuple[Pattern, ...]) -> _Matcher:
+    return _MATCHERS.get(patterns, lambda: _Matcher(patterns), lambda made: made.nbytes)

@@ -17,6 +17,10 @@ _LARGEST_PAGE = 256 * 1024
 """Bytes beyond which one page would take the place of too many others."""
 
 
+_BESIDE = 1_000
+"""Bytes that a kept page takes beside its content: else a million answers of a few bytes would fit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Hold an answer: its content, gzipped, and what the log says of it, such as ``total``."""
@@ -24,6 +28,11 @@ class Page:
     packed: bytes
     content_type: str
     found: Mapping[str, float]
+
+    @property
+    def nbytes(self) -> int:
+        """Return about how much memory it takes."""
+        return _BESIDE + len(self.packed)
 
 
 class PageCache:
@@ -45,12 +54,12 @@ class PageCache:
 
     def put(self, tag: str, page: Page) -> None:
         """Keep a page, and drop those that were not asked for the longest."""
-        if len(page.packed) > min(_LARGEST_PAGE, self._largest):
+        if page.nbytes > min(_LARGEST_PAGE, self._largest):
             return
         with self._lock:
             before = self._pages.pop(tag, None)
-            self._size += len(page.packed) - (len(before.packed) if before else 0)
+            self._size += page.nbytes - (before.nbytes if before else 0)
             self._pages[tag] = page
             while self._size > self._largest:
                 _, oldest = self._pages.popitem(last=False)
-                self._size -= len(oldest.packed)
+                self._size -= oldest.nbytes

@@ -76,3 +76,24 @@ def test_threads_share_a_cache_and_its_bound_holds() -> None:
 
     assert wrong == []
     assert cache.nbytes == 49
+
+
+class Typed:
+    """A key that says how large it is."""
+
+    nbytes = 300
+
+
+def test_keys_count_too() -> None:
+    cache = Cache(1_000)
+    for key in (
+        "x" * 1_000,
+        ("postings", "y" * 400),
+        (("z" * 200, "z" * 200), 1),
+        (Typed(), Typed(), Typed(), Typed()),
+    ):
+        assert cache.get(key, lambda: "value", lambda made: 10) == "value"
+        assert cache.nbytes == 0
+    cache.get(("postings", Typed()), lambda: "value", lambda made: 10)
+    cache.get(("postings", "short", 7), lambda: "value", lambda made: 10)
+    assert cache.nbytes == 320

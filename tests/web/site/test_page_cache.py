@@ -8,15 +8,22 @@ def page(size: int) -> Page:
 
 
 def test_pages_that_nobody_asks_for_make_room() -> None:
-    kept = PageCache(largest=100)
-    kept.put("a", page(40))
-    kept.put("b", page(40))
-    assert kept.get("a") == page(40)
-    kept.put("c", page(40))
+    kept = PageCache(largest=10_000)
+    kept.put("a", page(4_000))
+    kept.put("b", page(4_000))
+    assert kept.get("a") == page(4_000)
+    kept.put("c", page(3_000))
     assert [kept.get(tag) is not None for tag in "abc"] == [True, False, True]
-    kept.put("a", page(10))
-    kept.put("d", page(40))
+    kept.put("a", page(1_000))
+    kept.put("d", page(3_000))
     assert [kept.get(tag) is not None for tag in "acd"] == [True, True, True]
-    kept.put("too large", page(101))
+    kept.put("too large", page(10_001))
     assert kept.get("too large") is None
-    assert kept.get("a") == page(10)
+    assert kept.get("a") == page(1_000)
+
+
+def test_a_million_answers_of_a_few_bytes_do_not_fit() -> None:
+    kept = PageCache(largest=100_000)
+    for number in range(1_000):
+        kept.put(str(number), page(10))
+    assert sum(kept.get(str(number)) is not None for number in range(1_000)) < 100
