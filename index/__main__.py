@@ -1,6 +1,5 @@
 """Given a command line, what does the indexer do, and what does it print?"""
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,8 +8,9 @@ from threading import Event
 
 import click
 
+from index.machine.output import as_json, for_readers, printable, say
 from index.run.build import build, check, store_at
-from index.run.progress import printable, shown
+from index.run.progress import shown
 from index.run.workers import warm
 from index.sync.watcher import follow
 from index.vocabulary.errors import ArchiveError, IndexUnusableError, RootError, UsageError
@@ -43,6 +43,7 @@ _INTERRUPTED = 130
 @click.option("--check", "checking", is_flag=True, help="Read every byte of the index, and report damage.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
 @click.option("--quiet", is_flag=True, help="Print errors only.")
+@for_readers()
 def main(
     paths: tuple[Path, ...],
     into: str | None,
@@ -87,11 +88,11 @@ def main(
                 if watch:
                     _watch(paths, into, printer)
     except ArchiveError as error:
-        click.echo(f"error: {printable(str(error))}", err=True)
+        click.echo(f"error: {printable(str(error))}", file=sys.stderr)
         sys.exit(_WRONG)
     except KeyboardInterrupt as interrupt:
         if not watch:
-            click.echo(f"Interrupted. {interrupt or 'The index is unchanged.'}", err=True)
+            click.echo(f"Interrupted. {interrupt or 'The index is unchanged.'}", file=sys.stderr)
         sys.exit(_INTERRUPTED)
     sys.exit(1 if printer.has_failures else 0)
 
@@ -135,7 +136,7 @@ class _Printer:
         """Print what a run did."""
         self.has_failures = bool(report.failed)
         if self._as_json:
-            click.echo(json.dumps(report.to_json(), ensure_ascii=False))
+            say(as_json(report.to_json()))
             return
         if report.reason:
             self.say(f"Read everything again: {report.reason}.")
@@ -165,7 +166,7 @@ class _Printer:
         """Print what a check found."""
         self.has_failures = bool(report.failed)
         if self._as_json:
-            click.echo(json.dumps(report.to_json(), ensure_ascii=False))
+            say(as_json(report.to_json()))
             return
         self._fail(report.failed, "damaged", total=len(report.failed))
         found = counted(len(report.failed), "problem") if report.failed else "no damage"
@@ -174,20 +175,22 @@ class _Printer:
     def say(self, line: str) -> None:
         """Print a line for people."""
         if not self._quiet and not self._as_json:
-            click.echo(printable(line))
+            say(printable(line))
 
     def warn(self, line: str) -> None:
         """Print a line about what is wrong."""
-        click.echo(f"warning: {printable(line)}", err=True)
+        click.echo(f"warning: {printable(line)}", file=sys.stderr)
 
     def _fail(self, failures: Sequence[Failure], heading: str, *, total: int) -> None:
         self._told.update(failures)
         if failures:
-            click.echo(f"{total:,} {heading}:", err=True)
+            click.echo(f"{total:,} {heading}:", file=sys.stderr)
         for failure in failures[:_NAMED]:
-            click.echo(f"  {printable(failure.path)}: {printable(failure.reason)}", err=True)
+            click.echo(f"  {printable(failure.path)}: {printable(failure.reason)}", file=sys.stderr)
         if total > _NAMED:
-            click.echo(f"  … and {total - _NAMED:,} more; --json and the page /status list the first 1,000.", err=True)
+            click.echo(
+                f"  … and {total - _NAMED:,} more; --json and the page /status list the first 1,000.", file=sys.stderr
+            )
 
 
 _NAMED = 100

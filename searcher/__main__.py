@@ -3,6 +3,7 @@
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 import click
 from click.core import ParameterSource
@@ -11,10 +12,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 import searcher
+from index.machine.output import as_json, for_readers, say
 from index.vocabulary.errors import ArchiveError
 from index.vocabulary.report import counted
 from searcher.answer.results import Alternative, Explanation, Hit, Mark, Passage, Relaxation, Results
-from searcher.answer.serializer import CSV_COLUMNS, csv_row, dump, hit_to_csv, hit_to_json, results_to_json
+from searcher.answer.serializer import CSV_COLUMNS, csv_row, hit_to_csv, hit_to_json, results_to_json
 from searcher.query.request import Sort
 
 MARK = "bold underline yellow"
@@ -141,6 +143,13 @@ def _legible(text: str) -> str:
     )
 
 
+class _Console(Console):
+    """Leave it to `for_readers` what happens where nobody reads any more."""
+
+    def on_broken_pipe(self) -> None:
+        raise
+
+
 FOUND, _NOTHING, _WRONG = 0, 1, 2
 """Exit codes: with hits, without, and for wrong use or an index that cannot be used."""
 
@@ -170,6 +179,7 @@ FOUND, _NOTHING, _WRONG = 0, 1, 2
 @click.option("--csv", "form", flag_value="csv", help="Write all hits as CSV; one page with --limit.")
 @click.option("--explain", is_flag=True, help="Show the parts of each hit's score.")
 @click.pass_context
+@for_readers()
 def main(
     context: click.Context,
     query: str,
@@ -225,15 +235,16 @@ def main(
             explained = (archive.explain(query, hit.id, match=match, syntax=syntax) for hit in results if explain)
             explanations = [each for each in explained if each is not None]
     except ArchiveError as error:
-        click.echo(f"error: {error}", err=True)
+        click.echo(f"error: {error}", file=sys.stderr)
         sys.exit(_WRONG)
     if form == "json":
-        click.echo(dump(results_to_json(results), indent=2))
+        say(as_json(results_to_json(results), indent=2))
     elif form is not None:
         _write(results.hits, form)
     else:
-        console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-        print_results(results, console, explanations=explanations)
+        console = _Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+        with suppress(BrokenPipeError):
+            print_results(results, console, explanations=explanations)
     sys.exit(FOUND if results.total else _NOTHING)
 
 
@@ -243,14 +254,14 @@ def _write(hits: Iterable[Hit], form: str) -> int:
     if form == "csv":
         _write_line(csv_row(CSV_COLUMNS))
     for hit in hits:
-        _write_line(hit_to_csv(hit) if form == "csv" else f"{dump(hit_to_json(hit))}\n")
+        _write_line(hit_to_csv(hit) if form == "csv" else f"{as_json(hit_to_json(hit))}\n")
         code = FOUND
     return code
 
 
 def _write_line(line: str) -> None:
-    """Write a line as UTF-8 with the line ends that it has, whatever the terminal's settings."""
-    sys.stdout.buffer.write(line.encode("utf-8", "replace"))
+    """Write a line with the line ends that it has, which Windows would change."""
+    sys.stdout.buffer.write(line.encode(sys.stdout.encoding, "backslashreplace"))
 
 
 if __name__ == "__main__":

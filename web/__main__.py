@@ -1,5 +1,7 @@
 """Given a command line, which archive is served, where, and to whom?"""
 
+import ipaddress
+import re
 import socket
 import sys
 from collections.abc import Sequence
@@ -7,12 +9,16 @@ from collections.abc import Sequence
 import click
 
 import searcher
+from index.machine.output import for_readers, printable
+from index.machine.ownership import outsider
 from index.machine.signals import Stop
-from index.vocabulary.errors import ArchiveError
-from index.vocabulary.location import locate
+from index.vocabulary.errors import ArchiveError, UsageError
+from index.vocabulary.location import FolderLocation, locate
 from web.serving.processes import Processes
 from web.serving.server import listen
 from web.serving.serving import Serving, log_to_stderr
+
+_PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)+")
 
 EVERYWHERE = ("", "0.0.0.0", "::", "*")
 
@@ -40,6 +46,15 @@ EVERYWHERE = ("", "0.0.0.0", "::", "*")
 )
 @click.option("--url-prefix", default="", metavar="/PATH", help="The path below which a reverse proxy serves the page.")
 @click.option("--trusted-proxy", metavar="ADDRESS", help="The reverse proxy whose X-Forwarded headers to trust.")
+@click.option(
+    "--originals",
+    multiple=True,
+    metavar="ROOT",
+    envvar="SEARCHER_ORIGINALS",
+    type=click.Path(),
+    help="Send files that articles were read from only if they are below this folder; repeat for several.  [default: "
+    "$SEARCHER_ORIGINALS, or all of an index that no other user can write]",
+)
 @click.option("--log-queries", is_flag=True, help="Record in the log what readers search for.")
 @click.option(
     "--processes",
@@ -48,6 +63,7 @@ EVERYWHERE = ("", "0.0.0.0", "::", "*")
     type=click.IntRange(1, 64),
     help="The number of processes; each can use one core.",
 )
+@for_readers()
 def main(
     named: str | None,
     host: str,
@@ -56,6 +72,7 @@ def main(
     hosts: tuple[str, ...],
     url_prefix: str,
     trusted_proxy: str | None,
+    originals: tuple[str, ...],
     log_queries: bool,
     processes: int,
 ) -> None:
@@ -66,19 +83,41 @@ def main(
     """
     own = (socket.gethostname(),) if host in EVERYWHERE else (host if ":" not in host else f"[{host}]",)
     try:
-        serving = Serving(str(locate(named)), name, (*own, *hosts), url_prefix, trusted_proxy, log_queries)
+        place = locate(named)
+        serving = Serving(
+            str(place), name, (*own, *hosts), url_prefix.rstrip("/"), trusted_proxy, log_queries, originals
+        )
+        _check(serving)
         searcher.open(serving.location).close()  # what is wrong with it is said before anything listens
+        if not originals and isinstance(place, FolderLocation) and (who := outsider(place.path)):
+            click.echo(
+                f"warning: original files are not sent, since others could have written the index: {who}",
+                file=sys.stderr,
+            )
         stop = Stop()
         sockets = listen(host, port)
         at = f"[{host}]" if ":" in host else host
-        click.echo(f"{name}: http://{at}:{sockets[0].getsockname()[1]}{url_prefix}/  (press Ctrl-C to stop)", err=True)
+        click.echo(
+            f"{name}: http://{at}:{sockets[0].getsockname()[1]}{url_prefix}/  (press Ctrl-C to stop)", file=sys.stderr
+        )
         if processes == 1:
             serving.serve(sockets, stop)
         else:
             _serve_together(serving, sockets, stop, processes)
     except (ArchiveError, OSError) as error:
-        click.echo(f"error: {error}", err=True)
+        click.echo(f"error: {printable(str(error))}", file=sys.stderr)
         sys.exit(2)
+
+
+def _check(serving: Serving) -> None:
+    """Raise `UsageError` for an option that no server can be started with."""
+    if serving.url_prefix and not _PREFIX.fullmatch(serving.url_prefix):
+        raise UsageError(f"--url-prefix {serving.url_prefix}: is not a path; write it like /archive")
+    if proxy := serving.trusted_proxy:
+        try:
+            ipaddress.ip_address(proxy)
+        except ValueError as error:
+            raise UsageError(f"--trusted-proxy {proxy}: is not an address; write it like 127.0.0.1") from error
 
 
 def _serve_together(serving: Serving, sockets: Sequence[socket.socket], stop: Stop, number: int) -> None:

@@ -6,6 +6,7 @@ for status pages; the writing half is `index.catalogue.writer`.
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ LOCK_PATIENCE = 30.0
 
 _PRIMARY = 0xFF
 """What masks the primary code out of an extended one (https://www.sqlite.org/rescode.html)."""
+
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_LOST = ("no such table", "no such column", "unsupported file format", "malformed database schema")
+"""The codes of damage, and beginnings of what SQLite says of it where the code is that of any mistake."""
 
 _OUTSIDE = {
     sqlite3.SQLITE_BUSY,
@@ -58,13 +63,13 @@ class Contents:
     remarks: RemarkCounts = NO_REMARKS
 
 
-def contents(folder: Path, *, limit: int = MOST_LISTED) -> Contents:
+def contents(folder: Path, *, limit: int = MOST_LISTED, patience: float = LOCK_PATIENCE) -> Contents:
     """Return what the index in a folder was built from, nothing where there is no catalogue.
 
-    At most `limit` failures are listed. Raise `IndexDamagedError` for a catalogue that cannot be read,
-    `IndexUnusableError` for one of another version.
+    At most `limit` failures are listed. `patience` are the seconds to wait for a writer. Raise `IndexDamagedError` for
+    a catalogue that cannot be read, `IndexUnusableError` for one of another version.
     """
-    with reading(folder) as connection:
+    with reading(folder, patience=patience) as connection:
         return Contents() if connection is None else contents_of(connection, limit=limit)
 
 
@@ -81,6 +86,21 @@ def contents_of(connection: sqlite3.Connection, *, states: str = CURRENT, limit:
         noted=tuple(found for kind in OTHERS for found in failures(connection, kind=kind, states=states, limit=limit)),
         remarks=remark_counts(connection, states=states),
     )
+
+
+MISSING = f"{CATALOGUE_FILE}: is missing; run python -m index PATH… --rebuild"
+"""What is to be said where there is no catalogue beside an index."""
+
+Stamp = tuple[int, int, int]
+
+
+def stamp(folder: Path) -> Stamp | None:
+    """Return what tells one state of the catalogue in a folder from the next, None where there is none."""
+    try:
+        found = (folder / CATALOGUE_FILE).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def roots(folder: Path) -> tuple[Root, ...]:
@@ -113,47 +133,92 @@ def translated(file: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = error.sqlite_errorcode & _PRIMARY
-        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            raise IndexDamagedError(f"{file}: {error}; run python -m index PATH… --rebuild") from error
-        if code in _OUTSIDE:
+        if _code(error) in _DAMAGED or str(error).startswith(_LOST):
+            raise _damaged(file, error) from error
+        if _code(error) in _OUTSIDE:
             raise IndexUnusableError(
                 f"{file}: {error}; is the disk full, or does the file belong to another user?"
             ) from error
         raise
+    except UnicodeDecodeError as error:  # Python cannot read what SQLite says of a name that is no text
+        raise _damaged(file, error) from error
+
+
+def _damaged(file: Path, error: Exception) -> IndexDamagedError:
+    return IndexDamagedError(f"{file}: is damaged ({error}); run python -m index PATH… --rebuild")
+
+
+def _code(error: sqlite3.Error) -> int:
+    """Return the primary code of an error; Python's own, about text that is not UTF-8, has none."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & _PRIMARY
 
 
 @contextmanager
-def reading(folder: Path) -> Iterator[sqlite3.Connection | None]:
-    """Open the catalogue for reading, None if there is none."""
+def reading(folder: Path, *, patience: float = LOCK_PATIENCE) -> Iterator[sqlite3.Connection | None]:
+    """Open the catalogue for reading, None if there is none; wait so many seconds for a writer."""
     file = folder / CATALOGUE_FILE
     if not file.exists():
         yield None
         return
-    with translated(file), closing(_connect(file)) as connection:
+    if not file.is_file():
+        raise IndexDamagedError(f"{file}: is not a file; remove it, and run python -m index PATH… --rebuild")
+    with translated(file), closing(_begun(file, patience)) as connection:
         (layout,) = connection.execute("PRAGMA user_version").fetchone()
         if layout != LAYOUT:
             raise IndexUnusableError(f"{file}: belongs to another version of this program; run python -m index")
-        connection.execute("BEGIN")  # one state of the file for all that is asked
-        yield connection
+        try:
+            yield connection
+        except (TypeError, ValueError, OverflowError) as error:  # a row holds what was never written to it
+            raise _damaged(file, error) from error
 
 
-def _connect(file: Path) -> sqlite3.Connection:
+_TRIES = 10
+"""Times that a catalogue is opened while a writer's journal comes and goes."""
+
+_PAUSE = 0.02
+"""Seconds between two of these."""
+
+_PASSING = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PROTOCOL)
+"""The primary codes that SQLite gives where the journal that it saw is gone once it opens it."""
+
+
+def _begun(file: Path, patience: float) -> sqlite3.Connection:
+    """Open a catalogue that is not to be changed, and begin to read one state of it, which all that is asked is of."""
+    for left in reversed(range(_TRIES)):
+        try:
+            return _connect(file, patience)
+        except sqlite3.OperationalError as error:
+            if not left or _code(error) not in _PASSING:
+                raise
+        time.sleep(_PAUSE)
+    raise AssertionError
+
+
+def _connect(file: Path, patience: float) -> sqlite3.Connection:
     """Open a catalogue that is not to be changed.
 
     After a writer was killed SQLite has to put the file back into its last state first, which a connection that may
     only read cannot do.
     """
-    address = "file:" + quote(os.fsencode(file.absolute()))
-    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None, timeout=LOCK_PATIENCE)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_schema")
-    except sqlite3.Error as error:
-        connection.close()
-        if not isinstance(error, sqlite3.OperationalError):
+        return _connect_as(file, "ro", patience)
+    except sqlite3.OperationalError as error:
+        if _code(error) == sqlite3.SQLITE_BUSY:
             raise
-        connection = sqlite3.connect(f"{address}?mode=rw", uri=True, isolation_level=None, timeout=LOCK_PATIENCE)
-        connection.execute("PRAGMA query_only = 1")
+    return _connect_as(file, "rw", patience)
+
+
+def _connect_as(file: Path, mode: str, patience: float) -> sqlite3.Connection:
+    address = f"file:{quote(os.fsencode(file.absolute()))}?mode={mode}"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=patience)
+    try:
+        if mode == "rw":
+            connection.execute("PRAGMA query_only = 1")
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM sqlite_schema")  # only now it is looked at
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.catalogue.catalogue import reading
-from index.catalogue.tables import CURRENT
+from index.catalogue.tables import CATALOGUE_FILE, CURRENT
 from index.facts.text import lines
 from index.formats.csv import read_csv, read_rows
 from index.formats.filetype import HEAD, FileType, sniff
 from index.formats.json import read_jsonl
 from index.machine.opener import peek, unpacked
+from index.machine.ownership import outsider
 from index.sync.roots import escape
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
@@ -32,13 +33,15 @@ class Original:
     """Name what an article was read from: a file by its path below its root, as the system's bytes.
 
     `path` is empty where the root is the file. `line` is the one that the article's record begins at, 0 where the
-    article is the whole file.
+    article is the whole file. `outsider` says who, besides the user of this process, could have written the catalogue
+    that names all of this, empty if nobody: such a file is not to be sent.
     """
 
     id: str
     root: Path
     path: bytes
     line: int = 0
+    outsider: str = ""
 
     @property
     def name(self) -> str:
@@ -80,9 +83,16 @@ class Original:
         return record
 
 
+_PATIENCE = 0.2
+"""Seconds that somebody who looks at an article waits for a writer, which has the catalogue for milliseconds."""
+
+
 def find(folder: Path, id: str) -> Original | None:
-    """Return what an article of the index in a folder was read from, None where the catalogue has none of this id."""
-    with reading(folder) as connection:
+    """Return what an article of the index in a folder was read from, None where the catalogue has none of this id.
+
+    Raise `IndexUnusableError` for a catalogue that cannot be read, at present or at all.
+    """
+    with reading(folder, patience=_PATIENCE) as connection:
         if connection is None:
             return None
         row = connection.execute(
@@ -93,7 +103,13 @@ def find(folder: Path, id: str) -> Original | None:
     if row is None:
         return None
     root, path, record = row
-    return Original(id, Path(os.fsdecode(root)), path, int(record.removeprefix(":") or 0))
+    line = int(record.removeprefix(":") or 0)
+    return Original(id, Path(os.fsdecode(root)), path, line, outsider=_outsider(folder))
+
+
+def _outsider(folder: Path) -> str:
+    """Return who else could have written the catalogue in a folder, or a journal beside it, which is a part of it."""
+    return outsider(folder) or outsider(folder / CATALOGUE_FILE)
 
 
 @contextmanager

@@ -11,21 +11,11 @@ from rich.console import Console
 from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
+from index.machine.output import printable
 from index.vocabulary.report import Listener, Phase, Progress, counted, unheard
 
 _STEP = 1_000
 """Articles between two plain lines: one every few seconds."""
-
-
-def printable(text: str) -> str:
-    """Return text that is safe to print: file names may contain newlines and escape sequences.
-
-    >>> printable("two\\nlines, caf\\u00e9")
-    'two\\\\nlines, café'
-    """
-    return "".join(
-        character if character.isprintable() else character.encode("unicode_escape").decode() for character in text
-    )
 
 
 @contextmanager

@@ -123,7 +123,7 @@ class Status:
     `committed` is the time of the commit (ISO 8601, UTC), `size` in bytes, `engine` names what serves it. `unfinished`
     is how many files the run still had to read that committed it on its way, if it has not ended since. `failed`
     holds the first files and records that could not be read, `noted` the first remarks of the other kinds, and
-    `remarks` counts all.
+    `remarks` counts all. `trouble` says why nothing is known of files, and what to do; it is empty if all is well.
     """
 
     generation: str
@@ -137,6 +137,7 @@ class Status:
     failed: tuple[Failure, ...] = ()
     noted: tuple[Failure, ...] = ()
     remarks: RemarkCounts = NO_REMARKS
+    trouble: str = ""
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:

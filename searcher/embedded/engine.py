@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from index.analysis.analyzer import Analyzer
-from index.catalogue import catalogue, original
+from index.catalogue import original
 from index.catalogue.original import Original
-from index.segments.reading.snapshot import generation, open_snapshot
+from index.segments.reading.snapshot import committed_at, generation, open_snapshot
 from index.vocabulary.article import Article
 from index.vocabulary.report import Status
 from searcher.answer.found import Listed
@@ -16,6 +16,7 @@ from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.commits import Commits
 from searcher.embedded.counter import Counter
 from searcher.embedded.finder import Finder, alike
+from searcher.embedded.known import KnownFiles
 from searcher.embedded.texts import Texts
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Pattern, Plan
@@ -95,6 +96,7 @@ class FolderEngine:
         A request waits for a new commit to be ready for `patience` seconds at most, None for however long it takes.
         """
         self._folder = folder
+        self._files = KnownFiles(folder)
         analyzer = Analyzer()
         analyzer.prepare()
         self._commits = Commits(
@@ -125,19 +127,20 @@ class FolderEngine:
         with self._commits.last() as commit:
             live = commit.layout.live
             articles, paragraphs = int(live.sum()), int((commit.is_paragraph & live[commit.layout.articles]).sum())
-            contents = catalogue.contents(self._folder)
+            contents, trouble = self._files.read()
             return Status(
                 generation=commit.generation,
-                committed=contents.committed,
+                committed=contents.committed or committed_at(self._folder),
                 articles=articles,
                 paragraphs=paragraphs,
-                size=sum(file.stat().st_size for file in self._folder.iterdir() if file.is_file()),
+                size=self._files.size(),
                 engine="embedded",
                 unfinished=commit.unfinished,
                 roots=contents.roots,
                 failed=contents.failed,
                 noted=contents.noted,
                 remarks=contents.remarks,
+                trouble=trouble,
             )
 
     def close(self) -> None:

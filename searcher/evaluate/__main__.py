@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 import searcher
+from index.machine.output import for_readers, say
 from index.vocabulary.errors import ArchiveError, UsageError
 from searcher.archive import Archive
 from searcher.evaluate.bm25f import rank_with_whoosh
@@ -67,6 +68,7 @@ _ENGINES: Mapping[str, Callable[[str, Mapping[str, str]], TrecRun]] = {"ours": _
     help="Where to write the run (default: NAME.run in this folder). Repeat for each collection.",
 )
 @click.argument("files", nargs=-1, required=True, type=_FILE, metavar="QUERIES.tsv QRELS.tsv ...")
+@for_readers()
 def main(
     locations: tuple[str, ...],
     engine: str,
@@ -82,7 +84,7 @@ def main(
     try:
         _evaluate(locations, engine, against, runs, files)
     except ArchiveError as error:
-        click.echo(f"searcher.evaluate: {error}", err=True)
+        click.echo(f"searcher.evaluate: {error}", file=sys.stderr)
         sys.exit(2)
 
 
@@ -121,8 +123,8 @@ def _evaluate(
         if against:
             _scores(width, "  of the others", theirs)
     if against:
-        click.echo("p: two-sided paired randomisation test over the queries of a collection")
-    click.echo(f"Wrote {', '.join(map(str, written))}")
+        say("p: two-sided paired randomisation test over the queries of a collection")
+    say(f"Wrote {', '.join(map(str, written))}")
 
 
 def _run(location: str, engine: str, queries: Path, judgements: Judgements, *, judged_by: Path) -> TrecRun:
@@ -139,7 +141,7 @@ def _run(location: str, engine: str, queries: Path, judgements: Judgements, *, j
             lack = (
                 f"{len(missing):,} of {len(judged):,} judged documents {'is' if len(missing) == 1 else 'are'} missing"
             )
-            click.echo(f"{location}: {lack} from the index", err=True)
+            click.echo(f"{location}: {lack} from the index", file=sys.stderr)
     return _ENGINES[engine](location, texts)
 
 
@@ -157,7 +159,7 @@ def _compare(width: int, comparisons: list[Comparison]) -> None:
 
 
 def _row(width: int, name: str, queries: str, values: tuple[str, ...] | list[str]) -> None:
-    click.echo(f"{name:{width}}{queries:>9}" + "".join(f"{value:>10}" for value in values))
+    say(f"{name:{width}}{queries:>9}" + "".join(f"{value:>10}" for value in values))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from index.__main__ import main
-from index.run.progress import printable
+from index.machine.output import printable
 from tests.index.corpus import Corpus
 
 

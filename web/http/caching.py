@@ -57,7 +57,7 @@ def revalidated(view: Callable[P, ResponseReturnValue]) -> Callable[P, Response]
         else:
             response = make_response(view(*args, **kwargs))
             found: dict[str, float] = g.get("found", {})
-            if found.get("partial"):  # the next time it may be whole
+            if found.get("partial") or response.cache_control.no_store:  # the next time it may be whole
                 response.headers["Cache-Control"] = "no-store"
                 return response
             facts = {name: value for name, value in found.items() if name != "search_ms"}

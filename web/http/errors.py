@@ -16,6 +16,7 @@ _LOGGER = logging.getLogger("web")
 
 TITLES = {
     400: "Sorry, this address does not make sense",
+    403: "This file is not sent",
     404: "Page not found",
     405: "This address cannot be used like that",
     413: "This request is too large",

@@ -31,7 +31,7 @@ class JsonFormatter(logging.Formatter):
         line |= getattr(record, "facts", {})
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+        return json.dumps(line)  # in ASCII, which every error stream can write as it is
 
 
 def keep(app: Flask, *, metrics: Metrics, log_queries: bool) -> None:

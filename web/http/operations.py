@@ -26,7 +26,9 @@ def healthz() -> Response:
 @operations.get("/readyz")
 def readyz() -> Response:
     """Say that the index can be searched; where it cannot, the error that asking it raises is a 503."""
-    return Response(f"ready: {site().archive.status().articles} articles\n", content_type=TEXT)
+    status = site().archive.status()
+    trouble = "; the catalogue cannot be read, /status says why" if status.trouble else ""
+    return Response(f"ready: {status.articles} articles{trouble}\n", content_type=TEXT)
 
 
 @operations.get("/metrics")

@@ -1,19 +1,19 @@
 """Given an address that a person opens, which page?"""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, abort, render_template, request
 
 from index.catalogue.original import Original
 from index.vocabulary.article import Article
-from index.vocabulary.errors import ReadError
+from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.report import Failure, counted
 from index.vocabulary.schema import Facet
 from searcher.answer.results import Hit, MarkedArticle, Results
 from searcher.query.request import Sort
 from web.http.caching import revalidated
-from web.http.downloads import download
 from web.pages import histogram
 from web.pages.addresses import GAP, Addresses, pages_around
 from web.pages.chips import page_chips
@@ -32,14 +32,12 @@ from web.site.site import path, site
 
 pages = Blueprint("pages", __name__)
 
+
 NEWEST = 8
 """Articles on the start page."""
 
 SIMILAR = 20
 """Articles like one; further ones are like it by chance."""
-
-_CHUNK = 64 * 1024
-"""Bytes of an original file that are in memory at a time."""
 
 FAILURES = 500
 """Files that could not be read on one page of the status."""
@@ -70,14 +68,14 @@ class NumberedPage:
 
 @pages.get("/")
 @revalidated
-def home() -> str:
+def home() -> Response:
     """Show the box, the newest articles and what there is to search."""
     here = site()
     at = path("/search")
     newest = SearchParams(sort=Sort.NEWEST, size=NEWEST)
     results = here.search(newest)
     status = here.archive.status()
-    return render_template(
+    page = render_template(
         "home.html",
         autofocus=True,
         status=status,
@@ -90,6 +88,7 @@ def home() -> str:
         ),
         examples=examples(here, results, at),
     )
+    return Response(page, headers={"Cache-Control": "no-store"} if status.trouble else None)
 
 
 @pages.get("/search")
@@ -163,7 +162,7 @@ def article() -> str:
         return addresses.article(found.id, f"m{number}")
 
     permalink = _permalink(found)
-    original = site().archive.original(found.id)
+    original = _original(found.id)
     return render_template(
         "article.html",
         search=search,
@@ -207,30 +206,15 @@ def similar() -> str:
     )
 
 
-@pages.get("/original")
-def original() -> Response:
-    """Send the file that an article was read from, to be kept; it is never shown, since it may hold scripts."""
-    found = site().archive.original(request.args.get("id", ""))
-    if found is None:
-        abort(404, "There is no article with this ID, or its file is not on this server.")
-    try:
-        answer = download(found.name, "application/octet-stream", _chunks(found))
-    except ReadError:
-        abort(404, "This article’s file has been deleted or has changed since it was indexed.")
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer
-
-
 @pages.get("/status")
-@revalidated
-def status() -> str:
-    """Show what the archive was made from, and everything that could not be read."""
+def status() -> Response:
+    """Show what the archive was made from, and everything that could not be read, as it is now: it is never kept."""
     found = site().archive.status()
     number = read_search(request.args).page
     first = (number - 1) * FAILURES
     left = max(0, len(found.failed) - first - FAILURES)
     folders = [root.path for root in found.roots]
-    return render_template(
+    page = render_template(
         "status.html",
         status=found,
         committed=day(found.committed),
@@ -243,6 +227,7 @@ def status() -> str:
         next_address=f"{path('/status')}?page={number + 1}#failed" if left else "",
         left=left,
     )
+    return Response(page, headers={"Cache-Control": "no-store"})
 
 
 def _entries(found: Results, search: SearchParams, addresses: Addresses) -> tuple[HitEntry, ...]:
@@ -272,10 +257,11 @@ def _articles(ids: tuple[str, ...]) -> Iterator[Article]:
     return (article for article in found if article)
 
 
-def _chunks(found: Original) -> Iterator[bytes]:
-    with found.opened() as file:
-        while chunk := file.read(_CHUNK):
-            yield chunk
+def _original(id: str) -> Original | None:
+    """Return what an article was read from, None where the catalogue does not say: its page is shown all the same."""
+    with suppress(IndexUnusableError):
+        return site().archive.original(id)
+    return None
 
 
 def _mark(id: str, search: SearchParams) -> MarkedArticle | None:

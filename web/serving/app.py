@@ -12,6 +12,7 @@ from web.api.api import api
 from web.http import assets, caching, compression, crawlers, errors, journal, security
 from web.http.operations import operations
 from web.pages import wording
+from web.pages.original import originals as original_files
 from web.pages.pages import pages
 from web.site.metrics import Metrics
 from web.site.site import SITE_KEY, Site, path
@@ -24,13 +25,15 @@ def create_app(
     *,
     name: str = "Article archive",
     hosts: Sequence[str] = (),
+    originals: Sequence[str] = (),
     log_queries: bool = False,
     now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
 ) -> Flask:
     """Return the application for an open archive, which stays the caller's to close.
 
     It answers to the loopback names and to `hosts` (a leading dot takes in all names below), and to no other, since any
-    page on the web can point a name of its own at this machine.
+    page on the web can point a name of its own at this machine. Files that articles were read from are sent only below
+    `originals` if there are any, else if nobody but this process's user could have written the index.
     """
     app = Flask("web", static_folder=None)
     here = Site(
@@ -40,6 +43,7 @@ def create_app(
         hosts=(*LOOPBACK, *hosts),
         now=now,
         metrics=Metrics(),
+        originals=tuple(originals),
     )
     app.url_map.merge_slashes = False  # nothing here redirects
     app.extensions[SITE_KEY] = here
@@ -60,6 +64,6 @@ def create_app(
     compression.compress(app)
     crawlers.keep_out(app)
     errors.handle(app)
-    for blueprint in (pages, api, operations, assets.assets, crawlers.crawlers):
+    for blueprint in (pages, original_files, api, operations, assets.assets, crawlers.crawlers):
         app.register_blueprint(blueprint)
     return app

@@ -1,5 +1,6 @@
 """Given an application, how is it served: to how many, for how long, and how does it stop?"""
 
+import errno
 import socket
 import time
 from collections.abc import Callable, Sequence
@@ -11,6 +12,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer
 from waitress.task import WSGITask
 
+from index.vocabulary.errors import UsageError
 from web.http.security import LARGEST_BODY, LONGEST_QUERY
 from web.serving.framing import StrictParser
 from web.serving.turns import Turn
@@ -47,21 +49,52 @@ LINGER = 0.5
 def listen(host: str, port: int) -> list[socket.socket]:
     """Return sockets bound to all addresses that a name has (``localhost`` may have two); port 0 is any free one.
 
-    Whoever connects from now on waits until a server answers. Raise `OSError` where that cannot be done.
+    Whoever connects from now on waits until a server answers. Raise `UsageError` where that cannot be done.
     """
-    found = []
-    for family, kind, protocol, _, address in socket.getaddrinfo(
-        host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-    ):
-        bound = socket.socket(family, kind, protocol)
+    found: list[socket.socket] = []
+    try:
+        for each in socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE):
+            found.append(_listening(*each, port=port))
+            port = port or found[-1].getsockname()[1]  # the same at all addresses
+    except (OSError, UnicodeError) as error:
+        for bound in found:
+            bound.close()
+        raise _refused(host, port, error) from error
+    return found
+
+
+def _listening(
+    family: int, kind: int, protocol: int, name: str, address: tuple[Any, ...], *, port: int
+) -> socket.socket:
+    bound = socket.socket(family, kind, protocol)
+    try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if family == socket.AF_INET6:
             bound.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         bound.bind((address[0], port, *address[2:]))
         bound.listen(BACKLOG)
-        port = port or bound.getsockname()[1]  # the same at all addresses
-        found.append(bound)
-    return found
+    except OSError:
+        bound.close()
+        raise
+    return bound
+
+
+def _refused(host: str, port: int, error: OSError | UnicodeError) -> UsageError:
+    """Return why nothing can listen there, and what to do."""
+    if isinstance(error, (socket.gaierror, UnicodeError)):
+        return UsageError(f"--host {host}: is neither an address nor a name of this computer; try 127.0.0.1")
+    if error.errno == errno.EADDRINUSE:
+        return UsageError(
+            f"--port {port}: another program is using it, perhaps this one; end that, or give --port another number"
+        )
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return UsageError(
+            f"--port {port}: you may not use it, since the system keeps ports below 1024 for itself; give --port a "
+            "larger number, and let a reverse proxy listen on this one"
+        )
+    if error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
+        return UsageError(f"--host {host}: is not an address of this computer; try 127.0.0.1, or 0.0.0.0 for all")
+    return UsageError(f"--host {host} --port {port}: cannot be listened on: {error.strerror or error}")
 
 
 class Server:

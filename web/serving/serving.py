@@ -35,12 +35,15 @@ class Serving:
     url_prefix: str
     trusted_proxy: str | None
     log_queries: bool
+    originals: tuple[str, ...] = ()
 
     def serve(self, sockets: Sequence[socket], stop: Stop, turn: Turn | None = None) -> None:
         """Answer until told to stop by a signal, or until the process that started this one is gone."""
         log_to_stderr()
         with searcher.open(self.location, patience=_PATIENCE) as archive:
-            app = create_app(archive, name=self.name, hosts=self.hosts, log_queries=self.log_queries)
+            app = create_app(
+                archive, name=self.name, hosts=self.hosts, originals=self.originals, log_queries=self.log_queries
+            )
             server = Server(
                 app, sockets=sockets, url_prefix=self.url_prefix, trusted_proxy=self.trusted_proxy, turn=turn
             )

@@ -35,6 +35,7 @@ class Metrics:
         self._kept = Counter("searcher_kept_pages_sent", "Answers that were made for somebody else", registry=registry)
         self._articles = self._gauge("searcher_articles", "Articles in the index")
         self._paragraphs = self._gauge("searcher_paragraphs", "Paragraphs in the index")
+        self._catalogue = self._gauge("searcher_catalogue_readable", "1 if the index's catalogue of files can be read")
         self._failed = self._gauge("searcher_failed_files", "Files and records that could not be read")
 
     def observe(self, route: str, status: int, seconds: float, found: Mapping[str, float]) -> None:
@@ -51,6 +52,7 @@ class Metrics:
         """Return all numbers in Prometheus' text format, with those of the index as it is now."""
         self._articles.set(status.articles)
         self._paragraphs.set(status.paragraphs)
+        self._catalogue.set(not status.trouble)
         self._failed.set(status.remarks.failed)
         if not os.environ.get(SHARED):
             return generate_latest(self._registry)

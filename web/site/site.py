@@ -25,7 +25,8 @@ class Site:
     """Hold what all pages need.
 
     `name` is what the page calls the archive. `version` changes whenever the program that makes the pages does.
-    `hosts` are the names and addresses it answers to. `now` is the clock, with its zone. `kept` are pages for the next
+    `hosts` are the names and addresses it answers to. Only below `originals` files are sent (none: all, of an index
+    that nobody else could have written). `now` is the clock, with its zone. `kept` are pages for the next
     reader. `streams` lets in as many downloads as may be under way, and no more.
     """
 
@@ -35,6 +36,7 @@ class Site:
     hosts: tuple[str, ...]
     now: Callable[[], datetime]
     metrics: Metrics
+    originals: tuple[str, ...] = ()
     kept: PageCache = field(default_factory=PageCache)
     streams: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(STREAMS))
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,11 @@ def generation(folder: Path) -> str:
     except OSError:
         return read_commit(folder).generation  # which says what is wrong
     return _generation(folder, (found.st_ino, found.st_mtime_ns, found.st_size))
+
+
+def committed_at(folder: Path) -> str:
+    """Return when the last commit in a folder was made, as the system tells of its file (ISO 8601, UTC)."""
+    return datetime.fromtimestamp(os.stat(os.path.join(folder, COMMIT_FILE)).st_mtime, UTC).isoformat()
 
 
 @lru_cache(maxsize=64)

@@ -15,7 +15,7 @@ from web import create_app
 from web.http.journal import JsonFormatter
 from web.site.page_cache import Page
 
-ADDRESSES = ["/", "/search?q=mayor", "/search.json?q=mayor", "/search.atom?q=mayor", "/article?id=long", "/status"]
+ADDRESSES = ["/", "/search?q=mayor", "/search.json?q=mayor", "/search.atom?q=mayor", "/article?id=long"]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -25,6 +25,12 @@ def test_what_has_not_changed_is_not_sent_again(client: FlaskClient, address: st
     assert (first.status_code, again.status_code, again.data) == (200, 304, b"")
     assert again.headers["ETag"] == first.headers["ETag"]
     assert first.headers["Cache-Control"] == "private, no-cache"
+
+
+def test_the_status_is_always_that_of_now(client: FlaskClient) -> None:
+    answer = client.get("/status")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "ETag" not in answer.headers
 
 
 def test_another_address_is_another_page(client: FlaskClient) -> None:
