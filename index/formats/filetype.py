@@ -5,13 +5,20 @@ The content decides before the name: what is saved as ``.txt`` is often HTML, an
 
 import re
 from enum import StrEnum
+from typing import BinaryIO
 
-from index.facts.text import BYTE_ORDER_MARKS, marked
+from index.facts.text import BYTE_ORDER_MARKS
 from index.formats.csv import known_columns
-from index.vocabulary.errors import ReadError
+from index.formats.signatures import refuse_binary
+from index.formats.text_kinds import is_page, refuse_text, refuse_xml
+from index.machine.opener import peek
+from index.vocabulary.errors import NotTextError, ReadError
 
 HEAD = 8192
 """Bytes looked at."""
+
+_PIECE = 1 << 16
+"""Bytes read at a time where they are not the first ones."""
 
 
 class FileType(StrEnum):
@@ -25,8 +32,14 @@ class FileType(StrEnum):
     CSV = "CSV"
     MHTML = "MHTML"
     EML = "e-mail"
+    MBOX = "mailbox"
     PDF = "PDF"
     DOCX = "DOCX"
+    RTF = "RTF"
+    CITATIONS = "list of references"
+    SUBTITLES = "subtitles"
+    ZIP = "ZIP"
+    OLE = "OLE"
 
 
 _SUFFIXES = {
@@ -38,79 +51,141 @@ _SUFFIXES = {
     **dict.fromkeys((".mhtml", ".mht"), FileType.MHTML),
     ".eml": FileType.EML,
 }
-_BINARY = (
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"RIFF", "an image or a recording"),
-    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or Outlook file; save it as DOCX"),
-    (b"\x7fELF", "a program"),
-    (b"Rar!", "a RAR archive; unpack it"),
-    (b"7z\xbc\xaf", "a 7z archive; unpack it"),
-    (b"\xfd7zXZ", "compressed by xz; unpack it or use gzip"),
-    (b"BZh", "compressed by bzip2; unpack it or use gzip"),
-    (b"\x28\xb5\x2f\xfd", "compressed by zstd; unpack it or use gzip"),
-    (b"SQLite format 3", "a database"),
-)
-_NOT_ARTICLES = {
-    **dict.fromkeys((".css",), "a style sheet"),
-    **dict.fromkeys((".js", ".mjs"), "a script"),
-    **dict.fromkeys((".svg",), "an image"),
+_NO_ARTICLES = {
+    **dict.fromkeys((".css", ".scss", ".less"), "a style sheet"),
+    **dict.fromkeys((".js", ".mjs", ".cjs"), "a script"),
 }
-_HTML = re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html|head|body|title|meta)[\s>]", re.I | re.S)
-_XML = re.compile(r"\s*<\?xml[\s?]", re.IGNORECASE)
+_CODE = re.compile(r"[{};=]|//|/\*")
 _TAGS = re.compile(r"</?(?:p|div|h[1-6]|br|a|span|table|td|article|section|ul|li)\b[^<>]*>", re.IGNORECASE)
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?")
 _MAIL = frozenset({"mime-version", "message-id", "received", "return-path", "content-type", "delivered-to", "x-mailer"})
+_LETTER = frozenset({"from", "date", "subject"})
+_POSTMARK = re.compile(r"From \S.{0,200}\d\d:\d\d")
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:[\w-]+\s*:.*\n)(?:.*\n)*?(?:---|\.\.\.)[ \t]*\n")
 _COLUMNS = 3
 """Columns named as fields of articles from which on a text is a table."""
+
+_CITATIONS = re.compile(
+    r"(?:TY  ?- ?[A-Z]{3,8}\s*\n|PMID- ?\d+\s*\n|%0 [A-Z][\w ]{2,40}\n"
+    r"|(?:%[^\n]*\n|\s)*+@(?:article|book|inbook|incollection|misc|online|inproceedings|proceedings|techreport|report"
+    r"|unpublished|newspaper|magazine|phdthesis|mastersthesis|thesis|string|comment|preamble)\s*[{(])",
+    re.IGNORECASE,
+)
+_SUBTITLES = re.compile(
+    r"(?:WEBVTT(?:[ \t\n\r]|\Z)|(?:\d+[ \t]*\r?\n)?\d{1,3}:\d\d(?::\d\d)?[,.]\d{2,3}[ \t]*(?:-->|,)[ \t]*\d{1,3}:\d\d)"
+)
 
 _JSON_OBJECT = re.compile(r"\s*\{\s*\"")
 _JSON_LIST = re.compile(r"\s*\[\s*\{\s*\"")
 _JSON_LINE = re.compile(r"\s*\{[^\n]*(?:\}\s*\n|\}\s*\Z|\Z)")
 """An object that ends with its line, or with what was looked at."""
 
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
 
 def sniff(head: bytes, name: str) -> FileType:
-    """Return the format of a file by its first bytes and its name; raise `ReadError` for what holds no articles.
+    """Return the format of a file by its first bytes and its name.
+
+    Raise `ReadError` for what holds no articles that we can read, and `NotTextError` for what holds no text at all.
+    What a ZIP archive or an old Office file is, its parts say (`index.formats.containers`).
 
     >>> sniff(b"<!DOCTYPE html><title>Talks</title>", "talks.txt"), sniff(b"Talks resume", "talks.html")
     (<FileType.HTML: 'HTML'>, <FileType.TEXT: 'text'>)
     """
-    suffix = _suffix(name)
     if b"%PDF-" in head[:1024]:
         return FileType.PDF
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        if suffix == ".docx" or b"word/" in head:
-            return FileType.DOCX
-        raise ReadError("is a ZIP archive; unpack it")
-    if not marked(head):
-        for magic, what in _BINARY:
-            if head.startswith(magic):
-                raise ReadError(f"is {what}")
-    if suffix in _NOT_ARTICLES:
-        raise ReadError(f"is {_NOT_ARTICLES[suffix]}, not an article")
-    return _sniff_text(_decode(head), suffix)
+    if head.startswith(_ZIP):
+        return FileType.ZIP
+    if head.startswith(_OLE):
+        return FileType.OLE
+    refuse_binary(head, name)
+    return _sniff_text(head_text(head), suffix_of(name))
+
+
+_BLANK = re.compile(rb"[ \t\r\n\f\v\0\xef\xbb\xbf\xff\xfe]*+")
+"""White space in any encoding, and byte order marks."""
+
+_COMMENT, _COMMENT_END = b"<!--", b"-->"
+
+
+def opening(file: BinaryIO) -> bytes | None:
+    """Return the first bytes of a file, None where they are white space or a comment, so that more must be looked at.
+
+    Raise `ReadError` for an empty file.
+    """
+    head = peek(file, HEAD)
+    if not head:
+        raise ReadError("is empty")
+    start, is_open = _begin(head)
+    return None if start == len(head) or is_open or start > HEAD // 4 else head
+
+
+def look_on(file: BinaryIO) -> bytes:
+    """Return the bytes from behind the white space and the comments on that a file begins with.
+
+    Raise `ReadError` if there is nothing else.
+    """
+    mark, width = next(
+        (
+            (mark, 4 if "32" in name else 2 if "16" in name else 1)
+            for mark, name in BYTE_ORDER_MARKS
+            if peek(file, 4).startswith(mark)
+        ),
+        (b"", 1),
+    )
+    held = b""
+    while piece := file.read(_PIECE):
+        held += piece
+        start, is_open = _begin(held)
+        held = _COMMENT + held[-2:] if is_open else held[start - start % width :]
+        if len(held) >= HEAD:
+            break
+    if not held:
+        raise ReadError("is empty: it holds nothing but white space")
+    return mark + held[:HEAD]
+
+
+def _begin(data: bytes) -> tuple[int, bool]:
+    """Return where white space and comments end, and whether a comment is still open there."""
+    place = 0
+    while True:
+        match = _BLANK.match(data, place)
+        place = match.end() if match else place
+        if not data.startswith(_COMMENT, place):
+            return place, False
+        end = data.find(_COMMENT_END, place + len(_COMMENT))
+        if end < 0:
+            return place, True
+        place = end + len(_COMMENT_END)
 
 
 def _sniff_text(text: str, suffix: str) -> FileType:
-    if _HTML.match(text):
+    by_suffix = _SUFFIXES.get(suffix, FileType.TEXT)
+    begun = text.lstrip("\ufeff \t\r\n\f\v\0")
+    if is_page(begun):
         return FileType.HTML
-    if _XML.match(text):
-        raise ReadError("is XML, but not a web page")
+    refuse_xml(begun, is_named_page=by_suffix is FileType.HTML)
+    if begun.startswith("{\\rtf"):
+        return FileType.RTF
+    refuse_text(begun)
     if json := _json(text, suffix):
         return json
-    if mail := _mail(text, suffix):
+    if _CITATIONS.match(begun):
+        return FileType.CITATIONS
+    if _SUBTITLES.match(begun):
+        return FileType.SUBTITLES
+    if mail := _mail(begun, suffix):
         return mail
-    by_suffix = _SUFFIXES.get(suffix, FileType.TEXT)
+    if suffix in _NO_ARTICLES and _CODE.search(begun):
+        raise NotTextError(f"is {_NO_ARTICLES[suffix]}")
     if by_suffix is FileType.HTML:
         return FileType.HTML if _TAGS.search(text) else FileType.TEXT
     if by_suffix is FileType.TEXT and len(_TAGS.findall(text)) >= 6:
         return FileType.HTML  # a fragment of a page
     if by_suffix is FileType.TEXT and _FRONT_MATTER.match(text):
         return FileType.MARKDOWN
-    if by_suffix is FileType.TEXT and known_columns(text.lstrip("\ufeff\r\n").partition("\n")[0]) >= _COLUMNS:
+    if by_suffix is FileType.TEXT and known_columns(begun.partition("\n")[0]) >= _COLUMNS:
         return FileType.CSV
     return by_suffix
 
@@ -120,6 +195,7 @@ def _json(text: str, suffix: str) -> FileType | None:
     by_suffix = _SUFFIXES.get(suffix)
     if by_suffix is FileType.JSONL or by_suffix is FileType.MARKDOWN:
         return by_suffix if by_suffix is FileType.JSONL else None  # front matter may be JSON
+    text = text.lstrip("\ufeff")
     is_alone = by_suffix is FileType.JSON and text.rstrip().endswith("}") and "\n" not in text.strip()
     if not is_alone and _JSON_LINE.match(text) and (_JSON_OBJECT.match(text) or by_suffix is FileType.JSON):
         return FileType.JSONL
@@ -127,32 +203,55 @@ def _json(text: str, suffix: str) -> FileType | None:
 
 
 def _mail(text: str, suffix: str) -> FileType | None:
-    """Return whether a file is a message, and of which kind, by the fields that it begins with."""
+    """Return whether a file is a message or several, and of which kind, by the fields that it begins with."""
     fields: dict[str, str] = {}
-    for line in text.lstrip("\ufeff\r\n").splitlines():
+    is_box = False
+    for number, line in enumerate(text.splitlines()):
         match = _FIELD.match(line)
         if match:
             fields.setdefault(match[1].lower(), line[match.end() :].lower())
-        elif not fields and line.startswith("From "):
-            continue  # an mbox's first line
+        elif not number and line.startswith("From "):
+            is_box = bool(_POSTMARK.match(line))  # an mbox's first line
         elif not fields or not line.startswith((" ", "\t")):
             break
-    if len(fields) < 2 or not (_MAIL & fields.keys() or suffix in (".eml", ".mhtml", ".mht")):
+    is_named = suffix in (".eml", ".mhtml", ".mht", ".mbox", ".mbx", ".mime", ".email")
+    if len(fields) < 2 or not (_MAIL & fields.keys() or is_named or (is_box and _LETTER & fields.keys())):
         return None
+    if is_box:
+        return FileType.MBOX
     is_page = "snapshot-content-location" in fields or fields.get("content-type", "").startswith("multipart/related")
     is_letter = "message-id" in fields or "to" in fields
     return FileType.MHTML if (is_page and not is_letter) or suffix in (".mhtml", ".mht") else FileType.EML
 
 
-def _decode(head: bytes) -> str:
-    """Return the first characters, as far as telling formats apart needs them."""
+def head_text(head: bytes) -> str:
+    """Return the first characters of a file, as far as telling formats apart needs them."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return head.decode(encoding, "ignore")
-    return head.decode("latin-1")
+    if wide := _wide(head):
+        return head.decode(wide, "ignore")
+    return head.decode("latin-1").removeprefix("ï»¿")
 
 
-def _suffix(name: str) -> str:
-    """Return what a name ends with, in small letters, without the ``.gz`` of a compressed file."""
+def _wide(head: bytes) -> str:
+    """Return the encoding of text in UTF-16 without a byte order mark, empty for anything else.
+
+    >>> _wide("<html>".encode("utf-16-le")), _wide(b"<html>")
+    ('utf-16-le', '')
+    """
+    half = len(head) // 2
+    odd, even = head[1::2].count(0), head[::2].count(0)
+    if half >= 2 and odd * 2 > half and even * 20 < half:
+        return "utf-16-le"
+    return "utf-16-be" if half >= 2 and even * 2 > half and odd * 20 < half else ""
+
+
+def suffix_of(name: str) -> str:
+    """Return what a name ends with, in small letters, without the ``.gz`` of a compressed file.
+
+    >>> suffix_of("Talks.JSON.gz"), suffix_of("Talks")
+    ('.json', '')
+    """
     stem = name.lower().removesuffix(".gz")
     return "." + stem.rpartition(".")[2] if "." in stem.strip(".") else ""

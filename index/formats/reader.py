@@ -1,21 +1,28 @@
 """Given a file, which articles?"""
 
+import io
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from index.facts.fact import Draft, finish
 from index.facts.text import decode
+from index.formats.citations import read_citations
+from index.formats.containers import page_in, page_inside, refuse_ole
 from index.formats.csv import read_csv
 from index.formats.docx import read_docx
-from index.formats.filetype import HEAD, FileType, sniff
+from index.formats.filetype import FileType, look_on, opening, sniff
 from index.formats.html.page import read_html
 from index.formats.json import read_json, read_jsonl
 from index.formats.mail.eml import read_eml
+from index.formats.mail.mbox import read_mbox
 from index.formats.mail.mhtml import read_mhtml
 from index.formats.markdown import read_markdown
 from index.formats.pdf import read_pdf
-from index.machine.opener import open_regular, peek, read_whole
+from index.formats.rtf import read_rtf
+from index.formats.subtitles import read_subtitles
+from index.machine.opener import open_regular, read_whole
 from index.page.article import read_page
 from index.vocabulary.article import Article
 from index.vocabulary.errors import NotTextError, ReadError
@@ -29,15 +36,31 @@ def read_text(data: bytes) -> Draft:
     return read_page(decode(data))
 
 
-_RECORDS: dict[FileType, _Records] = {FileType.JSONL: read_jsonl, FileType.JSON: read_json, FileType.CSV: read_csv}
+_SCANNED_LINE = re.compile(rb"(?=<span\b[^<>]{0,200}\bclass\s*=\s*[\"']ocrx?_(?:line|header|caption|textfloat)\b)")
+
+
+def read_saved(data: bytes) -> Draft:
+    """Return the article of a page in a file of its own, which may unpack itself, or be scanned (hOCR 1.2)."""
+    data = page_inside(data)
+    return read_html(_SCANNED_LINE.sub(b"<br>", data) if b"ocr_" in data else data)
+
+
+_RECORDS: dict[FileType, _Records] = {
+    FileType.JSONL: read_jsonl,
+    FileType.JSON: read_json,
+    FileType.CSV: read_csv,
+    FileType.CITATIONS: read_citations,
+}
 _WHOLE: dict[FileType, Callable[[bytes], Draft]] = {
     FileType.TEXT: read_text,
-    FileType.HTML: read_html,
+    FileType.HTML: read_saved,
     FileType.MARKDOWN: read_markdown,
     FileType.MHTML: read_mhtml,
     FileType.EML: read_eml,
     FileType.PDF: read_pdf,
     FileType.DOCX: read_docx,
+    FileType.RTF: read_rtf,
+    FileType.SUBTITLES: read_subtitles,
 }
 
 
@@ -50,19 +73,35 @@ def read(path: Path, *, name: str) -> Iterator[Article | Failure]:
     place = str(path)
     try:
         with open_regular(path) as file:
-            yield from _read(file, path, name=name, place=place)
+            kind = _kind(file, path)
+            yield from _read(file, kind, name=name, place=place)
     except NotTextError as error:
         yield Failure(place, str(error), Remark.IGNORED)
     except ReadError as error:
         yield Failure(place, str(error))
 
 
-def _read(file: BinaryIO, path: Path, *, name: str, place: str) -> Iterator[Article | Failure]:
-    head = peek(file, HEAD)
-    if not head.strip():
-        raise ReadError("is empty")
-    kind = sniff(head, path.name)
+def _kind(file: BinaryIO, path: Path) -> FileType:
+    """Return the format of a file; one that begins with much white space or a long comment is opened a second time."""
+    head = opening(file)
+    if head is None:
+        with open_regular(path) as again:
+            head = look_on(again)
+    return sniff(head, path.name)
+
+
+def _read(file: BinaryIO, kind: FileType, *, name: str, place: str) -> Iterator[Article | Failure]:
     if kind in _RECORDS:
         yield from _RECORDS[kind](file, place=place)
+    elif kind is FileType.MBOX:
+        yield from read_mbox(file, place=place, name=name)
+    elif kind is FileType.OLE:
+        refuse_ole(file)
+    elif kind is FileType.ZIP:
+        archive = file if file.seekable() else io.BytesIO(read_whole(file))
+        page = page_in(archive)
+        archive.seek(0)
+        draft = read_docx(read_whole(archive)) if page is None else read_html(page)
+        yield finish(draft, id=name, location=place)
     else:
         yield finish(_WHOLE[kind](read_whole(file)), id=name, location=place)

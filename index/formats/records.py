@@ -31,7 +31,8 @@ FIELD_NAMES = {
     "published_at",
     Field.LANGUAGE: "language lang locale",
     Field.URL: "url canonical canonical_url source_url link",
-    TEXT_FIELD: "text body content article_body articlebody full_text fulltext article",
+    TEXT_FIELD: "text body content article_body articlebody full_text fulltext article maintext plain_text plaintext "
+    "content_text text_content textcontent content_html body_text bodytext body_html html",
 }
 NAME_ORDER = tuple((name, field) for field, names in FIELD_NAMES.items() for name in names.split())
 _FIELDS = dict(NAME_ORDER)

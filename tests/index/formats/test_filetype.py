@@ -23,7 +23,7 @@ def test_the_content_tells_the_format_before_the_name(head: bytes, name: str, ki
 
 @pytest.mark.parametrize(
     ("head", "name", "reason"),
-    [(b"\x89PNG\r\n", "a.txt", "an image"), (b"p { color: red }", "a.css", "a style sheet")],
+    [(b"\x89PNG\r\n", "a.txt", "a picture"), (b"p { color: red }", "a.css", "a style sheet")],
 )
 def test_what_holds_no_articles_says_what_it_is(head: bytes, name: str, reason: str) -> None:
     with pytest.raises(ReadError, match=reason):

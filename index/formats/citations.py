@@ -1,0 +1,190 @@
+"""Given a list of references, which articles? (RIS, PubMed's and EndNote's tags, BibTeX)
+
+Each reference is an article: its title, authors, date, source and address, and its abstract and notes as the text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from index.facts.text import collapse, decode, lines
+from index.formats.records import article_of
+from index.machine.opener import LIMIT, peek
+from index.vocabulary.article import Article
+from index.vocabulary.errors import ReadError
+from index.vocabulary.report import Failure
+from index.vocabulary.word_lists import read_tables
+
+_TAG = re.compile(r"(?P<ris>[A-Z][A-Z0-9]{1,3}) {0,2}- ?(?P<value>.*)|%(?P<endnote>\S) (?P<note>.*)", re.S)
+_TAGGED = re.compile(rb"TY  ?-|PMID-|%0 ")
+_ENTRY = re.compile(r"@[ \t]*(?P<kind>[A-Za-z]+)\s*[{(]")
+_KEY = re.compile(r"\s*+[^\s,={}\"]*\s*+,")
+_NAME = re.compile(r"\s*,?\s*(?P<name>[A-Za-z][\w:-]*)\s*=\s*")
+_PIECE = re.compile(r"\s*(?:#\s*)?(?P<open>[{\"])|\s*(?:#\s*)?(?P<word>[^\s,#{}\"()=]+)")
+_SPECIAL = re.compile(r"[{}\"\\]")
+_COMMAND = re.compile(
+    r"\\(?P<accent>[`'^\"~=.]|[uvHcrk](?![A-Za-z]))\s*\{?\s*(?P<letter>\\?[A-Za-z])\s*\}?"
+    r"|\\(?P<word>[a-zA-Z]+)\s*|\\(?P<sign>.)"
+)
+_DATE = re.compile(r"(\d{4})/(\d{1,2})?/?(\d{1,2})?(?:/.*)?")
+
+_TABLES: dict[str, dict[str, str]] = read_tables("index.formats", "citations")
+_ACCENTS, _WORDS, _FIELDS, _BIBTEX = (_TABLES[name] for name in ("accents", "words", "tags", "bibtex"))
+_SEVERAL = frozenset({"author", "text"})
+_NO_REFERENCE = frozenset({"comment", "preamble"})
+_JOINED = "\n\n"
+
+
+def read_citations(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
+    """Yield the article of each reference, or why it holds none, named ``place:line`` by the line that it begins at."""
+    begun = peek(file, 8192).replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    for number, record in _tagged(file) if _TAGGED.match(begun) else _bibtex(file):
+        location = f"{place}:{number}"
+        try:
+            yield article_of(record, location=location)
+        except ReadError as error:
+            yield Failure(location, str(error))
+
+
+def _tagged(file: BinaryIO) -> Iterator[tuple[int, dict[str, object]]]:
+    """Yield the references of a file of tags with the line that each begins at; ``ER`` or a blank line ends one."""
+    record: dict[str, list[str]] = {}
+    start, last = 0, ""
+    for number, line in lines(file):
+        if line is None:
+            raise ReadError(
+                f"its line {number} is longer than {LIMIT // 2**20} MiB, which is the limit for one article"
+            )
+        line = line.strip("\ufeff\r\n")
+        match = _TAG.fullmatch(line)
+        tag = (match["ris"] or f"%{match['endnote']}") if match else ""
+        if tag in ("TY", "PMID", "%0", "ER"):
+            if record:
+                yield start, _record(record)
+            record, start, last = {}, number, ""
+        if match and tag != "ER":
+            last = _FIELDS.get(tag, "")
+            record.setdefault(last, []).append(match["value"] if match["ris"] else match["note"])
+        elif line.strip() and record:
+            record[last][-1] += " " + line.strip()
+    if record:
+        yield start, _record(record)
+
+
+def _record(found: dict[str, list[str]]) -> dict[str, object]:
+    """Return the fields of a reference by our names."""
+    record: dict[str, object] = {}
+    for name, values in found.items():
+        kept = [value.strip() for value in values if value.strip()]
+        if not name or not kept:
+            continue
+        if name == "author":
+            record[name] = [_turned(value) for value in kept]
+        else:
+            record[name] = _JOINED.join(kept) if name in _SEVERAL else kept[0]
+    if match := _DATE.fullmatch(str(record.get("published", "")).strip()):
+        record["published"] = "-".join(f"{int(part):02}" for part in match.groups() if part)
+    return record
+
+
+def _turned(name: str) -> str:
+    """Return a name as it is said: "Roe, Jane" is Jane Roe."""
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}" if comma and "," not in first and first.strip() else name
+
+
+def _bibtex(file: BinaryIO) -> Iterator[tuple[int, dict[str, object]]]:
+    """Yield the references of a BibTeX file with the line that each begins at."""
+    data = file.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise ReadError(f"is a BibTeX file of more than {LIMIT // 2**20} MiB; split it")
+    text = decode(data)
+    strings: dict[str, str] = {}
+    place = counted = 0
+    number = 1
+    while match := _ENTRY.search(text, place):
+        number += text.count("\n", counted, match.start())
+        counted = match.start()
+        kind = match["kind"].lower()
+        place = match.end()
+        if kind in _NO_REFERENCE:
+            continue
+        fields, place = _fields(text, place, strings)
+        if kind == "string":
+            strings.update(fields)
+        else:
+            yield number, _reference(fields)
+
+
+def _reference(fields: dict[str, str]) -> dict[str, object]:
+    found: dict[str, list[str]] = {}
+    for name, value in fields.items():
+        if meant := _BIBTEX.get(name):
+            values = re.split(r"\s+and\s+", value) if meant == "author" else [value]
+            found.setdefault(meant, []).extend(collapse(_plain(each)) for each in values)
+    if "published" not in found and "year" in fields:
+        month = _plain(fields.get("month", "")).strip()
+        day = _plain(fields.get("day", "")).strip()
+        found["published"] = [" ".join(part for part in (day, month, _plain(fields["year"])) if part)]
+    return _record(found)
+
+
+def _fields(text: str, place: int, strings: dict[str, str]) -> tuple[dict[str, str], int]:
+    """Return the fields of an entry from behind its brace on, and where it ends."""
+    fields: dict[str, str] = {}
+    key = _KEY.match(text, place)
+    place = key.end() if key else place
+    while match := _NAME.match(text, place):
+        value, place = _value(text, match.end(), strings)
+        fields.setdefault(match["name"].lower(), value)
+    return fields, place
+
+
+def _value(text: str, place: int, strings: dict[str, str]) -> tuple[str, int]:
+    """Return a value and where it ends: pieces in braces or quotes, numbers and names of strings, joined by ``#``."""
+    parts: list[str] = []
+    while match := _PIECE.match(text, place):
+        if parts and "#" not in match[0]:
+            break
+        if match["open"]:
+            end = _closed(text, match.end(), match["open"])
+            parts.append(text[match.end() : end])
+            place = end + 1
+        else:
+            parts.append(strings.get(match["word"].lower(), match["word"]))
+            place = match.end()
+    return "".join(parts), place
+
+
+def _closed(text: str, start: int, opened: str) -> int:
+    """Return where the piece ends that begins at a place: at the brace or quote that is not inside braces."""
+    depth, place = 0, start
+    while match := _SPECIAL.search(text, place):
+        sign, place = match[0], match.end()
+        if sign == "\\":
+            place += 1
+        elif sign == "{":
+            depth += 1
+        elif sign == "}" and depth:
+            depth -= 1
+        elif not depth and sign == ("}" if opened == "{" else '"'):
+            return match.start()
+    return len(text)
+
+
+def _plain(value: str) -> str:
+    r"""Return the text that a value in LaTeX's spelling means.
+
+    >>> _plain(r"{Caf\'e} in M{\"u}nchen \& more"), _plain(r"Dvo{\v r}{\'a}k, \textit{quick}")
+    ('Café in München & more', 'Dvořák, quick')
+    """
+    text = _COMMAND.sub(_meant, value.replace("---", "—").replace("--", "–").replace("~", " "))
+    return text.replace("{", "").replace("}", "").replace("$", "")
+
+
+def _meant(match: re.Match[str]) -> str:
+    if match["accent"] and match["letter"]:
+        letter = {"\\i": "i", "\\j": "j"}.get(match["letter"], match["letter"].lstrip("\\"))
+        return unicodedata.normalize("NFC", letter + _ACCENTS[match["accent"]])
+    return _WORDS.get(match["word"], "") if match["word"] else match["sign"]

@@ -1,0 +1,193 @@
+"""Given a file that is made of parts, a ZIP archive or an old Office file, what is it by its parts?
+
+Word documents and pages saved as archives are read; the others are refused by their names.
+"""
+
+import io
+import lzma
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from index.machine.opener import LIMIT
+from index.vocabulary.errors import NotTextError, ReadError
+
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, EOFError),
+    *(NotImplementedError, RuntimeError, ValueError, OSError),
+)
+_MOST_PARTS = 100_000
+_DIRECTORY = 32 * 2**20
+"""Bytes of the list of an archive's parts that is read."""
+
+_BY_PARTS = (
+    ("word/document", ""),
+    ("xl/", "an Excel workbook (XLSX); save its sheets as CSV"),
+    ("ppt/", "a PowerPoint presentation (PPTX); save it as PDF"),
+    ("visio/", "a Visio drawing (VSDX); save it as PDF"),
+    ("META-INF/container.xml", "an e-book (EPUB); convert it to HTML, DOCX or text"),
+    ("OEBPS/", "an e-book (EPUB); convert it to HTML, DOCX or text"),
+    ("FixedDocSeq.fdseq", "an XPS document; save it as PDF"),
+    ("Index/Document.iwa", "a document of Pages, Numbers or Keynote; export it as DOCX, CSV or PDF"),
+    ("META-INF/MANIFEST.MF", "a Java program"),
+    ("AndroidManifest.xml", "an Android program"),
+    ("Contents/content.hpf", "a Hangul document (HWPX); save it as DOCX"),
+    ("__MACOSX/", "a ZIP archive; unpack it"),
+)
+"""What an archive is that has a part of this name, or parts in this folder."""
+
+_BY_TYPE = {
+    "application/epub+zip": "an e-book (EPUB); convert it to HTML, DOCX or text",
+    "application/vnd.oasis.opendocument.text": "an OpenDocument text (ODT); save it as DOCX",
+    "application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument table (ODS); save its sheets as CSV",
+    "application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation (ODP); save it as PDF",
+    "application/vnd.oasis.opendocument.graphics": "an OpenDocument drawing (ODG); save it as PDF",
+    "image/openraster": "",
+    "application/x-krita": "",
+}
+"""What an archive is whose first part says so (OpenDocument 1.2, part 3, 3.3)."""
+
+_BY_PATTERN = tuple(
+    (re.compile(pattern), what)
+    for pattern, what in (
+        (r"\A[^/]+/index\.rdf\Z", "a page saved by Firefox (MAFF); save it as HTML or MHTML"),
+        (r"\Aarchive/.*\.warc(?:\.gz)?\Z", "a web archive (WACZ); extract its pages as HTML"),
+        (r"\A[^/]+\.kml\Z", "a map (KMZ); export it as CSV"),
+        (r"\.npy\Z", "arrays of NumPy; export them as CSV"),
+    )
+)
+_PAGES = (".html", ".htm", ".xhtml")
+
+_OLE_PARTS = (
+    ("EncryptedPackage", "an encrypted Office document; save it without a password"),
+    ("WordDocument", "an old Word document (DOC); save it as DOCX"),
+    ("Workbook", "an old Excel workbook (XLS); save its sheets as CSV"),
+    ("Book", "an old Excel workbook (XLS); save its sheets as CSV"),
+    ("PowerPoint Document", "an old PowerPoint presentation (PPT); save it as PDF"),
+    ("__properties_version1.0", "a message of Outlook (MSG); save it as .eml"),
+    ("VisioDocument", "a Visio drawing (VSD); save it as PDF"),
+    ("Quill", "a Publisher document (PUB); save it as PDF"),
+    ("HwpSummaryInformation", "a Hangul document (HWP); save it as DOCX"),
+    ("MatOST", "a Microsoft Works document (WPS); save it as DOCX"),
+)
+_OLE_NO_TEXT = (("Catalog", "a folder's preview pictures (Thumbs.db)"), ("\u4840", "an installer (MSI)"))
+_OLE_UNKNOWN = "an old Word, Excel, PowerPoint or Outlook file (OLE); save it as DOCX, CSV or PDF"
+
+
+def page_in(file: BinaryIO) -> bytes | None:
+    """Return the page that a ZIP archive is of, None if it is of a Word document.
+
+    Raise `ReadError` for an archive of anything else, by its name. `file` is left anywhere.
+    """
+    file = file if file.seekable() else io.BytesIO(_whole(file))
+    try:
+        with zipfile.ZipFile(_bounded(file)) as archive:
+            entries = archive.infolist()[:_MOST_PARTS]
+            names = [entry.filename for entry in entries]
+            declared = _declared(archive, entries[:1])
+            if (kind := _kind(names, declared)) is None:
+                return None
+            page = next((entry for entry in entries if entry.filename.lower() in ("index.html", "index.htm")), None)
+            if kind or page is None:
+                raise ReadError(f"is {kind or 'a ZIP archive; unpack it'}")
+            return _read_part(archive, page)
+    except _DAMAGED as error:
+        raise ReadError(f"is a damaged or encrypted ZIP archive: {error}; unpack it") from error
+
+
+def page_inside(data: bytes) -> bytes:
+    """Return the page that a page unpacks when it is opened, as SingleFile saves them, else the page as it is."""
+    start, end = data.find(b"PK\x03\x04"), data.rfind(b"PK\x05\x06")
+    if not 0 <= start < end:
+        return data
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entry = next((each for each in archive.infolist() if each.filename.lower() == "index.html"), None)
+            if entry is None:
+                raise ReadError("is a page that unpacks itself, but has no index.html inside; save it as plain HTML")
+            return _read_part(archive, entry)
+    except _DAMAGED as error:
+        raise ReadError(f"is a page that unpacks itself, and is damaged ({error}); save it as plain HTML") from error
+
+
+def refuse_ole(file: BinaryIO) -> None:
+    """Raise an error that says which old Office file (MS-CFB) this is, by the names in its first directory sector."""
+    data = _whole(file)
+    size = 1 << min(int.from_bytes(data[30:32], "little"), 12)
+    start = (int.from_bytes(data[48:52], "little") + 1) * size
+    names = set(_ole_names(data[start : start + 64 * 128]))
+    for name, what in _OLE_NO_TEXT:
+        if any(each == name or (name == "\u4840" and each.startswith(name)) for each in names):
+            raise NotTextError(f"is {what}")
+    what = next((what for name, what in _OLE_PARTS if name in names), _OLE_UNKNOWN)
+    raise ReadError(f"is {what}")
+
+
+def _whole(file: BinaryIO) -> bytes:
+    data = file.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise ReadError(f"is an archive or an old Office file of more than {LIMIT // 2**20} MiB; unpack or convert it")
+    return data
+
+
+def _bounded(file: BinaryIO) -> BinaryIO:
+    """Return a ZIP archive whose list of parts is not too long to be read."""
+    file.seek(0, io.SEEK_END)
+    size = file.tell()
+    file.seek(max(0, size - 65_557))
+    tail = file.read()
+    place = tail.rfind(b"PK\x05\x06")
+    if place >= 0 and _DIRECTORY < int.from_bytes(tail[place + 12 : place + 16], "little") < 0xFFFFFFFF:
+        raise ReadError(f"is a ZIP archive with a list of parts of more than {_DIRECTORY // 2**20} MiB; unpack it")
+    file.seek(0)
+    return file
+
+
+def _declared(archive: zipfile.ZipFile, first: list[zipfile.ZipInfo]) -> str:
+    """Return the type that the first part declares, empty if it does not."""
+    if not first or first[0].filename != "mimetype" or first[0].file_size > 200:
+        return ""
+    return archive.read(first[0]).decode("ascii", "replace").strip()
+
+
+def _kind(names: Iterable[str], declared: str) -> str | None:
+    """Return what an archive is, empty for one of nothing but files, None for a Word document."""
+    if declared in _BY_TYPE or declared.startswith("image/"):
+        if not (what := _BY_TYPE.get(declared, "")):
+            raise NotTextError("is a picture (OpenRaster or Krita)")
+        return what
+    if declared.startswith("application/vnd.oasis.opendocument"):
+        return "an OpenDocument file; save it as DOCX, CSV or PDF"
+    found = list(names)
+    for name, what in _BY_PARTS:
+        if any(each == name or (each.startswith(name) and (name.endswith("/") or not what)) for each in found):
+            if what.endswith("program"):
+                raise NotTextError(f"is {what}")
+            return what or None
+    for pattern, what in _BY_PATTERN:
+        if any(pattern.search(each) for each in found):
+            return what
+    pages = [each for each in found if each.lower().endswith(_PAGES) and "/" not in each]
+    if len(pages) == 1 and pages[0].lower() in ("index.html", "index.htm"):
+        others = [each for each in found if each.lower().endswith((*_PAGES, ".txt", ".pdf", ".docx", ".json"))]
+        return "" if len(others) == 1 else "a ZIP archive; unpack it"
+    return "a ZIP archive; unpack it"
+
+
+def _read_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    with archive.open(entry) as part:
+        data = part.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise ReadError(f"unpacks to more than {LIMIT // 2**20} MiB, the limit for one article")
+    return data
+
+
+def _ole_names(directory: bytes) -> Iterable[str]:
+    """Yield the names in a sector of a directory: 128 bytes an entry, the name first (MS-CFB, 2.6.1)."""
+    for place in range(0, len(directory) - 127, 128):
+        size = int.from_bytes(directory[place + 64 : place + 66], "little")
+        if 2 <= size <= 64:
+            yield directory[place : place + size - 2].decode("utf-16-le", "replace").lstrip("\5\1\3")
