@@ -1,6 +1,6 @@
 """Given a saved e-mail, which article? (RFC 5322)
 
-Newsletters and articles that were mailed: the subject is the headline, and attached files are left out.
+Newsletters and articles that were mailed: the subject is the headline.
 """
 
 import re
@@ -9,20 +9,14 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from index.facts.dates import read_date
-from index.facts.fact import Draft, Fact, fact, language_code
+from index.facts.fact import Draft, Fact, fact, language_code, left_out
 from index.facts.names import byline_names, has_organisation
+from index.facts.text import collapse
 from index.formats.html.page import read_html
+from index.formats.mail.enclosed import Enclosed, without_codes
 from index.formats.mail.forwarded import Forwarded, read_forwarded
-from index.formats.mail.message import (
-    charset,
-    content,
-    content_parts,
-    header,
-    is_plain_text,
-    parameter,
-    read_message,
-    text,
-)
+from index.formats.mail.message import charset, content, header, parameter, read_message, text
+from index.formats.mail.parts import Body, contents_of
 from index.page.article import read_article
 from index.page.features import Line
 from index.page.lines import read_lines
@@ -30,7 +24,15 @@ from index.vocabulary.article import Field
 from index.vocabulary.errors import ReadError
 
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|ant|antw)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
-_SIGNATURE = re.compile(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
+_SIGNATURE = re.compile(
+    r"^-- ?\n(?:(?![ \t]*>|[ \t]*-{3,}[ \t]*\S|.{0,200}:[ \t]*\n[ \t]*>)[^\n]*(?:\n|\Z)){0,15}+(?=\Z)", re.MULTILINE
+)
+"""A signature is short and stands at the end; what is longer, or has another message below, is text."""
+
+_ENRICHED = re.compile(r"<(?:param>.{0,200}?</param|/?[a-z-]{1,60})>", re.IGNORECASE)
+_DEEPEST = 10
+"""Messages inside each other that are read."""
+
 _SOFT_END = re.compile(r"(?<!^--) \n(?!>)", re.MULTILINE)
 _ARCHIVED = re.compile(r"<?(https?://[^\s<>]+)>?")
 _FOOTER = re.compile(
@@ -50,26 +52,84 @@ _MASTHEAD = 12
 def read_eml(data: bytes) -> Draft:
     """Return the article of a message.
 
-    Of its plain text and its HTML that which holds the article is read: the plain text, unless it says less than half
-    of what the HTML says. Raise `ReadError` for a message that has no text.
+    Of the versions of its text that which holds the article is read: the plain text, unless it says less than half of
+    what the HTML says. Attached texts and messages stand after it; other attachments are named as left out. Raise
+    `ReadError` for a message that has neither a subject nor any text.
     """
-    message = read_message(data)
+    return _read(read_message(data), depth=0)
+
+
+def _read(message: Message, *, depth: int) -> Draft:
+    contents = contents_of(message)
     facts = tuple(_facts(message))
-    written = _written(message)
+    first = contents.bodies[0] if contents.bodies else Body()
+    written, removed = _written(first)
     forwarded = read_forwarded(written)
     if forwarded is not None:
         written = forwarded.text
         facts = (*_passed_on(forwarded), *facts)
-    drafts = [_plain(written, facts), _page(message, facts)]
-    found = [draft for draft in drafts if draft is not None]
-    if not found and not any(each.provenance.field is Field.TITLE for each in facts):
-        raise ReadError("has neither a subject nor any text")
+    found = [draft for draft in (_plain(written, facts), _page(first, facts)) if draft is not None]
     best = found[0] if found else Draft(facts)
     if len(found) == 2 and 2 * _size(found[0]) < _size(found[1]):
         best = found[1]
+    more = Enclosed(best.paragraphs)
+    for draft in found:
+        if draft is not best:
+            more.add_version(draft.paragraphs)
+            removed += _left_out(draft)
+    for body in contents.bodies[1:]:
+        written, cut = _written(body)
+        removed += cut
+        versions = (_plain(written, ()), _page(body, ()))
+        for version in versions:
+            more.add_text(version.paragraphs if version else ())
+            removed += _left_out(version)
+    inner = [_inner(each, depth) for each in (*contents.messages, *more.add_files(contents.attached))]
+    is_passed_on = len(inner) == 1 and forwarded is None and _is_passed_on(facts, inner[0])
+    for draft in inner:
+        more.add_text(draft.paragraphs, heading="" if is_passed_on else _heading(draft))
+    more.add_around(contents.around)
     display, _ = _sender_of(header(message, "from"))
     sender = _sender(display) if forwarded is None or not forwarded.sender else ()
-    return Draft((*best.facts, *sender), best.paragraphs)
+    stated = (*(inner[0].facts if is_passed_on else ()), *best.facts, *sender, *removed, *more.left_out)
+    if not more.paragraphs and not any(each.provenance.field is Field.TITLE and each.values for each in stated):
+        raise ReadError("has neither a subject nor any text")
+    kept = [each for draft in inner[is_passed_on:] for each in _left_out(draft)]
+    return Draft((*stated, *kept), tuple(more.paragraphs))
+
+
+def _left_out(draft: Draft | None) -> tuple[Fact, ...]:
+    return tuple(each for each in draft.facts if each.provenance.field is Field.LEFT_OUT) if draft else ()
+
+
+def _inner(message: Message, depth: int) -> Draft:
+    """Return what a message within another one says, or that it cannot be read."""
+    if depth >= _DEEPEST:
+        name = header(message, "subject") or "a message"
+        return Draft((left_out("attachment", name, note=f"more than {_DEEPEST} messages inside each other, not read"),))
+    try:
+        return _read(message, depth=depth + 1)
+    except ReadError as error:
+        return Draft((left_out("attachment", "a message", note=f"not read: it {error}"),))
+
+
+def _is_passed_on(facts: tuple[Fact, ...], inner: Draft) -> bool:
+    """Return whether a message only passes on the one within: it says so, or it has the same subject or none."""
+    titles = [
+        next((each for each in found if each.provenance.field is Field.TITLE and each.values), None)
+        for found in (facts, inner.facts)
+    ]
+    outer, within = titles
+    if outer is None or within is None:
+        return within is not None
+    return bool(_REPLY.match(outer.provenance.quote)) or outer.values == within.values
+
+
+def _heading(draft: Draft) -> str:
+    """Return what a message within another one is shown under: its subject, its sender and its date."""
+    said = {each.provenance.field: each.values[0] for each in reversed(draft.facts) if each.values}
+    by = ", ".join(filter(None, (said.get(Field.AUTHOR) or said.get(Field.SOURCE), said.get(Field.PUBLISHED, "")[:10])))
+    return " ".join(filter(None, (said.get(Field.TITLE), f"({by})" if by else "")))
 
 
 def _facts(message: Message) -> Iterator[Fact]:
@@ -133,23 +193,38 @@ def _sender_of(written: str) -> tuple[str, str]:
     return ("" if display == address else display), address
 
 
-def _written(message: Message) -> str:
-    """Return the plain text of a message without its signature, empty if there is none."""
-    found = []
-    for part in content_parts(message):
-        if is_plain_text(part):
-            written = text(part).replace("\r\n", "\n")
-            if parameter(part, "format").lower() == "flowed":  # RFC 3676: a space at its end continues a line
-                written = _SOFT_END.sub("" if parameter(part, "delsp").lower() == "yes" else " ", written)
-            found.append(_SIGNATURE.sub("", written))
-    return "\n\n".join(found)
+def _written(body: Body) -> tuple[str, tuple[Fact, ...]]:
+    """Return the plain text of a message, empty if there is none, without what is no text of it, and what that is."""
+    found: list[str] = []
+    removed: list[Fact] = []
+    for part in body.plain:
+        written = text(part).replace("\r\n", "\n")
+        if part.get_content_type() in ("text/enriched", "text/richtext"):
+            written = _ENRICHED.sub("", written)  # RFC 1896
+        if parameter(part, "format").lower() == "flowed":  # RFC 3676: a space at its end continues a line
+            written = _SOFT_END.sub("" if parameter(part, "delsp").lower() == "yes" else " ", written)
+        written, cut = without_codes(written)
+        removed += cut
+        if match := _SIGNATURE.search(written):
+            written = written[: match.start()] + written[match.end() :]
+            removed.append(left_out("signature", collapse(match[0].partition("\n")[2])))
+        found.append(written)
+    return "\n\n".join(found), tuple(each for each in removed if each.provenance.quote)
 
 
 def _plain(whole: str, facts: tuple[Fact, ...]) -> Draft | None:
     title = next((each.values[0] for each in facts if each.provenance.field is Field.TITLE), "")
-    lines = _without_masthead(read_lines(whole, least=1), title)
-    end = _footer([line.text for line in lines])
-    return read_article(lines[:end], facts=facts) if whole.strip() else None
+    lines = read_lines(whole, least=1)
+    kept = _without_masthead(lines, title)
+    end = _footer([line.text for line in kept])
+    page = [
+        line.text
+        for line in (*lines[: len(lines) - len(kept)], *kept[end:])
+        if line.text.casefold() != title.casefold()
+    ]
+    draft = read_article(kept[:end], facts=facts)
+    removed = (left_out("page furniture", text) for text in page)
+    return Draft((*draft.facts, *removed), draft.paragraphs) if whole.strip() else None
 
 
 def _without_masthead(lines: tuple[Line, ...], title: str) -> tuple[Line, ...]:
@@ -174,17 +249,16 @@ def _footer(texts: Sequence[str]) -> int:
     return len(texts)
 
 
-def _page(message: Message, facts: tuple[Fact, ...]) -> Draft | None:
-    pages = [
-        part for part in content_parts(message) if part.get_content_type() in ("text/html", "application/xhtml+xml")
-    ]
-    page = max(pages, key=lambda part: len(content(part)), default=None)
+def _page(body: Body, facts: tuple[Fact, ...]) -> Draft | None:
+    page = max(body.pages, key=lambda part: len(content(part)), default=None)
     if page is None or not content(page).strip():
         return None
     draft = read_html(content(page), declared=charset(page))
     title = next((each.values[0] for each in facts if each.provenance.field is Field.TITLE), "")
     kept = tuple(each for each in draft.paragraphs if each.text.casefold() != title.casefold())
-    return Draft((*facts, *draft.facts), kept[: _footer([each.text for each in kept])])
+    end = _footer([each.text for each in kept])
+    removed = (left_out("page furniture", each.text) for each in kept[end:])
+    return Draft((*facts, *draft.facts, *removed), kept[:end])
 
 
 def _size(draft: Draft) -> int:

@@ -14,6 +14,9 @@ from index.vocabulary.errors import ReadError
 _LONGEST = 4096
 """Characters of the longest header that is parsed; the library's time grows with the square."""
 
+_LONGEST_OF_PART = 1_000
+"""Characters of the longest header on what a part is; there are many parts, and each header is parsed many times."""
+
 _MOST_PARTS = 20_000
 """Lines that may part a message; saved pages have a few hundred pictures, and the library takes 0.1 ms a part."""
 
@@ -26,7 +29,7 @@ class _Bounded(EmailPolicy):
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         name, value = super().header_source_parse(sourcelines)
-        return name, value[: 2 * _LONGEST]
+        return name, value[: _LONGEST_OF_PART if name.lower().startswith("content-") else 2 * _LONGEST]
 
 
 _POLICY = _Bounded()
@@ -66,7 +69,7 @@ def content_parts(message: Message) -> Iterator[Message]:
     stack = [message]
     while stack:
         part = stack.pop()
-        if part is not message and _is_attached(part):
+        if part is not message and is_attached(part):
             continue
         payload = part.get_payload()
         if part.get_content_maintype() == "multipart" and isinstance(payload, list):
@@ -107,7 +110,16 @@ def parameter(part: Message, name: str) -> str:
         return ""
 
 
-def _is_attached(part: Message) -> bool:
+def attached_name(part: Message) -> str:
+    """Return the name of an attached file, empty if it has none."""
+    try:
+        return collapse(part.get_filename() or "")
+    except _BROKEN:
+        return ""
+
+
+def is_attached(part: Message) -> bool:
+    """Return whether a part is a file that goes with the message; what has a name is one."""
     try:
         return part.get_content_disposition() == "attachment" or bool(part.get_filename())
     except _BROKEN:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index.facts.fact import finish
 from index.formats.mail.eml import read_eml
 from index.formats.reader import read
-from index.vocabulary.article import Article, Field
+from index.vocabulary.article import Article, Field, Paragraph
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
 
@@ -96,7 +96,7 @@ def test_flowed_lines_are_joined() -> None:
     assert texts(found) == [FIRST, SECOND]
 
 
-def test_html_is_read_where_the_plain_text_says_little_and_attachments_are_ignored() -> None:
+def test_html_is_read_where_the_plain_text_says_little_and_attached_text_stands_after_it() -> None:
     page = f"<html><body><h1>Talks on the bridge</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>"
     body = (
         "--a\nContent-Type: multipart/alternative; boundary=b\n\n"
@@ -109,7 +109,10 @@ def test_html_is_read_where_the_plain_text_says_little_and_attachments_are_ignor
 
     found = article(mail(body, "Content-Type: multipart/mixed; boundary=a\n"))
 
-    assert texts(found) == [FIRST, SECOND]
+    assert found.paragraphs == (
+        *(Paragraph(text, "") for text in (FIRST, SECOND)),
+        Paragraph("The attached words.", "x.txt"),
+    )
     assert found.title == "Talks on the bridge"
 
 
