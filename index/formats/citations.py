@@ -10,14 +10,13 @@ from typing import BinaryIO
 
 from index.facts.text import collapse, decode, lines
 from index.formats.records import article_of
-from index.machine.opener import LIMIT, peek
+from index.machine.opener import LIMIT
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
 from index.vocabulary.word_lists import read_tables
 
 _TAG = re.compile(r"(?P<ris>[A-Z][A-Z0-9]{1,3}) {0,2}- ?(?P<value>.*)|%(?P<endnote>\S) (?P<note>.*)", re.S)
-_TAGGED = re.compile(rb"TY  ?-|PMID-|%0 ")
 _ENTRY = re.compile(r"@[ \t]*(?P<kind>[A-Za-z]+)\s*[{(]")
 _KEY = re.compile(r"\s*+[^\s,={}\"]*\s*+,")
 _NAME = re.compile(r"\s*,?\s*(?P<name>[A-Za-z][\w:-]*)\s*=\s*")
@@ -36,10 +35,18 @@ _NO_REFERENCE = frozenset({"comment", "preamble"})
 _JOINED = "\n\n"
 
 
-def read_citations(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
+def read_tagged(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
     """Yield the article of each reference, or why it holds none, named ``place:line`` by the line that it begins at."""
-    begun = peek(file, 8192).replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    for number, record in _tagged(file) if _TAGGED.match(begun) else _bibtex(file):
+    return _articles(_tagged(file), place)
+
+
+def read_bibtex(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
+    """Yield the article of each entry, or why it holds none, named ``place:line`` by the line that it begins at."""
+    return _articles(_bibtex(file), place)
+
+
+def _articles(records: Iterator[tuple[int, dict[str, object]]], place: str) -> Iterator[Article | Failure]:
+    for number, record in records:
         location = f"{place}:{number}"
         try:
             yield article_of(record, location=location)

@@ -36,7 +36,8 @@ class FileType(StrEnum):
     PDF = "PDF"
     DOCX = "DOCX"
     RTF = "RTF"
-    CITATIONS = "list of references"
+    REFERENCES = "list of references"
+    BIBTEX = "BibTeX"
     SUBTITLES = "subtitles"
     ZIP = "ZIP"
     OLE = "OLE"
@@ -65,14 +66,20 @@ _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:[\w-]+\s*:.*\n)(?:.*\n)*?(?:---|\.
 _COLUMNS = 3
 """Columns named as fields of articles from which on a text is a table."""
 
-_CITATIONS = re.compile(
-    r"(?:TY  ?- ?[A-Z]{3,8}\s*\n|PMID- ?\d+\s*\n|%0 [A-Z][\w ]{2,40}\n"
-    r"|(?:%[^\n]*\n|\s)*+@(?:article|book|inbook|incollection|misc|online|inproceedings|proceedings|techreport|report"
-    r"|unpublished|newspaper|magazine|phdthesis|mastersthesis|thesis|string|comment|preamble)\s*[{(])",
+_REFERENCES = re.compile(r"TY  ?- ?[A-Z]{3,8}\s*\n|PMID- ?\d+\s*\n|%0 [A-Z][\w ]{2,40}\r?\n")
+_BIBTEX = re.compile(
+    r"(?:%[^\n]*\n|\s)*+@(?:article|book|inbook|incollection|misc|online|inproceedings|proceedings|techreport|report"
+    r"|unpublished|newspaper|magazine|phdthesis|mastersthesis|thesis|string|comment|preamble)\s*[{(]",
     re.IGNORECASE,
 )
 _SUBTITLES = re.compile(
     r"(?:WEBVTT(?:[ \t\n\r]|\Z)|(?:\d+[ \t]*\r?\n)?\d{1,3}:\d\d(?::\d\d)?[,.]\d{2,3}[ \t]*(?:-->|,)[ \t]*\d{1,3}:\d\d)"
+)
+
+_BY_BEGINNING = (
+    (_REFERENCES, FileType.REFERENCES),
+    (_BIBTEX, FileType.BIBTEX),
+    (_SUBTITLES, FileType.SUBTITLES),
 )
 
 _JSON_OBJECT = re.compile(r"\s*\{\s*\"")
@@ -171,10 +178,9 @@ def _sniff_text(text: str, suffix: str) -> FileType:
     refuse_text(begun)
     if json := _json(text, suffix):
         return json
-    if _CITATIONS.match(begun):
-        return FileType.CITATIONS
-    if _SUBTITLES.match(begun):
-        return FileType.SUBTITLES
+    for pattern, kind in _BY_BEGINNING:
+        if pattern.match(begun):
+            return kind
     if mail := _mail(begun, suffix):
         return mail
     if suffix in _NO_ARTICLES and _CODE.search(begun):

@@ -25,7 +25,6 @@ _NOT_ARTICLES = (
     ({"type", "features"}, "is GeoJSON, which holds places, not articles"),
     ({"type", "geometry"}, "is GeoJSON, which holds places, not articles"),
     ({"type", "coordinates"}, "is GeoJSON, which holds places, not articles"),
-    ({"log"}, "is a record of a browser's requests (HAR); save the pages as HTML"),
     ({"cells", "nbformat"}, "is a Jupyter notebook; export it as HTML or Markdown"),
     ({"openapi", "paths"}, "is the description of a program's interface (OpenAPI), not an article"),
     ({"swagger", "paths"}, "is the description of a program's interface (OpenAPI), not an article"),
@@ -48,7 +47,14 @@ def read_jsonl(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
             yield Failure(location, f"the line is longer than {LIMIT // 2**20} MiB, which is the limit for one article")
         elif not line.isspace():
             try:
-                yield article_of(parse_object(line), location=location)
+                record = parse_object(line)
+            except ReadError as error:
+                yield Failure(location, str(error))
+                continue
+            if number == 1:
+                _refuse(record)
+            try:
+                yield article_of(record, location=location)
             except ReadError as error:
                 yield Failure(location, str(error))
 
@@ -102,8 +108,10 @@ def _refuse(value: Mapping[str, object]) -> None:
     if any(_has_text(value.get(name)) for name in value if field_of(name) == TEXT_FIELD):
         return
     for names, reason in _NOT_ARTICLES:
-        if names <= value.keys() and not (names == {"log"} and not isinstance(value["log"], dict)):
+        if names <= value.keys():
             raise ReadError(reason)
+    if isinstance(log := value.get("log"), dict) and "entries" in log:
+        raise ReadError("is a record of a browser's requests (HAR); save the pages as HTML")
 
 
 def _objects(value: object) -> Iterator[object]:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from index.facts.fact import Draft, finish
 from index.facts.text import decode
-from index.formats.citations import read_citations
+from index.formats.citations import read_bibtex, read_tagged
 from index.formats.containers import page_in, page_inside, refuse_ole
 from index.formats.csv import read_csv
 from index.formats.docx import read_docx
@@ -49,7 +49,8 @@ _RECORDS: dict[FileType, _Records] = {
     FileType.JSONL: read_jsonl,
     FileType.JSON: read_json,
     FileType.CSV: read_csv,
-    FileType.CITATIONS: read_citations,
+    FileType.REFERENCES: read_tagged,
+    FileType.BIBTEX: read_bibtex,
 }
 _WHOLE: dict[FileType, Callable[[bytes], Draft]] = {
     FileType.TEXT: read_text,
@@ -62,6 +63,12 @@ _WHOLE: dict[FileType, Callable[[bytes], Draft]] = {
     FileType.RTF: read_rtf,
     FileType.SUBTITLES: read_subtitles,
 }
+
+
+_AT_ITS_START = frozenset({FileType.EML, FileType.MHTML, FileType.MARKDOWN})
+"""Formats that begin with headers, before which nothing may stand."""
+
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 
 def read(path: Path, *, name: str) -> Iterator[Article | Failure]:
@@ -104,4 +111,7 @@ def _read(file: BinaryIO, kind: FileType, *, name: str, place: str) -> Iterator[
         draft = read_docx(read_whole(archive)) if page is None else read_html(page)
         yield finish(draft, id=name, location=place)
     else:
-        yield finish(_WHOLE[kind](read_whole(file)), id=name, location=place)
+        data = read_whole(file)
+        if kind in _AT_ITS_START and not data.startswith(_WIDE):
+            data = data.lstrip(b"\xef\xbb\xbf \t\r\n\f\v\0")
+        yield finish(_WHOLE[kind](data), id=name, location=place)

@@ -10,11 +10,11 @@ from functools import cache
 from sys import getsizeof
 
 from index.facts.dates import read_date
-from index.facts.fact import Draft, Fact, fact, finish, language_code
+from index.facts.fact import Draft, Fact, fact, finish, language_code, left_out
 from index.facts.names import names
 from index.facts.text import collapse
+from index.formats.html.fragment import split_text
 from index.machine.cache import Cache
-from index.page.lines import split_paragraphs
 from index.vocabulary.article import Article, Field, Paragraph, Provenance
 from index.vocabulary.errors import ReadError
 
@@ -84,6 +84,7 @@ def article_of(record: Mapping[str, object], *, location: str) -> Article:
     if written:
         facts = [_as_written(each, written) for each in facts]
     name, texts = _text(record, "id"), _paragraphs(record)
+    facts += _unread(record, texts)
     try:
         return finish(Draft(tuple(facts), texts), id=name, location=location)
     except ReadError as error:
@@ -91,6 +92,35 @@ def article_of(record: Mapping[str, object], *, location: str) -> Article:
 
 
 _KNOWN = frozenset(RECORD_FIELDS)
+
+_LONG = 200
+"""Characters from which on a field that we do not know may hold a text, if it has words."""
+_WORDS = 20
+_COMPARED = 2_000
+"""Characters of it that are compared with the article, which may say the same."""
+
+
+def _unread(record: Mapping[str, object], texts: tuple[Paragraph, ...]) -> list[Fact]:
+    """Return the texts in fields that we do not know, unless they say what the article does.
+
+    Raise `ReadError` where the record has no other text.
+    """
+    found = []
+    for name, value in record.items():
+        if (
+            name in _KNOWN
+            or not isinstance(value, str)
+            or len(value) < _LONG
+            or len(value[:_COMPARED].split()) < _WORDS
+        ):
+            continue
+        if not texts:
+            raise ReadError(f"has no text that we know, but one in its field {name}; name that field text"[:300])
+        words = set(" ".join(split_text(value[:_COMPARED])).split())
+        said = {word for each in texts for word in each.text.split()}
+        if len(words & said) * 2 < len(words):
+            found.append(left_out(f"field {name}", collapse(value), note="not a field that we know"))
+    return found
 
 
 def _renamed(record: Mapping[str, object]) -> tuple[Mapping[str, object], dict[str, str]]:
@@ -186,7 +216,7 @@ def _authors(value: object) -> Fact:
 def _paragraphs(record: Mapping[str, object]) -> tuple[Paragraph, ...]:
     parts = record.get("paragraphs")
     if not parts:
-        return tuple(map(Paragraph, split_paragraphs(_scalar(record.get("text"), "text"))))
+        return tuple(map(Paragraph, split_text(_scalar(record.get("text"), "text"))))
     if not isinstance(parts, list):
         raise ReadError(f"its field paragraphs is not a list but {_kind(parts)}")
     found = []
@@ -199,7 +229,26 @@ def _paragraphs(record: Mapping[str, object]) -> tuple[Paragraph, ...]:
 
 def _text(record: Mapping[str, object], key: str) -> str:
     value = record.get(key)
-    return collapse(_scalar(value, key)) if value is not None else ""
+    if value is None:
+        return ""
+    text = _scalar(value, key)
+    return " ".join(split_text(text)) if "<" in text or "&" in text else collapse(text)
+
+
+_NAMED = (
+    "name",
+    "rendered",
+    "main",
+    "label",
+    "title",
+    "value",
+    "text",
+    "literal",
+    "original",
+    "displayname",
+    "full_name",
+)
+"""Fields of an object that say what it is: of a source its name, of a text what is shown (WordPress)."""
 
 
 def _scalar(value: object, key: str) -> str:
@@ -207,6 +256,12 @@ def _scalar(value: object, key: str) -> str:
         return value
     if value is None:
         return ""
+    if isinstance(value, dict):
+        plain = {plain_name(str(name)): each for name, each in value.items()}
+        if isinstance(named := next((plain[name] for name in _NAMED if plain.get(name)), None), str):
+            return named
+        if isinstance(plain.get("family"), str):  # CSL-JSON
+            return f"{plain.get('given') or ''} {plain['family']}".strip()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     raise ReadError(f"its field {key} is not a text but {_kind(value)}")

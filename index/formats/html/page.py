@@ -64,7 +64,7 @@ def read_html(data: bytes, *, declared: str = "", url: str = "") -> Draft:
 
 def read_page_text(text: str, *, url: str = "") -> Draft:
     """Return the article of a page whose characters are known."""
-    tree = _parse(_DATA_URI.sub("data:,", text))
+    tree = parse_page(_DATA_URI.sub("data:,", text))
     comments = (str(each.text or "") for each in tree.getroottree().iter(etree.Comment))
     facts = page_facts(tree, url=url or saved_from(comments))
     blocks = read_blocks(tree)
@@ -84,8 +84,11 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
     return draft
 
 
-def _parse(text: str) -> HtmlElement:
-    """Return the tree of a page. No document type is read and nothing is fetched: HTML knows no entities of its own."""
+def parse_page(text: str) -> HtmlElement:
+    """Return the tree of a page, or of a piece of one.
+
+    No document type is read and nothing is fetched: HTML knows no entities of its own.
+    """
     parser = HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True)
     try:
         tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)

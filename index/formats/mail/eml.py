@@ -16,11 +16,11 @@ from index.formats.html.page import read_html
 from index.formats.mail.enclosed import Enclosed, without_codes
 from index.formats.mail.forwarded import Forwarded, read_forwarded
 from index.formats.mail.message import charset, content, header, parameter, read_message, text
-from index.formats.mail.parts import Body, contents_of
+from index.formats.mail.parts import Body, carried_by
 from index.page.article import read_article
 from index.page.features import Line
-from index.page.lines import read_lines
-from index.vocabulary.article import Field
+from index.page.lines import read_lines, split_paragraphs
+from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
 
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|ant|antw)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
@@ -60,9 +60,9 @@ def read_eml(data: bytes) -> Draft:
 
 
 def _read(message: Message, *, depth: int) -> Draft:
-    contents = contents_of(message)
+    carried = carried_by(message)
     facts = tuple(_facts(message))
-    first = contents.bodies[0] if contents.bodies else Body()
+    first = carried.bodies[0] if carried.bodies else Body()
     written, removed = _written(first)
     forwarded = read_forwarded(written)
     if forwarded is not None:
@@ -77,18 +77,18 @@ def _read(message: Message, *, depth: int) -> Draft:
         if draft is not best:
             more.add_version(draft.paragraphs)
             removed += _left_out(draft)
-    for body in contents.bodies[1:]:
+    for body in carried.bodies[1:]:
         written, cut = _written(body)
         removed += cut
-        versions = (_plain(written, ()), _page(body, ()))
-        for version in versions:
-            more.add_text(version.paragraphs if version else ())
-            removed += _left_out(version)
-    inner = [_inner(each, depth) for each in (*contents.messages, *more.add_files(contents.attached))]
+        page = _page(body, facts)
+        more.add_text(map(Paragraph, split_paragraphs(written)))
+        more.add_text(page.paragraphs if page else ())
+        removed += _left_out(page)
+    inner = [_inner(each, depth) for each in (*carried.messages, *more.add_files(carried.attached))]
     is_passed_on = len(inner) == 1 and forwarded is None and _is_passed_on(facts, inner[0])
     for draft in inner:
         more.add_text(draft.paragraphs, heading="" if is_passed_on else _heading(draft))
-    more.add_around(contents.around)
+    more.add_around(carried.around)
     display, _ = _sender_of(header(message, "from"))
     sender = _sender(display) if forwarded is None or not forwarded.sender else ()
     stated = (*(inner[0].facts if is_passed_on else ()), *best.facts, *sender, *removed, *more.left_out)
@@ -255,6 +255,9 @@ def _page(body: Body, facts: tuple[Fact, ...]) -> Draft | None:
         return None
     draft = read_html(content(page), declared=charset(page))
     title = next((each.values[0] for each in facts if each.provenance.field is Field.TITLE), "")
+    headline = next((each for each in draft.facts if each.provenance.field is Field.TITLE), None)
+    if headline and headline.values and headline.provenance.origin != "title":  # which is not on the page
+        draft = Draft(draft.facts, (Paragraph(headline.values[0]), *draft.paragraphs))
     kept = tuple(each for each in draft.paragraphs if each.text.casefold() != title.casefold())
     end = _footer([each.text for each in kept])
     removed = (left_out("page furniture", each.text) for each in kept[end:])

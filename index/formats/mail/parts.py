@@ -27,7 +27,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class Carried:
     """Hold what a message carries: its text, piece by piece, the messages in it, what is attached, what is no part."""
 
     bodies: tuple[Body, ...]
@@ -44,11 +44,11 @@ class _Place:
     is_related: bool = False
 
 
-def contents_of(message: Message) -> Contents:
+def carried_by(message: Message) -> Carried:
     """Return what a message carries, in its order.
 
     >>> from index.formats.mail.message import read_message
-    >>> found = contents_of(read_message(b"Content-Type: text/html\\n\\n<p>Talks resume</p>"))
+    >>> found = carried_by(read_message(b"Content-Type: text/html\\n\\n<p>Talks resume</p>"))
     >>> len(found.bodies), len(found.bodies[0].pages), found.attached
     (1, 1, ())
     """
@@ -78,7 +78,7 @@ def contents_of(message: Message) -> Contents:
                 attached.append(part)
         elif _is_body(part, kind) or part is message:
             bodies.append((place.group, part, kind in PAGES))
-    return Contents(tuple(_grouped(bodies)), tuple(messages), tuple(attached), tuple(around))
+    return Carried(tuple(_grouped(bodies)), tuple(messages), tuple(attached), tuple(around))
 
 
 def readable_kind(part: Message) -> str:

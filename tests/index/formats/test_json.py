@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.formats.reader import read
-from index.vocabulary.article import Article
+from index.vocabulary.article import Article, Field
 from index.vocabulary.report import Failure
 
 FIRST = {"title": "Ferry stops", "text": "It rained."}
@@ -60,3 +60,123 @@ def test_a_broken_value_is_one_failure(tmp_path: Path) -> None:
 
     assert isinstance(found, Failure)
     assert found.reason.startswith("is not JSON: ")
+
+
+FEED = {
+    "version": "https://jsonfeed.org/version/1.1",
+    "title": "The Lantern",
+    "language": "en",
+    "items": [
+        {
+            "id": "1",
+            "url": "https://echo.example/1",
+            "title": "Weir opens",
+            "content_html": "<p>It had been <b>closed</b>.</p><p>It rained.</p>",
+            "date_published": "2019-03-14T08:00:00Z",
+            "authors": [{"name": "Ada Roe"}],
+        },
+        {"id": "2", "content_text": "A ferry without a title was seen on Monday."},
+    ],
+}
+
+
+def articles(path: Path, value: object) -> list[Article]:
+    path.write_text(json.dumps(value), "utf-8")
+    found = list(read(path, name=path.name))
+    assert all(isinstance(each, Article) for each in found), found
+    return [each for each in found if isinstance(each, Article)]
+
+
+def test_each_item_of_a_feed_is_an_article_of_it(tmp_path: Path) -> None:
+    first, second = articles(tmp_path / "feed.json", FEED)
+
+    assert (first.title, first.source, first.authors, first.day, first.url) == (
+        "Weir opens",
+        "The Lantern",
+        ("Ada Roe",),
+        "2019-03-14",
+        "https://echo.example/1",
+    )
+    assert [each.text for each in first.paragraphs] == ["It had been closed.", "It rained."]
+    assert (second.source, [each.text for each in second.paragraphs]) == (
+        "The Lantern",
+        ["A ferry without a title was seen on Monday."],
+    )
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"articles": [FIRST, SECOND]},
+        {"response": {"status": "ok", "results": [FIRST, SECOND]}},
+        {"db": [{"meta": {}, "data": {"posts": [FIRST, SECOND], "tags": [{"name": "a"}]}}]},
+        {"hits": {"total": 2, "hits": [{"_id": "1", "_source": FIRST}, {"_id": "2", "_source": SECOND}]}},
+        {"kind": "Listing", "data": {"children": [{"data": FIRST}, {"data": SECOND}]}},
+        {"title": "Search", "results": [FIRST, SECOND]},
+        [{"tweet": FIRST}, {"tweet": SECOND}],
+        {"a": [FIRST], "b": [SECOND]},
+    ],
+    ids=["articles", "response", "export", "hits", "children", "titled", "wrapped", "two lists"],
+)
+def test_articles_are_found_inside_other_objects(tmp_path: Path, value: object) -> None:
+    assert [each.title for each in articles(tmp_path / "answer.json", value)] == ["Ferry stops", "Ferry goes again"]
+
+
+def test_an_article_with_comments_is_one(tmp_path: Path) -> None:
+    record = {**FIRST, "comments": [{"text": "I saw it."}]}
+    titled = {"title": "Weir opens", "summary": "At last.", "comments": [{"text": "I saw it."}]}
+
+    assert [each.title for each in articles(tmp_path / "a.json", [record, titled])] == ["Ferry stops", "Weir opens"]
+
+
+def test_what_is_no_article_among_those_found_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "answer.json"
+    path.write_text(json.dumps({"status": "ok", "articles": [FIRST, {"weight": 3}]}), "utf-8")
+
+    found = list(read(path, name="a"))
+
+    assert [type(each) for each in found] == [Article, Failure]
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"title": "Weir"}}]}, "GeoJSON"),
+        ({"name": "weir", "version": "1.0", "description": "d", "dependencies": {}}, "package description"),
+        ({"$schema": "x", "title": "Weir", "description": "d", "properties": {}}, "JSON schema"),
+        ({"openapi": "3.1", "info": {"title": "Weir"}, "paths": {}}, "OpenAPI"),
+        ({"log": {"version": "1.2", "entries": [{"response": {"content": {"text": "x"}}}]}}, "HAR"),
+        ({"nbformat": 4, "cells": [{"source": ["x"]}]}, "Jupyter"),
+        ({"compilerOptions": {"strict": True}}, "settings"),
+        ({"colour": "red", "size": 3}, "no headline and no text; its fields are colour, size"),
+    ],
+)
+def test_objects_that_are_no_articles_are_named(tmp_path: Path, value: object, reason: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(value), "utf-8")
+
+    [failure] = read(path, name="a")
+
+    assert isinstance(failure, Failure)
+    assert reason in failure.reason
+
+
+def test_control_characters_in_a_text_do_not_lose_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('{"title": "Weir\x01 opens", "text": "It\train\x0bed\nhere."}', "utf-8")
+
+    assert titles(path) == ["Weir opens"]
+
+
+def test_a_text_in_an_unknown_field_is_not_lost_in_silence(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    story = "It rained on the weir, and nobody who came by on Monday could say when it would stop. " * 4
+    path.write_text(f"{json.dumps({'title': 'Weir', 'story': story})}\n{json.dumps({**FIRST, 'notes': story})}\n")
+
+    failure, article = read(path, name="a")
+
+    assert failure == Failure(f"{path}:1", "has no text that we know, but one in its field story; name that field text")
+    assert isinstance(article, Article)
+    assert [(each.origin, each.quote) for each in article.provenance if each.field is Field.LEFT_OUT] == [
+        ("field notes", story.strip())
+    ]

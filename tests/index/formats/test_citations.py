@@ -1,0 +1,134 @@
+"""Lists of references: RIS, PubMed's and EndNote's tags, BibTeX."""
+
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.formats.citations import read_bibtex
+from index.formats.reader import read
+from index.vocabulary.article import Article
+from index.vocabulary.report import Failure
+
+RIS = """TY  - NEWS
+TI  - The weir opens
+AU  - Roe, Ada
+AU  - Poe, Ben
+T2  - The Lantern
+DA  - 2019/03/14/
+UR  - https://echo.example/1
+AB  - It had been closed
+  for nine years.
+N1  - Seen on Monday.
+ER  -
+
+TY  - NEWS
+T1  - Ferry stops
+PY  - 2020
+ER  -
+"""
+NBIB = """PMID- 7
+TI  - The weir
+      opens
+FAU - Roe, Ada
+DP  - 2019 Mar 14
+JT  - The Lantern
+AB  - It had been closed for nine years.
+
+PMID- 8
+TI  - Ferry stops
+"""
+ENDNOTE = """%0 Newspaper Article
+%T The weir opens
+%A Roe, Ada
+%B The Lantern
+%D 2019
+%X It had been closed for nine years.
+
+%0 Newspaper Article
+%T Ferry stops
+"""
+BIBTEX = r"""% my library
+@string{lantern = "The {Lantern}"}
+@comment{nothing}
+@article{roe2019,
+  title = {The {W}eir opens: a story of {Z}\"urich \& M{\'e}rida},
+  author = "Roe, Ada and Ben Poe",
+  journal = lantern,
+  year = 2019, month = mar, day = 14,
+  abstract = {It had been closed for "nine" {years}.},
+  url = {https://echo.example/1},
+}
+
+@Misc(ferry, title = "Ferry " # {stops}, note={It rained.})
+@article{broken, title = {It never ends
+"""
+
+
+def articles(path: Path, text: str, encoding: str = "utf-8") -> list[Article]:
+    path.write_bytes(text.encode(encoding))
+    found = list(read(path, name="a"))
+    assert all(isinstance(each, Article) for each in found), found
+    return [each for each in found if isinstance(each, Article)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_each_reference_is_an_article_with_what_its_tags_say(tmp_path: Path, encoding: str) -> None:
+    first, second = articles(tmp_path / "library.txt", RIS.replace("\n", "\r\n"), encoding)
+
+    assert (first.title, first.authors, first.source, first.published, first.url) == (
+        "The weir opens",
+        ("Ada Roe", "Ben Poe"),
+        "The Lantern",
+        "2019-03-14",
+        "https://echo.example/1",
+    )
+    assert [each.text for each in first.paragraphs] == ["It had been closed for nine years.", "Seen on Monday."]
+    assert (second.title, first.location.rpartition(":")[2], second.location.rpartition(":")[2]) == (
+        "Ferry stops",
+        "1",
+        "13",
+    )
+
+
+@pytest.mark.parametrize("text", [NBIB, ENDNOTE], ids=["pubmed", "endnote"])
+def test_other_tags_mean_the_same(tmp_path: Path, text: str) -> None:
+    first, second = articles(tmp_path / "library.nbib", text)
+
+    assert (first.title, first.authors, first.source) == ("The weir opens", ("Ada Roe",), "The Lantern")
+    assert [each.text for each in first.paragraphs] == ["It had been closed for nine years."]
+    assert second.title == "Ferry stops"
+
+
+def test_entries_of_bibtex_are_articles(tmp_path: Path) -> None:
+    first, second, third = articles(tmp_path / "library.bib", BIBTEX)
+
+    assert (first.title, first.authors, first.source, first.day) == (
+        "The Weir opens: a story of Zürich & Mérida",
+        ("Ada Roe", "Ben Poe"),
+        "The Lantern",
+        "2019-03-14",
+    )
+    assert [each.text for each in first.paragraphs] == ['It had been closed for "nine" years.']
+    assert (second.title, [each.text for each in second.paragraphs]) == ("Ferry stops", ["It rained."])
+    assert third.title == "It never ends"
+
+
+def test_a_reference_without_a_title_is_named_by_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "library.ris"
+    path.write_text("TY  - NEWS\nUR  - https://echo.example\nER  - \n")
+
+    [failure] = read(path, name="a")
+
+    assert isinstance(failure, Failure)
+    assert failure.path == f"{path}:1"
+    assert "no headline and no text" in failure.reason
+
+
+@given(st.text("{}\"\\@a=,# \n'%", max_size=200))
+def test_any_entries_are_read_or_refused(text: str) -> None:
+    file = io.BytesIO(f"@misc{{a, title={{Weir}}}} {text}".encode())
+
+    assert list(read_bibtex(file, place="a"))
