@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
 from index.facts.dates import read_date
-from index.facts.fact import Draft, Fact, fact
+from index.facts.fact import Draft, Fact, fact, left_out
 from index.facts.names import names
 from index.facts.text import collapse
 from index.formats.markdown import read_markup
@@ -29,10 +29,36 @@ _LARGEST = 4 * LIMIT
 
 _MOST_PARTS = 10_000
 _STYLES = (
-    "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p.subtitle:fresh\np[style-name='Caption'] => !"
+    "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p.subtitle:fresh\n"
+    "p[style-name='Caption'] => p.caption:fresh"
 )
 _NAMESPACES = {"dc": "http://purl.org/dc/elements/1.1/", "dcterms": "http://purl.org/dc/terms/"}
 _PROPERTIES = ((Field.TITLE, "dc:title"), (Field.AUTHOR, "dc:creator"), (Field.PUBLISHED, "dcterms:created"))
+_CORE = "docProps/core.xml"
+_TEXT_PART = re.compile(r"word/(?:document|(?P<kind>header|footer|comments|diagrams/data|charts/chart)\d*)\.xml\Z")
+_FILE_PART = re.compile(r"word/(?:embeddings/.+|afchunk\d*\.\w+)\Z", re.IGNORECASE)
+_KINDS = {
+    "header": "page header",
+    "footer": "page footer",
+    "comments": "comment",
+    "diagrams/data": "diagram",
+    "charts/chart": "chart",
+}
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TEXTS = frozenset(
+    {f"{_W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
+    | {"{http://schemas.openxmlformats.org/drawingml/2006/main}t"}
+)
+_PARAGRAPHS = (f"{_W}p", "{http://schemas.openxmlformats.org/drawingml/2006/main}p")
+_PASSED = frozenset(
+    {f"{_W}del", f"{_W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+)
+"""What a document holds of an earlier state, and for programs that do not know a newer element beside it."""
+
+_MOST_COMPARED = 500
+"""Paragraphs that are looked for in the whole text, where none is like them."""
+
+_LETTERS = re.compile(r"\W+")
 _NOTE_MARK = re.compile(r"\[\d+\]|↑")
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -44,28 +70,35 @@ def read_docx(data: bytes) -> Draft:
     a template's. Raise `ReadError` for what is no such document and for one that unpacks to too much, and
     `MissingExtraError` without mammoth.
     """
-    facts = _properties(_checked(data))
-    lines, title, set_off = _lines(_html(data))
+    parts = _checked(data)
+    facts = _properties(parts.get(_CORE, b""))
+    lines, title, set_off, captions = _lines(_html(data))
     if title is not None:
         facts = (fact(Field.TITLE, title.text, "page text"), *facts)
-    return read_markup(lines, facts=facts, set_off=set_off)
+    boxes, others = _unread(parts, [*(line.text for line in lines), *captions])
+    last = lines[-1].block if lines else 0
+    lines += [Line(0, text, last + number) for number, text in enumerate(boxes, 1)]
+    set_off.update(range(last + 1, last + 1 + len(boxes)))
+    draft = read_markup(lines, facts=facts, set_off=set_off)
+    named = (left_out("caption", text) for text in captions)
+    return Draft((*draft.facts, *named, *others), draft.paragraphs)
 
 
-def _checked(data: bytes) -> bytes:
-    """Return the XML of a document's properties, after a look at whether the document can do harm."""
+def _checked(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a document, XML with its content, after a look at whether the document can do harm."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if entry.filename.lower().endswith((".xml", ".rels"))]
             if len(archive.infolist()) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _LARGEST:
                 raise ReadError(f"unpacks to more than {_LARGEST // 2**20} MiB of XML or {_MOST_PARTS} parts")
-            properties = b""
+            parts = dict.fromkeys(archive.namelist(), b"")
             for entry in entries:
                 xml = archive.read(entry)  # never more than the size that was added up
                 if b"<!DOCTYPE" in xml.replace(b"\0", b""):
                     raise ReadError("holds a document type declaration, which no Word document needs")
-                if entry.filename == "docProps/core.xml":
-                    properties = xml
-            return properties
+                if entry.filename == _CORE or _TEXT_PART.match(entry.filename):
+                    parts[entry.filename] = xml
+            return parts
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise ReadError(f"is a damaged or encrypted Word document: {error}") from error
 
@@ -108,10 +141,10 @@ def _html(data: bytes) -> str:
     return str(result.value)
 
 
-def _lines(html: str) -> tuple[list[Line], Line | None, set[int]]:
-    """Return the lines of the HTML, which of them is the headline, and the blocks of lists and tables."""
+def _lines(html: str) -> tuple[list[Line], Line | None, set[int], list[str]]:
+    """Return the lines of the HTML, which of them is the headline, the blocks of lists and tables, and captions."""
     if not html.strip():
-        return [], None, set()
+        return [], None, set(), []
     try:
         tree = document_fromstring(html)
     except (etree.LxmlError, ValueError) as error:
@@ -119,14 +152,17 @@ def _lines(html: str) -> tuple[list[Line], Line | None, set[int]]:
     lines: list[Line] = []
     title: Line | None = None
     set_off: set[int] = set()
+    captions: list[str] = []
     for block, (tag, text) in enumerate(_blocks(tree)):
         line = Line(0, text, block, is_heading=tag.startswith("h"))
-        if text and not (tag == "p" and is_caption(Line(0, text))):
+        if text and (tag == "caption" or (tag == "p" and is_caption(Line(0, text)))):
+            captions.append(text)
+        elif text:
             lines.append(line)
             title = line if title is None and tag == "h1" else title
             if tag in ("li", "tr"):
                 set_off.add(block)
-    return lines, title, set_off
+    return lines, title, set_off, captions
 
 
 def _blocks(tree: HtmlElement) -> Iterator[tuple[str, str]]:
@@ -135,7 +171,73 @@ def _blocks(tree: HtmlElement) -> Iterator[tuple[str, str]]:
             cells = (collapse(str(cell.text_content())) for cell in element.iter("td", "th"))
             yield "tr", " | ".join(cell for cell in cells if cell)
         elif not any(each.tag in ("td", "th") for each in element.iterancestors()):
-            yield str(element.tag), collapse("".join(_own_text(element)))
+            tag = "caption" if element.get("class") == "caption" else str(element.tag)
+            yield tag, collapse("".join(_own_text(element)))
+
+
+def _unread(parts: dict[str, bytes], read: list[str]) -> tuple[list[str], list[Fact]]:
+    """Return the paragraphs that mammoth does not read, as of text boxes, and what stands beside the text."""
+    boxes: list[str] = []
+    found: list[Fact] = []
+    for name, xml in parts.items():
+        match = _TEXT_PART.match(name)
+        if match and xml and match["kind"]:
+            texts = dict.fromkeys(filter(None, _paragraph_texts(xml)))
+            if texts:
+                found.append(left_out(_KINDS[match["kind"]], " ".join(texts)))
+        elif match and xml:
+            missing, partly = _missing(_paragraph_texts(xml), read)
+            boxes += missing
+            found += [left_out("parts of a paragraph", text) for text in partly]
+        elif _FILE_PART.match(name):
+            found.append(left_out("attachment", name.rpartition("/")[2], note="not read"))
+    return boxes, found
+
+
+def _missing(paragraphs: Iterator[str], read: list[str]) -> tuple[list[str], list[str]]:
+    """Return the paragraphs of which nothing was read, and those of which some is missing."""
+    keys = {_LETTERS.sub("", each) for text in read for each in (text, *text.split(" | "))}
+    whole = "\n".join(keys)
+    words = {word for text in read for word in text.split()}
+    missing: list[str] = []
+    partly: list[str] = []
+    compared = 0
+    for text in paragraphs:
+        wanted = _LETTERS.sub("", text)
+        if not wanted or wanted in keys:
+            continue
+        compared += 1
+        if compared > _MOST_COMPARED:
+            break
+        if wanted not in whole:
+            said = sum(word in words for word in text.split())
+            (partly if said * 2 >= len(text.split()) else missing).append(text)
+    return missing, partly
+
+
+def _paragraph_texts(xml: bytes) -> Iterator[str]:
+    """Yield the text of each paragraph of a part, without that of paragraphs inside it."""
+    try:
+        root = etree.fromstring(xml, parser=etree.XMLParser(resolve_entities=False, no_network=True))
+    except (etree.XMLSyntaxError, ValueError):
+        return  # which mammoth has complained about, if it matters
+    open_paragraphs: list[list[str]] = []
+    passed = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if element.tag in _PASSED:
+            passed += 1 if event == "start" else -1
+        elif passed:
+            continue
+        elif element.tag in _PARAGRAPHS:
+            if event == "start":
+                open_paragraphs.append([])
+            else:
+                yield collapse("".join(open_paragraphs.pop()))
+        elif event == "end" and open_paragraphs:
+            if element.tag in _TEXTS:
+                open_paragraphs[-1].append(element.text or "")
+            elif element.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
+                open_paragraphs[-1].append(" ")
 
 
 def _own_text(element: HtmlElement) -> Iterator[str]:

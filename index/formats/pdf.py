@@ -12,7 +12,7 @@ from statistics import median
 from typing import Any
 
 from index.facts.dates import read_date
-from index.facts.fact import Draft, Fact, fact
+from index.facts.fact import Draft, Fact, fact, left_out
 from index.facts.names import names
 from index.facts.text import collapse
 from index.formats.markdown import read_markup
@@ -130,6 +130,9 @@ def _is_continued(text: str) -> bool:
 
 
 _MOST_PAGES = 5_000
+_MOST_NAMED = 100
+"""Running heads and attached files that are named."""
+
 _LARGER = 1.15
 """Times the size of the text from which on a line is a heading: 11 points over 10 are still emphasis."""
 
@@ -149,8 +152,9 @@ def read_pdf(data: bytes) -> Draft:
     Raise `ReadError` for one that is encrypted, damaged, or has no text since its pages are pictures, and
     `MissingExtraError` without pypdfium2.
     """
-    pages, properties = _pages(data)
-    paragraphs = printed_paragraphs(without_running_heads(pages))
+    pages, properties, attached = _pages(data)
+    kept = without_running_heads(pages)
+    paragraphs = printed_paragraphs(kept)
     if not paragraphs:
         raise ReadError("has no text: its pages are pictures, probably scanned; run them through OCR first")
     usual = _usual_size(paragraphs)
@@ -165,7 +169,27 @@ def read_pdf(data: bytes) -> Draft:
     if opening:
         title = max(opening, key=lambda line: sizes[line.block])
         facts = (fact(Field.TITLE, title.text, "page 1", note="the largest type"), *facts)
-    return read_markup(lines, facts=facts)
+    draft = read_markup(lines, facts=facts)
+    captions = [each.text for each in paragraphs if is_caption(Line(0, each.text))]
+    return Draft((*draft.facts, *_left_out(pages, kept, captions, attached)), draft.paragraphs)
+
+
+def _left_out(
+    pages: Sequence[Sequence[PrintedLine]],
+    kept: Sequence[Sequence[PrintedLine]],
+    captions: Sequence[str],
+    attached: Sequence[str],
+) -> Iterator[Fact]:
+    """Yield what of a document is not in its article; running heads that differ by their numbers are named once."""
+    heads: dict[str, str] = {}
+    for page, rest in zip(pages, kept, strict=True):
+        held = {id(line) for line in rest}
+        for line in page:
+            if id(line) not in held and not _PAGE_NUMBER.fullmatch(line.text):
+                heads.setdefault(_form(line.text), line.text)
+    yield from (left_out("running head", text) for text in [*heads.values()][:_MOST_NAMED])
+    yield from (left_out("caption", text) for text in captions)
+    yield from (left_out("attachment", name, note="not read") for name in attached[:_MOST_NAMED])
 
 
 def _usual_size(paragraphs: tuple[PrintedLine, ...]) -> float:
@@ -190,8 +214,8 @@ def _properties(properties: dict[str, str], opening: str) -> Iterator[Fact]:
         yield fact(Field.PUBLISHED, date.iso, "document property CreationDate", note=note, guess=True)
 
 
-def _pages(data: bytes) -> tuple[list[list[PrintedLine]], dict[str, str]]:
-    """Return the lines of each page, and the document's properties."""
+def _pages(data: bytes) -> tuple[list[list[PrintedLine]], dict[str, str], list[str]]:
+    """Return the lines of each page, the document's properties, and the names of the files in it."""
     try:
         import pypdfium2  # noqa: PLC0415  # an optional extra
     except ImportError as error:
@@ -215,7 +239,9 @@ def _pages(data: bytes) -> tuple[list[list[PrintedLine]], dict[str, str]]:
             if size > LIMIT:
                 raise ReadError(f"holds more than {LIMIT // 2**20} MiB of text, which is the limit for one article")
             pages.append(page)
-        return pages, document.get_metadata_dict()
+        count = min(document.count_attachments(), _MOST_NAMED)
+        attached = [collapse(document.get_attachment(number).get_name()) for number in range(count)]
+        return pages, document.get_metadata_dict(), [name or "a file without a name" for name in attached]
     except pypdfium2.PdfiumError as error:
         raise ReadError(f"is a damaged PDF: {error}") from error
     finally:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from index.facts.fact import finish
 from index.formats.docx import read_docx
 from index.formats.reader import read
-from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.article import Article, Field, Paragraph
 from index.vocabulary.errors import MissingExtraError, ReadError
 from tests.lengths import rounds
 
@@ -137,3 +137,84 @@ def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch)
 
     with pytest.raises(MissingExtraError, match=r"article-searcher\[documents\]"):
         read_docx(docx(p(FIRST)))
+
+
+RUN = "<w:r><w:t>{}</w:t></w:r>"
+BOX = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+CHOICE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+LEFT_OUT = {
+    "word/header1.xml": f"<w:hdr {_W}>{p('The Lantern, page 4')}</w:hdr>",
+    "word/footer2.xml": f"<w:ftr {_W}>{p('Printed on Monday')}</w:ftr>",
+    "word/comments.xml": f"<w:comments {_W}><w:comment w:id='1'>{p('Check this!')}</w:comment></w:comments>",
+    "word/embeddings/budget.xlsx": "PK",
+}
+
+
+def found_in(body: str, parts: dict[str, str] | None = None) -> Article:
+    data = docx(body, extra={name: text.encode() for name, text in (parts or {}).items()})
+    return finish(read_docx(data), id="a", location="a")
+
+
+def test_what_stands_beside_the_text_is_named() -> None:
+    found = found_in(p("Weir opens", "Title") + p(FIRST) + p("The weir on Monday", "Caption"), LEFT_OUT)
+
+    assert [each.text for each in found.paragraphs] == [FIRST]
+    assert {(each.origin, each.quote) for each in found.provenance if each.field is Field.LEFT_OUT} == {
+        ("caption", "The weir on Monday"),
+        ("page header", "The Lantern, page 4"),
+        ("page footer", "Printed on Monday"),
+        ("comment", "Check this!"),
+        ("attachment", "budget.xlsx"),
+    }
+
+
+def test_text_boxes_are_read() -> None:
+    box = (
+        f"<w:p><w:r><mc:AlternateContent xmlns:mc='{CHOICE}' xmlns:wps='{BOX}'><mc:Choice Requires='wps'><w:drawing>"
+        f"<wps:txbx><w:txbxContent>{p(SECOND)}</w:txbxContent></wps:txbx></w:drawing></mc:Choice></mc:AlternateContent>"
+        "</w:r></w:p>"
+    )
+
+    assert [each.text for each in found_in(p("Weir opens", "Title") + p(FIRST) + box).paragraphs] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<w:p>{RUN.format('It was ')}<w:ins>{RUN.format('late')}</w:ins><w:del>{RUN.format('soon')}</w:del></w:p>",
+        f"<w:p>{RUN.format('It was ')}<w:r><w:tab/><w:t>late</w:t></w:r></w:p>",
+        f"<w:p>{RUN.format('It was ')}<w:sdt><w:sdtContent>{RUN.format('late')}</w:sdtContent></w:sdt></w:p>",
+        f"<w:p>{RUN.format('It was ')}<w:hyperlink>{RUN.format('late')}</w:hyperlink></w:p>",
+    ],
+    ids=["inserted", "tab", "control", "link"],
+)
+def test_all_of_a_paragraph_is_read_and_nothing_is_named(body: str) -> None:
+    found = found_in(p("Weir opens", "Title") + p(FIRST) + body)
+
+    assert found.paragraphs[-1].text == "It was late"
+    assert [each for each in found.provenance if each.field is Field.LEFT_OUT] == []
+
+
+def test_a_field_in_a_paragraph_is_named() -> None:
+    day = f"<w:fldSimple w:instr='DATE'>{RUN.format(' Monday')}</w:fldSimple>"
+    body = f"<w:p>{RUN.format('It rained on the weir on')}{day}</w:p>"
+
+    found = found_in(p("Weir opens", "Title") + p(FIRST) + body)
+
+    assert [(each.origin, each.quote) for each in found.provenance if each.field is Field.LEFT_OUT] == [
+        ("parts of a paragraph", "It rained on the weir on Monday")
+    ]
+
+
+def test_footnotes_are_read() -> None:
+    body = p("Weir opens", "Title") + f"<w:p>{RUN.format(FIRST)}<w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+    notes = f"<w:footnotes {_W}><w:footnote w:id='2'>{p('A note on zanders.')}</w:footnote></w:footnotes>"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9" '
+        f'Type="{office}/footnotes" Target="footnotes.xml"/></Relationships>'
+    )
+
+    found = found_in(body, {"word/footnotes.xml": notes, "word/_rels/document.xml.rels": relations})
+
+    assert "A note on zanders." in [each.text for each in found.paragraphs]
