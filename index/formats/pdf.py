@@ -3,6 +3,7 @@
 A PDF has letters with places, no paragraphs; `index.formats.pdf` tells these from the places.
 """
 
+import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -131,7 +132,7 @@ def _is_continued(text: str) -> bool:
 
 _MOST_PAGES = 5_000
 _MOST_NAMED = 100
-"""Running heads and attached files that are named."""
+"""Running heads, attached files and comments that are named."""
 
 _LARGER = 1.15
 """Times the size of the text from which on a line is a heading: 11 points over 10 are still emphasis."""
@@ -152,7 +153,7 @@ def read_pdf(data: bytes) -> Draft:
     Raise `ReadError` for one that is encrypted, damaged, or has no text since its pages are pictures, and
     `MissingExtraError` without pypdfium2.
     """
-    pages, properties, attached = _pages(data)
+    pages, properties, beside = _pages(data)
     kept = without_running_heads(pages)
     paragraphs = printed_paragraphs(kept)
     if not paragraphs:
@@ -171,14 +172,14 @@ def read_pdf(data: bytes) -> Draft:
         facts = (fact(Field.TITLE, title.text, "page 1", note="the largest type"), *facts)
     draft = read_markup(lines, facts=facts)
     captions = [each.text for each in paragraphs if is_caption(Line(0, each.text))]
-    return Draft((*draft.facts, *_left_out(pages, kept, captions, attached)), draft.paragraphs)
+    return Draft((*draft.facts, *_left_out(pages, kept, captions, beside)), draft.paragraphs)
 
 
 def _left_out(
     pages: Sequence[Sequence[PrintedLine]],
     kept: Sequence[Sequence[PrintedLine]],
     captions: Sequence[str],
-    attached: Sequence[str],
+    beside: Sequence[tuple[str, str]],
 ) -> Iterator[Fact]:
     """Yield what of a document is not in its article; running heads that differ by their numbers are named once."""
     heads: dict[str, str] = {}
@@ -189,7 +190,7 @@ def _left_out(
                 heads.setdefault(_form(line.text), line.text)
     yield from (left_out("running head", text) for text in [*heads.values()][:_MOST_NAMED])
     yield from (left_out("caption", text) for text in captions)
-    yield from (left_out("attachment", name, note="not read") for name in attached[:_MOST_NAMED])
+    yield from (left_out(origin, text, note="not read") for origin, text in beside)
 
 
 def _usual_size(paragraphs: tuple[PrintedLine, ...]) -> float:
@@ -214,8 +215,8 @@ def _properties(properties: dict[str, str], opening: str) -> Iterator[Fact]:
         yield fact(Field.PUBLISHED, date.iso, "document property CreationDate", note=note, guess=True)
 
 
-def _pages(data: bytes) -> tuple[list[list[PrintedLine]], dict[str, str], list[str]]:
-    """Return the lines of each page, the document's properties, and the names of the files in it."""
+def _pages(data: bytes) -> tuple[list[list[PrintedLine]], dict[str, str], list[tuple[str, str]]]:
+    """Return the lines of each page, the document's properties, and what it holds besides: where, and its name."""
     try:
         import pypdfium2  # noqa: PLC0415  # an optional extra
     except ImportError as error:
@@ -232,24 +233,26 @@ def _pages(data: bytes) -> tuple[list[list[PrintedLine]], dict[str, str], list[s
         if len(document) > _MOST_PAGES:
             raise ReadError(f"has {len(document)} pages, and {_MOST_PAGES} is the limit for one article; split it")
         pages = []
+        comments: list[str] = []
         size = 0
         for number in range(len(document)):
-            page = _page(document, number, pypdfium2)
+            page = _page(document, number, pypdfium2, comments)
             size += sum(len(line.text) for line in page)
             if size > LIMIT:
                 raise ReadError(f"holds more than {LIMIT // 2**20} MiB of text, which is the limit for one article")
             pages.append(page)
         count = min(document.count_attachments(), _MOST_NAMED)
         attached = [collapse(document.get_attachment(number).get_name()) for number in range(count)]
-        return pages, document.get_metadata_dict(), [name or "a file without a name" for name in attached]
+        beside = [("attachment", name or "a file without a name") for name in attached]
+        return pages, document.get_metadata_dict(), [*beside, *(("comment", text) for text in comments)]
     except pypdfium2.PdfiumError as error:
         raise ReadError(f"is a damaged PDF: {error}") from error
     finally:
         document.close()
 
 
-def _page(document: Any, number: int, pypdfium2: Any) -> list[PrintedLine]:
-    """Return the lines of a page from top to bottom, in the order of the file."""
+def _page(document: Any, number: int, pypdfium2: Any, comments: list[str]) -> list[PrintedLine]:
+    """Return the lines of a page from top to bottom, in the order of the file; its comments go to a list."""
     page = document[number]
     text_page = page.get_textpage()
     try:
@@ -273,4 +276,18 @@ def _page(document: Any, number: int, pypdfium2: Any) -> list[PrintedLine]:
         return lines
     finally:
         text_page.close()
+        if len(comments) < _MOST_NAMED:
+            comments += _comments(page, pypdfium2.raw)
         page.close()
+
+
+def _comments(page: Any, raw: Any) -> Iterator[str]:
+    """Yield what the annotations of a page say (ISO 32000-1, 12.5)."""
+    for number in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_NAMED)):
+        if annotation := raw.FPDFPage_GetAnnot(page, number):
+            size = raw.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0)
+            buffer = (ctypes.c_ushort * (size // 2))()
+            raw.FPDFAnnot_GetStringValue(annotation, b"Contents", buffer, size)
+            raw.FPDFPage_CloseAnnot(annotation)
+            if text := collapse(bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")):
+                yield text

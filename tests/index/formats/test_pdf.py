@@ -143,3 +143,20 @@ def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch)
 
     with pytest.raises(MissingExtraError, match=r"article-searcher\[documents\]"):
         read_pdf(pdf([column([FIRST])]))
+
+
+def test_what_a_pdf_holds_besides_its_text_is_named() -> None:
+    texts = ([FIRST[:46], FIRST[47:]], [SECOND[:44], SECOND[45:]])
+    pages = [[(9, 72, 810, f"The Lantern, page {number}"), *column(text)] for number, text in enumerate(texts, 1)]
+    comment = "/Annots [<< /Type /Annot /Subtype /Text /Rect [9 9 20 20] /Contents (Check this!) >>]"
+    files = "/Names << /EmbeddedFiles << /Names [(budget.csv) << /Type /Filespec /F (budget.csv) >>] >> >>"
+    data = pdf(pages).replace(b"/MediaBox", comment.encode() + b" /MediaBox", 1)
+    data = data.replace(b"/Type /Catalog", b"/Type /Catalog " + files.encode(), 1)
+
+    found = finish(read_pdf(data), id="a", location="a")
+
+    assert [(each.origin, each.quote) for each in found.provenance if each.field is Field.LEFT_OUT] == [
+        ("running head", "The Lantern, page 1"),
+        ("attachment", "budget.csv"),
+        ("comment", "Check this!"),
+    ]
