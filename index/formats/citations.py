@@ -33,6 +33,8 @@ _ACCENTS, _WORDS, _FIELDS, _BIBTEX = (_TABLES[name] for name in ("accents", "wor
 _SEVERAL = frozenset({"author", "text"})
 _NO_REFERENCE = frozenset({"comment", "preamble"})
 _JOINED = "\n\n"
+_JOIN, _GOES_ON = "\u2029", "\u2028"
+"""What stands between the values of a field, and before a line that goes on with the one before it."""
 
 
 def read_tagged(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
@@ -74,7 +76,7 @@ def _tagged(file: BinaryIO) -> Iterator[tuple[int, dict[str, object]]]:
             last = _FIELDS.get(tag, "")
             record.setdefault(last, []).append(match["value"] if match["ris"] else match["note"])
         elif line.strip() and record:
-            record[last][-1] += " " + line.strip()
+            record[last].append(_GOES_ON + line.strip())
     if record:
         yield start, _record(record)
 
@@ -83,7 +85,9 @@ def _record(found: dict[str, list[str]]) -> dict[str, object]:
     """Return the fields of a reference by our names."""
     record: dict[str, object] = {}
     for name, values in found.items():
-        kept = [value.strip() for value in values if value.strip()]
+        kept = [
+            value.strip() for value in _JOIN.join(values).replace(_JOIN + _GOES_ON, " ").split(_JOIN) if value.strip()
+        ]
         if not name or not kept:
             continue
         if name == "author":

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from index.facts.text import BYTE_ORDER_MARKS
 from index.formats.csv import known_columns
 from index.formats.signatures import refuse_binary
-from index.formats.text_kinds import is_page, refuse_text, refuse_xml
+from index.formats.text_kinds import is_page, is_piece, refuse_text, refuse_xml
 from index.machine.opener import peek
 from index.vocabulary.errors import NotTextError, ReadError
 
@@ -187,7 +187,7 @@ def _sniff_text(text: str, suffix: str) -> FileType:
         raise NotTextError(f"is {_NO_ARTICLES[suffix]}")
     if by_suffix is FileType.HTML:
         return FileType.HTML if _TAGS.search(text) else FileType.TEXT
-    if by_suffix is FileType.TEXT and len(_TAGS.findall(text)) >= 6:
+    if by_suffix is FileType.TEXT and (is_piece(begun) or len(_TAGS.findall(text)) >= 6):
         return FileType.HTML  # a fragment of a page
     if by_suffix is FileType.TEXT and _FRONT_MATTER.match(text):
         return FileType.MARKDOWN
@@ -221,7 +221,10 @@ def _mail(text: str, suffix: str) -> FileType | None:
         elif not fields or not line.startswith((" ", "\t")):
             break
     is_named = suffix in (".eml", ".mhtml", ".mht", ".mbox", ".mbx", ".mime", ".email")
-    if len(fields) < 2 or not (_MAIL & fields.keys() or is_named or (is_box and _LETTER & fields.keys())):
+    is_cut = is_named and len(text) >= HEAD // 2 and "\n\n" not in text and "\r\n\r\n" not in text
+    if len(fields) < (1 if is_cut else 2) or not (
+        _MAIL & fields.keys() or is_named or (is_box and _LETTER & fields.keys())
+    ):
         return None
     if is_box:
         return FileType.MBOX

@@ -53,10 +53,17 @@ def read_jsonl(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
                 continue
             if number == 1:
                 _refuse(record)
-            try:
-                yield article_of(record, location=location)
-            except ReadError as error:
-                yield Failure(location, str(error))
+            for each in [record] if TEXT_FIELD in record else _inside(record, {}) or [record]:
+                yield _article(each, location)
+
+
+def _article(value: object, location: str) -> Article | Failure:
+    if not isinstance(value, dict):
+        return Failure(location, f"is not a JSON object but {str(value)[:40]!r}")
+    try:
+        return article_of(value, location=location)
+    except ReadError as error:
+        return Failure(location, str(error))
 
 
 def parse_object(text: str) -> dict[str, object]:
@@ -82,14 +89,7 @@ def read_json(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
     if isinstance(value, dict):
         _refuse(value)
     for number, each in enumerate(_objects(value), 1):
-        location = f"{place}:{number}"
-        if not isinstance(each, dict):
-            yield Failure(location, f"is not a JSON object but {str(each)[:40]!r}")
-            continue
-        try:
-            yield article_of(each, location=location)
-        except ReadError as error:
-            yield Failure(location, str(error))
+        yield _article(each, f"{place}:{number}")
 
 
 def _parse(text: str) -> object:

@@ -49,6 +49,19 @@ def is_page(text: str) -> bool:
     return bool(_PAGE.match(text, prolog_end(text)))
 
 
+def is_piece(text: str) -> bool:
+    """Return whether a text that is no XML begins with an element of HTML that also ends, or with a comment before one.
+
+    >>> is_piece("<p>Talks resume</p>"), is_piece("<p> is a tag"), is_piece("<!-- saved --><hr>Talks")
+    (True, False, True)
+    """
+    start = prolog_end(text)
+    match = _ROOT.match(text, start)
+    if match is None or match["prefix"] or match["name"].lower() not in _ELEMENTS:
+        return False
+    return bool(text[:start].strip()) or f"</{match['name']}>" in text
+
+
 def refuse_xml(text: str, *, is_named_page: bool) -> None:
     """Raise `ReadError` for XML that is no page, `NotTextError` for a picture; `is_named_page` says what the name says.
 
@@ -96,7 +109,8 @@ def _refusal(name: str, text: str) -> ReadError:
         what = "a list of references in XML (EndNote)"
     if what:
         return ReadError(f"is {what}; {remedy}")
-    return ReadError(f"is XML (its root is <{name}>), not a web page; export it as HTML, text, CSV or JSON")
+    root = f" (its root is <{name}>)" if name else ""
+    return ReadError(f"is XML{root}, not a web page; export it as HTML, text, CSV or JSON")
 
 
 _BY_ROOT = {root.lower(): (what, remedy) for what, (remedy, roots) in _ROOTS.items() for root in roots.split()}

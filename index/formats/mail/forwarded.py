@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from index.facts.text import collapse
 
 _LINE = re.compile(
-    r"^[ \t>]*-*[ \t]*(?:(?:begin )?forwarded message|original message|(?:anfang der )?weitergeleitete[n]? nachricht"
+    r"^[ \t>]*+-*+[ \t]*+(?:(?:begin )?forwarded message|original message|(?:anfang der )?weitergeleitete[n]? nachricht"
     r"|ursprüngliche nachricht|(?:début du )?message (?:transféré|d'origine|réexpédié)|mensaje (?:reenviado|original)"
     r"|inicio del mensaje reenviado|(?:inizio )?messaggio (?:inoltrato|originale)|mensagem (?:encaminhada|original)"
     r"|doorgestuurd bericht|oorspronkelijk bericht|пересылаемое сообщение|исходное сообщение"
@@ -24,7 +24,7 @@ _NAMES = {
     "": "to an à para a aan кому cc kopie copia копия reply-to bcc",
 }
 _HEADERS = {name: header for header, names in _NAMES.items() for name in names.split()}
-_HEADER = re.compile(r"[ \t>]*\*{0,2}(?P<name>[^\W\d_][\w-]{0,11})\s?:\*{0,2}\s+(?P<value>\S.*)")
+_HEADER = re.compile(r"[ \t>]*+\*{0,2}(?P<name>[^\W\d_][\w-]{0,11})\s?:\*{0,2}\s+(?P<value>\S.*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,3 +180,12 @@ def test_a_text_in_an_unknown_field_is_not_lost_in_silence(tmp_path: Path) -> No
     assert [(each.origin, each.quote) for each in article.provenance if each.field is Field.LEFT_OUT] == [
         ("field notes", story.strip())
     ]
+
+
+@pytest.mark.parametrize("name", ["answer.json", "answer.txt", "answer"])
+def test_a_long_answer_on_one_line_is_read(tmp_path: Path, name: str) -> None:
+    value = {"status": "ok", "articles": [{**FIRST, "text": f"It rained {number} times."} for number in range(900)]}
+    feed = {**FEED, "items": [{"title": "Weir", "content_text": f"It rained {number} times."} for number in range(900)]}
+
+    assert len(articles(tmp_path / name, value)) == 900
+    assert {each.source for each in articles(tmp_path / name, feed)} == {"The Lantern"}
