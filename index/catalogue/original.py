@@ -69,15 +69,22 @@ class Original:
             raise ReadError(f"{self.name}: can no longer be read: {error.strerror}") from error
 
     def _record(self, file: BinaryIO) -> BinaryIO:
-        """Return one record of a file of records: a line of JSON, or a row of a table under that of its columns."""
+        """Return one record of a file of records: a line of JSON, or a row of a table under that of its columns.
+
+        What is a record of anything else, such as a mailbox, cannot be read alone, and the file is returned.
+        """
         with unpacked(file) as content:
-            if sniff(peek(content, HEAD), os.fsdecode(self.path)) is FileType.CSV:
+            kind = sniff(peek(content, HEAD), os.fsdecode(self.path))
+            if kind is FileType.CSV:
                 text, read = _row(content, self.line), read_csv
-            else:
+            elif kind is FileType.JSONL:
                 text, read = next((text for number, text in lines(content) if number == self.line), None), read_jsonl
+        if kind not in (FileType.CSV, FileType.JSONL):
+            file.seek(0)
+            return file
         record = io.BufferedReader(io.BytesIO((text or "").encode("utf-8", "replace")))
-        found = next(read(record, place=""), None) if text else None
-        if not isinstance(found, Article) or escape(found.id) != self.id:
+        found = list(read(record, place="")) if text else []
+        if not any(isinstance(each, Article) and escape(each.id) == self.id for each in found):
             raise ReadError(f"{self.name}: its file has changed since it was indexed; run python -m index")
         record.seek(0)
         return record

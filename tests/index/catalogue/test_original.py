@@ -60,6 +60,21 @@ def test_a_record_without_an_id_of_its_own_is_found_by_its_content(root: Path) -
     assert json.loads(content(folder, made)) == RECORDS[1]
 
 
+def test_what_is_no_line_or_row_is_sent_with_its_file(root: Path) -> None:
+    library = "TY  - NEWS\nID  - a\nTI  - Weir opens\nER  -\nTY  - NEWS\nTI  - Ferry stops\nER  -\n"
+    (root / "library.ris").write_text(library)
+    answer = json.dumps({"articles": [{"id": "weir", "title": "Weir opens", "text": "It rained."}]})
+    (root / "answer.json").write_text(answer)
+    folder = built(root)
+
+    with closing(open_snapshot(folder, analyzer=Analyzer())) as snapshot:
+        ids = set(snapshot.store.ids()) - {"a", "1", "2", "2021/dam.txt", "weir"}
+    contents = [content(folder, each) for each in ids]
+
+    assert contents.count(library.encode()) == 2
+    assert content(folder, "weir") == answer.encode()
+
+
 def test_a_root_that_is_one_file_is_found(root: Path) -> None:
     folder = built(root / "2021" / "dam.txt")
     assert content(folder, "dam.txt") == (root / "2021/dam.txt").read_bytes()
