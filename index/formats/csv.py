@@ -115,13 +115,19 @@ def _delimiter(source: _Lines) -> str:
 
 
 def _known(line: str, delimiter: str) -> int:
-    row = next(csv.reader([line.strip("\r\n")], delimiter=delimiter), [])
-    return len({name.strip().casefold() for name in row} & set(RECORD_FIELDS))
+    return len({name.strip().casefold() for name in _named(line, delimiter)} & set(RECORD_FIELDS))
 
 
 def _meant(line: str, delimiter: str) -> int:
-    row = next(csv.reader([line.strip("\r\n")], delimiter=delimiter), [])
-    return len({field_of(name) for name in row} - {""})
+    return len({field_of(name) for name in _named(line, delimiter)} - {""})
+
+
+def _named(line: str, delimiter: str) -> list[str]:
+    """Return the columns that a line names, none where it is no line of a table."""
+    try:
+        return next(csv.reader([line.strip("\r\n")], delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def _rows(source: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | ReadError]]:

@@ -56,6 +56,7 @@ _NO_ARTICLES = {
     **dict.fromkeys((".css", ".scss", ".less"), "a style sheet"),
     **dict.fromkeys((".js", ".mjs", ".cjs"), "a script"),
 }
+_LINE_END = re.compile(r"[\r\n]")
 _CODE = re.compile(r"[{};=]|//|/\*")
 _TAGS = re.compile(r"</?(?:p|div|h[1-6]|br|a|span|table|td|article|section|ul|li)\b[^<>]*>", re.IGNORECASE)
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?")
@@ -191,7 +192,7 @@ def _sniff_text(text: str, suffix: str) -> FileType:
         return FileType.HTML  # a fragment of a page
     if by_suffix is FileType.TEXT and _FRONT_MATTER.match(text):
         return FileType.MARKDOWN
-    if by_suffix is FileType.TEXT and known_columns(begun.partition("\n")[0]) >= _COLUMNS:
+    if by_suffix is FileType.TEXT and known_columns(_LINE_END.split(begun, maxsplit=1)[0]) >= _COLUMNS:
         return FileType.CSV
     return by_suffix
 

@@ -209,7 +209,7 @@ def _no_text(head: bytes, name: str, *, is_binary: bool) -> str:
     """Return what a file without text is, empty if it is none."""
     for offset, magic, what in _NO_TEXT:
         is_certain = is_binary or not (magic in _NEEDS_CONTROL or offset == 8)
-        if head.startswith(magic, offset) and is_certain and (offset != 8 or head[:4] in (b"RIFF", b"FORM")):
+        if head.startswith(magic, offset) and is_certain and (offset != 8 or head[:4] in (b"RIFF", b"RIFX", b"FORM")):
             return what
     if head[:2] == b"BM" and head[6:10] == b"\0\0\0\0" and int.from_bytes(head[14:18], "little") in _BITMAPS:
         return _PICTURE.format("BMP")

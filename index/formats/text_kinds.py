@@ -154,7 +154,7 @@ _REFUSED = tuple((re.compile(pattern), reason) for pattern, reason in _BEGINNING
 
 _NO_TEXT = (
     (re.compile(r"/\* XPM \*/|SIMPLE  =  |P[1-6]\s+(?:#[^\n]*\n)?\d{1,5}\s+\d{1,5}\s"), "is a picture"),
-    (re.compile(r"\[\.ShellClassInfo\]|\[Desktop Entry\]"), "is a folder's settings"),
+    (re.compile(r"\[\.ShellClassInfo\]|\[Desktop Entry\]"), "holds settings of a folder or a program"),
 )
 
 _MANY = 10

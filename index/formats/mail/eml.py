@@ -15,7 +15,7 @@ from index.facts.text import collapse
 from index.formats.html.page import read_html
 from index.formats.mail.enclosed import Enclosed, without_codes
 from index.formats.mail.forwarded import Forwarded, read_forwarded
-from index.formats.mail.message import charset, content, header, parameter, read_message, text
+from index.formats.mail.message import charset, content, content_type, header, parameter, read_message, text
 from index.formats.mail.parts import Body, carried_by
 from index.page.article import read_article
 from index.page.features import Line
@@ -186,7 +186,10 @@ def _sender(display: str) -> Iterator[Fact]:
 
 def _sender_of(written: str) -> tuple[str, str]:
     """Return the name and the address of a sender; "Roe, Jane" is Jane Roe."""
-    display, address = parseaddr(written)
+    try:
+        display, address = parseaddr(written)
+    except RecursionError:  # brackets that nest
+        return "", ""
     last, comma, first = display.partition(",")
     if comma and "," not in first and byline_names(f"{first} {last}"):
         display = f"{first.strip()} {last.strip()}"
@@ -199,7 +202,7 @@ def _written(body: Body) -> tuple[str, tuple[Fact, ...]]:
     removed: list[Fact] = []
     for part in body.plain:
         written = text(part).replace("\r\n", "\n")
-        if part.get_content_type() in ("text/enriched", "text/richtext"):
+        if content_type(part) in ("text/enriched", "text/richtext"):
             written = _ENRICHED.sub("", written)  # RFC 1896
         if parameter(part, "format").lower() == "flowed":  # RFC 3676: a space at its end continues a line
             written = _SOFT_END.sub("" if parameter(part, "delsp").lower() == "yes" else " ", written)

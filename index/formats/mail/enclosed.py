@@ -7,7 +7,7 @@ from email.message import Message
 from index.facts.fact import Fact, left_out
 from index.facts.text import collapse, decode
 from index.formats.html.page import read_html
-from index.formats.mail.message import attached_name, charset, content, read_message
+from index.formats.mail.message import attached_name, charset, content, content_type, read_message
 from index.formats.mail.parts import readable_kind
 from index.page.features import Line
 from index.page.lines import split_paragraphs
@@ -79,9 +79,9 @@ class Enclosed:
                 if kind and (texts := _texts(data, kind, charset(part))):
                     self.add_text(map(Paragraph, texts), heading=name)
                     continue
-                note = f"{part.get_content_type()}, {max(1, round(len(data) / 1000)):,} kB, not read"
+                note = f"{content_type(part)}, {max(1, round(len(data) / 1000)):,} kB, not read"
             except ReadError as error:
-                note = f"{part.get_content_type()}, not read: it {error}"
+                note = f"{content_type(part)}, not read: it {error}"
             named += 1
             if named <= _MOST_NAMED:
                 self.left_out.append(left_out("attachment", name, note=note))

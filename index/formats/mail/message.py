@@ -20,6 +20,10 @@ _LONGEST_OF_PART = 1_000
 _MOST_PARTS = 20_000
 """Lines that may part a message; saved pages have a few hundred pictures, and the library takes 0.1 ms a part."""
 
+_MOST_BRACKETS = 50
+_NO_BRACKETS = str.maketrans("", "", "()")
+"""Comments may nest (RFC 5322, 3.2.2), and the library goes into each; nobody writes so many."""
+
 # What the library raises for headers that are broken, besides recording their defects.
 _BROKEN = (ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError)
 
@@ -29,7 +33,8 @@ class _Bounded(EmailPolicy):
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         name, value = super().header_source_parse(sourcelines)
-        return name, value[: _LONGEST_OF_PART if name.lower().startswith("content-") else 2 * _LONGEST]
+        value = value[: _LONGEST_OF_PART if name.lower().startswith("content-") else 2 * _LONGEST]
+        return name, value.translate(_NO_BRACKETS) if value.count("(") > _MOST_BRACKETS else value
 
 
 _POLICY = _Bounded()
@@ -72,15 +77,23 @@ def content_parts(message: Message) -> Iterator[Message]:
         if part is not message and is_attached(part):
             continue
         payload = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(payload, list):
+        if content_type(part).partition("/")[0] == "multipart" and isinstance(payload, list):
             stack.extend(each for each in reversed(payload) if isinstance(each, Message))
-        elif part.get_content_maintype() != "message":
+        elif content_type(part).partition("/")[0] != "message":
             yield part
+
+
+def content_type(part: Message) -> str:
+    """Return what a part says that it is, in small letters; plain text where that makes no sense."""
+    try:
+        return part.get_content_type()
+    except _BROKEN:
+        return "text/plain"
 
 
 def is_plain_text(part: Message) -> bool:
     """Return whether a part is plain text; so is one that says that it has parts but has none."""
-    return part.get_content_type() == "text/plain" or part.get_content_maintype() == "multipart"
+    return content_type(part) == "text/plain" or content_type(part).startswith("multipart/")
 
 
 def content(part: Message) -> bytes:

@@ -6,7 +6,7 @@ from email.message import Message
 
 from index.facts.fact import Draft, Fact, left_out
 from index.formats.html.page import read_html
-from index.formats.mail.message import charset, content, content_parts, header, parameter, read_message
+from index.formats.mail.message import charset, content, content_parts, content_type, header, parameter, read_message
 from index.formats.mail.parts import PAGES
 from index.vocabulary.errors import ReadError
 
@@ -50,7 +50,7 @@ def _named(frames: list[Message]) -> Iterator[Fact]:
 
 
 def _pages(message: Message) -> list[Message]:
-    return [part for part in content_parts(message) if part.get_content_type() in PAGES and content(part).strip()]
+    return [part for part in content_parts(message) if content_type(part) in PAGES and content(part).strip()]
 
 
 def _root(message: Message, pages: list[Message]) -> Message | None:

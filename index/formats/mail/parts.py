@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 
-from index.formats.mail.message import attached_name, content, is_attached, is_plain_text
+from index.formats.mail.message import attached_name, content, content_type, is_attached, is_plain_text
 
 PAGES = ("text/html", "application/xhtml+xml")
 
@@ -61,7 +61,7 @@ def carried_by(message: Message) -> Carried:
     while stack:
         part, place = stack.pop()
         payload = part.get_payload()
-        kind = part.get_content_type()
+        kind = content_type(part)
         inner = [each for each in payload if isinstance(each, Message)] if isinstance(payload, list) else []
         if kind.startswith("multipart/") and inner:
             around += [text.strip() for text in (part.preamble, part.epilogue) if text and text.strip()]
@@ -83,7 +83,7 @@ def carried_by(message: Message) -> Carried:
 
 def readable_kind(part: Message) -> str:
     """Return as what an attached file can be read: ``page``, ``text``, ``message``, empty for none."""
-    kind, name = part.get_content_type(), attached_name(part).lower()
+    kind, name = content_type(part), attached_name(part).lower()
     if name.endswith(".eml"):
         return "message"
     if kind in PAGES or (kind in _UNKNOWN and name.endswith((".html", ".htm", ".xhtml"))):
@@ -97,7 +97,7 @@ def _is_body(part: Message, kind: str) -> bool:
 
 
 def _is_empty(part: Message) -> bool:
-    return part.get_content_maintype() == "text" and not content(part).strip()
+    return content_type(part).partition("/")[0] == "text" and not content(part).strip()
 
 
 def _grouped(bodies: list[tuple[int, Message, bool]]) -> Iterator[Body]:

@@ -134,6 +134,12 @@ def test_a_wrong_charset_still_yields_the_text(charset: str) -> None:
         "Content-Transfer-Encoding: base64",
         "Subject: " + "(" * 100_000,
         "From: " + "a," * 50_000,
+        "From: " + "(" * 100_000,
+        "From: " + "(" * 3_000,
+        "Date: " + "(" * 3_000,
+        "Content-Type: text/plain; a=" + "(" * 900,
+        "Content-Disposition: " + "(" * 900,
+        "Content-Type: " + "(" * 9_000,
     ],
 )
 def test_broken_headers_lose_no_more_than_themselves(headers: str) -> None:
