@@ -13,7 +13,7 @@ from index.facts.fact import Draft, Fact, fact, language_code, left_out
 from index.facts.names import byline_names, has_organisation
 from index.facts.text import collapse
 from index.formats.html.page import read_html
-from index.formats.mail.enclosed import Enclosed, without_codes
+from index.formats.mail.enclosed import Enclosed, all_paragraphs, without_codes
 from index.formats.mail.forwarded import Forwarded, read_forwarded
 from index.formats.mail.message import charset, content, content_type, header, parameter, read_message, text
 from index.formats.mail.parts import Body, carried_by
@@ -258,10 +258,7 @@ def _page(body: Body, facts: tuple[Fact, ...]) -> Draft | None:
         return None
     draft = read_html(content(page), declared=charset(page))
     title = next((each.values[0] for each in facts if each.provenance.field is Field.TITLE), "")
-    headline = next((each for each in draft.facts if each.provenance.field is Field.TITLE), None)
-    if headline and headline.values and headline.provenance.origin != "title":  # which is not on the page
-        draft = Draft(draft.facts, (Paragraph(headline.values[0]), *draft.paragraphs))
-    kept = tuple(each for each in draft.paragraphs if each.text.casefold() != title.casefold())
+    kept = tuple(each for each in all_paragraphs(draft) if each.text.casefold() != title.casefold())
     end = _footer([each.text for each in kept])
     removed = (left_out("page furniture", each.text) for each in kept[end:])
     return Draft((*facts, *draft.facts, *removed), kept[:end])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from email.message import Message
 
-from index.facts.fact import Fact, left_out
+from index.facts.fact import Draft, Fact, left_out
 from index.facts.text import collapse, decode
 from index.formats.html.page import read_html
 from index.formats.mail.message import attached_name, charset, content, content_type, read_message
@@ -91,6 +91,14 @@ class Enclosed:
     def add_around(self, texts: Iterable[str]) -> None:
         """Name what stands before or after the parts, unless programs write it there."""
         self.left_out += [left_out("around the parts", collapse(text)) for text in texts if len(text) > _NOTICE]
+
+
+def all_paragraphs(draft: Draft) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a page whose headline is that of something else, its own headline among them."""
+    headline = next((each for each in draft.facts if each.provenance.field is Field.TITLE and each.values), None)
+    if headline is None or headline.provenance.origin == "title":  # which is not on the page
+        return draft.paragraphs
+    return (Paragraph(headline.values[0]), *draft.paragraphs)
 
 
 def without_codes(text: str) -> tuple[str, tuple[Fact, ...]]:

@@ -6,6 +6,7 @@ from email.message import Message
 
 from index.facts.fact import Draft, Fact, left_out
 from index.formats.html.page import read_html
+from index.formats.mail.enclosed import all_paragraphs
 from index.formats.mail.message import charset, content, content_parts, content_type, header, parameter, read_message
 from index.formats.mail.parts import PAGES
 from index.vocabulary.errors import ReadError
@@ -31,7 +32,8 @@ def read_mhtml(data: bytes) -> Draft:
     if frames and _FRAMES.search(content(root)):  # the page is what stands in its frames
         drafts = [read_html(content(part), declared=charset(part), url=url) for part in frames]
         facts = tuple(each for draft in drafts for each in draft.facts)
-        return Draft(facts, tuple(each for draft in drafts for each in draft.paragraphs))
+        others = (each for draft in drafts[1:] for each in all_paragraphs(draft))
+        return Draft(facts, (*drafts[0].paragraphs, *others))
     draft = read_html(content(root), declared=charset(root), url=url)
     return Draft((*draft.facts, *_named(frames)), draft.paragraphs)
 
@@ -40,7 +42,7 @@ def _named(frames: list[Message]) -> Iterator[Fact]:
     """Yield which frames of a page hold text; they are advertisements, comments and films as often as not."""
     for part in frames[:_MOST_FRAMES]:
         try:
-            paragraphs = read_html(content(part), declared=charset(part)).paragraphs
+            paragraphs = all_paragraphs(read_html(content(part), declared=charset(part)))
         except ReadError:
             continue
         if text := " ".join(each.text for each in paragraphs):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index.facts.fact import finish
 from index.formats.mail.mhtml import read_mhtml
 from index.formats.reader import read
-from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.article import Article, Field, Paragraph
 from index.vocabulary.errors import ReadError
 
 SEEDS = Path(__file__).parents[4] / "seeds"
@@ -83,3 +83,36 @@ def test_any_bytes_below_a_head_are_read_or_refused(data: bytes) -> None:
     except ReadError:
         return
     assert all(paragraph.text for paragraph in draft.paragraphs)
+
+
+def framed(root: str) -> bytes:
+    """Return a saved page with two frames."""
+    parts = "".join(
+        f"--b\nContent-Type: text/html\nContent-Location: https://echo.example/{name}\n\n{html}\n"
+        for name, html in (
+            ("", root),
+            ("one", "<p>The weir opened on Monday after nine years of work.</p><p>It rained all day.</p>"),
+            ("two", "<p>Nobody had asked the ferryman, who lives beside it.</p><p>He was not amused.</p>"),
+        )
+    )
+    return (
+        "Snapshot-Content-Location: https://echo.example/\nMIME-Version: 1.0\n"
+        f'Content-Type: multipart/related; boundary="b"\n\n{parts}--b--\n'
+    ).encode()
+
+
+def test_a_page_of_frames_is_what_stands_in_them() -> None:
+    draft = read_mhtml(framed("<html><frameset><frame src=one><frame src=two></frameset></html>"))
+    said = " ".join(
+        [*(each.text for each in draft.paragraphs), *(value for each in draft.facts for value in each.values)]
+    )
+
+    assert "nine years of work" in said
+    assert "ferryman" in said
+
+
+def test_the_frames_of_another_page_are_named() -> None:
+    draft = read_mhtml(framed(f"<html><body><h1>Talks resume</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>"))
+
+    assert [each.text for each in draft.paragraphs] == [FIRST, SECOND]
+    assert [each.provenance.origin for each in draft.facts if each.provenance.field is Field.LEFT_OUT] == ["frame"] * 2
