@@ -62,6 +62,8 @@ def writing(folder: Path, *, since: datetime, name: str = LOCK_FILE) -> Iterator
     try:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(folder / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise IndexUnusableError(f"{folder}: is a file, or below one; give --into a new or empty folder") from error
     except OSError as error:
         raise IndexUnusableError(f"{folder}: cannot be written to: {error.strerror}") from error
     try:
