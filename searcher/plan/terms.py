@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from index.analysis.analyzer import Analyzer
+from index.analysis.compounds import DIGITS, with_seams
 from index.analysis.language_terms import LONGEST_WORD
 from index.analysis.normalizer import fold
 from index.analysis.parts import prefixed_form, ungrouped
@@ -44,9 +45,14 @@ class QueryTerms:
         return [token.verbatim[0] for token in self._analyzer.analyze(text, language="", parts=False)]
 
     def plain(self, text: str) -> list[str]:
-        """Return the normalised words of a plain word as typed, without the article before an apostrophe (l'avion)."""
+        """Return the normalised words of a plain word as typed.
+
+        The article before an apostrophe (l'avion) is left out, and the one between the digits of a number (12'500).
+        """
         if text not in self._plain:
-            self._plain[text] = self.written(unelided(text, languages=self._words.languages))
+            number = with_seams(text)
+            one = number.replace(DIGITS, "") if DIGITS in number else unelided(text, languages=self._words.languages)
+            self._plain[text] = self.written(one)
         return self._plain[text]
 
     def all_written(self, text: str) -> list[str]:
