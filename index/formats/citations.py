@@ -60,7 +60,7 @@ def _tagged(file: BinaryIO) -> Iterator[tuple[int, dict[str, object]]]:
     """Yield the references of a file of tags with the line that each begins at; ``ER`` or a blank line ends one."""
     record: dict[str, list[str]] = {}
     start, last = 0, ""
-    for number, line in lines(file):
+    for number, line in _single_lines(file):
         if line is None:
             raise ReadError(
                 f"its line {number} is longer than {LIMIT // 2**20} MiB, which is the limit for one article"
@@ -79,6 +79,13 @@ def _tagged(file: BinaryIO) -> Iterator[tuple[int, dict[str, object]]]:
             record[last].append(_GOES_ON + line.strip())
     if record:
         yield start, _record(record)
+
+
+def _single_lines(file: BinaryIO) -> Iterator[tuple[int, str | None]]:
+    """Yield the lines of a file; a carriage return alone ends those of old computers, too."""
+    for number, line in lines(file):
+        parts = re.split(r"\r(?!\n)", line) if line and "\r" in line else [line]
+        yield from ((number, part) for part in parts)
 
 
 def _record(found: dict[str, list[str]]) -> dict[str, object]:

@@ -88,6 +88,8 @@ def read_json(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
     value = _parse(decode(data))
     if isinstance(value, dict):
         _refuse(value)
+    if value == []:
+        raise ReadError("is an empty list")
     for number, each in enumerate(_objects(value), 1):
         yield _article(each, f"{place}:{number}")
 

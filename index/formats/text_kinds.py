@@ -23,6 +23,7 @@ _XHTML = "www.w3.org/1999/xhtml"
 
 _ELEMENTS = frozenset(read_list("index.formats", "html_elements"))
 _ROOTS: dict[str, list[str]] = read_tables("index.formats", "xml_roots")["kinds"]
+_MARKS: dict[str, str] = read_tables("index.formats", "xml_roots")["marks"]
 _PICTURES = frozenset({"svg"})
 _ARTICLES = (
     (
@@ -103,8 +104,11 @@ def _refusal(name: str, text: str) -> ReadError:
     what, remedy = _BY_ROOT.get(plain, ("", ""))
     if plain == "plist" and "WebMainResource" in text:
         what, remedy = "a page saved by Safari (.webarchive)", "save it as HTML or MHTML"
-    elif plain == "feed" and "2005/atom" not in text.lower():
-        what = ""
+    elif _MARKS.get(plain, "") not in text.lower():
+        what = "a Word document in XML" if "office/2006/xmlpackage" in text.lower() else ""
+        remedy = "save it as DOCX"
+        if "opendocument:xmlns:office" in text:
+            what = "a document in XML (flat OpenDocument)"
     elif plain == "xml" and "<records>" in text:
         what = "a list of references in XML (EndNote)"
     if what:
@@ -126,6 +130,7 @@ _BEGINNINGS = (
         r"-----BEGIN [A-Z0-9 ]*(?:KEY|CERTIFICATE|REQUEST|CRL|PKCS7|CMS|PARAMETERS)[A-Z0-9 ]*-----",
         "holds a key or a certificate, which is no article",
     ),
+    (r"data:[\w/+.-]{3,60}(?:;[\w=-]{1,40})*;base64,", _ENCODED.format("Base64")),
     (r"age-encryption\.org/v1", _ENCODED.format("age")),
     (r"begin [0-7]{3,4} \S[^\n]*\n[!-`]{2,62}\r?\n|begin-base64 [0-7]{3,4} \S", _ENCODED.format("uuencode")),
     (r"=ybegin [^\n]*line=", _ENCODED.format("yEnc")),

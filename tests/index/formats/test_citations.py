@@ -93,6 +93,13 @@ def test_each_reference_is_an_article_with_what_its_tags_say(tmp_path: Path, enc
     )
 
 
+def test_the_line_ends_of_old_computers_are_line_ends(tmp_path: Path) -> None:
+    assert [each.title for each in articles(tmp_path / "library.ris", RIS.replace("\n", "\r"))] == [
+        "The weir opens",
+        "Ferry stops",
+    ]
+
+
 @pytest.mark.parametrize("text", [NBIB, ENDNOTE], ids=["pubmed", "endnote"])
 def test_other_tags_mean_the_same(tmp_path: Path, text: str) -> None:
     first, second = articles(tmp_path / "library.nbib", text)

@@ -148,6 +148,7 @@ def test_what_is_no_article_among_those_found_is_named(tmp_path: Path) -> None:
         ({"log": {"version": "1.2", "entries": [{"response": {"content": {"text": "x"}}}]}}, "HAR"),
         ({"nbformat": 4, "cells": [{"source": ["x"]}]}, "Jupyter"),
         ({"compilerOptions": {"strict": True}}, "settings"),
+        ([], "is an empty list"),
         ({"colour": "red", "size": 3}, "no headline and no text; its fields are colour, size"),
     ],
 )
