@@ -13,7 +13,7 @@ from index.facts.dates import read_date
 from index.facts.fact import Draft, Fact, fact, finish, language_code, left_out
 from index.facts.names import names
 from index.facts.text import collapse
-from index.formats.html.fragment import split_text
+from index.formats.html.fragment import is_marked_up, split_text
 from index.machine.cache import Cache
 from index.vocabulary.article import Article, Field, Paragraph, Provenance
 from index.vocabulary.errors import ReadError
@@ -232,7 +232,7 @@ def _text(record: Mapping[str, object], key: str) -> str:
     if value is None:
         return ""
     text = _scalar(value, key)
-    return " ".join(split_text(text)) if "<" in text or "&" in text else collapse(text)
+    return " ".join(split_text(text)) if is_marked_up(text) else collapse(text)
 
 
 _NAMED = (

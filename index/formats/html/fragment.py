@@ -26,6 +26,15 @@ def split_text(text: str) -> tuple[str, ...]:
     >>> split_text("<p>Talks &amp; more</p><p>They met.</p>"), split_text("3 &lt; 4"), split_text("a < b")
     (('Talks & more', 'They met.'), ('3 < 4',), ('a < b',))
     """
-    if "<" in text and len(_TAG.findall(text, 0, _SAMPLE)) >= _FEWEST_TAGS:
+    if _has_tags(text):
         return tuple(block.text for block in read_blocks(parse_page(text)))
     return split_paragraphs(html.unescape(text) if "&" in text and _ENTITY.search(text) else text)
+
+
+def is_marked_up(text: str) -> bool:
+    """Return whether a field's text is a piece of a page, or spells characters as one does."""
+    return _has_tags(text) or ("&" in text and _ENTITY.search(text) is not None)
+
+
+def _has_tags(text: str) -> bool:
+    return "<" in text and len(_TAG.findall(text, 0, _SAMPLE)) >= _FEWEST_TAGS
