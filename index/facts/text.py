@@ -1,8 +1,8 @@
 """Given bytes of text, which characters, and how is one paragraph of them stored?
 
-A byte order mark decides, then what the document or its name declares, then UTF-8 if that is what it is, then
-charset-normalizer's judgement of the script, and for Latin script the language: charset-normalizer takes German in
-cp1252 for cp1250 as often as not, since most of their letters are the same.
+A byte order mark decides, then UTF-8 if that is what it is, whatever the document declares: nothing else looks like
+it. Of all other encodings `index.facts.encoding` tells the likeliest, which is the declared one unless that makes no
+sense.
 """
 
 import codecs
@@ -10,51 +10,27 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from typing import AnyStr, BinaryIO
+from unicodedata import normalize
 
-from index.analysis.language import detect as detect_language
+from index.facts.charset import known, marked, unmarked
+from index.facts.encoding import fits, judge
+from index.facts.repair import is_suspect, repair
 from index.machine.opener import LIMIT, peek
 from index.vocabulary.errors import ReadError
 
-BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_CONTEXT = 8 * 1024
+"""Bytes of other lines that tell the encoding of a file of records, one line of which may be too short to."""
 
-_SAMPLE = 16 * 1024
-"""Bytes that an undeclared encoding is judged by: 10 ms, where a whole book takes seconds."""
+_FEW = 3
+"""Characters of UTF-8 that a document may hold by accident which declares Chinese, Japanese or Korean."""
 
-# Two that browsers read as a superset of what they say (WHATWG Encoding, 4.2), and names that Python does not know.
-_MEANT = {
-    "iso8859-1": "cp1252",
-    "ascii": "cp1252",
-    "iso8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-}
-_NAMES = {"x-sjis": "cp932", "windows-31j": "cp932", "x-gbk": "gb18030", "x-euc-jp": "euc_jp", "unicode": "utf-8"}
-_NEVER = frozenset({"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "palmos"})
-
-_CANDIDATES = (
-    *("cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_5", "cp866"),
-    *("iso8859_7", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "cp949", "tis_620"),
-)
-_CENTRAL: dict[str, tuple[str, ...]] = dict.fromkeys(
-    ("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"), ("cp1250", "iso8859_2")
-)
-_LATIN: dict[str, tuple[str, ...]] = _CENTRAL | dict.fromkeys(("et", "lt", "lv"), ("cp1257",)) | {"tr": ("cp1254",)}
-_EARLIER = ("mac_roman", "cp850")
-
-# What stands in no word: a sign between two letters, a capital between two small ones, a control character.
-_ODD = re.compile(
-    r"(?<=[^\W\d_])(?:[^\w\s'’.·-]|[½¼¾])(?=[^\W\d_])|¤|(?<=[a-zß-ÿ])[A-ZÀ-ÞŠŒŽŸ](?=[a-zß-ÿ])|[\x80-\x9f\ufffd]"
-)
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\$?\([A-Z])")
+_KOREAN_ESCAPE = re.compile(rb"\x1b\$\)C")
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_C1_OF_UTF8 = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _ESCAPED = re.compile("[\udc80-\udcff]+")
-_NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile(r"\r\n?|[\u2028\x85]")
@@ -63,51 +39,86 @@ _BREAK = re.compile(r"\r\n?|[\u2028\x85]")
 def decode(data: bytes, *, declared: str = "") -> str:
     """Return the characters of a whole text, without a byte order mark; bytes that mean nothing become U+FFFD.
 
-    Raise `ReadError` if it holds NUL, which only binary data do once a byte order mark is accounted for.
+    NUL characters, with which some programs fill fields, are left out. Raise `ReadError` for binary data.
 
     >>> decode("Alte Häuser".encode("utf-16")), decode(b"caf\\xe9", declared="iso-8859-1"), decode(b"caf\\xe9")
     ('Alte Häuser', 'café', 'café')
+    >>> decode("Größe".encode(), declared="iso-8859-1"), decode("Größe".encode("utf-16-le"))
+    ('Größe', 'Größe')
     """
-    if encoding := marked(data):
-        text = data.decode(encoding, "replace")
-    else:
-        if b"\0" in data:
-            raise ReadError("is binary data, not text (it holds a NUL byte, and no byte order mark)")
-        encoding = _choose(data, declared)
-        text = _mended(data) if encoding == "utf-8" else data.decode(encoding, "replace")
-    if "\0" in text:
-        raise ReadError("is binary data, not text (it holds a NUL character)")
-    return text
+    if encoding := marked(data) or unmarked(data):
+        text = data.decode(encoding, "replace").removeprefix("\ufeff")
+        if encoding != "utf-8-sig" and "\0" in text:
+            text = text.rstrip("\0")
+            if text.count("\0") * 10 > len(text):
+                raise ReadError("is binary data, not text (it holds NUL characters)")
+        return repair(text.replace("\0", ""))
+    if b"\0" in data:
+        data = _without_nul(data)
+    if b"\x1b" in data and (escaped := _escaped(data)):
+        return escaped
+    name = known(declared)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return _decode(data, _choose(data, name))
+    if name in _OF_SEVERAL_BYTES and len(text) < len(data) and _is_meant(data, text, name):
+        return data.decode(name)
+    if len(text) == len(data):
+        return data.decode("hz") if name == "hz" else text
+    return _polished(data, text)
 
 
-def marked(data: bytes) -> str:
-    """Return the encoding that a byte order mark names, empty if there is none."""
-    return next((encoding for mark, encoding in BYTE_ORDER_MARKS if data.startswith(mark)), "")
+_OF_SEVERAL_BYTES = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jp", "cp949"})
 
 
 def lines(file: BinaryIO) -> Iterator[tuple[int, str | None]]:
     """Yield the lines of a file of records as characters, each with its number, from 1, and its line end.
 
-    A line that is longer than the limit for one article is passed, and None. One that is not UTF-8 is judged by itself,
-    since such files are put together from several sources. Raise `ReadError` at a line with a NUL.
+    A line that is longer than the limit for one article is passed, and None. A line that is not UTF-8 is read as most
+    of them are, but for one that makes no sense so, since such files are put together from several sources. Raise
+    `ReadError` at a line of binary data.
     """
-    encoding = marked(peek(file, 4))
+    head = peek(file, 4096)
+    encoding = marked(head) or unmarked(head)
     if encoding not in ("", "utf-8-sig"):
         with io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="\n") as characters:
-            yield from ((number, _checked(line, number)) for number, line in _numbered(characters.readline, "\n"))
+            for number, line in _numbered(characters.readline, "\n"):
+                yield number, line and line.removeprefix("\ufeff").replace("\0", "")
         return
-    for number, line in _numbered(file.readline, b"\n"):
-        if line is None:
-            yield number, None
-            continue
-        if number == 1:
-            line = line.removeprefix(codecs.BOM_UTF8)
-        try:
-            text = line.decode()
-        except UnicodeDecodeError:
-            encoding = _choose(line, "")
-            text = _mended(line) if encoding == "utf-8" else line.decode(encoding, "replace")
-        yield number, _checked(text, number)
+    usual = _Usual(file)
+    for number, raw in _numbered(file.readline, b"\n"):
+        yield number, None if raw is None else _line(raw, number, usual)
+
+
+class _Usual:
+    """Know the encoding of most lines of a file that are not UTF-8, from those that were read and some that follow."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._seen = b""
+        self._encoding = ""
+
+    def encoding_of(self, line: bytes) -> str:
+        """Return the encoding of a line that is not UTF-8."""
+        if len(self._seen) < _CONTEXT:
+            self._seen += line[:_CONTEXT]
+            self._encoding = _choose(self._seen + peek(self._file, _CONTEXT), "")
+        return self._encoding if fits(line, self._encoding) else _choose(line, self._encoding)
+
+
+def _line(raw: bytes, number: int, usual: _Usual) -> str:
+    if number == 1:
+        raw = raw.removeprefix(codecs.BOM_UTF8)
+    if b"\0" in raw:
+        raw = _without_nul(raw, what=f"line {number}")
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        return _decode(raw, usual.encoding_of(raw))
+    if len(text) < len(raw):
+        return _polished(raw, text)
+    return (_escaped(raw) or text) if "\x1b" in text else text
 
 
 def _numbered(readline: Callable[[int], AnyStr], end: AnyStr) -> Iterator[tuple[int, AnyStr | None]]:
@@ -122,66 +133,73 @@ def _numbered(readline: Callable[[int], AnyStr], end: AnyStr) -> Iterator[tuple[
         yield number, None
 
 
-def _checked(line: str | None, number: int) -> str | None:
-    if line is not None and "\0" in line:
-        raise ReadError(f"is binary data, not text (line {number} holds a NUL)")
-    return line
+def _without_nul(data: bytes, *, what: str = "it") -> bytes:
+    """Return text without the NUL bytes that fill a field or a file's end; raise `ReadError` if it is no text."""
+    filled = data.rstrip(b"\0")
+    text = filled.replace(b"\0", b"")
+    if len(filled) - len(text) > max(2, len(text) // 5) or len(_CONTROLS.findall(text)) > len(text) // 1000:
+        raise ReadError(f"is binary data, not text ({what} holds NUL bytes, and no byte order mark)")
+    return text
+
+
+def _escaped(data: bytes) -> str:
+    """Return the characters of text that changes its alphabet by escape sequences (RFC 1468, RFC 1557), else none."""
+    try:
+        if _KOREAN_ESCAPE.search(data):
+            return data.decode("iso2022_kr")
+        if _ESCAPE.search(data):
+            return data.decode("iso2022_jp_ext", "replace")
+    except UnicodeDecodeError:
+        pass
+    return ""
 
 
 def _choose(data: bytes, declared: str) -> str:
-    """Return the encoding of bytes without a byte order mark."""
-    name = _known(declared)
-    if name and name != "utf-8":
-        try:
-            data.decode(name)
-            return name
-        except UnicodeError:
-            pass  # the declaration is wrong
-    text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    if not broken:
-        return "utf-8"
-    others = sum(len(match) for match in re.findall(r"[^\x00-\x7f]+", text)) - broken
-    # Some bytes are damaged, as at a cut end, or of another encoding. By chance Chinese in GB 18030, which looks most
-    # like it, has a character of UTF-8 to twenty broken bytes.
-    return "utf-8" if others * 2 >= broken else _judge(data)
+    """Return the encoding of bytes that are not UTF-8 throughout."""
+    good = bad = 0
+    for run in _HIGH.findall(data):
+        text = run.decode("utf-8", "replace")
+        broken = text.count("\ufffd")
+        if len(text) - broken >= 3 * broken:
+            good += 1
+        else:
+            bad += 1
+    # Some of the text is damaged, as at a cut end, or is in another encoding. Chinese in GB 18030, which looks most
+    # like UTF-8, has a character of it to every broken byte by chance.
+    return "utf-8" if good * 2 >= bad else judge(data, declared=declared)
 
 
-def _mended(data: bytes) -> str:
-    """Return the characters of UTF-8 with pieces of cp1252 in it, as pages put together from several sources have."""
-    text = data.decode("utf-8", "surrogateescape")
-    return _ESCAPED.sub(_piece, text)
+def _is_meant(data: bytes, text: str, declared: str) -> bool:
+    """Return whether bytes that happen to be UTF-8 are in the declared encoding: there are few of them, and it fits."""
+    return sum(character > "\x7f" for character in text[: 2**16]) < _FEW and fits(data, declared)
+
+
+def _decode(data: bytes, encoding: str) -> str:
+    if encoding == "utf-8":
+        return _ESCAPED.sub(_piece, data.decode("utf-8", "surrogateescape"))
+    text = data.decode(encoding, "replace")
+    if encoding == "cp1258":
+        text = normalize("NFC", text)  # it writes tones behind their vowels
+    return _C1.sub(_from_windows, text)
+
+
+def _polished(data: bytes, text: str) -> str:
+    """Return the characters of UTF-8 without what other programs made of them before it was written."""
+    if _C1_OF_UTF8.search(data):
+        text = _C1.sub(_from_windows, repair(text))
+    return repair(text) if is_suspect(data) else text
+
+
+def _from_windows(match: re.Match[str]) -> str:
+    """Return the character of Windows that was taken for a control character: the same in all of its encodings."""
+    return bytes((ord(match[0]),)).decode("cp1252", "ignore")
 
 
 def _piece(match: re.Match[str]) -> str:
+    """Return what a piece of cp1252 in UTF-8 means, as pages put together from several sources have."""
     raw = match[0].encode("utf-8", "surrogateescape")
     is_cut = match.end() == len(match.string) or len(raw) > 2
     return "\ufffd" if is_cut else raw.decode("cp1252", "replace")
-
-
-def _judge(data: bytes) -> str:
-    """Return the encoding that bytes which are not UTF-8 are most likely in."""
-    start = next((place for place, byte in enumerate(data) if byte > 0x7F), 0)
-    sample = data[max(0, start - _SAMPLE // 4) :][:_SAMPLE]
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - at first use: most text is UTF-8
-
-    best = from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()
-    if best is not None and len(_NOT_LATIN.findall(str(best))) >= max(6, len(sample) // 20):
-        return str(best.encoding)
-    language = detect_language(sample.decode("cp1252", "replace")) or ""
-    choices = (*_LATIN.get(language, ()), "cp1252", "iso8859_15", *_EARLIER)
-    return min(choices, key=lambda encoding: len(_ODD.findall(sample.decode(encoding, "replace"))))
-
-
-def _known(name: str) -> str:
-    """Return Python's name of what an encoding's name means, empty if it means nothing, or nothing that is text."""
-    cleaned = name.strip(" \t\"';").lower()
-    try:
-        found = codecs.lookup(_NAMES.get(cleaned, cleaned)).name
-        b"abc ".decode(found)  # hex and others are codecs, but not of characters; UTF-16 is even
-    except (LookupError, ValueError):
-        return ""
-    return "" if found in _NEVER else _MEANT.get(found, found)
 
 
 def collapse(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 from enum import StrEnum
 from typing import BinaryIO
 
-from index.facts.text import BYTE_ORDER_MARKS
+from index.facts.charset import BYTE_ORDER_MARKS
 from index.formats.csv import known_columns
 from index.formats.signatures import refuse_binary
 from index.formats.text_kinds import is_page, is_piece, refuse_text, refuse_xml

@@ -112,7 +112,7 @@ def test_a_quote_that_is_never_closed_costs_one_row(tmp_path: Path) -> None:
         (b"name,price\nNails,3\n", "has no column for a title or a text, only name, price"),
         (b"title,Title,text\na,b,c\n", "has more than one column named title"),
         (b'"title,text\n', "its first row does not name the columns: its quotes do not match"),
-        (b"title,text\n1,\0\n", "is binary data"),
+        (b"title,text\n1,\0\1\2\n", "is binary data"),
         (b"\n \n,,\n", "is empty|no row of column names"),
     ],
 )
