@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from index.analysis.language import detect
@@ -16,6 +16,10 @@ _EXCERPT = 500
 
 _LONGEST_LEFT_OUT = 1_000
 """Characters kept of what was left out of an article: enough to recognize it."""
+
+_UNKNOWN = "\ufffd"
+_AROUND = 30
+"""Characters quoted before and behind one that could not be read."""
 
 _LONGEST_TITLE = 120
 """Characters of a headline that is made of an article's opening words."""
@@ -127,9 +131,23 @@ def finish(draft: Draft, *, id: str, location: str) -> Article:
         provenance=(
             *(facts[field].provenance for field in Field if field in facts),
             *(each.provenance for each in draft.facts if each.provenance.field is Field.LEFT_OUT),
+            *(each.provenance for each in _unreadable(title, draft.paragraphs)),
         ),
     )
     return article if id else replace(article, id=digest(article))
+
+
+def _unreadable(title: str, paragraphs: Iterable[Paragraph]) -> Iterator[Fact]:
+    """Yield how many characters an article has that stand for bytes without a meaning, and among which others."""
+    count, quote = 0, ""
+    for text in (title, *(paragraph.text for paragraph in paragraphs)):
+        if _UNKNOWN in text:
+            count += text.count(_UNKNOWN)
+            place = text.index(_UNKNOWN)
+            quote = quote or text[max(0, place - _AROUND) : place + _AROUND].strip()
+    if count:
+        characters = "1 character" if count == 1 else f"{count:,} characters"
+        yield left_out("encoding", quote, note=f"{characters} could not be read: {_UNKNOWN} stands for each")
 
 
 def guess_language(title: str, paragraphs: Iterable[str]) -> Fact:

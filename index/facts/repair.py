@@ -8,6 +8,7 @@ are as well; that repairs more, but not without mistakes.
 
 import re
 from functools import cache
+from html import unescape
 
 from index.facts.letters import letters
 
@@ -16,6 +17,9 @@ _READ_AS = ("cp1252", "cp1251", "cp1250", "mac_roman", "cp437", "cp850", "cp1254
 
 _LEAST_OF_LINE = 3
 """Characters that a line must have been given back to be repaired in a text whose other lines cannot be."""
+
+_LEAST_OF_PAGE = 2
+"""Different characters that a page must have been given back."""
 
 _ROUNDS = 3
 """Times that a text is repaired: some went wrong twice."""
@@ -42,6 +46,7 @@ _SUSPECT = tuple(
 _DRAWN = (b"\xe2\x94", b"\xe2\x95")
 """How boxes are drawn, which bytes of UTF-8 become in the encodings of DOS and in KOI8."""
 
+_REFERENCES = re.compile(r"&(?:Atilde|Acirc|acirc|Auml|Aring|ETH|Ntilde|#19[4-7]|#226|#20[89]);(?:&#?\w{2,8};)+")
 _RUN = re.compile("[^\x00-\x7f]+")
 _MARK = re.compile(r"â[€\x80]\W|â[€\x80][œŠ]")
 _MIDDLE_CAPITAL = re.compile("[a-zß-ÿ][A-ZÀ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŔŘŚŞŠŤŪŮŰŲŹŻŽ]")
@@ -64,6 +69,18 @@ def repair(text: str) -> str:
             return text
         text = better
     return text
+
+
+def repair_entities(markup: str) -> str:
+    """Return markup in which character references that were certainly made of UTF-8, byte by byte, are put right.
+
+    >>> repair_entities("Gr&Atilde;&para;&Atilde;&#376;e"), repair_entities("S&Atilde;O &Acirc;&nbsp;")
+    ('Größe', 'S&Atilde;O &Acirc;&nbsp;')
+    """
+    runs = {run: _undone(unescape(run), "cp1252") for run in _REFERENCES.findall(markup)}
+    if sum(len(found or "") for found in runs.values()) < _LEAST_OF_PAGE or None in runs.values():
+        return markup
+    return _REFERENCES.sub(lambda match: runs[match[0]] or match[0], markup)
 
 
 def is_suspect(data: bytes) -> bool:

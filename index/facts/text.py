@@ -199,7 +199,7 @@ def _piece(match: re.Match[str]) -> str:
     """Return what a piece of cp1252 in UTF-8 means, as pages put together from several sources have."""
     raw = match[0].encode("utf-8", "surrogateescape")
     is_cut = match.end() == len(match.string) or len(raw) > 2
-    return "\ufffd" if is_cut else raw.decode("cp1252", "replace")
+    return raw.decode("utf-8" if is_cut else "cp1252", "replace")
 
 
 def collapse(text: str) -> str:

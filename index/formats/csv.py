@@ -118,6 +118,11 @@ def _known(line: str, delimiter: str) -> int:
     return len({name.strip().casefold() for name in _named(line, delimiter)} & set(RECORD_FIELDS))
 
 
+def _first_line(text: str) -> str:
+    """Return the first line of a text; a carriage return alone ends one."""
+    return text.strip("\r\n").partition("\r")[0]
+
+
 def _meant(line: str, delimiter: str) -> int:
     return len({field_of(name) for name in _named(line, delimiter)} - {""})
 
@@ -125,7 +130,7 @@ def _meant(line: str, delimiter: str) -> int:
 def _named(line: str, delimiter: str) -> list[str]:
     """Return the columns that a line names, none where it is no line of a table."""
     try:
-        return next(csv.reader([line.strip("\r\n")], delimiter=delimiter), [])
+        return next(csv.reader([_first_line(line)], delimiter=delimiter), [])
     except csv.Error:
         return []
 

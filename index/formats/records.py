@@ -12,6 +12,7 @@ from sys import getsizeof
 from index.facts.dates import read_date
 from index.facts.fact import Draft, Fact, fact, finish, language_code, left_out
 from index.facts.names import names
+from index.facts.repair import repair
 from index.facts.text import collapse
 from index.formats.html.fragment import is_marked_up, split_text
 from index.machine.cache import Cache
@@ -253,7 +254,7 @@ _NAMED = (
 
 def _scalar(value: object, key: str) -> str:
     if isinstance(value, str):
-        return value
+        return value if value.isascii() else repair(value)  # JSON may hold it in ASCII, so that no reader has seen it
     if value is None:
         return ""
     if isinstance(value, dict):

@@ -15,6 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from index.facts.fact import Draft, Fact, fact
+from index.facts.repair import repair_entities
 from index.facts.text import decode
 from index.formats.html.blocks import CELLS, Block, read_blocks
 from index.formats.html.metadata import choose_title, key, page_facts, saved_from
@@ -64,7 +65,7 @@ def read_html(data: bytes, *, declared: str = "", url: str = "") -> Draft:
 
 def read_page_text(text: str, *, url: str = "") -> Draft:
     """Return the article of a page whose characters are known."""
-    tree = parse_page(_DATA_URI.sub("data:,", text))
+    tree = parse_page(repair_entities(_DATA_URI.sub("data:,", text)))
     comments = (str(each.text or "") for each in tree.getroottree().iter(etree.Comment))
     facts = page_facts(tree, url=url or saved_from(comments))
     blocks = read_blocks(tree)

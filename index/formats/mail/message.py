@@ -9,6 +9,7 @@ from email.message import EmailMessage, Message
 from email.policy import EmailPolicy
 
 from index.facts.text import collapse, decode
+from index.formats.mail.encoded_words import decode_header, is_encoded
 from index.vocabulary.errors import ReadError
 
 _LONGEST = 4096
@@ -16,6 +17,9 @@ _LONGEST = 4096
 
 _LONGEST_OF_PART = 1_000
 """Characters of the longest header on what a part is; there are many parts, and each header is parsed many times."""
+
+_CONTEXT = 8192
+"""Bytes of the text that tell the encoding of a header."""
 
 _MOST_PARTS = 20_000
 """Lines that may part a message; saved pages have a few hundred pictures, and the library takes 0.1 ms a part."""
@@ -63,10 +67,21 @@ def header(message: Message, name: str) -> str:
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
     if len(raw) <= _LONGEST:
         try:
+            if is_encoded(raw):
+                body, declared = _beginning(message)
+                return collapse(decode_header(raw, name=name, body=body, declared=declared))
             return collapse(str(message[name] or ""))
         except _BROKEN:
             pass  # as it was sent, then
     return collapse(raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")[:_LONGEST])
+
+
+def _beginning(message: Message) -> tuple[bytes, str]:
+    """Return the beginning of the first text in a message, and the encoding that it declares."""
+    for part in content_parts(message):
+        if part.get_content_maintype() in ("text", "multipart"):
+            return content(part)[:_CONTEXT], charset(part)
+    return b"", ""
 
 
 def content_parts(message: Message) -> Iterator[Message]:
