@@ -29,6 +29,12 @@ _PLAIN_WEIGHT = 0.15
 _DECLARED = 20.0
 """Nats that a declaration counts for: as much as five words that another encoding makes better sense of."""
 
+_LIKE_TEXT = 3.0
+"""Nats a pair that text costs at most in its own language; in languages that we do not know it costs more."""
+
+_NONSENSE = 2.5
+"""Nats a pair that a declared encoding must cost more than the likeliest, if that makes no good text either."""
+
 _PLAUSIBLE = 9.0
 """Nats that a byte which is not ASCII may cost in text that makes sense; usual are four to seven."""
 
@@ -103,6 +109,8 @@ _KNOWN = {*_LANGUAGES_OF, *(encoding for encoding, _ in _SEVERAL)}
 _MARKUP = re.compile(rb"<[^<>]{0,2000}>|&#?\w{1,10};")
 _IS_LETTER = np.array([chr(byte).isalpha() or byte > 0x7F for byte in range(256)])
 _MIXED_WORD = re.compile("[A-Za-z](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[a-z]")
+_RUN = re.compile(rb"[A-Za-z]?[\x80-\xff][\x30-\xff]*")
+_ASCII = bytes(range(0x80))
 _HIGH_RUN = re.compile("[^\x00-\x7f]+")
 
 
@@ -114,6 +122,16 @@ class _Pairs:
     second: np.ndarray
     counts: np.ndarray
     has_high: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Hold an encoding, what bytes cost in it with its own rarity and without, and what those outside ASCII do."""
+
+    encoding: str
+    cost: float
+    whole: float
+    high: float
 
 
 def fits(data: bytes, encoding: str) -> bool:
@@ -128,7 +146,7 @@ def fits(data: bytes, encoding: str) -> bool:
         )
     for name, language in _SEVERAL:
         if name == encoding:
-            return _several(data[:_SAMPLE], name, language) <= _PLAUSIBLE_OF_SEVERAL
+            return _several(_runs(data[:_SAMPLE]), name, language) <= _PLAUSIBLE_OF_SEVERAL
     try:
         data.decode(encoding)
     except (UnicodeError, LookupError):
@@ -150,7 +168,7 @@ def judge(data: bytes, *, declared: str = "") -> str:
     pairs = _pairs(_sample(data, high))
     best, cost = _best_single(pairs, declared)
     count = pairs.counts[pairs.second > 0x7F].sum()
-    piece = data[int(high[0]) : int(high[0]) + _SAMPLE]
+    piece = _runs(data[int(high[0]) : int(high[0]) + _SAMPLE])
     rates = []
     for encoding, language in _SEVERAL:
         rate = _several(piece, encoding, language)
@@ -164,15 +182,19 @@ def judge(data: bytes, *, declared: str = "") -> str:
 
 def _best_single(pairs: _Pairs, declared: str) -> tuple[str, float]:
     """Return the likeliest encoding of one byte a character, and what the bytes that are not ASCII cost in it."""
-    best, least, least_high = "", np.inf, np.inf
+    best = stated = _Reading("", np.inf, np.inf, np.inf)
     for encoding, language in _choices():
         costs = pairs.counts * _costs(pairs, encoding, language.code)
-        cost = costs.sum() + _PRIORS.get(encoding, 0.0) + (_RARE_LANGUAGE if language.code in _RARE else 0)
-        if encoding == declared:
-            cost -= _DECLARED + _PRIORS.get(encoding, 0.0)
-        if cost < least:
-            best, least, least_high = encoding, cost, costs[pairs.has_high].sum()
-    return best, least_high
+        whole = float(costs.sum())
+        rarity = _PRIORS[encoding] + (_RARE_LANGUAGE if language.code in _RARE else 0)
+        if whole + rarity < best.cost:
+            best = _Reading(encoding, whole + rarity, whole, float(costs[pairs.has_high].sum()))
+        if encoding == declared and whole < stated.cost:
+            stated = _Reading(encoding, whole, whole, float(costs[pairs.has_high].sum()))
+    count = float(pairs.counts.sum())
+    is_text = best.whole <= _LIKE_TEXT * count or stated.whole - best.whole >= _NONSENSE * count
+    chosen = best if stated.cost - best.cost > _DECLARED and is_text else stated
+    return (chosen.encoding, chosen.high) if stated.encoding else (best.encoding, best.high)
 
 
 def _costs(pairs: _Pairs, encoding: str, code: str) -> np.ndarray:
@@ -232,11 +254,16 @@ def _pairs(sample: bytes) -> _Pairs:
     return _Pairs(first, second, counted[found], (first > 0x7F) | (second > 0x7F))
 
 
+def _runs(piece: bytes) -> bytes:
+    """Return what is not ASCII in bytes, with the letters beside it, some of which are halves of characters."""
+    return b" ".join(_RUN.findall(piece)) + b" "
+
+
 def _several(piece: bytes, encoding: str, language: str) -> float:
     """Return what a byte that is not ASCII costs if the bytes are Chinese, Japanese or Korean in this encoding."""
     decoder = codecs.getincrementaldecoder(encoding)("replace")
-    text = decoder.decode(piece, len(piece) < _SAMPLE)
+    text = decoder.decode(piece)  # half a character at the end is left out
     counts = Counter("".join(_HIGH_RUN.findall(text)))
     mixed = _MIXED * len(_MIXED_WORD.findall(text))
     whole = mixed + sum(count * rarity(character, language) for character, count in counts.items())
-    return whole / sum(byte > 0x7F for byte in piece)
+    return whole / max(1, len(piece.translate(None, _ASCII)))
