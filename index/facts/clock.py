@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 
 _MINUTES = {
-    0: "Z UTC GMT WET",
-    60: "CET MEZ BST WEST",
-    120: "CEST MESZ EET SAST",
-    180: "EEST MSK МСК TRT",
-    480: "HKT",
+    0: "Z UT UTC GMT WET",
+    60: "CET MEZ BST WEST WAT",
+    120: "CEST MESZ EET SAST CAT",
+    180: "EEST MSK МСК TRT EAT",
+    300: "PKT",
+    420: "WIB ICT",
+    480: "HKT SGT MYT PHT WITA AWST",
     540: "JST KST",
     600: "AEST",
     660: "AEDT",
@@ -19,21 +21,25 @@ _MINUTES = {
     -300: "EST CDT",
     -360: "MDT",
     -420: "MST PDT",
-    -480: "PST",
+    -480: "PST AKDT",
+    -540: "AKST",
+    -600: "HST",
 }
 _ZONES = {zone: minutes for minutes, zones in _MINUTES.items() for zone in zones.split()}
 """Minutes east of Greenwich of abbreviations that mean one zone only in news; CST (Chicago, China) and IST do not."""
 
 _TIME = re.compile(
-    r"""(?:(?:at|um|à|às|as|a\ las|alle|ore|kl\.?|klo|om|в|о|ve|saat|@|T)\s*)?
+    r"""(?:(?<![^\W\d_])(?:at|um|gegen|à|às|as|a\ las|alle|alle\ ore|ore|ora|la|kl\.?|klo|klockan|om|в|о|об|у|na|v|ve|u
+      |ob|o|o\ godz\.?|godz\.?|saat|lúc|vào\ lúc|pukul|jam|pk\.?|στις|ώρα|בשעה|ב|الساعة|@|T)[\s\-]*)?
     (?:(?P<before>오전|上午|午前)|(?P<after>오후|下午|午後))?\s?
     (?<!\d)(?P<hour>\d{1,2})
-    (?: \s?[:.h時时点點시]\s?(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?\s?[分분]?(?:\d{2}秒)?
-      | \s?(?:h|Uhr|時|点|시)\b
+    (?: \s?[:.h時时点點시]\s?(?P<minute>\d{2}|\d(?=\s?[分분]))
+        (?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?\s?[分분]?(?:\d{2}秒)?
+      | \s?(?:h|Uhr|uur|時|点|시)\b
       | (?=\s?[ap]\.?m\b) )
     (?!\d)
     (?:\s?(?P<half>[ap])\.?\s?m\b\.?)?
-    (?:\s?(?:Uhr|hrs?|hours|h|ч)\b\.?)?
+    (?:\s?(?:Uhr|uur|hrs?|hours|h|ч|hod|óra|น)\b\.?|-kor\b|['’][td][ea]\b)?
     (?:\s?\(?(?P<zone>[A-ZМСК]{1,5})\b)?
     (?:\s?(?P<sign>[+\-−])(?P<east>\d{1,2})(?::?(?P<minutes>\d{2}))?\b)?\)?
     (?:\s?\([A-Z][A-Za-z ]{1,30}\)?|\s?(?:local\ time|Ortszeit|heure\ locale|hora\ local))?""",

@@ -7,16 +7,16 @@ it knows best: the names of months and weekdays, in the language of the article 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, lru_cache
 
 from index.facts.clock import read_time
+from index.facts.shapes import date_shapes
+from index.facts.stamps import EARLIEST, LATEST, plausible, read_stamp
 from index.facts.text import collapse
-
-_EARLIEST, _LATEST = 1450, 2199
-"""Years before printing or far ahead are figures of another kind, or another calendar's."""
+from index.vocabulary.word_lists import read_list
 
 _LONGEST = 90
 """Characters of the longest text looked at: a date with weekday, time and zone takes 60."""
@@ -31,28 +31,26 @@ _MONTH_FIRST = frozenset({"en-us", "en-ph", "en-bz", "en-fm", "en-gu", "en-pr", 
 _DECIDED = frozenset({"en"})  # languages whose countries differ in the order of day and month
 _AMERICAN = frozenset({"EST", "EDT", "ET", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT"})  # zones of the USA
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
-_EPOCHS = ("0001-01-01", "1900-01-01", "1970-01-01T00:00")
-"""What software writes where it knows no date."""
+_FOREIGN = {"listopad": "pl cs sk uk", "listopada": "pl", "listopadu": "cs", "lis": "pl cs", "lip": "pl", "srp": "cs"}
+"""Names that mean another month in Croatian: without the language they mean none."""
 
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|º|ª|°|\.)?"
-_YEAR = r"(?P<year>\d{4})(?!\d)"
-_NAME = r"(?P<name>[^\W\d_][^\s\d,./:;|()]*)\.?"
-_OF = r"(?:\s+(?:of|de|del|da|do|di|den|von|ng)\s+|\s+d['’]|[\s,.-]\s*|\s*/\s*)"
-_SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
-    for shape in (
-        rf"(?<!\d){_DAY}{_OF}{_NAME}{_OF}?[,\s]*{_YEAR}(?:\s*(?:г\.?|год[а]?|р\.|року|г\.р\.|m\.|a\.))?",
-        rf"(?<![^\W\d_]){_NAME}[\s-]*{_DAY}[\s,-]+{_YEAR}",
-        rf"(?<!\d){_DAY}\s*tháng\s*(?P<month>\d{{1,2}})\s*,?\s*(?:năm\s*)?{_YEAR}",
-        rf"(?<!\d){_YEAR}[.,]?[\s-]*(?:m\.\s*)?{_NAME}[\s-]*{_DAY}(?!\d)(?:\s*d\.)?",
-        rf"(?<!\d){_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})\s*[日일号]",
-        r"(?P<era>明治|大正|昭和|平成|令和)\s*(?P<year>\d{1,2}|元)\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日",
-        rf"(?<!\d){_YEAR}(?P<mark>[./-])\s?(?P<month>\d{{1,2}})(?P=mark)\s?(?P<day>\d{{1,2}})(?!\d)\.?",
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)",
-        rf"(?<!\d)(?P<first>\d{{1,2}})(?P<mark>[./-])\s?(?P<second>\d{{1,2}})(?P=mark)\s?{_YEAR}",
-    )
-)
-_EDGES = " \t,;:.|·•–—-()[]（）"
+_ONE_LETTER = frozenset("月火水木金土日월화수목금토일")
+"""Days of the week in Japanese and Korean."""
+
+_WORDS = frozenset(word.casefold() for word in read_list("index.facts", "date_words"))
+_YEAR_FIRST = frozenset({"hu", "ja", "zh", "ko", "lt", "eu", "sv", "fa"})
+"""Languages in which short dates may begin with the year."""
+
+_FROM = re.compile(r"\d\.\d{1,2}\.?\s*[–—-]\s*\Z")
+"""A day without a year that a range begins with: 12.03.–14.03.2019. A clock has a colon before a dash."""
+
+_THAI = range(2400, 2600)
+"""Years of the Buddhist era, which Thailand counts in: 543 more."""
+
+_LATEST_SHORT = 39
+"""Years of this century that two figures may mean, where a machine wrote them; from 70 on they mean the last one."""
+
+_EDGES = " \t,،;:.|·•–—-()[]（）\"“”'‘’<>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +90,13 @@ def read_date(text: str, *, language: str = "") -> Dated | None:
     text = collapse(text)
     if not 6 <= len(text) <= _LONGEST:
         return None
-    if text[:4].isdigit() and (dated := _iso(text)):
-        return dated
-    for match in _matches(text):
+    is_number = text.isdigit() and not (len(text) in (8, 14) and text.startswith(("19", "20")))
+    if (text[:4].isdigit() or text[:2] in ("D:", "+1", "+2")) and not is_number and (stamp := read_stamp(text)):
+        return Dated(stamp)
+    for match in date_shapes(text):
         around = _surroundings(match.string[: match.start()], match.string[match.end() :], language)
         dated = _day(match, language, around) if around else None
-        if around and dated and not (dated.iso + around.time).startswith(_EPOCHS):
+        if around and dated and plausible(dated.iso + around.time):
             return replace(dated, iso=dated.iso + around.time)
     return None
 
@@ -108,7 +107,7 @@ def find_date(text: str, *, language: str = "") -> FoundDate | None:
     >>> find_date("SALVADOR, Feb. 26, 1987 - Showers").date.iso
     '1987-02-26'
     """
-    for match in _matches(text):
+    for match in date_shapes(text):
         if day := _day(match, language, _Surroundings()):
             return FoundDate(day, match[0], match.string[: match.start()], match.string[match.end() :])
     return None
@@ -116,47 +115,37 @@ def find_date(text: str, *, language: str = "") -> FoundDate | None:
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """Hold what stands around a date: a time of day in ISO, the name of its zone, and a weekday in lower case."""
+    """Hold what stands around a date: a time of day in ISO, the name of its zone, and a weekday, Monday as 0."""
 
     time: str = ""
     zone: str = ""
-    weekday: str = ""
-
-
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    text = unicodedata.normalize("NFKC", text)
-    for shape in _SHAPES:
-        yield from shape.finditer(text)
-
-
-def _iso(text: str) -> Dated | None:
-    """Return a date in ISO 8601, as machines write it."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    if text[4:5] != "-" or "W" in text or text.startswith(_EPOCHS) or not _EARLIEST <= moment.year <= _LATEST:
-        return None
-    return Dated(text if len(text) == 10 else moment.replace(microsecond=0).isoformat())
+    weekday: int | None = None
 
 
 def _day(match: re.Match[str], language: str, around: _Surroundings) -> Dated | None:
     """Return the day that a shape was filled with, if there is such a day."""
     parts = match.groupdict()
-    note, guess = "", False
+    note = ""
     if "first" in parts:
-        return _figures(match, language, around)
+        return _figures(match, language, around) if "year" in parts else _short_figures(match, language, around)
+    named = parts.get("name")
+    month = _month(named.casefold().rstrip("."), language) if named else int(parts["month"])
+    if "short" in parts:
+        return _certain(((year, month, int(parts["day"])) for year in _years(parts["short"], around)), around)
     if "era" in parts:
         year = _ERAS[parts["era"]] + (1 if parts["year"] == "元" else int(parts["year"]))
         note = f"{match[0]} read as the year {year}"
     else:
         year = int(parts["year"])
-    if "name" in parts:
-        month, day = _month(parts["name"].casefold().rstrip("."), language), int(parts["day"])
-    else:
-        month, day = int(parts["month"]), int(parts["day"])
-    found = _date(year, month, day)
-    return Dated(found.isoformat(), note, guess) if found else None
+        if year in _THAI and (language.startswith("th") or _is_thai(match.string)):
+            year -= 543
+            note = f"{match[0]} read as the year {year}"
+    found = _date(year, month, int(parts["day"]))
+    return Dated(found.isoformat(), note) if found else None
+
+
+def _is_thai(text: str) -> bool:
+    return any("\u0e00" <= char <= "\u0e7f" for char in text)
 
 
 def _figures(match: re.Match[str], language: str, around: _Surroundings) -> Dated | None:
@@ -169,7 +158,7 @@ def _figures(match: re.Match[str], language: str, around: _Surroundings) -> Date
     found = [(order, day) for order, day in readings if day]
     if len(found) < 2 or first == second:
         return Dated(found[0][1].isoformat()) if found else None
-    named = [(order, day) for order, day in found if _weekday(around.weekday, language) == day.weekday()]
+    named = [(order, day) for order, day in found if around.weekday == day.weekday()]
     if len(named) == 1:
         order, day = named[0]
         return Dated(day.isoformat(), f"{match[0]} read as {order}, which was a {day:%A}")
@@ -178,10 +167,43 @@ def _figures(match: re.Match[str], language: str, around: _Surroundings) -> Date
     return Dated(day.isoformat(), f"{match[0]} read as {order}", guess)
 
 
+def _short_figures(match: re.Match[str], language: str, around: _Surroundings) -> Dated | None:
+    """Return the day of a date like 12.03.19, if its language or its figures leave only one order."""
+    first, second, last = match["first"], match["second"], match["short"]
+    code = language.partition("-")[0].lower()
+    orders = [] if language.lower() in _MONTH_FIRST else [(last, int(second), int(first))]
+    if not code or code in _DECIDED:
+        orders.append((last, int(first), int(second)))
+    if not code or code in _YEAR_FIRST:
+        orders.append((first, int(second), int(last)))
+    return _certain(((year, month, day) for short, month, day in orders for year in _years(short, around)), around)
+
+
+def _years(short: str, around: _Surroundings) -> Iterator[int]:
+    """Yield the years that two figures may mean: those that a weekday can tell apart, else those of machines.
+
+    Only what a machine wrote has a time of day and so short a year, and machines write no years before 1970.
+    """
+    if around.weekday is not None:
+        years = (century + int(short) for century in (1900, 2000))
+        yield from (year for year in years if year <= 2000 + _LATEST_SHORT)
+    elif around.time and int(short) <= _LATEST_SHORT:
+        yield 2000 + int(short)
+    elif around.time and int(short) >= 70:
+        yield 1900 + int(short)
+
+
+def _certain(candidates: Iterable[tuple[int, int, int]], around: _Surroundings) -> Dated | None:
+    """Return the only day among years, months and days that is on the weekday beside it, None if there are several."""
+    found = {_date(*each) for each in candidates}
+    days = {day for day in found if day and around.weekday in (None, day.weekday())}
+    return Dated(days.pop().isoformat()) if len(days) == 1 else None
+
+
 def _date(year: int, month: int, day: int) -> date | None:
     """Return a day of the years that articles are from, None if there is none."""
     try:
-        return date(year, month, day) if _EARLIEST <= year <= _LATEST else None
+        return date(year, month, day) if EARLIEST <= year <= LATEST else None
     except ValueError:
         return None
 
@@ -189,14 +211,20 @@ def _date(year: int, month: int, day: int) -> date | None:
 def _surroundings(before: str, after: str, language: str) -> _Surroundings | None:
     """Return what stands around a date, None if there is anything else but a time of day and a weekday."""
     time = zone = named = ""
+    if _FROM.search(before):
+        return None
     for text in (before, after):
         text = text.strip(_EDGES)
         if text and not time and (found := read_time(text)):
-            time, zone, text = found.iso, found.zone, found.rest.strip(_EDGES)
+            time, zone, text = found.iso, found.zone, found.rest
+        text = text.strip(_EDGES)
         if text and not is_weekday(text, language):
-            return None
+            words = [word for each in text.split() if (word := each.strip(_EDGES))]
+            text = " ".join(word for word in words if word.casefold() not in _WORDS)
+            if text and not (is_weekday(text, language) or all(is_weekday(word, language) for word in text.split())):
+                return None
         named = named or text
-    return _Surroundings(time, zone, named)
+    return _Surroundings(time, zone, _weekday(named.split()[0] if named and not is_weekday(named) else named, language))
 
 
 @cache
@@ -211,6 +239,8 @@ def _parser() -> Callable[..., datetime | None]:
 @lru_cache(maxsize=4096)
 def _month(name: str, language: str) -> int:
     """Return the number of a month by its name, 0 if it is none."""
+    if name in _FOREIGN and language.partition("-")[0].lower() not in (*_FOREIGN[name].split(), "hr", "bs", "sh"):
+        return 0
     for languages in ([language.partition("-")[0].lower()], _LANGUAGES):
         if languages[0] in _LANGUAGES and len(name) > 2:
             read = _parser()(f"28 {name} 2000", languages=languages, settings={"STRICT_PARSING": True})
@@ -227,11 +257,17 @@ def is_weekday(text: str, language: str = "") -> bool:
     (True, True, False, True)
     """
     name = text.strip(_EDGES).casefold()
-    if not name or not all(char.isalpha() or char in " '’-" or unicodedata.combining(char) for char in name):
+    if name in ("", "per") or not all(
+        char.isalpha() or char in " '’-" or unicodedata.category(char)[0] == "M" for char in name
+    ):
         return False
     if name in ("tues", "weds", "thurs"):
         return True
-    if name.removesuffix("曜日").removesuffix("曜") in set("月火水木金土日") or name.startswith(("星期", "周")):
+    if name.endswith("dagen"):
+        name = name[:-2]  # Swedish and Danish: tisdagen den 12 mars
+    if name.removesuffix("曜日").removesuffix("曜").removesuffix("요일") in _ONE_LETTER:
+        return True
+    if name.startswith(("星期", "周", "礼拜", "禮拜", "週")) and len(name) <= 4:
         return True
     return _day_called(name, language, "relative-time", "absolute-time") is not None
 

@@ -8,11 +8,11 @@ from datetime import date
 
 import yaml
 
-from index.facts.dates import read_date
+from index.facts.date_fields import date_fact
 from index.facts.fact import Fact, fact, language_code
+from index.facts.field_names import TEXT_FIELD, meanings
 from index.facts.names import names
 from index.facts.text import collapse
-from index.formats.records import FIELD_NAMES, NAME_ORDER, plain_name
 from index.vocabulary.article import Field
 from index.vocabulary.errors import ReadError
 
@@ -83,15 +83,12 @@ def read_front_matter(block: str) -> tuple[Fact, ...]:
         raise ReadError("its front matter is YAML, but does not have the form 'name: value'")
     for inner in [each for each in loaded.values() if isinstance(each, dict)]:
         loaded = {**inner, **loaded}  # tables of TOML; what stands outside of them comes first
-    written = {plain_name(name): (str(name), _values(value)) for name, value in loaded.items() if isinstance(name, str)}
-    language = next(
-        (text for name in FIELD_NAMES[Field.LANGUAGE].split() for text in written.get(name, ("", ()))[1]), ""
-    )
+    written = {name: values for name, value in loaded.items() if isinstance(name, str) and (values := _values(value))}
+    # A note's "created" is when it was clipped, so only names that say when the article appeared count.
+    meant = [each for each in meanings(tuple(written)) if each.field != TEXT_FIELD and not each.note]
+    language = next((written[each.name][0] for each in meant if each.field == Field.LANGUAGE), "")
     return tuple(
-        each
-        for name, field in NAME_ORDER
-        if isinstance(field, Field) and name in written and written[name][1]
-        for each in _facts(field, written[name][0], written[name][1], language)
+        found for each in meant for found in _facts(Field(each.field), each.name, written[each.name], language)
     )
 
 
@@ -141,11 +138,8 @@ def _facts(field: Field, name: str, values: tuple[str, ...], language: str) -> I
     origin = f"front matter {name}"
     first = values[0]
     if field is Field.PUBLISHED:
-        if dated := read_date(first, language=language):
-            quote = "" if dated.iso == first else first
-            yield fact(field, dated.iso, origin, quote=quote, note=dated.note, guess=dated.guess)
-        else:
-            yield fact(field, "", origin, quote=first[:80], note="not a date with a year that we can read")
+        if (dated := date_fact(first, origin, language=language)) is not None:
+            yield dated
     elif field is Field.LANGUAGE:
         if code := language_code(first):
             yield fact(field, code, origin, quote="" if code == first else first)

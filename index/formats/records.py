@@ -1,61 +1,38 @@
 """Given a record of named fields, which article?
 
-The same for an object of JSON and a row of CSV. Text stands as it is: what a record says in its fields is not looked
-for in its text.
+The same for an object of JSON and a row of CSV. Text stands as it is, or is read as the HTML that it is: what a record
+says in its fields is not looked for in its text. A field of the wrong kind is passed over and named; the rest of the
+record is the article.
 """
 
+import json
+import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from sys import getsizeof
 
-from index.facts.dates import read_date
+from index.facts.date_fields import date_fact
 from index.facts.fact import Draft, Fact, fact, finish, language_code, left_out
+from index.facts.field_names import TEXT_FIELD, Meaning, meanings
 from index.facts.names import names
-from index.facts.repair import repair
 from index.facts.text import collapse
-from index.formats.html.fragment import is_marked_up, split_text
+from index.formats.html.fragment import without_markup
+from index.formats.html.values import (
+    LONGEST_NOTHING,
+    all_said,
+    dated,
+    is_nothing,
+    is_number,
+    kind,
+    paragraphs_of,
+    said,
+    whole_day,
+)
 from index.machine.cache import Cache
+from index.page.lines import split_paragraphs
 from index.vocabulary.article import Article, Field, Paragraph, Provenance
 from index.vocabulary.errors import ReadError
-
-TEXT_FIELD = "text"
-"""The field of a record that holds the article's text; front matter stands over the text and has none."""
-
-FIELD_NAMES = {
-    Field.TITLE: "title headline",
-    Field.STANDFIRST: "standfirst description summary subtitle excerpt abstract lead deck dek",
-    Field.AUTHOR: "author authors byline creator",
-    Field.SOURCE: "source publisher publication journal newspaper agency site website",
-    Field.SECTION: "section category categories rubric department",
-    Field.PUBLISHED: "published date publication_date pubdate pub_date publishdate publish_date date_published "
-    "published_at",
-    Field.LANGUAGE: "language lang locale",
-    Field.URL: "url canonical canonical_url source_url link",
-    TEXT_FIELD: "text body content article_body articlebody full_text fulltext article maintext plain_text plaintext "
-    "content_text text_content textcontent content_html body_text bodytext body_html html",
-}
-NAME_ORDER = tuple((name, field) for field, names in FIELD_NAMES.items() for name in names.split())
-_FIELDS = dict(NAME_ORDER)
-
-
-def plain_name(name: str) -> str:
-    """Return the name of a field in the form that compares.
-
-    >>> plain_name(" Pub-Date "), plain_name("Full Text")
-    ('pub_date', 'full_text')
-    """
-    return "_".join(name.casefold().replace("-", " ").split())
-
-
-def field_of(name: str) -> str:
-    """Return our name of the field that a name means, empty if it means none.
-
-    >>> field_of("Headline"), field_of("Pub Date"), field_of("weight")
-    ('title', 'published', '')
-    """
-    return str(_FIELDS.get(plain_name(name), ""))
-
 
 RECORD_FIELDS = (
     *("id", "title", "published", "source", "section", "author", "language", "url", "text"),
@@ -63,210 +40,257 @@ RECORD_FIELDS = (
 )
 """The fields of a record; so are names that mean one of them, where it has none. Others are passed over."""
 
+_WRAPPERS = (
+    *("_source", "fields", "attributes", "properties", "data", "doc", "document", "article", "post", "story", "item"),
+    *("entry", "node", "tweet", "record"),
+)
+"""Names of objects inside a record that hold its fields, where it has no text itself."""
+
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,24}\Z", re.IGNORECASE)
+"""A site by the name of its host, which says less than the name of a paper."""
+
+_OURS = frozenset(RECORD_FIELDS)
+
+_LONG = 200
+"""Characters from which on a field that was not read may hold a text, if it has words."""
+
+_WORDS = 20
+"""Words that make it one."""
+
+_COMPARED = 2_000
+"""Characters of it that are compared with the article, which may say the same."""
+
+_CUT = re.compile(r"(?:\[\+\d+ chars\]|…|\.\.\.)\s*\Z")
+"""How services end a text that they give the beginning of."""
+
+_NAMED = (Field.SOURCE, Field.SECTION)
+"""What has a name: a number in its place is an id."""
+
+_ADDRESS = ("http://", "https://")
+
 
 def article_of(record: Mapping[str, object], *, location: str) -> Article:
     """Return the article of a record.
 
-    Raise `ReadError` for a record with neither headline nor text, or with a field of the wrong kind.
+    Raise `ReadError` for a record with neither headline nor text, which names fields of the wrong kind.
 
     >>> record = {"id": 7, "title": "Talks resume", "published": "2021-11-08", "text": "One.\\n\\nTwo."}
     >>> article = article_of(record, location="talks.jsonl:1")
     >>> article.id, article.day, article.provenance[1].origin, [paragraph.text for paragraph in article.paragraphs]
     ('7', '2021-11-08', 'field published', ['One.', 'Two.'])
     """
-    record, written = (record, {}) if _KNOWN.issuperset(record) else _renamed(record)
-    facts = [_plain(field, _text(record, field)) for field in _PLAIN if record.get(field)]
-    if declared := _text(record, "language"):
-        facts.append(_language(declared))
-    if date := _text(record, "published"):
-        facts.append(_published(date, language=declared[:_LONGEST_TAG]))
-    if author := record.get("author"):
-        facts.append(_authors(author))
-    if written:
-        facts = [_as_written(each, written) for each in facts]
-    name, texts = _text(record, "id"), _paragraphs(record)
-    facts += _unread(record, texts)
+    reading = _read(record)
+    if not reading.texts and (inner := next((record[name] for name in _WRAPPERS if name in record), None)):
+        reading = _unwrapped(record, inner) or reading
+    _name_unread(record, reading)
     try:
-        return finish(Draft(tuple(facts), texts), id=name, location=location)
+        return finish(Draft(tuple(reading.facts), reading.texts), id=said(record.get("id")), location=location)
     except ReadError as error:
-        raise ReadError(f"the record {error}; its fields are {', '.join(map(str, record)) or 'none'}"[:500]) from error
+        wrong = "".join(f"its field {each}; " for each in reading.wrong)
+        named = ", ".join(map(str, record)) or "none"
+        raise ReadError(f"the record {error}; {wrong}its fields are {named}"[:500]) from error
 
 
-_KNOWN = frozenset(RECORD_FIELDS)
+@dataclass(slots=True)
+class _Reading:
+    """Hold what was read of a record so far."""
 
-_LONG = 200
-"""Characters from which on a field that we do not know may hold a text, if it has words."""
-_WORDS = 20
-_COMPARED = 2_000
-"""Characters of it that are compared with the article, which may say the same."""
+    facts: list[Fact] = field(default_factory=list)
+    texts: tuple[Paragraph, ...] = ()
+    wrong: list[str] = field(default_factory=list)
+    found: set[str] = field(default_factory=set)
+    language: str = ""
+    host: Fact | None = None
+    summaries: list[str] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
 
 
-def _unread(record: Mapping[str, object], texts: tuple[Paragraph, ...]) -> list[Fact]:
-    """Return the texts in fields that we do not know, unless they say what the article does.
+def _read(record: Mapping[str, object]) -> _Reading:
+    reading = _Reading()
+    parts = record.get("paragraphs")
+    if parts:
+        reading.texts = paragraphs_of(parts)
+        reading.found.add(TEXT_FIELD)
+        if not reading.texts:
+            _pass_over(reading, "paragraphs", parts)
+    for meaning in meanings(tuple(record)):
+        value = record[meaning.name]
+        if value is None or value == "":
+            continue
+        if meaning.field in reading.found:
+            _read_besides(reading, meaning, value)
+            continue
+        reading.used.add(meaning.name)
+        if meaning.field == TEXT_FIELD:
+            _read_text(reading, meaning, value)
+        elif meaning.field == Field.PUBLISHED:
+            _read_date(reading, meaning, value)
+        elif meaning.field == Field.AUTHOR:
+            _read_authors(reading, meaning, value)
+        else:
+            _read_plain(reading, meaning, value)
+    if not reading.texts and reading.summaries:
+        reading.texts = tuple(part for each in dict.fromkeys(reading.summaries) for part in paragraphs_of(each))
+    if reading.host is not None and Field.SOURCE not in reading.found:
+        reading.facts.append(reading.host)
+    if Field.PUBLISHED not in reading.found and "year" in record and (day := whole_day(dict(record))):
+        _add(reading, Field.PUBLISHED, date_fact(day, "fields year, month and day"))
+    return reading
+
+
+def _unwrapped(record: Mapping[str, object], inner: object) -> _Reading | None:
+    """Return what is read of a record whose fields stand in an object inside it, None if it has no text there."""
+    if not isinstance(inner, dict):
+        return None
+    outer = {name: value for name, value in record.items() if value is not inner}
+    reading = _read({**inner, **outer})
+    return reading if reading.texts else None
+
+
+def _name_unread(record: Mapping[str, object], reading: _Reading) -> None:
+    """Name the texts in fields that were not read, unless they say what the article does.
 
     Raise `ReadError` where the record has no other text.
     """
-    found = []
     for name, value in record.items():
-        if (
-            name in _KNOWN
-            or not isinstance(value, str)
-            or len(value) < _LONG
-            or len(value[:_COMPARED].split()) < _WORDS
-        ):
+        if not isinstance(value, str) or len(value) < _LONG or name in reading.used or name in _OURS:
             continue
-        if not texts:
+        words = without_markup(value[:_COMPARED]).split()
+        if len(words) < _WORDS:
+            continue
+        if not reading.texts:
             raise ReadError(f"has no text that we know, but one in its field {name}; name that field text"[:300])
-        words = set(" ".join(split_text(value[:_COMPARED])).split())
-        said = {word for each in texts for word in each.text.split()}
-        if len(words & said) * 2 < len(words):
-            found.append(left_out(f"field {name}", collapse(value), note="not a field that we know"))
-    return found
+        said = {word for each in reading.texts for word in each.text.split()}
+        if sum(word in said for word in words) * 2 < len(words):
+            reading.facts.append(left_out(f"field {name}", collapse(value), note="not a field that we know"))
 
 
-def _renamed(record: Mapping[str, object]) -> tuple[Mapping[str, object], dict[str, str]]:
-    """Return a record with our names of its fields, and for each that was renamed how it was written."""
-    found, written = dict(record), dict[str, str]()
-    for raw, field in _meant(tuple(record)):
-        value = record[raw]
-        if field == Field.SOURCE and isinstance(value, str) and value.startswith(("http://", "https://")):
-            field = Field.URL  # a site by its address
-        is_given = (
-            field in written or found.get(field) not in _NOTHING or (field == TEXT_FIELD and "paragraphs" in record)
-        )
-        if value not in _NOTHING and not is_given:
-            found[str(field)] = found.pop(raw)
-            written[str(field)] = raw
-    return found, written
+def _read_text(reading: _Reading, meaning: Meaning, value: object) -> None:
+    if isinstance(value, str) and "<" not in value and "&" not in value and value[:1] not in ("[", "{"):
+        texts = tuple(map(Paragraph, split_paragraphs(value)))
+    else:
+        texts = paragraphs_of(value)
+    if texts and not (len(texts) == 1 and is_nothing(texts[0].text)):
+        reading.texts = texts
+        reading.found.add(TEXT_FIELD)
+    elif not is_nothing(value) and not (isinstance(value, str) and value.isspace()):
+        _pass_over(reading, meaning.name, value)
 
 
-_NOTHING: tuple[object, ...] = (None, "", [])
+def _read_besides(reading: _Reading, meaning: Meaning, value: object) -> None:
+    """Read a second text: in the place of one that is cut off; a second summary is kept, for lack of a text."""
+    if meaning.field == TEXT_FIELD and reading.texts and _CUT.search(reading.texts[-1].text[-20:]):
+        texts = paragraphs_of(value)
+        if sum(len(each.text) for each in texts) > sum(len(each.text) for each in reading.texts):
+            reading.texts = texts
+            reading.used.add(meaning.name)
+    elif meaning.field == Field.STANDFIRST and isinstance(value, str):
+        reading.summaries.append(value)
+        reading.used.add(meaning.name)
+
+
+def _read_plain(reading: _Reading, meaning: Meaning, value: object) -> None:
+    text = "" if meaning.field in _NAMED and is_number(value) else _line(value)
+    if not text:
+        if not is_nothing(value) and not isinstance(value, str) and not is_number(value):
+            _pass_over(reading, meaning.name, value)
+        return
+    name = meaning.field
+    if name == Field.LANGUAGE:
+        reading.language = text[:_LONGEST_TAG]
+        each = _language(text)
+        stated = replace(each.provenance, origin=f"field {meaning.name}")
+        reading.facts.append(each if meaning.name == name else Fact(each.values, stated))
+        reading.found.add(name)
+        return
+    if name == Field.SOURCE and text.startswith(_ADDRESS):
+        name = Field.URL  # a site by its address
+        if Field.URL in reading.found:
+            return
+    each = Fact((text,), _stated(Field(name), meaning.name))
+    if name == Field.SOURCE and _HOST.match(text):
+        reading.host = reading.host or each
+    else:
+        _add(reading, name, each)
+
+
+def _read_date(reading: _Reading, meaning: Meaning, value: object) -> None:
+    text = value if isinstance(value, str) and value[:1] not in ("[", "{") else dated(value)
+    if text:
+        found = date_fact(text, f"field {meaning.name}", language=reading.language, note=meaning.note)
+        if found is not None and found.values == (value,) and not meaning.note:
+            found = Fact(found.values, _stated(Field.PUBLISHED, meaning.name))
+        _add(reading, Field.PUBLISHED, found)
+    elif not isinstance(value, bool) and not is_nothing(value):
+        _pass_over(reading, meaning.name, value)
+
+
+def _read_authors(reading: _Reading, meaning: Meaning, value: object) -> None:
+    if is_number(value):
+        return
+    if isinstance(value, str) and "<" not in value and "&" not in value and value[:1] not in ("[", "{"):
+        whole = [value] if not is_nothing(value) else []
+    else:
+        whole = list(all_said(value))
+    found = tuple(dict.fromkeys(name for each in whole for name in names(each)))
+    if found:
+        quote = "" if isinstance(value, list) or found == (value,) else "; ".join(whole)
+        _add(reading, Field.AUTHOR, fact(Field.AUTHOR, found, f"field {meaning.name}", quote=quote))
+    elif not whole and not is_nothing(value):
+        _pass_over(reading, meaning.name, value)
+
+
+def _add(reading: _Reading, name: str, each: Fact | None) -> None:
+    """Add a fact; one without a value says only what was not understood, and another field may say it."""
+    if each is not None:
+        reading.facts.append(each)
+        if each.values:
+            reading.found.add(name)
+
+
+def _pass_over(reading: _Reading, name: str, value: object) -> None:
+    """Note that a field is not of the kind that it should be."""
+    reading.wrong.append(f"{name} is not a text but {kind(value)}")
+    try:
+        quote = json.dumps(value, ensure_ascii=False, default=str)
+    except (RecursionError, ValueError):
+        quote = kind(value)
+    reading.facts.append(left_out(f"field {name}", quote, note=f"not a text but {kind(value)}"))
+
+
+def _line(value: object) -> str:
+    """Return the text of one line that a value says, empty if none."""
+    if isinstance(value, str) and "<" not in value and "&" not in value and value[:1] not in ("[", "{"):
+        text = collapse(value)
+    else:
+        text = said(value)
+    return "" if len(text) <= LONGEST_NOTHING and is_nothing(text) else text
+
+
+@cache
+def _stated_by_us(name: Field) -> Provenance:
+    return fact(name, "", f"field {name.value}").provenance
+
+
+def _stated(name: Field, written: str) -> Provenance:
+    """Return where a field's value was found, made once for our own names."""
+    return _stated_by_us(name) if written == name else Provenance(name, f"field {written}")
 
 
 _KEPT = Cache(2**20)
-"""What field names and languages mean, since records of one file have the same ones."""
+"""What languages mean, since records of one file have the same ones."""
 
 _LONGEST_TAG = 35
 """Characters of the longest tag of a language (RFC 5646, 4.4.1)."""
 
 
-def _meant(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return the names in a record that mean one of our fields, each with that field, the most trusted first."""
-    return _KEPT.get(("names", names), lambda: _find_meant(names), lambda found: getsizeof(found) + _size(names))
-
-
-def _find_meant(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    others = {plain_name(name): name for name in names if name not in _KNOWN}
-    return tuple((others[name], str(field)) for name, field in NAME_ORDER if name in others)
-
-
-def _size(texts: tuple[str, ...]) -> int:
-    return getsizeof(texts) + sum(map(getsizeof, texts))
-
-
-def _as_written(each: Fact, written: Mapping[str, str]) -> Fact:
-    """Return a fact with the name that its field has in the document."""
-    name = written.get(each.provenance.field)
-    return replace(each, provenance=replace(each.provenance, origin=f"field {name}")) if name else each
-
-
-_PLAIN = (Field.TITLE, Field.STANDFIRST, Field.SOURCE, Field.SECTION, Field.URL)
-
-
-def _plain(field: Field, value: str) -> Fact:
-    return Fact((value,) if value else (), _stated(field))
-
-
-@cache
-def _stated(field: Field) -> Provenance:
-    return fact(field, "", f"field {field.value}").provenance
-
-
 def _language(declared: str) -> Fact:
-    return _KEPT.get(("language", declared), lambda: _read_language(declared), lambda _: 2 * _size((declared,)))
+    return _KEPT.get(declared, lambda: _read_language(declared), lambda _: 4 * getsizeof(declared))
 
 
 def _read_language(declared: str) -> Fact:
     code = language_code(declared)
     origin = f"field {Field.LANGUAGE}"
     if not code:
-        return fact(Field.LANGUAGE, "", origin, quote=declared, note="not a language that we know")
+        return fact(Field.LANGUAGE, "", origin, quote=declared[:80], note="not a language that we know")
     return fact(Field.LANGUAGE, code, origin, quote="" if code == declared else declared)
-
-
-def _published(value: str, *, language: str) -> Fact:
-    origin = f"field {Field.PUBLISHED}"
-    date = read_date(value, language=language)
-    if date is None:
-        return fact(Field.PUBLISHED, "", origin, quote=value[:80], note="not a date with a year that we can read")
-    if date.iso == value:
-        return Fact((value,), _stated(Field.PUBLISHED))
-    return fact(Field.PUBLISHED, date.iso, origin, quote=value, note=date.note, guess=date.guess)
-
-
-def _authors(value: object) -> Fact:
-    if isinstance(value, list):
-        whole = [_scalar(each, "author") for each in value]
-        found = tuple(dict.fromkeys(name for each in whole for name in names(each)))
-        return fact(Field.AUTHOR, found, f"field {Field.AUTHOR}")
-    text = _scalar(value, "author")
-    found = names(text)
-    return fact(Field.AUTHOR, found, f"field {Field.AUTHOR}", quote="" if found == (text,) else text)
-
-
-def _paragraphs(record: Mapping[str, object]) -> tuple[Paragraph, ...]:
-    parts = record.get("paragraphs")
-    if not parts:
-        return tuple(map(Paragraph, split_text(_scalar(record.get("text"), "text"))))
-    if not isinstance(parts, list):
-        raise ReadError(f"its field paragraphs is not a list but {_kind(parts)}")
-    found = []
-    for part in parts:
-        whole = part if isinstance(part, dict) else {"text": part}
-        if text := collapse(_scalar(whole.get("text"), "paragraphs")):
-            found.append(Paragraph(text, collapse(_scalar(whole.get("heading"), "heading"))))
-    return tuple(found)
-
-
-def _text(record: Mapping[str, object], key: str) -> str:
-    value = record.get(key)
-    if value is None:
-        return ""
-    text = _scalar(value, key)
-    return " ".join(split_text(text)) if is_marked_up(text) else collapse(text)
-
-
-_NAMED = (
-    "name",
-    "rendered",
-    "main",
-    "label",
-    "title",
-    "value",
-    "text",
-    "literal",
-    "original",
-    "displayname",
-    "full_name",
-)
-"""Fields of an object that say what it is: of a source its name, of a text what is shown (WordPress)."""
-
-
-def _scalar(value: object, key: str) -> str:
-    if isinstance(value, str):
-        return value if value.isascii() else repair(value)  # JSON may hold it in ASCII, so that no reader has seen it
-    if value is None:
-        return ""
-    if isinstance(value, dict):
-        plain = {plain_name(str(name)): each for name, each in value.items()}
-        if isinstance(named := next((plain[name] for name in _NAMED if plain.get(name)), None), str):
-            return named
-        if isinstance(plain.get("family"), str):  # CSL-JSON
-            return f"{plain.get('given') or ''} {plain['family']}".strip()
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    raise ReadError(f"its field {key} is not a text but {_kind(value)}")
-
-
-def _kind(value: object) -> str:
-    return {dict: "an object", list: "a list", bool: "true or false", str: "a text"}.get(type(value), "a number")

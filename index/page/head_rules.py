@@ -7,7 +7,7 @@ looks like. A new kind of line is a new row, with a function that returns its fa
 import re
 from collections.abc import Callable
 
-from index.facts.dates import read_date
+from index.facts.date_fields import read_stated
 from index.facts.fact import Fact, fact, language_code
 from index.facts.names import byline_names, has_role, is_name, is_role, names, strip_by
 from index.page.credits import (
@@ -20,7 +20,13 @@ from index.page.credits import (
 )
 from index.page.features import Line, is_title_case, split_words
 from index.page.furniture import crumbs, is_furniture, is_home
-from index.page.publication import dated_fact, publication_facts, published_fact, read_publication
+from index.page.publication import (
+    dated_fact,
+    publication_facts,
+    published_fact,
+    read_publication,
+    unread_publication,
+)
 from index.page.rules import Certainty, LineReading, Role, Rule, read_line, when
 from index.vocabulary.article import Field
 
@@ -90,8 +96,8 @@ def _label(text: str, line: Line, language: str) -> _Facts | None:
         return None
     field, value = labelled
     if field is Field.PUBLISHED:
-        date = read_date(value, language=language)
-        return (dated_fact(date, line),) if date else None
+        date = read_stated(value, language=language)
+        return (dated_fact(date, line),) if date else unread_publication(text, line)
     if field is Field.AUTHOR:
         return _stated(line, field, *names(value))
     if field is Field.LANGUAGE:
@@ -110,7 +116,7 @@ def _trail(line: Line, language: str) -> _Facts | None:
 
 def _publication(line: Line, language: str) -> _Facts | None:
     publication = read_publication(line.text, language=language)
-    return publication_facts(publication, line) if publication else None
+    return publication_facts(publication, line) if publication else unread_publication(line.text, line)
 
 
 def _composite(line: Line, language: str) -> _Facts | None:

@@ -45,9 +45,3 @@ SEE_ALSO = "|".join(_entries("see_also"))
 
 CAPTIONS = "|".join(_entries("captions"))
 """What stands before the colon of the line under a picture."""
-
-PUBLISHED_LABELS = "|".join(_entries("published"))
-"""What stands before the date that an article appeared on."""
-
-UPDATED_LABELS = "|".join(_entries("updated"))
-"""What stands before the date that an article was changed on."""

@@ -8,12 +8,12 @@ import re
 from dataclasses import dataclass
 
 from index.facts.clock import read_time
+from index.facts.date_fields import PUBLISHED_LABELS, UNREAD, UPDATED_LABELS, split_date
 from index.facts.dates import Dated, find_date, read_date
 from index.facts.fact import Fact, fact
-from index.facts.names import byline_names, has_organisation, is_name
+from index.facts.names import byline_names, has_organisation, is_name, strip_by
 from index.page.credits import is_section
 from index.page.features import Line, is_shouted, is_title_case
-from index.page.phrases import PUBLISHED_LABELS, UPDATED_LABELS
 from index.vocabulary.article import Field
 
 _LABEL = re.compile(
@@ -33,6 +33,9 @@ _AGO = re.compile(
 """How long ago something was when the page was saved, which nobody knows."""
 
 _AGO_ENDS = re.compile(r"(?:\A(?:vor|il y a|hace|há)\s|(?:ago|назад|前|atrás)\.?\Z)", re.IGNORECASE)
+
+_LONGEST_UNREAD = 40
+"""Characters of the longest date that is not understood: more are a sentence."""
 
 _PAGE_NUMBER = re.compile(r"[\s,;|·–—-]*(?:pp?\.|page|seite|s\.)\s*[A-Z]?\d{1,3}(?:[-–]\d{1,3})?\Z", re.IGNORECASE)
 _WEAK = frozenset({"vom", "am", "le", "el", "il", "date", "datum", "data"})
@@ -77,11 +80,18 @@ def read_publication(text: str, *, language: str) -> Publication | None:
         return first
     text = _PAGE_NUMBER.sub("", text)
     label = _LABEL.match(text)
-    if label is not None and (date := read_date(text[label.end() :], language=language)):
+    if label is not None:
+        rest = text[label.end() :]
         is_weak = text[: label.end()].strip(" :").casefold() in _WEAK
-        return Publication(date, is_update=label["updated"] is not None, is_labelled=not is_weak)
+        date, after = (read_date(rest, language=language), "") if rest else (None, "")
+        if date is None and (split := split_date(rest, language=language)):
+            date, after = split
+        if date is not None:
+            return Publication(date, label["updated"] is not None, not is_weak, strip_by(after) or after)
     if date := read_date(text, language=language):
         return Publication(date)
+    if split := split_date(text, language=language):
+        return Publication(split[0], before=strip_by(split[1]) or split[1])
     return _after_name(text, language) or _before_name(text, language) or _twice(text, language)
 
 
@@ -111,6 +121,22 @@ def dated_fact(date: Dated, line: Line) -> Fact:
     """Return when the article appeared by a date that stands in a line."""
     quote = "" if date.iso == line.text else line.text
     return fact(Field.PUBLISHED, date.iso, line.origin, quote=quote, note=date.note, guess=date.guess)
+
+
+def unread_publication(text: str, line: Line) -> tuple[Fact, ...] | None:
+    """Return that a line says when the article appeared in a way that is no date with a year, None if it does not.
+
+    >>> unread_publication("Published: Feb 26", Line(3, "Published: Feb 26"))[0].provenance.note
+    'not a date with a year that we can read'
+    >>> unread_publication("Published in 26 countries", Line(3, ""))
+    """
+    label = _LABEL.match(text)
+    if label is None or label["published"] is None or label[0].rstrip()[-1:] not in (":", "："):
+        return None
+    rest = text[label.end() :].strip()
+    if not 0 < len(rest) <= _LONGEST_UNREAD or not any(char.isdigit() for char in rest) or is_stamp(text):
+        return None
+    return (fact(Field.PUBLISHED, "", line.origin, quote=text, note=UNREAD),)
 
 
 def is_label(text: str) -> bool:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from index.facts.date_fields import UNREAD, UPDATED, date_fact, read_stated
 from index.facts.dates import read_date
 from index.facts.fact import Fact, fact, language_code
 from index.facts.names import byline_names, names
@@ -169,8 +170,9 @@ def _microdata(tree: HtmlElement) -> Iterator[Fact]:
             value = _value(element)
             found = _read(field, value, f"microdata {element.get('itemprop')}")
             if found is not None:
-                seen.add(field)
                 yield found
+                if found.values:
+                    seen.add(field)
 
 
 def _value(element: HtmlElement) -> str:
@@ -186,8 +188,7 @@ def _read(field: Field, value: str, origin: str) -> Fact | None:
     if not value or len(value) > 300:
         return None
     if field is Field.PUBLISHED:
-        date = read_date(value)
-        return fact(field, date.iso, origin, note=date.note, guess=date.guess) if date else None
+        return date_fact(value, origin)
     if field is Field.LANGUAGE:
         code = language_code(value)
         return fact(field, code, origin) if code else None
@@ -202,22 +203,27 @@ def _times(tree: HtmlElement) -> Iterator[Fact]:
     By long custom the first one in an article is its date; those among links to other articles are not.
     """
     found = []
+    unread: list[str] = []
     articles = set()
     for place, element in enumerate(tree.iter("time")):
         if _is_aside(element) or _is_listed(element):
             continue
         articles.update(element.iterancestors("article"))
-        date = read_date(element.get("datetime") or "") or read_date(collapse(element.text_content()))
-        if date is None:
-            continue
+        attribute, text = collapse(element.get("datetime") or ""), collapse(element.text_content())
+        date = read_stated(attribute) or read_stated(text)
         marks = " ".join(filter(None, (element.get("class"), element.get("itemprop"), element.get("id"))))
         is_published = element.get("pubdate") is not None or bool(_PUBLISHED.search(marks))
         is_updated = bool(_UPDATED.search(marks)) and not is_published
-        found.append((is_updated, not is_published, place, date))
+        if date is not None:
+            found.append((is_updated, not is_published, place, date))
+        elif is_published and (written := attribute or text):
+            unread.append(written)
     if len(articles) >= _LISTED:
         return
+    if not found and unread:
+        yield fact(Field.PUBLISHED, "", "time datetime", quote=unread[0][:80], note=UNREAD)
     for is_updated, _, _, date in sorted(found, key=lambda each: each[:3])[:1]:
-        note = "; ".join(filter(None, (date.note, "when it was updated" if is_updated else "")))
+        note = "; ".join(filter(None, (date.note, UPDATED if is_updated else "")))
         yield fact(Field.PUBLISHED, date.iso, "time datetime", note=note, guess=is_updated or date.guess)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from index.facts.dates import read_date
+from index.facts.date_fields import UPDATED, date_fact
 from index.facts.fact import Fact, fact, language_code
 from index.facts.names import names
 from index.facts.text import collapse
@@ -34,12 +34,37 @@ _TAGS = {
     "datepublished parsely-pub-date sailthru.date pubdate publishdate publish-date publish_date publication_date "
     "publication-date dc.date.issued dcterms.issued dc.date dcterms.date dcterms.created dc.date.created "
     "citation_publication_date citation_date originalpublicationdate article_date_original ptime "
-    "cxenseparse:recs:publishtime article.published date created",
+    "cxenseparse:recs:publishtime article.published article:published_date article:publication_date article:post_date "
+    "article:date og:publish_date og:pubdate og:datepublished published_time published_date published_at publish_time "
+    "first_published first_published_at web_publication_date publication_time date_posted post_date display_date "
+    "release_date bt:pubdate rnews:datepublished dcsext.articlefirstpublished vr:published_time twt-published-at "
+    "shareaholic:article_published_time mediator_published_time citation_online_date dc.date.publication news_date "
+    "issued article_date doc_date iso_date date_time pdate date_created date created",
     Field.URL: "og:url twitter:url parsely-link",
     Field.LANGUAGE: "og:locale content-language language dc.language dcterms.language inlanguage",
 }
-_ORDER = {name: (field, place) for field, tags in _TAGS.items() for place, name in enumerate(tags.split())}
-_UPDATED = ("article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified")
+_SEPARATOR = re.compile(r"[\W_]+")
+
+
+def _key(name: str) -> str:
+    """Return the name of a tag in the form that compares: pages write one in snake, camel and kebab case."""
+    return _SEPARATOR.sub("", name.lower())
+
+
+_ORDER = {
+    _key(name): (field, place)
+    for field, tags in _TAGS.items()
+    for place, name in reversed(tuple(enumerate(tags.split())))  # the first of several spellings tells the place
+}
+_UPDATED = frozenset(
+    map(
+        _key,
+        (
+            *("article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified"),
+            *("modified_time", "date_modified", "updated_time"),
+        ),
+    )
+)
 _LINK = re.compile(r"(?:https?:)?//|^@|^www\.", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
 
@@ -67,10 +92,10 @@ def tag_facts(tree: HtmlElement) -> Iterator[Fact]:
             continue
         if _ENTITY.search(content):
             content = collapse(html.unescape(content))  # escaped twice, as many systems do
-        if name.lower() in _ORDER:
-            field, place = _ORDER[name.lower()]
+        if (plain := _key(name)) in _ORDER:
+            field, place = _ORDER[plain]
             found.append((field, place, name, content))
-        elif name.lower() in _UPDATED:
+        elif plain in _UPDATED:
             updated.append((name, content))
     language = next((content for field, _, _, content in sorted(found) if field is Field.LANGUAGE), "")
     language = (tree.get("lang") or language).replace("_", "-")
@@ -81,8 +106,8 @@ def tag_facts(tree: HtmlElement) -> Iterator[Fact]:
             yield fact(Field.URL, collapse(link.get("href")), "link canonical")
             break
     for name, content in updated:
-        if date := read_date(content, language=language):
-            yield fact(Field.PUBLISHED, date.iso, f"meta {name}", note="when it was updated", guess=True)
+        if (date := date_fact(content, f"meta {name}", language=language, note=UPDATED)) and date.values:
+            yield date
 
 
 def _fact(
@@ -90,9 +115,8 @@ def _fact(
 ) -> Iterator[Fact]:
     origin = f"meta {name}"
     if field is Field.PUBLISHED:
-        if date := read_date(content, language=language):
-            quote = "" if date.iso == content else content
-            yield fact(field, date.iso, origin, quote=quote, note=date.note, guess=date.guess)
+        if (date := date_fact(content, origin, language=language)) is not None:
+            yield date
     elif field is Field.LANGUAGE:
         if code := language_code(content.split(",")[0]):
             yield fact(field, code, origin, quote="" if code == content else content)
@@ -216,13 +240,11 @@ def _facts(node: _Node, known: dict[str, _Node]) -> Iterator[Fact]:
     if section := next((text for each in _list(node.get("articleSection")) if (text := _text(each))), ""):
         yield fact(Field.SECTION, section, "JSON-LD articleSection")
     for part in ("datePublished", "dateCreated", "dateModified"):
-        value = _text(node.get(part))
-        if date := read_date(value, language=language):
-            note, guess = date.note, date.guess
-            if part == "dateModified":
-                note, guess = "when it was updated", True
-            quote = "" if date.iso == value else value
-            yield fact(Field.PUBLISHED, date.iso, f"JSON-LD {part}", quote=quote, note=note, guess=guess)
+        value = node.get(part)
+        written = str(value) if isinstance(value, int | float) else _text(value)
+        note = UPDATED if part == "dateModified" else ""
+        if written and (date := date_fact(written, f"JSON-LD {part}", language=language, note=note)):
+            yield date
     if code := language_code(language):
         yield fact(Field.LANGUAGE, code, "JSON-LD inLanguage", quote="" if code == language else language)
     if address := _address(node):

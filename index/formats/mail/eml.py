@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
-from index.facts.dates import read_date
+from index.facts.date_fields import UNREAD, date_fact, read_stated
 from index.facts.fact import Draft, Fact, fact, language_code, left_out
 from index.facts.names import byline_names, has_organisation
 from index.facts.text import collapse
@@ -148,9 +148,8 @@ def _facts(message: Message) -> Iterator[Fact]:
 def _passed_on(forwarded: Forwarded) -> Iterator[Fact]:
     """Yield what the headers of a forwarded message state."""
     yield from _subject(forwarded.subject, "forwarded Subject")
-    date = read_date(forwarded.date)
-    if date:
-        yield fact(Field.PUBLISHED, date.iso, "forwarded Date", quote=forwarded.date, note=date.note, guess=date.guess)
+    if date := date_fact(forwarded.date, "forwarded Date"):
+        yield date
     display, _ = _sender_of(forwarded.sender)
     if (display and not byline_names(display)) or has_organisation(display):
         yield fact(Field.SOURCE, display, "forwarded From")
@@ -171,10 +170,10 @@ def _date(written: str) -> Iterator[Fact]:
         iso = parsedate_to_datetime(written).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         iso = written
-    if date := read_date(iso):
+    if date := read_stated(iso):
         yield fact(Field.PUBLISHED, date.iso, "header Date", quote=written, note=date.note, guess=date.guess)
     else:
-        yield fact(Field.PUBLISHED, "", "header Date", quote=written[:80], note="not a date that we can read")
+        yield fact(Field.PUBLISHED, "", "header Date", quote=written[:80], note=UNREAD)
 
 
 def _sender(display: str) -> Iterator[Fact]:

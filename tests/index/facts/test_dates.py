@@ -47,3 +47,89 @@ def test_where_the_zone_is_american_the_month_comes_first(zone: str) -> None:
 @pytest.mark.parametrize("text", ["30/02/2021", "2/30/2021", "Monday 31.04.2021", "13/13/2021", "1/1/1200"])
 def test_no_such_day_is_no_date(text: str) -> None:
     assert read_date(text, language="en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("on 23 June 2017", "en"),
+        ("the twenty-third of June, 2017", "en"),
+        ("Freitag, den 23. Juni 2017", "de"),
+        ("vom 23. Juni 2017", "de"),
+        ("le vendredi 23 juin 2017", "fr"),
+        ("23 de junio del 2017", "es"),
+        ("sexta-feira, 23 de junho de 2017", "pt"),
+        ("del 23 giugno 2017", "it"),
+        ("op 23 juni 2017", "nl"),
+        ("fredagen den 23 juni 2017", "sv"),
+        ("fredag d. 23. juni 2017", "da"),
+        ("perjantaina 23. kesäkuuta 2017", "fi"),
+        ("2017. június 23-án", "hu"),
+        ("2017. június 23., péntek", "hu"),
+        ("la 23 iunie 2017", "ro"),
+        ("в пятницу, 23 июня 2017 года", "ru"),
+        ("23 червня 2017 року", "uk"),
+        ("z dnia 23 czerwca 2017 r.", "pl"),
+        ("ze dne 23. června 2017", "cs"),
+        ("23. lipnja 2017.", "hr"),
+        ("στις 23 Ιουνίου 2017", "el"),
+        ("23 Haziran 2017 tarihinde", "tr"),
+        ("ב-23 ביוני 2017", "he"),
+        ("يوم الجمعة 23 يونيو 2017", "ar"),
+        ("23 juny del 2017", "ca"),
+        ("2017ko ekainaren 23a", "eu"),
+        ("2017. gada 23. jūnijā", "lv"),
+        ("2017 m. birželio 23 d.", "lt"),
+        ("Thứ sáu, ngày 23 tháng 6 năm 2017", "vi"),
+        ("Jumat, 23 Juni 2017", "id"),
+        ("วันที่ 23 มิถุนายน 2560", "th"),
+        ("शुक्रवार, 23 जून 2017", "hi"),
+        ("2017년 6월 23일 금요일", "ko"),
+        ("2017年6月23日（金）", "ja"),
+        ("2017年6月23日 星期五", "zh"),
+    ],
+)
+def test_a_date_may_have_the_usual_words_of_its_language(text: str, language: str) -> None:
+    dated = read_date(text, language=language)
+
+    assert dated is not None
+    assert dated.iso == "2017-06-23"
+
+
+@given(st.dates(date(1901, 1, 1), date(2039, 12, 31)))
+def test_a_weekday_tells_the_century_of_a_short_year(day: date) -> None:
+    dated = read_date(f"{day:%A, %d-%b-%y}", language="en")
+
+    assert dated is not None
+    assert dated.iso == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "iso"),
+    [
+        ("23.06.17, 9:15 Uhr", "de", "2017-06-23T09:15:00"),
+        ("Fr., 23.06.17", "de", "2017-06-23"),
+        ("6/23/17 9:15 AM", "en-US", "2017-06-23T09:15:00"),
+        ("Fri, 23 Jun 95 09:15:02 GMT", "en", "1995-06-23T09:15:02+00:00"),
+    ],
+)
+def test_a_short_year_is_read_where_its_century_is_certain(text: str, language: str, iso: str) -> None:
+    dated = read_date(text, language=language)
+
+    assert dated is not None
+    assert dated.iso == iso
+
+
+@pytest.mark.parametrize("text", ["23.06.17", "23-Jun-17", "06/07/17 09:15", "Monday, 23.06.17", "23 June 45 09:15"])
+def test_a_short_year_is_no_year_where_its_century_or_its_order_is_not_certain(text: str) -> None:
+    assert read_date(text, language="en") is None
+
+
+def test_the_name_of_a_month_that_is_another_one_elsewhere_needs_its_language() -> None:
+    found = [read_date("23. listopada 2017.", language=language) for language in ("hr", "pl", "")]
+
+    assert [each and each.iso for each in found] == ["2017-10-23", "2017-11-23", None]
+
+
+def test_a_number_on_a_page_is_not_a_date_as_it_may_be_in_a_field() -> None:
+    assert [read_date(text) for text in ("1498209302", "2025551212", "18981225")] == [None, None, None]

@@ -63,3 +63,12 @@ def test_a_name_in_a_place_is_read_only_where_it_is_asked_for() -> None:
     assert read_head_line(line, language="en").is_text
     assert placed is not None
     assert placed.values(Field.AUTHOR) == ("Jane Roe",)
+
+
+def test_a_line_of_a_day_and_a_byline_states_both() -> None:
+    reading = read_head_line(Line(2, "Friday June 23, 2017 9:15 am PDT by Nora Pell"), language="en")
+
+    assert (reading.values(Field.PUBLISHED), reading.values(Field.AUTHOR)) == (
+        ("2017-06-23T09:15:00-07:00",),
+        ("Nora Pell",),
+    )

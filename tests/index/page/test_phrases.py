@@ -20,7 +20,7 @@ def test_a_list_says_what_it_holds_and_holds_nothing_twice(name: str) -> None:
 
 @pytest.mark.parametrize(
     "alternatives",
-    [phrases.BEGINNINGS, phrases.BOXES, phrases.NOTICES, phrases.SEE_ALSO, phrases.CAPTIONS, phrases.PUBLISHED_LABELS],
+    [phrases.BEGINNINGS, phrases.BOXES, phrases.NOTICES, phrases.SEE_ALSO, phrases.CAPTIONS],
 )
 def test_patterns_of_a_list_are_alternatives_of_one_another(alternatives: str) -> None:
     assert not re.fullmatch(alternatives, "")

@@ -1,6 +1,7 @@
 import pytest
 
-from index.page.publication import is_stamp, read_dateline, read_publication
+from index.page.features import Line
+from index.page.publication import is_stamp, read_dateline, read_publication, unread_publication
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,42 @@ def test_a_dateline_names_place_and_agency(text: str, place: str, agency: str) -
 
     assert dateline is not None
     assert (dateline.place, dateline.agency) == (place, agency)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "name"),
+    [
+        ("Friday June 23, 2017 9:15 am PDT by Nora Pell", "2017-06-23T09:15:00-07:00", "Nora Pell"),
+        ("June 23, 2017 // Nora Pell", "2017-06-23", "Nora Pell"),
+        ("23 June 2017 | Nora Pell", "2017-06-23", "Nora Pell"),
+        ("23 June 2017 – Nora Pell", "2017-06-23", "Nora Pell"),
+        ("Posted on June 23, 2017 by Nora Pell", "2017-06-23", "Nora Pell"),
+        (
+            "Published June 23, 2017 at 9:15 a.m. By Nora Pell and Ben Poe",
+            "2017-06-23T09:15:00",
+            "Nora Pell and Ben Poe",
+        ),
+        ("Freitag, 23. Juni 2017, 9:15 Uhr von Nora Pell", "2017-06-23T09:15:00", "Nora Pell"),
+        ("Publié le 23 juin 2017 à 9h15 par Nora Pell", "2017-06-23T09:15:00", "Nora Pell"),
+        ("Publicado el 23 de junio de 2017 por Nora Pell", "2017-06-23", "Nora Pell"),
+    ],
+)
+def test_day_and_byline_may_stand_in_one_line(text: str, iso: str, name: str) -> None:
+    publication = read_publication(text, language="")
+
+    assert publication is not None
+    assert (publication.date.iso, publication.before) == (iso, name)
+
+
+@pytest.mark.parametrize("text", ["Published: 26 Feb", "Posted: 06/23", "Veröffentlicht: 23. Juni", "Date: 06/07/17"])
+def test_a_date_that_is_there_and_not_read_is_said(text: str) -> None:
+    [fact] = unread_publication(text, Line(2, text)) or ()
+
+    assert (fact.values, fact.provenance.quote) == ((), text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Published in 26 countries", "Posted: 3 hours ago", "Updated: 26 Feb", "Date: unknown"]
+)
+def test_other_lines_hold_no_date(text: str) -> None:
+    assert unread_publication(text, Line(2, text)) is None

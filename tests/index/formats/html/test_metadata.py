@@ -53,3 +53,11 @@ def test_the_headline_is_the_heading_that_the_markup_names_too() -> None:
 
     assert title is not None
     assert (title.values, title.provenance.origin) == (("Talks resume in Baku",), "h1")
+
+
+def test_a_date_that_no_attribute_says_in_full_is_said_to_be_there() -> None:
+    page = document_fromstring("<article><time class=published datetime='06-23'>23 June</time><p>A</article>")
+
+    [fact] = [each for each in page_facts(page) if each.provenance.field == Field.PUBLISHED]
+
+    assert (fact.values, fact.provenance.quote) == ((), "06-23")

@@ -1,5 +1,7 @@
+import pytest
 from lxml.html import document_fromstring
 
+from index.facts.date_fields import UNREAD
 from index.formats.html.tags import jsonld_body, jsonld_facts, tag_facts
 from index.vocabulary.article import Field
 
@@ -51,3 +53,53 @@ def test_a_script_with_a_common_slip_is_read_and_a_broken_one_is_not() -> None:
 
     assert [each.values for each in jsonld_facts(slip)] == [("Talks resume",)]
     assert list(jsonld_facts(broken)) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "datePublished",
+            "date_published",
+            "date-published",
+            "article:published_time",
+            "article.published",
+            "pub-date",
+        ),
+        *("publishedDate", "publication_date", "DC.date.issued", "og:publish_date", "publishedAt", "datePosted"),
+    ],
+)
+def test_the_date_s_tag_may_have_its_usual_names_in_every_spelling(name: str) -> None:
+    page = document_fromstring(f"<meta name='{name}' content='2017-06-23'><p>A")
+
+    assert [each.values for each in tag_facts(page)] == [("2017-06-23",)]
+
+
+def test_a_date_in_a_tag_that_is_not_read_is_said() -> None:
+    page = document_fromstring("<meta name=date content='23 June'>")
+    node = script('{"@type": "Article", "headline": "A", "datePublished": "June 2017"}')
+
+    found = [*tag_facts(page), *jsonld_facts(document_fromstring(node))]
+
+    assert [(each.values, each.provenance.quote) for each in found if each.provenance.note == UNREAD] == [
+        ((), "23 June"),
+        ((), "June 2017"),
+    ]
+
+
+def test_json_ld_may_count_seconds() -> None:
+    node = script('{"@type": "Article", "headline": "A", "datePublished": 1498209302}')
+
+    dates = [
+        each.values for each in jsonld_facts(document_fromstring(node)) if each.provenance.field == Field.PUBLISHED
+    ]
+
+    assert dates == [("2017-06-23T09:15:02+00:00",)]
+
+
+def test_of_two_spellings_of_a_tag_the_one_that_names_the_article_counts() -> None:
+    page = document_fromstring(
+        "<meta name=author content='The Echo'><meta property='article:author' content='Nora Pell'>"
+    )
+
+    assert [each.values for each in tag_facts(page)] == [("Nora Pell",), ("The Echo",)]
