@@ -17,7 +17,7 @@ from index.facts.fact import Draft, Fact, fact, finish, language_code, left_out
 from index.facts.field_names import TEXT_FIELD, Meaning, meanings
 from index.facts.names import names
 from index.facts.text import collapse
-from index.formats.html.fragment import without_markup
+from index.formats.html.fragment import is_markup, is_whole_page, without_markup
 from index.formats.html.values import (
     LONGEST_NOTHING,
     all_said,
@@ -51,11 +51,8 @@ _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,24}\Z", re.IGNORECASE)
 
 _OURS = frozenset(RECORD_FIELDS)
 
-_LONG = 200
-"""Characters from which on a field that was not read may hold a text, if it has words."""
-
-_WORDS = 20
-"""Words that make it one."""
+_LONG, _WORDS = 200, 20
+"""Characters and words from which on a field that was not read may hold a text."""
 
 _COMPARED = 2_000
 """Characters of it that are compared with the article, which may say the same."""
@@ -178,10 +175,16 @@ def _read_text(reading: _Reading, meaning: Meaning, value: object) -> None:
 
 
 def _read_besides(reading: _Reading, meaning: Meaning, value: object) -> None:
-    """Read a second text: in the place of one that is cut off; a second summary is kept, for lack of a text."""
-    if meaning.field == TEXT_FIELD and reading.texts and _CUT.search(reading.texts[-1].text[-20:]):
-        texts = paragraphs_of(value)
-        if sum(len(each.text) for each in texts) > sum(len(each.text) for each in reading.texts):
+    """Read a second text: in the place of one that is cut off, or whose paragraphs it shows.
+
+    A second summary is kept, for lack of a text.
+    """
+    if meaning.field == TEXT_FIELD and reading.texts:
+        is_cut = _CUT.search(reading.texts[-1].text[-20:]) is not None
+        is_one = len(reading.texts) == 1 and isinstance(value, str) and is_markup(value) and not is_whole_page(value)
+        texts = paragraphs_of(value) if is_cut or is_one else ()
+        size, other = (sum(len(each.text) for each in some) for some in (reading.texts, texts))
+        if (is_cut and other > size) or (is_one and len(texts) > 1 and size * 0.9 <= other <= size * 1.1):
             reading.texts = texts
             reading.used.add(meaning.name)
     elif meaning.field == Field.STANDFIRST and isinstance(value, str):

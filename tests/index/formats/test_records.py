@@ -193,3 +193,9 @@ def test_a_field_that_says_what_the_article_says_is_not_named() -> None:
     article = article_of({"title": "A", "text": words, "content_html": f"<p>{words}</p>"}, location="a:1")
 
     assert [each for each in article.provenance if each.field == Field.LEFT_OUT] == []
+
+
+def test_html_shows_the_paragraphs_of_a_plain_text_beside_it() -> None:
+    record = {"title": "A", "plaintext": "It rained. Nobody left.", "html": "<p>It rained.</p><p>Nobody left.</p>"}
+
+    assert article_of(record, location="a:1").paragraphs == (Paragraph("It rained."), Paragraph("Nobody left."))
