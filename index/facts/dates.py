@@ -31,7 +31,7 @@ _MONTH_FIRST = frozenset({"en-us", "en-ph", "en-bz", "en-fm", "en-gu", "en-pr", 
 _DECIDED = frozenset({"en"})  # languages whose countries differ in the order of day and month
 _AMERICAN = frozenset({"EST", "EDT", "ET", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT"})  # zones of the USA
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
-_FOREIGN = {"listopad": "pl cs sk uk", "listopada": "pl", "listopadu": "cs", "lis": "pl cs", "lip": "pl", "srp": "cs"}
+_FOREIGN = {"listopad": "pl cs sk uk", "listopada": "pl", "lis": "pl cs", "lip": "pl", "srp": "cs"}
 """Names that mean another month in Croatian: without the language they mean none."""
 
 _ONE_LETTER = frozenset("月火水木金土日월화수목금토일")
@@ -129,6 +129,8 @@ def _day(match: re.Match[str], language: str, around: _Surroundings) -> Dated | 
     if "first" in parts:
         return _figures(match, language, around) if "year" in parts else _short_figures(match, language, around)
     named = parts.get("name")
+    if named and named.casefold() == "listopada" and not language and "." not in match[0][:3]:
+        language = "pl"  # in Croatian a full stop follows the day
     month = _month(named.casefold().rstrip("."), language) if named else int(parts["month"])
     if "short" in parts:
         return _certain(((year, month, int(parts["day"])) for year in _years(parts["short"], around)), around)

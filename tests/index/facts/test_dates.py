@@ -127,8 +127,9 @@ def test_a_short_year_is_no_year_where_its_century_or_its_order_is_not_certain(t
 
 def test_the_name_of_a_month_that_is_another_one_elsewhere_needs_its_language() -> None:
     found = [read_date("23. listopada 2017.", language=language) for language in ("hr", "pl", "")]
+    polish = read_date("23 listopada 2017")
 
-    assert [each and each.iso for each in found] == ["2017-10-23", "2017-11-23", None]
+    assert [each and each.iso for each in (*found, polish)] == ["2017-10-23", "2017-11-23", None, "2017-11-23"]
 
 
 def test_a_number_on_a_page_is_not_a_date_as_it_may_be_in_a_field() -> None:
