@@ -263,7 +263,7 @@ def is_weekday(text: str, language: str = "") -> bool:
         char.isalpha() or char in " '’-" or unicodedata.category(char)[0] == "M" for char in name
     ):
         return False
-    if name in ("tues", "weds", "thurs"):
+    if name in ("tues", "weds", "thurs", "mar"):  # mardi, martes, martedì; also a month, which has no place there
         return True
     if name.endswith("dagen"):
         name = name[:-2]  # Swedish and Danish: tisdagen den 12 mars

@@ -23,6 +23,9 @@ from index.page.lines import read_lines, split_paragraphs
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
 
+_NO_YEAR = re.compile(r"(?<![+-])\b0\d{3}\b")
+"""A year that programs write for none, and the library takes for one of this century: 0001."""
+
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|ant|antw)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"^-- ?\n(?:(?![ \t]*>|[ \t]*-{3,}[ \t]*\S|.{0,200}:[ \t]*\n[ \t]*>)[^\n]*(?:\n|\Z)){0,15}+(?=\Z)", re.MULTILINE
@@ -139,7 +142,8 @@ def _facts(message: Message) -> Iterator[Fact]:
         yield fact(Field.LANGUAGE, language, "header Content-Language")
     if match := _ARCHIVED.match(header(message, "archived-at")):  # RFC 5064
         yield fact(Field.URL, match[1], "header Archived-At")
-    yield from _date(header(message, "date"))
+    sent = next((str(value) for name, value in message.raw_items() if name.lower() == "date"), "")
+    yield from _date(collapse(sent[:200]))  # as it is written: the library's reading of it has a century of its own
     display, _ = _sender_of(header(message, "from"))
     if (display and not byline_names(display)) or has_organisation(display):
         yield fact(Field.SOURCE, display, "header From")
@@ -167,7 +171,7 @@ def _date(written: str) -> Iterator[Fact]:
     if not written:
         return
     try:
-        iso = parsedate_to_datetime(written).isoformat()
+        iso = written if _NO_YEAR.search(written) else parsedate_to_datetime(written).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         iso = written
     if date := read_stated(iso):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.facts.date_fields import UNREAD
 from index.facts.fact import finish
 from index.formats.mail.eml import read_eml
 from index.formats.reader import read
@@ -176,3 +177,26 @@ def test_any_bytes_below_a_head_are_read_or_refused(data: bytes) -> None:
     except ReadError:
         return
     assert all(paragraph.text for paragraph in draft.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("Fri, 23 Jun 17 09:15:02 EST", "2017-06-23T09:15:02-05:00"),
+        ("23 Jun 2017 09:15 UT", "2017-06-23T09:15:00+00:00"),
+        ("Friday, 23-Jun-17 09:15:02 GMT", "2017-06-23T09:15:02+00:00"),
+        ("Fri Jun 23 09:15:02 2017", "2017-06-23T09:15:02"),
+        ("ven., 23 juin 2017 09:15:02 +0200", "2017-06-23T09:15:02+02:00"),
+        ("mar, 20 juin 2017 09:15:02 +0200", "2017-06-20T09:15:02+02:00"),
+        ("Mon, 01 Jan 0001 00:00:00 GMT", ""),
+        ("Fri, 31 Jun 2017 09:15:02 +0000", ""),
+        ("yesterday", ""),
+    ],
+)
+def test_a_date_header_is_read_in_every_form_or_said_to_be_there(written: str, iso: str) -> None:
+    draft = read_eml(f"Subject: Dam\r\nDate: {written}\r\n\r\nIt rained on the dam.\r\n".encode())
+
+    [fact] = [each for each in draft.facts if each.provenance.origin == "header Date"]
+
+    assert "".join(fact.values) == iso
+    assert (fact.provenance.note == UNREAD) == (not iso)
