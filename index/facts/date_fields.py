@@ -37,9 +37,9 @@ _NO_DATE = "|none|null|nan|nat|n/a|na|nil|unknown|undefined|undated|n.d.|nd|--|-
 _LABEL = re.compile(
     rf"(?:(?P<published>{PUBLISHED_LABELS})|(?P<updated>{UPDATED_LABELS}))(?:\s*[:：]\s*|\s+|(?=\d))", re.IGNORECASE
 )
-_LATER = re.compile(rf"(?<=\S)[\s,;|/·•(–—-]+(?:{UPDATED_LABELS})(?!\w)", re.IGNORECASE)
-_SAID_AFTER = re.compile(rf"\s*(?:{PUBLISHED_LABELS})\Z", re.IGNORECASE)
-_GAP = re.compile(r"\s*(?://+|[|/·•–—;,(])\s*|\s+-+\s+|(?<=\S)\s+")
+_LATER = re.compile(rf"(?<=\S)[\s,;|/·•(–—-]{{1,8}}(?:{UPDATED_LABELS})(?!\w)", re.IGNORECASE)
+_SAID_AFTER = re.compile(rf"\s{{0,4}}(?:{PUBLISHED_LABELS})\Z", re.IGNORECASE)
+_GAP = re.compile(r"\s{0,4}(?:/{2,4}|[|/·•–—;,(])\s{0,4}|\s{1,4}-{1,4}\s{1,4}|(?<=\S)\s{1,4}")
 _HARD = re.compile(r"[|/·•–—;,]|-")
 _EDITION_WORDS = tuple(word.casefold() for word in read_list("index.facts", "editions"))
 _OWN_WORDS = frozenset(_EDITION_WORDS[: _EDITION_WORDS.index("correction") + 1])

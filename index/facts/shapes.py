@@ -39,7 +39,7 @@ _SHAPES = tuple(
     )
 )
 _CLOCK_BEFORE_YEAR = re.compile(
-    r"(?P<day>[^\W\d_]{3,}\.? \d{1,2}),? (?P<time>\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?: [ap]m)?"
+    r"(?<![^\W\d_])(?P<day>[^\W\d_]{3,15}\.? \d{1,2}),? (?P<time>\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,9})?(?: [ap]m)?"
     r"(?: (?:[A-Z]{1,5}|[+-]\d{4}|(?:GMT|UTC)[+-]\d\d?:?(?:\d\d)?))?) (?P<year>\d{4})\Z",
     re.IGNORECASE,
 )
