@@ -16,6 +16,7 @@ from index.facts.date_fields import date_fact
 from index.facts.fact import Draft, Fact, fact, finish, language_code, left_out
 from index.facts.field_names import TEXT_FIELD, Meaning, meanings
 from index.facts.names import names
+from index.facts.repair import repair
 from index.facts.text import collapse
 from index.formats.html.fragment import is_markup, is_whole_page, without_markup
 from index.formats.html.values import (
@@ -112,6 +113,8 @@ def _read(record: Mapping[str, object]) -> _Reading:
             _pass_over(reading, "paragraphs", parts)
     for meaning in meanings(tuple(record)):
         value = record[meaning.name]
+        if isinstance(value, str) and not value.isascii():
+            value = repair(value)  # JSON may have held it in ASCII, so that no reader has seen it
         if value is None or value == "":
             continue
         if meaning.field in reading.found:

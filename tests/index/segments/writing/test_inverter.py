@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index.analysis.analyzer import Analyzer, TokenTerms
+from index.analysis.analyzer import Analyzer
+from index.analysis.language_terms import TokenTerms
 from index.segments.file.packing import decode_name
 from index.segments.file.postings import TermPostings
 from index.segments.writing.batch import Tokens
