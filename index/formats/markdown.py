@@ -10,8 +10,8 @@ from index.facts.fact import Draft, Fact, fact
 from index.facts.text import collapse, decode, unify
 from index.formats.front_matter import read_front_matter, split_front_matter
 from index.page.article import read_article
+from index.page.captions import is_caption
 from index.page.features import Line
-from index.page.furniture import is_caption
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
 

@@ -18,8 +18,8 @@ from index.facts.names import names
 from index.facts.text import collapse
 from index.formats.markdown import read_markup
 from index.machine.opener import LIMIT
+from index.page.captions import is_caption
 from index.page.features import Line
-from index.page.furniture import is_caption
 from index.page.hyphens import read_hyphens
 from index.vocabulary.article import Field
 from index.vocabulary.errors import MissingExtraError, ReadError

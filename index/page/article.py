@@ -6,22 +6,21 @@ from dataclasses import replace
 
 from index.facts.fact import Draft, Fact, fact, guess_language
 from index.facts.names import LONGEST_BYLINE, byline_names, has_organisation, strip_by
+from index.page.captions import is_caption, opens_caption
 from index.page.credits import is_section, read_signoff
 from index.page.features import Line, split_words
 from index.page.furniture import (
     belongs_to_page,
     is_address,
-    is_caption,
-    is_copyright,
     is_furniture,
     is_home,
-    opens_caption,
     opens_list,
 )
 from index.page.head import LONGEST_HEAD, read_header
 from index.page.head_rules import read_head_line
 from index.page.lines import read_lines
 from index.page.publication import is_label, read_dateline, read_publication
+from index.page.rights import is_copyright
 from index.vocabulary.article import Field, Paragraph
 
 _SIGNED = 3

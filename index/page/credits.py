@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from index.facts.names import byline_names, has_organisation
-from index.page.features import is_shouted, is_title_case, split_words
+from index.page.features import Line, is_shouted, is_title_case, split_words
 from index.page.phrases import SECTIONS
 from index.vocabulary.article import Field
 
@@ -44,6 +44,9 @@ _LABELS = {
     Field.URL: "url|link|web|address|retrieved from",
     Field.LANGUAGE: "language|lang|sprache|langue|idioma|lingua|язык|言語|语言",
 }
+_NAMED = frozenset({Field.AUTHOR, Field.SOURCE, Field.SECTION})
+"""Fields whose value is a name and never a sentence."""
+
 _LABEL = re.compile(
     "|".join(f"(?P<{field.value}>{labels})" for field, labels in _LABELS.items()) + r"(?!\w)", re.IGNORECASE
 )
@@ -139,6 +142,7 @@ def read_label(text: str) -> tuple[Field, str] | None:
     ((<Field.SOURCE: 'source'>, 'The Long Table'), 'title')
     >>> read_label("Date of birth: unknown"), read_label("https://example.org/a")[0].value
     (None, 'url')
+    >>> read_label("Source: the river rises below the old mill.")
     """
     if _URL.match(text):
         return Field.URL, text
@@ -148,6 +152,8 @@ def read_label(text: str) -> tuple[Field, str] | None:
         return None
     field = Field(str(match.lastgroup))
     if field is Field.URL and not _URL.match(value.strip()):
+        return None
+    if field in _NAMED and Line(0, value.strip()).is_prose and not is_title_case(value):
         return None
     return field, value.strip()
 

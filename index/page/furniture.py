@@ -3,36 +3,44 @@
 import re
 from collections.abc import Callable
 
-from index.page.features import Line, ends_sentence, split_words
-from index.page.phrases import BEGINNINGS, BOXES, BUTTONS, CAPTIONS, HOMES, LISTS, NOTICES, SECTIONS, SEE_ALSO
+from index.page.captions import is_caption
+from index.page.features import Line, ends_sentence, is_title_case, split_words
+from index.page.phrases import (
+    BEGINNINGS,
+    BOXES,
+    BUTTONS,
+    CONSENT,
+    HOMES,
+    LISTS,
+    NOTICES,
+    OFFERS,
+    REQUESTS,
+    SECTIONS,
+    SEE_ALSO,
+    WEAK_SEE_ALSO,
+)
 from index.page.publication import is_stamp
+from index.page.rights import is_copyright
 from index.page.rules import Role, Rule, read_line, when
 
 _LONGEST_NOTICE = 300
-_LONGEST_CAPTION = 400
+_LONGEST_POINTER = 30
+_LONGEST_INVITATION = 14
+_LONGEST_TAG = 5
+"""Words of the longest line of its kind, and of the longest entry of a list of tags."""
 
 _BAR = re.compile(r"\s*[|·•¦]\s*|\s+[/–—-]\s+|\]\s*\[|\s{2,}")
 _CRUMBS = re.compile(r"\s*[>›»→]\s*|\s+/\s+")
 _BEGINNING = re.compile(BEGINNINGS, re.IGNORECASE)
+_REQUEST = re.compile(REQUESTS, re.IGNORECASE)
+_OFFER = re.compile(rf"\b(?:{OFFERS})(?!\w)", re.IGNORECASE)
 _NOTICE = re.compile(f"(?:{NOTICES})", re.IGNORECASE)
 _BOX = re.compile(BOXES, re.IGNORECASE)
-_SEE_ALSO = re.compile(rf"[\W_]*(?:{SEE_ALSO})\s*[:：»>→|]", re.IGNORECASE)
-_CAPTION = re.compile(
-    rf"[\W_]*(?:{CAPTIONS})(?:\s?\.)?(?:\s+(?:by|credit|courtesy|of|von|par|de))?\s?[:：/©]", re.IGNORECASE
-)
-_PICTURED = re.compile(rf"(?:\A|[\s(\[.])(?:{CAPTIONS})\s?(?::|：|by\s|courtesy\s|credit|©).{{2,50}}\Z", re.IGNORECASE)
-_CAPTIONED = re.compile(r"[\W_]*(?:image|picture|photo|media|video) caption\s?,?\Z", re.IGNORECASE)
-_SOURCED = re.compile(r"[\W_]*(?:image|picture|photo|media) (?:source|credit|copyright)\s?,", re.IGNORECASE)
-_FILED = re.compile(r"(?:FILE(?: PHOTO)?|ARCHIVE?|HANDOUT)\s*[-–—:]\s")
-_CREDITED = re.compile(
-    r"(?:[.!?…\"”’]\s*[(\[]|\s\[)(?:[A-ZÀ-Þ][^()\[\]/]{1,40})/(?:[A-ZÀ-Þ][^()\[\]/]{1,40})[)\]]\.?\Z"
-)
-"""A sentence, or what stands before square brackets, and in these who took the picture, for whom."""
+_OPENING = r"[^\w\"'“”„«‘’「『]*"
+"""What may stand before a label; it is no label inside quotes."""
 
-_RUN_ON = re.compile(r"[\w.!?\"”’)]\s?Credit(?:\.{3}|…)\s?[A-ZÀ-Þ].{1,60}\Z")
-"""A caption whose credit stood in a column of its own."""
-
-_CREDIT_LABEL = re.compile(r"(?:credits?|courtesy(?: of)?)\s?[:：]", re.IGNORECASE)
+_SEE_ALSO = re.compile(rf"{_OPENING}(?:{SEE_ALSO})\s*[:：»>→|]\s*", re.IGNORECASE)
+_WEAK_SEE_ALSO = re.compile(rf"{_OPENING}(?:{WEAK_SEE_ALSO})\s*[:：»>→|]\s*", re.IGNORECASE)
 _PRINTED = re.compile(
     r"vol(?:ume|\.)?\s*[\dIVXLC]+[,.;]?\s*(?:no|nr|issue)\.?\s*\d+|pages?\s+[A-Z]?\d{1,3}|see\s.{2,40},\s+page\s+[A-Z]?\d+"
     r"|(?:continued|cont['’.]?d?)\s+(?:from|on)\s+page\s+[A-Z]?\d+|fortsetzung (?:auf|von) seite \d+|suite page \d+"
@@ -50,19 +58,7 @@ _TAGS = re.compile(
     r"|责任编辑|責任編輯|编辑|編輯|editing by|edited by|redaktion|editor|our standards)\s*[:：]",
     re.IGNORECASE,
 )
-_DISPUTED = (
-    "laws?|acts?|bills?|cases?|claims?|(?:law)?suits?|infringements?|injunctions?|disputes?|rules?|reforms?|protection"
-    "|violations?|rulings?|owners?|holders?|fees?|theft|fights?|battles?|trials?|courts?|office|treaty|convention|rows?"
-    "|deals?|issues?|piracy|levy|tax|pact|agreements?|directive"
-)
-"""What follows the word where it is news."""
-_RIGHTS = re.compile(
-    rf"(?:©|\(c\)\s|\Acopyright\Z|copyright\b(?!\Z|\s+(?:{_DISPUTED})\b)"
-    r"|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos"
-    r"|tutti i diritti|riproduzione riservata|todos os direitos|все права защищены|tüm hakları|版权所有|無断転載"
-    r"|جميع الحقوق)",
-    re.IGNORECASE,
-)
+_ENTRIES = re.compile(r"[,;|/·•#、，；]|\s-\s")
 _DURATION = re.compile(
     r"(?:reading time|read time|lesezeit|temps de lecture|tiempo de lectura|время чтения)?\s*[:：]?\s*"
     r"(?:~|ca\.?|about)?\s*"
@@ -72,16 +68,23 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
-    r"\b(?:uses?|verwendet|verwenden|utilis(?:e|ons)|utilizamos|usiamo|использует)\b.{0,40}\bcookies?\b", re.I
+    r"(?:by (?:using|continuing|browsing)|durch die (?:weitere )?nutzung|en (?:poursuivant|continuant)"
+    r"|al (?:continuar|navegar)|continuando|если вы продолжаете)\b.{0,160}?\bcookies?\b"
+    r"|(?:(?:we|this (?:web)?site|our (?:web)?sites?|this page|wir|diese (?:web)?(?:seite|site)|unsere (?:web)?seite"
+    r"|nous|(?:ce|notre) site|(?:este|nuestro) sitio|esta (?:web|página)|(?:questo|il nostro) sito|(?:этот|наш) сайт|мы"
+    r"|\w+(?:\.\w+){1,2})\b.{0,40}?\b(?:uses?|using|verwende[nt]|nutz(?:en|t)|utilis(?:e|ons)|utiliza(?:mos)?|usa|utilizza"
+    r"|usiamo|utilizziamo|использу(?:ет|ем))|usamos|utilizamos|usiamo|utilizziamo)\b.{0,60}?\bcookies?\b",
+    re.IGNORECASE,
 )
+_CONSENTING = re.compile(CONSENT, re.IGNORECASE)
 _CONTACT = re.compile(r"(?:media |press )?(?:contacts?|kontakt|contacto|contatti)\s?[:：].*(?:@|\d{3})", re.IGNORECASE)
 _COUNTER = re.compile(r"\d{1,3}\s?(?:/|of|von|de|sur)\s?\d{1,3}")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")
 """Who wrote and edited an agency's story, by their initials."""
 
-_MORE = re.compile(r"(?:more (?:in|from|on|about)|mehr (?:aus|zu)|más (?:en|de|sobre)|plus (?:de|sur))\s\w")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MORE = re.compile(r"(?:more (?:in|from|on|about)|mehr (?:aus|zu)|más (?:en|de|sobre)|plus (?:de|sur))\s+(?=\w)")
+_THIS = re.compile(r"(?:this|these|diesem|dieser|este|esta|cet|cette|ce)\b")
 _ADDRESS = re.compile(r"https?://|www\.|[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3,}")
 
 
@@ -100,19 +103,6 @@ def is_furniture(line: Line) -> bool:
     return len(line.text) <= _LONGEST_NOTICE and read_line(line, FURNITURE_RULES) is not None
 
 
-def is_caption(line: Line) -> bool:
-    """Return whether a line is what stands under a picture.
-
-    >>> texts = ("Photo: The ferry", "The lock. Picture: Ann Roe", "Photos were taken.")
-    >>> [is_caption(Line(1, text)) for text in texts]
-    [True, True, False]
-    >>> texts = ("A bus in the water. (Ann Roe/Nordwire)", "Credit: City of Selby", "IMAGE SOURCE,NORDWIRE")
-    >>> all(is_caption(Line(1, text)) for text in (*texts, "The ferry on Monday.Credit...Ann Roe for Nordwire"))
-    True
-    """
-    return len(line.text) <= _LONGEST_CAPTION and read_line(line, CAPTION_RULES) is not None
-
-
 def opens_list(line: Line) -> bool:
     """Return whether a line is the title of a list of other articles, or of a box that asks the reader to subscribe.
 
@@ -120,15 +110,6 @@ def opens_list(line: Line) -> bool:
     [True, True, False]
     """
     return read_line(line, LISTING_RULES) is not None
-
-
-def opens_caption(line: Line) -> bool:
-    """Return whether a line only says that the next one stands under a picture.
-
-    >>> opens_caption(Line(1, "Image caption,")), opens_caption(Line(1, "Image caption, the ferry"))
-    (True, False)
-    """
-    return bool(_CAPTIONED.match(line.text))
 
 
 def is_menu(line: Line) -> bool:
@@ -147,23 +128,9 @@ def is_menu(line: Line) -> bool:
     known = sum(map(_is_button, parts))
     if known == len(parts) or (known >= 2 and known * 2 > len(parts)):
         return True
-    return len(parts) >= 4 and "|" in line.text and all(part.size <= 3 and part.text[:1].isupper() for part in parts)
-
-
-def is_copyright(line: Line) -> bool:
-    """Return whether a line says whose the rights are.
-
-    >>> texts = ("© The Long Table", "Copyright law is changing, the minister said on Monday.")
-    >>> [is_copyright(Line(1, text)) for text in texts]
-    [True, False]
-    >>> texts = ("Images copyright Nordwire", "Poe sues Roe over copyright infringement")
-    >>> [is_copyright(Line(1, text)) for text in texts]
-    [True, False]
-    """
-    match = _RIGHTS.search(line.text)
-    if match is None or line.size > 30:
-        return False
-    return match[0][0] in "©(" or match.start() > 0 or not line.is_prose or bool(_YEAR.search(line.text))
+    named = known + sum(part.bare in SECTIONS and not _is_button(part) for part in parts)
+    is_row = len(parts) >= 4 and "|" in line.text and all(part.size <= 3 and part.text[:1].isupper() for part in parts)
+    return is_row and named >= 2 and named * 3 >= len(parts)
 
 
 def is_address(line: Line) -> bool:
@@ -201,6 +168,54 @@ def _is_button(line: Line) -> bool:
     return not line.has_letters or line.bare in BUTTONS or bool(_DURATION.match(line.without_icons))
 
 
+def _points(line: Line) -> bool:
+    """Return whether a line points to another article: behind a weak label only a headline may stand."""
+    if line.size > _LONGEST_POINTER:
+        return False
+    if label := _SEE_ALSO.match(line.plain):
+        rest = line.plain[label.end() :]
+        return not (rest[:1].islower() and line.ends)
+    label = _WEAK_SEE_ALSO.match(line.plain)
+    return label is not None and line.text[-1] not in ".。।" and not line.plain[label.end() :][:1].islower()
+
+
+def _is_tagged(line: Line) -> bool:
+    """Return whether a line is a label and a list of short entries, no sentence."""
+    label = _TAGS.match(line.text) if line.size <= _LONGEST_POINTER else None
+    if label is None:
+        return False
+    rest = line.text[label.end() :]
+    are_short = all(len(split_words(entry)) <= _LONGEST_TAG for entry in _ENTRIES.split(rest))
+    return are_short and (not line.ends or is_title_case(rest))
+
+
+def _invites(line: Line) -> bool:
+    """Return whether a short line invites the reader to something; what is weakly put must name what it offers."""
+    if line.size > _LONGEST_INVITATION or line.ends:
+        return False
+    text = line.without_icons
+    if _BEGINNING.match(text):
+        return True
+    request = _REQUEST.match(text)
+    return request is not None and "," not in text and bool(_OFFER.search(text, request.end()))
+
+
+def _asks_consent(line: Line) -> bool:
+    found = _CONSENT.match(line.text.lstrip(" \"'“”*•")) if line.size <= 40 else None
+    return found is not None and (line.size <= 5 or bool(_CONSENTING.search(line.text)))
+
+
+def _is_more(line: Line) -> bool:
+    """Return whether a line says that more of a section, of an author or on this story follows."""
+    label = _MORE.match(line.bare) if line.size <= 5 and not line.ends else None
+    if label is None:
+        return False
+    rest = line.bare[label.end() :]
+    is_english = label[0].startswith("more")
+    is_named = is_english and line.without_icons[-len(rest) :][:1].isupper() and is_title_case(line.without_icons)
+    return rest in SECTIONS or bool(_THIS.match(rest)) or is_named
+
+
 def _row(name: str, condition: Callable[[Line], object]) -> Rule:
     return Rule(name, when(condition), Role.PAGE)
 
@@ -211,12 +226,12 @@ FURNITURE_RULES = (
     _row("the title of a list", lambda line: line.bare in LISTS),
     _row("the front page", lambda line: is_home(line.bare) and line.bare not in SECTIONS),
     _row("the time it takes to read", lambda line: _DURATION.match(line.without_icons)),
-    _row("a pointer to another article", lambda line: _SEE_ALSO.match(line.plain) and line.size <= 30),
-    _row("tags", lambda line: _TAGS.match(line.text) and line.size <= 30),
+    _row("a pointer to another article", _points),
+    _row("tags", _is_tagged),
     _row("rights", is_copyright),
-    _row("an invitation", lambda line: _BEGINNING.match(line.without_icons) and line.size <= 14 and not line.ends),
+    _row("an invitation", _invites),
     _row("a notice", lambda line: _NOTICE.match(line.text) and line.size <= 40),
-    _row("consent", lambda line: _CONSENT.search(line.text) and line.size <= 40),
+    _row("consent", _asks_consent),
     _row("what a printed page says of itself", lambda line: _PRINTED.fullmatch(line.without_icons)),
     _row("a counter", lambda line: _COUNTER.fullmatch(line.without_icons)),
     _row("initials", lambda line: _INITIALS.fullmatch(line.without_icons)),
@@ -227,23 +242,12 @@ FURNITURE_RULES = (
 )
 """What the page says to its reader."""
 
-CAPTION_RULES = (
-    _row("filed", lambda line: _FILED.match(line.text)),
-    _row("a sentence with who took the picture", lambda line: _CREDITED.search(line.text)),
-    _row("a credit", lambda line: _CREDIT_LABEL.match(line.text) and line.size <= 8),
-    _row("a source", lambda line: _SOURCED.match(line.text) and line.size <= 10),
-    _row("a credit run on", lambda line: _RUN_ON.search(line.text)),
-    _row("a label", lambda line: _CAPTION.match(line.text)),
-    _row("a label at the end", lambda line: len(line.text) <= 240 and _PICTURED.search(line.text)),
-)
-"""What stands under a picture."""
-
 STAMP_RULES = (_row("a time or an age without a date", lambda line: is_stamp(line.text)),)
 """What says when the page was changed, in a way that is not a date."""
 
 LISTING_RULES = (
     _row("a list's title", lambda line: line.bare in LISTS),
     _row("a box", lambda line: _BOX.match(line.text) and line.size <= 14 and not line.ends),
-    _row("more of a section", lambda line: _MORE.match(line.bare) and len(line.bare.split()) <= 5 and not line.ends),
+    _row("more of a section", _is_more),
 )
 """What opens a list of other articles, or a box."""

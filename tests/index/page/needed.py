@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from index.facts.fact import finish
-from index.page import furniture, head_rules, headline
+from index.page import captions, furniture, head_rules, headline
 from index.page.article import read_page
 from index.vocabulary.article import Article
 
@@ -24,7 +24,7 @@ Change = Callable[[Any], tuple[Any, ...]]
 PAGES = Path(__file__).parent / "saved"
 TABLES: tuple[tuple[ModuleType, str], ...] = (
     (furniture, "FURNITURE_RULES"),
-    (furniture, "CAPTION_RULES"),
+    (captions, "CAPTION_RULES"),
     (furniture, "STAMP_RULES"),
     (furniture, "LISTING_RULES"),
     (head_rules, "HEAD_RULES"),

@@ -1,7 +1,7 @@
 import pytest
 
 from index.page.features import Line
-from index.page.furniture import belongs_to_page, crumbs, is_caption, is_copyright, is_furniture, opens_list
+from index.page.furniture import belongs_to_page, crumbs, is_furniture, opens_list
 
 FURNITURE = [
     *("Share this article", "4 min read", "Read also: Ferry stops again", "Tags: ferry, rope", "© The Long Table"),
@@ -30,21 +30,18 @@ def test_what_the_article_says_is_not(text: str) -> None:
     assert not belongs_to_page(Line(1, text))
 
 
-@pytest.mark.parametrize(
-    "text", ["FILE PHOTO: The ferry", "Foto: Ada Roe", "The lock. (Ann Roe/Nordwire)", "写真：渡し船"]
-)
-def test_what_stands_under_a_picture_is_a_caption(text: str) -> None:
-    assert is_caption(Line(1, text))
-
-
 def test_lists_of_other_articles_are_opened_in_many_languages() -> None:
     assert all(opens_list(Line(1, text)) for text in ("Meistgelesen", "À lire aussi", "More in Politics", "関連記事"))
     assert not opens_list(Line(1, "More in sorrow than in anger."))
 
 
-def test_a_long_line_is_never_furniture_and_a_right_that_is_news_is_no_notice() -> None:
+def test_a_long_line_is_never_furniture() -> None:
     assert not is_furniture(Line(1, "Share " * 60))
-    assert not is_copyright(Line(1, "Author wins copyright case"))
+
+
+def test_a_row_of_a_table_is_no_menu() -> None:
+    assert not is_furniture(Line(1, "Country | Gold | Silver | Bronze"))
+    assert is_furniture(Line(1, "News | Sport | Skerra | Harbour | Culture"))
 
 
 def test_a_trail_of_crumbs_begins_at_home_or_has_three_steps() -> None:
