@@ -45,6 +45,9 @@ _RUN_ON = re.compile(r"[\w.!?\"”’)]\s?Credit(?:\.{3}|…)\s?[A-ZÀ-Þ].{1,60
 """A caption whose credit stood in a column of its own."""
 
 _SIGNED = re.compile(r"(?<=\S\s)©\s?[^©]{2,50}\Z")
+_SIGN_FIRST = re.compile(r"©\s?(?:(?:[A-ZÀ-Þ][\w.'’-]{1,30}[ /]){2,6}[A-ZÀ-Þ]|[\w-]+(?:\.\w{2,20}){1,2}/\w+\s)")
+"""The sign and a name, and behind it at once the capital of a sentence."""
+
 _CREDIT_LABEL = re.compile(r"(?:credits?|courtesy(?: of)?)\s?[:：]", re.IGNORECASE)
 
 
@@ -149,5 +152,6 @@ CAPTION_RULES = (
     _row("a label", _labelled),
     _row("a label at the end", _credited),
     _row("the sign at the end", _signed),
+    _row("the sign and a name, then the caption", lambda line: _SIGN_FIRST.match(line.text)),
 )
 """What stands under a picture."""

@@ -15,6 +15,7 @@ from index.page.features import Line
             "Photo courtesy of: Skerra",
         ),
         "Slogan on a sail, Skerra, 16 March 2019 © A.R",
+        "© Ada Roe Boats in the harbour of Alder Quay on the day before the rope broke.",
         "Credit: ada roe/nordwire",
         "Die Fähre. Foto: Ada Roe/dpa",
     ],
