@@ -1,7 +1,7 @@
 """Given a Markdown file, which article? (https://spec.commonmark.org, with tables and front matter)"""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -12,15 +12,18 @@ from index.formats.front_matter import read_front_matter, split_front_matter
 from index.page.article import read_article
 from index.page.captions import is_caption
 from index.page.features import Line
+from index.page.leftover import with_leftover
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
 
 
-def read_markup(lines: Sequence[Line], *, facts: Sequence[Fact] = (), set_off: Collection[int] = ()) -> Draft:
+def read_markup(
+    lines: Sequence[Line], *, facts: Sequence[Fact] = (), set_off: Collection[int] = (), others: Iterable[str] = ()
+) -> Draft:
     """Return the article of marked-up lines; `facts` are known from elsewhere and trusted more.
 
-    A line that repeats the headline is left out. The blocks of `set_off` are lists, tables and the like: short as their
-    lines are, they are neither facts nor furniture.
+    A line that repeats the headline is left out. `others` are texts beside the article, such as captions. The blocks
+    of `set_off` are lists, tables and the like: short as their lines are, they are neither facts nor furniture.
     """
     title = next((each.values[0] for each in facts if each.provenance.field is Field.TITLE and each.values), "")
     rest = [line for line in lines if not (title and line.text.casefold() == title.casefold())]
@@ -28,12 +31,18 @@ def read_markup(lines: Sequence[Line], *, facts: Sequence[Fact] = (), set_off: C
     kept = {text for paragraph in draft.paragraphs for text in (paragraph.text, paragraph.heading)}
     paragraphs: list[Paragraph] = []
     heading = ""
+    is_over = False
     for line in rest:
         if line.is_heading:
-            heading = line.text
+            if is_over:
+                paragraphs.append(Paragraph(heading))
+            heading, is_over = line.text, line.text in kept
         elif line.block in set_off or line.text in kept:
             paragraphs.append(Paragraph(line.text, heading))
-    return Draft(draft.facts, tuple(paragraphs))
+            is_over = False
+    if is_over:
+        paragraphs.append(Paragraph(heading))
+    return with_leftover(Draft(draft.facts, tuple(paragraphs)), (*others, *(line.text for line in lines)))
 
 
 _NESTING = 100
@@ -48,6 +57,7 @@ few megabytes. Paragraphs of people have up to 4,000 characters.
 
 _LONGEST_CAPTION = 300
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|template|iframe|figure)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
+_FIGURE = re.compile(r"<figure\b.*?(?:</figure\s*>|\Z)", re.I | re.S)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 
@@ -60,19 +70,20 @@ def read_markdown(data: bytes) -> Draft:
     """
     block, text = split_front_matter(unify(decode(data)))
     facts = read_front_matter(block)
-    lines, title, set_off = _lines(text)
+    lines, title, set_off, captions = _lines(text)
     if title and not any(each.provenance.field is Field.TITLE and each.values for each in facts):
         facts = (fact(Field.TITLE, title.text, title.origin), *facts)
-    return read_markup(lines, facts=facts, set_off=set_off)
+    return read_markup(lines, facts=facts, set_off=set_off, others=captions)
 
 
-def _lines(text: str) -> tuple[list[Line], Line | None, set[int]]:
-    """Return the lines of a text, its first heading of the first level, and the blocks of lists, tables and code."""
+def _lines(text: str) -> tuple[list[Line], Line | None, set[int], list[str]]:
+    """Return a text's lines, its first heading of the first level, the blocks of lists, tables, code, and captions."""
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
     parser.core.ruler.disable("inline")  # it is asked for below, block by block
     lines: list[Line] = []
     title: Line | None = None
     set_off: set[int] = set()
+    captions: list[str] = []
     environment: dict[str, object] = {}
     try:
         tokens = parser.parse(text, environment)
@@ -85,13 +96,15 @@ def _lines(text: str) -> tuple[list[Line], Line | None, set[int]]:
     if max((token.level for token in tokens), default=0) >= _NESTING - 1:
         raise ReadError(f"cannot be read as Markdown: quotations and lists are nested more than {_NESTING} levels deep")
     for block, (number, tag, content) in enumerate(_blocks(tokens)):
-        if content and not (tag == "p" and is_caption(Line(0, content))):
+        if content and (tag == "caption" or (tag == "p" and is_caption(Line(0, content)))):
+            captions.append(content)
+        elif content:
             line = Line(number, content, block, is_heading=tag.startswith("h"))
             lines.append(line)
             title = line if title is None and tag == "h1" else title
             if tag in ("li", "tr", "pre"):
                 set_off.add(block)
-    return lines, title, set_off
+    return lines, title, set_off, captions
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
@@ -112,15 +125,17 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
             row = None
         elif token.type == "inline":
             parts = token.children or ()
-            text = "" if _is_picture(parts) else _text(parts) if parts else collapse(token.content)
+            text = _text(parts) if parts else collapse(token.content)
             if row is None:
-                yield number, tag, text
+                yield number, "caption" if _is_picture(parts) else tag, text
             else:
                 row.append(text)
         elif token.type in ("fence", "code_block"):
             yield from ((number, "pre", collapse(part)) for part in _BLANK.split(token.content))
         elif token.type == "html_block":
             yield number, "p", collapse(_TAG.sub(" ", _UNSEEN.sub(" ", token.content)))
+            for figure in _FIGURE.findall(token.content):
+                yield number, "caption", collapse(_TAG.sub(" ", figure))
 
 
 def _text(tokens: Sequence[Token]) -> str:

@@ -7,7 +7,7 @@ which rule, run ``python -m tests.index.page.needed``.
 
 >>> from index.page.article import read_page
 >>> draft = read_page("Share\\n\\nTalks resume in Baku\\nBy Jane Roe\\n8 November 2021\\n\\nThey met on Monday.")
->>> [(fact.provenance.field.value, fact.values[0]) for fact in draft.facts if not fact.provenance.guess]
+>>> [(fact.provenance.field.value, fact.values[0]) for fact in draft.facts if fact.values and not fact.provenance.guess]
 [('title', 'Talks resume in Baku'), ('author', 'Jane Roe'), ('published', '2021-11-08')]
 >>> [paragraph.text for paragraph in draft.paragraphs]
 ['They met on Monday.']

@@ -18,6 +18,7 @@ from index.page.furniture import (
 )
 from index.page.head import LONGEST_HEAD, read_header
 from index.page.head_rules import read_head_line
+from index.page.leftover import with_leftover
 from index.page.lines import read_lines
 from index.page.publication import is_label, read_dateline, read_publication
 from index.page.rights import is_copyright
@@ -27,6 +28,9 @@ _SIGNED = 3
 """Lines at the end of a text among which its writers may be named: they, the editors, a note on them."""
 
 _HEADING_WORDS = 12
+_OVER = 2
+"""Headings over each other: of a chapter and its first section. More are a list of links."""
+
 _MENU = 3
 """Lines of the shortest menu. In a longer one, at most one line in three may be unknown."""
 _LINK = 3
@@ -45,8 +49,8 @@ def read_page(text: str, *, facts: Iterable[Fact] = ()) -> Draft:
 
     The language decides how dates are read, so it is detected first.
     """
-    known = tuple(facts)
-    return read_article(read_lines(text), facts=known)
+    lines = read_lines(text)
+    return with_leftover(read_article(lines, facts=tuple(facts)), (line.text for line in lines))
 
 
 def read_article(lines: Sequence[Line], *, facts: Sequence[Fact] = ()) -> Draft:
@@ -82,6 +86,8 @@ def read_article(lines: Sequence[Line], *, facts: Sequence[Fact] = ()) -> Draft:
 def read_body(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of an article with the section heading that each stands under.
 
+    A heading over another heading is a paragraph, so that it can be found.
+
     >>> lines = [Line(1, "It rained.", 0), Line(2, "THE FLOOD", 1), Line(3, "The river rose in the night.", 2)]
     >>> read_body(lines)
     (Paragraph(text='It rained.', heading=''), Paragraph(text='The river rose in the night.', heading='THE FLOOD'))
@@ -90,13 +96,18 @@ def read_body(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     is_running = sentences * 2 >= len(lines)
     paragraphs: list[Paragraph] = []
     heading = ""
+    headings: list[Line] = []
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
         before = lines[place - 1] if place else None
         if following and (line.is_heading or (is_running and _is_heading(line, following, before))):
-            heading = line.text
-        else:
-            paragraphs.append(Paragraph(line.text, heading))
+            headings.append(line)
+            continue
+        if len(headings) == _OVER and not (headings[0].is_shouted and headings[0].size == 1):  # no paper, no section
+            paragraphs.append(Paragraph(headings[0].text))
+        heading = headings[-1].text if headings else heading
+        headings = []
+        paragraphs.append(Paragraph(line.text, heading))
     return tuple(paragraphs)
 
 

@@ -14,6 +14,11 @@ from index.vocabulary.word_lists import read_list
 
 SKIPPED = frozenset(read_list("index.formats.html", "skipped"))
 _BLOCKS = frozenset(read_list("index.formats.html", "blocks"))
+_SHOWN = frozenset({"button", "dialog", "math", "svg"})
+"""Those of them whose text a reader sees all the same."""
+_TEXTS = {"svg": ("text", "tspan")}
+"""Elements that hold the text, where others hold a style or a description."""
+
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PAGE_TAGS = frozenset({"nav", "footer", "aside"})
 _PAGE_ROLES = frozenset(
@@ -87,6 +92,8 @@ class _Walk:
                 self._add(element.tail)
                 continue
             if not tag or tag in SKIPPED or _is_hidden(element):
+                if tag in _SHOWN:
+                    yield from self._control(element, tag)
                 if element is not tree:
                     self._add(element.tail)
                 continue
@@ -101,6 +108,13 @@ class _Walk:
                 continue
             self._add(element.text)
             stack.extend((child, False) for child in reversed(element))
+
+    def _control(self, element: HtmlElement, tag: str) -> Iterator[Block]:
+        """Yield what a button or the like shows: it is the page's, whatever stands around it."""
+        text = collapse(" ".join(element.itertext(*_TEXTS.get(tag, ()))))
+        if text:
+            path = tuple(each.number for each in reversed(self._frames))
+            yield Block(text, tag, path[0], path, frozenset(), 1.0, is_page=True, is_caption=False, is_bold=False)
 
     def _start(self, element: HtmlElement, tag: str) -> Iterator[Block]:
         self._links += tag == "a"

@@ -22,6 +22,7 @@ from index.formats.html.metadata import choose_title, key, page_facts, saved_fro
 from index.formats.html.tags import jsonld_body
 from index.page.article import read_article
 from index.page.features import Line, ends_sentence
+from index.page.leftover import with_leftover
 from index.page.lines import split_paragraphs
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
@@ -77,12 +78,16 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
     if standfirst:
         stated = (*stated, standfirst)
         chosen = tuple(block for block in chosen if key(block.text) != key(standfirst.values[0]))
-    draft = read_article(_lines(chosen), facts=stated)
+    lines = _lines(chosen)
+    draft = read_article(lines, facts=stated)
     filled = jsonld_body(tree)
     body = split_paragraphs(filled) if filled else ()
     if sum(map(len, body)) > 2 * sum(len(paragraph.text) for paragraph in draft.paragraphs):
-        return Draft(draft.facts, tuple(map(Paragraph, body)))  # a page that a script would fill
-    return draft
+        draft = Draft(draft.facts, tuple(map(Paragraph, body)))  # a page that a script would fill
+    taken = set(map(id, chosen))
+    others = sorted((block for block in blocks if id(block) not in taken), key=lambda block: not block.is_caption)
+    # What is nearest to the article comes first.
+    return with_leftover(draft, (*(line.text for line in lines), *(block.text for block in others)))
 
 
 def parse_page(text: str) -> HtmlElement:

@@ -111,6 +111,19 @@ def test_html_and_pictures_are_left_out_and_text_around_them_is_kept() -> None:
     )
 
     assert [paragraph.text for paragraph in found.paragraphs] == [PROSE, "They agreed in the end.", "A clear vote."]
+    left = next(each for each in found.provenance if each.field is Field.LEFT_OUT)
+    assert (left.quote, left.note) == ("The old bridge | Photo: Ada Roe", "2 lines")
+
+
+def test_a_heading_over_a_heading_or_at_the_end_is_a_paragraph() -> None:
+    found = article(f"# Title\n\n{PROSE}\n\n## The bridge\n\n### Its cost\n\n{PROSE} Again.\n\n## The end\n")
+
+    assert [(paragraph.text, paragraph.heading) for paragraph in found.paragraphs] == [
+        (PROSE, ""),
+        ("The bridge", ""),
+        (f"{PROSE} Again.", "Its cost"),
+        ("The end", ""),
+    ]
 
 
 def test_a_block_longer_than_any_paragraph_keeps_its_text_with_its_markup() -> None:

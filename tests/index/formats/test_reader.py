@@ -54,6 +54,7 @@ def test_each_fact_of_the_given_article_says_where_it_stands() -> None:
         Provenance(Field.SECTION, "line 7", "Anadolu Agency WORLD"),
         Provenance(Field.PUBLISHED, "line 8", "Published November 08,2021"),
         Provenance(Field.LANGUAGE, "page text", note="detected from its words", guess=True),
+        Provenance(Field.LEFT_OUT, "page furniture", "Contact Us | Subscribe", "2 lines"),
     )
 
 

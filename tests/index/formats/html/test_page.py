@@ -44,6 +44,7 @@ def test_a_page_with_meta_tags_gives_its_facts_with_their_origin() -> None:
         Field.PUBLISHED: "meta article:published_time",
         Field.LANGUAGE: "html lang",
         Field.URL: "link canonical",
+        Field.LEFT_OUT: "page furniture",
     }
 
 
@@ -57,6 +58,29 @@ def test_a_page_gives_the_paragraphs_of_its_article_and_nothing_else() -> None:
             "The canal company said that it would appeal. It puts the cost at two million crowns, all told.",
             heading="Who pays",
         ),
+    )
+
+
+def test_a_page_says_what_is_not_in_its_article() -> None:
+    left = next(each for each in page(PAGE).provenance if each.field is Field.LEFT_OUT)
+
+    assert (left.note, left.quote) == (
+        "4 lines",
+        "By Ada Roe, 4 March 2019 | Home News | Share on Facebook | © The Canal Post. All rights reserved.",
+    )
+
+
+def test_captions_buttons_and_drawings_are_named_where_they_are_left_out() -> None:
+    body = PAGE.replace(
+        "<h2>",
+        "<figure><figcaption>The lock at night</figcaption></figure><button>Play sound</button>"
+        "<svg><style>.a{}</style><text>Upstream</text></svg><h2>",
+    )
+
+    left = next(each for each in page(body).provenance if each.field is Field.LEFT_OUT)
+
+    assert left.quote.startswith(
+        "By Ada Roe, 4 March 2019 | The lock at night | Home News | Play sound | Upstream | Share on"
     )
 
 
