@@ -40,6 +40,7 @@ _LONGEST_ROW = 240
 
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—/]\s+|\s+-\s+(?=\D*\d{4})")
 _STEPS = re.compile(r"\s*\|\s*|\s+[·•›»>/]\s+")
+_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _BARS = re.compile(r"\s+[|·•]\s+")
 _IN_PLACE = re.compile(r"(?P<name>[^,;:]{4,60}) (?:in|aus|à|en) [A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,2}")
 """A byline without "By", with the place that its author writes from."""
@@ -173,9 +174,15 @@ def _name_and_other(line: Line) -> tuple[_Facts, str]:
 
 
 def _byline(line: Line, language: str) -> _Facts | None:
-    if strip_by(line.text) is None or line.is_prose:
+    """Return the author of a byline, or the agency; old papers end it with a full stop."""
+    text = line.text.removesuffix(".") if line.size <= _LONGEST_NAME else line.text
+    rest = strip_by(text)
+    if rest is None or (line.is_prose and text == line.text):
         return None
-    return _authors(line, byline_names(line.text))
+    agency = _ARTICLE.sub("", rest, count=1)
+    found = byline_names(text)
+    is_agency = is_publisher(agency) and found in ((), (rest,))
+    return _authors(line, (agency,) if is_agency else found)
 
 
 def _section(line: Line, language: str) -> _Facts | None:

@@ -84,6 +84,26 @@ def _labelled(top: Top) -> int | None:
     return top.first(lambda reading: any(each.provenance.field is Field.TITLE for each in reading.facts))
 
 
+def _over_deck(top: Top) -> int | None:
+    """Return the place of a few words in capitals, below the paper and its date, over a deck that is not in capitals.
+
+    They may look like a name or a section (FERRY LINE VOTED). Columns of old papers are so: their date is in capitals,
+    too, or a byline follows.
+    """
+    for place, (reading, deck) in enumerate(pairwise(top.head)):
+        above, below = top.head[:place], top.head[place + 2 :]
+        is_words = reading.is_shape and reading.line.is_shouted and reading.line.size > 1
+        is_deck = deck.is_text and deck.line.can_be_headline and not deck.line.is_shouted and deck.line.size >= _MANY
+        if not (is_words and is_deck and any(other.has_date or _is_publisher(other) for other in above)):
+            continue
+        is_credited = any(other.is_stated and other.values(Field.AUTHOR) for other in below)
+        is_old = any(other.has_date and other.line.is_shouted for other in above)
+        is_long = reading.line.size > _RUBRIC
+        if (is_credited and is_old) or (is_long and (is_credited or is_old)):
+            return place
+    return None
+
+
 def _first_text(top: Top) -> int | None:
     """Return the first candidate over another that is not the publisher's name, a section or a rubric over it."""
     for place, following in pairwise(top.candidates):
@@ -118,6 +138,7 @@ def _no_byline(top: Top) -> int | None:
 
 HEADLINE_CHOICES = (
     HeadlineChoice("a line labelled as the headline", _labelled),
+    HeadlineChoice("words in capitals over a deck", _over_deck),
     HeadlineChoice("the first text", _first_text),
     HeadlineChoice("the last text", _last_text),
     HeadlineChoice("a sentence", _sentence),

@@ -12,8 +12,9 @@ from index.page.hyphens import read_hyphens
 _WIDEST = 100
 """Characters of the widest lines that are wrapped by hand or by a mail program (RFC 5322: 78); longer ones are not."""
 
-_NARROWEST = 40
-"""Characters of the narrowest ones: columns of a newspaper. Shorter lines are verses, names or items of a list."""
+_NARROWEST = 36
+"""Characters of the narrowest ones: columns of a newspaper, 40 wide, of which no line may be full. Shorter lines are
+verses, names or items of a list."""
 
 _FULL = 4
 """Line ends after full lines that must be seen: a headline of two lines proves nothing."""
@@ -61,7 +62,8 @@ def _wrapped_width(lines: Sequence[_RawLine], *, least: int) -> int:
     """Return the width that lines are wrapped at, 0 if they are not.
 
     They are where most line ends look so: the next word would not have fitted, or a sentence goes on with a small
-    letter. Of the former four are proof, since the longest line is always full; of the latter `least`.
+    letter. Of the former four are proof, since the longest line is always full; of the latter `least`. So is
+    a block of four lines that shows both.
     """
     together = [(first, second) for first, second in pairwise(lines) if first.block == second.block]
     if not together or max(line.width for line in lines) > _WIDEST:
@@ -72,8 +74,26 @@ def _wrapped_width(lines: Sequence[_RawLine], *, least: int) -> int:
     either = sum(_is_full(*pair, width) or _runs_on(*pair) for pair in together)
     # One-line paragraphs can be of about one length by chance, but they end as sentences do.
     ended = sum(ends_sentence(first.text) for first, _ in together)
-    is_shown = (full >= _FULL or running >= least) and either >= len(together) * _SHARE and ended * 2 <= len(together)
+    is_proven = full >= _FULL or running >= least or _has_wrapped_block(together, width)
+    is_shown = is_proven and either >= len(together) * _SHARE and ended * 2 <= len(together)
     return width if width >= _NARROWEST and is_shown else 0
+
+
+def _has_wrapped_block(together: Sequence[tuple[_RawLine, _RawLine]], width: int) -> bool:
+    """Return whether a block of four lines and more is wrapped at each of its ends, and most of its lines are full.
+
+    Verses and lists have lines of many lengths, and begin each with a capital.
+    """
+    blocks: dict[int, list[tuple[_RawLine, _RawLine]]] = {}
+    for pair in together:
+        blocks.setdefault(pair[0].block, []).append(pair)
+    return any(
+        len(pairs) >= _LEAST - 1
+        and sum(_is_full(*pair, width) for pair in pairs) * 2 > len(pairs)
+        and any(_runs_on(*pair) for pair in pairs)
+        and all(_is_full(*pair, width) or _runs_on(*pair) for pair in pairs)
+        for pairs in blocks.values()
+    )
 
 
 def _goes_on(first: _RawLine, second: _RawLine, width: int) -> bool:

@@ -13,7 +13,8 @@ from index.facts.text import collapse
 from index.vocabulary.word_lists import read_list
 
 SKIPPED = frozenset(read_list("index.formats.html", "skipped"))
-_BLOCKS = frozenset(read_list("index.formats.html", "blocks"))
+BLOCK_TAGS = frozenset(read_list("index.formats.html", "blocks"))
+"""Elements that begin a block, and those whose text is no text of the page."""
 _SHOWN = frozenset({"button", "dialog", "math", "svg"})
 """Those of them whose text a reader sees all the same."""
 _TEXTS = {"svg": ("text", "tspan")}
@@ -119,7 +120,7 @@ class _Walk:
     def _start(self, element: HtmlElement, tag: str) -> Iterator[Block]:
         self._links += tag == "a"
         self._bolds += tag in ("b", "strong")
-        if tag in _BLOCKS:
+        if tag in BLOCK_TAGS:
             yield from self._flush()
             above = self._frames[-1]
             marks = frozenset(_TOKENS.findall(f"{element.get('class') or ''} {element.get('id') or ''}".lower()))
@@ -137,7 +138,7 @@ class _Walk:
             )
 
     def _end(self, tag: str) -> Iterator[Block]:
-        if tag in _BLOCKS:
+        if tag in BLOCK_TAGS:
             yield from self._flush()
             self._frames.pop()
         self._links -= tag == "a"
@@ -177,7 +178,7 @@ def _row(element: HtmlElement) -> str:
     cells = [cell for cell in element if cell.tag in ("td", "th")]
     inner = {each.tag for cell in cells for each in cell.iterdescendants()}
     texts = [collapse(str(cell.text_content())) for cell in cells]
-    if len(cells) < 2 or inner & (_BLOCKS | SKIPPED | {"br", "a"}) or max(map(len, texts)) > _LONGEST_CELL:
+    if len(cells) < 2 or inner & (BLOCK_TAGS | SKIPPED | {"br", "a"}) or max(map(len, texts)) > _LONGEST_CELL:
         return ""
     return CELLS.join(text for text in texts if text)
 

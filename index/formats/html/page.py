@@ -19,6 +19,7 @@ from index.facts.repair import repair_entities
 from index.facts.text import decode
 from index.formats.html.blocks import CELLS, Block, read_blocks
 from index.formats.html.metadata import choose_title, key, page_facts, saved_from
+from index.formats.html.notes import take_notes, with_notes
 from index.formats.html.tags import jsonld_body
 from index.page.article import read_article
 from index.page.features import Line, ends_sentence
@@ -69,6 +70,7 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
     tree = parse_page(repair_entities(_DATA_URI.sub("data:,", text)))
     comments = (str(each.text or "") for each in tree.getroottree().iter(etree.Comment))
     facts = page_facts(tree, url=url or saved_from(comments))
+    marks = take_notes(tree)
     blocks = read_blocks(tree)
     title = choose_title(blocks, facts)
     facts = (*((title,) if title else ()), *(each for each in facts if each.provenance.field is not Field.TITLE))
@@ -87,7 +89,8 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
     taken = set(map(id, chosen))
     others = sorted((block for block in blocks if id(block) not in taken), key=lambda block: not block.is_caption)
     # What is nearest to the article comes first.
-    return with_leftover(draft, (*(line.text for line in lines), *(block.text for block in others)))
+    whole = with_leftover(draft, (*(line.text for line in lines), *(block.text for block in others)))
+    return with_notes(whole, marks)
 
 
 def parse_page(text: str) -> HtmlElement:

@@ -1,3 +1,5 @@
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,3 +118,28 @@ def test_text_wrapped_at_any_width_is_put_together_again(words: list[str], width
         lines[-1] += f" {word}" if lines[-1] else word
 
     assert split_paragraphs("\n".join(lines)) == (" ".join(plain),)
+
+
+@pytest.mark.parametrize("width", range(41, 74, 4))
+def test_four_broken_lines_are_one_paragraph(width: int) -> None:
+    text = (
+        "The islanders rowed on Monday to a new landing, which the council had built in the spring and which nobody "
+        "had used until then, said the keeper of the shop, who was born on the western shore of the island, where most "
+        "people have a boat of their own and the others borrow one from them when the weather is good."
+    )
+    lines = textwrap.wrap(text, width)[:4]
+
+    assert [line.text for line in read_lines("The landing\n\n8 November 2021\n\n" + "\n".join(lines))][2:] == [
+        " ".join(lines)
+    ]
+
+
+def test_four_verses_and_four_items_are_not_put_together() -> None:
+    verses = "The rope is gone, the boat is gone, the sea is grey,\nThe captain has gone home to drink his tea,\n"
+    verses += "And all who wanted to be far away\nMust learn to row, or stay and mend the quay"
+    items = (
+        "four oars of ash from the boatyard at Selby\ntwo ropes\nplasters for eleven people and their children\na map"
+    )
+
+    assert len(read_lines(f"Song\n\n{verses}")) == 5
+    assert len(read_lines(f"What they need\n\n{items}")) == 5
