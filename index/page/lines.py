@@ -74,8 +74,8 @@ def _wrapped_width(lines: Sequence[_RawLine], *, least: int) -> int:
     either = sum(_is_full(*pair, width) or _runs_on(*pair) for pair in together)
     # One-line paragraphs can be of about one length by chance, but they end as sentences do.
     ended = sum(ends_sentence(first.text) for first, _ in together)
-    is_proven = full >= _FULL or running >= least or _has_wrapped_block(together, width)
-    is_shown = is_proven and either >= len(together) * _SHARE and ended * 2 <= len(together)
+    is_many = (full >= _FULL or running >= least) and either >= len(together) * _SHARE and ended * 2 <= len(together)
+    is_shown = is_many or _has_wrapped_block(together, width)
     return width if width >= _NARROWEST and is_shown else 0
 
 
@@ -91,6 +91,7 @@ def _has_wrapped_block(together: Sequence[tuple[_RawLine, _RawLine]], width: int
         len(pairs) >= _LEAST - 1
         and sum(_is_full(*pair, width) for pair in pairs) * 2 > len(pairs)
         and any(_runs_on(*pair) for pair in pairs)
+        and sum(ends_sentence(first.text) for first, _ in pairs) * 2 <= len(pairs)
         and all(_is_full(*pair, width) or _runs_on(*pair) for pair in pairs)
         for pairs in blocks.values()
     )

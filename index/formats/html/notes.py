@@ -22,7 +22,7 @@ _BEFORE = 40
 _CLIMB = 5
 
 _FIGURES = re.compile(r"\[?\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\s*\]?")
-_BRACKETED = re.compile(r"\[\s*(?:(?:note|nb|n|anm|fn)\.?\s*)?(?:\d{1,4}|[a-z]{1,2})\s*\]|↑", re.IGNORECASE)
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _POWER = re.compile(r"[-−–+]?\d{1,4}")
 _LETTER = re.compile(r"[a-h]")
 _TERM = re.compile(r"(?:^|[=+×·*/^(−–-]\s?)[^\W\d_]{1,3}\Z")
@@ -39,25 +39,22 @@ _UNITS = frozenset(read_list("index.formats.html", "units"))
 def take_notes(tree: HtmlElement) -> tuple[str, ...]:
     """Take the marks of notes out of a page and return them; part exponents from the figures that they are raised from.
 
+    A mark in brackets is no part of a word, and stays.
+
     >>> from lxml.html import document_fromstring
     >>> tree = document_fromstring("<p>The report<sup>12</sup> says 400 km<sup>2</sup>, or 4 x 10<sup>8</sup> m2.</p>")
     >>> take_notes(tree), tree.text_content()
     (('12',), 'The report says 400 km2, or 4 x 10^8 m2.')
     """
     marks: list[str] = []
-    taken: set[HtmlElement] = set()
-    for element in list(tree.iter("sup", "a")):
-        is_link = element.tag == "a"
-        if (is_link and not (element.get("href") or "").startswith("#")) or element.getparent() in taken:
-            continue
+    for element in list(tree.iter("sup")):
         text = collapse(str(element.text_content())) if len(element) < _CLIMB else ""
-        if not text or len(text) > _LONGEST_MARK:
+        if not text or len(text) > _LONGEST_MARK or _BRACKETED.fullmatch(text):
             continue
-        if _BRACKETED.fullmatch(text) if is_link else _is_mark(element, text):
+        if _is_mark(element, text):
             marks.append(text)
-            taken.add(element)
             element.drop_tree()
-        elif not is_link and _POWER.fullmatch(text) and _before(element)[-1:].isdigit():
+        elif _POWER.fullmatch(text) and _before(element)[-1:].isdigit():
             element.text = f"^{element.text or ''}"
     return tuple(marks)
 
@@ -96,7 +93,7 @@ def _is_mark(element: HtmlElement, text: str) -> bool:
     is_linked = any("#" in (link.get("href") or "") for link in links)
     if is_linked and _before(element).strip():
         return True
-    return _BRACKETED.fullmatch(text) is not None or is_note(_before(element), text)
+    return is_note(_before(element), text)
 
 
 def _before(element: HtmlElement) -> str:
