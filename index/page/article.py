@@ -36,7 +36,7 @@ _MENU = 3
 _LINK = 3
 """Words of the longest unknown line of a menu."""
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+")
+_SEPARATOR = re.compile(r"\s[|–—·•»-]\s")
 _OWNER = re.compile(
     r"(?:©|\(c\)|copyright)[\s,:]*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,:]*)?(?:by\s+)?"
     r"(?P<owner>[^.|·•,©\d]{2,60}?)\s*(?:(?:19|20)\d\d.*|[.|·•,].*|all rights.*)?\Z",

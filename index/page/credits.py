@@ -15,6 +15,7 @@ _WRITERS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 300
+_LONGEST_SECTION = 100
 
 
 def read_signoff(text: str) -> tuple[str, ...]:
@@ -76,6 +77,8 @@ def read_credit(text: str) -> Credit | None:
     >>> read_credit("Prime Minister Visits NATO"), read_credit("Iran hails UN")
     (Credit(source='Prime Minister Visits', section='NATO', is_certain=False), None)
     """
+    if len(text) > _LONGEST:
+        return None
     parts = _TRAIL.split(text)
     if len(parts) == 2 and is_section(parts[1]) and 1 <= len(split_words(parts[0])) <= 6 and is_title_case(parts[0]):
         return Credit(parts[0], parts[1], has_organisation(parts[0]))
@@ -106,6 +109,8 @@ def is_section(text: str) -> bool:
     >>> is_section("U.S. Politics"), is_section("Middle East Business"), is_section("World Cup")
     (True, True, False)
     """
+    if len(text) > _LONGEST_SECTION:
+        return False
     plain = text.strip(" :·|").casefold().replace("u.s.", "us").replace("u.k.", "uk")
     parts = re.split(r"\s*[&/+]\s*|\s+(?:and|und|et|y|e|и)\s+", plain.removesuffix(" news") or plain)
     return all(map(_is_one_section, parts))

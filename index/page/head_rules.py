@@ -35,6 +35,9 @@ _Facts = tuple[Fact, ...]
 _LONGEST_NAME = 10
 """Words of the longest line that is read by its shape."""
 
+_LONGEST_STATED = 400
+"""Characters of the longest line that states facts."""
+
 _LONGEST_ROW = 240
 """Characters of the longest line that parts several facts by bars."""
 
@@ -48,7 +51,8 @@ _IN_PLACE = re.compile(r"(?P<name>[^,;:]{4,60}) (?:in|aus|à|en) [A-ZÀ-Þ][\w'�
 
 def read_head_line(line: Line, *, language: str) -> LineReading:
     """Return what a line would be in the head of a page."""
-    return read_line(line, HEAD_RULES, language=language) or as_text(line)
+    reading = read_line(line, HEAD_RULES, language=language) if len(line.text) <= _LONGEST_STATED else None
+    return reading or as_text(line)
 
 
 def as_text(line: Line) -> LineReading:

@@ -13,6 +13,9 @@ from index.page.phrases import BUTTONS, LEGAL, MEDIA, RIGHTS
 _LONGEST = 30
 """Words of the longest line about rights."""
 
+_MOST = 400
+"""Characters of such a line."""
+
 _LONGEST_OWNER = 9
 """Words of the longest name of an owner."""
 
@@ -53,7 +56,7 @@ def is_copyright(line: Line) -> bool:
     False
     """
     text = line.text
-    marked = _MARKED.search(text) if line.size <= _LONGEST else None
+    marked = _MARKED.search(text) if len(text) <= _MOST and line.size <= _LONGEST else None
     if marked is None:
         return False
     phrase = _PHRASE.search(text)

@@ -33,6 +33,12 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,80}?encoding=[\"']([\w.-]+)", re.I
 )
 _DATA_URI = re.compile(r"data:[\w/+.-]{0,60}(?:;[\w=.-]{1,40})*,[A-Za-z0-9+/%=._~-]{200,}")
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{2000}")
+_FLOOD = re.compile(
+    r"(<[A-Za-z][^\s<>/\"']*+)(?:[\s/]++[^\s\"'<>=/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]++))?+){500,}+[^<>]*+"
+)
+"""A tag with 500 attributes and more; real ones have up to 60."""
+
 _STANDFIRST = frozenset(read_list("index.formats.html", "standfirst"))
 
 
@@ -98,6 +104,8 @@ def parse_page(text: str) -> HtmlElement:
 
     No document type is read and nothing is fetched: HTML knows no entities of its own.
     """
+    if _LONG_TAG.search(text):
+        text = _FLOOD.sub(r"\1", text)  # the parser compares each attribute with each
     parser = HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True)
     try:
         tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)

@@ -77,6 +77,9 @@ _OTHERS = frozenset(
 _WRAPPING = re.compile(r"\A\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*\Z")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 
+_MOST_AUTHORS = 1_000
+"""Tags of one name that are read for authors; papers of physicists have 3,000 in one tag."""
+
 _DEEPEST = 30
 """Levels of nesting that are looked into; real ones have up to 8."""
 
@@ -99,7 +102,13 @@ def tag_facts(tree: HtmlElement) -> Iterator[Fact]:
             updated.append((name, content))
     language = next((content for field, _, _, content in sorted(found) if field is Field.LANGUAGE), "")
     language = (tree.get("lang") or language).replace("_", "-")
-    for field, _, name, content in sorted(found, key=lambda each: (list(Field).index(each[0]), each[1])):
+    fields = list(Field)
+    named = set()
+    for field, _, name, content in sorted(found, key=lambda each: (fields.index(each[0]), each[1])):
+        if field is Field.AUTHOR:
+            if name in named:
+                continue
+            named.add(name)
         yield from _fact(field, name, content, language, found)
     for link in tree.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split() and _is_address(link.get("href") or ""):
@@ -121,7 +130,7 @@ def _fact(
         if code := language_code(content.split(",")[0]):
             yield fact(field, code, origin, quote="" if code == content else content)
     elif field is Field.AUTHOR:
-        several = [each[3] for each in found if each[2] == name]
+        several = [each[3] for each in found if each[2] == name][:_MOST_AUTHORS]
         authors = tuple(dict.fromkeys(author for text in several if not _LINK.search(text) for author in names(text)))
         if authors:
             yield fact(field, authors, origin, quote="" if authors == (content,) else content)
