@@ -45,7 +45,7 @@ _BY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _AND = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|и|with|mit|avec)\s+|\s*[&;、，]\s*", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*(?:\([^()]*\)|[\w.+-]+@[\w.-]+|https?://\S+|(?<!\w)@\w+)")
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|(?<![\w.+-])[\w.+-]+@[\w.-]+|https?://\S+|(?<!\w)@\w+)")
 _LATER = re.compile(r"\s+[/|·•]\s+|\s*[／]\s*|\s+(?:in|à|en)\s+(?=[A-ZÀ-Þ])|\s+[–—-]\s+|(?<=[^\W\d_])/(?=[^\W\d_])")
 _WORD = re.compile(r"(?:[^\W\d_]|['’.\-‑·])+\Z")
 _HAN = re.compile(

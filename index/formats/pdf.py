@@ -27,6 +27,9 @@ from index.vocabulary.errors import MissingExtraError, ReadError
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may be its running head: title and number."""
 
+_LONGEST_NUMBER = 40
+"""Characters of the longest line that is only a page's number: Page 12 of 120."""
+
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page|seite|p\.|s\.|página|стр\.?)?\s*(?:\d{1,4}|[ivxlc]{1,6})\W*(?:(?:of|von|de|/)\s*\d{1,4})?\W*", re.I
@@ -62,7 +65,7 @@ def without_running_heads(pages: Sequence[Sequence[PrintedLine]]) -> list[list[P
                 line
                 for line in page
                 if not any(line is edge for edge in edges)
-                or not (seen[_form(line.text)] >= least or _PAGE_NUMBER.fullmatch(line.text))
+                or not (seen[_form(line.text)] >= least or _is_page_number(line.text))
             ]
         )
     return kept
@@ -94,6 +97,10 @@ def printed_paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> tuple[PrintedL
 
 def _edges(page: Sequence[PrintedLine]) -> list[PrintedLine]:
     return [*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]]
+
+
+def _is_page_number(text: str) -> bool:
+    return len(text) <= _LONGEST_NUMBER and _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def _form(text: str) -> str:

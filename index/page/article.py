@@ -28,6 +28,9 @@ _SIGNED = 3
 """Lines at the end of a text among which its writers may be named: they, the editors, a note on them."""
 
 _HEADING_WORDS = 12
+_LONGEST_PAGE_TITLE = 400
+"""Characters of the longest title of a page."""
+
 _OVER = 2
 """Headings over each other: of a chapter and its first section. More are a list of links."""
 
@@ -131,7 +134,7 @@ def _without_page_title(lines: Sequence[Line]) -> tuple[Sequence[Line], list[tup
     A browser writes it first where a page is saved as text: the headline, a dash, the site.
     """
     first = lines[0] if lines else Line(0, "")
-    for gap in _SEPARATOR.finditer(first.text):
+    for gap in _SEPARATOR.finditer(first.text) if len(first.text) <= _LONGEST_PAGE_TITLE else ():
         title, site = first.text[: gap.start()].casefold(), first.text[gap.end() :]
         if any(line.text.casefold() == title for line in lines[1:LONGEST_HEAD]) and len(split_words(site)) <= 6:
             return lines[1:], [(site, first)]

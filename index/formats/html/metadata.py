@@ -23,6 +23,9 @@ _PATH_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])|/((?:19
 _SEPARATOR = re.compile(r"\s+[|–—·•»«:]\s+|\s+--?\s+|\s*\|\s*|\s+::\s+")
 """What parts a headline and the name of a site in a page's title."""
 
+_LONGEST_TITLE = 1_000
+"""Characters of the longest title in which the name of a site is looked for."""
+
 _KEY = re.compile(r"\W+")
 
 _PROPERTIES = {
@@ -59,7 +62,7 @@ def _without_site(title: str, site: str) -> str:
     >>> _without_site("Talks resume | The Long Table", "The Long Table"), _without_site("Talks: a summary", "Gazette")
     ('Talks resume', 'Talks: a summary')
     """
-    for gap in _SEPARATOR.finditer(title):
+    for gap in _SEPARATOR.finditer(title) if len(title) <= _LONGEST_TITLE else ():
         before, after = title[: gap.start()].strip(), title[gap.end() :].strip()
         if site and key(after).startswith(key(site)) and before:
             return before
