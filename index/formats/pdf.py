@@ -193,7 +193,7 @@ def _left_out(
     for page, rest in zip(pages, kept, strict=True):
         held = {id(line) for line in rest}
         for line in page:
-            if id(line) not in held and not _PAGE_NUMBER.fullmatch(line.text):
+            if id(line) not in held and not _is_page_number(line.text):
                 heads.setdefault(_form(line.text), line.text)
     yield from (left_out("running head", text) for text in [*heads.values()][:_MOST_NAMED])
     yield from (left_out("caption", text) for text in captions)
