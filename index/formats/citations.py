@@ -19,7 +19,7 @@ from index.vocabulary.word_lists import read_tables
 _TAG = re.compile(r"(?P<ris>[A-Z][A-Z0-9]{1,3}) {0,2}- ?(?P<value>.*)|%(?P<endnote>\S) (?P<note>.*)", re.S)
 _ENTRY = re.compile(r"@[ \t]*(?P<kind>[A-Za-z]+)\s*[{(]")
 _KEY = re.compile(r"\s*+[^\s,={}\"]*\s*+,")
-_NAME = re.compile(r"\s*,?\s*(?P<name>[A-Za-z][\w:-]*)\s*=\s*")
+_NAME = re.compile(r"\s*+,?\s*+(?P<name>[A-Za-z][\w:-]*+)\s*+=\s*")
 _PIECE = re.compile(r"\s*(?:#\s*)?(?P<open>[{\"])|\s*(?:#\s*)?(?P<word>[^\s,#{}\"()=]+)")
 _SPECIAL = re.compile(r"[{}\"\\]")
 _COMMAND = re.compile(

@@ -81,6 +81,7 @@ def test_time_grows_with_length(name: str, read: Callable[[bytes], object], make
 
 
 BOUNDED = {
+    "index.analysis.compounds._BEFORE",
     "index.page.furniture._ADDRESS",
     "index.page.head_rules._PARTS",
     "index.page.hyphens._OPEN",
@@ -122,8 +123,8 @@ def test_no_expression_takes_the_square_of_a_line(name: str, pattern: "re.Patter
     ask = getattr(pattern, use)
     units = [unit for unit in UNITS if not (unit.isspace() and name.startswith(COLLAPSED))]
 
-    slow = [unit for unit in units if seconds(ask, unit * 3_000 + "\n!", times=1) > 0.02]
-    grown = [unit for unit in slow if seconds(ask, unit * 3_000 + "\n!") > FOLD * seconds(ask, unit * 375 + "\n!")]
+    slow = [unit for unit in units if seconds(ask, unit * 2_000 + "\n!", times=1) > 0.02]
+    grown = [unit for unit in slow if seconds(ask, unit * 2_000 + "\n!") > FOLD * seconds(ask, unit * 250 + "\n!")]
 
     assert not grown
 
