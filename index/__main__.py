@@ -205,7 +205,9 @@ def _others(remarks: RemarkCounts) -> Iterator[str]:
         yield f"Left {counted(remarks.left_out, 'part')} of pages and messages out (page furniture, attachments)."
     if remarks.undated:
         yield f"Could not read the dates of {counted(remarks.undated, 'article')}."
-    if remarks.ignored or remarks.left_out or remarks.undated:
+    if remarks.older:
+        yield f"Left out {counted(remarks.older, 'older version')} of articles."
+    if remarks.ignored or remarks.left_out or remarks.undated or remarks.older:
         yield "The page /status and --json list them."
 
 

@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from index.catalogue.catalogue import meta, reading
+from index.catalogue.opening import REMEDY, meta, reading, translated
+from index.catalogue.salvage import flaws
 from index.catalogue.tables import CATALOGUE_FILE, CURRENT
 from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.report import Failure
@@ -21,18 +22,22 @@ def check_catalogue(folder: Path) -> Iterator[Failure]:
     try:
         with reading(folder) as connection:
             if connection is None:
-                yield Failure(file, "is missing; run python -m index PATH… --rebuild")
+                yield Failure(file, f"is missing; {REMEDY}")
                 return
             yield from integrity(connection, file)
     except IndexUnusableError as error:
         yield Failure(file, str(error))
+    except Exception as error:  # noqa: BLE001  # what a check does not foresee is what it is for
+        yield Failure(file, f"cannot be read: {type(error).__name__}: {error}; {REMEDY}")
 
 
 def compare_ids(folder: Path, *, ids: Iterable[str], generation: str) -> Iterator[Failure]:
     """Yield how a sound catalogue differs from the store, which has articles of these ids."""
     file = str(folder / CATALOGUE_FILE)
     with reading(folder) as connection:
-        assert connection is not None
+        if connection is None:
+            yield Failure(file, f"is missing; {REMEDY}")
+            return
         if meta(connection, "generation") != generation:
             yield Failure(file, "does not belong to the same commit as the index; run python -m index")
             return
@@ -40,10 +45,9 @@ def compare_ids(folder: Path, *, ids: Iterable[str], generation: str) -> Iterato
 
 
 def integrity(connection: sqlite3.Connection, place: str) -> Iterator[Failure]:
-    """Yield what SQLite finds damaged in a catalogue."""
-    for (finding,) in connection.execute("PRAGMA integrity_check").fetchall():
-        if finding != "ok":
-            yield Failure(place, finding)
+    """Yield what is damaged in a catalogue."""
+    with translated(Path(place)):
+        yield from (Failure(place, f"{flaw}; {REMEDY}") for flaw in flaws(connection))
 
 
 def differences(connection: sqlite3.Connection, place: str, ids: Iterable[str]) -> Iterator[Failure]:

@@ -8,7 +8,8 @@ them by itself; a path is what `os.fsdecode` makes of it, a digest is hexadecima
 ``["forget", path]``                                                  a root went, with all its files
 ``["file", root, path, facts, lost, articles, duplicates, failures]`` a file came or changed: `_FACTS`; ids of articles
                                                                       that it lost; articles that are new or not the
-                                                                      same (`_ARTICLE`); all its duplicates and failures
+                                                                      same (`ARTICLE_COLUMNS`); all its older versions
+                                                                      and failures
 ``["more", root, path, articles]``                                    further articles of it
 ``["gone", root, path]``                                              a file went
 ``["again", root, path]``                                             unknown what the index holds of a file: it
@@ -25,13 +26,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from index.catalogue.tables import CURRENT, NEXT, State
+from index.catalogue.remarks import describe
+from index.catalogue.staged import AGAIN
+from index.catalogue.tables import ARTICLE_COLUMNS, CURRENT, DUPLICATE_COLUMNS, NEXT, State
+from index.vocabulary.report import Remark
 
-_FACTS = "size, mtime_ns, ctime_ns, seen_ns, digest, refused, articles, paragraphs, failed, ignored, left_out, undated"
-_ARTICLE = "id, record, digest, paragraphs"
-
+_FACTS = (
+    "size, mtime_ns, ctime_ns, seen_ns, digest, refused, articles, paragraphs, "
+    "failed, ignored, left_out, undated, older"
+)
 _MANY = 5_000
 """Articles in one change: about half a megabyte."""
+
+_LATE = "another run has put a record of its id into the index meanwhile; it will be read again at the next run"
 
 LoggedChange = list[Any]
 
@@ -96,8 +103,8 @@ def apply(connection: sqlite3.Connection, change: Sequence[Any]) -> None:
             number = _put_file(connection, root, path, facts)
             connection.executemany("DELETE FROM article WHERE file = ? AND id = ?", ((number, name) for name in lost))
             _put_articles(connection, number, articles)
-            _replace(connection, "duplicate", "file, record, id", [(number, *row) for row in duplicates], number)
-            _replace(connection, "failure", "file, path, reason, kind", [(number, *row) for row in failures], number)
+            _replace(connection, "duplicate", DUPLICATE_COLUMNS, map(_bytes, duplicates), number)
+            _replace(connection, "failure", "path, reason, kind", failures, number)
         case _:
             raise ValueError(f"{change[0]!r} is not a change to a catalogue")
 
@@ -131,22 +138,26 @@ def undone(connection: sqlite3.Connection, begun: Iterable[Sequence[Any]]) -> Un
 def yield_ids(connection: sqlite3.Connection) -> list[str]:
     """Give up the ids of staged articles that came into the catalogue from another run meanwhile, and return them.
 
-    Their records become duplicates, as if the others had been there first.
+    Their files are read again at the next run, where their records get ids as if the others had been there first.
     """
     rows = connection.execute(
-        "SELECT article.id, article.file, article.record FROM article JOIN file ON file.number = article.file "
+        "SELECT article.id, article.file, root.path, file.path, article.record FROM article "
+        "JOIN file ON file.number = article.file JOIN root ON root.number = file.root "
         f"WHERE file.state = {State.STAGED} AND EXISTS (SELECT 1 FROM article AS other JOIN file AS holder "
         f"ON holder.number = other.file WHERE other.id = article.id AND holder.state = {State.SETTLED})"
     ).fetchall()
-    for name, file, record in rows:
+    for name, file, root, path, record in rows:
         connection.execute("DELETE FROM article WHERE file = ? AND id = ?", (file, name))
-        connection.execute("INSERT INTO duplicate (file, id, record) VALUES (?, ?, ?)", (file, name, record))
         connection.execute(
-            "UPDATE file SET articles = articles - 1, failed = failed + 1, "
-            "paragraphs = (SELECT coalesce(sum(paragraphs), 0) FROM article WHERE file = number) WHERE number = ?",
-            (file,),
+            "INSERT INTO failure (file, path, reason, kind) VALUES (?, ?, ?, ?)",
+            (file, describe(root, path) + record, _LATE, Remark.FAILED),
         )
-    return [name for name, _, _ in rows]
+        connection.execute(
+            "UPDATE file SET articles = articles - 1, failed = failed + 1, digest = ?, seen_ns = 0, "
+            "paragraphs = (SELECT coalesce(sum(paragraphs), 0) FROM article WHERE file = number) WHERE number = ?",
+            (AGAIN, file),
+        )
+    return [name for name, *_ in rows]
 
 
 def _files(connection: sqlite3.Connection, query: str) -> Iterator[LoggedChange]:
@@ -158,24 +169,25 @@ def _files(connection: sqlite3.Connection, query: str) -> Iterator[LoggedChange]
             "SELECT id FROM article WHERE file = ? EXCEPT SELECT id FROM article WHERE file = ?", (before, number)
         ).fetchall()
         rows = connection.execute(
-            f"SELECT {_ARTICLE} FROM article WHERE file = ? EXCEPT SELECT {_ARTICLE} FROM article WHERE file = ?",
+            f"SELECT {ARTICLE_COLUMNS} FROM article WHERE file = ? EXCEPT "
+            f"SELECT {ARTICLE_COLUMNS} FROM article WHERE file = ?",
             (number, before),
         )
         first, *more = _portions(rows) or [[]]
         duplicates = connection.execute(
-            "SELECT record, id FROM duplicate WHERE file = ? ORDER BY rowid", (number,)
+            f"SELECT {DUPLICATE_COLUMNS} FROM duplicate WHERE file = ? ORDER BY rowid", (number,)
         ).fetchall()
         failed = connection.execute(
             "SELECT path, reason, kind FROM failure WHERE file = ? ORDER BY rowid", (number,)
         ).fetchall()
-        yield ["file", *place, facts, [name for (name,) in lost], first, duplicates, failed]
+        yield ["file", *place, facts, [name for (name,) in lost], first, list(map(_hexadecimal, duplicates)), failed]
         yield from (["more", *place, portion] for portion in more)
 
 
 def _portions(rows: sqlite3.Cursor) -> list[list[LoggedChange]]:
     portions = []
     while portion := rows.fetchmany(_MANY):
-        portions.append([[name, record, digest.hex(), paragraphs] for name, record, digest, paragraphs in portion])
+        portions.append(list(map(_hexadecimal, portion)))
     return portions
 
 
@@ -220,19 +232,33 @@ def _put_file(connection: sqlite3.Connection, root: str, path: str, facts: Seque
 
 
 def _put_articles(connection: sqlite3.Connection, file: int | None, articles: Sequence[Sequence[Any]]) -> None:
+    marks = ", ".join("?" * len(ARTICLE_COLUMNS.split(", ")))
     connection.executemany(
-        f"INSERT OR REPLACE INTO article (file, {_ARTICLE}) VALUES (?, ?, ?, ?, ?)",
-        ((file, name, record, bytes.fromhex(digest), paragraphs) for name, record, digest, paragraphs in articles),
+        f"INSERT OR REPLACE INTO article (file, {ARTICLE_COLUMNS}) VALUES (?, {marks})",
+        ((file, *_bytes(row)) for row in articles),
     )
 
 
 def _replace(
-    connection: sqlite3.Connection, table: str, columns: str, rows: Sequence[Sequence[Any]], file: int
+    connection: sqlite3.Connection, table: str, columns: str, rows: Iterable[Sequence[Any]], file: int
 ) -> None:
     """Write rows in place of those that a table has of a file."""
     connection.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
     marks = ", ".join("?" * len(columns.split(", ")))
-    connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+    connection.executemany(f"INSERT INTO {table} (file, {columns}) VALUES (?, {marks})", ((file, *row) for row in rows))
+
+
+def _hexadecimal(row: Sequence[Any]) -> LoggedChange:
+    """Return a row for JSON: bytes are marked as such, so that `_bytes` finds them.
+
+    >>> _hexadecimal(("a", b"\\xff", 1, None)), _bytes(["a", {"x": "ff"}, 1, None])
+    (['a', {'x': 'ff'}, 1, None], ['a', b'\\xff', 1, None])
+    """
+    return [{"x": value.hex()} if isinstance(value, bytes) else value for value in row]
+
+
+def _bytes(row: Sequence[Any]) -> LoggedChange:
+    return [bytes.fromhex(value["x"]) if isinstance(value, dict) else value for value in row]
 
 
 def _forget_digests(connection: sqlite3.Connection, where: str, number: int | None) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from index.catalogue.catalogue import reading
+from index.catalogue.opening import reading
 from index.catalogue.tables import CATALOGUE_FILE, CURRENT
 from index.facts.text import lines
 from index.formats.csv import read_csv, read_rows
@@ -33,14 +33,16 @@ class Original:
     """Name what an article was read from: a file by its path below its root, as the system's bytes.
 
     `path` is empty where the root is the file. `line` is the one that the article's record begins at, 0 where the
-    article is the whole file. `outsider` says who, besides the user of this process, could have written the catalogue
-    that names all of this, empty if nobody: such a file is not to be sent.
+    article is the whole file. `own` is the record's own id where that is another one than the article's. `outsider`
+    says who, besides the user of this process, could have written the catalogue that names all of this, empty if
+    nobody: such a file is not to be sent.
     """
 
     id: str
     root: Path
     path: bytes
     line: int = 0
+    own: str = ""
     outsider: str = ""
 
     @property
@@ -84,7 +86,8 @@ class Original:
             return file
         record = io.BufferedReader(io.BytesIO((text or "").encode("utf-8", "replace")))
         found = list(read(record, place="")) if text else []
-        if not any(isinstance(each, Article) and escape(each.id) == self.id for each in found):
+        wanted = self.own or self.id
+        if not any(isinstance(each, Article) and escape(each.id) == wanted for each in found):
             raise ReadError(f"{self.name}: its file has changed since it was indexed; run python -m index")
         record.seek(0)
         return record
@@ -103,15 +106,15 @@ def find(folder: Path, id: str) -> Original | None:
         if connection is None:
             return None
         row = connection.execute(
-            "SELECT root.path, file.path, record FROM article JOIN file ON file.number = article.file "
+            "SELECT root.path, file.path, record, own FROM article JOIN file ON file.number = article.file "
             f"JOIN root ON root.number = file.root WHERE id = ? AND file.state IN ({CURRENT})",
             (id,),
         ).fetchone()
     if row is None:
         return None
-    root, path, record = row
+    root, path, record, own = row
     line = int(record.removeprefix(":") or 0)
-    return Original(id, Path(os.fsdecode(root)), path, line, outsider=_outsider(folder))
+    return Original(id, Path(os.fsdecode(root)), path, line, own or "", _outsider(folder))
 
 
 def _outsider(folder: Path) -> str:

@@ -23,7 +23,7 @@ LONGEST_REASON = 1_000
 """Characters of a reason that are written down."""
 
 _FAILED = "(failed > 0 OR refused <> '')"
-_REMARKED = "ignored + left_out + undated > 0"
+_REMARKED = "ignored + left_out + undated + older > 0"
 """The conditions of the two partial indexes, as the table has them, or SQLite would not use these."""
 
 _Place = tuple[str, tuple[object, ...]]
@@ -34,17 +34,17 @@ def remark_counts(
     connection: sqlite3.Connection, scopes: Sequence[Survey] = (), *, states: str = CURRENT
 ) -> RemarkCounts:
     """Return how many remarks of each kind there are; where there are `scopes`, on the files in them."""
-    failed = ignored = left_out = undated = 0
+    counts = [0] * len(Remark)
     for place, values in _places(scopes):
         for query in (
-            f"SELECT sum(failed + (refused <> '')), 0, 0, 0 FROM file WHERE {_FAILED} AND state IN ({states}) {place}",
-            "SELECT 0, sum(ignored), sum(left_out), sum(undated) FROM file "
+            "SELECT sum(failed + (refused <> '')), 0, 0, 0, 0 FROM file "
+            f"WHERE {_FAILED} AND state IN ({states}) {place}",
+            "SELECT 0, sum(ignored), sum(left_out), sum(undated), sum(older) FROM file "
             f"WHERE {_REMARKED} AND state IN ({states}) {place}",
         ):
-            found = [int(count or 0) for count in connection.execute(query, values).fetchone()]
-            failed, ignored = failed + found[0], ignored + found[1]
-            left_out, undated = left_out + found[2], undated + found[3]
-    return RemarkCounts(failed, ignored, left_out, undated)
+            found = connection.execute(query, values).fetchone()
+            counts = [count + (more or 0) for count, more in zip(counts, found, strict=True)]
+    return RemarkCounts(*counts)
 
 
 def failures(
@@ -101,26 +101,16 @@ def _found(connection: sqlite3.Connection, place: _Place, kind: Remark, states: 
         noted = connection.execute(
             "SELECT path, reason FROM failure WHERE file = ? AND kind = ? ORDER BY rowid", (number, kind)
         ).fetchall()
+        if kind is Remark.OLDER:
+            noted += _older(connection, number, name)
         yield from (Failure(path, reason, kind) for path, reason in noted)
-        if kind is Remark.FAILED:
-            twins = connection.execute("SELECT record, id FROM duplicate WHERE file = ? ORDER BY rowid", (number,))
-            for record, wanted in twins:
-                yield Failure(name + record, _twin(connection, wanted, states))
-                count -= 1
         if count > len(noted):
             yield Failure(name, f"and {count - len(noted):,} more in this file", kind)
 
 
-def _twin(connection: sqlite3.Connection, id: str, states: str) -> str:
-    """Return the message about a record whose id another one has."""
-    holder = connection.execute(
-        "SELECT root.path, file.path, record FROM article JOIN file ON file.number = article.file "
-        f"JOIN root ON root.number = file.root WHERE id = ? AND file.state IN ({states})",
-        (id,),
-    ).fetchone()
-    if holder is None:
-        return f"its id {id!r} was taken by another record; it will be read at the next run"
-    folder, path, record = holder
-    return (
-        f"its id {id!r} is already taken by {describe(folder, path)}{record}, which is in the index; give it another id"
+def _older(connection: sqlite3.Connection, file: int, name: str) -> list[tuple[str, str]]:
+    """Return the first older versions in a file: where each is, and of which article."""
+    found = connection.execute(
+        "SELECT record, id FROM duplicate WHERE file = ? ORDER BY rowid LIMIT ?", (file, MOST_NOTED)
     )
+    return [(name + record, f"an older version of the article {wanted!r}") for record, wanted in found]

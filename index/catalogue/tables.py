@@ -19,7 +19,7 @@ from enum import IntEnum
 
 CATALOGUE_FILE = "catalogue.sqlite"
 
-LAYOUT = 2
+LAYOUT = 4
 """Raised whenever the tables change; `root` keeps its columns, so that an index knows what to rebuild itself from."""
 
 
@@ -40,6 +40,10 @@ CURRENT = f"{State.SETTLED}, {State.LEAVING}"
 NEXT = f"{State.SETTLED}, {State.STAGED}"
 """The states of what will be true of the commit that is being prepared, for SQL."""
 
+ARTICLE_COLUMNS = "id, record, digest, paragraphs, own, published, traits"
+DUPLICATE_COLUMNS = "record, id, traits"
+"""What is known of an article and of an older version, but for the file."""
+
 CREATE_TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -47,8 +51,8 @@ CREATE TABLE root (number INTEGER PRIMARY KEY, path BLOB NOT NULL, label TEXT NO
 
 -- path: below the root, as bytes. digest: of the content; NULL until the file is read, empty if it is to be read again.
 -- refused: why it could not be read. articles, paragraphs: counts of what was in it. failed, ignored, left_out and
--- undated count remarks of each kind, of which the table failure holds the first. saved: 1 once a rebuild that goes on
--- has written its articles to a draft.
+-- undated count remarks of each kind, of which the table failure holds the first; older counts the older versions.
+-- saved: 1 once a rebuild that goes on has written its articles to a draft.
 CREATE TABLE file (
     number INTEGER PRIMARY KEY,
     root INTEGER NOT NULL REFERENCES root ON DELETE CASCADE,
@@ -66,31 +70,40 @@ CREATE TABLE file (
     ignored INTEGER NOT NULL DEFAULT 0,
     left_out INTEGER NOT NULL DEFAULT 0,
     undated INTEGER NOT NULL DEFAULT 0,
+    older INTEGER NOT NULL DEFAULT 0,
     saved INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX file_place ON file (root, path, state);
 CREATE INDEX file_moving ON file (state, root, path) WHERE state <> 0;
 CREATE INDEX file_failed ON file (root, path) WHERE failed > 0 OR refused <> '';
-CREATE INDEX file_remarked ON file (root, path) WHERE ignored + left_out + undated > 0;
+CREATE INDEX file_remarked ON file (root, path) WHERE ignored + left_out + undated + older > 0;
 
 -- record: where in the file, as people read it after the file's path. digest: of what the article says.
+-- own: the id that the record has in its file, NULL where that is the article's. published: seconds since 1970.
+-- traits: what tells other versions of it, NULL for a whole file.
 CREATE TABLE article (
     id TEXT NOT NULL,
     file INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,
     record TEXT NOT NULL,
     digest BLOB NOT NULL,
     paragraphs INTEGER NOT NULL,
+    own TEXT,
+    published INTEGER,
+    traits BLOB,
     PRIMARY KEY (id, file)
 ) WITHOUT ROWID;
 CREATE INDEX article_file ON article (file);
+CREATE INDEX article_own ON article (own, file) WHERE own IS NOT NULL;
 
--- A record whose id another one has.
+-- An older version of the article of this id.
 CREATE TABLE duplicate (
     file INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,
     record TEXT NOT NULL,
-    id TEXT NOT NULL
+    id TEXT NOT NULL,
+    traits BLOB
 );
 CREATE INDEX duplicate_file ON duplicate (file);
+CREATE INDEX duplicate_id ON duplicate (id);
 
 CREATE TABLE failure (
     file INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,

@@ -26,14 +26,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from index.catalogue.catalogue import LOCK_PATIENCE, meta, read_roots, total, translated
+from index.catalogue.catalogue import total
+from index.catalogue.opening import (
+    LOCK_PATIENCE,
+    digest_roots,
+    meta,
+    read_roots,
+    refuse_newer,
+    refuse_strange,
+    translated,
+    verify_roots,
+)
 from index.catalogue.remarks import MOST_LISTED, failures, remark_counts
 from index.catalogue.steps import Milestone, drop_others, forget_saved, note, recover, save, settle, take_up
 from index.catalogue.tables import CATALOGUE_FILE, State, lay_out
 from index.sync.plan import Known
 from index.sync.roots import Root, Survey
 from index.sync.walker import Entry
-from index.vocabulary.errors import IndexDamagedError
+from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.report import Failure, Remark, RemarkCounts
 from index.vocabulary.writer import Mode
 
@@ -59,38 +69,32 @@ class Versions:
     abilities: str = ""
 
 
-def open_catalogue(folder: Path, mode: Mode, *, renew: bool) -> "Catalogue":
-    """Open the catalogue in a folder; if `renew`, a new one in place of one that is damaged."""
-    try:
-        return Catalogue(folder, mode)
-    except IndexDamagedError:
-        if not renew:
-            raise
-        (folder / CATALOGUE_FILE).unlink()
-        return Catalogue(folder, mode)
-
-
 class Catalogue:
     """Write the catalogue of the index in a folder; only one process may (`index.machine.folder`).
 
-    In a dry run everything is written to a copy that is thrown away.
+    In a dry run everything is written to a copy that is thrown away; with `afresh` to an empty one.
     """
 
-    def __init__(self, folder: Path, mode: Mode = Mode.UPDATE) -> None:
+    def __init__(self, folder: Path, mode: Mode = Mode.UPDATE, *, afresh: bool = False) -> None:
         rehearsal = Mode.DRY_RUN in mode
         self.file = folder / CATALOGUE_FILE
         self._rows = 0
+        if not afresh and os.path.lexists(self.file):
+            refuse_strange(self.file)
         with translated(self.file):
             address = "" if rehearsal else self.file  # none: a temporary file of SQLite's own
             self.connection = sqlite3.connect(address, isolation_level=None, timeout=LOCK_PATIENCE)
             try:
-                if rehearsal and self.file.exists():
+                if rehearsal and not afresh and self.file.exists():
                     with closing(sqlite3.connect(self.file, timeout=LOCK_PATIENCE)) as source:
                         source.backup(self.connection)
                 self.connection.execute("PRAGMA foreign_keys = ON")
+                if Mode.REBUILD not in mode:
+                    refuse_newer(self.connection, self.file)
                 lay_out(self.connection)
+                verify_roots(self.connection, self.file)
                 self.connection.execute("BEGIN")
-            except sqlite3.Error:
+            except (sqlite3.Error, IndexUnusableError):
                 self.connection.close()
                 raise
 
@@ -128,6 +132,7 @@ class Catalogue:
         `draft` is the generation of what a rebuild has saved, empty if there is nothing.
         """
         recover(self.connection, generation, draft)
+        self._set(roots=digest_roots(self.connection))
 
     def take_up(self, versions: Versions) -> bool:
         """Let a rebuild go on from what one before it saved, and tell whether there is anything of these versions."""
@@ -138,6 +143,14 @@ class Catalogue:
     def drop_others(self, roots: Iterable[int]) -> None:
         """Drop what a rebuild before this one saved of roots that this one does not have."""
         drop_others(self.connection, roots)
+
+    def keep_roots(self, roots: Sequence[Root]) -> None:
+        """Write down the roots of a catalogue that this one takes the place of, durably."""
+        self.connection.executemany(
+            f"INSERT INTO root (number, path, label, state) VALUES (?, ?, ?, {State.SETTLED})",
+            ((root.number or None, os.fsencode(root.path), root.label) for root in roots),
+        )
+        self.note({})
 
     def roots(self) -> tuple[Root, ...]:
         """Return the roots as of the last commit, in the order in which they came."""
@@ -220,6 +233,7 @@ class Catalogue:
         settle(self.connection)
         changed = generation != self.generation
         self._set(generation=generation, **dict(zip(Versions.__slots__, astuple(versions), strict=True)))
+        self._set(roots=digest_roots(self.connection))
         if changed:
             self._set(committed=f"{committed:%Y-%m-%dT%H:%M:%SZ}")
         self.connection.execute("COMMIT")
@@ -242,7 +256,7 @@ class Catalogue:
 
     def note(self, facts: Mapping[str, str]) -> None:
         """Write down facts about the whole catalogue, durably."""
-        self._set(**facts)
+        self._set(**facts, roots=digest_roots(self.connection))
         self.connection.execute("COMMIT")
         self.connection.execute("BEGIN")
 

@@ -6,13 +6,16 @@ consists of is synced first, and one rename, the last step, makes it the commit.
 
 import fcntl
 import os
+import secrets
 import socket
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
-from index.vocabulary.errors import IndexLockedError, IndexUnusableError
+from index.vocabulary.errors import IndexDamagedError, IndexLockedError, IndexUnusableError
 
 
 def sync_folder(folder: Path) -> None:
@@ -35,11 +38,38 @@ def write_file(path: Path, data: bytes) -> None:
 def replace_file(path: Path, data: bytes) -> None:
     """Replace a file in one step, durably. Whoever opens it sees the old or the new one."""
     temporary = path.with_name(path.name + ".new")
-    temporary.unlink(missing_ok=True)
+    clear(temporary)
     write_file(temporary, data)
     sync_folder(path.parent)
+    if path.is_dir() and not path.is_symlink():
+        clear(path)
     temporary.replace(path)
     sync_folder(path.parent)
+
+
+def clear(path: Path) -> None:
+    """Remove what is in the place of a file of ours, if anything; a folder, which is not ours, is renamed."""
+    try:
+        path.unlink(missing_ok=True)
+    except (IsADirectoryError, PermissionError):
+        if not path.is_dir():
+            raise
+        path.rename(path.with_name(f"{path.name}.{secrets.token_hex(4)}.moved"))
+
+
+def plain_file(path: Path) -> BinaryIO:
+    """Open a file of an index for reading.
+
+    A FIFO would keep us waiting forever, and a device may never end: raise `IndexDamagedError` for what is not a
+    regular file, `OSError` for what the system does not let us read.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise IndexDamagedError(
+            f"{path}: is not a regular file; restore this index from a copy or run python -m index --rebuild"
+        )
+    return open(descriptor, "rb")
 
 
 LOCK_FILE = "lock"
@@ -61,7 +91,9 @@ def writing(folder: Path, *, since: datetime, name: str = LOCK_FILE) -> Iterator
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(folder / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        if (folder / name).exists() and not (folder / name).is_file():
+            clear(folder / name)
+        descriptor = os.open(folder / name, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | os.O_CLOEXEC, 0o644)
     except (FileExistsError, NotADirectoryError) as error:
         raise IndexUnusableError(f"{folder}: is a file, or below one; give --into a new or empty folder") from error
     except OSError as error:
@@ -80,6 +112,27 @@ def writing(folder: Path, *, since: datetime, name: str = LOCK_FILE) -> Iterator
             os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def unwritten(folder: Path, *, name: str = LOCK_FILE) -> Iterator[None]:
+    """Keep writers out of a folder, of which nothing is written: it may be read-only, and need not have a lock.
+
+    Raise `IndexLockedError`, which names the writer, while there is one.
+    """
+    try:
+        file = plain_file(folder / name)
+    except (OSError, IndexDamagedError):
+        yield
+        return
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise IndexLockedError(f"{folder}: {_holder(file.fileno())}; try again when it has finished") from error
+        except OSError:
+            pass  # a file system without locks
+        yield
 
 
 def _holder(descriptor: int) -> str:

@@ -14,9 +14,10 @@ from hashlib import blake2b
 from pathlib import Path
 
 from index.catalogue import log as catalogue_log
-from index.catalogue.catalogue import meta
+from index.catalogue.opening import meta
+from index.catalogue.salvage import open_catalogue
 from index.catalogue.tables import LAYOUT
-from index.catalogue.writer import Catalogue, Versions, open_catalogue
+from index.catalogue.writer import Catalogue, Versions
 from index.machine.folder import writing
 from index.opensearch.client import Cluster
 from index.opensearch.commit import Commit

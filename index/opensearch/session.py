@@ -21,8 +21,9 @@ from itertools import chain
 from pathlib import Path
 
 from index.catalogue import log as catalogue_log
-from index.catalogue.catalogue import contents_of, meta, read_roots
+from index.catalogue.catalogue import contents_of
 from index.catalogue.log import LoggedChange
+from index.catalogue.opening import meta, read_roots
 from index.catalogue.steps import unread
 from index.catalogue.tables import CURRENT, NEXT
 from index.catalogue.writer import Catalogue, Versions

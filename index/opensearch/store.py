@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from index.catalogue.check import differences, integrity
-from index.catalogue.staged import digest_of
+from index.catalogue.ids import digest_of
 from index.catalogue.writer import Catalogue
 from index.opensearch.client import Cluster, connect, connect_to_write
 from index.opensearch.commit import CLUSTER_LAYOUT, IndexNames, last_commit, scan

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 
-from index.catalogue.catalogue import translated
+from index.catalogue.opening import translated
 from index.catalogue.writer import Versions
 from index.machine.resources import processes
 from index.run.intake import Intake
@@ -108,6 +108,7 @@ class _Build:
         self._catalogue = session.catalogue
         self._progress = progress
         self._processes = processes()
+        self._is_index = False
         self._versions = Versions(str(SCHEMA_VERSION), session.analyzer.version, store.name, abilities())
 
     def do(self, paths: Sequence[Path], forget: Sequence[Path]) -> Report:
@@ -139,6 +140,7 @@ class _Build:
             reason = str(error)
         except IndexUnusableError as error:
             reason = str(error).partition("; ")[0]
+        self._is_index = generation != ""
         self._catalogue.recover(generation, draft=self._session.draft)
         if Mode.REBUILD in self._session.mode:
             return "a rebuild was asked for"
@@ -175,7 +177,7 @@ class _Build:
             if forget and not everything and not paths:
                 return ()
             if not (paths or roots or forget):
-                raise UsageError(f"{self._store}: is not built from anything yet; name folders or files of articles")
+                raise UsageError(f"{self._store}: {_LOST if self._is_index else _NEW}")
             named = [*paths, *(root.path for root in roots)] if everything or not paths else paths
             known = [*roots, *others]
             return resolve(named, known, index=self._store.home) if named else ()
@@ -234,6 +236,13 @@ class _Build:
         if looked_at >= {root.number for root in self._catalogue.roots()}:
             return self._versions
         return replace(self._versions, abilities=self._catalogue.versions.abilities)
+
+
+_NEW = "is not built from anything yet; name folders or files of articles"
+_LOST = (
+    "its catalogue is missing or empty, which said what the index was made from: name the folders or files, and run "
+    "python -m index PATH… --rebuild"
+)
 
 
 def _find(path: Path, roots: Sequence[Root]) -> Root:

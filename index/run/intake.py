@@ -19,14 +19,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from index.catalogue.ids import Ids, Tally
+from index.catalogue.numbering import with_numbering
 from index.catalogue.remarks import describe
-from index.catalogue.staged import AGAIN, Ids, StagedFile, StagedFiles, Tally
+from index.catalogue.staged import AGAIN, StagedFile, StagedFiles
 from index.catalogue.steps import waiting
 from index.machine.signals import Interrupts
 from index.run.messages import Event, ReadRequest, Seen
 from index.run.workers import ReadAhead, readers
 from index.storage.store import Session
-from index.sync.plan import digest_article
 from index.sync.roots import Root, escape
 from index.sync.walker import Entry, is_there
 from index.vocabulary.article import Article, Field
@@ -70,6 +71,7 @@ class Intake:
         self._done = Progress(Phase.READING)
         self._keep = keep
         self._kept = Tally(0, 0, 0)
+        self._due: set[tuple[int, bytes]] = set()
         self.has_kept = False
         self._next_part = time.monotonic() + _PART
         self._interrupts = Interrupts()
@@ -77,8 +79,8 @@ class Intake:
     def run(self, roots: Mapping[int, Root]) -> Tally:
         """Read what is staged, and count what became of articles.
 
-        After that come the files with records whose ids are free again; `roots` are all of the index, by number.
-        Raise `RootError` where a root disappears during the run.
+        After that come the files with older versions of articles that are gone; `roots` are all of the index, by
+        number. Raise `RootError` where a root disappears during the run.
         """
         files, size = self._files.remaining()
         self._done = Progress(Phase.READING, total=files)
@@ -116,6 +118,7 @@ class Intake:
                 self._finish()
                 self._keep()
             else:
+                self._put_off()
                 with waiting(self._session.catalogue.connection):
                     self._kept = self._finish()
                     late = self._keep()
@@ -124,17 +127,23 @@ class Intake:
         ended = time.monotonic()
         self._next_part = ended + max(_PART, _SHARE * (ended - started))
 
+    def _put_off(self) -> None:
+        """Remember which files have older versions of what is gone: once this is committed, nothing else tells."""
+        for number, root, path in self._files.freed():
+            self._files.postpone(number)
+            self._due.add((root, path))
+
     def _take_freed(self, roots: Mapping[int, Root], reads: ReadAhead) -> None:
-        """Read the files with records whose ids are free again."""
+        """Read the files with older versions of articles that no other file has any more."""
         taken: set[tuple[int, bytes]] = set()
-        while freed := [
-            (number, root, path)
-            for number, root, path in self._files.freed()
-            if (root, path) not in taken and is_there(roots[root].path)
-        ]:
-            for number, root, path in freed:
+        while freed := (self._due | {(root, path) for _, root, path in self._files.freed()}) - taken:
+            for root, path in sorted(freed):
                 taken.add((root, path))
-                self._take(self._files.restage(number), roots[root], reads, again=True)
+                number = self._files.at(root, path)  # which is another one where an article of it was overtaken
+                if number is not None and is_there(roots[root].path):
+                    self._take(self._files.restage(number), roots[root], reads, again=True)
+                elif number is not None:
+                    self._files.postpone(number)
 
     def _take(self, file: StagedFile, root: Root, reads: ReadAhead, *, again: bool = False) -> None:
         """Read one file; with `again` even if its content is unchanged."""
@@ -179,7 +188,7 @@ class Intake:
         """Write the articles of a file that the index does not hold as they are; return what the file is afterwards."""
         place, real = _place(root, file), escape(str(request.path))
         seen: Seen | None = None
-        for found in events:
+        for found, numbered in with_numbering(events):
             if isinstance(found, Seen):
                 seen = found
             elif isinstance(found, Failure):
@@ -187,21 +196,21 @@ class Intake:
                 self._files.fail(file, replace(found, path=where, reason=escape(found.reason)))
             else:
                 record = escape(found.location).removeprefix(real)
+                article = replace(found, id=escape(found.id), location=place)
                 with self._interrupts.wait():
-                    self._offer(replace(found, id=escape(found.id), location=place), file, record=record)
+                    self._offer(article, file, record=record, name=request.name, numbered=numbered)
         return seen
 
-    def _offer(self, article: Article, file: StagedFile, *, record: str) -> None:
-        """Write an article, unless the index says the same of it already or another record has its id."""
+    def _offer(self, article: Article, file: StagedFile, *, record: str, name: str, numbered: bool) -> None:
+        """Write an article, unless the index says the same of it already or holds a newer version."""
+        claim = self._ids.claim(article, file, name=name, numbered=numbered and article.id != name)
+        if not claim.granted:
+            self._ids.pass_over(file, claim, record=record)
+            return
         for remark in remarks_on(article, article.location + record):
             self._files.fail(file, remark)
-        claim = self._ids.claim(article.id, file)
-        if not claim.granted:
-            self._ids.wait(file, article.id, record=record)
-            return
-        digest = digest_article(article)
-        self._ids.put(file, article.id, record=record, digest=digest, paragraphs=len(article.paragraphs))
-        if claim.written != digest:
+        article = replace(article, id=claim.id)
+        if self._ids.put(file, article, claim, record=record) != claim.written:
             self._session.add(article)
         self._done = replace(self._done, articles=self._done.articles + 1)
         if self._done.articles % HEARTBEAT == 0:

@@ -41,4 +41,6 @@ def _failures(path: Path, read: Callable[[], object]) -> Iterator[Failure]:
     except IndexUnusableError as error:
         yield Failure(str(path), str(error))
     except OSError as error:
-        yield Failure(str(error.filename), f"cannot be read: {error.strerror}")
+        yield Failure(str(error.filename or path), f"cannot be read: {error.strerror}")
+    except Exception as error:  # noqa: BLE001  # what a check does not foresee is what it is for
+        yield Failure(str(path), f"cannot be read: {type(error).__name__}: {error}; run python -m index --rebuild")

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.duplicates import Pairs
-from index.machine.folder import replace_file, write_file
+from index.machine.folder import clear, plain_file, replace_file, write_file
 from index.segments.file.sections import NamedFile, damaged
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError
 
@@ -57,9 +57,14 @@ class Commit:
 
 def write_commit(folder: Path, commit: Commit, *, name: str = COMMIT_FILE) -> None:
     """Make a commit the last one (or the draft), durably and in one step; its files must be there already."""
-    values = json.dumps(asdict(commit), sort_keys=True)
-    document = {"format": FORMAT, "sha256": hashlib.sha256(values.encode()).hexdigest(), "commit": json.loads(values)}
-    replace_file(folder / name, json.dumps(document, indent=1, sort_keys=True).encode("ascii") + b"\n")
+    replace_file(folder / name, _document(asdict(commit)))
+
+
+def _document(values: object) -> bytes:
+    """Return the only bytes in which a commit is written: of others not even a blank is taken."""
+    text = json.dumps(values, sort_keys=True)
+    document = {"format": FORMAT, "sha256": hashlib.sha256(text.encode()).hexdigest(), "commit": json.loads(text)}
+    return json.dumps(document, indent=1, sort_keys=True).encode("ascii") + b"\n"
 
 
 def read_commit(folder: Path, *, name: str = COMMIT_FILE) -> Commit:
@@ -70,7 +75,8 @@ def read_commit(folder: Path, *, name: str = COMMIT_FILE) -> Commit:
     """
     path = folder / name
     try:
-        data = path.read_bytes()
+        with plain_file(path) as file:
+            data = file.read()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexMissingError(
             f"{folder}: there is no index ({COMMIT_FILE} is missing); make one with "
@@ -85,14 +91,14 @@ def _read(path: Path, data: bytes) -> Commit:
     """Return the commit that a file says."""
     try:
         document = json.loads(data)
-        written, expected, number = document["commit"], document["sha256"], document["format"]
+        written, number = document["commit"], document["format"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise damaged(path, "does not hold what was written") from error
-    if number != FORMAT and isinstance(number, int):
+    if number != FORMAT and type(number) is int:
         raise IndexUnusableError(
             f"{path}: has format {number}, but this program reads {FORMAT}; run python -m index --rebuild"
         )
-    if hashlib.sha256(json.dumps(written, sort_keys=True).encode()).hexdigest() != expected or data[-2:] != b"}\n":
+    if data != _document(written):
         raise damaged(path, "does not hold what was written")
     return _commit(written)
 
@@ -115,7 +121,7 @@ def read_draft(folder: Path) -> Commit | None:
 
 def drop_draft(folder: Path) -> None:
     """Drop what a rebuild has written so far; its files go when the next writer opens."""
-    (folder / DRAFT_FILE).unlink(missing_ok=True)
+    clear(folder / DRAFT_FILE)
 
 
 def write_deletions(path: Path, live: NDArray[np.bool_]) -> NamedFile:
@@ -140,7 +146,8 @@ def write_named(path: Path, data: bytes) -> NamedFile:
 
 def read_named(folder: Path, file: NamedFile) -> bytes:
     """Return the bytes of a small file. Raise `IndexDamagedError` if they are not those that were written."""
-    data = (folder / file.name).read_bytes()
+    with plain_file(folder / file.name) as stored:
+        data = stored.read(file.size + 1)
     if len(data) != file.size or hashlib.sha256(data).hexdigest() != file.digest:
         raise damaged(folder / file.name, "does not hold what was written")
     return data
@@ -154,7 +161,7 @@ def _commit(values: dict[str, Any]) -> Commit:
         values["version"],
         members,
         _named(values["copies"]),
-        values["unfinished"],
+        values.get("unfinished", 0),
     )
 
 
@@ -194,4 +201,4 @@ def remove_unnamed(folder: Path, commit: Commit | None) -> None:
     for pattern in _PATTERNS:
         for path in folder.glob(pattern):
             if path.name not in named:
-                path.unlink(missing_ok=True)
+                clear(path)

@@ -1,26 +1,29 @@
 """Given a folder of this machine, how is an index kept in it?"""
 
+import os
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
 from index.catalogue import check as catalogue_check
 from index.catalogue.catalogue import contents, roots
+from index.catalogue.salvage import open_catalogue
 from index.catalogue.steps import Milestone, unread
 from index.catalogue.tables import CATALOGUE_FILE
-from index.catalogue.writer import Catalogue, Versions, open_catalogue
-from index.machine.folder import LOCK_FILE, writing
+from index.catalogue.writer import Catalogue, Versions
+from index.machine.folder import LOCK_FILE, unwritten, writing
 from index.machine.resources import memory
 from index.segments.check import check_segments
-from index.segments.commit import drop_draft, last_commit, read_commit, read_draft
+from index.segments.commit import COMMIT_FILE, drop_draft, last_commit, read_draft
+from index.segments.reading.snapshot import open_snapshot
 from index.segments.writing.writer import FolderWriter, open_writer
 from index.storage.store import Choose, Session
 from index.sync.roots import Root, Survey
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError, UsageError
 from index.vocabulary.location import FolderLocation
-from index.vocabulary.report import RemarkCounts, Report
+from index.vocabulary.report import Failure, RemarkCounts, Report
 from index.vocabulary.writer import Mode
 
 STORE_NAME = "arrays"
@@ -127,23 +130,21 @@ class FolderStore:
         if Mode.DRY_RUN not in mode:
             self._refuse_strangers()
             lock = writing(self.home, since=datetime.now().astimezone())
-        renew = Mode.RENEW in mode and Mode.DRY_RUN not in mode
-        with lock, open_catalogue(self.home, mode, renew=renew) as catalogue:
+        with lock, open_catalogue(self.home, mode, renew=Mode.RENEW in mode) as catalogue:
             yield FolderSession(self.home, catalogue, mode)
 
     def check(self) -> Report:
         """Read every byte of the folder's files and return what is damaged; no other process may write meanwhile."""
-        if not self._is_index():
+        if not self._is_index() and not os.path.lexists(self.home / CATALOGUE_FILE):
             raise IndexMissingError(f"{self}: there is no index; make one with python -m index PATH --into {self}")
-        with writing(self.home, since=datetime.now().astimezone()):
-            damage = (*check_segments(self.home), *catalogue_check.check_catalogue(self.home))
+        with unwritten(self.home):
+            damage = (*self._check_segments(), *catalogue_check.check_catalogue(self.home))
             if not damage:
-                now = read_commit(self.home).generation
-                damage = tuple(catalogue_check.compare_ids(self.home, ids=self._ids(), generation=now))
+                damage = tuple(self._compare())
             try:
                 held = contents(self.home)
                 articles, paragraphs = held.articles, held.paragraphs
-            except IndexUnusableError:
+            except Exception:  # noqa: BLE001
                 articles = paragraphs = 0  # what is wrong with the catalogue has been said
         counts = RemarkCounts(failed=len(damage))
         return Report(unchanged=articles, failed=damage, remarks=counts, articles=articles, paragraphs=paragraphs)
@@ -161,10 +162,20 @@ class FolderStore:
         except IndexUnusableError:
             return True
 
-    def _ids(self) -> Iterator[str]:
-        """Yield the ids of the articles that the index holds."""
-        writer = open_writer(self.home, analyzer=Analyzer())
+    def _check_segments(self) -> Iterator[Failure]:
         try:
-            yield from writer.ids()
-        finally:
-            writer.cancel()
+            yield from check_segments(self.home)
+        except IndexMissingError:
+            yield Failure(str(self.home / COMMIT_FILE), "is missing; run python -m index --rebuild")
+
+    def _compare(self) -> Iterator[Failure]:
+        """Yield how the catalogue and the articles that the index holds differ."""
+        try:
+            with closing(open_snapshot(self.home, analyzer=Analyzer())) as snapshot:
+                live = snapshot.layout.live.tolist()
+                ids = (name for name, is_live in zip(snapshot.store.ids(), live, strict=True) if is_live)
+                yield from catalogue_check.compare_ids(self.home, ids=ids, generation=snapshot.generation)
+        except IndexUnusableError as error:
+            yield Failure(str(self.home), str(error))
+        except Exception as error:  # noqa: BLE001  # what a check does not foresee is what it is for
+            yield Failure(str(self.home), f"{type(error).__name__}: {error}; run python -m index --rebuild")

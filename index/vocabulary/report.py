@@ -39,16 +39,18 @@ class Remark(StrEnum):
     """Name what a run has to say about a file: what of it is not in the index, or lacks something there.
 
     ``failed``: it cannot be read. ``ignored``: it holds no text. ``left_out``: it was read, and stays out of the index
-    for a good reason. ``undated``: it has a date that cannot be understood.
+    for a good reason. ``undated``: it has a date that cannot be understood. ``older``: it is an older version of an
+    article.
     """
 
     FAILED = "failed"
     IGNORED = "ignored"
     LEFT_OUT = "left_out"
     UNDATED = "undated"
+    OLDER = "older"
 
 
-OTHERS = (Remark.IGNORED, Remark.LEFT_OUT, Remark.UNDATED)
+OTHERS = (Remark.IGNORED, Remark.LEFT_OUT, Remark.UNDATED, Remark.OLDER)
 """The kinds that are no failures."""
 
 
@@ -60,6 +62,7 @@ class RemarkCounts:
     ignored: int = 0
     left_out: int = 0
     undated: int = 0
+    older: int = 0
 
 
 NO_REMARKS = RemarkCounts()

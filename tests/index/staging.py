@@ -1,15 +1,23 @@
 """Stage files in a catalogue as a run does, for tests of what comes of them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from index.catalogue.staged import Ids, StagedFile, StagedFiles
+from index.catalogue.ids import Ids
+from index.catalogue.staged import StagedFile, StagedFiles
 from index.catalogue.writer import Catalogue, Versions
 from index.sync.roots import Root
 from index.sync.walker import Entry
+from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.writer import Mode
 
 NOON = datetime(2024, 5, 6, 12, 0, 0, tzinfo=UTC)
 ENTRY = Entry(b"a.jsonl", 10, 20, 30)
+
+
+def record(name: str) -> Article:
+    """Return the article of a record of this id."""
+    return Article(name, "Title", (Paragraph(f"About {name}."), Paragraph("More.")))
 
 
 def fill(catalogue: Catalogue, root: Root, entry: Entry, *ids: str) -> StagedFile:
@@ -19,10 +27,12 @@ def fill(catalogue: Catalogue, root: Root, entry: Entry, *ids: str) -> StagedFil
     file = next(files.unread())
     keeper = Ids(catalogue, Mode.UPDATE)
     for number, name in enumerate(ids, 1):
-        if keeper.claim(name, file).granted:
-            keeper.put(file, name, record=f":{number}", digest=b"h" + name.encode(), paragraphs=2)
+        article = record(name)
+        claim = keeper.claim(article, file, name="")
+        if claim.granted:
+            keeper.put(file, replace(article, id=claim.id), claim, record=f":{number}")
         else:
-            keeper.wait(file, name, record=f":{number}")
+            keeper.pass_over(file, claim, record=f":{number}")
     files.finish(file, entry, digest=b"digest", seen_ns=40)
     return file
 

@@ -62,7 +62,8 @@ def test_json_is_one_object_with_the_counts_and_what_failed(news: Corpus) -> Non
         "ignored": [],
         "left_out": [],
         "undated": [],
-        "remarks": {"failed": 1, "ignored": 0, "left_out": 0, "undated": 0},
+        "older": [],
+        "remarks": {"failed": 1, "ignored": 0, "left_out": 0, "undated": 0, "older": 0},
     }
     assert [(sorted(failure), failure["path"]) for failure in failed] == [
         (["path", "reason"], f"{news.folder}/c.jsonl:1")

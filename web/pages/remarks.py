@@ -40,6 +40,11 @@ def remark_lists(status: Status, folders: Sequence[str]) -> Iterator[RemarkList]
             f"{counted(counts.undated, 'article')} had something in the place of a date that is not one, or leaves its "
             "year open. Filters by date do not find them.",
         ),
+        (
+            *(Remark.OLDER, counts.older, "Older versions of articles"),
+            f"{counted(counts.older, 'record has', 'records have')} the ID of a newer version of the same article, "
+            "which is in the index.",
+        ),
     )
     for kind, count, title, explanation in kinds:
         shown = tuple(

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, Generic, TypeVar, cast
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from index.machine.folder import plain_file
 from index.vocabulary.errors import IndexDamagedError, IndexUnusableError
 
 _MAGIC = b"ARTSEG01"
@@ -213,7 +214,7 @@ class Sections:
     def __init__(self, folder: Path, expected: NamedFile) -> None:
         self.path = folder / expected.name
         try:
-            with self.path.open("rb") as file:
+            with plain_file(self.path) as file:
                 size = file.seek(0, 2)
                 if size != expected.size:
                     raise damaged(self.path, f"has {size} bytes instead of {expected.size}")

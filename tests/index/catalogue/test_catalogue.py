@@ -8,7 +8,7 @@ from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import Catalogue, Versions
 from index.sync.roots import Root
 from index.sync.walker import Entry
-from index.vocabulary.report import Failure, RemarkCounts, RootStatus
+from index.vocabulary.report import Failure, Remark, RemarkCounts, RootStatus
 from tests.index.staging import ENTRY, fill, settle
 
 
@@ -32,15 +32,10 @@ def test_what_was_settled_is_read_back(tmp_path: Path) -> None:
         committed="2024-05-06T12:00:00Z",
         articles=2,
         paragraphs=4,
-        roots=(RootStatus("/news", files=1, articles=2, failed=2),),
-        failed=(
-            Failure(
-                "/news/a.jsonl:3",
-                "its id 'x' is already taken by /news/a.jsonl:1, which is in the index; give it another id",
-            ),
-            Failure("/news/pipe", "is a FIFO"),
-        ),
-        remarks=RemarkCounts(failed=2),
+        roots=(RootStatus("/news", files=1, articles=2, failed=1),),
+        failed=(Failure("/news/pipe", "is a FIFO"),),
+        noted=(Failure("/news/a.jsonl:1", "an older version of the article 'x'", Remark.OLDER),),
+        remarks=RemarkCounts(failed=1, older=1),
     )
 
 

@@ -70,11 +70,17 @@ def test_an_id_that_another_run_took_meanwhile_is_given_up(tmp_path: Path) -> No
         settle(catalogue, "g1")
         fill(catalogue, root, ENTRY, "x", "y")
         apply(catalogue.connection, ["root", "/other", "other"])
-        facts = [1, 2, 3, 4, "ab", "", 1, 1, 0, 0, 0, 0]
-        apply(catalogue.connection, ["file", "/other", "b.txt", facts, [], [["y", "", "cd", 1]], [], []])
+        facts = [1, 2, 3, 4, "ab", "", 1, 1, 0, 0, 0, 0, 0]
+        apply(
+            catalogue.connection,
+            ["file", "/other", "b.txt", facts, [], [["y", "", {"x": "cd"}, 1, None, None, None]], [], []],
+        )
 
         assert yield_ids(catalogue.connection) == ["y"]
         assert yield_ids(catalogue.connection) == []
+        settle(catalogue, "g2")
+        files = catalogue.known(Survey(root))
+        assert [(file.seen_ns, file.articles, file.failed) for file in files] == [(0, 1, 1)]
 
 
 def test_changes_that_a_run_only_began_are_read_again_and_articles_of_no_file_are_orphans(tmp_path: Path) -> None:

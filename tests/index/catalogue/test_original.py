@@ -49,14 +49,14 @@ def test_the_original_of_a_file_is_that_file_byte_by_byte(root: Path) -> None:
 def test_the_original_of_a_record_is_the_record_with_all_of_its_fields(root: Path) -> None:
     folder = built(root)
     assert json.loads(content(folder, "a")) == RECORDS[0]
-    assert content(folder, "1").decode() == 'id,title,text\r\n1,Dam holds,"The dam\nheld."\r\n'
-    assert content(folder, "2").decode() == "id,title,text\r\n2,Second dam,It held too.\r\n"
+    assert content(folder, "table.csv#1").decode() == 'id,title,text\r\n1,Dam holds,"The dam\nheld."\r\n'
+    assert content(folder, "table.csv#2").decode() == "id,title,text\r\n2,Second dam,It held too.\r\n"
 
 
 def test_a_record_without_an_id_of_its_own_is_found_by_its_content(root: Path) -> None:
     folder = built(root)
     with closing(open_snapshot(folder, analyzer=Analyzer())) as snapshot:
-        (made,) = set(snapshot.store.ids()) - {"a", "1", "2", "2021/dam.txt"}
+        (made,) = set(snapshot.store.ids()) - {"a", "table.csv#1", "table.csv#2", "2021/dam.txt"}
     assert json.loads(content(folder, made)) == RECORDS[1]
 
 
@@ -136,7 +136,7 @@ def test_a_record_that_moved_since_is_not_mistaken_for_another(root: Path) -> No
     folder = built(root)
     (root / "table.csv").write_text(TABLE.replace("1;Dam holds", "9;Another row"), encoding="utf-8")
     with pytest.raises(ReadError, match="has changed since it was indexed"):
-        content(folder, "1")
+        content(folder, "table.csv#1")
     (root / "table.csv").write_text("id;title;text\n", encoding="utf-8")
     with pytest.raises(ReadError, match="has changed since it was indexed"):
-        content(folder, "2")
+        content(folder, "table.csv#2")

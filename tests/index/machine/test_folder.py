@@ -3,13 +3,14 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from index.machine.folder import replace_file, write_file, writing
-from index.vocabulary.errors import IndexLockedError, IndexUnusableError
+from index.machine.folder import plain_file, replace_file, unwritten, write_file, writing
+from index.vocabulary.errors import IndexDamagedError, IndexLockedError, IndexUnusableError
 
 NOON = datetime(2024, 5, 6, 12, 0, 0)
 
@@ -101,3 +102,42 @@ def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
 
     with pytest.raises(FileExistsError):
         write_file(tmp_path / "a.segment", b"new")
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("/dev/zero")])
+def test_what_is_not_a_regular_file_is_damage_and_not_waited_for(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "commit.json")
+
+    with pytest.raises(IndexDamagedError, match="is not a regular file"):
+        plain_file(tmp_path / "commit.json")
+
+
+def test_a_folder_in_the_place_of_a_file_is_moved_aside_with_what_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "commit.json").mkdir()
+    (tmp_path / "commit.json" / "notes.txt").write_text("mine")
+
+    replace_file(tmp_path / "commit.json", b"{}")
+
+    assert (tmp_path / "commit.json").read_bytes() == b"{}"
+    assert [path.read_text() for path in tmp_path.glob("commit.json.*.moved/notes.txt")] == ["mine"]
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir])
+def test_a_lock_that_is_no_file_is_made_anew(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "lock")
+
+    with writing(tmp_path, since=NOON), pytest.raises(IndexLockedError), writing(tmp_path, since=NOON):
+        pytest.fail("two writers at a time")
+
+
+def test_writers_are_kept_out_without_a_trace(tmp_path: Path) -> None:
+    with unwritten(tmp_path):
+        assert list(tmp_path.iterdir()) == []
+    with (
+        hold(tmp_path) as holder,
+        pytest.raises(IndexLockedError, match=f"process {holder.pid} on"),
+        unwritten(tmp_path),
+    ):
+        pytest.fail("a writer is there")
+    with unwritten(tmp_path), unwritten(tmp_path), pytest.raises(IndexLockedError), writing(tmp_path, since=NOON):
+        pytest.fail("a writer came")

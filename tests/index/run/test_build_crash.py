@@ -6,7 +6,8 @@ import pytest
 
 from index import build
 from index.analysis.analyzer import Analyzer
-from index.catalogue.catalogue import contents, reading
+from index.catalogue.catalogue import contents
+from index.catalogue.opening import reading
 from index.catalogue.tables import CATALOGUE_FILE
 from index.segments.writing.writer import open_writer
 from tests.index.corpus import Corpus, counts

@@ -118,18 +118,82 @@ class FolderAndIndex(RuleBasedStateMachine):
 
     @precondition(lambda self: getattr(self, "is_synced", False))
     @invariant()
-    def the_index_holds_each_id_of_the_folder_once_and_each_record_is_held_or_listed(self) -> None:
+    def all_that_the_folder_says_is_in_the_index_and_nothing_else(self) -> None:
         held = self.corpus.titles()
-        said: dict[str, set[str]] = {}
-        count = 0
-        for path in self.corpus.folder.rglob("*"):
-            for key, title in rows_of(path, self.corpus.folder):
-                said.setdefault(key, set()).add(title)
-                count += 1
-        assert held.keys() == said.keys()
-        assert all(held[key] in said[key] for key in held)
-        failed = self.corpus.build().failed
-        assert len([failure for failure in failed if "its id" in failure.reason]) == count - len(held)
+        said = {row for path in self.corpus.folder.rglob("*") for row in rows_of(path, self.corpus.folder)}
+        assert {(own_id(key), title) for key, title in held.items()} == said
+        assert all("JSON" in failure.reason or "is empty" in failure.reason for failure in self.corpus.build().failed)
+        assert check(self.corpus.index).failed == ()
+
+
+class RecordsAndIds(RuleBasedStateMachine):
+    """Let files come, change and go: what a file that stays says keeps its ids."""
+
+    @initialize()
+    def start(self) -> None:
+        self.home = Path(tempfile.mkdtemp())
+        self.corpus = Corpus(self.home / "news", self.home / "index")
+        self.corpus.text("always.txt", "Something is always there")
+        self.corpus.build(self.corpus.folder)
+        self.seconds = 1_000_000_000
+
+    def teardown(self) -> None:
+        if hasattr(self, "home"):
+            shutil.rmtree(self.home)
+
+    @rule(name=names, count=st.integers(1, 6), base=st.sampled_from([0, 1, 10, 90_210]), title=titles)
+    def number(self, name: str, count: int, base: int, title: str) -> None:
+        self.write(name, [(str(base + number), f"{title} {number}") for number in range(count)])
+
+    @rule(name=names, rows=records)
+    def write_records(self, name: str, rows: list[tuple[str, str]]) -> None:
+        self.write(name, rows)
+
+    @rule(name=names, row=st.tuples(st.sampled_from(["1", "2", "3", "7", "u", "90211"]), titles))
+    def append(self, name: str, row: tuple[str, str]) -> None:
+        before = self.corpus.articles()
+        path = self.corpus.folder / name
+        self.write(name, [*(rows_of(path, self.corpus.folder) if path.exists() else []), row])
+        after = self.corpus.titles()
+        assert {key: article.title for key, article in before.items()}.items() <= after.items()
+
+    @rule(name=names)
+    def delete(self, name: str) -> None:
+        (self.corpus.folder / name).unlink(missing_ok=True)
+        self.follow(name)
+
+    @rule(name=names)
+    def touch(self, name: str) -> None:
+        if (self.corpus.folder / name).exists():
+            self.stamp(name)
+            self.follow("")
+
+    @rule()
+    def rebuild(self) -> None:
+        before = self.corpus.titles()
+        self.corpus.build(rebuild=True)
+        assert self.corpus.titles() == before
+
+    def write(self, name: str, rows: list[tuple[str, str]]) -> None:
+        lines = [json.dumps({"id": key, "title": title, "text": f"On {title}."}) for key, title in rows]
+        self.corpus.file(name, "\n".join(lines) + "\n")
+        self.stamp(name)
+        self.follow(name)
+
+    def stamp(self, name: str) -> None:
+        """Give a file a later time than all others."""
+        self.seconds += 10
+        os.utime(self.corpus.folder / name, (self.seconds, self.seconds))
+
+    def follow(self, changed: str) -> None:
+        """Bring the index up to date, and see that what other files than the changed one say is where it was."""
+        before = self.corpus.articles()
+        self.corpus.build()
+        after = self.corpus.articles()
+        for key, article in before.items():
+            assert article.location == str(self.corpus.folder / changed) or after[key].title == article.title
+        said = {row for path in self.corpus.folder.rglob("*") for row in rows_of(path, self.corpus.folder)}
+        assert {(own_id(key), article.title) for key, article in after.items()} == said
         assert check(self.corpus.index).failed == ()
 
 
@@ -151,3 +215,10 @@ def same(report: Report) -> dict[str, Any]:
 
 TestFolderAndIndex = FolderAndIndex.TestCase
 TestFolderAndIndex.settings = settings(max_examples=rounds(12), stateful_step_count=12, deadline=None)
+TestRecordsAndIds = RecordsAndIds.TestCase
+TestRecordsAndIds.settings = settings(max_examples=rounds(12), stateful_step_count=12, deadline=None)
+
+
+def own_id(key: str) -> str:
+    """Return the id that a record has in its file, by the one that its article has in the index."""
+    return key.split("#")[1] if "#" in key else key

@@ -18,7 +18,7 @@ from index.segments.commit import (
     write_pairs,
 )
 from index.segments.file.sections import NamedFile
-from index.vocabulary.errors import IndexDamagedError, IndexMissingError
+from index.vocabulary.errors import IndexDamagedError, IndexMissingError, IndexUnusableError
 
 COMMIT = Commit(
     7,
@@ -50,6 +50,21 @@ def test_a_commit_that_was_cut_or_changed_is_damaged(size: int, tmp_path: Path) 
 
     for damaged in (data[:size], data.replace(b"7-1f0a", b"7-1f0b")):
         (tmp_path / COMMIT_FILE).write_bytes(damaged)
+        with pytest.raises(IndexDamagedError):
+            read_commit(tmp_path)
+
+
+def test_any_changed_byte_of_a_commit_is_noticed(tmp_path: Path) -> None:
+    write_commit(tmp_path, COMMIT)
+    data = (tmp_path / COMMIT_FILE).read_bytes()
+
+    for place in range(len(data)):
+        for change in (1, 4, 16, 32, 0x80):
+            (tmp_path / COMMIT_FILE).write_bytes(data[:place] + bytes([data[place] ^ change]) + data[place + 1 :])
+            with pytest.raises(IndexUnusableError, match="run python -m index --rebuild"):
+                read_commit(tmp_path)
+    for changed in (data + b"\n", data[:-1], data.replace(b'"format": 2', b'"format": 2.0'), data.replace(b" ", b"  ")):
+        (tmp_path / COMMIT_FILE).write_bytes(changed)
         with pytest.raises(IndexDamagedError):
             read_commit(tmp_path)
 

@@ -23,6 +23,16 @@ def test_each_kind_has_its_section_with_paths_below_the_root() -> None:
     assert [(each.path, each.reason) for each in left_out.remarks] == [("news/b.eml", "attachment: plan.pdf")]
 
 
+def test_older_versions_of_articles_have_a_section() -> None:
+    noted = (Failure("/news/a.csv:7", "an older version of the article 'x'", Remark.OLDER),)
+
+    (older,) = remark_lists(status(noted, RemarkCounts(older=12)), ["/news"])
+
+    assert older.explanation == (
+        "12 records have the ID of a newer version of the same article, which is in the index."
+    )
+
+
 def test_a_long_list_is_cut_and_says_so() -> None:
     noted = tuple(Failure(f"/news/{number}.png", "is a picture", Remark.IGNORED) for number in range(REMARKS + 50))
 
