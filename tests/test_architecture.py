@@ -67,7 +67,6 @@ CONFINED = {
     "trafilatura": ("index/formats/html/",),
     "lxml": ("index/formats/html/", "index/formats/docx.py"),
     "dateparser": ("index/facts/dates.py",),
-    "charset_normalizer": ("index/facts/text.py",),
     "markdown_it": ("index/formats/",),
     "yaml": ("index/formats/",),
     "mammoth": ("index/formats/docx.py",),
