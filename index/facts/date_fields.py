@@ -10,7 +10,7 @@ from dataclasses import replace
 from index.facts.dates import Dated, find_date, is_weekday, read_date
 from index.facts.fact import Fact, fact
 from index.facts.names import byline_names, has_organisation, is_name, strip_by
-from index.facts.shapes import unmarked
+from index.facts.shapes import without_marks
 from index.facts.stamps import read_seconds, read_stamp
 from index.facts.text import collapse
 from index.vocabulary.article import Field
@@ -90,7 +90,7 @@ def read_stated(value: str, *, language: str = "") -> Dated | None:
     >>> read_stated("12-14 March 2019"), read_stated("The war ended on 8 November 2021")
     (None, None)
     """
-    text = unmarked(collapse(value))
+    text = without_marks(collapse(value))
     if len(text) > _LONGEST or not any(char.isnumeric() for char in text):
         return None
     if text.isdigit() or text[-1] in ")/":

@@ -98,10 +98,10 @@ def _find(text: str) -> tuple[re.Match[str], ...]:
     return tuple(match for shape in _SHAPES for match in shape.finditer(counted))
 
 
-def unmarked(text: str) -> str:
+def without_marks(text: str) -> str:
     """Return a text in Unicode's form NFKC, without marks of direction and the vowels of Arabic.
 
-    >>> unmarked("２０１９年"), unmarked("\u200e3/12/2019")
+    >>> without_marks("２０１９年"), without_marks("\u200e3/12/2019")
     ('2019年', '3/12/2019')
     """
     return text if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
@@ -113,7 +113,7 @@ def _spell(text: str) -> str:
     >>> _spell("Tue Mar 12 08:00:00 UTC 2019"), _spell("二〇一九年三月十二日"), _spell("12 آذار/مارس 2019")
     ('Tue Mar 12 2019 08:00:00 UTC', '2019年3月12日', '12 March 2019')
     """
-    text = unmarked(text)
+    text = without_marks(text)
     if not text.isascii():
         text = _HAN_NUMBER.sub(_figures, text)
     text = _NAMED_MONTH.sub(_month, text)

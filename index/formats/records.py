@@ -1,8 +1,7 @@
 """Given a record of named fields, which article?
 
-The same for an object of JSON and a row of CSV. Text stands as it is, or is read as the HTML that it is: what a record
-says in its fields is not looked for in its text. A field of the wrong kind is passed over and named; the rest of the
-record is the article.
+The same for an object of JSON and a row of CSV. What a record says in its fields is not looked for in its text. A field
+of the wrong kind is passed over and named; the rest of the record is the article.
 """
 
 import json
@@ -54,7 +53,6 @@ _OURS = frozenset(RECORD_FIELDS)
 
 _LONG, _WORDS = 200, 20
 """Characters and words from which on a field that was not read may hold a text."""
-
 _COMPARED = 2_000
 """Characters of it that are compared with the article, which may say the same."""
 
@@ -114,7 +112,7 @@ def _read(record: Mapping[str, object]) -> _Reading:
     for meaning in meanings(tuple(record)):
         value = record[meaning.name]
         if isinstance(value, str) and not value.isascii():
-            value = repair(value)  # JSON may have held it in ASCII, so that no reader has seen it
+            value = repair(value)  # no reader has seen it if JSON held it in ASCII
         if value is None or value == "":
             continue
         if meaning.field in reading.found:

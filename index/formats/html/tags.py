@@ -1,10 +1,8 @@
 """Given a parsed page, which facts do its meta tags and its JSON-LD state?
 
-The names of meta tags are those of Open Graph (https://ogp.me), Dublin Core (DCMI), Twitter cards, HTML's own, and what
-news systems and their crawlers have agreed on. Within a field the plainest comes first.
-
-JSON-LD (https://schema.org/Article, https://www.w3.org/TR/json-ld11) often describes other articles too (related ones,
-a list); only the one that the page is about counts.
+The names of meta tags are those of Open Graph (https://ogp.me), Dublin Core (DCMI), Twitter cards, HTML and news
+systems; within a field the plainest comes first. JSON-LD (https://schema.org/Article) often describes other articles
+too; only the one that the page is about counts.
 """
 
 import html

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.facts.shapes import date_shapes, unmarked
+from index.facts.shapes import date_shapes, without_marks
 
 
 @pytest.mark.parametrize(
@@ -32,4 +32,4 @@ def test_other_texts_have_none(text: str) -> None:
 
 
 def test_marks_that_nobody_sees_are_taken_off() -> None:
-    assert unmarked("نُشر ２３") == "نشر 23"
+    assert without_marks("نُشر ２３") == "نشر 23"
