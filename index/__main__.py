@@ -92,7 +92,7 @@ def main(
         sys.exit(_WRONG)
     except KeyboardInterrupt as interrupt:
         if not watch:
-            click.echo(f"Interrupted. {interrupt or 'The index is unchanged.'}", file=sys.stderr)
+            click.echo(f"Interrupted. {str(interrupt) or 'The index is unchanged.'}", file=sys.stderr)
         sys.exit(_INTERRUPTED)
     sys.exit(1 if printer.has_failures else 0)
 

@@ -1,5 +1,6 @@
 """One small real archive, built once, and the application over it."""
 
+import html
 import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ from web import create_app
 
 NASTY = '<script>alert("x")</script>'
 """Stands in every field of one article."""
+WRITTEN = html.escape(NASTY, quote=False)
+"""As a record has to write it so that it is text, and not HTML."""
 
 
 def records() -> Iterator[dict[str, str]]:
@@ -38,14 +41,14 @@ def records() -> Iterator[dict[str, str]]:
         }
     yield {
         "id": "nasty",
-        "title": f"Quarrel {NASTY} ends",
-        "standfirst": f"Standfirst {NASTY} quarrel",
+        "title": f"Quarrel {WRITTEN} ends",
+        "standfirst": f"Standfirst {WRITTEN} quarrel",
         "published": "2022-01-02",
-        "source": f"Source {NASTY}",
-        "section": f"Section {NASTY}",
-        "author": f"Author {NASTY}",
+        "source": f"Source {WRITTEN}",
+        "section": f"Section {WRITTEN}",
+        "author": f"Author {WRITTEN}",
         "url": "javascript:alert(1)",
-        "text": f'A quarrel {NASTY} & so on.\n\n=HYPERLINK("http://example.org") quarrel',
+        "text": f'A quarrel {WRITTEN} & so on.\n\n=HYPERLINK("http://example.org") quarrel',
     }
     yield {"id": "formula", "title": "=1+1 sum", "source": "+A1", "author": "@SUM(A1)", "text": "The -sum of it."}
     yield {"id": "odd/../id?&#%2f \u2603", "title": "Snowman found", "text": "The snowman stood by the gate."}

@@ -82,7 +82,7 @@ def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
 
     with (
-        pytest.raises(IndexUnusableError, match=r"file.* cannot be written to: (File exists|Not a directory)"),
+        pytest.raises(IndexUnusableError, match=r"file.*: is a file, or below one; give --into a new or empty folder"),
         writing(tmp_path / "file", since=NOON),
     ):
         pytest.fail("locked a file as if it were a folder")

@@ -25,7 +25,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "ferry.html").write_bytes(PAGE)
     (root / NAME).write_bytes(PAGE)
     (root / "東京.txt").write_text("A headline\n\nA text.", encoding="utf-8")
-    (root / "secret.txt").write_bytes(b"\0binary")
+    (root / "secret.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     (root / "rows.csv").write_text("id,title,text\nr1,Dam holds,The dam held.\n", encoding="utf-8")
     return root
 
