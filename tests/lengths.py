@@ -5,6 +5,10 @@ Tests that try many things at random, or break an index again and again, are mar
 """
 
 import os
+from collections.abc import Iterable
+from typing import TypeVar
+
+_Case = TypeVar("_Case")
 
 ARE_LONG = bool(os.environ.get("LONG_RUNS"))
 
@@ -14,3 +18,8 @@ def rounds(full: int, *, short: int | None = None) -> int:
     if ARE_LONG:
         return full
     return max(1, full // 5) if short is None else short
+
+
+def some(cases: Iterable[_Case]) -> list[_Case]:
+    """Return all cases of a table in a long run, else every fifth."""
+    return list(cases) if ARE_LONG else list(cases)[::5]

@@ -19,6 +19,7 @@ from index.run.build import check
 from index.segments.commit import COMMIT_FILE, read_commit
 from index.vocabulary.errors import ArchiveError, IndexUnusableError
 from tests.index.corpus import Corpus
+from tests.lengths import rounds, some
 
 
 @pytest.fixture
@@ -123,7 +124,8 @@ UNSEEN = {"rows of a file twice", "changed types"}
 """Damages that only a check sees: a comparison with the index, and a look at each value."""
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.slow
+@pytest.mark.parametrize("damage", some(DAMAGES))
 def test_a_damaged_catalogue_is_named_on_every_door_and_a_rebuild_makes_a_new_one(built: Corpus, damage: str) -> None:
     file = built.index / CATALOGUE_FILE
     before = built.titles()
@@ -153,7 +155,8 @@ def test_a_damaged_catalogue_is_named_on_every_door_and_a_rebuild_makes_a_new_on
     assert contents(built.index).articles == len(before)
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.slow
+@pytest.mark.parametrize("damage", some(DAMAGES))
 def test_a_rebuild_that_names_no_folders_works_or_asks_for_them(built: Corpus, damage: str) -> None:
     file = built.index / CATALOGUE_FILE
     before = built.titles()
@@ -174,7 +177,8 @@ def test_a_rebuild_that_names_no_folders_works_or_asks_for_them(built: Corpus, d
     assert check(built.index).failed == ()
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(rounds(24)))
 def test_pages_of_noise_anywhere_in_a_catalogue_are_found_or_do_no_harm(built: Corpus, seed: int) -> None:
     chance = random.Random(seed)
     before = built.titles()

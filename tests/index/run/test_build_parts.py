@@ -12,7 +12,10 @@ from index.segments.commit import DRAFT_FILE
 from index.vocabulary.report import Phase, Progress
 from tests.index.corpus import Corpus, counts
 from tests.index.crash import die
+from tests.lengths import ARE_LONG
 from web.serving.app import create_app
+
+pytestmark = pytest.mark.slow
 
 
 class Killed(Exception):
@@ -40,7 +43,7 @@ def read_files(read: list[str]) -> Callable[[Progress], None]:
     return listen
 
 
-@pytest.fixture(params=[KeyboardInterrupt, Killed])
+@pytest.fixture(params=[KeyboardInterrupt, Killed] if ARE_LONG else [Killed])
 def error(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> type[BaseException]:
     """Return what ends a run that keeps what it has after each file."""
     monkeypatch.setattr("index.run.intake._PART", 0.0)
