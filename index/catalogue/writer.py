@@ -134,9 +134,12 @@ class Catalogue:
         recover(self.connection, generation, draft)
         self._set(roots=digest_roots(self.connection))
 
-    def take_up(self, versions: Versions) -> bool:
-        """Let a rebuild go on from what one before it saved, and tell whether there is anything of these versions."""
-        if meta(self.connection, "saved for") != _in_words(versions):
+    def take_up(self, versions: Versions, *, is_sound: bool = True) -> bool:
+        """Let a rebuild go on from what one before it saved, and tell whether there is anything of these versions.
+
+        Unless the draft that it saved is sound, it is forgotten.
+        """
+        if not is_sound or meta(self.connection, "saved for") != _in_words(versions):
             forget_saved(self.connection)
         return take_up(self.connection)
 

@@ -32,7 +32,7 @@ _LONGEST = 160
 """Characters of the longest field that is looked at."""
 
 _NO_DATE = "|none|null|nan|nat|n/a|na|nil|unknown|undefined|undated|n.d.|nd|--|-|\\n|false|true|"
-"""What programs and people write where there is no date."""
+"""What programs and people write when they do not know the date."""
 
 _LABEL = re.compile(
     rf"(?:(?P<published>{PUBLISHED_LABELS})|(?P<updated>{UPDATED_LABELS}))(?:\s*[:：]\s*|\s+|(?=\d))", re.IGNORECASE

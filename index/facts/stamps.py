@@ -1,7 +1,8 @@
 """Given a date as a machine writes it, which moment is it?
 
 ISO 8601 in its basic and its extended form (and what is near it: EXIF, PDF, the Wayback Machine's 14 digits), and
-counts of seconds since 1970. A day may have a zone, as in XML Schema (``2019-03-12+01:00``, 3.3.9): that is no time.
+counts of seconds since 1970. A day may have a time zone, as in XML Schema (``2019-03-12+01:00``, 3.3.9), and still
+has no time of day.
 """
 
 import re

@@ -124,7 +124,7 @@ def dated_fact(date: Dated, line: Line) -> Fact:
 
 
 def unread_publication(text: str, line: Line) -> tuple[Fact, ...] | None:
-    """Return that a line says when the article appeared in a way that is no date with a year, None if it does not.
+    """Return a note that a line names no readable date for the article's publication, None if it does not try to.
 
     >>> unread_publication("Published: Feb 26", Line(3, "Published: Feb 26"))[0].provenance.note
     'not a date with a year that we can read'

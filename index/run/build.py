@@ -116,8 +116,8 @@ class _Build:
         reason = self._recover()
         if self._catalogue.versions.abilities != self._versions.abilities:
             self._session.mode |= Mode.RETRY
-        if Mode.REBUILD in self._session.mode and not self._catalogue.take_up(self._versions):
-            self._session.drop_draft()
+        if Mode.REBUILD in self._session.mode:
+            self._session.take_up(self._versions)
         scopes = self._scopes(paths, forget)
         for scope in scopes:
             self._progress(Progress(Phase.LOOKING, path=place(scope)))

@@ -99,10 +99,14 @@ class Intake:
                 raise
         return self._finish()
 
-    def _finish(self) -> Tally:
-        """Remove what the index should not hold any more, and count what became of articles, all parts together."""
+    def _remove(self) -> None:
+        """Remove what the index should not hold any more."""
         for gone in self._ids.removed():
             self._session.delete(gone)
+
+    def _finish(self) -> Tally:
+        """Remove what is gone, and count what became of articles, all parts together."""
+        self._remove()
         last, before = self._ids.tally(), self._kept
         return Tally(before.added + last.added, before.updated + last.updated, before.removed + last.removed)
 
@@ -115,7 +119,7 @@ class Intake:
             return
         with self._interrupts.wait():
             if self._rebuild:
-                self._finish()
+                self._remove()
                 self._keep()
             else:
                 self._put_off()

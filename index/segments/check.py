@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from index.segments.commit import Member, read_commit, read_live, read_pairs
+from index.segments.commit import Commit, Member, read_commit, read_live, read_pairs
 from index.segments.file.sections import Sections
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError
 from index.vocabulary.report import Failure
@@ -22,6 +22,11 @@ def check_segments(folder: Path) -> Iterator[Failure]:
     except IndexUnusableError as error:
         yield Failure(str(folder), str(error))
         return
+    yield from check_commit(folder, commit)
+
+
+def check_commit(folder: Path, commit: Commit) -> Iterator[Failure]:
+    """Read every byte of what a commit, or the draft of one, names, and yield each file that is damaged."""
     if commit.copies:
         yield from _failures(folder / commit.copies.name, partial(read_pairs, folder, commit.copies))
     for member in commit.members:

@@ -15,7 +15,7 @@ from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import Catalogue, Versions
 from index.machine.folder import LOCK_FILE, unwritten, writing
 from index.machine.resources import memory
-from index.segments.check import check_segments
+from index.segments.check import check_commit, check_segments
 from index.segments.commit import COMMIT_FILE, drop_draft, last_commit, read_draft
 from index.segments.reading.snapshot import open_snapshot
 from index.segments.writing.writer import FolderWriter, open_writer
@@ -69,9 +69,11 @@ class FolderSession(Session):
         draft = read_draft(self._folder)
         return draft.generation if draft else ""
 
-    def drop_draft(self) -> None:
-        """Drop what a rebuild has saved."""
-        if Mode.DRY_RUN not in self.mode:
+    def take_up(self, versions: Versions) -> None:
+        """Let a rebuild go on from a draft, if every byte of it is sound and it was read by these versions."""
+        draft = read_draft(self._folder)
+        is_sound = draft is not None and not any(check_commit(self._folder, draft))
+        if not self.catalogue.take_up(versions, is_sound=is_sound) and Mode.DRY_RUN not in self.mode:
             drop_draft(self._folder)
 
     def save(self, *, versions: Versions) -> None:

@@ -64,12 +64,11 @@ class Session(ABC):
         """Return the generation of what a rebuild has saved, empty if there is nothing."""
         return ""
 
-    def drop_draft(self) -> None:  # noqa: B027 - stores that save nothing have nothing to drop
-        """Drop what a rebuild has saved, since the catalogue knows nothing of it."""
+    def take_up(self, versions: Versions) -> None:  # noqa: B027 - where nothing is saved, there is nothing to take up
+        """Let a rebuild go on from what one before it saved, if that is sound and was read by these versions."""
 
-    def save(self, *, versions: Versions) -> None:
-        """Save what a rebuild has written so far, for another session to go on from, where the store `can_save`."""
-        raise NotImplementedError
+    def save(self, *, versions: Versions) -> None:  # noqa: B027 - only a store that `can_save` is asked to
+        """Save what a rebuild has written so far, for another session to go on from."""
 
     @abstractmethod
     def _open_writer(self) -> Writer:

@@ -1,6 +1,7 @@
 """A long run keeps what it has read; the next one goes on from there, and readers see whole commits only."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,7 @@ import index
 import searcher
 from index.catalogue.catalogue import contents
 from index.run.build import check
-from index.segments.commit import DRAFT_FILE
+from index.segments.commit import DRAFT_FILE, read_draft
 from index.vocabulary.report import Phase, Progress
 from tests.index.corpus import Corpus, counts
 from tests.index.crash import die
@@ -173,6 +174,34 @@ def test_what_changed_since_a_rebuild_ended_early_is_read_again(letters: Corpus,
     letters.build(rebuild=True)
 
     assert letters.titles() == {"a.txt": "Another a", "c.txt": "The c", "d.txt": "The d"}
+    assert check(letters.index).failed == ()
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:100])
+
+
+def altered(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 255
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("damage", [truncated, altered, Path.unlink])
+def test_a_rebuild_begins_anew_where_what_was_saved_is_damaged(
+    letters: Corpus, error: type[BaseException], damage: Callable[[Path], None]
+) -> None:
+    letters.build(letters.folder)
+    read: list[str] = []
+    with pytest.raises(error):
+        index.build(into=letters.index, rebuild=True, progress=ending("d.txt", error))
+    draft = read_draft(letters.index)
+    assert draft is not None
+    damage(letters.index / draft.members[0].file.name)
+
+    index.build(into=letters.index, rebuild=True, progress=read_files(read))
+
+    assert read == ["a.txt", "b.txt", "c.txt", "d.txt"]
     assert check(letters.index).failed == ()
 
 
