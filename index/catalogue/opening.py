@@ -83,7 +83,7 @@ def translated(file: Path) -> Iterator[None]:
                 f"{file}: {error}; is the disk full, or does the file belong to another user?"
             ) from error
         raise
-    except UnicodeDecodeError as error:  # Python cannot read what SQLite says of a name that is no text
+    except UnicodeDecodeError as error:  # Python cannot read what SQLite says of a name that is not text
         raise IndexDamagedError(f"{file}: {error}; {REMEDY}") from error
 
 

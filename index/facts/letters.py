@@ -91,7 +91,7 @@ class Letters:
 
 
 def _class_of(character: str, script: str) -> str:
-    """Return the class of a character that is no letter of a language with this script."""
+    """Return the class of a character that is not a letter of any language in this script."""
     for name, members in _MEMBERS:
         if character in members:
             return name

@@ -143,7 +143,7 @@ def _numbered(readline: Callable[[int], AnyStr], end: AnyStr) -> Iterator[tuple[
 
 
 def _without_nul(data: bytes, *, what: str = "it") -> bytes:
-    """Return text without the NUL bytes that fill a field or a file's end; raise `ReadError` if it is no text."""
+    """Return text without the NUL bytes that fill a field or a file's end; raise `ReadError` if it is not text."""
     filled = data.rstrip(b"\0")
     text = filled.replace(b"\0", b"")
     if len(filled) - len(text) > max(2, len(text) // 5) or len(_CONTROLS.findall(text)) > len(text) // 1000:

@@ -129,7 +129,7 @@ def _meant(line: str, delimiter: str) -> int:
 
 
 def _named(line: str, delimiter: str) -> list[str]:
-    """Return the columns that a line names, none where it is no line of a table."""
+    """Return the columns that a line names, none where it is not a line of a table."""
     try:
         return next(csv.reader([_first_line(line)], delimiter=delimiter), [])
     except csv.Error:

@@ -51,7 +51,7 @@ def is_page(text: str) -> bool:
 
 
 def is_piece(text: str) -> bool:
-    """Return whether a text that is no XML begins with an element of HTML that also ends, or with a comment before one.
+    """Return whether a text that is not XML begins with an element of HTML that also ends, or with a comment before one.
 
     >>> is_piece("<p>Talks resume</p>"), is_piece("<p> is a tag"), is_piece("<!-- saved --><hr>Talks")
     (True, False, True)
@@ -64,7 +64,7 @@ def is_piece(text: str) -> bool:
 
 
 def refuse_xml(text: str, *, is_named_page: bool) -> None:
-    """Raise `ReadError` for XML that is no page, `NotTextError` for a picture; `is_named_page` says what the name says.
+    """Raise `ReadError` for XML that is not a page, `NotTextError` for a picture; `is_named_page` says what the name says.
 
     >>> refuse_xml("<p>Talks resume</p>", is_named_page=False)
     >>> refuse_xml("<nitf><head/></nitf>", is_named_page=False)
@@ -128,7 +128,7 @@ _BEGINNINGS = (
     (r"-----BEGIN PGP (?!SIGNED)[A-Z ]+-----", _ENCODED.format("PGP")),
     (
         r"-----BEGIN [A-Z0-9 ]*(?:KEY|CERTIFICATE|REQUEST|CRL|PKCS7|CMS|PARAMETERS)[A-Z0-9 ]*-----",
-        "holds a key or a certificate, which is no article",
+        "holds a key or a certificate, not an article",
     ),
     (r"data:[\w/+.-]{3,60}(?:;[\w=-]{1,40})*;base64,", _ENCODED.format("Base64")),
     (r"age-encryption\.org/v1", _ENCODED.format("age")),
@@ -173,7 +173,7 @@ _HEX = re.compile(r"[0-9A-Fa-f]+")
 
 
 def refuse_text(text: str) -> None:
-    """Raise `ReadError` for a text that is no article, by its first words; `text` begins with no space.
+    """Raise `ReadError` for a text that is not an article, by its first words; `text` begins with no space.
 
     >>> refuse_text("Talks resume")
     >>> refuse_text("BEGIN:VCARD")

@@ -134,7 +134,7 @@ def _credit(line: Line) -> bool:
 
 
 def _signed(line: Line) -> bool:
-    """Return whether a line that is no sentence ends with the sign and a name."""
+    """Return whether a line that is not a sentence ends with the sign and a name."""
     found = _SIGNED.search(line.text) if len(line.text) <= _LONGEST_ENDED and not line.ends else None
     return found is not None and _is_credit(found[0])
 

@@ -37,7 +37,7 @@ _OFFER = re.compile(rf"\b(?:{OFFERS})(?!\w)", re.IGNORECASE)
 _NOTICE = re.compile(f"(?:{NOTICES})", re.IGNORECASE)
 _BOX = re.compile(BOXES, re.IGNORECASE)
 _OPENING = r"[^\w\"'“”„«‘’「『]*"
-"""What may stand before a label; it is no label inside quotes."""
+"""What may stand before a label; inside quotes it is not a label."""
 
 _SEE_ALSO = re.compile(rf"{_OPENING}(?:{SEE_ALSO})\s*[:：»>→|]\s*", re.IGNORECASE)
 _WEAK_SEE_ALSO = re.compile(rf"{_OPENING}(?:{WEAK_SEE_ALSO})\s*[:：»>→|]\s*", re.IGNORECASE)

@@ -77,7 +77,7 @@ class QueryTerms:
             terms = self._wholes(text)
             return ((Slot(Form.STEMMED, terms),),) if terms else ()
         related = [(Slot(Form.STEMMED, terms),) for word in words if (terms := self._related(word))]
-        # Only the second part is inflected: an investment corporation is no Investcorp.
+        # Only the second part is inflected: an investment corporation is not Investcorp.
         in_parts = ((self.spelt(first), self.any_form(rest)) for word in words for first, rest in self._parts(word))
         return (*related, *in_parts)
 

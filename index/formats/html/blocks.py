@@ -14,7 +14,7 @@ from index.vocabulary.word_lists import read_list
 
 SKIPPED = frozenset(read_list("index.formats.html", "skipped"))
 BLOCK_TAGS = frozenset(read_list("index.formats.html", "blocks"))
-"""Elements that begin a block, and those whose text is no text of the page."""
+"""Elements that begin a block, and those whose text the page does not show."""
 _SHOWN = frozenset({"button", "dialog", "math", "svg"})
 """Those of them whose text a reader sees all the same."""
 _TEXTS = {"svg": ("text", "tspan")}

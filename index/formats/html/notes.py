@@ -1,6 +1,6 @@
 """Given a parsed page, which raised figures are the marks of notes, and which are exponents?
 
-A figure that is raised behind a word marks a note, and is no part of the word; behind a unit, a variable or a power of
+A figure that is raised behind a word marks a note and does not belong to the word; behind a unit, a variable or a power of
 ten it is an exponent.
 """
 
@@ -39,7 +39,7 @@ _UNITS = frozenset(read_list("index.formats.html", "units"))
 def take_notes(tree: HtmlElement) -> tuple[str, ...]:
     """Take the marks of notes out of a page and return them; part exponents from the figures that they are raised from.
 
-    A mark in brackets is no part of a word, and stays.
+    A mark in brackets does not belong to a word, and stays.
 
     >>> from lxml.html import document_fromstring
     >>> tree = document_fromstring("<p>The report<sup>12</sup> says 400 km<sup>2</sup>, or 4 x 10<sup>8</sup> m2.</p>")
