@@ -25,7 +25,7 @@ from index.vocabulary.article import Article
 from index.vocabulary.writer import Mode
 
 _ALIKE = 20
-"""Records of one id in one file that are told apart by what they say; a file in which more have it is not an archive."""
+"""Records of one id in one file that are told apart by what they say; a file with more of them is not an archive."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def is_page(text: str) -> bool:
 
 
 def is_piece(text: str) -> bool:
-    """Return whether a text that is not XML begins with an element of HTML that also ends, or with a comment before one.
+    """Return whether a text that is not XML begins with an element of HTML that ends, or with a comment before one.
 
     >>> is_piece("<p>Talks resume</p>"), is_piece("<p> is a tag"), is_piece("<!-- saved --><hr>Talks")
     (True, False, True)
@@ -64,7 +64,7 @@ def is_piece(text: str) -> bool:
 
 
 def refuse_xml(text: str, *, is_named_page: bool) -> None:
-    """Raise `ReadError` for XML that is not a page, `NotTextError` for a picture; `is_named_page` says what the name says.
+    """Raise `ReadError` for XML other than a page, `NotTextError` for a picture; `is_named_page` says what the name says.
 
     >>> refuse_xml("<p>Talks resume</p>", is_named_page=False)
     >>> refuse_xml("<nitf><head/></nitf>", is_named_page=False)

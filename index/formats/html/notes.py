@@ -1,7 +1,7 @@
 """Given a parsed page, which raised figures are the marks of notes, and which are exponents?
 
-A figure that is raised behind a word marks a note and does not belong to the word; behind a unit, a variable or a power of
-ten it is an exponent.
+A figure that is raised behind a word marks a note and does not belong to the word; behind a unit, a variable or a power
+of ten it is an exponent.
 """
 
 import re
