@@ -64,7 +64,7 @@ def is_piece(text: str) -> bool:
 
 
 def refuse_xml(text: str, *, is_named_page: bool) -> None:
-    """Raise `ReadError` for XML other than a page, `NotTextError` for a picture; `is_named_page` says what the name says.
+    """Raise `ReadError` for XML other than a page, `NotTextError` for a picture; `is_named_page` is what the name says.
 
     >>> refuse_xml("<p>Talks resume</p>", is_named_page=False)
     >>> refuse_xml("<nitf><head/></nitf>", is_named_page=False)
