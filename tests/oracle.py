@@ -14,6 +14,7 @@ from itertools import pairwise
 from index.analysis.analyzer import Analyzer, Token
 from index.analysis.function_words import function_words
 from index.analysis.normalizer import fold
+from index.analysis.parts import prefixed_form, ungrouped
 from index.analysis.query_terms import query_terms, quoted_terms, unelided
 from index.analysis.tokenizer import is_single
 from index.vocabulary.article import Article
@@ -325,6 +326,7 @@ class _Run:
     def _inflected(self, word: str) -> tuple[frozenset[str], Form]:
         if is_single(word):
             return self._begun(word)
+        word = ungrouped(word) or prefixed_form(word) or word
         terms = query_terms(
             word,
             analyzer=self.oracle.analyzer,

@@ -19,7 +19,7 @@ from index.vocabulary.errors import ArchiveError, UsageError
 from searcher.archive import Archive
 from searcher.evaluate.bm25f import rank_with_whoosh
 from searcher.evaluate.measures import MEASURES, Comparison, QueryScores, compare_scores, mean, measure
-from searcher.evaluate.trec import Judgements, TrecRun, read_judgements, read_queries, read_run, write_run
+from searcher.evaluate.trec import Judgements, TrecRun, judged_names, read_judgements, read_queries, read_run, write_run
 
 DEPTH = 1000
 """How many hits of each query are judged, as at TREC."""
@@ -33,6 +33,17 @@ def rank(archive: Archive, queries: Mapping[str, str]) -> dict[str, list[str]]:
         number: [hit.id for hit in islice(archive.rank(text, match="any", syntax="plain"), DEPTH)]
         for number, text in queries.items()
     }
+
+
+def judged_by(archive: Archive, judgements: Judgements) -> dict[str, str]:
+    """Return the names by which articles of an archive are judged, by their ids."""
+    judged = {document for grades in judgements.values() for document in grades}
+    return judged_names((hit.id for hit in archive.rank("")), judged)
+
+
+def named(run: TrecRun, names: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return a run with the names by which articles are judged in place of their ids."""
+    return {query: [names.get(document, document) for document in documents] for query, documents in run.items()}
 
 
 def _rank_ours(location: str, queries: Mapping[str, str]) -> TrecRun:
@@ -110,7 +121,7 @@ def _evaluate(
     for number, (location, name) in enumerate(zip(locations, names, strict=True)):
         judgements = read_judgements(files[2 * number + 1])
         other = read_run(against[number]) if against else None
-        run = _run(location, engine, files[2 * number], judgements, judged_by=files[2 * number + 1])
+        run = _run(location, engine, files[2 * number], judgements, source=files[2 * number + 1])
         write_run(written[number], run)
         ours.append(measure(judgements, run))
         _scores(width, name, ours[-1:])
@@ -127,22 +138,23 @@ def _evaluate(
     say(f"Wrote {', '.join(map(str, written))}")
 
 
-def _run(location: str, engine: str, queries: Path, judgements: Judgements, *, judged_by: Path) -> TrecRun:
+def _run(location: str, engine: str, queries: Path, judgements: Judgements, *, source: Path) -> TrecRun:
     """Return the run of an index. Raise `UsageError` if queries, judgements and index have nothing in common."""
     texts = read_queries(queries)
     if not judgements.keys() & texts.keys():
-        raise UsageError(f"{judged_by}: holds no judgement of a query in {queries}")
+        raise UsageError(f"{source}: holds no judgement of a query in {queries}")
     with searcher.open(location) as archive:
-        judged = sorted({document for grades in judgements.values() for document in grades})
-        missing = [document for document in judged if archive.article(document) is None]
+        names = judged_by(archive, judgements)
+        judged = {document for grades in judgements.values() for document in grades}
+        missing = judged.difference(names.values())
         if len(missing) == len(judged):
-            raise UsageError(f"{judged_by}: holds no judgement of an article in {location}")
+            raise UsageError(f"{source}: holds no judgement of an article in {location}")
         if missing:
             lack = (
                 f"{len(missing):,} of {len(judged):,} judged documents {'is' if len(missing) == 1 else 'are'} missing"
             )
             click.echo(f"{location}: {lack} from the index", file=sys.stderr)
-    return _ENGINES[engine](location, texts)
+    return named(_ENGINES[engine](location, texts), names)
 
 
 def _scores(width: int, name: str, scores: list[QueryScores]) -> None:

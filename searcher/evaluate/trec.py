@@ -4,7 +4,7 @@ Queries are lines ``id<TAB>text``; judgements (qrels) are lines ``query<TAB>docu
 columns of TREC: ``query Q0 document rank score tag``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -55,6 +55,24 @@ def write_run(path: Path, run: TrecRun) -> None:
                     file.write(f"{query} Q0 {name} {rank} {len(documents) - rank + 1} {TAG}\n")
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from error
+
+
+def judged_names(ids: Iterable[str], judged: Collection[str]) -> dict[str, str]:
+    """Return the names by which articles are judged: their ids, or the numbers that their file gives them.
+
+    Of a file that merely numbers its records (1, 2, 3) the ids are ``docs.jsonl#1`` and so on. A number that several
+    files give is no name.
+
+    >>> judged_names(["docs.jsonl#1", "docs.jsonl#2", "b"], {"1", "b", "c"})
+    {'b': 'b', 'docs.jsonl#1': '1'}
+    """
+    held = set(ids)
+    names = {each: each for each in sorted(held & set(judged))}
+    numbered: dict[str, list[str]] = {}
+    for each in sorted(held):
+        if (own := each.rpartition("#")[2]) != each and own in judged and own not in held:
+            numbered.setdefault(own, []).append(each)
+    return names | {found[0]: own for own, found in numbered.items() if len(found) == 1}
 
 
 def _number(path: Path, name: str, text: str) -> int:

@@ -166,8 +166,8 @@ class QueryTerms:
         return frozenset(terms)
 
     def _stems(self, word: str) -> frozenset[str]:
-        further = (ungrouped(word), prefixed_form(word))
-        return self._terms_of(word, query_terms).union(*(self._terms_of(each, query_terms) for each in further if each))
+        # Numbers are posted without separators too, and O'Brien without the apostrophe; by both they would count twice.
+        return self._terms_of(ungrouped(word) or prefixed_form(word) or word, query_terms)
 
     def _related(self, word: str) -> frozenset[str]:
         return self._terms_of(word, related_terms) - self.inflected(word).terms

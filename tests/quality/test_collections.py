@@ -12,7 +12,7 @@ import pytest
 
 import index
 import searcher
-from searcher.evaluate.__main__ import DEPTH, rank
+from searcher.evaluate.__main__ import DEPTH, judged_by, named, rank
 from searcher.evaluate.bm25f import rank_with_whoosh
 from searcher.evaluate.measures import mean, measure
 from searcher.evaluate.trec import read_judgements, read_queries
@@ -43,8 +43,9 @@ def test_ranking_beats_the_floor_and_whoosh(name: str, tmp_path: Path, capsys: p
     judgements, queries = read_judgements(files[2]), read_queries(files[1])
     index.build(files[0], into=tmp_path)
     with searcher.open(tmp_path) as archive:
-        ours = measure(judgements, rank(archive, queries))
-    whooshs = measure(judgements, rank_with_whoosh(str(tmp_path), queries, depth=DEPTH))
+        names = judged_by(archive, judgements)
+        ours = measure(judgements, named(rank(archive, queries), names))
+    whooshs = measure(judgements, named(rank_with_whoosh(str(tmp_path), queries, depth=DEPTH), names))
 
     with capsys.disabled():
         for engine, scores in (("ours", ours), ("Whoosh", whooshs)):

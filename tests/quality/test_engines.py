@@ -10,7 +10,7 @@ import pytest
 
 import index
 import searcher
-from searcher.evaluate.__main__ import rank
+from searcher.evaluate.__main__ import judged_by, named, rank
 from searcher.evaluate.measures import mean, measure
 from searcher.evaluate.trec import read_judgements, read_queries
 from tests.engines import new_index
@@ -37,7 +37,7 @@ def test_a_cluster_ranks_about_as_well(
         scores = {}
         for engine, place in places.items():
             with searcher.open(place) as archive:
-                scores[engine] = measure(judgements, rank(archive, queries))
+                scores[engine] = measure(judgements, named(rank(archive, queries), judged_by(archive, judgements)))
 
     with capsys.disabled():
         for engine, found in scores.items():

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from index.vocabulary.errors import UsageError
-from searcher.evaluate.trec import read_judgements, read_queries, read_run, write_run
+from searcher.evaluate.trec import judged_names, read_judgements, read_queries, read_run, write_run
 
 
 def test_a_run_comes_back_in_its_order_whatever_the_ids(tmp_path: Path) -> None:
@@ -29,3 +29,9 @@ def test_a_line_that_is_not_a_judgement_is_named(tmp_path: Path, line: str) -> N
 
     with pytest.raises(UsageError, match=r"qrels\.tsv"):
         read_judgements(path)
+
+
+def test_records_that_a_file_merely_numbers_are_judged_by_their_numbers() -> None:
+    ids = ["a.jsonl#1", "a.jsonl#2", "b.jsonl#2", "3", "a.jsonl#3", "other"]
+
+    assert judged_names(ids, {"1", "2", "3", "4"}) == {"3": "3", "a.jsonl#1": "1"}
