@@ -37,14 +37,21 @@ def print_results(results: Results, console: Console, *, explanations: Sequence[
     if results.partial:
         console.print(Text("! The search reached its time limit; there may be more results", style="yellow"))
     console.print(Text(_summary(results), style="bold"))
-    first = (results.page - 1) * len(results.hits) + 1 if results.page < results.pages else None
-    number = first or results.groups - len(results.hits) + 1
+    shown = len(results.hits) + len(results.also.hits)
+    first = (results.page - 1) * shown + 1 if results.page < results.pages else None
+    number = first or results.groups + results.also.groups - shown + 1
     for position, hit in enumerate(results.hits):
         console.print()
         _print_hit(number + position, hit, console)
         if explanations:
             _print_explanation(explanations[position], console)
     _print_offers(results, console)
+    if results.also.hits:
+        most = counted(results.also.total, "article")
+        console.print(Text(f"\nAlso: {most} with most of the words", style="bold"))
+        for position, hit in enumerate(results.also.hits, start=len(results.hits)):
+            console.print()
+            _print_hit(number + position, hit, console)
     if results.pages > 1:
         console.print(Text(f"\nPage {results.page:,} of {results.pages:,}", style="dim"))
 
@@ -67,8 +74,6 @@ def _offered(offer: Alternative) -> str:
     """Return in words what another search is."""
     query = offer.request.query
     match offer.change:
-        case Relaxation.MOST_WORDS:
-            return f"{offer.words} of your {offer.of} words: {query}"
         case Relaxation.WITHOUT_QUOTES:
             return f"without quotes: {query}"
         case Relaxation.WITHOUT_FILTER:
@@ -105,6 +110,8 @@ def _print_hit(number: int, hit: Hit, console: Console) -> None:
         line += f" · +{len(hit.similar)} similar"
     if line:
         _print_indented(Text(line, style="cyan"), console)
+    if hit.missing:
+        _print_indented(Text(f"Missing: {_legible(', '.join(hit.missing))}", style="yellow"), console)
     for passage in hit.passages:
         _print_passage(passage, console)
     if hit.matching_paragraphs > len(hit.passages):

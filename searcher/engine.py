@@ -15,7 +15,7 @@ from index.vocabulary.report import Status
 from searcher.answer.found import Found, Listed
 from searcher.answer.results import Explanation, Ranked
 from searcher.plan.deadline import Deadline
-from searcher.plan.plan import Pattern, Plan
+from searcher.plan.plan import Leaf, Pattern, Plan
 from searcher.query.request import Request
 from searcher.query.tree import Parsed, Problem
 from searcher.snippet.hits import Texts
@@ -35,6 +35,9 @@ class Finder(Protocol):
 
     def rank(self) -> Iterator[Ranked]:
         """Yield the ids and scores of all articles that are listed, in order, without reading a text."""
+
+    def having(self, listed: Sequence[Listed], leaves: Sequence[Leaf]) -> Sequence[frozenset[Leaf]]:
+        """Return for each of some articles that `find` listed which of some leaves occur in it."""
 
     def explain(self, id: str) -> Explanation | None:
         """Return the parts of an article's score, None if there is no article with this id."""

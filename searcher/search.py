@@ -5,20 +5,25 @@ marked and offered alike.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
-from searcher.answer.results import Explanation, Hit, MarkedArticle, Ranked, Results
+from searcher.answer.found import Found
+from searcher.answer.results import Also, Explanation, Hit, MarkedArticle, Ranked, Results
 from searcher.engine import Finder, Reader
 from searcher.plan.deadline import SECONDS, Deadline
 from searcher.plan.plan import Leaf, Plan, Wanted, Whole
-from searcher.plan.planner import in_order
+from searcher.plan.planner import in_order, mostly
 from searcher.plan.telling import frequent
-from searcher.query.request import Request
-from searcher.query.tree import Everything
+from searcher.query.request import Request, Sort
+from searcher.query.tree import Everything, Span
 from searcher.snippet.hits import Marker, show
 from searcher.suggest.alternatives import Alternatives
 from searcher.suggest.speller import Speller
+
+ENOUGH = 10
+"""Articles below which a list goes on with those that have most of the words."""
 
 
 class Search:
@@ -36,6 +41,7 @@ class Search:
         """Return one page of hits and what is true of all of them."""
         request, plan, tree = self._request, self._plan, self._parsed.tree
         found = self._finder.find()
+        also = self._also(found)
         hits = show(found.listed, marker=self._marker, texts=self._reader.texts, passages=request.passages)
         counter = self._reader.counter(self._deadline)
         offered = None if found.total or found.is_refused else Alternatives(counter)
@@ -44,18 +50,19 @@ class Search:
             parsed=str(tree),
             tree=tree,
             hits=tuple(hits),
+            also=also,
             total=found.total,
             total_passages=found.total_passages,
             groups=found.groups,
             page=request.offset // max(request.limit, 1) + 1,
-            pages=-(-found.groups // request.limit) if request.limit else 0,
+            pages=-(-(found.groups + also.groups) // request.limit) if request.limit else 0,
             facets=found.facets,
             histogram=found.histogram,
             suggestion=None
             if found.is_refused
             else Speller(counter).suggestion(request, tree, plan, total=found.total),
             words=offered.words(plan) if offered else (),
-            alternatives=offered.offers(request, tree, plan) if offered else (),
+            alternatives=offered.offers(request, tree) if offered else (),
             partial=found.partial,
             unanswered=found.unanswered,
             warnings=(*plan.problems, *found.problems),
@@ -82,6 +89,38 @@ class Search:
         """Return the parts of an article's score."""
         return self._finder.explain(id)
 
+    def _also(self, found: Found) -> Also:
+        """Return the articles with most of the words that follow the last of what was found, if that is little."""
+        plan = mostly(self._plan) if found.total < ENOUGH and not (found.partial or found.is_refused) else None
+        if plan is None:
+            return Also()
+        request = self._request
+        shown = max(0, min(found.groups - request.offset, request.limit))
+        finder = self._reader.finder(
+            replace(
+                request,
+                offset=max(0, request.offset - found.groups),
+                limit=request.limit - shown,
+                sort=Sort.RELEVANCE,
+                facets=(),
+            ),
+            plan,
+            self._deadline,
+        )
+        most = finder.find()
+        words = [wanted for wanted in plan.wanted if wanted.may_lack]
+        leaves = list(dict.fromkeys(wanted.leaf for wanted in words))
+        having = finder.having(most.listed, leaves) if most.listed else ()
+        hits = show(most.listed, marker=self._marker, texts=self._reader.texts, passages=request.passages)
+        return Also(
+            tuple(
+                replace(hit, missing=missing(request.query, [word for word in words if word.leaf not in has]))
+                for hit, has in zip(hits, having, strict=True)
+            ),
+            total=most.total,
+            groups=most.groups,
+        )
+
     @cached_property
     def _finder(self) -> Finder:
         return self._reader.finder(self._request, self._plan, self._deadline)
@@ -89,6 +128,18 @@ class Search:
     @cached_property
     def _marker(self) -> Marker:
         return Marker(self._plan, self._reader.analyzer)
+
+
+def missing(query: str, words: Sequence[Wanted]) -> tuple[str, ...]:
+    """Return some words of a query as typed, each once; neighbouring pairs of characters of one run are one word."""
+    found: list[tuple[Span | None, int, int]] = []
+    for wanted in words:
+        start, end = wanted.node.span.start, wanted.node.span.end
+        if found and wanted.run is not None and found[-1][0] == wanted.run and start < found[-1][2]:
+            found[-1] = (wanted.run, found[-1][1], end)
+        else:
+            found.append((wanted.run, start, end))
+    return tuple(dict.fromkeys(query[start:end] for _, start, end in found))
 
 
 def similar_hits(id: str, reader: Reader, *, limit: int, seconds: float | None = SECONDS) -> tuple[Hit, ...] | None:

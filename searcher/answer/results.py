@@ -45,7 +45,7 @@ class Hit:
     """Hold one article that matches, without its paragraphs, and its best passages in the article's order.
 
     `matching_paragraphs` counts all paragraphs in which something wanted occurs. `similar` are the ids of wire copies
-    that were folded into this hit.
+    that were folded into this hit. `missing` are the words of the query that an article of `Also` lacks, as typed.
     """
 
     id: str
@@ -63,6 +63,21 @@ class Hit:
     matching_paragraphs: int = 0
     passages: tuple[Passage, ...] = ()
     similar: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Hold the articles that have most of the words of a query which few articles match, best first.
+
+    `hits` are those of one page, behind its last hit, each with the words that it lacks (`Hit.missing`). `total` counts
+    them exactly unless the results are `partial`; none of them is among the articles that match. `groups` is the number
+    of hits that paging lists.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    groups: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +117,6 @@ class Suggestion:
 class Relaxation(StrEnum):
     """Name how another search differs from the one that found nothing."""
 
-    MOST_WORDS = "most words"
     WITHOUT_QUOTES = "without quotes"
     WITHOUT_FILTER = "without filter"
     WITHOUT_EXCLUSION = "without exclusion"
@@ -113,14 +127,12 @@ class Relaxation(StrEnum):
 class Alternative:
     """Offer another search and the number of articles that it finds, at least one.
 
-    With most of the words it is `words` of `of` words; without a filter or exclusion, `facet` is what it was on.
+    Without a filter or exclusion, `facet` is what it was on.
     """
 
     change: Relaxation
     request: Request
     total: int
-    words: int = 0
-    of: int = 0
     facet: Facet | None = None
 
 
@@ -137,16 +149,18 @@ class Results:
     """Hold one page of hits and what is true of all of them.
 
     `tree` is the query that was run. `total` counts matching articles and `total_passages` matching paragraphs, both
-    exactly unless `partial`; `groups` is the number of hits that paging lists. `took_ms` is wall time. `weightless` are
-    the places in the query of function words that were left out. Where nothing was found, `words` counts each part of
-    the query by itself, and `alternatives` are searches that do find articles. `unanswered` counts the parts of a
-    cluster's index that did not answer.
+    exactly unless `partial`; `groups` is the number of hits that paging lists. Where `total` is below 10, `also` holds
+    the articles with most of the words, which follow the last hit, and `pages` counts them too. `took_ms` is wall time.
+    `weightless` are the places in the query of function words that were left out. Where nothing was found, `words`
+    counts each part of the query by itself, and `alternatives` are searches that do find articles. `unanswered` counts
+    the parts of a cluster's index that did not answer.
     """
 
     query: str
     parsed: str
     tree: Node = field(default_factory=Everything)
     hits: tuple[Hit, ...] = ()
+    also: Also = Also()
     total: int = 0
     total_passages: int = 0
     groups: int = 0

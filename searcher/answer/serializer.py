@@ -42,6 +42,11 @@ def results_to_json(results: Results) -> dict[str, Any]:
         "pages": results.pages,
         "partial": results.partial,
         "hits": [hit_to_json(hit) for hit in results.hits],
+        "also": {
+            "total": results.also.total,
+            "groups": results.also.groups,
+            "hits": [{**hit_to_json(hit), "missing": list(hit.missing)} for hit in results.also.hits],
+        },
         "facets": {
             facet: [{"value": found.value, "count": found.count} for found in counts]
             for facet, counts in results.facets.items()
@@ -66,8 +71,6 @@ def _alternative(offer: Alternative) -> dict[str, Any]:
         "change": offer.change.value,
         "query": offer.request.query,
         "syntax": offer.request.syntax.value,
-        "words": offer.words,
-        "of": offer.of,
         "facet": offer.facet.value if offer.facet else None,
         "total": offer.total,
     }

@@ -1,21 +1,19 @@
 """How many articles would another request find?"""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet, Form
 from searcher.embedded.arrays.commit import OpenCommit
-from searcher.embedded.arrays.numbers import contains
 from searcher.embedded.matching.selection import Selection
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.plan.plan import Pattern
 from searcher.query.parser import parse
 from searcher.query.request import Request
-from searcher.query.tree import Node, Parsed
+from searcher.query.tree import Parsed
 
 
 class Counter:
@@ -38,21 +36,6 @@ class Counter:
     def having(self, pattern: Pattern) -> int:
         """Return in how many articles a pattern occurs."""
         return len(self.lexicon.impacts(pattern, deadline=self._deadline).articles)
-
-    def combinations(self, request: Request, rest: Parsed, words: Sequence[Node]) -> Mapping[int, int]:
-        """Return how many articles have which of some words, by the most words that occur together.
-
-        A combination is a number with a bit for each word. Articles must meet `rest` and what narrows the request.
-        """
-        base = self._selection(request, rest).articles
-        bare = replace(request, filters=(), exclude=(), since=None, until=None)
-        has = np.zeros(len(base), np.int64)
-        for number, word in enumerate(words):
-            articles = self._selection(bare, Parsed(word)).articles
-            has |= contains(articles, base).astype(np.int64) << number
-        choices, counts = (found.tolist() for found in np.unique(has, return_counts=True))
-        most = max((choice.bit_count() for choice in choices), default=0)
-        return {choice: count for choice, count in zip(choices, counts, strict=True) if choice.bit_count() == most}
 
     def valued(self, facet: Facet, values: Iterable[str]) -> Mapping[str, int]:
         """Return how many articles have each value."""

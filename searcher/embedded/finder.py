@@ -20,7 +20,7 @@ from searcher.embedded.ranking.collector import Collector, Folding
 from searcher.embedded.ranking.pruning import WantedPlaces
 from searcher.embedded.ranking.score import scores
 from searcher.plan.deadline import Deadline
-from searcher.plan.plan import Pattern, Plan
+from searcher.plan.plan import Leaf, Pattern, Plan
 from searcher.query.request import Request, Sort
 
 _STREAMED = 10
@@ -74,6 +74,13 @@ class Finder:
         ids = self._commit.store.ids()
         for place in places.tolist():
             yield Ranked(ids[int(articles[place])], float(ranked[place]))
+
+    def having(self, listed: Sequence[Listed], leaves: Sequence[Leaf]) -> list[frozenset[Leaf]]:
+        """Return for each of some articles which of some leaves occur in it."""
+        articles = np.array([each.number for each in listed], np.int32)
+        found = {leaf: self._commit.impacts(leaf.pattern, deadline=self._deadline).articles for leaf in leaves}
+        rows = {leaf: contains(numbers, articles) for leaf, numbers in found.items()}
+        return [frozenset(leaf for leaf, row in rows.items() if row[place]) for place in range(len(listed))]
 
     def explain(self, id: str) -> Explanation | None:
         """Return the parts of an article's score, None if there is no article with this id."""

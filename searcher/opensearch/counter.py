@@ -1,7 +1,6 @@
 """How many articles of a cluster would another request find?"""
 
-from collections import Counter as Tally
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from index.opensearch.client import Json
 from index.opensearch.document import restore
@@ -9,14 +8,14 @@ from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet, Form, units
 from searcher.opensearch.commits import ClusterCommit, unanswered
 from searcher.opensearch.lexicon import ClusterLexicon
-from searcher.opensearch.query import all_of, in_texts, matching, split, with_pattern, with_values
+from searcher.opensearch.query import all_of, in_texts, split, with_pattern, with_values
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.plan.plan import AllOf, Condition, Pattern, Slot, ValueFilter
 from searcher.plan.planner import narrowing
 from searcher.query.parser import parse
 from searcher.query.request import Request
-from searcher.query.tree import Node, Parsed
+from searcher.query.tree import Parsed
 
 LOOKED_AT = 10_000
 """Articles by which combinations of words are counted: as many as a search may return."""
@@ -51,27 +50,6 @@ class Counter:
     def having(self, pattern: Pattern) -> int:
         """Return in how many articles a pattern occurs."""
         return self._commit.frequencies([pattern])[pattern]
-
-    def combinations(self, request: Request, rest: Parsed, words: Sequence[Node]) -> Mapping[int, int]:
-        """Return how many articles have which of some words, by the most words that occur together.
-
-        A combination is a number with a bit for each word. Articles must meet `rest` and what narrows the request.
-        Of more than `LOOKED_AT` articles only these are counted.
-        """
-        query, after = self._selection(request, rest)
-        named = [
-            {"constant_score": {"filter": matching(self._condition(request, Parsed(word))), "_name": str(number)}}
-            for number, word in enumerate(words)
-        ]
-        for least in range(len(words), 0, -1):
-            if self._deadline.is_over():
-                break
-            together = {"bool": {"should": named, "minimum_should_match": least, "filter": [query]}}
-            body = {"query": together, "post_filter": after, "size": LOOKED_AT, "_source": False}
-            hits = self._commit.ask({**body, "track_total_hits": False})["hits"]["hits"]
-            if hits:
-                return Tally(sum(1 << int(number) for number in hit["matched_queries"]) for hit in hits)
-        return {0: 1}
 
     def valued(self, facet: Facet, values: Iterable[str]) -> Mapping[str, int]:
         """Return how many articles have each value."""

@@ -27,6 +27,7 @@ class Explainer:
         self._nodes: dict[Leaf, Node] = {}
         for wanted in plan.wanted:
             self._nodes.setdefault(wanted.leaf, wanted.node)
+        self._joined = frozenset(plan.joined)
         self._scores = list(scores(plan))
         self._article = article
         self._commit = commit
@@ -50,7 +51,8 @@ class Explainer:
         typed = f", typed {score.times} times" if score.times > 1 else ""
         occurrences = self._occurrences(score.pattern)
         if score.leaf is None:
-            return f"two words side by side: {occurrences}, weighs {score.weight:g}"
+            words = "words typed as one, side by side" if score.pattern in self._joined else "two words side by side"
+            return f"{words}: {occurrences}, weighs {score.weight:g}"
         node = self._nodes[score.leaf]
         if score.pattern == score.leaf.pattern:
             return f"{node}{typed}{self._lowered(score.leaf)}: {occurrences}"

@@ -4,11 +4,12 @@ Two rounds: the first finds, counts and orders, the second fetches the articles 
 whose bars depend on the first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from index.opensearch.client import Json, QueryTooLongError
+from index.opensearch.document import key_of
 from index.vocabulary.errors import IndexUnusableError
 from searcher.answer.found import Found, Listed, unfinished_problems
 from searcher.answer.histogram import bars, edges, ordinal
@@ -17,11 +18,11 @@ from searcher.opensearch.commits import ClusterCommit, unanswered
 from searcher.opensearch.counts import Counts, days, listed_groups, passages
 from searcher.opensearch.explainer import Explainer, is_match
 from searcher.opensearch.folding import BY_TIME, FIELDS, Folding, group_of
-from searcher.opensearch.query import CLAUSES, all_of, clause_count, split
+from searcher.opensearch.query import CLAUSES, all_of, clause_count, matching, split
 from searcher.opensearch.ranking import TIER, ranking, with_headline
 from searcher.opensearch.texts import Fetch
 from searcher.plan.deadline import SECONDS
-from searcher.plan.plan import AllOf, Plan
+from searcher.plan.plan import AllOf, Leaf, Plan
 from searcher.plan.planner import narrowing
 from searcher.query.request import Request, Sort
 from searcher.query.tree import Problem
@@ -99,6 +100,24 @@ class Finder:
         """Yield the ids and scores of all articles that are listed, in order; raise as `all` does."""
         for page in self._all(RANKED, stored=False):
             yield from (Ranked(str(hit["sort"][-1]), _score(hit)) for hit in page)
+
+    def having(self, listed: Sequence[Listed], leaves: Sequence[Leaf]) -> list[frozenset[Leaf]]:
+        """Return for each of some articles which of some leaves occur in it."""
+        named = [
+            {"constant_score": {"filter": matching(leaf), "_name": str(number)}} for number, leaf in enumerate(leaves)
+        ]
+        keys = [key_of(each.head.id) for each in listed]
+        body = {
+            "query": {"bool": {"should": named, "filter": [{"ids": {"values": keys}}]}},
+            "size": len(keys),
+            "_source": False,
+            "track_total_hits": False,
+        }
+        found = {
+            hit["_id"]: frozenset(leaves[int(number)] for number in hit["matched_queries"])
+            for hit in self._commit.ask(body)["hits"]["hits"]
+        }
+        return [found.get(key, frozenset()) for key in keys]
 
     def explain(self, id: str) -> Explanation | None:
         """Return the parts of an article's score, None if there is no article with this id."""

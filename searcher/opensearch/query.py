@@ -16,6 +16,7 @@ from searcher.plan.plan import (
     DayFilter,
     IdFilter,
     Leaf,
+    MostOf,
     Pattern,
     Slot,
     ValueFilter,
@@ -86,6 +87,9 @@ def matching(condition: Condition) -> Json:
             return all_of(others, unless=unless)
         case AnyOf():
             return _any(condition.conditions)
+        case MostOf():
+            met = [matching(each) for each in condition.conditions]
+            return {"bool": {"should": met, "minimum_should_match": condition.least}}
     raise AssertionError(condition)
 
 

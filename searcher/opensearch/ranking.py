@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from index.opensearch.client import Json
 from index.opensearch.document import encode_terms
 from searcher.opensearch.query import HEADLINE_FIELD, UNITS, WORDS_FIELD, all_of, clause_count, occurring, with_pattern
-from searcher.plan.parameters import K1, OTHER, PAIRS, VERBATIM
+from searcher.plan.parameters import JOINED, K1, OTHER, PAIRS, VERBATIM
 from searcher.plan.plan import Leaf, Pattern, Plan, word_pairs
 
 TIER = 4096.0
@@ -27,7 +27,7 @@ LESSER = 0.05
 class Score:
     """Hold one query that adds to the score, for a pattern typed so many times, and its weight in it.
 
-    It is one of the `leaf` itself, or of its words exactly as typed, or (None) of two words side by side.
+    It is one of the `leaf` itself, or of its words exactly as typed, or (None) of words side by side.
     """
 
     leaf: Leaf | None
@@ -38,7 +38,7 @@ class Score:
 
 
 def scores(plan: Plan) -> Iterator[Score]:
-    """Yield the queries whose scores add up to an article's: what is wanted, words exactly as typed, then pairs."""
+    """Yield the queries whose scores add up to an article's: what is wanted, exact words, pairs, words typed as one."""
     leaves = Counter(wanted.leaf for wanted in plan.wanted)
     for leaf, times in leaves.items():
         yield Score(leaf, leaf.pattern, times, 1.0, _lowered(leaf, weighted(leaf.pattern, float(times))))
@@ -47,6 +47,8 @@ def scores(plan: Plan) -> Iterator[Score]:
             yield Score(leaf, leaf.exact, times, VERBATIM, weighted(leaf.exact, times * VERBATIM))
     for pair, times in Counter(word_pairs(plan)).items():
         yield Score(None, pair, times, PAIRS, weighted(pair, times * PAIRS))
+    for joined, times in Counter(plan.joined).items():
+        yield Score(None, joined, times, JOINED, weighted(joined, times * JOINED))
 
 
 def ranking(plan: Plan, *, clauses: int) -> list[Json]:

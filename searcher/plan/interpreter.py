@@ -12,11 +12,11 @@ from index.analysis.function_words import function_words
 from index.analysis.normalizer import fold
 from index.analysis.tokenizer import is_plain
 from index.vocabulary.schema import Facet, Form
+from searcher.plan.clauses import Clause, in_parts, word_pieces
 from searcher.plan.deadline import Deadline
-from searcher.plan.edits import distances
 from searcher.plan.expansion import Expansion
 from searcher.plan.lexicon import Lexicon
-from searcher.plan.nodes import are_close, narrows, plain_text, plain_words
+from searcher.plan.nodes import narrows, plain_words
 from searcher.plan.plan import (
     AllOf,
     AnyOf,
@@ -32,8 +32,8 @@ from searcher.plan.plan import (
     Whole,
     Without,
 )
-from searcher.plan.terms import QueryTerms, quoted_test, wildcard_test
-from searcher.plan.values import Test
+from searcher.plan.terms import QueryTerms
+from searcher.query import limits
 from searcher.query.request import Match
 from searcher.query.tree import (
     And,
@@ -74,10 +74,11 @@ def interpret(parsed: Parsed, *, query: str, match: Match, commit: Lexicon, dead
     """Return the plan of a query, by the words and values of one commit."""
     terms = QueryTerms(commit.words, commit.analyzer, commit.expander, deadline=deadline)
     interpreter = _Interpreter(commit, terms, match=match, function_words=_function_words(parsed.tree, terms, commit))
-    condition = interpreter.condition(parsed.tree)
+    condition = interpreter.query(parsed.tree)
     return Plan(
         condition=Whole() if condition is None else condition,
         wanted=tuple(interpreter.wanted),
+        joined=tuple(interpreter.joined),
         headline=_headline(query, terms),
         weightless=tuple(interpreter.weightless),
         problems=reported((*parsed.problems, *interpreter.problems)),
@@ -85,7 +86,8 @@ def interpret(parsed: Parsed, *, query: str, match: Match, commit: Lexicon, dead
 
 
 def _function_words(tree: Node, terms: QueryTerms, commit: Lexicon) -> frozenset[str]:
-    words = [word for leaf in plain_words(tree) if len(written := terms.plain(leaf.text)) == 1 for word in written]
+    typed = (piece for leaf in plain_words(tree) for piece in word_pieces(leaf))
+    words = [word for piece in typed if len(written := terms.plain(piece.text)) == 1 for word in written]
     return function_words(words, languages=commit.words.languages)
 
 
@@ -107,15 +109,28 @@ class _Interpreter:
         self._function_words = function_words
         self._scope: Scope | None = None
         self._is_wanted = True
+        self._may_lack = match is Match.ALL
+        self._room = limits.WORDS
         self.wanted: list[Wanted] = []
+        self.joined: list[Pattern] = []
         self.weightless: list[Span] = []
         self.problems: list[Problem] = []
 
+    def query(self, tree: Node) -> Condition | None:
+        """Return what a whole query asks for."""
+        return self._clauses(tree.nodes if isinstance(tree, Clauses) else (tree,), match=self._match)
+
     def condition(self, node: Node) -> Condition | None:
         """Return what a node asks for."""
+        may_lack, self._may_lack = self._may_lack, self._may_lack and isinstance(node, (And, Clauses, Word))
+        found = self._condition(node)
+        self._may_lack = may_lack
+        return found
+
+    def _condition(self, node: Node) -> Condition | None:
         match node:
             case Clauses():
-                return self._clauses(node)
+                return self._clauses(node.nodes, match=self._match)
             case And():
                 return _all([self.condition(child) for child in node.nodes])
             case Or():
@@ -138,41 +153,47 @@ class _Interpreter:
                 return None
         if self._scope in _FACETS:
             return self._value(node, _FACETS[self._scope])
-        return self._id(node) if self._scope is Scope.ID else self._leaf(node)
+        if self._scope is Scope.ID:
+            return self._id(node)
+        return self._clauses((node,), match=Match.ALL) if isinstance(node, Word) else self._leaf(Clause(node))
 
-    def _clauses(self, node: Clauses) -> Condition | None:
-        """Return all clauses as one condition; where any will do, those that narrow must be met all the same."""
-        nodes = node.nodes
-        wholes: Sequence[Sequence[Slot]] = [()] * len(nodes)
+    def _clauses(self, nodes: Sequence[Node], *, match: Match) -> Condition | None:
+        """Return all nodes side by side as one condition.
+
+        Where any will do, those that narrow must be met all the same.
+        """
+        in_texts = self._scope in (None, Scope.TITLE)
+        clauses = self._parts(nodes) if in_texts else [Clause(node) for node in nodes]
         left_out: set[int] = set()
-        if self._scope in (None, Scope.TITLE):
-            wholes = self._as_one(nodes)
-            left_out = {place for place, child in enumerate(nodes) if self._is_function_word(child)}
-            if all(place in left_out or isinstance(child, Not) or narrows(child) for place, child in enumerate(nodes)):
+        if in_texts:
+            left_out = {place for place, each in enumerate(clauses) if self._is_function_word(each.node)}
+            if all(
+                place in left_out or isinstance(each.node, Not) or narrows(each.node)
+                for place, each in enumerate(clauses)
+            ):
                 left_out = set()
-            self.weightless += [nodes[place].span for place in sorted(left_out)]
+            self.weightless += [clauses[place].node.span for place in sorted(left_out)]
         needed: list[Condition | None] = []
         choices: list[Condition | None] = []
-        for place, (child, whole) in enumerate(zip(nodes, wholes, strict=True)):
+        for place, clause in enumerate(clauses):
             if place not in left_out:
-                is_choice = self._match is Match.ANY and not isinstance(child, (Not, Required)) and not narrows(child)
-                found = self._leaf(child, as_parts_of=whole) if whole else self.condition(child)
-                (choices if is_choice else needed).append(found)
-        if self._match is Match.ALL:
+                node = clause.node
+                is_choice = match is Match.ANY and not isinstance(node, (Not, Required)) and not narrows(node)
+                is_leaf = in_texts and isinstance(node, Word)
+                (choices if is_choice else needed).append(self._leaf(clause) if is_leaf else self.condition(node))
+        if match is Match.ALL:
             return _all(needed)
-        is_enough = any(isinstance(child, Required) and not narrows(child) for child in nodes)
+        is_enough = any(isinstance(node, Required) and not narrows(node) for node in nodes)
         return _all(needed if is_enough else [*needed, _any(choices)])
 
-    def _as_one(self, nodes: Sequence[Node]) -> Sequence[Sequence[Slot]]:
-        """Return for each of some nodes side by side the words that it may be a part of, written as one.
-
-        Each part finds the whole: (health OR healthcare) AND (care OR healthcare) is (health AND care) OR healthcare.
-        """
-        found: list[list[Slot]] = [[] for _ in nodes]
-        for start, end, slot in self._terms.wholes([plain_text(node) for node in nodes], are_close(nodes)):
-            for place in range(start, end):
-                found[place].append(slot)
-        return found
+    def _parts(self, nodes: Sequence[Node]) -> Sequence[Clause]:
+        """Return what nodes side by side are made of, and note which words were typed as one."""
+        found = in_parts(nodes, self._terms, most=self._room)
+        self._room -= len(found.clauses) - len(nodes)
+        self.problems += found.problems
+        if self._is_wanted:
+            self.joined += (Pattern(slots, None, self._scope is Scope.TITLE) for slots in found.joined)
+        return found.clauses
 
     def _is_function_word(self, node: Node) -> bool:
         if not isinstance(node, Word):
@@ -180,25 +201,23 @@ class _Interpreter:
         words = self._terms.plain(node.text)
         return len(words) == 1 and words[0] in self._function_words
 
-    def _leaf(self, node: Node, *, as_parts_of: Sequence[Slot] = ()) -> Condition | None:
+    def _leaf(self, clause: Clause) -> Condition | None:
         """Return what to look for in texts in place of a leaf, and note that it is wanted."""
+        node = clause.node
         titles_only = self._scope is Scope.TITLE
         slots, exact, slop = self._slots(node)
         if not slots:
             message = "This has no letters or digits to look for and was left out"
             self.problems.append(Problem(message, node.span.start, node.span.end))
             return None
-        others = self._terms.others(node.text) if isinstance(node, Word) else ()
-        others += tuple((slot,) for slot in as_parts_of)
+        others = (*(self._terms.others(node.text) if isinstance(node, Word) else ()), *clause.wholes)
         leaf = Leaf(
-            Pattern(
-                slots, slop if len(slots) > 1 else None, titles_only, (*others, *((slot,) for slot in as_parts_of))
-            ),
+            Pattern(slots, slop if len(slots) > 1 else None, titles_only, others),
             Pattern(exact, None, titles_only) if exact else None,
             self._plain(node, titles_only=titles_only),
         )
         if self._is_wanted:
-            self.wanted.append(Wanted(leaf, node))
+            self.wanted.append(Wanted(leaf, node, clause.run, self._may_lack and isinstance(node, Word)))
         return leaf
 
     def _plain(self, node: Node, *, titles_only: bool) -> Pattern | None:
@@ -246,16 +265,8 @@ class _Interpreter:
         values = self._commit.values(facet)
         if facet is Facet.LANGUAGE and isinstance(node, (Word, Phrase)):
             return ValueFilter(facet, values.tagged(node.text.strip()))
-        tests: list[Test]
-        if isinstance(node, Wildcard):
-            tests = [wildcard_test(word) for word in self._terms.wildcard_words(node.text)]
-        elif isinstance(node, Fuzzy):
-            tests = [_fuzzy_test(fold(word), node.edits) for word in self._terms.written(node.text)]
-        elif isinstance(node, Phrase):
-            tests = [quoted_test(word) for word in self._terms.written(node.text)]
-        else:
-            assert isinstance(node, Word)
-            tests = [quoted_test(fold(word)) for word in self._terms.written(node.text)]
+        assert isinstance(node, (Word, Phrase, Wildcard, Fuzzy))
+        tests = self._terms.tests(node)
         slop = node.slop if isinstance(node, Phrase) else None
         return ValueFilter(facet, values.matching(tests, slop=slop)) if tests else None
 
@@ -264,10 +275,6 @@ class _Interpreter:
             return IdFilter(self._commit.ids_like(node.text))
         assert isinstance(node, (Word, Phrase))
         return IdFilter(frozenset({node.text}))
-
-
-def _fuzzy_test(word: str, edits: int) -> Test:
-    return lambda other: fold(other)[:1] == word[:1] and bool(distances(word, [fold(other)], limit=edits)[0] <= edits)
 
 
 def _ordinal(day: str | None) -> int | None:

@@ -63,6 +63,10 @@ reaches 0.535, 0.408 and 0.565, 0.3 the same but 0.407, and counting them in ful
 PAIRS = 0.1
 """Weight of two words typed one after the other, where they are side by side."""
 
+JOINED = 1.0
+"""Weight of words typed as one with hyphens or slashes, where they are side by side: that of a word more, so that
+``pennzoil-texaco`` ranks "Pennzoil-Texaco" above the two apart."""
+
 NEAR = 0.05
 """Weight of two words typed one after the other, where they are near each other in either order."""
 

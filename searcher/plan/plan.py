@@ -12,6 +12,7 @@ they were typed. A word is a pattern of one slot, a phrase a pattern of several.
     ├── DayFilter   first, last   articles published in these days
     ├── IdFilter    ids           articles with one of these ids
     ├── AllOf, AnyOf conditions
+    ├── MostOf      conditions, least
     └── Without     condition
 """
 
@@ -141,6 +142,14 @@ class AnyOf(Condition):
 
 
 @dataclass(frozen=True, slots=True)
+class MostOf(Condition):
+    """Match articles that meet at least so many of the conditions: one or more, and fewer than there are."""
+
+    conditions: tuple[Condition, ...]
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
 class Without(Condition):
     """Match articles that do not meet a condition."""
 
@@ -149,10 +158,16 @@ class Without(Condition):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Hold one leaf that hits are ranked by and marked with, and the node of the query that it comes from."""
+    """Hold one leaf that hits are ranked by and marked with, and the node of the query that it comes from.
+
+    `run` is the place of the longer run of which it is a pair of characters, None for others. It `may_lack` where an
+    article that has most of the query's words is still worth showing without this one.
+    """
 
     leaf: Leaf
     node: Node
+    run: Span | None = None
+    may_lack: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +175,14 @@ class Plan:
     """Hold the conditions of a query.
 
     `wanted` are the leaves that are not negated, in the order typed, repeated where they were; also those that
-    articles need not have. `headline` is the whole query as the words of a headline, None if it is too long to be one.
+    articles need not have. `joined` are the words of each that was typed with hyphens, side by side: where they are an
+    article ranks higher. `headline` is the whole query as the words of a headline, None if it is too long to be one.
     `weightless` are the places of function words that were left out.
     """
 
     condition: Condition
     wanted: tuple[Wanted, ...] = ()
+    joined: tuple[Pattern, ...] = ()
     headline: Pattern | None = None
     weightless: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -184,7 +201,7 @@ def _names(condition: Condition) -> int:
             return len(condition.values)
         case IdFilter():
             return len(condition.ids)
-        case AllOf() | AnyOf():
+        case AllOf() | AnyOf() | MostOf():
             return sum(map(_names, condition.conditions))
         case Without():
             return _names(condition.condition)

@@ -1,13 +1,13 @@
-"""Given a request, which tree, which plan, and what else narrows it?"""
+"""Given a request, which tree, which plan, what else narrows it, and which plan finds most of the words?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.plan.lexicon import Lexicon
-from searcher.plan.plan import Condition, DayFilter, Plan, ValueFilter, Without
+from searcher.plan.plan import AllOf, AnyOf, Condition, DayFilter, Leaf, MostOf, Plan, ValueFilter, Without
 from searcher.query.parser import parse
 from searcher.query.request import Request
 from searcher.query.tree import Parsed, Problem
@@ -32,6 +32,47 @@ def planned(request: Request, problems: Sequence[Problem], lexicon: Lexicon, dea
         deadline=deadline,
     )
     return parsed, plan
+
+
+_ALL_BUT_ONE = 4
+"""Words of a query up to which most of them are all but one; of more they are two thirds, rounded down as Lucene's
+``minimum_should_match`` is."""
+
+
+def mostly(plan: Plan) -> Plan | None:
+    """Return the plan for articles that have most of the words that a plan asks for, not all; None if there is none.
+
+    What is required, in quotes, a pattern or an alternative is a word too, which none of them lacks. Fields, dates and
+    negations stay as they are.
+    """
+    lackable = {wanted.leaf for wanted in plan.wanted if wanted.may_lack}
+    lackable -= {wanted.leaf for wanted in plan.wanted if not wanted.may_lack}
+    asked = list(dict.fromkeys(_conjuncts(plan.condition)))
+    words = tuple(each for each in asked if each in lackable)
+    others = tuple(each for each in asked if each not in lackable)
+    firm = sum(map(_is_of_words, others))
+    count = len(words) + firm
+    least = max((count - 1 if count <= _ALL_BUT_ONE else 2 * count // 3) - firm, 0)
+    if count < 2 or least >= len(words):
+        return None
+    most = (MostOf(words, least),) if least else ()
+    return replace(plan, condition=AllOf((*others, *most, Without(AllOf(words)))), headline=None)
+
+
+def _conjuncts(condition: Condition) -> Iterator[Condition]:
+    """Yield what an article must meet one by one."""
+    if isinstance(condition, AllOf):
+        for each in condition.conditions:
+            yield from _conjuncts(each)
+    else:
+        yield condition
+
+
+def _is_of_words(condition: Condition) -> bool:
+    """Tell whether a condition asks for words, and not only for facts."""
+    if isinstance(condition, AnyOf | AllOf):
+        return any(map(_is_of_words, condition.conditions))
+    return isinstance(condition, Leaf)
 
 
 def narrowing(request: Request) -> list[Condition]:

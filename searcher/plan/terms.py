@@ -13,11 +13,14 @@ from index.analysis.query_terms import query_terms, quoted_terms, related_terms,
 from index.analysis.tokenizer import is_plain, is_single
 from index.vocabulary.schema import Form
 from searcher.plan.deadline import Deadline
+from searcher.plan.edits import distances
 from searcher.plan.expansion import Expansion
 from searcher.plan.lexicon import Expanding, Spellings
 from searcher.plan.parted import are_one, is_spaced_number, parted
 from searcher.plan.plan import Slot
+from searcher.plan.values import Test
 from searcher.plan.wildcards import form
+from searcher.query.tree import Fuzzy, Phrase, Wildcard, Word
 
 # Stand-ins for the stars and question marks of a wildcard while it is cut into words: letters of Khoisan languages that
 # no step of the analysis changes.
@@ -74,12 +77,16 @@ class QueryTerms:
         """Return other spellings of a plain word as typed: its irregular forms, as one word, or in parts."""
         words = self.plain(text)
         if len(words) > 1:
-            terms = self._wholes(text)
-            return ((Slot(Form.STEMMED, terms),),) if terms else ()
+            return self.joined(text)
         related = [(Slot(Form.STEMMED, terms),) for word in words if (terms := self._related(word))]
         # Only the second part is inflected: an investment corporation is not Investcorp.
         in_parts = ((self.spelt(first), self.any_form(rest)) for word in words for first, rest in self._parts(word))
         return (*related, *in_parts)
+
+    def joined(self, text: str) -> tuple[tuple[Slot, ...], ...]:
+        """Return a text of several words, as typed, as one word (``e-mail``: email), if it may be one."""
+        terms = self._wholes(text)
+        return ((Slot(Form.STEMMED, terms),),) if terms else ()
 
     def wholes(self, texts: Sequence[str], are_close: Sequence[bool]) -> Iterator[tuple[int, int, Slot]]:
         """Yield which plain words as typed may be parts of one, from the first to before the last, and its slot.
@@ -144,6 +151,15 @@ class QueryTerms:
         words = [word.replace(_ANY, "*").replace(_ONE, "?") for word in self.written(stood_in)]
         return [word for word in words if word.strip("*?")]
 
+    def tests(self, node: Word | Phrase | Wildcard | Fuzzy) -> list[Test]:
+        """Return what the words of a facet's value must meet one by one, so that a leaf means it."""
+        if isinstance(node, Wildcard):
+            return [wildcard_test(word) for word in self.wildcard_words(node.text)]
+        words = self.written(node.text)
+        if isinstance(node, Fuzzy):
+            return [_fuzzy_test(fold(word), node.edits) for word in words]
+        return [quoted_test(word if isinstance(node, Phrase) else fold(word)) for word in words]
+
     @property
     def _language(self) -> str:
         """Return the language that most articles are in."""
@@ -190,7 +206,11 @@ def _numbers_of(word: str) -> tuple[str, ...]:
     return word, f"{word}s", word.removesuffix("s")
 
 
-def wildcard_test(pattern: str) -> Callable[[str], bool]:
+def _fuzzy_test(word: str, edits: int) -> Test:
+    return lambda other: fold(other)[:1] == word[:1] and bool(distances(word, [fold(other)], limit=edits)[0] <= edits)
+
+
+def wildcard_test(pattern: str) -> Test:
     """Return what tells whether a normalised word is of a wildcard's form, accents left aside.
 
     >>> wildcard_test("caf*")("café"), wildcard_test("wom?n")("woman"), wildcard_test("wom?n")("womaan")
@@ -200,6 +220,6 @@ def wildcard_test(pattern: str) -> Callable[[str], bool]:
     return lambda word: expression.fullmatch(fold(word)) is not None
 
 
-def quoted_test(word: str) -> Callable[[str], bool]:
+def quoted_test(word: str) -> Test:
     """Return what tells whether a normalised word is one in quotes: strict where an accent was typed, else free."""
     return (lambda other: fold(other) == word) if fold(word) == word else (lambda other: other == word)

@@ -97,7 +97,7 @@ class Everything(Node):
 
 @dataclass(frozen=True, slots=True)
 class Word(Node):
-    """Match a word in any inflected form; where it has parts (``upper-karabakh``) they are an adjacent phrase."""
+    """Match a word in any inflected form; where it has parts (``upper-karabakh``) each of them is a word."""
 
     text: str
 

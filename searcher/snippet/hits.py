@@ -19,7 +19,8 @@ class Marker:
     """Mark what one plan looks for, the same for every engine."""
 
     def __init__(self, plan: Plan, analyzer: Analyzer) -> None:
-        patterns = tuple(dict.fromkeys(wanted.leaf.pattern for wanted in plan.wanted))
+        wanted = (wanted.leaf.pattern for wanted in plan.wanted)
+        patterns = tuple(dict.fromkeys((*wanted, *plan.joined)))
         in_texts = tuple(pattern for pattern in patterns if not pattern.titles_only)
         self._analyzer = analyzer
         self._in_titles = Highlighter(patterns)

@@ -1,6 +1,6 @@
 """What can be asked of a commit to help people to ask, whichever engine keeps it?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from index.vocabulary.article import Article
@@ -8,7 +8,6 @@ from index.vocabulary.schema import Facet
 from searcher.plan.lexicon import Lexicon
 from searcher.plan.plan import Pattern
 from searcher.query.request import Request
-from searcher.query.tree import Node, Parsed
 
 
 class Counting(Protocol):
@@ -26,12 +25,6 @@ class Counting(Protocol):
 
     def having(self, pattern: Pattern) -> int:
         """Return in how many articles a pattern occurs."""
-
-    def combinations(self, request: Request, rest: Parsed, words: Sequence[Node]) -> Mapping[int, int]:
-        """Return how many articles have which of some words, by the most words that occur together.
-
-        A combination is a number with a bit for each word. Articles must meet `rest` and what narrows the request.
-        """
 
     def valued(self, facet: Facet, values: Iterable[str]) -> Mapping[str, int]:
         """Return how many articles have each value."""

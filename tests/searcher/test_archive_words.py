@@ -46,7 +46,7 @@ def archive(shared_place: Place) -> Iterator[Archive]:
     ("query", "found"),
     [
         ("email", {"joined": ["email"], "hyphened": ["e-mail"]}),
-        ("e-mail", {"joined": ["email"], "hyphened": ["e-mail"]}),
+        ("e-mail", {"joined": ["email"], "hyphened": ["e-mail"], "apart": ["Mail", "E"]}),
         ('"email"', {"joined": ["email"]}),
         ('"e-mail"', {"hyphened": ["e-mail"]}),
         ("antidumping", {"joined": ["antidumping"], "hyphened": ["anti-dumping"], "parted": ["anti dumping"]}),

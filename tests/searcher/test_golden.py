@@ -4,7 +4,8 @@
 `Archive.search` (100 hits unless they say otherwise), and the answer: the query as it was `parsed`, the problems
 (`said`, each with the text it points at), function words that weigh nothing (`optional`), `total`, `groups` (listed
 hits), `paragraphs` (all matching ones) and the `hits` in order, each with its id, how many of its paragraphs match and,
-of the first few, the marked texts by where they stand (``title``, ``standfirst`` or a paragraph's position).
+of the first few, the marked texts by where they stand (``title``, ``standfirst`` or a paragraph's position). `also`
+says how many articles have most of the words, and which words the first few of them lack.
 
 A cluster gives the same answers but for the order by relevance, and so for which one of several copies is listed and
 which hits are on a page: there, whatever stands in the golden answer of a hit that is listed on both is compared.
@@ -66,6 +67,7 @@ def answer(query: str, results: Results, *, marked_hits: int = MARKED_HITS) -> d
         "total": results.total,
         "groups": results.groups,
         "paragraphs": results.total_passages,
+        "also": [results.also.total, {hit.id: list(hit.missing) for hit in results.also.hits[:marked_hits]}],
         "hits": [listed(hit, number, marked_hits) for number, hit in enumerate(results)],
     }
 
@@ -123,6 +125,8 @@ def assert_alike(found: Case, case: Case) -> None:
         assert [hit["id"] for hit in found["hits"]] == [hit["id"] for hit in case["hits"]]
     assert len(found["hits"]) == len(case["hits"])
     found, case = unordered(found), unordered(case)
+    (found_total, found_also), (total, also) = found.pop("also"), case.pop("also")
+    assert (found_total, {name: found_also.get(name, missing) for name, missing in also.items()}) == (total, also)
     if "limit" in options:
         del found["groups of hits"], case["groups of hits"]
     shared = found["hits"].keys() & case["hits"].keys()

@@ -116,6 +116,7 @@ def test_json_is_one_object_with_the_documented_keys(folder: str) -> None:
         "pages",
         "partial",
         "hits",
+        "also",
         "facets",
         "histogram",
         "suggestion",
@@ -164,15 +165,14 @@ def test_json_says_what_would_find_something(folder: str) -> None:
             "change": "without filter",
             "query": "library",
             "syntax": "query",
-            "words": 0,
-            "of": 0,
             "facet": "section",
             "total": 3,
         }
     ]
     found = json.loads(run("mayor praised zebra", "--index", folder, "--json").stdout)
-    assert [(each["change"], each["query"], each["words"], each["of"]) for each in found["alternatives"]] == [
-        ("most words", "mayor praised", 2, 3)
+    assert (found["total"], found["alternatives"], found["also"]["total"]) == (0, [], 1)
+    assert [(hit["title"], hit["missing"]) for hit in found["also"]["hits"]] == [
+        ("Mayor opens the new library", ["zebra"])
     ]
 
 
@@ -226,5 +226,6 @@ def test_where_nothing_is_found_what_would_is_offered_with_its_count(folder: str
 
     assert "Articles with each word:" in shown
     assert "        1  mayor\n" in shown
-    assert "        1  2 of your 3 words: mayor praised" in shown
+    assert "Also: 1 article with most of the words\n\n1. Mayor opens the new library\n" in shown
+    assert "   Missing: zebra\n" in shown
     assert "Did you mean mayor (1)?" in run("mayr", "--index", folder).stdout

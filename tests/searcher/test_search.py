@@ -1,10 +1,14 @@
 """What a search above an engine makes of what was found."""
 
+import pytest
+
+from index.vocabulary.article import Article, Paragraph
+from searcher.answer.results import Also
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.engine import Reader
-from searcher.query.request import Request
+from searcher.query.request import Match, Request
 from searcher.search import Search, similar_hits
-from tests.searcher.archives import ANALYZER, HARBOUR, RANDOM, TODAY, search
+from tests.searcher.archives import ANALYZER, HARBOUR, RANDOM, TODAY, commit_of, search
 
 
 def test_articles_on_the_same_thing_are_similar() -> None:
@@ -42,7 +46,79 @@ def test_offers_are_made_only_where_nothing_is_found() -> None:
     found, nothing = search("quarry strike"), search("quarry strike zebra")
 
     assert (found.alternatives, found.words) == ((), ())
-    assert (len(nothing.alternatives), len(nothing.words)) == (1, 3)
+    assert (len(nothing.words), nothing.also.total) == (3, 2)
+
+
+def test_a_list_of_few_goes_on_with_articles_that_have_most_of_the_words() -> None:
+    results = search("quarry strike monday zebra")
+
+    assert (results.total, results.hits) == (0, ())
+    assert [(hit.title, hit.missing) for hit in results.also.hits] == [("Quarry strike ends", ("zebra",))]
+    assert (results.also.total, results.pages) == (1, 1)
+
+
+def test_a_list_of_ten_goes_on_with_nothing() -> None:
+    assert search("ferry government").also == Also()
+    assert search("ferry government").total == 31
+
+
+def test_pages_go_on_from_the_exact_hits_to_the_others_without_a_gap() -> None:
+    whole = search("quarry workers", limit=100)
+    pages = [search("quarry workers", limit=1, offset=offset) for offset in range(whole.pages + 3)]
+
+    listed = [*whole.hits, *whole.also.hits]
+    assert [hit for page in pages for hit in (*page.hits, *page.also.hits)] == listed
+    assert {(page.total, page.also.total, page.pages) for page in pages} == {(2, 1, len(listed))}
+
+
+@pytest.mark.parametrize(
+    ("query", "firm"),
+    [
+        ('"quarry strike" zebra', '"quarry strike"'),
+        ("+quarry strike zebra", "quarry"),
+        ("strike zebra -monday", "-monday"),
+        ("strike zebra date:2021", "date:2021"),
+        ('strike zebra source:"tidewater gazette"', 'source:"tidewater gazette"'),
+        ("quarr* zebra", "quarr*"),
+        ("(ferry OR strike) zebra", "ferry OR strike"),
+        ("title:quarry zebra", "title:quarry"),
+        ("quarry~ zebra", "quarry~"),
+    ],
+)
+def test_what_is_no_plain_word_is_never_lacking(query: str, firm: str) -> None:
+    results = search(query, limit=100)
+
+    assert results.total == 0
+    assert results.also.total > 0
+    assert {hit.id for hit in results.also.hits} <= {hit.id for hit in search(firm, limit=100).hits}
+    assert all("zebra" in hit.missing for hit in results.also.hits)
+
+
+def test_function_words_do_not_count_among_the_words() -> None:
+    assert search("the strike of the zebra").also.total == 2
+    assert {hit.missing for hit in search("the strike of the zebra").also.hits} == {("zebra",)}
+
+
+def test_one_word_and_any_of_the_words_have_no_most() -> None:
+    assert search("zebra").also == Also()
+    assert search("strike zebra", match=Match.ANY).also == Also()
+
+
+def test_the_articles_with_most_of_the_words_leave_counts_and_bars_alone() -> None:
+    results = search("quarry strike zebra")
+
+    assert (results.total, results.total_passages, results.groups, results.histogram) == (0, 0, 0, ())
+    assert not any(results.facets.values())
+
+
+def test_pairs_of_characters_that_are_missing_are_named_as_they_were_typed() -> None:
+    commit = commit_of(
+        Article("a", "記事", (Paragraph("市長は東京の港で会談した。"),), language="ja", published="2021-01-01")
+    )
+
+    (hit,) = search("東京の港で演説した", commit).also.hits
+
+    assert hit.missing == ("で演説し",)
 
 
 def test_reversed_days_are_searched_in_order_and_it_is_said() -> None:

@@ -96,8 +96,6 @@ def _search(search: SearchParams, alternative: Alternative, today: date) -> Sear
 
 def _label(alternative: Alternative) -> str:
     match alternative.change:
-        case Relaxation.MOST_WORDS:
-            return f"{alternative.words} of your {alternative.of} words"
         case Relaxation.WITHOUT_QUOTES:
             return "without quotes"
         case Relaxation.WITHOUT_DATES:

@@ -21,6 +21,7 @@ from searcher.plan.plan import (
     DayFilter,
     IdFilter,
     Leaf,
+    MostOf,
     Pattern,
     Plan,
     ValueFilter,
@@ -51,6 +52,8 @@ class Evaluator:
             case AnyOf():
                 found = [self.matching(each, is_wanted=is_wanted) for each in condition.conditions]
                 return union(found, size=self._commit.size)
+            case MostOf():
+                return self._most(condition, is_wanted=is_wanted)
             case Without():
                 return difference(self._commit.live, self.matching(condition.condition, is_wanted=not is_wanted))
             case ValueFilter():
@@ -85,6 +88,12 @@ class Evaluator:
         for each in negated:
             found = difference(found, self.matching(each, is_wanted=not is_wanted))
         return found
+
+    def _most(self, condition: MostOf, *, is_wanted: bool) -> Numbers:
+        met = np.zeros(self._commit.size, np.int16)
+        for each in condition.conditions:
+            met[self.matching(each, is_wanted=is_wanted)] += 1
+        return np.flatnonzero(met >= condition.least).astype(np.int32)
 
     def _named(self, ids: frozenset[str]) -> Numbers:
         """Return the live articles with some ids: a few are looked up, many are found in one pass over all (2 ms)."""

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from index.vocabulary.schema import Facet
 from searcher.answer.results import (
+    Also,
     Alternative,
     Bar,
     FacetCount,
@@ -70,13 +72,12 @@ def test_a_hit_is_an_object_of_all_that_is_known_of_it() -> None:
 
 
 def test_results_are_an_object_of_all_that_is_true_of_them() -> None:
-    offer = Alternative(
-        Relaxation.WITHOUT_FILTER, Request("ferry", date(2022, 5, 1)), total=4, words=0, of=0, facet=Facet.SOURCE
-    )
+    offer = Alternative(Relaxation.WITHOUT_FILTER, Request("ferry", date(2022, 5, 1)), total=4, facet=Facet.SOURCE)
     results = Results(
         query="ferry the",
         parsed="ferry",
         hits=(HIT,),
+        also=Also((replace(HIT, missing=("the",)),), total=4, groups=2),
         total=3,
         total_passages=5,
         groups=2,
@@ -103,6 +104,7 @@ def test_results_are_an_object_of_all_that_is_true_of_them() -> None:
         "pages": 3,
         "partial": False,
         "hits": [AS_JSON],
+        "also": {"total": 4, "groups": 2, "hits": [{**AS_JSON, "missing": ["the"]}]},
         "facets": {"source": [{"value": "Herald", "count": 3}]},
         "histogram": [{"start": "2021-11-01", "end": "2021-12-01", "count": 3, "articles": 9}],
         "suggestion": {"query": "ferries", "total": 7},
@@ -114,8 +116,6 @@ def test_results_are_an_object_of_all_that_is_true_of_them() -> None:
                 "change": "without filter",
                 "query": "ferry",
                 "syntax": "query",
-                "words": 0,
-                "of": 0,
                 "facet": "source",
                 "total": 4,
             }

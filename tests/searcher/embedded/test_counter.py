@@ -8,7 +8,6 @@ from searcher.embedded.counter import Counter
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Pattern, Slot
 from searcher.query.request import Request
-from searcher.query.tree import Clauses, DateRange, Parsed, Word
 from tests.searcher.archives import FERRIES, TODAY, commit_of
 
 COMMIT = commit_of(*FERRIES)
@@ -38,23 +37,6 @@ def test_once_time_is_up_nothing_is_promised() -> None:
 def test_a_pattern_is_counted_by_articles() -> None:
     assert counter().having(pattern("tug")) == 3
     assert counter().having(pattern("nowhere")) == 0
-
-
-def test_words_are_counted_by_the_most_that_occur_together() -> None:
-    words = [Word("ferry"), Word("tug"), Word("stops")]
-    everything = Parsed(Clauses(()))
-
-    assert counter().combinations(Request("", TODAY), everything, words) == {0b111: 1}
-    assert counter().combinations(Request("", TODAY), everything, [*words[1:], Word("again")]) == {0b011: 2, 0b110: 1}
-    assert counter().combinations(Request("", TODAY), everything, [Word("nowhere")]) == {0: 4}
-
-
-def test_words_are_counted_where_the_rest_of_a_request_holds() -> None:
-    in_2021 = Parsed(DateRange("date:2021", "2021-01-01", "2021-12-31"))
-    gazette = Request("", TODAY, filters=((Facet.SOURCE, ("Gazette",)),))
-
-    assert counter().combinations(Request("", TODAY), in_2021, [Word("ferry"), Word("stops")]) == {0b01: 1}
-    assert counter().combinations(gazette, Parsed(Clauses(())), [Word("tug"), Word("stops")]) == {0b11: 1}
 
 
 def test_values_are_counted_by_articles() -> None:

@@ -7,21 +7,17 @@ from searcher.opensearch.counter import Counter
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Pattern, Slot
 from searcher.query.request import Request
-from searcher.query.tree import Clauses, Parsed, Word
 from tests.searcher.archives import FERRIES, TODAY, commit_of
 
 
 def test_a_cluster_counts_as_arrays_do(commit: ClusterCommit) -> None:
     ours, theirs = embedded.Counter(commit_of(*FERRIES), Deadline(None)), Counter(commit, Deadline(None))
     stops = Pattern((Slot(Form.VERBATIM, frozenset({"stops"})),))
-    words = [Word("ferry"), Word("tug"), Word("stops")]
     herald = Request("ferry", TODAY, filters=((Facet.SOURCE, ("Herald",)),))
 
     for request in (Request("ferry", TODAY), herald, Request("ferry", TODAY, since="2022-01-01")):
         assert theirs.total(request) == ours.total(request)
     assert theirs.having(stops) == ours.having(stops)
-    assert theirs.combinations(Request("", TODAY), Parsed(Clauses(())), words) == {0b111: 1}
-    assert theirs.combinations(Request("", TODAY), Parsed(Clauses(())), [Word("nowhere")]) == {0: 1}
     assert theirs.valued(Facet.SOURCE, ["Herald", "Nobody"]) == {"Herald": 2, "Nobody": 0}
     assert set(theirs.samples("ferry", 9)) == set(ours.samples("ferry", 9))
     assert [article.id for article in theirs.newest(stops, 2)] == [article.id for article in ours.newest(stops, 2)]

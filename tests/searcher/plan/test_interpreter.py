@@ -9,7 +9,7 @@ from index.vocabulary.article import Article
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
-from searcher.plan.plan import AllOf, AnyOf, Plan, Whole
+from searcher.plan.plan import AllOf, AnyOf, Plan, Whole, Without
 from searcher.query.parser import parse
 from searcher.query.request import Match
 from tests.memory import MemorySnapshot
@@ -58,11 +58,20 @@ def test_what_is_negated_is_not_wanted_and_what_is_negated_twice_is() -> None:
     assert wanted(plan("peace -war -(treaty -truce)", "peace")) == ["peace", "truce"]
 
 
-def test_hyphenated_words_are_an_adjacent_phrase() -> None:
-    (leaf,) = (each.leaf for each in plan("upper-karabakh", "Upper Karabakh").wanted)
+def test_hyphenated_words_are_wanted_one_by_one_and_side_by_side() -> None:
+    found = plan("upper-karabakh", "Upper Karabakh")
 
-    assert [len(pattern.slots) for pattern in (leaf.pattern, leaf.exact) if pattern] == [2, 2]
-    assert leaf.pattern.slop is None
+    assert wanted(found) == ["upper", "karabakh"]
+    assert isinstance(found.condition, AllOf)
+    assert [len(pattern.slots) for pattern in found.joined] == [2]
+
+
+def test_where_words_are_excluded_all_parts_must_be_there() -> None:
+    condition = plan("peace -upper-karabakh", "Upper Karabakh", match=Match.ANY).condition
+
+    assert isinstance(condition, AllOf)
+    excluded = [each.condition for each in condition.conditions if isinstance(each, Without)]
+    assert [type(each) for each in excluded] == [AllOf]
 
 
 def test_words_typed_twice_are_wanted_twice() -> None:

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from index.vocabulary.schema import Facet
 from searcher.plan.deadline import Deadline
-from searcher.plan.plan import DayFilter, ValueFilter, Without
-from searcher.plan.planner import in_order, narrowing, planned
+from searcher.plan.plan import AllOf, DayFilter, MostOf, ValueFilter, Without
+from searcher.plan.planner import in_order, mostly, narrowing, planned
 from searcher.query.request import Request, Syntax
 from searcher.query.tree import Clauses, Problem, Word
 from tests.searcher.archives import HARBOUR, TODAY, plan_of
@@ -40,6 +42,46 @@ def test_problems_met_before_come_first() -> None:
 
     assert plan.problems[0] == before
     assert len(plan.problems) == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "least"),
+    [
+        ("harbour ferry", 1),
+        ("harbour ferry tug", 2),
+        ("harbour ferry tug pilot", 3),
+        ("harbour ferry tug pilot quarry", 3),
+        ("harbour ferry tug pilot quarry strike", 4),
+        ("the harbour of the ferry and tug", 2),
+        ("+harbour ferry tug", 1),
+        ('"harbour news" ferry tug pilot', 2),
+        ("harbour AND (ferry tug)", 2),
+        ("harbour ferry ferry tug", 2),
+        ("harbour-ferry tug", 2),
+    ],
+)
+def test_most_words_are_all_but_one_of_four_and_two_thirds_of_more(query: str, least: int) -> None:
+    plan = mostly(plan_of(query))
+
+    assert plan is not None
+    assert isinstance(plan.condition, AllOf)
+    assert [each.least for each in plan.condition.conditions if isinstance(each, MostOf)] == [least]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "harbour",
+        '"harbour news" -ferry',
+        "harbour date:2021",
+        "harbour OR ferry",
+        "harb* ferr*",
+        "",
+        "title:(harbour ferry)",
+    ],
+)
+def test_where_no_word_may_lack_there_is_no_plan_for_most(query: str) -> None:
+    assert mostly(plan_of(query)) is None
 
 
 def test_a_plain_request_has_no_operators() -> None:
