@@ -22,6 +22,7 @@ from index.vocabulary.schema import Facet, Form, Kind, Unit, facet_values, time_
 from searcher.answer.results import Hit
 from searcher.plan.parameters import (
     HEADLINE,
+    JOINED,
     K1,
     NEAR,
     PAIRS,
@@ -117,13 +118,15 @@ class Oracle:
 
     def find(self, request: Request) -> Found:
         """Return what a request finds."""
-        parsed = parse(request.query, syntax=request.syntax, today=request.today)
-        run = _Run(self, request, parsed.tree)
-        matching = {article.id for article in self.articles if run.matches(article, parsed.tree) is not False}
-        leaves = run.leaves(parsed.tree)
+        typed = parse(request.query, syntax=request.syntax, today=request.today).tree
+        root = _in_parts(typed if isinstance(typed, tree.Clauses) else tree.Clauses((typed,)))
+        run = _Run(self, request, root)
+        matching = {article.id for article in self.articles if run.matches(article, root) is not False}
+        leaves = run.leaves(root)
+        joined = run.joined(typed)
         kept = {article.id for article in self.articles if article.id in matching and _kept(article, request, None)}
         return Found(
-            scores={name: run.score(name, leaves) for name in kept},
+            scores={name: run.score(name, leaves, joined) for name in kept},
             headlines=set(filter(run.is_headline, kept)),
             paragraphs={
                 (name, number)
@@ -231,7 +234,7 @@ class _Run:
 
     def _clauses(self, article: Article, node: tree.Clauses, scope: tree.Scope | None) -> bool | None:
         nodes = self.meaningful(node, scope)
-        if self.request.match is Match.ALL:
+        if self.request.match is Match.ALL or isinstance(node, _AllClauses):
             return self._all([self.matches(article, child, scope) for child in nodes])
         musts = [child for child in nodes if isinstance(child, (tree.Not, tree.Required)) or _narrows(child)]
         needed = [self.matches(article, child, scope) for child in musts]
@@ -382,9 +385,27 @@ class _Run:
         word = slots[0] if is_word else None
         return [_Leaf(self.occurrences(node, titles_only=titles_only), exact, plain, word)]
 
-    def score(self, id: str, leaves: list[_Leaf]) -> float:
+    def joined(self, node: tree.Node, *, wanted: bool = True) -> list[dict[Where, int]]:
+        """Return where the parts of each wanted word with hyphens are side by side."""
+        if isinstance(node, tree.Scoped):
+            if node.scope is not tree.Scope.TITLE:
+                return []
+            found = self.joined(node.node, wanted=wanted)
+            titles = {(name, number) for name, rows in self.oracle.texts.items() for number in range(len(rows[:1]))}
+            return [{where: count for where, count in each.items() if where in titles} for each in found]
+        if isinstance(node, tree.Required):
+            return self.joined(node.node, wanted=wanted)
+        if isinstance(node, tree.Not):
+            return self.joined(node.node, wanted=not wanted)
+        if isinstance(node, (tree.And, tree.Or, tree.Clauses)):
+            return [each for child in node.nodes for each in self.joined(child, wanted=wanted)]
+        if not wanted or not isinstance(node, tree.Word) or len(_pieces(node.text)) < 2:
+            return []
+        return [self._pair(*map(self._inflected, self.written(node.text)))]
+
+    def score(self, id: str, leaves: list[_Leaf], joined: list[dict[Where, int]]) -> float:
         """Return the score of an article, as the documentation defines it."""
-        total = 0.0
+        total = sum(JOINED * self._bm25(id, each) for each in joined)
         for leaf in leaves:
             total += self._bm25(id, leaf.occurrences) * self._share(id, leaf)
             total += VERBATIM * self._bm25(id, leaf.exact) if leaf.exact is not None else 0.0
@@ -463,6 +484,46 @@ class _Run:
                 word in {fold(term) for term in token.verbatim} for word, token in zip(typed, headline, strict=True)
             )
         )
+
+
+def _in_parts(node: tree.Node, scope: tree.Scope | None = None) -> tree.Node:
+    """Return a tree in which words with hyphens, and long runs without spaces, are words side by side."""
+    if isinstance(node, tree.Scoped):
+        return replace(node, node=_in_parts(node.node, node.scope))
+    if isinstance(node, (tree.Not, tree.Required)):
+        return replace(node, node=_in_parts(node.node, scope))
+    if isinstance(node, tree.Clauses) and scope in (None, tree.Scope.TITLE):
+        return tree.Clauses(
+            tuple(
+                part
+                for child in node.nodes
+                for part in (_parts(child.text) if isinstance(child, tree.Word) else (_in_parts(child, scope),))
+            )
+        )
+    if isinstance(node, (tree.And, tree.Or, tree.Clauses)):
+        return replace(node, nodes=tuple(_in_parts(child, scope) for child in node.nodes))
+    if isinstance(node, tree.Word) and scope in (None, tree.Scope.TITLE) and len(parts := _parts(node.text)) > 1:
+        return _AllClauses(parts)
+    return node
+
+
+class _AllClauses(tree.Clauses):
+    """Hold the parts of a word that must all be there, whatever the request's match says."""
+
+
+def _parts(text: str) -> tuple[tree.Word, ...]:
+    return tuple(tree.Word(part) for piece in _pieces(text) for part in _pairs(piece))
+
+
+def _pieces(text: str) -> list[str]:
+    pieces = [piece for piece in re.split("[-/\u2010\u2011\u2013\u2014\u2212]", text) if re.search(r"[^\W_]", piece)]
+    return pieces if len(pieces) > 1 and "://" not in text and "@" not in text else [text]
+
+
+def _pairs(text: str) -> list[str]:
+    """Return the pairs of a text that is a run of more than four ideographs; the text itself if it is not."""
+    is_long = re.fullmatch("[\u3041-\u30ff\u4e00-\u9fff]{5,}", text) and not re.fullmatch("[\u30a1-\u30ff]{5,10}", text)
+    return [text[at : at + 2] for at in range(len(text) - 1)] if is_long else [text]
 
 
 def _plain(node: tree.Node) -> Iterator[tree.Word]:
