@@ -150,6 +150,7 @@ _SCHEMAS: _Json = {
             "pages": _COUNT,
             "partial": {"type": "boolean"},
             "hits": _many(_ref("Hit")),
+            "also": _ref("Also"),
             "facets": {"type": "object", "additionalProperties": _many(_object({"value": _TEXT, "count": _COUNT}))},
             "histogram": _many(_object({"start": _DAY, "end": _DAY, "count": _COUNT, "articles": _COUNT})),
             "suggestion": {"oneOf": [_object({"query": _TEXT, "total": _COUNT}), {"type": "null"}]},
@@ -166,12 +167,14 @@ _SCHEMAS: _Json = {
                 "change": {"type": "string", "enum": [change.value for change in Relaxation]},
                 "query": _TEXT,
                 "syntax": {"type": "string", "enum": [syntax.value for syntax in Syntax]},
-                "words": _COUNT,
-                "of": _COUNT,
                 "facet": {"oneOf": [{"type": "string", "enum": [facet.value for facet in Facet]}, {"type": "null"}]},
                 "total": {"type": "integer", "minimum": 1},
             }
         ),
+    },
+    "Also": {
+        "description": "Where fewer than ten articles match: those with most of the words, which follow the last hit.",
+        **_object({"total": _COUNT, "groups": _COUNT, "hits": _many(_object({**_HIT, "missing": _many(_TEXT)}))}),
     },
     "Hit": _object(_HIT),
     "Passage": _object(

@@ -1,6 +1,6 @@
 """Given an address that a person opens, which page?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -11,7 +11,7 @@ from index.vocabulary.article import Article
 from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.report import Failure, counted
 from index.vocabulary.schema import Facet
-from searcher.answer.results import Hit, MarkedArticle, Results
+from searcher.answer.results import Hit, MarkedArticle
 from searcher.query.request import Sort
 from web.http.caching import revalidated
 from web.pages import histogram
@@ -101,6 +101,7 @@ def results() -> str:
     addresses = Addresses(search, path(""))
     at = addresses.results
     chips = page_chips(search, found, addresses)
+    first = (found.page - 1) * search.size + 1
 
     def numbered(number: int) -> NumberedPage:
         return NumberedPage(number, addresses.changed(replace(search, page=number)) if number != GAP else "")
@@ -126,7 +127,8 @@ def results() -> str:
         bars_class=histogram.rows(found.histogram),
         count_address=addresses.changed(replace(search, share=False)),
         share_address=addresses.changed(replace(search, share=True)),
-        entries=_entries(found, search, addresses),
+        entries=_entries(found.hits, search, addresses, first=first),
+        also=_entries(found.also.hits, search, addresses, first=first + len(found.hits)),
         one_by_one_address=addresses.changed(replace(search, duplicates=True, page=1)),
         words=word_offers(found, at),
         more_words=counted(len(found.words) - OWN_COUNTS, "more part of the query", "more parts of the query")
@@ -230,11 +232,10 @@ def status() -> Response:
     return Response(page, headers={"Cache-Control": "no-store"})
 
 
-def _entries(found: Results, search: SearchParams, addresses: Addresses) -> tuple[HitEntry, ...]:
-    """Return the entries of a page of results, those that the address says to open with all that was folded in them."""
+def _entries(found: Sequence[Hit], search: SearchParams, addresses: Addresses, *, first: int) -> tuple[HitEntry, ...]:
+    """Return the entries of some hits, those that the address says to open with all that was folded in them."""
     opened = request.args.get("open", "")
-    first = (found.page - 1) * search.size + 1
-    hits = tuple(_unfold(hit, search) if hit.id == opened else hit for hit in found.hits)
+    hits = tuple(_unfold(hit, search) if hit.id == opened else hit for hit in found)
     return _with_copies(entries(hits, addresses, first=first), addresses)
 
 

@@ -53,8 +53,8 @@ def test_json_is_what_the_archive_says(client: FlaskClient, archive: Archive) ->
     answer = client.get("/search.json?q=mayor+vote&source=Marlbeck+Courier&size=2&page=3").get_json()
     results = archive.search("mayor vote", filters={"source": ["Marlbeck Courier"]}, limit=2, offset=4)
     assert list(answer) == [
-        "query", "parsed", "total", "total_passages", "groups", "took_ms", "page", "pages", "partial", "hits", "facets",
-        "histogram", "suggestion", "warnings", "weightless", "words", "alternatives",
+        "query", "parsed", "total", "total_passages", "groups", "took_ms", "page", "pages", "partial", "hits", "also",
+        "facets", "histogram", "suggestion", "warnings", "weightless", "words", "alternatives",
     ]  # fmt: skip
     assert (answer["total"], answer["page"], answer["pages"]) == (results.total, 3, results.pages)
     assert [hit["id"] for hit in answer["hits"]] == [hit.id for hit in results]

@@ -131,3 +131,32 @@ def test_the_address_of_a_paragraph_outlives_a_rebuild_and_other_articles(tmp_pa
             path, _, fragment = unescape(address).partition("#")
             assert fragment == place
             assert f'<p id="{place}">{text_of(text)}&nbsp;' in client.get(path).text
+
+
+def test_a_short_list_goes_on_below_a_line_with_articles_that_have_most_of_the_words(
+    client: FlaskClient, archive: Archive
+) -> None:
+    found = archive.search("mayor vote zebra")
+    page = client.get("/search?q=mayor+vote+zebra").text
+    last = client.get(f"/search?q=mayor+vote+zebra&page={found.pages}").text
+
+    assert (found.total, len(found.also.hits)) == (0, 10)
+    assert "<title>No articles for mayor vote zebra" in page
+    assert f'<h2 class="also">Also: {found.also.total} articles with most of the words</h2>' in page
+    assert page.count("Missing: <bdi>zebra</bdi>") == 10
+    assert f"Page {found.pages} of {found.pages}" in last
+    assert f'id="h{found.also.groups}"' in last
+
+
+def test_a_page_beyond_the_exact_hits_shows_no_notice(client: FlaskClient) -> None:
+    second = client.get("/search?q=mayor+vote+zebra&page=2").text
+    beyond = client.get("/search?q=mayor+vote+zebra&page=400").text
+
+    assert "There is no page" not in second
+    assert 'id="h11"' in second
+    assert 'id="h' not in beyond
+
+
+def test_feeds_leave_articles_with_most_of_the_words_out(client: FlaskClient) -> None:
+    assert "<entry>" not in client.get("/search.atom?q=mayor+vote+zebra").text
+    assert client.get("/search.jsonl?q=mayor+vote+zebra").text == ""
