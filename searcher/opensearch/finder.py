@@ -114,7 +114,7 @@ class Finder:
             "track_total_hits": False,
         }
         found = {
-            hit["_id"]: frozenset(leaves[int(number)] for number in hit["matched_queries"])
+            hit["_id"]: frozenset(leaves[int(number)] for number in hit.get("matched_queries", ()))
             for hit in self._commit.ask(body)["hits"]["hits"]
         }
         return [found.get(key, frozenset()) for key in keys]
