@@ -41,7 +41,7 @@ class Search:
         """Return one page of hits and what is true of all of them."""
         request, plan, tree = self._request, self._plan, self._parsed.tree
         found = self._finder.find()
-        also = self._also(found)
+        also, is_cut = self._also(found)
         hits = show(found.listed, marker=self._marker, texts=self._reader.texts, passages=request.passages)
         counter = self._reader.counter(self._deadline)
         offered = None if found.total or found.is_refused else Alternatives(counter)
@@ -63,7 +63,7 @@ class Search:
             else Speller(counter).suggestion(request, tree, plan, total=found.total),
             words=offered.words(plan) if offered else (),
             alternatives=offered.offers(request, tree) if offered else (),
-            partial=found.partial,
+            partial=found.partial or is_cut,
             unanswered=found.unanswered,
             warnings=(*plan.problems, *found.problems),
             weightless=plan.weightless,
@@ -89,11 +89,14 @@ class Search:
         """Return the parts of an article's score."""
         return self._finder.explain(id)
 
-    def _also(self, found: Found) -> Also:
-        """Return the articles with most of the words that follow the last of what was found, if that is little."""
+    def _also(self, found: Found) -> tuple[Also, bool]:
+        """Return the articles with most of the words that follow the last of what was found, if that is little.
+
+        Tell, too, whether time was up before all of them were found.
+        """
         plan = mostly(self._plan) if found.total < ENOUGH and not (found.partial or found.is_refused) else None
         if plan is None:
-            return Also()
+            return Also(), False
         request = self._request
         shown = max(0, min(found.groups - request.offset, request.limit))
         finder = self._reader.finder(
@@ -112,14 +115,11 @@ class Search:
         leaves = list(dict.fromkeys(wanted.leaf for wanted in words))
         having = finder.having(most.listed, leaves) if most.listed else ()
         hits = show(most.listed, marker=self._marker, texts=self._reader.texts, passages=request.passages)
-        return Also(
-            tuple(
-                replace(hit, missing=missing(request.query, [word for word in words if word.leaf not in has]))
-                for hit, has in zip(hits, having, strict=True)
-            ),
-            total=most.total,
-            groups=most.groups,
+        lacking = (
+            replace(hit, missing=missing(request.query, [word for word in words if word.leaf not in has]))
+            for hit, has in zip(hits, having, strict=True)
         )
+        return Also(tuple(lacking), total=most.total, groups=most.groups), most.partial
 
     @cached_property
     def _finder(self) -> Finder:

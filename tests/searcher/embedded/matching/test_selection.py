@@ -134,6 +134,51 @@ def test_several_segments_with_deletions_answer_as_one(
         snapshot.close()
 
 
+_PLAIN = (
+    "bank",
+    "university",
+    "prime",
+    "minister",
+    "treaty",
+    "peace",
+    "café",
+    "karabakh",
+    "2020",
+    "wire",
+    "haus",
+    "zebra",
+)
+
+
+@settings(max_examples=rounds(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    articles=collections(),
+    words=st.lists(st.sampled_from(_PLAIN), min_size=1, max_size=7, unique=True),
+    required=st.sets(st.sampled_from(_PLAIN), max_size=1),
+)
+def test_the_articles_with_most_of_the_words_are_those_that_plain_sets_find(
+    articles: list[Article], words: list[str], required: set[str]
+) -> None:
+    oracle = Oracle(articles, ANALYZER)
+    having = {word: set(oracle.find(Request(word, TODAY)).scores) for word in words}
+    most = len(words) - 1 if len(words) <= 4 else 2 * len(words) // 3
+    expected = {}
+    for article in articles:
+        missing = tuple(word for word in words if article.id not in having[word])
+        if missing and len(words) - len(missing) >= max(most, 1) and not required & set(missing):
+            expected[article.id] = missing
+
+    query = " ".join(f"+{word}" if word in required else word for word in words)
+    results = search(
+        OpenCommit(MemorySnapshot(articles, ANALYZER), ANALYZER), Request(query, TODAY, limit=ALL, duplicates=True)
+    )
+
+    if results.total < 10:
+        assert {hit.id: hit.missing for hit in results.also.hits} == expected
+        assert results.also.total == len(expected)
+    assert not {hit.id for hit in results.hits} & {hit.id for hit in results.also.hits}
+
+
 @settings(max_examples=rounds(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=collections(), request=requests, limit=st.integers(1, 3), sort=st.sampled_from(Sort))
 def test_pages_are_pieces_of_one_order(articles: list[Article], request: Request, limit: int, sort: Sort) -> None:
