@@ -212,7 +212,9 @@ def test_both_engines_complete_alike(engines: Engines, text: str) -> None:
     assert on_cluster == embedded
 
 
-@pytest.mark.parametrize("query", ["bank", '"prime minister" peace', "bank bank -treaty", "café", "title:bank"])
+@pytest.mark.parametrize(
+    "query", ["bank", "upper-karabakh", '"prime minister" peace', "bank bank -treaty", "café", "title:bank"]
+)
 def test_both_engines_explain_in_the_same_words(engines: Engines, query: str) -> None:
     request = Request(query=query, today=TODAY, limit=ALL, duplicates=True)
     for hit in list(engines.cluster.run(request))[:10]:

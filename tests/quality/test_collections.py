@@ -39,7 +39,9 @@ QUESTIONS = {
 """The same of questions in other languages, by mean MRR@10."""
 
 
-def measured(name: str, digest: str, place: Path, capsys: pytest.CaptureFixture[str]) -> Mapping[str, Mapping[str, float]]:
+def measured(
+    name: str, digest: str, place: Path, capsys: pytest.CaptureFixture[str]
+) -> Mapping[str, Mapping[str, float]]:
     """Return how well the questions of a collection are answered, and print it."""
     if not ARE_LONG:
         pytest.skip("not run: set LONG_RUNS to index and search a whole collection")
