@@ -5,15 +5,15 @@ read as intended is read as text, and a `Problem` names the place.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from searcher.query import limits
 from searcher.query.dates import read_condition
 from searcher.query.lexeme import Lexeme, LexemeKind
+from searcher.query.quotes import QuotationMarks
 from searcher.query.tree import Problem, Scope
 from searcher.query.words import (
-    CURLY,
     IGNORED,
     MINUS,
     OPERATORS,
@@ -42,7 +42,6 @@ _VALUE = re.compile(rf"[^{_END}]+")
 _FIELD = re.compile(r"([A-Za-z_]{2,}):(?!//|:)")
 _SPACES = re.compile(r"\s+")
 _SLOP = re.compile(r"~([0-9]*)")
-_CLOSING = {STRAIGHT: STRAIGHT, "«": "»", "»": "«"} | dict.fromkeys(CURLY, CURLY)
 _LEADING = f"?:;,/{RUNNING}{MINUS}{PLUS}{IGNORED}"
 _PLAIN = {ord(character): " " for character in f"{QUOTES}()*?~"}
 
@@ -76,7 +75,7 @@ class _Lexer:
         self._plain = plain
         self._today = today
         self._shouted = not plain and is_shouted_query(self._typed)
-        self._absent: set[str] = set()  # closing quotes that do not follow
+        self._marks = QuotationMarks(self._typed)
         self.lexemes: list[Lexeme] = []
         self.problems: list[Problem] = []
 
@@ -130,12 +129,13 @@ class _Lexer:
 
     def _phrase(self, start: int) -> int:
         """Read what is in quotes; return where it ends."""
-        before = self._typed[start - 1 : start]
-        closing = self._closing_quote(start)
-        if self._typed[start] == STRAIGHT and before.isdigit():
+        if self._typed[start] == STRAIGHT and self._typed[start - 1 : start].isdigit():
             return start + 1  # 12" is a length
-        if closing is None and before and self._typed[start - 1] not in f"():{MINUS}{PLUS}" and not before.isspace():
+        closing = self._marks.closing(start)
+        if closing is None and not self._marks.begins_unfinished(start):
             self._problem("This quotation mark has no partner and was ignored", start, start + 1)
+            if self._field_before(start):  # its value begins behind the mark
+                self.lexemes[-1] = replace(self.lexemes[-1], end=start + 1)
             return start + 1
         end = len(self._typed) if closing is None else closing
         if closing is None:
@@ -156,22 +156,6 @@ class _Lexer:
     def _field_before(self, position: int) -> str:
         last = self.lexemes[-1] if self.lexemes else None
         return last.text if last and last.kind is LexemeKind.FIELD and last.end == position else ""
-
-    def _closing_quote(self, start: int) -> int | None:
-        """Return the place of the partner of a quote; straight and curly ones may be mixed where there is no other."""
-        opening = self._typed[start]
-        partners = [_CLOSING[opening]]
-        if opening == STRAIGHT:
-            partners.append("”‟")
-        elif opening in CURLY:
-            partners.append(STRAIGHT)
-        for closing in partners:
-            if closing in self._absent:
-                continue
-            if found := re.compile(f"[{closing}]").search(self._typed, start + 1):
-                return found.start()
-            self._absent.add(closing)
-        return None
 
     def _slop(self, digits: str, start: int, end: int) -> int | None:
         if not digits:

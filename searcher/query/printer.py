@@ -5,7 +5,7 @@ The nodes of `searcher.query.tree` know what they hold; here is what all of them
 
 from searcher.query.words import CURLY, STRAIGHT, is_shouted_query, typed
 
-_PAIRS = ((STRAIGHT, STRAIGHT, STRAIGHT), ("“", "”", CURLY), ("«", "»", "»"), ("»", "«", "«"))
+_PAIRS = ((STRAIGHT, STRAIGHT, STRAIGHT), ("“", "”", CURLY), ("«", "»", "«»"))
 """Opening and closing quote, and what a text between them must not contain."""
 
 

@@ -13,7 +13,7 @@ from searcher.query.lexeme import LexemeKind
 
 STRAIGHT = '"'
 CURLY = "“”„‟"
-QUOTES = STRAIGHT + CURLY + "«»"
+QUOTES = STRAIGHT + CURLY + "«»‹›〝〞〟"
 """Characters that open or close a phrase. Single quotes are apostrophes far more often, and stay text."""
 
 MINUS = "-‐‑−﹣"

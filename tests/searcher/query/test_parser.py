@@ -154,7 +154,7 @@ def test_a_query_without_a_word_is_everything_and_says_so(text: str) -> None:
         ('date:"foo bar"', Phrase("foo bar"), ['date:"foo bar"']),
         ("date:2022..2021", DateRange("date:2021..2022", "2021-01-01", "2022-12-31"), ["date:2022..2021"]),
         ("(", Everything(), ["(", "(", "("]),
-        ('"', Everything(), ['"', '"', '"']),
+        ('"', Everything(), ['"', '"']),
         ("*", Everything(), ["*", "*"]),
         ("AND", Word("and"), ["AND"]),
         ("NOT OR", Clauses((Word("not"), Word("or"))), ["NOT", "OR"]),
