@@ -15,7 +15,8 @@ import searcher
 from index.machine.output import as_json, for_readers, say
 from index.vocabulary.errors import ArchiveError
 from index.vocabulary.report import counted
-from searcher.answer.results import Alternative, Explanation, Hit, Mark, Passage, Relaxation, Results
+from searcher.answer.days import days_in_words
+from searcher.answer.results import READINGS, Alternative, Explanation, Hit, Mark, Passage, Relaxation, Results
 from searcher.answer.serializer import CSV_COLUMNS, csv_row, hit_to_csv, hit_to_json, results_to_json
 from searcher.query.request import Sort
 
@@ -60,13 +61,18 @@ def _print_offers(results: Results, console: Console) -> None:
     """Print what else could be searched for; where nothing was found, also what each word would find."""
     if results.suggestion:
         console.print(Text(f"\nDid you mean {_legible(results.suggestion.query)} ({results.suggestion.total:,})?"))
+    readings = [offer for offer in results.alternatives if offer.change in READINGS]
+    for offer in readings:
+        console.print(Text(f"\nOr search for {_legible(_offered(offer))} ({counted(offer.total, 'article')})"))
     if len(results.words) > 1:
         console.print(Text("\nArticles with each word:", style="bold"))
         for word in results.words:
             console.print(Text(f"  {word.total:>9,}  {_legible(word.query)}"))
-    if results.alternatives:
+    if len(results.alternatives) > len(readings):
         console.print(Text("\nSearches that do find articles:", style="bold"))
         for offer in results.alternatives:
+            if offer.change in READINGS:
+                continue
             console.print(Text(f"  {offer.total:>9,}  {_legible(_offered(offer))}"))
 
 
@@ -82,6 +88,11 @@ def _offered(offer: Alternative) -> str:
             return f"no {offer.facet} excluded"
         case Relaxation.WITHOUT_DATES:
             return "at any time"
+        case Relaxation.AS_DATE:
+            published = f"published {days_in_words(offer.request.since, offer.request.until)}"
+            return f"{query}, {published}" if query else f"articles {published}"
+        case Relaxation.AS_FIELD | Relaxation.WITHOUT_FIELD:
+            return query
 
 
 def _print_explanation(explanation: Explanation, console: Console) -> None:

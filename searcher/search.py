@@ -20,6 +20,7 @@ from searcher.query.request import Request, Sort
 from searcher.query.tree import Everything, Span
 from searcher.snippet.hits import Marker, show
 from searcher.suggest.alternatives import Alternatives
+from searcher.suggest.readings import Readings
 from searcher.suggest.speller import Speller
 
 ENOUGH = 10
@@ -62,7 +63,10 @@ class Search:
             if found.is_refused
             else Speller(counter).suggestion(request, tree, plan, total=found.total),
             words=offered.words(plan) if offered else (),
-            alternatives=offered.offers(request, tree) if offered else (),
+            alternatives=(
+                *(() if found.is_refused else Readings(counter).offers(request, tree, total=found.total)),
+                *(offered.offers(request, tree) if offered else ()),
+            ),
             partial=found.partial or is_cut,
             unanswered=found.unanswered,
             warnings=(*plan.problems, *found.problems),

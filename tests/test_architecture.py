@@ -88,6 +88,8 @@ READERS_MAY_IMPORT = (
     "index.analysis",
     "index.catalogue.catalogue",
     "index.catalogue.original",
+    "index.facts.dates",
+    "index.facts.stamps",
     "index.machine",
     "index.opensearch.client",
     "index.opensearch.commit",

@@ -115,19 +115,27 @@ class Suggestion:
 
 
 class Relaxation(StrEnum):
-    """Name how another search differs from the one that found nothing."""
+    """Name how another search differs from the one that was asked."""
 
     WITHOUT_QUOTES = "without quotes"
     WITHOUT_FILTER = "without filter"
     WITHOUT_EXCLUSION = "without exclusion"
     WITHOUT_DATES = "without dates"
+    AS_DATE = "as date"
+    AS_FIELD = "as field"
+    WITHOUT_FIELD = "without field"
+
+
+READINGS = (Relaxation.AS_DATE, Relaxation.AS_FIELD, Relaxation.WITHOUT_FIELD)
+"""What reads a query in another way, and so is of use where it finds something too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """Offer another search and the number of articles that it finds, at least one.
 
-    Without a filter or exclusion, `facet` is what it was on.
+    Without a filter or exclusion, `facet` is what it was on. As a date it is the query without the words of the date,
+    which are its first and last day.
     """
 
     change: Relaxation
@@ -152,8 +160,9 @@ class Results:
     exactly unless `partial`; `groups` is the number of hits that paging lists. Where `total` is below 10, `also` holds
     the articles with most of the words, which follow the last hit, and `pages` counts them too. `took_ms` is wall time.
     `weightless` are the places in the query of function words that were left out. Where nothing was found, `words`
-    counts each part of the query by itself, and `alternatives` are searches that do find articles. `unanswered` counts
-    the parts of a cluster's index that did not answer.
+    counts each part of the query by itself, and `alternatives` are searches that do find articles; those in `READINGS`
+    read the query in another way, and are offered whatever was found. `unanswered` counts the parts of a cluster's
+    index that did not answer.
     """
 
     query: str

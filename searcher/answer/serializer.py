@@ -72,6 +72,8 @@ def _alternative(offer: Alternative) -> dict[str, Any]:
         "query": offer.request.query,
         "syntax": offer.request.syntax.value,
         "facet": offer.facet.value if offer.facet else None,
+        "from": offer.request.since,
+        "to": offer.request.until,
         "total": offer.total,
     }
 

@@ -48,7 +48,7 @@ class Leaves:
         if not self._has_room(lexeme):
             return None
         if lexeme.kind is LexemeKind.WORD:
-            return Word(lexeme.text, span=span)
+            return Word(lexeme.text, is_unknown_field=lexeme.is_unknown_field, span=span)
         if lexeme.kind is LexemeKind.PHRASE:
             return Phrase(lexeme.text, lexeme.number, span=span)
         if lexeme.kind is LexemeKind.WILDCARD:

@@ -25,7 +25,7 @@ class LexemeKind(Enum):
 class Lexeme:
     """Hold one piece of a query: half-open in code points of the query; `number` is the edits or the slop.
 
-    The value of a field begins where the field's lexeme ends.
+    The value of a field begins where the field's lexeme ends. `is_unknown_field` marks a word that was typed as one.
     """
 
     kind: LexemeKind
@@ -33,3 +33,4 @@ class Lexeme:
     end: int
     text: str = ""
     number: int | None = None
+    is_unknown_field: bool = False

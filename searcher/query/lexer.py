@@ -10,6 +10,7 @@ from datetime import date
 
 from searcher.query import limits
 from searcher.query.dates import read_condition
+from searcher.query.fields import DATES, QUERY_FIELDS, is_listed
 from searcher.query.lexeme import Lexeme, LexemeKind
 from searcher.query.quotes import QuotationMarks
 from searcher.query.tree import Problem, Scope
@@ -30,16 +31,13 @@ from searcher.query.words import (
     typed,
 )
 
-DATES = ("date", "before", "after")
-_FIELDS = (*(scope.value for scope in Scope), *DATES)
-
 _END = rf"\s(){re.escape(QUOTES)}"
 _WORD = re.compile(rf"(?:[^{_END},;{STOPS}]|(?<=\d),(?=\d))+")
 _PLAIN_WORD = re.compile(r"[0-9a-z]+(?=\s|\Z)")
 """A word that can be nothing else, as most are: no operator, field or pattern, nothing to be taken off."""
 
 _VALUE = re.compile(rf"[^{_END}]+")
-_FIELD = re.compile(r"([A-Za-z_]{2,}):(?!//|:)")
+_FIELD = re.compile(r"([^\W\d]{2,}):(?!//|:)")
 _SPACES = re.compile(r"\s+")
 _SLOP = re.compile(r"~([0-9]*)")
 _LEADING = f"?:;,/{RUNNING}{MINUS}{PLUS}{IGNORED}"
@@ -173,14 +171,14 @@ class _Lexer:
             return start + 1
         leading = len(found.group()) - len(found.group().lstrip(_LEADING))
         field = _FIELD.match(self._typed, start + leading, found.end())
-        if field is None:
+        if field is None or not (field.group(1).isascii() or is_listed(field.group(1))):
             self._classify(start, found.end())
             return found.end()
         return self._field(field.group(1), start + leading, field.end())
 
     def _field(self, name: str, start: int, after: int) -> int:
         """Read the name of a field and, unless a bracket or quote follows, its value; return where that ends."""
-        known = name.lower() if name.lower() in _FIELDS and not self._plain else ""
+        known = name.lower() if name.lower() in QUERY_FIELDS and not self._plain else ""
         following = self._typed[after : after + 1]
         if not following or following.isspace() or following in f"){IGNORED}":
             if known:
@@ -191,10 +189,7 @@ class _Lexer:
                 return after
             after, following = further, self._typed[further]
         if not known:
-            if not self._plain:
-                self._problem(f"There is no field {name}: (the fields are {', '.join(_FIELDS)})", start, after)
-            self._classify(start, after)
-            return after
+            return self._unknown(name, start, after)
         if following == "(" or following in QUOTES:
             self._add(LexemeKind.FIELD, start, after, known)
             return after
@@ -215,6 +210,26 @@ class _Lexer:
         else:
             self._problem(f"There is no word after {known}:", start, end)
         return end
+
+    def _unknown(self, name: str, start: int, after: int) -> int:
+        """Read a field that there is not as a word; return where it ends.
+
+        Behind a sign it is one word with its value, so that the sign holds for both, or left out before a bracket or
+        quote.
+        """
+        if self._plain:
+            self._classify(start, after)
+            return after
+        self._problem(f"There is no field {name}: (the fields are {', '.join(QUERY_FIELDS)})", start, after)
+        count = len(self.lexemes)
+        if count and self.lexemes[-1].end == start and self.lexemes[-1].kind in (LexemeKind.MINUS, LexemeKind.PLUS):
+            value = _WORD.match(self._typed, after)
+            if value is None:
+                return after
+            after = value.end()
+        self._classify(start, after)
+        self.lexemes[count:] = [replace(lexeme, is_unknown_field=True) for lexeme in self.lexemes[count:]]
+        return after
 
     def _value_after_space(self, position: int) -> int | None:
         """Return where the value of a field begins, None if an end, a sign or an operator follows the field."""

@@ -19,9 +19,10 @@ from dataclasses import replace
 from datetime import date
 
 from searcher.query import limits
+from searcher.query.fields import DATES
 from searcher.query.leaves import LEAVES, Leaves, literal, mapped
 from searcher.query.lexeme import Lexeme, LexemeKind
-from searcher.query.lexer import DATES, lex
+from searcher.query.lexer import lex
 from searcher.query.request import Syntax
 from searcher.query.tree import (
     And,

@@ -3,9 +3,9 @@
 The nodes of `searcher.query.tree` know what they hold; here is what all of them share.
 """
 
-from searcher.query.words import CURLY, STRAIGHT, is_shouted_query, typed
+from searcher.query.words import STRAIGHT, is_shouted_query, typed
 
-_PAIRS = ((STRAIGHT, STRAIGHT, STRAIGHT), ("“", "”", CURLY), ("«", "»", "«»"))
+_PAIRS = ((STRAIGHT, STRAIGHT, STRAIGHT), ("“", "”", "“”‟"), ("«", "»", "«»"), ("‹", "›", "‹›"), ("〝", "〟", "〝〞〟"))
 """Opening and closing quote, and what a text between them must not contain."""
 
 

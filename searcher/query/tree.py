@@ -97,9 +97,13 @@ class Everything(Node):
 
 @dataclass(frozen=True, slots=True)
 class Word(Node):
-    """Match a word in any inflected form; where it has parts (``upper-karabakh``) each of them is a word."""
+    """Match a word in any inflected form; where it has parts (``upper-karabakh``) each of them is a word.
+
+    `is_unknown_field` marks what was typed as the name of a field that there is not (``places:japan``).
+    """
 
     text: str
+    is_unknown_field: bool = field(default=False, compare=False, repr=False, kw_only=True)
 
     def written(self) -> str:
         return self.text

@@ -5,13 +5,17 @@ The result stays empty; these are offers, each counted by the search that it lea
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from searcher.answer.results import Alternative, Relaxation, WordCount
 from searcher.plan.plan import Plan
 from searcher.query.parser import parse
 from searcher.query.request import Request, Syntax
-from searcher.query.tree import Node, Phrase, rewritten
+from searcher.query.tree import Clauses, Node, Phrase, Scope, Scoped, rewritten
 from searcher.suggest.counting import Counting
+
+PHRASE_WORDS = 16
+"""Words of a phrase that are counted one by one."""
 
 
 class Alternatives:
@@ -23,11 +27,17 @@ class Alternatives:
     def words(self, plan: Plan) -> tuple[WordCount, ...]:
         """Return how many articles have each wanted word, phrase or pattern by itself, in the order typed.
 
-        Pairs of characters out of a longer run say nothing by themselves.
+        Pairs of characters out of a longer run say nothing by themselves. After a phrase that none has comes each of
+        its words, in any form.
         """
-        parts = [wanted for wanted in plan.wanted if wanted.run is None]
-        found = {wanted.node: self._counting.having(wanted.leaf.pattern) for wanted in parts}
-        return tuple(WordCount(str(node), total) for node, total in found.items())
+        found: dict[str, int] = {}
+        for node, leaf in {wanted.node: wanted.leaf for wanted in plan.wanted if wanted.run is None}.items():
+            in_titles = leaf.pattern.titles_only
+            found[str(_in_title(node) if in_titles else node)] = total = self._counting.having(leaf.pattern)
+            if isinstance(node, Phrase) and not total:
+                words = (str(_in_title(word) if in_titles else word) for word in _words_of(node))
+                found |= {word: self._counting.total(Request(word, date.min)) for word in words}
+        return tuple(WordCount(query, total) for query, total in found.items())
 
     def offers(self, request: Request, tree: Node) -> tuple[Alternative, ...]:
         """Return other searches that find something."""
@@ -45,6 +55,16 @@ class Alternatives:
         )
         if unquoted != tree:
             yield Alternative(Relaxation.WITHOUT_QUOTES, replace(request, query=str(unquoted), syntax=Syntax.QUERY), 0)
+
+
+def _in_title(node: Node) -> Node:
+    return Scoped(Scope.TITLE, node)
+
+
+def _words_of(phrase: Phrase) -> tuple[Node, ...]:
+    """Return the first words of a phrase of several, each as a word outside quotes."""
+    tree = parse(phrase.text, syntax=Syntax.PLAIN, today=date.min).tree
+    return tree.nodes[:PHRASE_WORDS] if isinstance(tree, Clauses) else ()
 
 
 def _unfiltered(request: Request) -> Iterator[Alternative]:

@@ -83,6 +83,8 @@ class Speller:
         for node, leaf in {wanted.node: wanted.leaf for wanted in plan.wanted}.items():
             if self._counting.is_over():
                 return
+            if isinstance(node, Word) and node.is_unknown_field:
+                continue
             if not (isinstance(node, Word) and leaf.exact and node.text.isalpha() and len(node.text) >= SHORTEST):
                 continue
             (typed,) = leaf.exact.slots[0].terms

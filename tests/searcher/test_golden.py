@@ -3,7 +3,8 @@
 `tests/golden/queries.json` is a list of cases. A case has the `rule` that it stands for, the `query`, the `options` of
 `Archive.search` (100 hits unless they say otherwise), and the answer: the query as it was `parsed`, the problems
 (`said`, each with the text it points at), function words that weigh nothing (`optional`), `total`, `groups` (listed
-hits), `paragraphs` (all matching ones) and the `hits` in order, each with its id, how many of its paragraphs match and,
+hits), `paragraphs` (all matching ones), other readings of the query (`offers`, if any: the change, the query, the first
+and the last day, and what it finds) and the `hits` in order, each with its id, how many of its paragraphs match and,
 of the first few, the marked texts by where they stand (``title``, ``standfirst`` or a paragraph's position). `also`
 says how many articles have most of the words, and which words the first few of them lack.
 
@@ -23,7 +24,7 @@ from typing import Any
 import pytest
 
 import searcher
-from searcher.answer.results import Hit, Mark, Results
+from searcher.answer.results import READINGS, Hit, Mark, Results
 from searcher.archive import Archive
 from tests.engines import Place
 
@@ -59,6 +60,14 @@ def listed(hit: Hit, number: int, marked_hits: int) -> dict[str, Any]:
     return facts
 
 
+def offered(results: Results) -> list[list[Any]]:
+    return [
+        [offer.change.value, offer.request.query, offer.request.since, offer.request.until, offer.total]
+        for offer in results.alternatives
+        if offer.change in READINGS
+    ]
+
+
 def answer(query: str, results: Results, *, marked_hits: int = MARKED_HITS) -> dict[str, Any]:
     return {
         "parsed": results.parsed,
@@ -68,6 +77,7 @@ def answer(query: str, results: Results, *, marked_hits: int = MARKED_HITS) -> d
         "groups": results.groups,
         "paragraphs": results.total_passages,
         "also": [results.also.total, {hit.id: list(hit.missing) for hit in results.also.hits[:marked_hits]}],
+        **({"offers": offers} if (offers := offered(results)) else {}),
         "hits": [listed(hit, number, marked_hits) for number, hit in enumerate(results)],
     }
 

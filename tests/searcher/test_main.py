@@ -166,6 +166,8 @@ def test_json_says_what_would_find_something(folder: str) -> None:
             "query": "library",
             "syntax": "query",
             "facet": "section",
+            "from": None,
+            "to": None,
             "total": 3,
         }
     ]
@@ -173,6 +175,22 @@ def test_json_says_what_would_find_something(folder: str) -> None:
     assert (found["total"], found["alternatives"], found["also"]["total"]) == (0, [], 1)
     assert [(hit["title"], hit["missing"]) for hit in found["also"]["hits"]] == [
         ("Mayor opens the new library", ["zebra"])
+    ]
+
+
+def test_another_reading_of_a_query_is_offered_with_its_count_where_there_are_hits_too(folder: str) -> None:
+    dated = run("library 29 February 2020", "--index", folder).stdout
+    everything = run("2020-02-29", "--index", folder).stdout
+    unknown = run("places:library", "--index", folder).stdout
+    found = json.loads(run("mayor november 2021", "--index", folder, "--json").stdout)["alternatives"]
+
+    assert "Or search for library, published on 29 February 2020 (1 article)\n" in dated
+    assert "Or search for articles published on 29 February 2020 (1 article)\n" in everything
+    assert "! There is no field places:" in unknown
+    assert "Or search for library (3 articles)\n" in unknown
+    assert "Searches that do find articles" not in unknown
+    assert [(each["change"], each["query"], each["from"], each["to"], each["total"]) for each in found] == [
+        ("as date", "mayor", "2021-11-01", "2021-11-30", 1)
     ]
 
 

@@ -161,13 +161,16 @@ _SCHEMAS: _Json = {
         }
     ),
     "Alternative": {
-        "description": "Where nothing was found: another search, by what it changes, and how many articles it finds.",
+        "description": "Another search, by what it changes, and how many articles it finds. Where something was "
+        "found, only another reading of the query: a date in it as a filter, or a field that there is not as another.",
         **_object(
             {
                 "change": {"type": "string", "enum": [change.value for change in Relaxation]},
                 "query": _TEXT,
                 "syntax": {"type": "string", "enum": [syntax.value for syntax in Syntax]},
                 "facet": {"oneOf": [{"type": "string", "enum": [facet.value for facet in Facet]}, {"type": "null"}]},
+                "from": {"oneOf": [_DAY, {"type": "null"}]},
+                "to": {"oneOf": [_DAY, {"type": "null"}]},
                 "total": {"type": "integer", "minimum": 1},
             }
         ),

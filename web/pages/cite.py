@@ -4,7 +4,8 @@ import re
 from datetime import date
 from typing import Protocol
 
-from web.pages.wording import MONTHS, day
+from searcher.answer.days import MONTHS
+from web.pages.wording import day
 
 _RESERVED = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
 
+from searcher.answer.days import MONTHS
 from searcher.answer.results import Bar
 from web.pages.addresses import Addresses
-from web.pages.wording import MONTHS
 
 HEIGHT = 40
 """Units of the drawing; the highest bar fills it."""

@@ -1,12 +1,13 @@
-"""Given a search that found nothing, which words of it, and which other searches, does the page offer?"""
+"""Given a search and what it found, which words of it, and which other searches, does the page offer?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 
 from index.vocabulary.schema import Facet
-from searcher.answer.results import Alternative, Relaxation, Results
+from searcher.answer.days import days_in_words
+from searcher.answer.results import READINGS, Alternative, Relaxation, Results
 from searcher.query.request import Match
 from web.pages.addresses import LONG
 from web.pages.wording import shortened
@@ -58,14 +59,23 @@ def offers(search: SearchParams, results: Results, path: str, *, here: Site) -> 
     Those whose addresses would take too much room on the page are left out.
     """
     found = (
-        *(
-            Offer(
-                _label(each), shortened(each.request.query), each.total, _search(search, each, here.today).address(path)
-            )
-            for each in results.alternatives
-        ),
+        *(_offer(search, each, path, here.today) for each in results.alternatives if each.change not in READINGS),
         *_any_word(search, results, path, here),
     )
+    return _short_enough(found)
+
+
+def readings(search: SearchParams, results: Results, path: str, *, here: Site) -> tuple[Offer, ...]:
+    """Return other readings of the query, which are offered whatever it found: a date in it as a filter."""
+    found = results.alternatives
+    return _short_enough([_offer(search, each, path, here.today) for each in found if each.change in READINGS])
+
+
+def _offer(search: SearchParams, each: Alternative, path: str, today: date) -> Offer:
+    return Offer(_label(each), shortened(each.request.query), each.total, _search(search, each, today).address(path))
+
+
+def _short_enough(found: Sequence[Offer]) -> tuple[Offer, ...]:
     sizes = accumulate(len(offer.address) for offer in found)
     return tuple(offer for offer, size in zip(found, sizes, strict=True) if size <= _ROOM)
 
@@ -104,6 +114,10 @@ def _label(alternative: Alternative) -> str:
             return f"in all {_plural(alternative)}"
         case Relaxation.WITHOUT_EXCLUSION:
             return f"with the excluded {_plural(alternative)}"
+        case Relaxation.AS_DATE:
+            return f"published {days_in_words(alternative.request.since, alternative.request.until)}"
+        case Relaxation.AS_FIELD | Relaxation.WITHOUT_FIELD:
+            return ""
 
 
 def _plural(alternative: Alternative) -> str:

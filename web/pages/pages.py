@@ -23,7 +23,7 @@ from web.pages.facets import arrange
 from web.pages.facts import facts
 from web.pages.hits import COPIES, HitEntry, entries, unfolded, with_copies
 from web.pages.matches import matched_text
-from web.pages.offers import OWN_COUNTS, offers, word_offers
+from web.pages.offers import OWN_COUNTS, offers, readings, word_offers
 from web.pages.remarks import remark_lists
 from web.pages.wording import day, heading, milliseconds
 from web.site.params import SearchParams, read_search
@@ -135,6 +135,7 @@ def results() -> str:
         if len(found.words) > OWN_COUNTS
         else "",
         offers=offers(search, found, at, here=here),
+        readings=readings(search, found, at, here=here),
         groups=arrange(found.facets, search, addresses),
         pages=[numbered(number) for number in pages_around(found.page, found.pages)],
         previous=numbered(search.page - 1) if 1 < search.page <= found.pages else None,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.vocabulary.report import counted
+from searcher.answer.days import MONTHS
 from searcher.answer.results import Results
 from web.site.params import SearchParams
 
@@ -61,12 +62,6 @@ def heading(search: SearchParams, results: Results) -> Heading:
         passages=counted(results.total_passages, "matching paragraph") if results.total_passages else "",
     )
 
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-"""Not `calendar.month_name`, which follows the locale."""
 
 LANGUAGES = {
     "ar": "Arabic", "da": "Danish", "de": "German", "en": "English", "es": "Spanish", "fi": "Finnish", "fr": "French",

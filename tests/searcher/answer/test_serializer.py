@@ -117,6 +117,8 @@ def test_results_are_an_object_of_all_that_is_true_of_them() -> None:
                 "query": "ferry",
                 "syntax": "query",
                 "facet": "source",
+                "from": None,
+                "to": None,
                 "total": 4,
             }
         ],

@@ -287,6 +287,61 @@ def test_a_field_that_cannot_be_read_is_words_and_said_to(text: str, expected: l
     assert [place for _, place in problems(text)] == [at]
 
 
+def fields_that_there_are_not(text: str) -> list[str]:
+    return [lexeme.text for lexeme in lex(text, today=TODAY).lexemes if lexeme.is_unknown_field]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "names"),
+    [
+        ("places:japan", [("WORD", "places"), ("WORD", "japan")], ["places"]),
+        ('places:"new york"', [("WORD", "places"), ("PHRASE", "new york")], ["places"]),
+        ("автор:смит", [("WORD", "автор"), ("WORD", "смит")], ["автор"]),
+        ("Überschrift:krach", [("WORD", "Überschrift"), ("WORD", "krach")], ["Überschrift"]),
+        ("-places:japan", [("MINUS", "-"), ("WORD", "places:japan")], ["places:japan"]),
+        ("+places:japan", [("PLUS", "+"), ("WORD", "places:japan")], ["places:japan"]),
+        ('-places:"new york"', [("MINUS", "-"), ("PHRASE", "new york")], []),
+        ("-places:(a b)", [("MINUS", "-"), ("OPEN", "("), ("WORD", "a"), ("WORD", "b"), ("CLOSE", ")")], []),
+    ],
+)
+def test_a_field_that_there_is_not_is_marked_as_one(
+    text: str, expected: list[tuple[str, str]], names: list[str]
+) -> None:
+    assert kinds(text) == expected
+    assert fields_that_there_are_not(text) == names
+    assert len(problems(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "12:30",
+            "3:2",
+            "at 10:30pm",
+            "C:\\new",
+            "https://x.org/a",
+            "mailto://x",
+            "std::string",
+            ":smile: :thumbs_up:",
+        ),
+        *(
+            "Re: the budget",
+            "Washington: Reagan says",
+            "note: x",
+            "край:море",
+            "東京:大阪",
+            "a:b",
+            "John 3:16",
+            "x:y:z",
+        ),
+    ],
+)
+def test_a_colon_alone_makes_no_field(text: str) -> None:
+    assert fields_that_there_are_not(text) == []
+    assert problems(text) == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

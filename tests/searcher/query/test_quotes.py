@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searcher.query.parser import parse
@@ -116,6 +116,8 @@ def test_a_trail_of_pages_is_no_phrase() -> None:
     assert read("home » news » politics")[0] == "home news politics"
 
 
+@settings(max_examples=400)
+@example('‹1"«“›')
 @given(st.text(alphabet=f"a1 (){QUOTES}~:-,\n漢", max_size=60))
 def test_what_is_in_quotes_is_printed_as_it_is_read(text: str) -> None:
     tree = parse(text, today=TODAY).tree

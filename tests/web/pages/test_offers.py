@@ -64,3 +64,34 @@ def test_another_spelling_is_offered_and_finds_something_and_offers_none_itself(
     other = client.get(unescape(address)).text
     assert f"<h1>{counted(int(total), 'article')} for " in other
     assert "Did you mean" not in other
+
+
+READINGS = [
+    ("/search?q=council+6+May+2021", "council", " in articles published on 6 May 2021", "1 article"),
+    ("/search?q=mayor+6+May+2021", "mayor", " in articles published on 6 May 2021", "1 article"),
+    ("/search?q=2021-05-06", "", "articles published on 6 May 2021", "1 article"),
+    ("/search?q=council+May+2021&match=any", "council", " in articles published in May 2021", "1 article"),
+    ("/search?q=places:harbour", "harbour", "", "27 articles"),
+    ("/search?q=newspaper:tamble+heron", "source:tamble heron", "", "1 article"),
+]
+
+
+@pytest.mark.parametrize(("address", "query", "label", "count"), READINGS)
+def test_another_reading_of_the_query_is_offered_above_what_it_finds(
+    client: FlaskClient, address: str, query: str, label: str, count: str
+) -> None:
+    page = client.get(address).text
+    ((other, said, total), *_) = re.findall(
+        r'class="suggestion">Search for <a href="([^"]+)" rel="nofollow">(.*?) <span class="count">\((.*?)\)</span>',
+        page,
+    )
+    asked = re.sub(r"<[^>]+>", "", said)
+
+    assert (asked, total) == (query + label, count)
+    found = client.get(unescape(other)).text
+    assert re.search(rf"<h1>{count}(?: for|<)", found)
+    assert 'class="suggestion">Search for' not in found
+    if "<h1>No articles" not in page:
+        assert page.index('class="suggestion"') < page.index('class="hits"')
+    if 'class="offers"' in page:
+        assert unescape(other) not in unescape(page[page.index('class="offers"') :])
