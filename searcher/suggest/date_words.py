@@ -47,10 +47,10 @@ def year_first_months() -> frozenset[str]:
 
 @cache
 def date_words(kind: str, language: str = "") -> frozenset[str]:
-    """Return the words of a kind in a language, or in all.
+    """Return the words of a kind in a language, or in all; none in one that is not listed.
 
     >>> "before" in date_words("before", "en"), "vor" in date_words("before")
     (True, True)
     """
-    languages = (language,) if language else DATE_LANGUAGES
+    languages = [each for each in DATE_LANGUAGES if language in ("", each)]
     return frozenset[str]().union(*(_folded(_TABLES[each][kind]) for each in languages))

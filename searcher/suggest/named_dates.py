@@ -103,7 +103,8 @@ class _Reader:
     def _year_first(self, place: int) -> WrittenDate | None:
         """Read ``1987. október 20``, and without a day in the languages that put the year first."""
         year, behind = self._year(place)
-        month, behind = self._month(behind, has_day=True) if year else (0, behind)
+        is_dashed = self._pieces.is_after_dash(behind)  # 1500 - Apr 7 is a time
+        month, behind = self._month(behind, has_day=True) if year and not is_dashed else (0, behind)
         if not month:
             return None
         day, end = self._day(behind)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from index.facts.dates import read_date
 from searcher.query.dates import Days
-from searcher.suggest.date_words import DATE_LANGUAGES, OTHER_DATE_WORDS, date_words, month_names
+from searcher.suggest.date_words import OTHER_DATE_WORDS, date_words, month_names
 from searcher.suggest.named_dates import WrittenDate, named_dates
 from searcher.suggest.pieces import Pieces
 
@@ -25,6 +25,8 @@ _IDEOGRAPHS = re.compile(
 )
 _HANJA = str.maketrans("년월일", "年月日")
 _ORDER = re.compile("read as (?:day|month)/")
+
+_LIMITS = ("since", "until", "after", "before")
 
 _LEADING = 4
 """Words before a date that belong to it: ``on the morning of`` has one more."""
@@ -116,14 +118,12 @@ class _Finder:
 
     def _before(self, place: int) -> tuple[int, str]:
         """Return where the words begin that belong to a date, and what kind of limit they make of it."""
-        spoken = self._languages.union(*(month_names()[key][1] for key in self._pieces.keys if key in month_names()))
+        spoken = [month_names()[key][1] for key in self._pieces.keys if key in month_names()]
+        languages = frozenset[str]().union(*(each & self._languages or each for each in spoken)) or self._languages
+        limits = {word: kind for kind in _LIMITS for each in languages for word in date_words(kind, each)}
         for back in range(place - 1, max(place - 1 - _LEADING, -1), -1):
-            for kind in ("since", "until", "after", "before"):
-                if any(
-                    self._pieces.keys[back] in date_words(kind, language)
-                    for language in spoken.intersection(DATE_LANGUAGES)
-                ):
-                    return back, kind
+            if self._pieces.keys[back] in limits:
+                return back, limits[self._pieces.keys[back]]
             if self._pieces.keys[back] not in date_words("on") | date_words("days"):
                 return back + 1, ""
         return max(place - _LEADING, 0), ""

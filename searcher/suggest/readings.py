@@ -117,9 +117,14 @@ def _side_by_side(tree: Node, *, match: Match) -> Sequence[Node]:
     """Return the parts of a query that must all match, or any of which may; none of one with other operators."""
     if not isinstance(tree, (And, Or, Clauses)):
         return (tree,)
-    if isinstance(tree, Or) or (match is Match.ANY and any(isinstance(node, And) for node in (tree, *tree.nodes))):
-        return ()
-    return [part for node in tree.nodes for part in (node.nodes if isinstance(node, And) else (node,))]
+    if match is Match.ANY:
+        return tree.nodes if isinstance(tree, Clauses) and not any(isinstance(node, And) for node in tree.nodes) else ()
+    return () if isinstance(tree, Or) else _flat(tree)
+
+
+def _flat(tree: And | Clauses) -> list[Node]:
+    """Return the parts of a query that must all match, those in brackets too."""
+    return [part for node in tree.nodes for part in (_flat(node) if isinstance(node, (And, Clauses)) else [node])]
 
 
 def _has_dates(node: Node) -> bool:

@@ -39,6 +39,8 @@ DAY = ("2021-11-08", "2021-11-08")
         ("+quarry -begins on 8 November 2021", ("+quarry -begins", *DAY, 1)),
         ('"quarry strike" 2021-11-08', ('"quarry strike"', *DAY, 2)),
         ("quarry AND strike AND 8 November 2021", ("quarry strike", *DAY, 2)),
+        ("quarry strike (8 November 2021)", ("quarry strike", *DAY, 2)),
+        ("(quarry strike) AND (8 November 2021)", ("quarry strike", *DAY, 2)),
         ("title:quarry November 2021", ("title:quarry", "2021-11-01", "2021-11-30", 2)),
         ("ferry (pilots OR company) Nov 8, 2021", ("ferry (pilots OR company)", *DAY, 33)),
         ("ferryman before 2 January 2020", ("ferryman", None, "2020-01-01", 1)),
