@@ -89,6 +89,7 @@ READERS_MAY_IMPORT = (
     "index.catalogue.catalogue",
     "index.catalogue.original",
     "index.facts.dates",
+    "index.facts.fact",
     "index.facts.stamps",
     "index.machine",
     "index.opensearch.client",

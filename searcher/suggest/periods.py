@@ -23,6 +23,10 @@ _IDEOGRAPHS = re.compile(
     r"(?:(?:明治|大正|昭和|平成|令和)\s?(?:\d{1,2}|元)|(?<!\d)\d{4}|[〇零一二三四五六七八九]{4})\s?[年년]\s?"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[月월](?P<day>\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日일号號])?에?"
 )
+_VIETNAMESE = re.compile(
+    r"(?<!\w)(?:ngày\s)?(?P<day>\d{1,2}\s)?tháng\s(\d{1,2})(?:,\s?năm\s|,\s?|\snăm\s|\s)(\d{4})(?![\w/-])",
+    re.IGNORECASE,
+)
 _HANJA = str.maketrans("년월일", "年月日")
 _ORDER = re.compile("read as (?:day|month)/")
 
@@ -96,11 +100,12 @@ class _Finder:
         return period
 
     def _figures(self) -> Iterator[WrittenDate]:
-        """Yield the dates in figures, and those of Chinese, Japanese and Korean."""
-        for match in (*_FIGURES.finditer(self._text), *_IDEOGRAPHS.finditer(self._text)):
-            is_month = match.re is _IDEOGRAPHS and not match["day"]
+        """Yield the dates whose month is a figure, also in Chinese, Japanese, Korean and Vietnamese."""
+        for match in (found for shape in (_FIGURES, _IDEOGRAPHS, _VIETNAMESE) for found in shape.finditer(self._text)):
+            is_month = match.re is not _FIGURES and not match["day"]
             written = match[0].removesuffix("에").translate(_HANJA)
-            read = read_date(f"{written}1日" if is_month else written)
+            day_of_month = "1 {}" if match.re is _VIETNAMESE else "{}1日"
+            read = read_date(day_of_month.format(written) if is_month else written)
             if read is None or (_ORDER.search(read.note) and "." not in match[0]):
                 continue
             day = date.fromisoformat(read.iso[:10])

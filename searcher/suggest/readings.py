@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.analysis.tokenizer import UNSPACED
+from index.facts.fact import language_code
 from searcher.answer.results import Alternative, Relaxation
 from searcher.query.dates import read_condition
 from searcher.query.fields import DATES, meant_fields
 from searcher.query.request import Match, Request, Syntax
-from searcher.query.tree import And, Clauses, DateRange, Node, Not, Or, Required, Scoped, Word
+from searcher.query.tree import And, Clauses, DateRange, Node, Not, Or, Required, Scope, Scoped, Word
 from searcher.query.words import has_word
 from searcher.suggest.counting import Counting
 from searcher.suggest.periods import Period, find_period
@@ -183,6 +184,8 @@ def _meant(name: _Part, request: Request) -> Sequence[str]:
     found = []
     for meant in meant_fields(name.text):
         written = _RANGES.get(meant, f"{meant}:{{}}")
+        if meant == Scope.LANGUAGE and (code := language_code(text)):
+            written = f"{meant}:{code}"
         field, _, rest = written.format(text).partition(":")
         if field not in DATES or read_condition(field, rest, today=request.today):
             found.append(written)

@@ -35,6 +35,8 @@ def read(text: str, *languages: str) -> tuple[str, str, str] | None:
         *("stock crash 20 de outubro de 1987", "stock crash 20 oktober 1987", "stock crash den 20. oktober 1987"),
         *("stock crash 20. lokakuuta 1987", "stock crash 20 octombrie 1987", "stock crash 20 октября 1987 года"),
         *("stock crash 1987. október 20-án", "stock crash 20 Ekim 1987", "stock crash στις 20 Οκτωβρίου 1987"),
+        *("stock crash 20 października 1987 roku", "stock crash 20. října 1987", "stock crash 20 жовтня 1987 року"),
+        *("stock crash ngày 20 tháng 10 năm 1987", "stock crash 20 tháng 10, 1987"),
         *("stock crash 20 अक्टूबर 1987", "stock crash 20 أكتوبر 1987", "stock crash ٢٠ أكتوبر ١٩٨٧"),
         *("stock crash 1987年10月20日", "stock crash 昭和62年10月20日", "stock crash 一九八七年十月二十日"),
         *(
@@ -54,6 +56,7 @@ def test_a_day_is_read_in_every_order_and_language(text: str) -> None:
         *("stock October 1987", "October 1987 stock", "stock in October 1987", "stock oct 1987", "stock OCTOBER, 1987"),
         *("stock im Oktober 1987", "stock octobre 1987", "stock octubre de 1987", "stock ottobre 1987"),
         *("stock outubro de 1987", "stock lokakuussa 1987", "stock в октябре 1987 года", "stock 1987. október"),
+        *("stock tháng 10 năm 1987", "stock tháng 10 1987", "stock w październiku 1987"),
         *("stock Οκτώβριος 1987", "stock أكتوبر 1987", "stock 1987年10月", "stock 1987년 10월"),
     ],
 )

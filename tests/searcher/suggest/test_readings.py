@@ -131,6 +131,12 @@ def test_a_field_that_there_is_not_is_offered_as_another_or_as_none(
     assert all(search(other).total == total for _, other, total in found)
 
 
+def test_a_language_is_offered_by_its_code() -> None:
+    for query in ("language:japanese", "language:Japanisch", "sprache:ja", "idioma:日本語"):
+        found = [(change, other, total) for change, other, _, _, total in readings(query, TOKYO)]
+        assert found == ([] if query.endswith("isch") else [("as field", "lang:ja", 1)])
+
+
 def test_the_name_of_a_field_is_not_taken_for_a_misspelt_word() -> None:
     assert search("foo:ferry").suggestion is None
     assert search("forry:quarry").suggestion is None
