@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain, islice
 
 from index.facts.dates import read_date
 from searcher.query.dates import Days
@@ -31,6 +32,9 @@ _HANJA = str.maketrans("년월일", "年月日")
 _ORDER = re.compile("read as (?:day|month)/")
 
 _LIMITS = ("since", "until", "after", "before")
+
+_ENOUGH = 3
+"""Dates that are too many to say which is meant."""
 
 _LEADING = 4
 """Words before a date that belong to it: ``on the morning of`` has one more."""
@@ -75,7 +79,8 @@ class _Finder:
         self._pieces = Pieces(text)
 
     def found(self) -> Period | None:
-        dates = sorted((*self._figures(), *named_dates(self._pieces, self._languages)), key=lambda each: each.start)
+        written = chain(self._figures(), named_dates(self._pieces, self._languages))
+        dates = sorted(islice(written, _ENOUGH), key=lambda each: each.start)
         if len(dates) == 2 and dates[0].end <= dates[1].start and self._are_joined(*dates):
             days = Days(dates[0].days.first, dates[1].days.last)
             joined = WrittenDate(days, dates[0].start, dates[1].end, dates[1].behind, is_range=True)
