@@ -83,7 +83,8 @@ def test_the_page_lists_the_same_articles_with_the_same_marks(
     assert title is not None
     assert int((title.group(1) or "0").replace(",", "")) == results.total
     headlines = re.findall(r'<h3 id="t\d+"[^>]*><a href="/article\?id=([^&"]+)[^>]*>(.*?)</a></h3>', html, re.DOTALL)
-    assert [unquote_plus(place) for place, _ in headlines] == [hit.id for hit in results]
-    for (_, headline), hit in zip(headlines, results, strict=True):
+    listed = [*results.hits, *results.also.hits]
+    assert [unquote_plus(place) for place, _ in headlines] == [hit.id for hit in listed]
+    for (_, headline), hit in zip(headlines, listed, strict=True):
         marks = [unescape(mark) for mark in re.findall(r"<mark>(.*?)</mark>", headline)]
         assert marks == [hit.title[start:end] for start, end in hit.title_marks]
