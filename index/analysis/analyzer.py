@@ -20,6 +20,7 @@ from index.analysis.normalizer import align
 from index.analysis.parts import PART_RULES
 from index.analysis.stemmer import load
 from index.analysis.tokenizer import words_and_places
+from index.analysis.tones import TONE_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,7 @@ def _digest() -> str:
         inflections.INFLECTION_RULES,
         names,
         stemmer.VERSION,
+        TONE_RULES,
         LONGEST_WORD,
         APART,
         unicodedata.unidata_version,

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from index.analysis.analyzer import Analyzer
 from index.analysis.normalizer import fold, normalize
 from index.analysis.tokenizer import elided, is_plain
+from index.analysis.tones import is_tonal
 
 
 def quoted_terms(word: str, *, spellings: Iterable[str]) -> frozenset[str]:
@@ -100,6 +101,8 @@ def related_terms(
 
 
 def _spellings(word: str, language: str, others: Iterable[str]) -> set[str]:
+    if is_tonal(language):
+        return {*quoted_terms(word, spellings=others)}
     folded = fold(word)
     return {word, folded, *others, *_accented(folded, language)}
 

@@ -1,22 +1,27 @@
 """Given a normalised word and its language, what do its inflections have in common?
 
 NLTK's Snowball stemmers (Porter, "Snowball: A language for stemming algorithms", 2001; https://snowballstem.org), which
-need no data files, do most languages; words of languages without one are their own stems. English has its own code for
-the same stems (`index.analysis.english`). What stemmers do not bring together, `index.analysis.inflections` does first.
+need no data files, do most languages, and Snowball's own code those that NLTK lacks; words of languages without one are
+their own stems. English has its own code for the same stems (`index.analysis.english`). What stemmers do not bring
+together, `index.analysis.inflections` does first.
 """
 
 from functools import cached_property
 from importlib.metadata import version
 from typing import Protocol, cast
 
+from Stemmer import Stemmer as SnowballStemmer
+
 from index.analysis.english import stem_english
 from index.analysis.inflections import INFLECTIONS, UNINFLECTED, listed_pairs
 from index.machine.guard import Guard
 
-_NAMES = listed_pairs(
+_OF_NLTK = listed_pairs(
     "ar:Arabic da:Danish de:German en:English es:Spanish fi:Finnish fr:French hu:Hungarian it:Italian nb:Norwegian "
     "nl:Dutch nn:Norwegian no:Norwegian pt:Portuguese ro:Romanian ru:Russian sv:Swedish"
 )
+_NOT_OF_NLTK = listed_pairs("el:Greek hi:Hindi tr:Turkish")
+_NAMES = {**_OF_NLTK, **_NOT_OF_NLTK}
 
 STEMMED = tuple(_NAMES)
 """The languages (ISO 639-1) whose words are stemmed."""
@@ -24,7 +29,7 @@ STEMMED = tuple(_NAMES)
 # Romanian's comma below is of 1999; the algorithm and older texts have the cedilla.
 _SPELLINGS = {"ro": str.maketrans("șț", "şţ")}
 
-VERSION = f"snowball of nltk {version('nltk')}"
+VERSION = f"snowball of nltk {version('nltk')} and pystemmer {version('pystemmer')}"
 """What stems depend on."""
 
 
@@ -102,8 +107,21 @@ class _Snowball(Protocol):
         """Return the stem of a word."""
 
 
+class _OtherSnowball:
+    """Stem words of one language with Snowball's own code."""
+
+    def __init__(self, name: str) -> None:
+        self._stemmer = SnowballStemmer(name, 0)  # callers remember stems
+
+    def stem(self, token: str) -> str:
+        """Return the stem of a word."""
+        return str(self._stemmer.stemWord(token))
+
+
 def _snowball(name: str) -> _Snowball:
-    """Return NLTK's stemmer of a language by its English name."""
+    """Return the stemmer of a language by its English name."""
+    if name in _NOT_OF_NLTK.values():
+        return _OtherSnowball(name.lower())
     # Imported at first use: NLTK imports all of itself, 0.3 s, and SciPy where it is installed, 1 s more.
     from nltk.stem import snowball  # noqa: PLC0415
 
