@@ -21,6 +21,7 @@ from index.analysis.parts import PART_RULES
 from index.analysis.stemmer import load
 from index.analysis.tokenizer import words_and_places
 from index.analysis.tones import TONE_RULES
+from index.analysis.turkish import TURKISH_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,7 @@ def _digest() -> str:
         names,
         stemmer.VERSION,
         TONE_RULES,
+        TURKISH_RULES,
         LONGEST_WORD,
         APART,
         unicodedata.unidata_version,

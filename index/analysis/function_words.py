@@ -1,6 +1,6 @@
 """Which words of a query only hold the others together?
 
-`words/function_words.toml` lists them for the languages that are stemmed.
+`words/function_words.toml` lists them for the languages that are stemmed, and some others.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,6 +11,8 @@ FUNCTION_WORDS = {
     language: frozenset(words.split()) for language, words in read_tables("index.analysis", "function_words").items()
 }
 """Function words by language (ISO 639-1)."""
+
+FUNCTION_WORDS["nb"] = FUNCTION_WORDS["no"]
 
 _ENOUGH = 2
 """Function words by which a query shows that it is in another language than the archive: "die hard" has but one."""

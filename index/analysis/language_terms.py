@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from index.analysis.compounds import part_count, parts_and_whole
 from index.analysis.inflections import singular_number
 from index.analysis.normalizer import fold
-from index.analysis.parts import joined_form, word_parts
+from index.analysis.parts import joined_form, undivided, word_parts
 from index.analysis.stemmer import Stemmer
-from index.analysis.tones import is_tonal, with_tone_in_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,6 @@ class LanguageTerms(dict[str, str]):
         super().__init__()
         self._language = language
         self._stemmer = Stemmer(language)
-        self._is_tonal = is_tonal(language)
         self._others: dict[str, TokenTerms] = {}
         self._old: dict[str, str] = {}
         self._old_others: dict[str, TokenTerms] = {}
@@ -118,13 +116,9 @@ class LanguageTerms(dict[str, str]):
         return self._stems(word) + self.bases(word)
 
     def _stems(self, word: str) -> tuple[str, ...]:
-        folded = fold(word)
         if not _is_stemmable(word):
-            return (f"{self._language}:{singular_number(folded)}",)
-        if self._is_tonal:
-            return (f"{self._language}:{with_tone_in_place(word)}",)
-        stems = (fold(self._stemmer.stem(word)), fold(self._stemmer.stem(folded)) if folded != word else "")
-        return tuple(f"{self._language}:{stem}" for stem in dict.fromkeys(stems) if stem)
+            return (f"{self._language}:{singular_number(fold(undivided(word, language=self._language)))}",)
+        return tuple(f"{self._language}:{stem}" for stem in self._stemmer.stems(word))
 
 
 def _is_stemmable(word: str) -> bool:

@@ -1,7 +1,8 @@
 """Given text as people wrote it, which text do we compare, and where does each of its characters come from?
 
 Two steps, both idempotent. `normalize` makes alike what is typed differently but read the same (Unicode's NFKC and
-case folding, UAX #15 and #44, less a few surprises for search), `fold` then drops accents.
+case folding, UAX #15 and #44, less a few surprises for search, and digits and vowel signs of all scripts), `fold` then
+drops accents and makes alike letters that writers use one for the other (`index.analysis.variants`).
 """
 
 import re
@@ -9,6 +10,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+from index.analysis.variants import ACCENT_MARKS, KEYBOARDS, OPTIONAL_MARKS, VARIANT_RULES, VARIANTS, with_usual_letters
 
 # What NFKC would do, but not as search wants it.
 _SINGLE = {
@@ -22,6 +25,8 @@ _SINGLE = {
     "\u2122": " ",  # NFKC: ``Acme™`` would become the word "acmetm"
     "\u2120": " ",
     "\u0130": "i",  # case folding: i and a combining dot, so that ``İstanbul`` would not be "istanbul"
+    **{char: str(unicodedata.decimal(char)) for char in map(chr, range(0x660, 0xFF00)) if char.isdecimal()},
+    **KEYBOARDS,
     **{chr(code): chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F) if code not in (0xFF02, 0xFF07, 0xFF0D)},
 }
 _SEVERAL = {
@@ -40,8 +45,9 @@ _LONGER = "\u0345" + "".join(
     char for char in map(chr, (*range(0xC0, 0x2000), *range(0xFB00, 0xFB18))) if len(char.casefold()) > 1
 )
 _SINGLES = re.compile(f"[{re.escape(''.join(_SINGLE))}]")
-_UNEVEN = re.compile(f"[{_IGNORED}{_LONGER}{''.join(_SEVERAL)}]")
-_IGNORABLE = re.compile(f"[{_IGNORED}]")
+_UNEVEN = re.compile(f"[{_IGNORED}{OPTIONAL_MARKS}{_LONGER}{''.join(_SEVERAL)}]")
+_IGNORABLE = re.compile(f"[{_IGNORED}{OPTIONAL_MARKS}]")
+_INVISIBLE = re.compile(f"[{_IGNORED}]")
 
 
 def character_ranges(characters: list[int]) -> str:
@@ -59,7 +65,7 @@ MARKS = character_ranges([code for code in range(0x300, 0x1E950) if unicodedata.
 """The inside of a character class of combining marks: they belong to the letter before them."""
 
 # A character with what may combine with it: marks, letters (jamo) of Hangul syllables, the half-width voicing of kana.
-_CLUSTER = re.compile(f"(?s:.)[{MARKS}\u1160-\u11ff\u3130-\u318f\uff9e-\uffdc{_IGNORED}]*")
+_CLUSTER = re.compile(f"(?s:.)[{MARKS}\u1160-\u11ff\u3130-\u318f\uff9e-\uffdc{_IGNORED}{OPTIONAL_MARKS}]*")
 
 # A word and the space before it: nothing combines with a space before it.
 _CHUNK = re.compile(" *+[^ ]++| ++")
@@ -154,9 +160,9 @@ def _cluster(cluster: str) -> str:
 
 
 def _trailing(cluster: str) -> int:
-    """Return how many ignored characters end a cluster: they are not part of the word that a mark covers."""
+    """Return how many invisible characters end a cluster: they are not part of the word that a mark covers."""
     kept = len(cluster)
-    while kept > 1 and _IGNORABLE.match(cluster[kept - 1]):
+    while kept > 1 and _INVISIBLE.match(cluster[kept - 1]):
         kept -= 1
     return len(cluster) - kept
 
@@ -170,8 +176,8 @@ _LETTERS = dict(pair.split(">") for pair in _PAIRS.split())
 
 
 def _folds() -> dict[int, str]:
-    """Return what becomes of each letter of Latin and Greek script (and ё) when accents are folded."""
-    folds = {ord(char): plain for char, plain in _LETTERS.items()}
+    """Return what becomes of each letter of Latin and Greek script, of ё and of variants when accents are folded."""
+    folds = {ord(char): plain for char, plain in (*_LETTERS.items(), *VARIANTS.items())}
     for code in (*range(0xC0, 0x250), *range(0x370, 0x400), *range(0x1E00, 0x2000), 0x212A, 0x212B):
         base = unicodedata.normalize("NFD", chr(code))[0]
         if base != chr(code) and base.isalpha():
@@ -181,21 +187,30 @@ def _folds() -> dict[int, str]:
 
 _FOLDS = _folds()
 _FOLDED = re.compile(f"[{character_ranges(sorted(_FOLDS))}]")
-# Marks of these blocks are accents; those of Indic, Arabic or Hebrew script are letters in their own right.
+# Marks of these blocks are accents; most of Indic scripts are letters in their own right.
 # A lone acute after a Cyrillic vowel is a stress mark, as encyclopedias print it.
-_ACCENTS = re.compile("(?<=[a-zA-ZͰ-Ͽ])[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff]+|(?<=[аеиоуыэюяАЕИОУЫЭЮЯ])\u0301")
+_ACCENTS = re.compile(
+    f"(?<=[a-zA-ZͰ-Ͽ])[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff]+|(?<=[аеиоуыэюяАЕИОУЫЭЮЯ])\u0301|[{ACCENT_MARKS}]"
+)
 
 
-TABLES = (tuple(_SINGLE.items()), tuple(_SEVERAL.items()), _IGNORED, tuple(_FOLDS.items()), _ACCENTS.pattern)
+TABLES = (
+    tuple(_SINGLE.items()),
+    tuple(_SEVERAL.items()),
+    _IGNORED + OPTIONAL_MARKS,
+    tuple(_FOLDS.items()),
+    _ACCENTS.pattern,
+    VARIANT_RULES,
+)
 """What normalising and folding depend on, besides Unicode's own tables."""
 
 
 def fold(text: str) -> str:
-    """Return normalised text without the accents of Latin and Greek letters; other scripts keep their marks.
+    """Return normalised text without the accents of Latin and Greek letters, with variants of others made alike.
 
     >>> fold("économía"), fold("øłđıß"), fold("άνθρωπος"), fold("ёж"), fold("край"), fold("हिन्दी"), fold("が")
-    ('economia', 'oldiss', 'ανθρωπος', 'еж', 'край', 'हिन्दी', 'が')
+    ('economia', 'oldiss', 'ανθρωπος', 'еж', 'край', 'हिंदी', 'が')
     """
     if text.isascii():
         return text
-    return _ACCENTS.sub("", _FOLDED.sub(lambda match: _FOLDS[ord(match[0])], text))
+    return with_usual_letters(_ACCENTS.sub("", _FOLDED.sub(lambda match: _FOLDS[ord(match[0])], text)))

@@ -2,7 +2,7 @@
 
 import re
 
-PART_RULES = 1
+PART_RULES = 2
 """Raised whenever the rules of `word_parts` change, so that an older index is rebuilt."""
 
 # 1,000 and 12,345.67; then 1.000.000 and 1.000 (the Continent's way; in English it is rare and does no harm).
@@ -31,16 +31,26 @@ def word_parts(word: str, *, language: str) -> tuple[str, ...]:
         rest = rest[:-1]
         found.append(rest)
     if "'" in rest:
-        head, _, tail = rest.rpartition("'")
-        if tail == "s" or language in _DIVIDING:
-            rest = head.rstrip(".")
-            found.append(rest)
+        rest = undivided(rest, language=language)
+        found.append(rest)
     if rest[:1].isdigit():
         if number := ungrouped(rest):
             found.append(number)
         elif _LISTED.fullmatch(rest):
             found.extend(rest.split(","))
     return tuple(dict.fromkeys(part for part in found if part and part != word))
+
+
+def undivided(word: str, *, language: str) -> str:
+    """Return a word without the ending that an apostrophe divides from it; any other word as it is.
+
+    >>> undivided("747's", language="en"), undivided("1923'te", language="tr"), undivided("o'brien", language="en")
+    ('747', '1923', "o'brien")
+    """
+    head, _, tail = word.rpartition("'")
+    if head and (tail == "s" or language.partition("-")[0].lower() in _DIVIDING):
+        return head.rstrip(".")
+    return word
 
 
 def ungrouped(word: str) -> str:

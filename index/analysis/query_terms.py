@@ -10,6 +10,7 @@ from index.analysis.analyzer import Analyzer
 from index.analysis.normalizer import fold, normalize
 from index.analysis.tokenizer import elided, is_plain
 from index.analysis.tones import is_tonal
+from index.analysis.variants import VARIANTS
 
 
 def quoted_terms(word: str, *, spellings: Iterable[str]) -> frozenset[str]:
@@ -35,7 +36,7 @@ def _accents(word: str) -> set[tuple[int, str]]:
     place = 0
     for letter in word:
         plain = fold(letter)
-        if plain != letter:
+        if plain != letter and letter not in VARIANTS:
             found.add((place, letter))
         place += len(plain)
     return found

@@ -14,6 +14,9 @@ from Stemmer import Stemmer as SnowballStemmer
 
 from index.analysis.english import stem_english
 from index.analysis.inflections import INFLECTIONS, UNINFLECTED, listed_pairs
+from index.analysis.normalizer import fold
+from index.analysis.tones import is_tonal, with_tone_in_place
+from index.analysis.turkish import with_marks
 from index.machine.guard import Guard
 
 _OF_NLTK = listed_pairs(
@@ -28,6 +31,9 @@ STEMMED = tuple(_NAMES)
 
 # Romanian's comma below is of 1999; the algorithm and older texts have the cedilla.
 _SPELLINGS = {"ro": str.maketrans("șț", "şţ")}
+
+# That of Greek takes some accented letters for others, that of Hindi knows few spellings of the same ending.
+_UNACCENTED = frozenset({"el", "hi"})
 
 VERSION = f"snowball of nltk {version('nltk')} and pystemmer {version('pystemmer')}"
 """What stems depend on."""
@@ -51,11 +57,15 @@ class Stemmer:
     """Stem words of one language. Safe to share between threads; its callers remember stems."""
 
     def __init__(self, language: str) -> None:
-        name = _NAMES.get(_primary(language))
-        self._inflections = INFLECTIONS.get(_primary(language), UNINFLECTED)
+        primary = _primary(language)
+        name = _NAMES.get(primary)
+        self._inflections = INFLECTIONS.get(primary, UNINFLECTED)
         self._is_english = name == "English"
         self._stemmer = _snowball(name) if name and not self._is_english else None
-        self._spelling = _SPELLINGS.get(_primary(language), {})
+        self._spelling = _SPELLINGS.get(primary, {})
+        self._is_harmonic = primary == "tr"
+        self._is_tonal = is_tonal(primary)
+        self._is_unaccented = primary in _UNACCENTED
         self._lock = Guard()  # the Arabic one keeps notes of the word at hand
 
     def base(self, word: str) -> str:
@@ -83,6 +93,21 @@ class Stemmer:
     @cached_property
     def _base_stems(self) -> frozenset[str]:
         return frozenset(map(self.stem, self._inflections.forms.values()))
+
+    def stems(self, word: str) -> tuple[str, ...]:
+        """Return the folded stems of a normalised word: as written, and as it is found without its accents.
+
+        >>> Stemmer("es").stems("económico"), Stemmer("es").stems("economía"), Stemmer("tr").stems("gazeteciligi")
+        (('econom',), ('econom', 'economi'), ('gazeteciligi', 'gazetecilik'))
+        """
+        folded = fold(word)
+        if self._is_tonal:
+            return (with_tone_in_place(word),)
+        if self._is_unaccented:
+            return (fold(self.stem(folded)),)
+        plain = with_marks(folded) if self._is_harmonic else folded
+        own = fold(self.stem(word))
+        return (own,) if plain == word or (second := fold(self.stem(plain))) == own else (own, second)
 
     def stem(self, word: str) -> str:
         """Return the stem of a normalised word; the word itself if nothing would be left.

@@ -7,7 +7,7 @@ from index.analysis.tokenizer import words
 
 
 def test_every_stemmed_language_has_function_words_in_normalised_spelling() -> None:
-    assert set(FUNCTION_WORDS) == set(STEMMED) - {"nb", "nn"}
+    assert set(FUNCTION_WORDS) >= set(STEMMED)
     assert [word for listed in FUNCTION_WORDS.values() for word in listed if words(normalize(word)) != [word]] == []
 
 
