@@ -17,6 +17,7 @@ FILES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("
 ROOMS = (
     "index/vocabulary",
     "index/machine",
+    "index/analysis/spelling",
     "index/analysis",
     "index/facts",
     "index/page",
@@ -62,6 +63,7 @@ MOST_LINES = 300
 CONFINED = {
     "whoosh": ("index/segments/whoosh/", "searcher/evaluate/bm25f.py"),
     "opensearchpy": ("index/opensearch/", "searcher/opensearch/"),
+    "Stemmer": ("index/analysis/stemmer.py",),
     "nltk": ("index/analysis/stemmer.py", "searcher/snippet/sentences.py"),
     "py3langid": ("index/analysis/language.py",),
     "trafilatura": ("index/formats/html/",),

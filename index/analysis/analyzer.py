@@ -18,10 +18,10 @@ from index.analysis.compounds import with_seams, with_wholes
 from index.analysis.language_terms import APART, LONGEST_WORD, LanguageTerms, TokenTerms
 from index.analysis.normalizer import align
 from index.analysis.parts import PART_RULES
+from index.analysis.spelling.tones import TONE_RULES
+from index.analysis.spelling.turkish import TURKISH_RULES
 from index.analysis.stemmer import load
 from index.analysis.tokenizer import words_and_places
-from index.analysis.tones import TONE_RULES
-from index.analysis.turkish import TURKISH_RULES
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Two steps, both idempotent. `normalize` makes alike what is typed differently but read the same (Unicode's NFKC and
 case folding, UAX #15 and #44, less a few surprises for search, and digits and vowel signs of all scripts), `fold` then
-drops accents and makes alike letters that writers use one for the other (`index.analysis.variants`).
+drops accents and makes alike letters that writers use one for the other (`index.analysis.spelling.variants`).
 """
 
 import re
@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.analysis.variants import ACCENT_MARKS, KEYBOARDS, OPTIONAL_MARKS, VARIANT_RULES, VARIANTS, with_usual_letters
+from index.analysis.spelling.variants import (
+    ACCENT_MARKS,
+    KEYBOARDS,
+    OPTIONAL_MARKS,
+    VARIANT_RULES,
+    VARIANTS,
+    with_usual_letters,
+)
 
 # What NFKC would do, but not as search wants it.
 _SINGLE = {

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.normalizer import fold, normalize
+from index.analysis.spelling.tones import is_tonal
+from index.analysis.spelling.variants import VARIANTS
 from index.analysis.tokenizer import elided, is_plain
-from index.analysis.tones import is_tonal
-from index.analysis.variants import VARIANTS
 
 
 def quoted_terms(word: str, *, spellings: Iterable[str]) -> frozenset[str]:

@@ -15,8 +15,8 @@ from Stemmer import Stemmer as SnowballStemmer
 from index.analysis.english import stem_english
 from index.analysis.inflections import INFLECTIONS, UNINFLECTED, listed_pairs
 from index.analysis.normalizer import fold
-from index.analysis.tones import is_tonal, with_tone_in_place
-from index.analysis.turkish import with_marks
+from index.analysis.spelling.tones import is_tonal, with_tone_in_place
+from index.analysis.spelling.turkish import with_marks
 from index.machine.guard import Guard
 
 _OF_NLTK = listed_pairs(

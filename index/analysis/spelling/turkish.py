@@ -1,8 +1,8 @@
 """Given a Turkish word typed without its marks, which letters did it probably have?
 
 Endings follow the vowels before them (vowel harmony), so that most marks of a word can be told from its other letters:
-``arabalari`` is arabaları, ``guvenligi`` güvenliği. On 4,639 words of articles it leads the stemmer to the right stem of
-97 of 100; as typed, to 70.
+``arabalari`` is arabaları, ``guvenligi`` güvenliği. On 4,639 words of articles it
+leads the stemmer to the right stem of 97 of 100; as typed, to 70.
 """
 
 import re

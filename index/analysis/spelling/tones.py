@@ -18,7 +18,7 @@ def is_tonal(language: str) -> bool:
     return language.partition("-")[0].lower() in _TONAL
 
 
-# Grave, acute, hook, tilde and dot on the second vowel of a word's end: today's spelling has oà, uý, older texts òa, úy.
+# Grave, acute, hook, tilde and dot on the second vowel at a word's end (oà, uý), where others write them on the first.
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 _EARLY = {
     unicodedata.normalize("NFC", vowels + tone): unicodedata.normalize("NFC", vowels[0] + tone + vowels[1])
@@ -28,7 +28,7 @@ _EARLY = {
 
 
 def with_tone_in_place(word: str) -> str:
-    """Return a normalised Vietnamese word with its tone where older spelling has it: ``hoà`` and ``hòa`` are one word.
+    """Return a normalised Vietnamese word with its tone on the first vowel of two: ``hoà`` and ``hòa`` are one word.
 
     >>> with_tone_in_place("hoà"), with_tone_in_place("thuý"), with_tone_in_place("quý"), with_tone_in_place("toàn")
     ('hòa', 'thúy', 'quý', 'toàn')
