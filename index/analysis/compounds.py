@@ -1,9 +1,9 @@
 """Given normalised words side by side, which are one word that is written in parts?
 
-``e-mail`` is *email* too, ``F-16`` *F16*, ``d'Artagnan`` *Dartagnan* and ``12 500`` *12500*. Each part stays a word of
-its own; the first of them is also found as the whole, in any form but not verbatim, so that words in quotes are
-literal. A hyphen parts words by itself. Of spaces and apostrophes only some do, which can be seen in the text as it
-was written: `with_seams` puts others in their place.
+``e-mail`` is *email* too, ``F-16`` *F16*, ``d'Artagnan`` *Dartagnan*, ``12 500`` *12500* and Persian ``می خواهم``
+*میخواهم*. Each part stays a word of its own; the first of them is also found as the whole, in any form but not
+verbatim, so that words in quotes are literal. A hyphen parts words by itself. Of spaces and apostrophes only some do,
+which can be seen in the text as it was written: `with_seams` puts others in their place.
 """
 
 import re
@@ -21,7 +21,10 @@ NAME = "\x02"
 
 HYPHEN = "-"
 
-SEAMS = HYPHEN + DIGITS + NAME
+AFFIX = "\x03"
+"""Stands for the space between a Persian word and what is written apart from it or not: no white space either."""
+
+SEAMS = HYPHEN + DIGITS + NAME + AFFIX
 
 _SPACES = " \u00a0\u2007\u2008\u2009\u202f"
 _SEPARATORS = f"[{_SPACES}'\u2019]"
@@ -42,6 +45,32 @@ _COUNTED = frozenset(" ".join(read_tables("index.analysis", "numbered").values()
 """Words after which a number counts nothing, so that the next one is another: ``May 12 500 people``."""
 
 
+# The sign of the present (mi, nemi) and the endings of plurals (ha, haye, ...) and comparison (tar, tarin).
+_PERSIAN_FIRST = frozenset({"مي", "نمي"})
+_PERSIAN_SECOND = frozenset(
+    "ها هاي هايي هايم هايت هايش هايمان هايتان هايشان تر ترين".split()  # noqa: SIM905
+)
+
+
+def _as_typed(words: frozenset[str]) -> str:
+    """Return an expression for normalised Persian words as they may be typed."""
+    return "|".join(sorted(words, reverse=True)).replace("ي", "[يیى]")
+
+
+_AFFIXED = re.compile(
+    rf"(?<!\w)(?:{_as_typed(_PERSIAN_FIRST)}) (?=[آ-ۓ]{{2}})|(?<=[آ-ۓ]{{2}}) (?=(?:{_as_typed(_PERSIAN_SECOND)})(?!\w))"
+)
+
+
+def is_affixed(first: str, second: str) -> bool:
+    """Tell whether of two normalised words one is written together with the other or apart, as in Persian.
+
+    >>> is_affixed("مي", "خواهم"), is_affixed("كتاب", "هاي"), is_affixed("كتاب", "من")
+    (True, True, False)
+    """
+    return first in _PERSIAN_FIRST or second in _PERSIAN_SECOND
+
+
 def with_seams(text: str) -> str:
     """Return a text, as it was written, of the same length, in which seams stand within numbers and names.
 
@@ -52,6 +81,8 @@ def with_seams(text: str) -> str:
         text = _SPACED.sub(lambda found: _sewn(found, text), text)
     if "'" in text or "\u2019" in text:
         text = _NAMED.sub(lambda found: found[0][:-1] + NAME if text[found.end()].isupper() else found[0], text)
+    if " ها" in text or " تر" in text or "می " in text or "مي " in text:
+        text = _AFFIXED.sub(lambda found: found[0][:-1] + AFFIX, text)
     return text
 
 
@@ -64,7 +95,7 @@ def _sewn(found: re.Match[str], text: str) -> str:
     return re.sub(_SEPARATORS, DIGITS, number)
 
 
-COMPOUND_RULES = (_SPACED.pattern, _NAMED.pattern, tuple(sorted(_COUNTED)), 1)
+COMPOUND_RULES = (_SPACED.pattern, _NAMED.pattern, _AFFIXED.pattern, tuple(sorted(_COUNTED)), 2)
 """What wholes depend on; the number is raised whenever other rules change."""
 
 _LONGEST = 40

@@ -25,7 +25,7 @@ def quoted_terms(word: str, *, spellings: Iterable[str]) -> frozenset[str]:
     ['résume', 'résumé']
     """
     typed = _accents(word)
-    return frozenset({word, *(spelling for spelling in spellings if typed <= _accents(spelling))})
+    return frozenset({word, *(spelling for spelling in (fold(word), *spellings) if typed <= _accents(spelling))})
 
 
 def _accents(word: str) -> set[tuple[int, str]]:

@@ -6,6 +6,7 @@ their own stems. English has its own code for the same stems (`index.analysis.en
 together, `index.analysis.inflections` does first.
 """
 
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from importlib.metadata import version
 from typing import Protocol, cast
@@ -17,6 +18,7 @@ from index.analysis.inflections import INFLECTIONS, UNINFLECTED, listed_pairs
 from index.analysis.normalizer import fold
 from index.analysis.spelling.tones import is_tonal, with_tone_in_place
 from index.analysis.spelling.turkish import with_marks
+from index.analysis.spelling.variants import with_feminine_ending
 from index.machine.guard import Guard
 
 _OF_NLTK = listed_pairs(
@@ -34,6 +36,9 @@ _SPELLINGS = {"ro": str.maketrans("șț", "şţ")}
 
 # That of Greek takes some accented letters for others, that of Hindi knows few spellings of the same ending.
 _UNACCENTED = frozenset({"el", "hi"})
+
+# What is left of a word without its accents, as the stemmer needs it.
+_RESPELT: Mapping[str, Callable[[str], str]] = {"ar": with_feminine_ending, "tr": with_marks}
 
 VERSION = f"snowball of nltk {version('nltk')} and pystemmer {version('pystemmer')}"
 """What stems depend on."""
@@ -63,7 +68,7 @@ class Stemmer:
         self._is_english = name == "English"
         self._stemmer = _snowball(name) if name and not self._is_english else None
         self._spelling = _SPELLINGS.get(primary, {})
-        self._is_harmonic = primary == "tr"
+        self._respelt = _RESPELT.get(primary)
         self._is_tonal = is_tonal(primary)
         self._is_unaccented = primary in _UNACCENTED
         self._lock = Guard()  # the Arabic one keeps notes of the word at hand
@@ -105,7 +110,7 @@ class Stemmer:
             return (with_tone_in_place(word),)
         if self._is_unaccented:
             return (fold(self.stem(folded)),)
-        plain = with_marks(folded) if self._is_harmonic else folded
+        plain = self._respelt(folded) if self._respelt else folded
         own = fold(self.stem(word))
         return (own,) if plain == word or (second := fold(self.stem(plain))) == own else (own, second)
 

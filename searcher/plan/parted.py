@@ -7,6 +7,7 @@ two words long enough (``health care``, not ``man age``) that say something (not
 import re
 from collections.abc import Iterator
 
+from index.analysis.compounds import is_affixed
 from index.analysis.function_words import FUNCTION_WORDS
 from index.vocabulary.word_lists import read_tables
 
@@ -43,7 +44,7 @@ def are_one(first: str, second: str, *, language: str = "en") -> bool:
     (True, True, False, False)
     """
     hyphened = f"{first}-{second}"
-    if hyphened in _WHOLE or hyphened.removesuffix("s") in _WHOLE:
+    if is_affixed(first, second) or hyphened in _WHOLE or hyphened.removesuffix("s") in _WHOLE:
         return True
     if not (first.isalpha() and second.isalpha()) or not _SHORTEST <= len(first) + len(second) <= _LONGEST:
         return False

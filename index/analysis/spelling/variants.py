@@ -48,6 +48,15 @@ _GLIDE = re.compile("(?<=[\u0904-\u094d])य([ेी])(?=\u0902?(?![\u0900-\u097
 _VOWELS = {"\u0947": "ए", "\u0940": "ई"}
 
 
+def with_feminine_ending(folded: str) -> str:
+    """Return a folded Arabic word with the ة that its last letter may be, which stemmers take off after articles too.
+
+    >>> with_feminine_ending("المدرسه")
+    'المدرسة'
+    """
+    return f"{folded[:-1]}ة" if folded[-1:] == "ه" and len(folded) > 3 else folded
+
+
 def with_usual_letters(text: str) -> str:
     """Return text in which Hindi's nasals before consonants are anusvara, and ये and यी at the end of words ए and ई.
 

@@ -1,7 +1,7 @@
 import pytest
 
 from index.analysis.analyzer import Analyzer
-from index.analysis.compounds import DIGITS, NAME, with_seams, with_wholes
+from index.analysis.compounds import AFFIX, DIGITS, NAME, is_affixed, with_seams, with_wholes
 from index.analysis.tokenizer import words_and_places
 
 ANALYZER = Analyzer()
@@ -99,3 +99,29 @@ def _wholes(text: str) -> list[str]:
     others = ANALYZER.tokenized(text, language="en").others
     found = [terms.stemmed[len(terms.stemmed) - terms.wholes :] for _, terms in others]
     return [term.removeprefix("en:") for terms in found for term in terms[:1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("من می خواهم", "میخواهم"),
+        ("نمي خواهم", "نمیخواهم"),
+        ("این کتاب ها", "کتابها"),
+        ("خانه های من", "خانههای"),
+        ("بزرگ ترین شهر", "بزرگترین"),
+    ],
+)
+def test_what_persian_writes_apart_is_found_together_and_with_a_joiner(text: str, whole: str) -> None:
+    (token,) = ANALYZER.analyze(whole, language="fa", parts=False)
+    joined = [terms for terms in ANALYZER.terms(text, language="fa") if token.stemmed[0] in terms.stemmed]
+    assert [terms.reach for terms in joined] == [1]
+    assert with_seams(text).count(AFFIX) == 1
+
+
+@pytest.mark.parametrize("text", ["تر و خشک", "می", "ها", "in a می b", "دختر ما"])
+def test_other_persian_words_stay_apart(text: str) -> None:
+    assert AFFIX not in with_seams(text)
+
+
+def test_an_affix_is_told_by_its_place() -> None:
+    assert not is_affixed("ها", "مي")
