@@ -22,7 +22,7 @@ none with it, and 6 % get no answer.
 
 # Languages told apart by the model: those that are stemmed, and neighbours that would be taken for one of them. Few, as
 # every further one costs accuracy: with all 140, 6 % of Reuters is not English. Norwegian is one language here.
-_NEIGHBOURS = "bg ca cs el et fa he hi hr id ja ko lt lv pl sk sl sr th tr uk ur vi zh"
+_NEIGHBOURS = "bg ca cs et fa he hr id ja ko lt lv pl sk sl sr th uk ur vi zh"
 _LANGUAGES = (*(language for language in STEMMED if language not in ("nb", "nn")), *_NEIGHBOURS.split())
 
 # A script that is written for one language, or nearly so, and the share of letters from which on it decides. Few of its

@@ -46,8 +46,8 @@ class Kind(IntEnum):
 class Form(StrEnum):
     """Name the two forms in which a word is posted.
 
-    A `STEMMED` term is ``language:stem`` with case and accents folded (``en:univers``): a stem of one language matches
-    only in articles of that language. A `VERBATIM` term is the word as written, in lower case, with its accents.
+    A `STEMMED` term is ``language:stem`` with case and accents folded (``en:univers``), those of Vietnamese kept: a
+    stem of one language matches only in articles of that language. A `VERBATIM` term is the word as written, in lower case, with its accents.
     """
 
     STEMMED = "stemmed"

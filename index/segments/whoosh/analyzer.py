@@ -21,6 +21,7 @@ from whoosh.analysis import Token as WhooshToken
 from index.analysis.analyzer import Analyzer, Token
 from index.analysis.normalizer import fold, normalize
 from index.analysis.query_terms import query_terms, quoted_terms, unelided
+from index.analysis.spelling.tones import is_tonal
 from index.vocabulary.schema import Form
 
 UNION = " "
@@ -118,7 +119,10 @@ class FormAnalyzer(WhooshAnalyzer):  # type: ignore[misc]
         normalized = normalize(text)
         if self._form is Form.VERBATIM:
             return [normalized]
-        return [f"{language}:{fold(normalized)}" for language in self._dictionary.languages]
+        folded = fold(normalized)
+        return [
+            f"{language}:{normalized if is_tonal(language) else folded}" for language in self._dictionary.languages
+        ]
 
     def _analyze(self, text: str, language: str, *, parts: bool = True) -> list[Token]:
         return self._analyzer.analyze(text, language=language, parts=parts)
