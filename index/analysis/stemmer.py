@@ -6,7 +6,7 @@ their own stems. English has its own code for the same stems (`index.analysis.en
 together, `index.analysis.inflections` does first.
 """
 
-from collections.abc import Callable, Mapping
+import re
 from functools import cached_property
 from importlib.metadata import version
 from typing import Protocol, cast
@@ -37,9 +37,6 @@ _SPELLINGS = {"ro": str.maketrans("șț", "şţ")}
 # That of Greek takes some accented letters for others, that of Hindi knows few spellings of the same ending.
 _UNACCENTED = frozenset({"el", "hi"})
 
-# What is left of a word without its accents, as the stemmer needs it.
-_RESPELT: Mapping[str, Callable[[str], str]] = {"ar": with_feminine_ending, "tr": with_marks}
-
 VERSION = f"snowball of nltk {version('nltk')} and pystemmer {version('pystemmer')}"
 """What stems depend on."""
 
@@ -68,7 +65,9 @@ class Stemmer:
         self._is_english = name == "English"
         self._stemmer = _snowball(name) if name and not self._is_english else None
         self._spelling = _SPELLINGS.get(primary, {})
-        self._respelt = _RESPELT.get(primary)
+        self._is_harmonic = primary == "tr"
+        self._is_hindi = primary == "hi"
+        self._is_arabic = primary == "ar"
         self._is_tonal = is_tonal(primary)
         self._is_unaccented = primary in _UNACCENTED
         self._lock = Guard()  # the Arabic one keeps notes of the word at hand
@@ -110,7 +109,11 @@ class Stemmer:
             return (with_tone_in_place(word),)
         if self._is_unaccented:
             return (fold(self.stem(folded)),)
-        plain = self._respelt(folded) if self._respelt else folded
+        if self._is_harmonic:
+            # A marked word needs no second stem: one typed without marks has that of the marks it lost.
+            plain = with_marks(word) if folded == word else word
+        else:
+            plain = with_feminine_ending(folded) if self._is_arabic else folded
         own = fold(self.stem(word))
         return (own,) if plain == word or (second := fold(self.stem(plain))) == own else (own, second)
 
@@ -127,7 +130,22 @@ class Stemmer:
         if self._stemmer is None:
             return word
         with self._lock:
-            return self._stemmer.stem(word.translate(self._spelling)) or word
+            stem = self._stemmer.stem(word.translate(self._spelling)) or word
+        return _without_last_vowel(word) if len(stem) == 1 and self._is_hindi else stem
+
+
+_LAST_VOWEL = re.compile("[\u093e-\u094c]?\u0902?$")
+_LAST_I_OR_E = re.compile("(?<=.)[ईए]\u0902?$")
+
+
+def _without_last_vowel(word: str) -> str:
+    """Return what stands for a short Hindi word, of which the stemmer leaves one letter: too many have the same.
+
+    >>> [_without_last_vowel(word) for word in ("नया", "नई", "गए", "गाया", "की")]
+    ['नय', 'नय', 'गय', 'गाय', 'की']
+    """
+    rest = _LAST_VOWEL.sub("", _LAST_I_OR_E.sub("या", word))
+    return rest if len(rest) > 1 else word
 
 
 class _Snowball(Protocol):

@@ -47,7 +47,8 @@ class Form(StrEnum):
     """Name the two forms in which a word is posted.
 
     A `STEMMED` term is ``language:stem`` with case and accents folded (``en:univers``), those of Vietnamese kept: a
-    stem of one language matches only in articles of that language. A `VERBATIM` term is the word as written, in lower case, with its accents.
+    stem of one language matches only in articles of that language. A `VERBATIM` term is the word as written, in lower
+    case, with its accents.
     """
 
     STEMMED = "stemmed"

@@ -39,6 +39,14 @@ def test_words_of_other_languages_are_their_own_stems(language: str) -> None:
     assert (Stemmer(language).stem("universities"), stemmer_name(language)) == ("universities", "")
 
 
+def test_short_hindi_words_have_a_stem_of_their_own() -> None:
+    stems = {word: Stemmer("hi").stems(word) for word in ("गया", "गये", "गई", "गाया", "गाए", "नया", "नयी")}
+    assert stems["गया"] == stems["गये"] == stems["गई"]
+    assert stems["गाया"] == stems["गाए"]
+    assert stems["नया"] == stems["नयी"]
+    assert len(set(stems.values())) == 3
+
+
 @given(st.sampled_from(STEMMED), st.text(max_size=12).map(normalize))
 def test_any_word_has_a_stem(language: str, word: str) -> None:
     assert bool(Stemmer(language).stem(word)) == bool(word)

@@ -17,6 +17,8 @@ from searcher.plan.parted import are_one, is_spaced_number, parted
         "sign in",
         "e commerce",
         "hi fi",
+        "مي خواهم",
+        "كتاب هاي",
     ],
 )
 def test_words_side_by_side_may_be_one(parts: str) -> None:

@@ -26,6 +26,11 @@ def test_a_word_typed_without_marks_has_a_stem_in_common_with_its_inflections(ty
     assert set(stemmer.stems(fold(typed))) & set(stemmer.stems(meant))
 
 
+def test_a_word_with_marks_has_but_its_own_stem() -> None:
+    assert Stemmer("tr").stems("akşam") == ("aksa",)
+    assert "ak" not in Stemmer("tr").stems("akşamı")
+
+
 @given(st.text(alphabet="aeioubgkmst", max_size=10))
 def test_only_marks_are_added(word: str) -> None:
     assert fold(with_marks(word)) == word
