@@ -120,9 +120,7 @@ class FormAnalyzer(WhooshAnalyzer):  # type: ignore[misc]
         if self._form is Form.VERBATIM:
             return [normalized]
         folded = fold(normalized)
-        return [
-            f"{language}:{normalized if is_tonal(language) else folded}" for language in self._dictionary.languages
-        ]
+        return [f"{language}:{normalized if is_tonal(language) else folded}" for language in self._dictionary.languages]
 
     def _analyze(self, text: str, language: str, *, parts: bool = True) -> list[Token]:
         return self._analyzer.analyze(text, language=language, parts=parts)
