@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from index.vocabulary.word_lists import read_tables
 
@@ -16,6 +17,16 @@ FUNCTION_WORDS["nb"] = FUNCTION_WORDS["no"]
 
 _ENOUGH = 2
 """Function words by which a query shows that it is in another language than the archive: "die hard" has but one."""
+
+
+@lru_cache(maxsize=16)
+def all_function_words(languages: tuple[str, ...]) -> frozenset[str]:
+    """Return the function words of all of some languages.
+
+    >>> sorted({"die", "el", "the"} & all_function_words(("en", "de-AT")))
+    ['die', 'the']
+    """
+    return frozenset[str]().union(*(FUNCTION_WORDS.get(language.partition("-")[0], ()) for language in languages))
 
 
 def function_words(words: Iterable[str], *, languages: Sequence[str]) -> frozenset[str]:

@@ -1,12 +1,13 @@
 """How many articles would another request find?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Facet, Form
+from index.vocabulary.schema import Facet
 from searcher.embedded.arrays.commit import OpenCommit
+from searcher.embedded.arrays.numbers import Numbers, intersection
 from searcher.embedded.matching.selection import Selection
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
@@ -35,16 +36,24 @@ class Counter:
 
     def having(self, pattern: Pattern) -> int:
         """Return in how many articles a pattern occurs."""
-        return len(self.lexicon.impacts(pattern, deadline=self._deadline).articles)
+        return len(self._articles(pattern))
+
+    def together(self, patterns: Sequence[Pattern], others: Sequence[Pattern]) -> list[list[int]]:
+        """Return for each of some patterns in how many articles it occurs, and in how many with each of the others."""
+        companions = [self._articles(other) for other in others]
+        found = []
+        for articles in map(self._articles, patterns):
+            found.append([len(articles), *(len(intersection(articles, other)) for other in companions)])
+        return found
 
     def valued(self, facet: Facet, values: Iterable[str]) -> Mapping[str, int]:
         """Return how many articles have each value."""
         articles = self.lexicon.facet(facet)
         return {value: len(articles.articles([value])) for value in values}
 
-    def samples(self, word: str, count: int) -> list[str]:
-        """Return texts, at most `count`, of units that have a verbatim term, evenly from first to last."""
-        units = self.lexicon.words.units(Form.VERBATIM, word)
+    def samples(self, pattern: Pattern, count: int) -> list[str]:
+        """Return texts, at most `count`, of units in which a pattern occurs, evenly from first to last."""
+        units = self.lexicon.occurrences.find(pattern, deadline=self._deadline).units
         sample = units[np.linspace(0, len(units) - 1, min(len(units), count)).astype(int)]
         return self.lexicon.store.texts(sample.tolist())
 
@@ -56,6 +65,9 @@ class Counter:
         found = self.lexicon.impacts(pattern, deadline=self._deadline).articles
         newest = found[np.lexsort((self.lexicon.ranks[found], ~self.lexicon.layout.times[found]))[:count]]
         return [self.lexicon.store.head(article) for article in newest.tolist()]
+
+    def _articles(self, pattern: Pattern) -> Numbers:
+        return self.lexicon.impacts(pattern, deadline=self._deadline).articles
 
     def _selection(self, request: Request, parsed: Parsed) -> Selection:
         """Return what a request finds with a tree in place of its query."""

@@ -1,17 +1,17 @@
 """How many articles of a cluster would another request find?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from index.opensearch.client import Json
 from index.opensearch.document import restore
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Facet, Form, units
+from index.vocabulary.schema import Facet, units
 from searcher.opensearch.commits import ClusterCommit, unanswered
 from searcher.opensearch.lexicon import ClusterLexicon
 from searcher.opensearch.query import all_of, in_texts, split, with_pattern, with_values
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
-from searcher.plan.plan import AllOf, Condition, Pattern, Slot, ValueFilter
+from searcher.plan.plan import AllOf, Condition, Pattern, ValueFilter
 from searcher.plan.planner import narrowing
 from searcher.query.parser import parse
 from searcher.query.request import Request
@@ -51,6 +51,15 @@ class Counter:
         """Return in how many articles a pattern occurs."""
         return self._commit.frequencies([pattern])[pattern]
 
+    def together(self, patterns: Sequence[Pattern], others: Sequence[Pattern]) -> list[list[int]]:
+        """Return for each of some patterns in how many articles it occurs, and in how many with each of the others."""
+        companions = [[], *([with_pattern(other)] for other in others)]
+        queries = [all_of([with_pattern(each), *company]) for each in patterns for company in companions]
+        bodies = [{"size": 0, "track_total_hits": True, "query": query} for query in queries]
+        counts = [int(answer["hits"]["total"]["value"]) for answer in self._commit.ask_each(bodies)]
+        width = 1 + len(others)
+        return [counts[start : start + width] for start in range(0, len(counts), width)]
+
     def valued(self, facet: Facet, values: Iterable[str]) -> Mapping[str, int]:
         """Return how many articles have each value."""
         wanted = list(values)
@@ -58,9 +67,8 @@ class Counter:
         answers = self._commit.ask_each(bodies)
         return {value: int(each["hits"]["total"]["value"]) for value, each in zip(wanted, answers, strict=True)}
 
-    def samples(self, word: str, count: int) -> list[str]:
-        """Return texts, at most `count`, of units that have a verbatim term."""
-        pattern = Pattern((Slot(Form.VERBATIM, frozenset({word})),))
+    def samples(self, pattern: Pattern, count: int) -> list[str]:
+        """Return texts, at most `count`, of units in which a pattern occurs."""
         matching_units = {"nested": {"path": "units", "query": in_texts([pattern]), "inner_hits": _NUMBERED}}
         body = {"query": matching_units, "size": count, "_source": ["article"], "track_total_hits": False}
         found: list[str] = []

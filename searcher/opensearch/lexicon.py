@@ -13,7 +13,7 @@ from index.analysis.normalizer import fold
 from index.machine.cache import Cache
 from index.opensearch.client import Json
 from index.vocabulary.schema import Facet
-from searcher.opensearch.query import all_of, any_of
+from searcher.opensearch.query import all_of
 from searcher.plan.deadline import Deadline
 from searcher.plan.edits import distances
 from searcher.plan.expansion import EXPANSIONS, Expansion
@@ -73,14 +73,10 @@ class ClusterWords:
         return [hit["word"] for hit in hits]
 
     def near(self, word: str, *, edits: int, least: int) -> list[tuple[str, int, int]]:
-        """Return other words spelt almost like one, that occur in at least so many units: word, edits and units.
-
-        They begin with its first letter, or with its second where the two were swapped.
-        """
+        """Return other words spelt almost like one, that occur in at least so many units: word, edits and units."""
         word = fold(word)
         frequent = {"range": {"count": {"gte": least}}}
-        begins = any_of([{"prefix": {"word": {"value": first}}} for first in dict.fromkeys(word[:2])])
-        hits, _ = self._hits(all_of([_fuzzy(word, edits, prefix=0), frequent, begins]), size=EXPANSIONS)
+        hits, _ = self._hits(all_of([_fuzzy(word, edits, prefix=0), frequent]), size=EXPANSIONS)
         apart = distances(word, [hit["folded"] for hit in hits], limit=edits).tolist()
         return [(hit["word"], each, hit["count"]) for hit, each in zip(hits, apart, strict=True) if 0 < each <= edits]
 

@@ -5,7 +5,7 @@ Accents are free: pattern and words are compared folded, and what comes back are
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,6 +40,9 @@ class Expansion:
 
 _NEAR = 1 << 20
 """Bytes of other spellings kept: those of some thousand rare words, which the next page of a query asks for again."""
+
+FREQUENT = 1 << 17
+"""Words, the most frequent, that are meant by one with a wrong first letter: 1 ms to look through, and 5 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,23 +116,21 @@ class Expander:
     def near(self, word: str, *, edits: int, least: int) -> list[tuple[str, int, int]]:
         """Return other words spelt almost like one, that occur in at least so many units: word, edits and units.
 
-        They begin with its first letter, or with its second where the two were swapped.
+        Of those with another first letter only the `FREQUENT` ones are looked at.
         """
         key = (fold(word), edits, least)
         return self._near.get(key, lambda: self._spelt_almost(*key), lambda made: 200 + 100 * len(made))
 
     def _spelt_almost(self, word: str, edits: int, least: int) -> list[tuple[str, int, int]]:
-        found: list[tuple[str, int, int]] = []
-        for first in dict.fromkeys(word[:2]):
-            candidates, signatures = self._with_signatures(first)
-            places = signatures.near(word, edits=edits)
-            places = places[candidates.counts[places] >= least]
-            folded = [candidates.folded[place] for place in places.tolist()]
-            apart = distances(word, folded, limit=edits).tolist()
-            terms = [candidates.terms[place] for place in places.tolist()]
-            counts = candidates.counts[places].tolist()
-            found += [each for each in zip(terms, apart, counts, strict=True) if 0 < each[1] <= edits]
-        return found
+        own = self._with_signatures(word[:1])
+        return [
+            *_almost(word, *own, edits=edits, least=least),
+            *(
+                each
+                for each in _almost(word, *self._frequent, edits=edits, least=least)
+                if fold(each[0])[:1] != word[:1]
+            ),
+        ]
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:
         """Return in how many units each of some verbatim terms occurs, of those that do."""
@@ -160,6 +161,16 @@ class Expander:
             if candidates.terms:  # whoever asks for each letter of Unicode leaves nothing behind
                 self._lettered[letter] = known
         return known
+
+    @cached_property
+    def _frequent(self) -> tuple[_Candidates, Signatures]:
+        """Return the most frequent words that occur in more than one unit, whatever their first letter."""
+        every = self._all
+        places = np.flatnonzero(every.counts > 1)
+        if len(places) > FREQUENT:
+            places = np.sort(places[np.argsort(-every.counts[places], kind="stable")[:FREQUENT]])
+        terms, folded = ([words[place] for place in places.tolist()] for words in (every.terms, every.folded))
+        return _Candidates(terms, folded, every.counts[places]), Signatures(folded)
 
     def _spelt(self, prefix: str) -> _Candidates:
         """Return the words that begin with a prefix as they are written."""
@@ -195,6 +206,18 @@ class Expander:
         kept = [terms[place] for place in found[counts > least].tolist()]
         ties = sorted(terms[place] for place in found[counts == least].tolist())
         return Expansion(frozenset([*kept, *ties[: self._limit - len(kept)]]), len(found))
+
+
+def _almost(
+    word: str, candidates: _Candidates, signatures: Signatures, *, edits: int, least: int
+) -> Iterator[tuple[str, int, int]]:
+    """Yield the candidates within so many edits of a folded word that are frequent enough: term, edits and units."""
+    places = signatures.near(word, edits=edits)
+    places = places[candidates.counts[places] >= least]
+    apart = distances(word, [candidates.folded[place] for place in places.tolist()], limit=edits).tolist()
+    for place, each in zip(places.tolist(), apart, strict=True):
+        if 0 < each <= edits:
+            yield candidates.terms[place], each, int(candidates.counts[place])
 
 
 def _lines(expression: re.Pattern[str], words: Sequence[str]) -> NDArray[np.int64]:

@@ -40,10 +40,7 @@ class Expanding(Protocol):
         """Return the most frequent words that begin with a prefix, accents left aside, most frequent first."""
 
     def near(self, word: str, *, edits: int, least: int) -> list[tuple[str, int, int]]:
-        """Return other words spelt almost like one, that occur in at least so many units: word, edits and units.
-
-        They begin with its first letter, or with its second where the two were swapped.
-        """
+        """Return other words spelt almost like one, that occur in at least so many units: word, edits and units."""
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:
         """Return in how many units each of some verbatim terms occurs, of those that do."""

@@ -1,16 +1,16 @@
 """How may what was typed so far go on?
 
 Its last word is completed from the words of the index, from the phrases that they are part of in articles, from
-headlines and from sources. Each completion is counted by its search, and only those with hits are shown.
+headlines and from sources. Where words stand before it, what follows them side by side comes first, above words that
+merely occur in the same articles. Each completion is counted by its search, and only those with hits are shown.
 """
 
 import re
-from collections import Counter as Tally
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import chain, dropwhile, takewhile
 
-from index.analysis.function_words import FUNCTION_WORDS
+from index.analysis.function_words import all_function_words
 from index.analysis.normalizer import fold
 from index.vocabulary.schema import Facet, Form
 from searcher.answer.results import Completion, CompletionKind
@@ -19,6 +19,7 @@ from searcher.plan.plan import Pattern, Slot
 from searcher.plan.terms import QueryTerms, quoted_test
 from searcher.query.request import Request
 from searcher.query.tree import Phrase, Scope, Scoped
+from searcher.suggest.continuations import Continuations, whole_word
 from searcher.suggest.counting import Counting, Sampling
 
 COMPLETION_SECONDS = 0.3
@@ -33,7 +34,17 @@ TRIED = 12
 READ = 60
 """Paragraphs that are read for how phrases go on: enough for the frequent ones, in 10 ms."""
 
-_TYPED = re.compile(r'(?P<head>.*?)(?P<previous>[^\s"()]+\s+)?(?P<last>[^\s"():+-][^\s"():]*)?', re.DOTALL)
+EXPANDED = 150
+"""Words, the most frequent, that a beginning stands for in a phrase or headline: 1,024 take four times as long."""
+
+_RUN, _QUOTED = 3, 8
+"""Words before the last, side by side, that the phrase begins with at most; in quotes they all are of it."""
+
+_LAST = re.compile(r'[^\s"():+/-][^\s"():/-]*\Z')
+_JOINED = re.compile(r"\w[/-]\Z")
+_EXCLUDED = re.compile(r"(?:(?:^|[\s(])-|\bNOT\s+)\Z")
+_PLAIN = re.compile(r"(?!(?:AND|OR|NOT)\Z)[^\s\"():*?~+-][^\s\"():*?~]*(?<![,;!])")
+_PIECE = re.compile(r"\S+")
 _FIELD = re.compile(rf"(?P<head>.*?(?:^|\s)[-+]?){Scope.SOURCE}:(?P<name>[^:]*)", re.DOTALL)
 _LONGEST = 200
 
@@ -47,11 +58,11 @@ class Completer:
         self._today = today
         self._lexicon = lexicon = counting.lexicon
         self._terms = QueryTerms(lexicon.words, lexicon.analyzer, lexicon.expander, deadline=deadline)
-        languages = (language.partition("-")[0] for language in lexicon.words.languages)
-        self._function_words = frozenset[str]().union(*(FUNCTION_WORDS.get(each, ()) for each in languages))
+        self._function_words = all_function_words(lexicon.words.languages)
+        self._continuations = Continuations(lexicon.analyzer, self._is_function_word)
 
     def completions(self, text: str, *, limit: int) -> tuple[Completion, ...]:
-        """Return completions, words first, then phrases, headlines and sources; none for an empty text."""
+        """Return completions: words and phrases, then headlines and sources; none for an empty text."""
         found: dict[str, Completion] = {}
         for completion in self._all(text[:_LONGEST]):
             if completion.total and completion.query.casefold() not in found:
@@ -62,16 +73,27 @@ class Completer:
         if field := _FIELD.fullmatch(text):
             yield from self._sources(field["head"], self._terms.all_written(field["name"]))
             return
-        typed = _TYPED.fullmatch(text)
-        if typed is None or not text.strip():
+        if not text.strip():
             return
-        last = self._terms.all_written(typed["last"] or "")
-        before = f"{typed['head']}{typed['previous'] or ''}"
-        words = self._words(last) if len(last) == 1 else []
-        if typed["head"].count('"') % 2 == 0:
-            yield from self._completed(CompletionKind.WORD, (before + word for word in words), _WORDS)
-        phrases = self._completed(CompletionKind.PHRASE, self._phrases(typed, words, last), PHRASES)
-        yield from (phrase for phrase in phrases if phrase.total > 1)  # two words met side by side once say nothing
+        match = _LAST.search(text)
+        before = text[: match.start()] if match else text
+        last = self._terms.all_written(match[0]) if match else []
+        is_quoted, is_excluded = before.count('"') % 2 == 1, _EXCLUDED.search(before) is not None
+        run = self._run(before, is_quoted=is_quoted)
+        phrases = self._after(run, before, last, is_quoted=is_quoted) if run and len(last) <= 1 else {}
+        yield from phrases
+        words: list[str] = []
+        if len(last) == 1 and not (is_quoted and run):
+            words = self._words(last[0], _typed(run), [follows for follows in phrases.values() if follows])
+        if not is_quoted:
+            first = {before + word: number for number, word in enumerate(phrases.values())}
+            queries = [before + word for word in words[: _WORDS if is_excluded else TRIED]]
+            completed = self._completed(CompletionKind.WORD, queries, TRIED)
+            if is_excluded:  # the rarest word leaves most articles, and is meant least
+                completed.sort(key=lambda each: queries.index(each.query))
+            yield from sorted(completed, key=lambda each: first.get(each.query, len(first)))[:_WORDS]
+        if not (run or is_excluded or _JOINED.search(before)):
+            yield from self._begun(words[:_WORDS], before.removesuffix('"') if is_quoted else before)
         if last:
             everything = [*self._terms.all_written(before), *last]
             yield from self._headlines(everything)
@@ -85,40 +107,86 @@ class Completer:
     def _total(self, query: str) -> int:
         return self._counting.total(Request(query, self._today))
 
-    def _words(self, last: list[str]) -> list[str]:
-        """Return the most frequent words that begin like the last, one for all inflections of each."""
+    def _run(self, before: str, *, is_quoted: bool) -> list[re.Match[str]]:
+        """Return the plain words, as typed, side by side before the last one; function words do not begin it."""
+        pieces = list(_PIECE.finditer(before, before.rfind('"') + 1 if is_quoted else 0))
+        if not before[-1:].isspace() or (is_quoted and len(pieces) > _QUOTED):
+            return []
+        plain = list(takewhile(lambda piece: _PLAIN.fullmatch(piece[0]), reversed(pieces)))[::-1]
+        if is_quoted:
+            return plain if len(plain) == len(pieces) else []
+        return list(dropwhile(lambda piece: self._is_function_word(piece[0]), plain[-_RUN:]))
+
+    def _is_function_word(self, word: str) -> bool:
+        return fold(word.lower()) in self._function_words
+
+    def _words(self, beginning: str, run: str, following: Sequence[str]) -> list[str]:
+        """Return words that begin so, those in `following` and then the most frequent, one for all inflections of each.
+
+        What was typed before is not typed again.
+        """
         if not self._lexicon.words.languages:
             return []
-        language = self._lexicon.words.languages[0]
-        found: dict[str, str] = {}
-        for word in self._lexicon.expander.frequent(last[0], TRIED + len(self._function_words)):
-            if fold(word) not in self._function_words and len(found) < TRIED:
-                found.setdefault(self._lexicon.analyzer.stems(word.removesuffix("'s"), language=language)[0], word)
-        return list(found.values())
+        found = {self._stem(word): "" for word in self._terms.all_written(run)}
+        most = TRIED + len(found)
+        frequent = self._lexicon.expander.frequent(beginning, most + len(self._function_words))
+        for term in chain(following, frequent):
+            word = term if term[:1].isdigit() else whole_word(term)
+            if word and not self._is_function_word(word) and len(found) < most:
+                found.setdefault(self._stem(word), word)
+        return [word for word in found.values() if word]
 
-    def _phrases(self, typed: re.Match[str], words: list[str], last: list[str]) -> Iterator[str]:
-        """Yield queries with the last word in a phrase: after the word before it, and before the word that follows."""
-        head, previous = typed["head"].removesuffix('"'), self._terms.all_written(typed["previous"] or "")
-        if len(previous) == 1 and len(last) <= 1:
-            prefix = fold("".join(last))
-            pairs = [pair for pair in self._following(previous) if fold(pair[1]).startswith(prefix)]
-            yield from (f'{head}"{first} {second}"' for first, second in pairs[:TRIED])
-        else:
-            yield from (f'{head}"{first} {second}"' for first, second in self._following(words[:_WORDS])[:TRIED])
+    def _begins(self, beginning: str) -> Slot:
+        """Return the slot of the most frequent words that begin so."""
+        return Slot(Form.VERBATIM, frozenset(self._lexicon.expander.frequent(beginning, EXPANDED)))
 
-    def _following(self, words: list[str]) -> list[tuple[str, str]]:
-        """Return words and what follows them, most often first, in some of the paragraphs that have them."""
-        tally: Tally[tuple[str, str]] = Tally()
+    def _stem(self, word: str) -> str:
+        return self._lexicon.analyzer.stems(word, language=self._lexicon.words.languages[0])[0]
+
+    def _after(
+        self, run: Sequence[re.Match[str]], before: str, last: Sequence[str], *, is_quoted: bool
+    ) -> dict[Completion, str]:
+        """Return phrases of the words before the last, as many of them as articles have side by side, and what follows.
+
+        The last word is what they go on with if that is one word, else the value is empty.
+        """
+        beginning = fold("".join(last))
+        begun = self._begins(beginning) if last else None
+        for start in range(1 if is_quoted else len(run)):
+            typed = _typed(run[start:])
+            words = self._terms.all_written(typed)
+            if not words or (begun and not begun.terms) or (self._is_function_word(words[0]) and not is_quoted):
+                continue
+            if self._counting.is_over():
+                break
+            slots = [self._terms.spelt(word) for word in words]
+            pattern = Pattern((*slots, begun) if begun else tuple(slots))
+            texts = self._reading.samples(pattern, READ)
+            folded = [fold(word) for word in words]
+            paths = self._continuations.most_frequent(texts, folded, beginning, goes_on=bool(last), count=TRIED)
+            kept = before[: run[start].start()].removesuffix('"' if is_quoted else "")
+            follows = {f'{kept}"{typed} {" ".join(path)}"': path[0] if len(path) == 1 else "" for path in paths}
+            if phrases := self._phrases(follows):
+                return {phrase: follows[phrase.query] for phrase in phrases}
+        return {}
+
+    def _begun(self, words: Sequence[str], before: str) -> list[Completion]:
+        """Return phrases that begin with one of some words."""
+        queries: list[str] = []
         for word in words:
-            for text in self._reading.samples(word, READ // len(words)):
-                tally.update(pair for pair in pairwise(self._terms.all_written(text)) if pair[0] == word)
-        ordered = sorted(tally, key=lambda pair: (-tally[pair], pair))
-        return [pair for pair in ordered if fold(pair[1]) not in self._function_words]
+            texts = self._reading.samples(Pattern((self._terms.exact(word),)), READ // len(words))
+            found = self._continuations.most_frequent(texts, [fold(word)], "", goes_on=False, count=TRIED // len(words))
+            queries += [f'{before}"{word} {" ".join(path)}"' for path in found]
+        return self._phrases(queries)
+
+    def _phrases(self, queries: Iterable[str]) -> list[Completion]:
+        """Return the phrases that find most; two words met side by side once say nothing."""
+        return [each for each in self._completed(CompletionKind.PHRASE, queries, PHRASES) if each.total > 1]
 
     def _headlines(self, words: list[str]) -> Iterator[Completion]:
         """Yield the newest headlines that hold the words side by side, the last one perhaps unfinished."""
         slots = [self._terms.spelt(word) for word in words[:-1]]
-        slots.append(Slot(Form.VERBATIM, self._terms.expanded(f"{words[-1]}*").terms))
+        slots.append(self._begins(words[-1]))
         for head in self._reading.newest(Pattern(tuple(slots), titles_only=True), HEADLINES):
             yield Completion(head.title, self._total(head.title), CompletionKind.HEADLINE, head.id)
 
@@ -135,3 +203,7 @@ class Completer:
         ranked = sorted(named, key=lambda value: (-named[value], value))
         queries = (head + str(Scoped(Scope.SOURCE, Phrase(value))) for value in ranked)
         yield from self._completed(CompletionKind.SOURCE, queries, SOURCES)
+
+
+def _typed(run: Iterable[re.Match[str]]) -> str:
+    return " ".join(piece[0] for piece in run)

@@ -1,6 +1,6 @@
 """What can be asked of a commit to help people to ask, whichever engine keeps it?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from index.vocabulary.article import Article
@@ -29,12 +29,15 @@ class Counting(Protocol):
     def valued(self, facet: Facet, values: Iterable[str]) -> Mapping[str, int]:
         """Return how many articles have each value."""
 
+    def together(self, patterns: Sequence[Pattern], others: Sequence[Pattern]) -> list[list[int]]:
+        """Return for each of some patterns in how many articles it occurs, and in how many with each of the others."""
+
 
 class Sampling(Protocol):
     """Read some texts of one commit, until one deadline."""
 
-    def samples(self, word: str, count: int) -> list[str]:
-        """Return texts, at most `count`, of units that have a verbatim term."""
+    def samples(self, pattern: Pattern, count: int) -> list[str]:
+        """Return texts, at most `count`, of units in which a pattern occurs."""
 
     def newest(self, pattern: Pattern, count: int) -> list[Article]:
         """Return the newest articles, at most `count`, in which a pattern occurs, without their paragraphs."""

@@ -3,7 +3,8 @@
 `tests/golden/queries.json` is a list of cases. A case has the `rule` that it stands for, the `query`, the `options` of
 `Archive.search` (100 hits unless they say otherwise), and the answer: the query as it was `parsed`, the problems
 (`said`, each with the text it points at), function words that weigh nothing (`optional`), `total`, `groups` (listed
-hits), `paragraphs` (all matching ones), other readings of the query (`offers`, if any: the change, the query, the first
+hits), `paragraphs` (all matching ones), the `suggestion` of another spelling with its
+total, if there is one, other readings of the query (`offers`, if any: the change, the query, the first
 and the last day, and what it finds) and the `hits` in order, each with its id, how many of its paragraphs match and,
 of the first few, the marked texts by where they stand (``title``, ``standfirst`` or a paragraph's position). `also`
 says how many articles have most of the words, and which words the first few of them lack.
@@ -69,6 +70,7 @@ def offered(results: Results) -> list[list[Any]]:
 
 
 def answer(query: str, results: Results, *, marked_hits: int = MARKED_HITS) -> dict[str, Any]:
+    suggestion = results.suggestion
     return {
         "parsed": results.parsed,
         "said": [[problem.message, query[problem.start : problem.end]] for problem in results.warnings],
@@ -78,6 +80,7 @@ def answer(query: str, results: Results, *, marked_hits: int = MARKED_HITS) -> d
         "paragraphs": results.total_passages,
         "also": [results.also.total, {hit.id: list(hit.missing) for hit in results.also.hits[:marked_hits]}],
         **({"offers": offers} if (offers := offered(results)) else {}),
+        **({"suggestion": [suggestion.query, suggestion.total]} if suggestion else {}),
         "hits": [listed(hit, number, marked_hits) for number, hit in enumerate(results)],
     }
 

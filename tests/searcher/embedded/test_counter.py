@@ -39,20 +39,27 @@ def test_a_pattern_is_counted_by_articles() -> None:
     assert counter().having(pattern("nowhere")) == 0
 
 
+def test_patterns_are_counted_with_each_of_others() -> None:
+    assert counter().together([pattern("ferry"), pattern("nowhere")], [pattern("tug"), pattern("again")]) == [
+        [3, 2, 1],
+        [0, 0, 0],
+    ]
+
+
 def test_values_are_counted_by_articles() -> None:
     assert counter().valued(Facet.SOURCE, ["Herald", "Nobody"]) == {"Herald": 2, "Nobody": 0}
 
 
 def test_samples_are_texts_with_a_word_from_first_to_last() -> None:
-    assert counter().samples("ferry", 9) == [
+    assert counter().samples(pattern("ferry"), 9) == [
         "Ferry sails",
         "A ferry.",
         "Ferry stops",
         "A ferry and a tug.",
         "Ferry stops again",
     ]
-    assert counter().samples("ferry", 2) == ["Ferry sails", "Ferry stops again"]
-    assert counter().samples("nowhere", 2) == []
+    assert counter().samples(pattern("ferry"), 2) == ["Ferry sails", "Ferry stops again"]
+    assert counter().samples(pattern("nowhere"), 2) == []
 
 
 def test_the_newest_articles_come_first_and_of_one_time_those_with_the_lowest_ids() -> None:

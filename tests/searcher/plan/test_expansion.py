@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from index.analysis.analyzer import Analyzer
 from index.vocabulary.article import Article
+from searcher.plan import expansion
 from searcher.plan.deadline import Deadline
 from searcher.plan.expansion import Expander, Expansion
 from tests.memory import MemorySnapshot
@@ -84,3 +85,22 @@ def test_wildcards_agree_with_a_regular_expression(pattern: str, words: list[str
     found = expander(" ".join(words)).wildcard(pattern, deadline=ENDLESS).terms
 
     assert found == {word for word in words if accepts(word)}
+
+
+def test_words_spelt_almost_alike_come_with_edits_and_units_whatever_their_first_letter() -> None:
+    titles = ["ferry", "férry", "ferry merry", "merry", "berry", "furry wherry"]
+    words = Expander(MemorySnapshot([Article(id=title, title=title) for title in titles], ANALYZER))
+
+    assert sorted(words.near("ferry", edits=1, least=1)) == [("furry", 1, 1), ("merry", 1, 2)]
+    assert sorted(words.near("ferri", edits=1, least=1)) == [("ferry", 1, 2), ("férry", 1, 1)]
+    assert words.near("xerry", edits=1, least=2) == [("ferry", 1, 2), ("merry", 1, 2)]
+    assert sorted(words.near("ferry", edits=2, least=1)) == [("furry", 1, 1), ("merry", 1, 2)]
+
+
+def test_of_words_with_another_first_letter_the_frequent_ones_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expansion, "FREQUENT", 1)
+    titles = ["ferry merry", "merry ferry", "merry", "terry"]
+    words = Expander(MemorySnapshot([Article(id=title, title=title) for title in titles], ANALYZER))
+
+    assert words.near("xerry", edits=1, least=1) == [("merry", 1, 3)]
+    assert sorted(words.near("fery", edits=1, least=1)) == [("ferry", 1, 2)]

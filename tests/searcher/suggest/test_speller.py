@@ -63,23 +63,104 @@ def test_what_is_spelt_more_like_the_word_is_offered_though_another_finds_a_litt
     assert search("colombia coffe", commit).suggestion == Suggestion("colombia coffee", 20)
 
 
-def test_a_word_keeps_its_first_letter_unless_the_first_two_were_swapped() -> None:
+def test_the_first_letter_may_be_wrong_too_but_more_rarely_than_others() -> None:
     commit = commit_of(
         *(Article(f"a{number}", "copper mine") for number in range(20)),
         *(Article(f"b{number}", "oper mine") for number in range(90)),
     )
 
     assert search("coper mine", commit).suggestion == Suggestion("copper mine", 20)
-    assert search("ocpper mine", commit).suggestion == Suggestion("copper mine", 20)
+    for typed in ("ocpper mine", "xopper mine", "acopper mine"):
+        assert search(typed, commit).suggestion == Suggestion("copper mine", 20)
 
 
-def test_words_that_few_articles_have_are_changed_too_where_those_that_none_has_are_not_enough() -> None:
+GOVERNMENT = commit_of(
+    *(Article(f"a{number}", f"The government of Brazil met miners {number}") for number in range(300)),
+    *(Article(f"b{number}", "Saving the state bank's café money") for number in range(300)),
+    *(Article(f"c{number}", "It was said that they saw") for number in range(300)),
+    *(Article(f"k{number}", "Upper-Karabakh and Upper Karabakh") for number in range(30)),
+    Article("d", "Goverment bonds", ()),
+    Article("e", "Staid Brazils of the mint in Sao Paulo"),
+    Article("f", "A brahms evening"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("govermnet brzail", "government brazil"),
+        ("govermnet xqzzv brzail", "government brazil"),
+        ("xqzzv AND govermnet", "government"),
+        ("xqzzv govermnet bank", "government"),
+        ("goverment", "government"),
+        ("goverment brazil", "government brazil"),
+        ("Uper-Karabahk", "upper-karabakh"),
+        ("govermnet's", "government's"),
+        ("govermnet OR bank", "government OR bank"),
+        ("+govermnet xqzzv", "+government"),
+    ],
+)
+def test_every_word_is_put_right_by_itself_whatever_the_others_are(query: str, expected: str) -> None:
+    suggestion = search(query, GOVERNMENT).suggestion
+
+    assert suggestion == Suggestion(expected, search(expected, GOVERNMENT).total)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "staid",  # said
+        "mint",  # met, mine
+        "brahms",
+        "goverments",  # has a stem that is found
+        "thta",  # that, a function word
+        "cafe",
+        "CAFÉ",
+        "xqzzv",
+        "goverment bonds",  # as the article has it
+        "+xqzzv govermnet",
+        "title:xqzzv govermnet",
+        '"govermnet"',
+        "-govermnet",
+        "source:govermnet",
+        "gxvbrnmbnt",  # three edits
+        "brzxil brxzxl",
+        "東京都庁",
+        "ठठठठ",
+    ],
+)
+def test_a_word_that_is_right_or_resembles_none_is_left_alone(query: str) -> None:
+    suggestion = search(query, GOVERNMENT).suggestion
+
+    assert suggestion is None
+
+
+def test_a_word_like_a_function_word_is_optional_as_that_is() -> None:
+    assert search("thta govermnet", GOVERNMENT).suggestion == Suggestion("government", 300)
+
+
+def test_words_with_marks_and_words_of_other_scripts_are_put_right() -> None:
     commit = commit_of(
-        *(Article(f"a{number}", "sugar exports of brazil") for number in range(20)),
-        Article("b", "brasil"),
+        *(Article(f"a{number}", "हिन्दी समाचार", language="hi") for number in range(20)),
+        *(Article(f"b{number}", "новости правительства", language="ru") for number in range(20)),
+        *(Article(f"c{number}", "économie française", language="fr") for number in range(20)),
     )
 
-    assert search("sugar exprots brasil", commit).suggestion == Suggestion("sugar exports brazil", 20)
+    assert search("समाचर", commit).suggestion == Suggestion("समाचार", 20)
+    assert search("правитлеьства", commit).suggestion == Suggestion("правительства", 20)
+    assert search("économei", commit).suggestion == Suggestion("économie", 20)
+    assert search("ecnomie francaise", commit).suggestion == Suggestion("économie francaise", 20)
+
+
+def test_words_that_few_articles_have_are_changed_where_others_of_the_query_speak_for_it() -> None:
+    commit = commit_of(
+        *(Article(f"a{number}", "sugar exports of colombia") for number in range(200)),
+        *(Article(f"b{number}", "sail of boats") for number in range(2_000)),
+        Article("b", "columbia"),
+    )
+
+    assert search("sugar exprots columbia", commit).suggestion == Suggestion("sugar exports colombia", 200)
+    assert search("columbia", commit).suggestion is None
 
 
 def test_suggestions_that_are_followed_come_to_an_end() -> None:
