@@ -27,7 +27,6 @@ class Explainer:
         self._nodes: dict[Leaf, Node] = {}
         for wanted in plan.wanted:
             self._nodes.setdefault(wanted.leaf, wanted.node)
-        self._joined = frozenset(plan.joined)
         self._scores = list(scores(plan))
         self._article = article
         self._commit = commit
@@ -51,7 +50,7 @@ class Explainer:
         typed = f", typed {score.times} times" if score.times > 1 else ""
         occurrences = self._occurrences(score.pattern)
         if score.leaf is None:
-            words = "words typed as one, side by side" if score.pattern in self._joined else "two words side by side"
+            words = "words typed as one, side by side" if score.are_joined else "two words side by side"
             return f"{words}: {occurrences}, weighs {score.weight:g}"
         node = self._nodes[score.leaf]
         if score.pattern == score.leaf.pattern:

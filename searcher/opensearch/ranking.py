@@ -27,7 +27,8 @@ LESSER = 0.05
 class Score:
     """Hold one query that adds to the score, for a pattern typed so many times, and its weight in it.
 
-    It is one of the `leaf` itself, or of its words exactly as typed, or (None) of words side by side.
+    It is one of the `leaf` itself, or of its words exactly as typed, or (None) of words side by side: two of them,
+    or those that `are_joined` because they were typed as one.
     """
 
     leaf: Leaf | None
@@ -35,6 +36,7 @@ class Score:
     times: int
     weight: float
     query: Json
+    are_joined: bool = False
 
 
 def scores(plan: Plan) -> Iterator[Score]:
@@ -48,7 +50,7 @@ def scores(plan: Plan) -> Iterator[Score]:
     for pair, times in Counter(word_pairs(plan)).items():
         yield Score(None, pair, times, PAIRS, weighted(pair, times * PAIRS))
     for joined, times in Counter(plan.joined).items():
-        yield Score(None, joined, times, JOINED, weighted(joined, times * JOINED))
+        yield Score(None, joined, times, JOINED, weighted(joined, times * JOINED), are_joined=True)
 
 
 def ranking(plan: Plan, *, clauses: int) -> list[Json]:
