@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.article import Article, Field, Paragraph, Provenance
 
 _WORDS = """
     university universities bank banks banking the of and not prime minister ministers peace treaty peaces café cafe
@@ -44,6 +44,7 @@ def articles(id: str) -> st.SearchStrategy[Article]:
         section=st.sampled_from(("", "WORLD", "Sport/World")),
         published=st.sampled_from(DAYS),
         language=st.sampled_from(LANGUAGES),
+        provenance=st.sampled_from(((), (Provenance(Field.TITLE, "page text", guess=True),))),
     )
 
 

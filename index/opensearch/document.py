@@ -32,7 +32,8 @@ POSITION, ALTERNATIVE = " ", "|"
 """What separates the terms of two positions, and those of one."""
 
 HEADLINE_WEIGHT = 3
-"""Times that a headline's words are repeated among those of its article: what a headline weighs in ranking."""
+"""Times that the words of a headline, unless it was guessed, are repeated among those of its article: what it weighs in
+ranking."""
 
 _HARMLESS = str.maketrans({POSITION: "\u2420", ALTERNATIVE: "\u00a6"})
 

@@ -12,11 +12,12 @@ from enum import IntEnum, StrEnum
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.vocabulary.article import Article, Field, Paragraph, Provenance
 from index.vocabulary.errors import IndexUnusableError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised whenever units, forms, terms or columns change, so that an older index is rebuilt."""
 
 
@@ -35,12 +36,31 @@ def check_version(place: object, found: str | None, expected: str) -> None:
 
 
 class Kind(IntEnum):
-    """Name what a unit is."""
+    """Name what a unit is.
+
+    A headline is `GUESSED` where the document gives none and its opening words stand for it. It is a headline all the
+    same, but its words count no more than those of a paragraph.
+    """
 
     HEADLINE = 0
     STANDFIRST = 1
     HEADING = 2
     PARAGRAPH = 3
+    GUESSED = 4
+
+    @property
+    def is_headline(self) -> bool:
+        """Tell whether it is a headline, guessed or not."""
+        return self in (Kind.HEADLINE, Kind.GUESSED)
+
+
+def are_headlines(kinds: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Tell which of some kinds are headlines, guessed or not; bool, of their shape.
+
+    >>> are_headlines(np.array([Kind.HEADLINE, Kind.PARAGRAPH, Kind.GUESSED], np.uint8)).tolist()
+    [True, False, True]
+    """
+    return np.asarray((kinds == Kind.HEADLINE) | (kinds == Kind.GUESSED))
 
 
 class Form(StrEnum):
@@ -86,7 +106,7 @@ def units(article: Article) -> Iterator[Unit]:
     >>> [(unit.kind.name, unit.text, unit.paragraph) for unit in units(article)]
     [('HEADLINE', 'T', -1), ('PARAGRAPH', 'One.', 0), ('HEADING', 'PART', 1), ('PARAGRAPH', 'Two.', 1)]
     """
-    yield Unit(Kind.HEADLINE, article.title)
+    yield Unit(_headline_kind(article), article.title)
     if article.standfirst:
         yield Unit(Kind.STANDFIRST, article.standfirst)
     heading = ""
@@ -95,6 +115,11 @@ def units(article: Article) -> Iterator[Unit]:
             yield Unit(Kind.HEADING, paragraph.heading, position)
         heading = paragraph.heading
         yield Unit(Kind.PARAGRAPH, paragraph.text, position)
+
+
+def _headline_kind(article: Article) -> Kind:
+    is_guessed = any(each.guess and each.field is Field.TITLE for each in article.provenance)
+    return Kind.GUESSED if is_guessed else Kind.HEADLINE
 
 
 def unit_texts(article: Article) -> tuple[list[Kind], list[str]]:
@@ -108,7 +133,7 @@ def unit_texts(article: Article) -> tuple[list[Kind], list[str]]:
         found = list(units(article))
         return [unit.kind for unit in found], [unit.text for unit in found]
     texts = [article.title, article.standfirst] if article.standfirst else [article.title]
-    kinds = [Kind.HEADLINE, Kind.STANDFIRST][: len(texts)] + [Kind.PARAGRAPH] * len(article.paragraphs)
+    kinds = [_headline_kind(article), Kind.STANDFIRST][: len(texts)] + [Kind.PARAGRAPH] * len(article.paragraphs)
     texts += [paragraph.text for paragraph in article.paragraphs]
     return kinds, texts
 

@@ -9,7 +9,7 @@ import pytest
 import searcher
 from index.analysis.analyzer import Analyzer
 from index.segments.writing.writer import open_writer
-from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.article import Article, Field, Paragraph, Provenance
 from searcher.answer.results import Hit, Results
 from searcher.archive import Archive
 from searcher.query import limits
@@ -179,3 +179,17 @@ def test_in_quotes_each_typed_accent_is_strict_and_each_plain_letter_free(archiv
     assert set(ids(archive.search('"resume"'))) == {"resume", "résume", "resumé", "résumé"}
     assert set(ids(archive.search('"résume"'))) == {"résume", "résumé"}
     assert set(ids(archive.search('"résumé"'))) == {"résumé"}
+
+
+def test_a_headline_that_was_guessed_is_one_but_counts_no_more_than_text(archive_of: Open) -> None:
+    guess = (Provenance(Field.TITLE, "page text", note="its opening words", guess=True),)
+    text = (Paragraph("The ferry sails at noon."),)
+    archive = archive_of(
+        Article(id="guessed", title="Ferry to the isles", paragraphs=text, published="2022-01-01", provenance=guess),
+        Article(id="given", title="Ferry to the isles", paragraphs=text, published="2021-01-01"),
+        Article(id="other", title="Isles and isles", paragraphs=(Paragraph("A ferry to the isles, to the isles."),)),
+    )
+    found = ids(archive.search("ferry"))
+    assert found.index("given") < found.index("guessed")
+    assert set(ids(archive.search("title:ferry"))) == {"guessed", "given"}
+    assert ids(archive.search("ferry to the isles")) == ["given", "guessed", "other"], "a headline typed as the query"

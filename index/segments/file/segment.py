@@ -19,7 +19,7 @@ from index.segments.file.packing import Names, Packed
 from index.segments.file.postings import PostingsReader
 from index.segments.file.sections import NamedFile, Sections
 from index.segments.file.texts import TextsReader
-from index.vocabulary.schema import Facet, Form, Kind
+from index.vocabulary.schema import Facet, Form, Kind, are_headlines
 
 _TOGETHER = 1 << 16
 """Articles whose lengths are summed up at a time: 4 MB."""
@@ -81,7 +81,7 @@ class Segment:
     @cached_property
     def first_units(self) -> NDArray[np.int64]:
         """Return the headline of each article, and the number of units."""
-        return np.append(np.flatnonzero(self.kinds(0, self.units) == Kind.HEADLINE), self.units)
+        return np.append(np.flatnonzero(are_headlines(self.kinds(0, self.units))), self.units)
 
     def head(self, article: int) -> bytes:
         """Return what is kept of an article besides its units' texts; it comes before them."""

@@ -46,7 +46,7 @@ def decode_article(head: bytes, units: Iterable[Unit]) -> Article:
     title = heading = ""
     paragraphs: list[Paragraph] = []
     for unit in units:
-        if unit.kind is Kind.HEADLINE:
+        if unit.kind.is_headline:
             title = unit.text
         elif unit.kind is Kind.HEADING:
             heading = unit.text

@@ -12,7 +12,7 @@ from whoosh.columns import ColumnReader
 from index.segments.file.columns import Rows, join_columns
 from index.segments.file.packing import encode_name
 from index.segments.reading.segments import OpenMember
-from index.segments.whoosh.schema import ID, KIND, PUBLISHED, TimeField
+from index.segments.whoosh.schema import ID, KIND, PUBLISHED, TimeField, kind_name
 from index.vocabulary.schema import NO_TIME, Facet, Kind
 
 _EPOCH = datetime.fromtimestamp(0, UTC).replace(tzinfo=None)
@@ -114,8 +114,8 @@ def read_unit_facts(member: OpenMember) -> dict[str, UnitFact]:
     facts[ID] = by_unit(Rows(list(segment.ids), ids, order.astype(np.int32)))
     facts[PUBLISHED] = _published(_by_unit(member))
     kinds = segment.kinds(0, segment.units)
-    names = sorted(encode_name(kind.name.lower()) for kind in Kind)
-    numbers = np.array([names.index(encode_name(Kind(kind).name.lower())) for kind in sorted(Kind)], np.int32)
+    names = sorted({encode_name(kind_name(kind)) for kind in Kind})
+    numbers = np.array([names.index(encode_name(kind_name(kind))) for kind in sorted(Kind)], np.int32)
     facts[KIND] = UnitFact(Rows(names, np.ones(len(kinds), np.int64), numbers[kinds]))
     return facts
 

@@ -17,7 +17,7 @@ from index.segments.file.packing import decode_name
 from index.segments.file.texts import decode_head
 from index.segments.reading.segments import OpenMember
 from index.segments.whoosh.facts import TimeColumn, UnitFact, ValueColumn, read_unit_facts, time_of
-from index.segments.whoosh.schema import ID, KIND, PUBLISHED, TITLE, UNIT_TEXT, URL, VALUE_FIELDS, TimeField
+from index.segments.whoosh.schema import ID, KIND, PUBLISHED, TITLE, UNIT_TEXT, URL, VALUE_FIELDS, TimeField, kind_name
 from index.segments.whoosh.terms import ArrayTerms, FieldTerms, read_lengths, read_terms
 from index.vocabulary.schema import NO_TIME, Facet, Kind
 
@@ -159,7 +159,7 @@ class ArrayUnits(PerDocumentReader):  # type: ignore[misc]
         }
         return {
             ID: article.id,
-            KIND: Kind(int(segment.kinds(unit, unit + 1)[0])).name.lower(),
+            KIND: kind_name(Kind(int(segment.kinds(unit, unit + 1)[0]))),
             TITLE: title,
             UNIT_TEXT: decode_name(segment.unit_text(unit, number)),
             **{field: value for field, value in known.items() if value},

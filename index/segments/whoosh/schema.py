@@ -21,11 +21,20 @@ from whoosh import fields, formats
 from index.analysis.analyzer import Analyzer
 from index.segments.file.packing import decode_name, encode_name
 from index.segments.whoosh.analyzer import Dictionary, FormAnalyzer
-from index.vocabulary.schema import Facet, Form
+from index.vocabulary.schema import Facet, Form, Kind
 
 ID, KIND, TITLE, UNIT_TEXT, EXACT, PUBLISHED, URL = "id", "kind", "title", "text", "exact", "published", "url"
 WORD_FIELDS = (TITLE, UNIT_TEXT, EXACT)
 VALUE_FIELDS = (ID, KIND, *(facet.value for facet in Facet))
+
+
+def kind_name(kind: Kind) -> str:
+    """Return the value of the field of kinds for a unit: a headline is one whether it was guessed or not.
+
+    >>> kind_name(Kind.GUESSED), kind_name(Kind.STANDFIRST)
+    ('headline', 'standfirst')
+    """
+    return (Kind.HEADLINE if kind.is_headline else kind).name.lower()
 
 
 class TuplePositions(formats.Positions):  # type: ignore[misc]

@@ -18,7 +18,7 @@ from index.segments.whoosh.analyzer import UNION
 from index.segments.whoosh.facts import PostingLists, UnitFact
 from index.segments.whoosh.matcher import TermMatcher, UnitPositions
 from index.segments.whoosh.schema import EXACT, TITLE, UNIT_TEXT, WORD_FIELDS
-from index.vocabulary.schema import Form, Kind
+from index.vocabulary.schema import Form, are_headlines
 
 TermName = tuple[str, bytes]
 
@@ -67,7 +67,7 @@ class TitleTerms:
     def _numbers(self) -> list[int]:
         """Return the numbers of those words among all."""
         reader, found = self._segment.forms[Form.STEMMED], list[int]()
-        is_headline = self._segment.kinds(0, self._segment.units) == Kind.HEADLINE
+        is_headline = are_headlines(self._segment.kinds(0, self._segment.units))
         for first in range(0, len(reader.names), _TOGETHER):
             end = min(first + _TOGETHER, len(reader.names))
             _, units, _ = reader.lists(first, end)

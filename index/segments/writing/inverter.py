@@ -18,7 +18,7 @@ from index.analysis.duplicates import hash_words, signatures
 from index.analysis.language_terms import LONGEST_WORD
 from index.segments.file.packing import encode_name
 from index.segments.file.postings import TermPostings
-from index.vocabulary.schema import Form, Kind
+from index.vocabulary.schema import Form, Kind, are_headlines
 
 _LONGEST = 64
 """Letters of a piece that is remembered; longer ones are runs of Chinese or data, and seldom come again."""
@@ -183,7 +183,7 @@ class Gathered:
         """Yield the signatures (`index.analysis.duplicates`) of articles, some at a time, given the kinds of all
         units."""
         hashes = self._lexicon.hashes()
-        firsts = np.append(np.flatnonzero(kinds == Kind.HEADLINE), len(kinds))
+        firsts = np.append(np.flatnonzero(are_headlines(kinds)), len(kinds))
         ends = np.append(0, self._ends)[firsts]
         start = 0
         while start < len(firsts) - 1:

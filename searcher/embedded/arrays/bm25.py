@@ -1,7 +1,7 @@
 """How well does an article answer a query?
 
 BM25F (Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension to multiple weighted fields") over the words of an
-article, its headline counted `HEADLINE` times:
+article, its headline counted `HEADLINE` times if the document gives it, once if it was guessed:
 
     score = sum over wanted words of idf * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average))
     idf   = ln(1 + (articles - df + 0.5) / (df + 0.5))
@@ -81,7 +81,8 @@ class Scorer:
         self._layout = layout
         firsts = layout.first_units[:-1]
         lengths = np.add.reduceat(layout.lengths, firsts) if len(firsts) else layout.lengths[:0]
-        weighted = (lengths + (HEADLINE - 1) * layout.lengths[firsts]).astype(np.float64)
+        is_weighted = layout.kinds[firsts] == Kind.HEADLINE
+        weighted: Scores = lengths + np.where(is_weighted, HEADLINE - 1.0, 0.0) * layout.lengths[firsts]
         self._count = int(layout.live.sum())
         average = float(weighted[layout.live].mean()) if self._count else 0.0
         self._norms = K1 * (1 - B + B * weighted / (average or 1.0))
@@ -95,7 +96,7 @@ class Scorer:
         return float(np.log1p((self._count - articles + 0.5) / (articles + 0.5)))
 
     def impacts(self, postings: Postings) -> PatternImpacts:
-        """Return what a word adds to the score of each article that holds it; its headline counts `HEADLINE` times."""
+        """Return what a word adds to the score of each article that holds it, counted as in `frequencies`."""
         articles, frequencies, starts = self.frequencies(postings)
         values = self.idf(len(articles)) * (K1 + 1) * frequencies / (frequencies + self._norms.take(articles))
         kinds = self._layout.kinds.take(postings.units)
@@ -104,7 +105,8 @@ class Scorer:
     def frequencies(self, postings: Postings) -> tuple[Numbers, Scores, Numbers]:
         """Return which articles hold a word, how often, and where the postings of each begin.
 
-        The headline counts `HEADLINE` times. The last of the beginnings, which are one more, is the end of all.
+        A headline counts `HEADLINE` times, but for a guessed one. The last of the beginnings, which are one more, is
+        the end of all.
         """
         owners = self._layout.articles.take(postings.units)
         if not len(owners):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.machine.cache import Cache
-from index.vocabulary.schema import Kind
+from index.vocabulary.schema import are_headlines
 from index.vocabulary.snapshot import Postings, Snapshot
 from searcher.embedded.arrays.numbers import NONE, Numbers, distinct, intersections
 from searcher.embedded.arrays.positions import adjacent, within
@@ -45,13 +45,13 @@ class Occurrences:
         merged = [self._units(slot, deadline) for slot in dict.fromkeys(pattern.slots)]
         units = intersections(merged)
         if pattern.titles_only:
-            units = units[self._kinds[units] == Kind.HEADLINE]
+            units = units[are_headlines(self._kinds[units])]
         if pattern.slop is None:
             return adjacent(pattern.slots, self._words, units=units, lengths=self._lengths, deadline=deadline)
         return within(pattern.slots, pattern.slop, self._words, units=units, deadline=deadline)
 
     def _in_headlines(self, found: Postings) -> Postings:
-        mine = self._kinds[found.units] == Kind.HEADLINE
+        mine = are_headlines(self._kinds[found.units])
         return Postings(found.units[mine], found.frequencies[mine])
 
     def _units(self, slot: Slot, deadline: Deadline) -> Numbers:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from index.analysis.analyzer import Analyzer
 from index.opensearch.document import ALTERNATIVE, POSITION, key_of, prepare, restore
 from index.vocabulary.article import Article, Field, Paragraph, Provenance
@@ -31,6 +33,14 @@ def test_each_unit_has_the_terms_of_both_forms_at_their_positions() -> None:
     )
     assert pieces[-1]["words"].split(ALTERNATIVE)[-2:] == ["#metoo", "metoo"]
     assert prepared.words["ferries"] == 1, "of units, not of occurrences"
+    assert prepared.document[Form.VERBATIM.value].startswith("universities reopen after two years")
+
+
+def test_a_headline_that_the_document_gives_counts_three_times() -> None:
+    said = replace(ARTICLE, provenance=(Provenance(Field.TITLE, "line 1"),))
+
+    prepared = prepare(said, Analyzer())
+
     assert prepared.document[Form.VERBATIM.value].startswith(POSITION.join(["universities reopen"] * 3))
 
 

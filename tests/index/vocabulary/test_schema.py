@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,8 @@ from index.vocabulary.schema import (
     NO_DAY,
     NO_TIME,
     Facet,
+    Kind,
+    are_headlines,
     check_version,
     day_number,
     facet_values,
@@ -24,12 +27,27 @@ from index.vocabulary.schema import (
 PARAGRAPHS = st.lists(st.builds(Paragraph, st.sampled_from(["One.", "Two."]), st.sampled_from(["", "A", "B"])))
 
 
-@given(PARAGRAPHS, st.sampled_from(["", "Standfirst"]))
-def test_the_fast_way_to_units_gives_the_same_kinds_and_texts(paragraphs: list[Paragraph], standfirst: str) -> None:
-    article = Article(id="a", title="T", standfirst=standfirst, paragraphs=tuple(paragraphs))
+@given(PARAGRAPHS, st.sampled_from(["", "Standfirst"]), st.booleans())
+def test_the_fast_way_to_units_gives_the_same_kinds_and_texts(
+    paragraphs: list[Paragraph], standfirst: str, guess: bool
+) -> None:
+    provenance = (Provenance(Field.TITLE, "page text", guess=guess),)
+    article = Article("a", "T", standfirst=standfirst, paragraphs=tuple(paragraphs), provenance=provenance)
     found = list(units(article))
 
     assert unit_texts(article) == ([unit.kind for unit in found], [unit.text for unit in found])
+
+
+def test_a_headline_is_guessed_where_its_provenance_says_so_and_that_of_nothing_else() -> None:
+    day = Provenance(Field.PUBLISHED, "file name", guess=True)
+    said = Article("a", "T", provenance=(Provenance(Field.TITLE, "line 1"), day))
+    guessed = Article("a", "T", provenance=(Provenance(Field.TITLE, "page text", guess=True), day))
+
+    kinds = [next(units(article)).kind for article in (said, guessed, Article("a", "T"))]
+
+    assert kinds == [Kind.HEADLINE, Kind.GUESSED, Kind.HEADLINE]
+    assert all(kind.is_headline for kind in kinds)
+    assert are_headlines(np.array(list(Kind), np.uint8)).tolist() == [kind.is_headline for kind in Kind]
 
 
 def test_a_facet_has_each_value_once_and_none_that_is_empty() -> None:

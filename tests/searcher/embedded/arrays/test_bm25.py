@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.article import Article, Field, Paragraph, Provenance
 from index.vocabulary.schema import Form
 from searcher.embedded.arrays.bm25 import Impacts, Scorer
 from searcher.plan.parameters import HEADLINE, K1, B
@@ -28,6 +28,20 @@ LENGTHS = (2 * HEADLINE + 2 + 5, HEADLINE + 2, 5 * HEADLINE)
 
 def numbers(*values: int) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
     return np.array(values, np.int32)
+
+
+def test_the_words_of_a_headline_that_was_guessed_count_once() -> None:
+    guessed = (Provenance(Field.TITLE, "page text", guess=True),)
+    articles = [Article("a", "Ferry", provenance=guessed), Article("b", "Ferry")]
+    snapshot = MemorySnapshot(articles, ANALYZER)
+    scorer = Scorer(snapshot.layout)
+
+    found = scorer.impacts(snapshot.words.postings(Form.VERBATIM, ["ferry"]))
+
+    norms = K1 * (1 - B + B * np.array([1, HEADLINE]) / ((1 + HEADLINE) / 2))
+    times = np.array([1, HEADLINE])
+    assert scorer.norms(numbers(0, 1)).tolist() == pytest.approx(norms.tolist())
+    assert found.values.tolist() == pytest.approx((scorer.idf(2) * (K1 + 1) * times / (times + norms)).tolist())
 
 
 def test_deleted_articles_count_neither_for_lengths_nor_for_rareness() -> None:
