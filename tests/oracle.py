@@ -16,6 +16,7 @@ from index.analysis.function_words import function_words
 from index.analysis.normalizer import fold
 from index.analysis.parts import prefixed_form, ungrouped
 from index.analysis.query_terms import query_terms, quoted_terms, unelided
+from index.analysis.relatives import RELATIVES, Kinship
 from index.analysis.tokenizer import is_single
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet, Form, Kind, Unit, facet_values, time_number, units
@@ -66,12 +67,18 @@ class Found:
 @dataclass
 class _Leaf:
     """Hold the occurrences of one wanted leaf, those of its words exactly as typed, those without their
-    accents, and its slot if it is one word."""
+    accents, its slot if it is one word, and the word if it may have relatives. Of these it holds the occurrences of
+    those that are far, close, and meant."""
 
     occurrences: dict[Where, int]
     exact: dict[Where, int] | None
     plain: dict[Where, int]
     word: tuple[frozenset[str], Form] | None
+    typed: str = ""
+    titles_only: bool = False
+    far: dict[Where, int] = field(default_factory=dict)
+    close: dict[Where, int] = field(default_factory=dict)
+    meant: dict[Where, int] = field(default_factory=dict)
 
     def articles(self, occurrences: dict[Where, int] | None) -> set[str]:
         return {name for name, _ in occurrences or {}} & {name for name, _ in self.occurrences}
@@ -86,6 +93,8 @@ class Oracle:
     limit: int = 1_024
     spellings: Callable[[str], Iterable[str]] | None = None
     """What an index with deleted articles knows of other spellings, which are more than those of live articles."""
+    words: Callable[[], Iterable[str]] | None = None
+    """What it knows of words."""
     texts: dict[str, list[tuple[Unit, list[Token]]]] = field(init=False)
     vocabulary: Counter[str] = field(init=False)
     languages: list[str] = field(init=False)
@@ -122,7 +131,7 @@ class Oracle:
         root = _in_parts(typed if isinstance(typed, tree.Clauses) else tree.Clauses((typed,)))
         run = _Run(self, request, root)
         matching = {article.id for article in self.articles if run.matches(article, root) is not False}
-        leaves = run.leaves(root)
+        leaves = run.related(run.leaves(root))
         joined = run.joined(typed)
         kept = {article.id for article in self.articles if article.id in matching and _kept(article, request, None)}
         return Found(
@@ -299,7 +308,7 @@ class _Run:
                 (name, number): count
                 for name, rows in self.oracle.texts.items()
                 for number, (unit, tokens) in enumerate(rows)
-                if (unit.kind is Kind.HEADLINE or not titles_only) and (count := _count(slots, slop, tokens))
+                if (unit.kind.is_headline or not titles_only) and (count := _count(slots, slop, tokens))
             }
         return self.known[key]
 
@@ -383,7 +392,52 @@ class _Run:
         slots = self._slots(node)
         is_word = isinstance(node, tree.Word) and len(slots) == 1 and slots[0][1] is Form.STEMMED and not titles_only
         word = slots[0] if is_word else None
-        return [_Leaf(self.occurrences(node, titles_only=titles_only), exact, plain, word)]
+        typed = ""
+        if isinstance(node, tree.Word) and len(slots) == 1 and slots[0][1] is Form.STEMMED:
+            (typed,) = self.plain(node.text)
+        return [_Leaf(self.occurrences(node, titles_only=titles_only), exact, plain, word, typed, titles_only)]
+
+    def related(self, leaves: list[_Leaf]) -> list[_Leaf]:
+        """Return leaves with the occurrences of words that have the stem of each."""
+        is_alone = all(leaf == leaves[0] for leaf in leaves)
+        return [self._related(leaf, is_alone=is_alone) for leaf in leaves]
+
+    def _related(self, leaf: _Leaf, *, is_alone: bool) -> _Leaf:
+        oracle = self.oracle
+        language = next(iter(oracle.languages), "")
+        known = RELATIVES.get(language.partition("-")[0])
+        if known is None or not leaf.typed.isalpha():
+            return leaf
+
+        def stems(word: str) -> list[str]:
+            return [term.partition(":")[2] for term in oracle.analyzer.stems(word, language=language)]
+
+        stem = stems(leaf.typed)[0]
+        beginning = stem[:-1] if stem[-1] in "iel" and len(stem) > 3 else stem
+        of_kin: dict[Kinship, set[str]] = {Kinship.FORM: {leaf.typed}, Kinship.DERIVED: set(), Kinship.STRANGER: set()}
+        for word in oracle.vocabulary if oracle.words is None else oracle.words():
+            if word.isalpha() and word.startswith(beginning) and stem in stems(word):
+                of_kin[known.kinship(leaf.typed, word, stem=stem)].add(word)
+        close, derived, strangers = of_kin[Kinship.FORM], of_kin[Kinship.DERIVED], of_kin[Kinship.STRANGER]
+        far = strangers | derived if is_alone else strangers
+        if not far:
+            return leaf
+
+        def occurrences(words: set[str]) -> dict[Where, int]:
+            return {
+                (name, number): count
+                for name, rows in oracle.texts.items()
+                for number, (unit, tokens) in enumerate(rows)
+                if (unit.kind.is_headline or not leaf.titles_only)
+                and (count := _count([(frozenset(words), Form.VERBATIM)], None, tokens))
+            }
+
+        return replace(
+            leaf,
+            far=occurrences(far),
+            close=occurrences(close if is_alone else close | derived),
+            meant=occurrences(close | derived) if strangers else {},
+        )
 
     def joined(self, node: tree.Node, *, wanted: bool = True) -> list[dict[Where, int]]:
         """Return where the parts of each wanted word with hyphens are side by side."""
@@ -407,7 +461,7 @@ class _Run:
         """Return the score of an article, as the documentation defines it."""
         total = sum(JOINED * self._bm25(id, each) for each in joined)
         for leaf in leaves:
-            total += self._bm25(id, leaf.occurrences) * self._share(id, leaf)
+            total += self._worth(id, leaf) * self._share(id, leaf)
             total += VERBATIM * self._bm25(id, leaf.exact) if leaf.exact is not None else 0.0
         for first, second in pairwise(leaves):
             if first.word is not None and second.word is not None and first.word != second.word:
@@ -422,9 +476,17 @@ class _Run:
         windows = self._pair(first.word, second.word, slop=WINDOW)
         return self._bm25(id, windows, idf=min(self._idf(leaf.occurrences) for leaf in (first, second)))
 
-    def _is_lowered(self, leaf: _Leaf) -> bool:
-        accented = leaf.articles(leaf.exact)
-        return bool(accented) and bool(leaf.articles(leaf.plain) - accented)
+    def _lowered(self, leaf: _Leaf) -> set[str]:
+        """Return the articles that have a leaf only in words that are less than what was typed."""
+        lowered = set()
+        for less, more in ((leaf.plain, leaf.exact), (leaf.far, leaf.close)):
+            if more:
+                lowered |= leaf.articles(less) - leaf.articles(more)
+        return lowered
+
+    def _worth(self, id: str, leaf: _Leaf) -> float:
+        """Return what a leaf adds to the score of an article as a whole."""
+        return self._bm25(id, leaf.meant if id in leaf.articles(leaf.meant) else leaf.occurrences)
 
     def _pair(self, *slots: tuple[frozenset[str], Form], slop: int | None = None) -> dict[Where, int]:
         if (slots, slop) not in self.pairs:
@@ -442,20 +504,21 @@ class _Run:
         length = sum(len(self.oracle.texts[id][row][1]) for row in rows)
         total = 0.0
         for leaf in leaves:
-            frequency = sum(leaf.occurrences.get((id, row), 0) for row in rows)
-            if frequency and not self._is_lowered(leaf):
+            occurrences = leaf.meant or leaf.occurrences
+            frequency = sum(occurrences.get((id, row), 0) for row in rows)
+            if frequency and id not in self._lowered(leaf):
                 norm = PARAGRAPH_K1 * (1 - PARAGRAPH_B + PARAGRAPH_B * length / self.oracle.average_body)
-                total += self._idf(leaf.occurrences) * frequency * (PARAGRAPH_K1 + 1) / (frequency + norm)
+                total += self._idf(occurrences) * frequency * (PARAGRAPH_K1 + 1) / (frequency + norm)
         return total
 
     def _share(self, id: str, leaf: _Leaf) -> float:
-        """Return what an article gets of the score for a leaf: less where accents that were typed are nowhere."""
-        accented = leaf.articles(leaf.exact)
-        bare = leaf.articles(leaf.plain) - accented
-        if id not in bare or not accented:
+        """Return what an article gets of the score for a leaf: less where it has only words that are less."""
+        lowered = self._lowered(leaf)
+        others = leaf.articles(leaf.occurrences) - lowered
+        if id not in lowered or not others:
             return 1.0
-        least = min(self._bm25(name, leaf.occurrences) for name in accented)
-        return min(1.0, least / max(self._bm25(name, leaf.occurrences) for name in bare))
+        least = min(self._worth(name, leaf) for name in others)
+        return min(1.0, least / max(self._worth(name, leaf) for name in lowered))
 
     def _idf(self, occurrences: dict[Where, int]) -> float:
         holding = len({each for each, _ in occurrences})

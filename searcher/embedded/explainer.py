@@ -9,11 +9,11 @@ from index.vocabulary.schema import Kind
 from searcher.answer.results import ScorePart
 from searcher.embedded.arrays.bm25 import Impacts
 from searcher.embedded.arrays.commit import OpenCommit
-from searcher.embedded.ranking.score import impacts, nearness_scores, paragraph_scores
+from searcher.embedded.ranking.score import impacts, meant, nearness_scores, paragraph_scores
 from searcher.embedded.ranking.units import ArticleUnits
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import HEADLINE, JOINED, NEAR, PAIRS, PARAGRAPH, VERBATIM, WINDOW
-from searcher.plan.plan import Leaf, Pattern, Plan, word_pairs
+from searcher.plan.plan import LESSENED, Leaf, Pattern, Plan, word_pairs
 from searcher.query.tree import Node
 
 
@@ -33,10 +33,10 @@ class Explainer:
         for leaf, times in Counter(wanted.leaf for wanted in self._plan.wanted).items():
             node, typed = nodes[leaf], f", typed {times} times" if times > 1 else ""
             found = impacts(leaf, commit=self._commit, deadline=self._deadline)
-            whole = self._commit.impacts(leaf.pattern, deadline=self._deadline)
-            value = _value(found, article)
-            lowered = ", without the accents that were typed" if value < _value(whole, article) else ""
-            yield ScorePart(f"{node}{typed}{lowered}: {self._occurrences(leaf.pattern, article)}", times * value)
+            close = meant(leaf, commit=self._commit, deadline=self._deadline)
+            pattern = close if self._has(close, article) else leaf.pattern
+            text = f"{node}{typed}{self._lowered(leaf, article)}: {self._occurrences(pattern, article)}"
+            yield ScorePart(text, times * _value(found, article))
             if leaf.exact is not None:
                 exact = self._commit.impacts(leaf.exact, deadline=self._deadline)
                 text = f"{node} exactly as typed{typed}: {self._occurrences(leaf.exact, article)}, weighs {VERBATIM:g}"
@@ -55,9 +55,20 @@ class Explainer:
         best = paragraph_scores(self._plan, alone)
         if best[0]:
             yield ScorePart(f"its best paragraph by itself, weighs {PARAGRAPH:g}", float(best[0]))
-        close = nearness_scores(self._plan, alone)
-        if close[0]:
-            yield ScorePart(f"words typed side by side within {WINDOW} of each other, weighs {NEAR:g}", float(close[0]))
+        near = nearness_scores(self._plan, alone)
+        if near[0]:
+            yield ScorePart(f"words typed side by side within {WINDOW} of each other, weighs {NEAR:g}", float(near[0]))
+
+    def _lowered(self, leaf: Leaf, article: int) -> str:
+        """Return in words why an article gets less for a leaf, if it does."""
+        for less, more in leaf.lessening:
+            having = self._commit.impacts(more, deadline=self._deadline).articles
+            if len(having) and self._has(less, article) and article not in having:
+                return LESSENED[less is leaf.far]
+        return ""
+
+    def _has(self, pattern: Pattern, article: int) -> bool:
+        return bool(_value(self._commit.impacts(pattern, deadline=self._deadline), article))
 
     def _occurrences(self, pattern: Pattern, article: int) -> str:
         """Return in words how often a pattern occurs in an article, and in how many articles it does."""

@@ -15,7 +15,7 @@ from searcher.opensearch.commits import ClusterCommit
 from searcher.opensearch.query import all_of
 from searcher.opensearch.ranking import Score, scores
 from searcher.plan.parameters import HEADLINE
-from searcher.plan.plan import Leaf, Pattern, Plan
+from searcher.plan.plan import LESSENED, Leaf, Pattern, Plan
 from searcher.query.tree import Node
 from searcher.snippet.frequencies import frequency
 
@@ -58,13 +58,14 @@ class Explainer:
         return f"{node} exactly as typed{typed}: {occurrences}, weighs {score.weight:g}"
 
     def _lowered(self, leaf: Leaf) -> str:
-        """Return in words that a word typed with accents occurs only without them, if so."""
-        if leaf.plain is None or leaf.exact is None:
-            return ""
+        """Return in words why an article gets less for a leaf, if it does."""
         analyze, language = self._commit.analyzer.analyze, self._article.language
-        texts = [analyze(unit.text, language=language) for unit in units(self._article)]
-        plain, exact = (any(frequency(pattern, text) for text in texts) for pattern in (leaf.plain, leaf.exact))
-        return ", without the accents that were typed" if plain and not exact else ""
+        for less, more in leaf.lessening:
+            texts = [analyze(unit.text, language=language) for unit in units(self._article)]
+            has_less, has_more = (any(frequency(pattern, text) for text in texts) for pattern in (less, more))
+            if has_less and not has_more:
+                return LESSENED[less is leaf.far]
+        return ""
 
     def _occurrences(self, pattern: Pattern) -> str:
         """Return in words how often a pattern occurs in the article, and in how many articles it does."""
@@ -72,7 +73,7 @@ class Explainer:
         for unit in units(self._article):
             tokens = self._commit.analyzer.analyze(unit.text, language=self._article.language)
             words += len(tokens)
-            if unit.kind is Kind.HEADLINE or not pattern.titles_only:
+            if unit.kind.is_headline or not pattern.titles_only:
                 found = frequency(pattern, tokens)
                 times += found
                 titled += found if unit.kind is Kind.HEADLINE else 0

@@ -105,6 +105,8 @@ def clause_count(query: Json) -> int:
         )
     if "dis_max" in query:
         return sum(map(clause_count, query["dis_max"]["queries"]))
+    if "boosting" in query:
+        return clause_count(query["boosting"]["positive"]) + clause_count(query["boosting"]["negative"])
     if "nested" in query:
         return clause_count(query["nested"]["query"])
     text = query.get("match_phrase") or query.get("match")

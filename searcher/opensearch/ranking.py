@@ -20,7 +20,8 @@ TIER = 4096.0
 tells 0.0005 apart beyond it."""
 
 LESSER = 0.05
-"""What is left of the score of an article that has a word typed with accents only without them."""
+"""What is left of the score of an article that has a word typed with accents only without them, or only other words of
+the same stem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def scores(plan: Plan) -> Iterator[Score]:
     """Yield the queries whose scores add up to an article's: what is wanted, exact words, pairs, words typed as one."""
     leaves = Counter(wanted.leaf for wanted in plan.wanted)
     for leaf, times in leaves.items():
-        yield Score(leaf, leaf.pattern, times, 1.0, _lowered(leaf, weighted(leaf.pattern, float(times))))
+        yield Score(leaf, leaf.pattern, times, 1.0, _lowered(leaf, float(times)))
     for leaf, times in leaves.items():
         if leaf.exact is not None:
             yield Score(leaf, leaf.exact, times, VERBATIM, weighted(leaf.exact, times * VERBATIM))
@@ -86,9 +87,12 @@ def weighted(pattern: Pattern, weight: float) -> Json:
     return {"match": {slot.form.value: {"query": encode_terms(sorted(slot.terms)), "boost": boost}}}
 
 
-def _lowered(leaf: Leaf, query: Json) -> Json:
-    """Return a query that scores less where a word typed with accents occurs only without them."""
-    if leaf.plain is None or leaf.exact is None:
-        return query
-    lesser = all_of([with_pattern(leaf.plain)], unless=[with_pattern(leaf.exact)])
-    return {"boosting": {"positive": query, "negative": lesser, "negative_boost": LESSER}}
+def _lowered(leaf: Leaf, times: float) -> Json:
+    """Return the query by which a leaf scores: less where an article has it only in words that are less than meant."""
+    query = weighted(leaf.pattern, times)
+    if leaf.meant is not None:  # which is most where it occurs, for it is rarer
+        query = {"dis_max": {"queries": [weighted(leaf.meant, times), query]}}
+    for less, more in leaf.lessening:
+        negative = all_of([with_pattern(less)], unless=[with_pattern(more)])
+        query = {"boosting": {"positive": query, "negative": negative, "negative_boost": LESSER}}
+    return query

@@ -77,7 +77,7 @@ def interpret(parsed: Parsed, *, query: str, match: Match, commit: Lexicon, dead
     condition = interpreter.query(parsed.tree)
     return Plan(
         condition=Whole() if condition is None else condition,
-        wanted=tuple(interpreter.wanted),
+        wanted=tuple(terms.with_relatives(interpreter.wanted)),
         joined=tuple(interpreter.joined),
         headline=_headline(query, terms),
         weightless=tuple(interpreter.weightless),

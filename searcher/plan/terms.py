@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from index.analysis.analyzer import Analyzer
@@ -10,6 +11,7 @@ from index.analysis.language_terms import LONGEST_WORD
 from index.analysis.normalizer import fold
 from index.analysis.parts import prefixed_form, ungrouped
 from index.analysis.query_terms import query_terms, quoted_terms, related_terms, unelided
+from index.analysis.relatives import RELATIVES, Kinship, Relatives
 from index.analysis.tokenizer import is_plain, is_single
 from index.vocabulary.schema import Form
 from searcher.plan.deadline import Deadline
@@ -17,7 +19,7 @@ from searcher.plan.edits import distances
 from searcher.plan.expansion import Expansion
 from searcher.plan.lexicon import Expanding, Spellings
 from searcher.plan.parted import are_one, is_spaced_number, parted
-from searcher.plan.plan import Slot
+from searcher.plan.plan import Pattern, Slot, Wanted
 from searcher.plan.values import Test
 from searcher.plan.wildcards import form
 from searcher.query.tree import Fuzzy, Phrase, Wildcard, Word
@@ -25,6 +27,13 @@ from searcher.query.tree import Fuzzy, Phrase, Wildcard, Word
 # Stand-ins for the stars and question marks of a wildcard while it is cut into words: letters of Khoisan languages that
 # no step of the analysis changes.
 _ANY, _ONE = "ǂ", "ǃ"
+
+_CHANGING = ("i", "e", "l")
+"""Last letters of stems with which not all of their words begin (``polici``, policy; ``hope``, hoping; ``possibl``,
+possibility)."""
+
+_BEGINNING = 3
+"""Letters that are left of a stem at least."""
 
 
 class QueryTerms:
@@ -108,11 +117,62 @@ class QueryTerms:
                 yield place - 1, place + 1, self.inflected(first + second)
 
     def all_parts(self, text: str) -> list[str]:
-        """Return the words that are looked up because the words of a text may be written in parts, or as one."""
+        """Return the words that are looked up because the words of a text may be written in parts, or as one.
+
+        Among them are those that a silent -e tells from the words.
+        """
         words = self.written(text)
         found = [first + second for first, second in pairwise(words)]
         found += [part for word in words for parts in parted(word, language=self._language) for part in parts]
-        return [form for word in found for form in _numbers_of(word)]
+        twins = [twin for word in words if self._relatives for twin in self._relatives.twins(word)]
+        return [*twins, *(form for word in found for form in _numbers_of(word))]
+
+    def with_relatives(self, wanted: Sequence[Wanted]) -> Iterator[Wanted]:
+        """Yield what is wanted, each word with those that have its stem and are not meant."""
+        is_alone = len({each.leaf for each in wanted}) == 1
+        for each in wanted:
+            pattern = each.leaf.pattern
+            words = self.plain(each.node.text) if isinstance(each.node, Word) else []
+            is_word = len(words) == 1 and pattern.slots[0].form is Form.STEMMED
+            relatives = self.relatives(words[0], is_alone=is_alone) if is_word else None
+            if relatives is None:
+                yield each
+                continue
+            far, close, meant = relatives
+            leaf = replace(
+                each.leaf,
+                far=Pattern((far,), None, pattern.titles_only),
+                close=Pattern((close,), None, pattern.titles_only, pattern.others),
+                meant=Pattern((meant,), None, pattern.titles_only, pattern.others) if meant else None,
+            )
+            yield replace(each, leaf=leaf)
+
+    def relatives(self, word: str, *, is_alone: bool) -> tuple[Slot, Slot, Slot | None] | None:
+        """Return words with the stem of a normalised one that are far from it, those close to it, and those that count.
+
+        Strangers (``universe`` for ``universities``) are far and do not count; None where there are none and all count.
+        Where a word is typed alone, what derives from it (``development`` for ``developing``) is far too; beside other
+        words it is as close as inflections, for ranking is best so. None where no words are far.
+        """
+        known = self._relatives
+        if known is None or not word.isalpha():
+            return None
+        (stem, *_) = self._stems_of(word)
+        if not (is_alone or stem in known.strangers or self._expander.counts(known.twins(word))):
+            return None
+        of_kin: dict[Kinship, set[str]] = {kinship: set() for kinship in Kinship}
+        of_kin[Kinship.FORM].add(word)
+        beginning = stem[:-1] if stem.endswith(_CHANGING) and len(stem) > _BEGINNING else stem
+        for other in self._expander.beginning(beginning).terms:
+            if other.isalpha() and stem in self._stems_of(other):
+                of_kin[known.kinship(word, other, stem=stem)].add(other)
+        close, derived, strangers = (frozenset(words) for words in of_kin.values())
+        far = strangers | derived if is_alone else strangers
+        if not far:
+            return None
+        meant = Slot(Form.VERBATIM, close | derived)
+        forms = Slot(Form.VERBATIM, close) if is_alone else meant
+        return Slot(Form.VERBATIM, far), forms, meant if strangers else None
 
     def quoted(self, word: str) -> Slot:
         """Return the slot of a normalised word in quotes: an accent that was typed is strict, a plain letter free."""
@@ -159,6 +219,15 @@ class QueryTerms:
         if isinstance(node, Fuzzy):
             return [_fuzzy_test(fold(word), node.edits) for word in words]
         return [quoted_test(word if isinstance(node, Phrase) else fold(word)) for word in words]
+
+    @property
+    def _relatives(self) -> Relatives | None:
+        """Return what is known of the language that most articles are in."""
+        return RELATIVES.get(self._language.partition("-")[0])
+
+    def _stems_of(self, word: str) -> list[str]:
+        """Return the stems of a word in the language that most articles are in."""
+        return [term.partition(":")[2] for term in self._analyzer.stems(word, language=self._language)]
 
     @property
     def _language(self) -> str:

@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from searcher.embedded.arrays.bm25 import Impacts, PatternImpacts, Scores
 from searcher.embedded.arrays.commit import OpenCommit, measured
@@ -61,7 +62,7 @@ def scores(
     ranked = _sums(parts, articles, size=commit.size)
     if len(articles):
         best = _best(ranked)
-        if wanted is not None and not _is_lessened(plan, commit=commit, deadline=deadline):
+        if wanted is not None and not (word_pairs(plan) and _is_lessened(plan, commit=commit, deadline=deadline)):
             best = wanted.contenders(best, ranked, articles, commit=commit)
         of = ArticleUnits(articles[best], commit, deadline)
         ranked[best] += paragraph_scores(plan, of)
@@ -77,24 +78,50 @@ def nearness_scores(plan: Plan, of: ArticleUnits) -> Scores:
 
 def paragraph_scores(plan: Plan, of: ArticleUnits) -> Scores:
     """Return what the best paragraph adds to the scores of some articles."""
-    weights: dict[Pattern, float] = {}
+    weights: dict[Pattern, Scores] = {}
     for leaf, times in Counter(wanted.leaf for wanted in plan.wanted).items():
-        found = of.commit.impacts(leaf.pattern, deadline=of.deadline)
-        if _shares(leaf, found, commit=of.commit, deadline=of.deadline) is None:
-            closest = leaf.pattern.ways[0]
-            weights[closest] = weights.get(closest, 0.0) + times
+        pattern = meant(leaf, commit=of.commit, deadline=of.deadline).ways[0]
+        are_lesser = lessened(leaf, of.articles, commit=of.commit, deadline=of.deadline)
+        weights[pattern] = weights.get(pattern, np.zeros(len(are_lesser))) + times * ~are_lesser
     return PARAGRAPH * best_paragraphs(weights, of) if weights else np.zeros(len(of.articles))
 
 
 def impacts(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> PatternImpacts:
     """Return what a leaf adds to the score of each article in which it occurs, besides what its exact form adds.
 
-    Articles that have a word typed with accents only without them get less than any that has it as typed; the best
+    Only words that are meant count in articles that have one. Articles that have a word typed with accents only without
+    them get less than any that has it as typed, and so do those that have only words that are not meant; their best
     paragraph does not count for such a word.
     """
     found = commit.impacts(leaf.pattern, deadline=deadline)
-    shares = _shares(leaf, found, commit=commit, deadline=deadline)
-    return found if shares is None else replace(found, values=found.values * shares)
+    pattern = meant(leaf, commit=commit, deadline=deadline)
+    if pattern is not leaf.pattern:
+        close = commit.impacts(pattern, deadline=deadline)
+        is_close = contains(close.articles, found.articles)
+        found = replace(found, values=np.where(is_close, close.at(found.articles), found.values))
+    are_lesser = lessened(leaf, found.articles, commit=commit, deadline=deadline)
+    if are_lesser.all() or not are_lesser.any():
+        return found
+    ratio = float(found.values[~are_lesser].min() / found.values[are_lesser].max())
+    return replace(found, values=np.where(are_lesser, min(ratio, 1.0), 1.0) * found.values)
+
+
+def meant(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> Pattern:
+    """Return what is counted of a leaf: the words that are meant, if there are any."""
+    if leaf.meant is None or not len(commit.impacts(leaf.meant, deadline=deadline).articles):
+        return leaf.pattern
+    return leaf.meant
+
+
+def lessened(leaf: Leaf, articles: Numbers, *, commit: OpenCommit, deadline: Deadline) -> NDArray[np.bool_]:
+    """Tell which articles have a leaf only in words that are less than what was typed; none if all do."""
+    are_lesser = np.zeros(len(articles), np.bool_)
+    for less, more in leaf.lessening:
+        better = commit.impacts(more, deadline=deadline).articles
+        is_better = contains(better, articles)
+        if len(better) and not is_better.all():  # or the many words that are less need not be read
+            are_lesser |= contains(commit.impacts(less, deadline=deadline).articles, articles) & ~is_better
+    return are_lesser
 
 
 def _in_all_forms(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> Impacts:
@@ -111,19 +138,7 @@ def _in_all_forms(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> Impa
             articles = found.articles  # held once
         return Impacts(articles, found.at(articles) + VERBATIM * exact.at(articles))
 
-    return commit.keep(("all forms", leaf), make, measured, deadline=deadline)
-
-
-def _shares(leaf: Leaf, found: Impacts, *, commit: OpenCommit, deadline: Deadline) -> Scores | None:
-    """Return what each article keeps of the impact of a word typed with accents; None where all keep it whole."""
-    if leaf.plain is None or leaf.exact is None:
-        return None
-    is_exact = contains(commit.impacts(leaf.exact, deadline=deadline).articles, found.articles)
-    is_lesser = contains(commit.impacts(leaf.plain, deadline=deadline).articles, found.articles) & ~is_exact
-    if not is_exact.any() or not is_lesser.any():
-        return None
-    ratio = float(found.values[is_exact].min() / found.values[is_lesser].max())
-    return np.where(is_lesser, min(ratio, 1.0), 1.0)
+    return commit.keep(("all forms", leaf, leaf.far, leaf.close, leaf.meant), make, measured, deadline=deadline)
 
 
 def _sums(parts: Iterable[tuple[float, Impacts]], articles: Numbers, *, size: int) -> Scores:
@@ -144,9 +159,9 @@ def _sums(parts: Iterable[tuple[float, Impacts]], articles: Numbers, *, size: in
 def _is_lessened(plan: Plan, *, commit: OpenCommit, deadline: Deadline) -> bool:
     """Tell whether articles get less for any word than it adds as a whole."""
     return any(
-        leaf.plain is not None
-        and _shares(leaf, commit.impacts(leaf.pattern, deadline=deadline), commit=commit, deadline=deadline) is not None
+        lessened(leaf, commit.live, commit=commit, deadline=deadline).any()
         for leaf in {wanted.leaf for wanted in plan.wanted}
+        if leaf.lessening
     )
 
 

@@ -160,8 +160,11 @@ def _windows(pairs: Sequence[Pattern], of: ArticleUnits) -> Places:
     return windows([np.concatenate(side) for side in sides], (1, 1), slop=WINDOW)
 
 
-def best_paragraphs(weights: Mapping[Pattern, float], of: ArticleUnits) -> Scores:
-    """Return the score of the best paragraph of each article (of its headline if it has none), float64."""
+def best_paragraphs(weights: Mapping[Pattern, Scores], of: ArticleUnits) -> Scores:
+    """Return the score of the best paragraph of each article (of its headline if it has none), float64.
+
+    `weights` are those of each pattern in each article.
+    """
     commit, heads = of.commit, of.heads
     is_body = commit.is_body.take(of.units)
     head = heads.take(of.owners)
@@ -174,6 +177,6 @@ def best_paragraphs(weights: Mapping[Pattern, float], of: ArticleUnits) -> Score
         whole = np.zeros(len(head))
         whole[rows] = frequencies
         whole += is_body * whole.take(head)
-        sums += weight * of.idf(pattern) * (PARAGRAPH_K1 + 1) * whole / (whole + norms)
+        sums += weight.take(of.owners) * of.idf(pattern) * (PARAGRAPH_K1 + 1) * whole / (whole + norms)
     is_body[heads] |= ~np.logical_or.reduceat(is_body, heads)
     return np.asarray(np.maximum.reduceat(sums * is_body, heads))

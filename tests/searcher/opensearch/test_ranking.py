@@ -78,3 +78,18 @@ def test_a_pattern_weighs_what_it_is_given() -> None:
     pattern: Pattern = wanted.leaf.pattern
 
     assert weighted(pattern, 0.5)["match"]["stemmed"]["boost"] == 0.5 * (K1 + 1)
+
+
+def test_other_words_of_the_stem_score_little_and_strangers_do_not_count() -> None:
+    commit = commit_of(Article("a", "Universities of the universe universally", language="en"))
+
+    wanted, _ = scores(plan("universities", commit))
+
+    lowered = wanted.query["boosting"]
+    assert lowered["negative_boost"] == LESSER
+    assert lowered["negative"]["bool"]["filter"] == [{"terms": {"verbatim": ["universally", "universe"]}}]
+    assert lowered["negative"]["bool"]["must_not"] == [{"terms": {"verbatim": ["universities"]}}]
+    meant, whole = lowered["positive"]["dis_max"]["queries"]
+    assert meant["match"]["verbatim"]["query"] == "universities"
+    assert whole == weighted(wanted.pattern, 1.0)
+    assert clause_count(wanted.query) == 4

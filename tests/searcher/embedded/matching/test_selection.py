@@ -13,7 +13,7 @@ from index.analysis.analyzer import Analyzer
 from index.segments.reading.snapshot import open_snapshot
 from index.segments.writing.writer import open_writer
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Facet, time_number
+from index.vocabulary.schema import Facet, Form, time_number
 from searcher.answer.results import Results
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.engine import Reader
@@ -128,7 +128,12 @@ def test_several_segments_with_deletions_answer_as_one(
         snapshot = open_snapshot(Path(folder), analyzer=ANALYZER)
 
         commit = OpenCommit(snapshot, ANALYZER)
-        oracle = Oracle(kept, ANALYZER, spellings=snapshot.words.spellings)
+        oracle = Oracle(
+            kept,
+            ANALYZER,
+            spellings=snapshot.words.spellings,
+            words=lambda: snapshot.words.vocabulary(Form.VERBATIM, "").terms,
+        )
         for request in requests:
             assert_answers(commit, request, oracle.find(request))
         snapshot.close()

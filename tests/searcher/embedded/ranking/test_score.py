@@ -6,6 +6,7 @@ import pytest
 from index.vocabulary.article import Article, Paragraph
 from searcher.embedded.arrays.bm25 import Scores
 from searcher.embedded.arrays.commit import OpenCommit
+from searcher.embedded.ranking.pruning import WantedPlaces
 from searcher.embedded.ranking.score import impacts, nearness_scores, paragraph_scores, scores
 from searcher.embedded.ranking.units import ArticleUnits
 from searcher.plan.deadline import Deadline
@@ -76,3 +77,54 @@ def test_once_time_is_up_nothing_is_added() -> None:
     found = scores(plan_of("peace", fresh), fresh.live, commit=fresh, deadline=Deadline(0.0))
 
     assert found.tolist() == [0.0]
+
+
+STEMS = commit_of(
+    Article("university", "Term begins", paragraphs=(Paragraph("Students of the university were told that " * 9),)),
+    Article("universities", "Term begins", paragraphs=(Paragraph("Universities were told."),)),
+    Article("universe", "Universe", paragraphs=(Paragraph("The universe, our universe, any universe."),)),
+    Article(
+        "both", "Stars", paragraphs=(Paragraph("A university looks at the universe, the universe, the universe."),)
+    ),
+    Article("develop", "Plans", paragraphs=(Paragraph("They develop plans."),)),
+    Article("development", "Development", paragraphs=(Paragraph("Development, development."),)),
+)
+
+
+def best_first(query: str) -> list[str]:
+    found = scored(query, STEMS)
+    order = (-found).argsort(kind="stable")
+    return [STEMS.store.head(number).id for number in order.tolist() if found[number] > 0]
+
+
+def test_forms_of_the_typed_word_come_before_other_words_of_its_stem() -> None:
+    assert best_first("universities") == ["university", "universities", "both", "universe"]
+    assert best_first("universe")[:2] == ["universe", "both"]
+    assert best_first("develops") == ["develop", "development"]
+
+
+def test_strangers_do_not_count_in_an_article_that_has_the_word() -> None:
+    (wanted,) = plan_of("university", STEMS).wanted
+
+    found = impacts(wanted.leaf, commit=STEMS, deadline=ENDLESS)
+
+    assert found.values[3] < STEMS.impacts(wanted.leaf.pattern, deadline=ENDLESS).values[3]
+
+
+def test_beside_other_words_what_derives_from_a_word_counts_as_it_does() -> None:
+    (developing, plans) = plan_of("developing plans", STEMS).wanted
+    assert (developing.leaf.far, plans.leaf.far) == (None, None)
+    (universities, _) = plan_of("universities plans", STEMS).wanted
+    assert universities.leaf.far is not None
+    assert universities.leaf.far.slots[0].terms == {"universe"}
+
+
+def test_articles_keep_their_order_where_only_the_first_places_are_wanted() -> None:
+    for query in ("universities", "develop", "universities told", "university universe"):
+        whole = scored(query, STEMS)
+        plan = plan_of(query, STEMS)
+
+        some = scores(plan, STEMS.live, commit=STEMS, deadline=ENDLESS, wanted=WantedPlaces(1))
+
+        assert some.max() == pytest.approx(whole.max())
+        assert some.argmax() == whole.argmax()

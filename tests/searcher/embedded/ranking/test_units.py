@@ -67,7 +67,7 @@ def test_the_best_paragraph_is_read_with_its_headline_and_a_headline_alone_count
     units = of(0, 1)
     treaty = pattern("treaty")
 
-    found = best_paragraphs({treaty: 1.0, pattern("peace"): 0.5}, units)
+    found = best_paragraphs({treaty: np.array([1.0, 1.0]), pattern("peace"): np.array([0.5, 0.5])}, units)
 
     def bm25(times: int, length: int) -> float:
         norm = PARAGRAPH_K1 * (1 - PARAGRAPH_B + PARAGRAPH_B * length / COMMIT.average_body)
