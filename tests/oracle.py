@@ -24,12 +24,14 @@ from searcher.answer.results import Hit
 from searcher.plan.parameters import (
     HEADLINE,
     JOINED,
+    JOINED_ALONE,
     K1,
     NEAR,
     PAIRS,
     PARAGRAPH,
     PARAGRAPH_B,
     PARAGRAPH_K1,
+    SHORT_QUERY,
     VERBATIM,
     WINDOW,
     B,
@@ -459,7 +461,8 @@ class _Run:
 
     def score(self, id: str, leaves: list[_Leaf], joined: list[dict[Where, int]]) -> float:
         """Return the score of an article, as the documentation defines it."""
-        total = sum(JOINED * self._bm25(id, each) for each in joined)
+        weight = JOINED if len(leaves) > SHORT_QUERY else JOINED_ALONE
+        total = sum(weight * self._bm25(id, each) for each in joined)
         for leaf in leaves:
             total += self._worth(id, leaf) * self._share(id, leaf)
             total += VERBATIM * self._bm25(id, leaf.exact) if leaf.exact is not None else 0.0

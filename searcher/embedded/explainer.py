@@ -12,7 +12,7 @@ from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.ranking.score import impacts, meant, nearness_scores, paragraph_scores
 from searcher.embedded.ranking.units import ArticleUnits
 from searcher.plan.deadline import Deadline
-from searcher.plan.parameters import HEADLINE, JOINED, NEAR, PAIRS, PARAGRAPH, VERBATIM, WINDOW
+from searcher.plan.parameters import HEADLINE, NEAR, PAIRS, PARAGRAPH, VERBATIM, WINDOW
 from searcher.plan.plan import LESSENED, Leaf, Pattern, Plan, word_pairs
 from searcher.query.tree import Node
 
@@ -46,11 +46,12 @@ class Explainer:
             if value:
                 text = f"two words side by side: {self._occurrences(pair, article)}, weighs {PAIRS:g}"
                 yield ScorePart(text, times * PAIRS * value)
+        weight = self._plan.joined_weight
         for joined, times in Counter(self._plan.joined).items():
             value = _value(self._commit.impacts(joined, deadline=self._deadline), article)
             if value:
-                text = f"words typed as one, side by side: {self._occurrences(joined, article)}, weighs {JOINED:g}"
-                yield ScorePart(text, times * JOINED * value)
+                text = f"words typed as one, side by side: {self._occurrences(joined, article)}, weighs {weight:g}"
+                yield ScorePart(text, times * weight * value)
         alone = ArticleUnits(np.array([article], np.int32), self._commit, self._deadline)
         best = paragraph_scores(self._plan, alone)
         if best[0]:

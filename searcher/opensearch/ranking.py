@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from index.opensearch.client import Json
 from index.opensearch.document import encode_terms
 from searcher.opensearch.query import HEADLINE_FIELD, UNITS, WORDS_FIELD, all_of, clause_count, occurring, with_pattern
-from searcher.plan.parameters import JOINED, K1, OTHER, PAIRS, VERBATIM
+from searcher.plan.parameters import K1, OTHER, PAIRS, VERBATIM
 from searcher.plan.plan import Leaf, Pattern, Plan, word_pairs
 
 TIER = 4096.0
@@ -51,7 +51,8 @@ def scores(plan: Plan) -> Iterator[Score]:
     for pair, times in Counter(word_pairs(plan)).items():
         yield Score(None, pair, times, PAIRS, weighted(pair, times * PAIRS))
     for joined, times in Counter(plan.joined).items():
-        yield Score(None, joined, times, JOINED, weighted(joined, times * JOINED), are_joined=True)
+        weight = plan.joined_weight
+        yield Score(None, joined, times, weight, weighted(joined, times * weight), are_joined=True)
 
 
 def ranking(plan: Plan, *, clauses: int) -> list[Json]:

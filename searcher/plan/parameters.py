@@ -74,6 +74,12 @@ JOINED = 0.5
 """Weight of words typed as one with hyphens or slashes, where they are side by side: that of half a word more, so that
 ``pennzoil-texaco`` ranks "Pennzoil-Texaco" above the two apart."""
 
+JOINED_ALONE = 4.0
+"""The same in a query of at most `SHORT_QUERY` words, in which they are what is meant: enough to outweigh that the two
+apart occur three times each."""
+
+SHORT_QUERY = 4
+
 NEAR = 0.05
 """Weight of two words typed one after the other, where they are near each other in either order."""
 

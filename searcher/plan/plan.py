@@ -22,6 +22,7 @@ from typing import cast
 
 from index.analysis.analyzer import Token
 from index.vocabulary.schema import Facet, Form
+from searcher.plan.parameters import JOINED, JOINED_ALONE, SHORT_QUERY
 from searcher.query.tree import Node, Problem, Span, Word
 
 
@@ -203,6 +204,11 @@ class Plan:
     headline: Pattern | None = None
     weightless: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def joined_weight(self) -> float:
+        """Return the weight of words typed as one, where they are side by side."""
+        return JOINED if len(self.wanted) > SHORT_QUERY else JOINED_ALONE
 
     @property
     def nbytes(self) -> int:

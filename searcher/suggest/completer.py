@@ -102,7 +102,9 @@ class Completer:
     def _completed(self, kind: CompletionKind, queries: Iterable[str], most: int) -> list[Completion]:
         """Return the queries that find something, those that find most."""
         counted = [Completion(query, self._total(query), kind) for query in queries]
-        return sorted((each for each in counted if each.total), key=lambda each: (-each.total, each.query))[:most]
+        return sorted(
+            (each for each in counted if each.total), key=lambda each: (-each.total, len(each.query), each.query)
+        )[:most]
 
     def _total(self, query: str) -> int:
         return self._counting.total(Request(query, self._today))

@@ -150,3 +150,15 @@ def test_a_ranking_is_of_all_hits_in_the_order_of_their_texts() -> None:
 def test_nothing_is_similar_to_nobody() -> None:
     assert similar_hits("nobody", Reader(HARBOUR), limit=5, seconds=None) is None
     assert similar_hits("n34", Reader(HARBOUR), limit=0, seconds=None) == ()
+
+
+@pytest.mark.parametrize("query", ["harper-lindqvist", "harper/lindqvist lawsuit", "the Harper-Lindqvist affair"])
+def test_words_typed_as_one_rank_above_the_same_words_apart(query: str) -> None:
+    apart = "Lindqvist met Harper in the affair. " * 3
+    commit = commit_of(
+        Article("apart", "A lawsuit", (Paragraph(f"{apart} The lawsuit of Harper."),), published="2021-01-02"),
+        Article("joined", "A lawsuit", (Paragraph("The Harper-Lindqvist affair. " + "Other matters. " * 9),)),
+        *(Article(f"other {number}", "Weather", (Paragraph("It rained."),)) for number in range(20)),
+    )
+
+    assert [hit.id for hit in search(query, commit).hits] == ["joined", "apart"]

@@ -6,7 +6,8 @@ The sum of six parts: the first orders all articles and the others refine that o
 2. `VERBATIM` times the same for the words exactly as typed,
 3. `PAIRS` times the same for each two words typed one after the other, where they are side by side in that order
    (function words that weigh nothing are passed over in the query),
-4. `JOINED` times the same for words typed as one with hyphens, where they are side by side,
+4. `JOINED` times the same for words typed as one with hyphens, where they are side by side (`JOINED_ALONE` times in a
+   short query),
 5. `PARAGRAPH` times BM25 of its best paragraph (`best_paragraphs`),
 6. `NEAR` times BM25 of the pairs where they are near each other in either order (`nearness`); this and the fifth
    for the best `REFINED` articles only, and of these only for those that can still be among the wanted ones
@@ -28,7 +29,7 @@ from searcher.embedded.arrays.numbers import Numbers, contains, union
 from searcher.embedded.ranking.pruning import WantedPlaces
 from searcher.embedded.ranking.units import ArticleUnits, best_paragraphs, nearness
 from searcher.plan.deadline import Deadline
-from searcher.plan.parameters import JOINED, NEAR, PAIRS, PARAGRAPH, REFINED, VERBATIM
+from searcher.plan.parameters import NEAR, PAIRS, PARAGRAPH, REFINED, VERBATIM
 from searcher.plan.plan import Leaf, Pattern, Plan, word_pairs
 
 _FEW = 3
@@ -58,7 +59,7 @@ def scores(
     for pair, times in Counter(word_pairs(plan)).items():
         parts.append((times * PAIRS, commit.impacts(pair, deadline=deadline)))
     for joined, times in Counter(plan.joined).items():
-        parts.append((times * JOINED, commit.impacts(joined, deadline=deadline)))
+        parts.append((times * plan.joined_weight, commit.impacts(joined, deadline=deadline)))
     ranked = _sums(parts, articles, size=commit.size)
     if len(articles):
         best = _best(ranked)
