@@ -34,7 +34,7 @@ TERMS = "terms"
 _ARTICLE = "article"
 """The name of the similarity by which articles are ranked."""
 
-ARTICLE_K1, ARTICLE_B = 1.6, 0.5
+ARTICLE_K1, ARTICLE_B = 1.6, 0.47
 """BM25's parameters for articles, those of the embedded engine's scorer."""
 
 _LONGEST_TERM = 1_000
