@@ -249,7 +249,7 @@ def test_suggestions_are_chosen_by_arrow_keys(page: Page) -> None:
     page.keyboard.type("rail strik")
     options = page.get_by_role("option")
     expect(box).to_have_attribute("aria-expanded", "true")
-    expect(options.first).to_have_text("rail strike3 articles")
+    expect(options.first).to_have_text('"rail strike"3 articles')
     page.keyboard.press("ArrowDown")
     expect(box).to_have_attribute("aria-activedescendant", "option0")
     expect(options.first).to_have_attribute("aria-selected", "true")
@@ -265,7 +265,7 @@ def test_suggestions_are_chosen_by_arrow_keys(page: Page) -> None:
     expect(box).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("3 articles for rail strike")
+    expect(page.get_by_role("heading", level=1)).to_contain_text('3 articles for "rail strike"')
 
 
 def test_a_suggestion_is_chosen_with_the_pointer_and_enter_alone_chooses_none(page: Page) -> None:

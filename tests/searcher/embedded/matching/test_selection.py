@@ -67,9 +67,17 @@ def assert_answers(commit: OpenCommit, request: Request, found: Found) -> None:
     assert_equal(whole, found, request)
     assert whole.groups == whole.total
     some = search(commit, replace(request, duplicates=False))
-    listed = folded(whole, dict(zip(commit.store.ids(), commit.groups.tolist(), strict=True)))
-    assert list(some) == listed
-    said = replace(whole, hits=some.hits, groups=len(listed), alternatives=some.alternatives, took_ms=some.took_ms)
+    stories = dict(zip(commit.store.ids(), commit.groups.tolist(), strict=True))
+    listed, also = folded(whole, stories), folded(whole.also.hits, stories)
+    assert (list(some), list(some.also.hits)) == (listed, also)
+    said = replace(
+        whole,
+        hits=some.hits,
+        groups=len(listed),
+        also=replace(whole.also, hits=some.also.hits, groups=len(also)),
+        alternatives=some.alternatives,
+        took_ms=some.took_ms,
+    )
     assert some == said
 
 
