@@ -3,6 +3,7 @@
 import random
 import re
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +19,7 @@ from index.segments.writing.writer import open_writer as open_folder
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.location import ClusterLocation
 from index.vocabulary.schema import Facet
-from searcher.answer.results import Hit, Results
+from searcher.answer.results import CompletionKind, Hit, Results
 from searcher.archive import Archive
 from searcher.embedded.engine import FolderEngine
 from searcher.opensearch.engine import ClusterEngine
@@ -209,7 +210,11 @@ def test_a_headline_that_is_the_query_comes_first(engines: Engines) -> None:
 def test_both_engines_complete_alike(engines: Engines, text: str) -> None:
     on_cluster, embedded = (engine.suggest(text, limit=10) for engine in (engines.cluster, engines.embedded))
 
-    assert on_cluster == embedded
+    assert [(each.kind, each.total) for each in on_cluster] == [(each.kind, each.total) for each in embedded]
+    # Phrases are known from some of the paragraphs, not the same ones: where several find as much, any may come.
+    phrases = Counter(each.total for each in embedded if each.kind is CompletionKind.PHRASE)
+    for ours, theirs in zip(embedded, on_cluster, strict=True):
+        assert ours == theirs or phrases[ours.total] > 1
 
 
 @pytest.mark.parametrize(
