@@ -9,8 +9,8 @@ import math
 import random
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tests.quality.reuters import Newswire
 
@@ -32,7 +32,8 @@ class KnownItem:
     mistaken: str
 
 
-def known_items(articles: Sequence[Newswire], *, count: int, seed: int) -> list[KnownItem]:
+@cache
+def known_items(articles: tuple[Newswire, ...], *, count: int, seed: int) -> list[KnownItem]:
     """Return `count` articles with the queries for each."""
     chance = random.Random(seed)
     words = {article.id: _words(article) for article in articles}
