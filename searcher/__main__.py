@@ -61,18 +61,16 @@ def _print_offers(results: Results, console: Console) -> None:
     """Print what else could be searched for; where nothing was found, also what each word would find."""
     if results.suggestion:
         console.print(Text(f"\nDid you mean {_legible(results.suggestion.query)} ({results.suggestion.total:,})?"))
-    readings = [offer for offer in results.alternatives if offer.change in READINGS]
-    for offer in readings:
+    others = [offer for offer in results.alternatives if offer.change not in READINGS]
+    for offer in (offer for offer in results.alternatives if offer.change in READINGS):
         console.print(Text(f"\nOr search for {_legible(_offered(offer))} ({counted(offer.total, 'article')})"))
     if len(results.words) > 1:
         console.print(Text("\nArticles with each word:", style="bold"))
         for word in results.words:
             console.print(Text(f"  {word.total:>9,}  {_legible(word.query)}"))
-    if len(results.alternatives) > len(readings):
+    if others:
         console.print(Text("\nSearches that do find articles:", style="bold"))
-        for offer in results.alternatives:
-            if offer.change in READINGS:
-                continue
+        for offer in others:
             console.print(Text(f"  {offer.total:>9,}  {_legible(_offered(offer))}"))
 
 

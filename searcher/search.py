@@ -23,7 +23,7 @@ from searcher.suggest.alternatives import Alternatives
 from searcher.suggest.readings import Readings
 from searcher.suggest.speller import Speller
 
-ENOUGH = 10
+_ENOUGH = 10
 """Articles below which a list goes on with those that have most of the words."""
 
 
@@ -98,7 +98,7 @@ class Search:
 
         Tell, too, whether time was up before all of them were found.
         """
-        plan = mostly(self._plan) if found.total < ENOUGH and not (found.partial or found.is_refused) else None
+        plan = mostly(self._plan) if found.total < _ENOUGH and not (found.partial or found.is_refused) else None
         if plan is None:
             return Also(), False
         request = self._request
@@ -120,7 +120,7 @@ class Search:
         having = finder.having(most.listed, leaves) if most.listed else ()
         hits = show(most.listed, marker=self._marker, texts=self._reader.texts, passages=request.passages)
         lacking = (
-            replace(hit, missing=missing(request.query, [word for word in words if word.leaf not in has]))
+            replace(hit, missing=_missing(request.query, [word for word in words if word.leaf not in has]))
             for hit, has in zip(hits, having, strict=True)
         )
         return Also(tuple(lacking), total=most.total, groups=most.groups), most.partial
@@ -134,7 +134,7 @@ class Search:
         return Marker(self._plan, self._reader.analyzer)
 
 
-def missing(query: str, words: Sequence[Wanted]) -> tuple[str, ...]:
+def _missing(query: str, words: Sequence[Wanted]) -> tuple[str, ...]:
     """Return some words of a query as typed, each once; neighbouring pairs of characters of one run are one word."""
     found: list[tuple[Span | None, int, int]] = []
     for wanted in words:

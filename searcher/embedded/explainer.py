@@ -13,7 +13,7 @@ from searcher.embedded.ranking.score import impacts, meant, nearness_scores, par
 from searcher.embedded.ranking.units import ArticleUnits
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import HEADLINE, NEAR, PAIRS, PARAGRAPH, VERBATIM, WINDOW
-from searcher.plan.plan import LESSENED, Leaf, Pattern, Plan, word_pairs
+from searcher.plan.plan import Leaf, Pattern, Plan, word_pairs
 from searcher.query.tree import Node
 
 
@@ -62,10 +62,10 @@ class Explainer:
 
     def _lowered(self, leaf: Leaf, article: int) -> str:
         """Return in words why an article gets less for a leaf, if it does."""
-        for less, more in leaf.lessening:
+        for less, more, why in leaf.lessening:
             having = self._commit.impacts(more, deadline=self._deadline).articles
             if len(having) and self._has(less, article) and article not in having:
-                return LESSENED[less is leaf.far]
+                return f", {why}"
         return ""
 
     def _has(self, pattern: Pattern, article: int) -> bool:

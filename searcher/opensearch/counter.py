@@ -17,9 +17,6 @@ from searcher.query.parser import parse
 from searcher.query.request import Request
 from searcher.query.tree import Parsed
 
-LOOKED_AT = 10_000
-"""Articles by which combinations of words are counted: as many as a search may return."""
-
 
 class Counter:
     """Count what requests find in one commit on a cluster, and read some of it, until one deadline."""

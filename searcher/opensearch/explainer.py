@@ -15,7 +15,7 @@ from searcher.opensearch.commits import ClusterCommit
 from searcher.opensearch.query import all_of
 from searcher.opensearch.ranking import Score, scores
 from searcher.plan.parameters import HEADLINE
-from searcher.plan.plan import LESSENED, Leaf, Pattern, Plan
+from searcher.plan.plan import Leaf, Pattern, Plan
 from searcher.query.tree import Node
 from searcher.snippet.frequencies import frequency
 
@@ -60,11 +60,11 @@ class Explainer:
     def _lowered(self, leaf: Leaf) -> str:
         """Return in words why an article gets less for a leaf, if it does."""
         analyze, language = self._commit.analyzer.analyze, self._article.language
-        for less, more in leaf.lessening:
-            texts = [analyze(unit.text, language=language) for unit in units(self._article)]
+        texts = [analyze(unit.text, language=language) for unit in units(self._article)] if leaf.lessening else []
+        for less, more, why in leaf.lessening:
             has_less, has_more = (any(frequency(pattern, text) for text in texts) for pattern in (less, more))
             if has_less and not has_more:
-                return LESSENED[less is leaf.far]
+                return f", {why}"
         return ""
 
     def _occurrences(self, pattern: Pattern) -> str:

@@ -93,7 +93,7 @@ def _lowered(leaf: Leaf, times: float) -> Json:
     query = weighted(leaf.pattern, times)
     if leaf.meant is not None:  # which is most where it occurs, for it is rarer
         query = {"dis_max": {"queries": [weighted(leaf.meant, times), query]}}
-    for less, more in leaf.lessening:
+    for less, more, _ in leaf.lessening:
         negative = all_of([with_pattern(less)], unless=[with_pattern(more)])
         query = {"boosting": {"positive": query, "negative": negative, "negative_boost": LESSER}}
     return query

@@ -18,7 +18,7 @@ from searcher.query.tree import Node, Problem, Span, Word
 from searcher.query.words import has_word
 
 _JOINED = 100
-"""Words typed as one that are looked for side by side; more are no word."""
+"""Parts of the longest word that is looked for as one: a row of a thousand hyphens and letters is not a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def in_parts(nodes: Sequence[Node], terms: QueryTerms, *, most: int) -> InParts:
             parts = parts[: most + 1]
         most -= len(parts) - 1
         clauses += parts
-        closeness += [is_close, *[False] * (len(parts) - 1)][: len(parts)]
+        closeness += [is_close, *[False] * (len(parts) - 1)]
     return InParts(tuple(_as_one(clauses, closeness, terms)), tuple(joined), tuple(problems))
 
 
@@ -129,10 +129,11 @@ def run_pairs(word: Word) -> list[tuple[Word, Span | None]]:
             runs[-1].append((start, end))
         else:
             runs.append([(start, end)])
-    if not any(_is_long(normalized.text[run[0][0] : run[-1][1]], len(run)) for run in runs):
+    are_long = [_is_long(normalized.text[run[0][0] : run[-1][1]], len(run)) for run in runs]
+    if not any(are_long):
         return [(word, None)]
     found: list[tuple[Word, Span | None]] = []
-    for run in runs:
+    for run, is_long in zip(runs, are_long, strict=True):
         places = [
             (normalized.starts[start], normalized.ends[end - 1])
             if normalized.starts is not None and normalized.ends is not None
@@ -140,7 +141,7 @@ def run_pairs(word: Word) -> list[tuple[Word, Span | None]]:
             for start, end in run
         ]
         whole = _part(word, places[0][0], places[-1][1])
-        if _is_long(normalized.text[run[0][0] : run[-1][1]], len(run)):
+        if is_long:
             found += [(_part(word, *place), whole.span) for place in places[:-1]]  # the last one is a single character
         else:
             found.append((whole, None))

@@ -86,20 +86,16 @@ class Whole(Condition):
     """Match every article."""
 
 
-LESSENED = (", without the accents that were typed", ", only in other words of the same stem")
-"""What is said of an article that gets less for a leaf: for its accents, and for what its stem finds besides."""
-
-
 @dataclass(frozen=True, slots=True)
 class Leaf(Condition):
     """Match articles by words in their text.
 
     `exact` holds the same words verbatim, as typed: where they occur an article ranks higher. None where the pattern is
     verbatim itself, or where nothing was typed in full. `plain` holds them without the accents that were typed (None if
-    there were none): where only they occur an article ranks lower. So it does where words of `far` occur, which have
-    the stem of the word and little else to do with it, and none of `close`, its inflections. `meant` are the words that
-    count in its place, if not all with its stem do. All three are None where there are no such words, and make no leaf
-    another one, which finds the same articles.
+    there were none): where only they occur an article ranks lower. The same goes for words of `far`, which have the
+    stem of the word and little else to do with it, where none of `close` occurs, its inflections. `meant` are the words
+    that count, if not all with its stem do. These three are None where there are no such words. They change the order
+    of articles and not which are found, so two leaves that differ in them alone are equal.
     """
 
     pattern: Pattern
@@ -116,10 +112,13 @@ class Leaf(Condition):
         return sum(pattern.nbytes for pattern in patterns if pattern)
 
     @property
-    def lessening(self) -> tuple[tuple[Pattern, Pattern], ...]:
-        """Return the patterns with which an article ranks lower, each with one that makes up for it."""
-        pairs = ((self.plain, self.exact), (self.far, self.close))
-        return tuple((less, more) for less, more in pairs if less is not None and more is not None)
+    def lessening(self) -> tuple[tuple[Pattern, Pattern, str], ...]:
+        """Return the patterns with which an article ranks lower, each with one that makes up for it, and with why."""
+        reasons = (
+            (self.plain, self.exact, "without the accents that were typed"),
+            (self.far, self.close, "only in other words of the same stem"),
+        )
+        return tuple((less, more, why) for less, more, why in reasons if less is not None and more is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,13 +32,6 @@ from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import NEAR, PAIRS, PARAGRAPH, REFINED, VERBATIM
 from searcher.plan.plan import Leaf, Pattern, Plan, word_pairs
 
-_FEW = 3
-"""Where no more than three times the wanted ones are left, finding out costs as much as looking at all."""
-
-_MARGIN = 1e-5
-"""How far an article must stay behind: more than scores are rounded by when they are compared."""
-
-
 _LOOKED_UP = 16
 """Looking an article up among those of a word costs as much as adding sixteen of these to the sums of all articles,"""
 
@@ -117,7 +110,7 @@ def meant(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> Pattern:
 def lessened(leaf: Leaf, articles: Numbers, *, commit: OpenCommit, deadline: Deadline) -> NDArray[np.bool_]:
     """Tell which articles have a leaf only in words that are less than what was typed; none if all do."""
     are_lesser = np.zeros(len(articles), np.bool_)
-    for less, more in leaf.lessening:
+    for less, more, _ in leaf.lessening:
         better = commit.impacts(more, deadline=deadline).articles
         is_better = contains(better, articles)
         if len(better) and not is_better.all():  # or the many words that are less need not be read
