@@ -18,9 +18,10 @@ from index.facts.fact import Draft, Fact, fact
 from index.facts.repair import repair_entities
 from index.facts.text import decode
 from index.formats.html.blocks import CELLS, Block, read_blocks
-from index.formats.html.metadata import choose_title, key, page_facts, saved_from
+from index.formats.html.jsonld import jsonld_body
+from index.formats.html.metadata import page_facts, saved_from
 from index.formats.html.notes import take_notes, with_notes
-from index.formats.html.tags import jsonld_body
+from index.formats.html.titles import choose_title, key
 from index.page.article import read_article
 from index.page.features import Line, ends_sentence
 from index.page.leftover import with_leftover

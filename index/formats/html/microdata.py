@@ -1,0 +1,61 @@
+"""Given a parsed page, which facts does its microdata state (https://html.spec.whatwg.org/multipage/microdata.html)?"""
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from index.facts.date_fields import date_fact
+from index.facts.fact import Fact, fact, language_code
+from index.facts.names import names
+from index.facts.text import collapse
+from index.formats.html.asides import is_aside
+from index.vocabulary.article import Field
+
+_PROPERTIES = {
+    "headline": Field.TITLE,
+    "datepublished": Field.PUBLISHED,
+    "datecreated": Field.PUBLISHED,
+    "articlesection": Field.SECTION,
+    "inlanguage": Field.LANGUAGE,
+    "author": Field.AUTHOR,
+    "creator": Field.AUTHOR,
+    "publisher": Field.SOURCE,
+}
+
+
+def microdata_facts(tree: HtmlElement) -> Iterator[Fact]:
+    """Yield the first value of each property."""
+    seen: set[Field] = set()
+    for element in tree.iter():
+        for name in (element.get("itemprop") or "").lower().split():
+            field = _PROPERTIES.get(name)
+            if field is None or field in seen or is_aside(element):
+                continue
+            value = _value(element)
+            found = _read(field, value, f"microdata {element.get('itemprop')}")
+            if found is not None:
+                yield found
+                if found.values:
+                    seen.add(field)
+
+
+def _value(element: HtmlElement) -> str:
+    if element.get("itemscope") is not None:
+        named = next((each for each in element.iter() if "name" in (each.get("itemprop") or "").split()), None)
+        if named is not None:
+            element = named
+    attribute = element.get("content") or element.get("datetime")
+    return collapse(attribute if attribute else element.text_content())
+
+
+def _read(field: Field, value: str, origin: str) -> Fact | None:
+    if not value or len(value) > 300:
+        return None
+    if field is Field.PUBLISHED:
+        return date_fact(value, origin)
+    if field is Field.LANGUAGE:
+        code = language_code(value)
+        return fact(field, code, origin) if code else None
+    if field is Field.AUTHOR:
+        return fact(field, names(value), origin, quote="" if names(value) == (value,) else value)
+    return fact(field, value, origin)

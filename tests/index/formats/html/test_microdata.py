@@ -1,0 +1,13 @@
+from lxml.html import document_fromstring
+
+from index.formats.html.microdata import microdata_facts
+from index.vocabulary.article import Field
+
+
+def test_the_first_of_each_property_counts_and_an_item_by_its_name() -> None:
+    page = document_fromstring(
+        "<div itemprop=author itemscope><img alt=''><b itemprop=name>Ada Roe</b>, 41</div>"
+        "<p itemprop=author>Ben Poe</p><aside><b itemprop=publisher>The Echo</b></aside>"
+    )
+
+    assert [(each.provenance.field, each.values) for each in microdata_facts(page)] == [(Field.AUTHOR, ("Ada Roe",))]
