@@ -65,7 +65,7 @@ CONFINED = {
     "opensearchpy": ("index/opensearch/", "searcher/opensearch/"),
     "Stemmer": ("index/analysis/stemmer.py",),
     "nltk": ("index/analysis/stemmer.py", "searcher/snippet/sentences.py"),
-    "py3langid": ("index/analysis/language.py",),
+    "py3langid": (),
     "trafilatura": ("index/formats/html/",),
     "lxml": ("index/formats/html/", "index/formats/docx.py"),
     "dateparser": ("index/facts/dates.py",),
