@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from index.facts.text import collapse, unify
-from index.formats.html.blocks import SKIPPED, Block, read_blocks
-from index.formats.html.page import parse_page
+from index.formats.html.body.blocks import SKIPPED, Block, read_blocks
+from index.formats.html.parsing import parse_page
 from index.page.features import ends_sentence
 from index.page.lines import split_paragraphs
 from index.vocabulary.article import Paragraph

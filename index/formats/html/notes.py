@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from index.facts.fact import Draft, left_out
 from index.facts.text import collapse
-from index.formats.html.blocks import BLOCK_TAGS
+from index.formats.html.body.blocks import BLOCK_TAGS
 from index.vocabulary.word_lists import read_list
 
 _LONGEST_MARK = 12

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from index.facts.fact import Fact, fact
 from index.facts.text import collapse
-from index.formats.html.blocks import Block
+from index.formats.html.body.blocks import Block, key
 from index.vocabulary.article import Field
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»«:]\s+|\s+--?\s+|\s*\|\s*|\s+::\s+")
@@ -15,8 +15,6 @@ _SEPARATOR = re.compile(r"\s+[|–—·•»«:]\s+|\s+--?\s+|\s*\|\s*|\s+::\s+"
 
 _LONGEST_TITLE = 1_000
 """Characters of the longest title in which the name of a site is looked for."""
-
-_KEY = re.compile(r"\W+")
 
 
 def choose_title(blocks: tuple[Block, ...], facts: tuple[Fact, ...]) -> Fact | None:
@@ -44,15 +42,6 @@ def _said(title: Fact, blocks: tuple[Block, ...]) -> Fact:
     parts = [part for part in _SEPARATOR.split(title.values[0]) if part]
     said = next((texts[key(part)] for part in parts if len(parts) > 1 and key(part) in texts), "")
     return fact(Field.TITLE, said, title.provenance.origin, quote=title.values[0]) if said else title
-
-
-def key(text: str) -> str:
-    """Return a text reduced to its letters and digits, to tell whether two say the same.
-
-    >>> key("“Talks” resume"), key("Talks resume!")
-    ('talksresume', 'talksresume')
-    """
-    return _KEY.sub("", text.casefold())
 
 
 def title_facts(tree: HtmlElement) -> Iterator[Fact]:

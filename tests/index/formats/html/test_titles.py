@@ -1,6 +1,6 @@
 from lxml.html import document_fromstring
 
-from index.formats.html.blocks import read_blocks
+from index.formats.html.body.blocks import read_blocks
 from index.formats.html.metadata import page_facts
 from index.formats.html.titles import choose_title
 

@@ -1,0 +1,172 @@
+"""Given the outline of a page, which of its blocks are the article?
+
+The article's body is the element that markup calls so, else the `article`, else the densest element, if it holds enough
+of the running text. In it, what is furniture by name, mostly links, or a list of cards that lead to other articles is
+left out; a standfirst between the headline and the body is put back.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from index.formats.html.body.blocks import Block, Outline
+from index.formats.html.body.blocks import key as key_of
+from index.formats.html.body.parts import Parts, find_parts, read_marks
+
+_BODY_TAGS = frozenset({"div", "article", "section", "main", "td", "span"})
+_CARD_TAGS = frozenset({"article", "li", "div", "section"})
+_GROUP_TAGS = frozenset({"div", "ul", "ol", "section", "table", "dl", "article", "p", "li", "tr", "td"})
+_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
+_SECTION_TAGS = frozenset({"h2", "h3", "h4"})
+_LAST_TAGS = frozenset({"p", "li", "tr", "blockquote", "td", "pre", "dd"})
+_LEAF_TAGS = frozenset({"p", "li", "ol", "ul", "dl", "dd", "blockquote", "h2", "h3", "span", "pre"})
+"""Elements too small to be the body: what stands beside them is text, too."""
+
+_ENOUGH = 0.4
+"""Share of the running text that the element holds which is called the body, and that which only is the densest."""
+_DENSE = 0.75
+
+_LINKED = 0.45
+_FEW_RUNNING = 0.3
+"""Shares of the text of an element that are links and running text, beyond and below which it is a list of links."""
+
+_LINK = 0.7
+_HEADLINE_LINK = 0.8
+"""Share of a block's text that is links, beyond which it is one; and of the heading of a card."""
+
+_LONGEST_CARD = 700
+
+_LATE = 0.15
+"""Share of the text that may stand before the headline; more shows that the page only repeats it there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenBlocks:
+    """Hold the blocks of the article, and the page's others, captions first; both in the page's order."""
+
+    article: tuple[Block, ...]
+    others: tuple[Block, ...]
+
+
+def choose_blocks(outline: Outline, *, title: str) -> ChosenBlocks:
+    """Return the blocks of the article, from behind its headline `title` on."""
+    blocks = outline.blocks
+    parts = find_parts(outline, headline=key_of(title))
+    chosen = _Page(outline, parts, key_of(title)).chosen()
+    article = tuple(block for block, is_chosen in zip(blocks, chosen, strict=True) if is_chosen)
+    others = [block for block, is_chosen in zip(blocks, chosen, strict=True) if not is_chosen]
+    return ChosenBlocks(article, tuple(sorted(others, key=lambda block: not parts.is_caption[block.box])))
+
+
+class _Page:
+    """Know of each block whether it may be the article's."""
+
+    def __init__(self, outline: Outline, parts: Parts, headline: str) -> None:
+        self._outline = outline
+        self._blocks = outline.blocks
+        self._headline = headline
+        self._free = [
+            not (
+                parts.is_page[block.box]
+                or parts.is_caption[block.box]
+                or block.tag in ("button", "dialog", "math", "svg")
+            )
+            for block in self._blocks
+        ]
+        self._running = [
+            len(block.text) if is_free and block.is_running else 0
+            for block, is_free in zip(self._blocks, self._free, strict=True)
+        ]
+        self._text = outline.sums(self._running)
+
+    def chosen(self) -> list[bool]:
+        """Return of each block whether it is the article's."""
+        blocks = self._blocks
+        if not self._text[0]:
+            return self._free
+        main = self._main()
+        in_main = [main in block.path for block in blocks]
+        first = next(place for place, is_in in enumerate(in_main) if is_in and self._running[place])
+        start = self._start(first)
+        around = next(box for box in blocks[start].path if box in blocks[first].path) if start >= 0 else main
+        lists = self._lists(main, in_main)
+        kept = [
+            place > start
+            and is_free
+            and (
+                (in_main[place] and not self._is_listed(block, lists))
+                or (place < first and around in block.path and bool(self._running[place]) and block.links < 0.3)
+            )
+            for place, (block, is_free) in enumerate(zip(blocks, self._free, strict=True))
+        ]
+        running = [place for place, is_kept in enumerate(kept) if is_kept and self._running[place]]
+        if not running:
+            return kept
+        for place, block in enumerate(blocks):
+            if start < place < running[0]:
+                kept[place] = self._free[place]  # the head, which is read elsewhere
+            elif place > running[-1] and block.tag not in _LAST_TAGS:
+                kept[place] = False
+        return kept
+
+    def _main(self) -> int:
+        """Return the box that holds the article's text."""
+        boxes, text = self._outline.boxes, self._text
+        held = [number for number, size in enumerate(text) if size]
+        bodies = [number for number in held if "articlebody" in boxes[number].role] or [
+            number
+            for number in held
+            if boxes[number].tag in _BODY_TAGS and read_marks(boxes[number].classes, boxes[number].id).is_body
+        ]
+        for candidates in (bodies, [number for number in held if boxes[number].tag == "article"]):
+            best = max(candidates, key=lambda number: (text[number], number), default=0)
+            if best and text[best] >= _ENOUGH * text[0]:
+                return best
+        return max(
+            number for number in held if text[number] >= _DENSE * text[0] and boxes[number].tag not in _LEAF_TAGS
+        )
+
+    def _start(self, first: int) -> int:
+        """Return the place of the headline before the text, -1 if it is not there."""
+        places = [place for place in range(first + 1) if self._headline and self._blocks[place].key == self._headline]
+        return max(places, default=-1)
+
+    def _lists(self, main: int, in_main: list[bool]) -> frozenset[int]:
+        """Return the boxes that are lists of links, or cards that lead to other articles."""
+        boxes = self._outline.boxes
+        held = [is_in and is_free for is_in, is_free in zip(in_main, self._free, strict=True)]
+        sizes = [len(block.text) if is_held else 0 for block, is_held in zip(self._blocks, held, strict=True)]
+        whole = self._outline.sums(sizes)
+        linked = self._outline.sums(size * block.links for block, size in zip(self._blocks, sizes, strict=True))
+        found = {
+            number
+            for number, size in enumerate(whole)
+            if linked[number] > _LINKED * size
+            and self._text[number] < _FEW_RUNNING * size
+            and boxes[number].tag in _GROUP_TAGS
+        }
+        titled = {box for block in self._blocks if block.key == self._headline for box in block.path}
+        cards = {
+            box
+            for block, is_held in zip(self._blocks, held, strict=True)
+            if is_held and block.tag in _HEADING_TAGS and block.links > _HEADLINE_LINK
+            for box in block.path[: block.path.index(main)]
+            if boxes[box].tag in _CARD_TAGS and whole[box] < _LONGEST_CARD and box not in titled
+        }
+        beside = Counter((boxes[card].parent, boxes[card].tag) for card in cards)
+        found |= {
+            card for card in cards if boxes[card].tag == "article" or beside[boxes[card].parent, boxes[card].tag] > 1
+        }
+        return frozenset(found - {main, *self._above(main)})
+
+    def _above(self, number: int) -> set[int]:
+        found = set()
+        while number:
+            number = self._outline.boxes[number].parent
+            found.add(number)
+        return found
+
+    def _is_listed(self, block: Block, lists: frozenset[int]) -> bool:
+        """Return whether a block is a link, or stands in a list of links; headings between them are the page's own."""
+        if block.tag in _SECTION_TAGS:
+            return block.links >= 0.5 and not lists.isdisjoint(block.path)
+        return block.links > _LINK or not lists.isdisjoint(block.path)
