@@ -7,7 +7,8 @@ edition or of the author after it. What was there and is not understood is said,
 import re
 from dataclasses import replace
 
-from index.facts.dates import Dated, find_date, is_weekday, read_date
+from index.facts.calendar.names import is_weekday
+from index.facts.dates import Dated, find_date, read_date
 from index.facts.fact import Fact, fact
 from index.facts.names import byline_names, has_organisation, is_name, strip_by
 from index.facts.shapes import without_marks

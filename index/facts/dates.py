@@ -1,17 +1,14 @@
 """Given what stands where a date is expected, which day does it say?
 
-A date is read only if the whole text is one, with its year: "No date beats a wrong date". So the shapes of dates are
-ours, and dateparser, which finds a date in nearly anything ("Monday" is today to it, "44" is 2044), is asked for what
-it knows best: the names of months and weekdays, in the language of the article first.
+A date is read only if the whole text is one, with its year: "No date beats a wrong date".
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import cache, lru_cache
+from datetime import date
 
+from index.facts.calendar.names import is_weekday, month_called, weekday_called
 from index.facts.clock import read_time
 from index.facts.shapes import date_shapes
 from index.facts.stamps import EARLIEST, LATEST, plausible, read_stamp
@@ -21,22 +18,10 @@ from index.vocabulary.word_lists import read_list
 _LONGEST = 90
 """Characters of the longest text looked at: a date with weekday, time and zone takes 60."""
 
-_CODES = (
-    "en de fr es it pt nl sv da nb fi ro hu ru uk pl cs sk bg hr sr sl el tr ar he fa ca et lv lt id vi ms hi th eu gl "
-    "is ka hy az"
-)
-_LANGUAGES = _CODES.split()
-_BASE = datetime(2000, 1, 1)
 _MONTH_FIRST = frozenset({"en-us", "en-ph", "en-bz", "en-fm", "en-gu", "en-pr", "fil"})
 _DECIDED = frozenset({"en"})  # languages whose countries differ in the order of day and month
 _AMERICAN = frozenset({"EST", "EDT", "ET", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT"})  # zones of the USA
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
-_FOREIGN = {"listopad": "pl cs sk uk", "listopada": "pl", "lis": "pl cs", "lip": "pl", "srp": "cs"}
-"""Names that mean another month in Croatian: without the language they mean none."""
-
-_ONE_LETTER = frozenset("月火水木金土日월화수목금토일")
-"""Days of the week in Japanese and Korean."""
-
 _WORDS = frozenset(word.casefold() for word in read_list("index.facts", "date_words"))
 _YEAR_FIRST = frozenset({"hu", "ja", "zh", "ko", "lt", "eu", "sv", "fa"})
 """Languages in which short dates may begin with the year."""
@@ -131,7 +116,7 @@ def _day(match: re.Match[str], language: str, around: _Surroundings) -> Dated | 
     named = parts.get("name")
     if named and named.casefold() == "listopada" and not language and "." not in match[0][:3]:
         language = "pl"  # in Croatian a full stop follows the day
-    month = _month(named.casefold().rstrip("."), language) if named else int(parts["month"])
+    month = month_called(named, language) if named else int(parts["month"])
     if "short" in parts:
         return _certain(((year, month, int(parts["day"])) for year in _years(parts["short"], around)), around)
     if "era" in parts:
@@ -226,72 +211,6 @@ def _surroundings(before: str, after: str, language: str) -> _Surroundings | Non
             if text and not (is_weekday(text, language) or all(is_weekday(word, language) for word in text.split())):
                 return None
         named = named or text
-    return _Surroundings(time, zone, _weekday(named.split()[0] if named and not is_weekday(named) else named, language))
-
-
-@cache
-def _parser() -> Callable[..., datetime | None]:
-    """Return dateparser's function, imported at first use (0.15 s), since records have their dates in ISO 8601."""
-    import dateparser  # noqa: PLC0415
-
-    parse: Callable[..., datetime | None] = dateparser.parse
-    return parse
-
-
-@lru_cache(maxsize=4096)
-def _month(name: str, language: str) -> int:
-    """Return the number of a month by its name, 0 if it is none."""
-    if name in _FOREIGN and language.partition("-")[0].lower() not in (*_FOREIGN[name].split(), "hr", "bs", "sh"):
-        return 0
-    for languages in ([language.partition("-")[0].lower()], _LANGUAGES):
-        if languages[0] in _LANGUAGES and len(name) > 2:
-            read = _parser()(f"28 {name} 2000", languages=languages, settings={"STRICT_PARSING": True})
-            if read is not None and (read.day, read.year) == (28, 2000):
-                return int(read.month)
-    return 0
-
-
-@lru_cache(maxsize=4096)
-def is_weekday(text: str, language: str = "") -> bool:
-    """Return whether a text is the name of a day, in full or abbreviated ("today" too).
-
-    >>> is_weekday("Monday"), is_weekday("Do.", "de"), is_weekday("Reuters"), is_weekday("月", "ja")
-    (True, True, False, True)
-    """
-    name = text.strip(_EDGES).casefold()
-    if name in ("", "per") or not all(
-        char.isalpha() or char in " '’-" or unicodedata.category(char)[0] == "M" for char in name
-    ):
-        return False
-    if name in ("tues", "weds", "thurs", "mar"):  # mardi, martes, martedì; also a month, which has no place there
-        return True
-    if name.endswith("dagen"):
-        name = name[:-2]  # Swedish and Danish: tisdagen den 12 mars
-    if name.removesuffix("曜日").removesuffix("曜").removesuffix("요일") in _ONE_LETTER:
-        return True
-    if name.startswith(("星期", "周", "礼拜", "禮拜", "週")) and len(name) <= 4:
-        return True
-    return _day_called(name, language, "relative-time", "absolute-time") is not None
-
-
-@lru_cache(maxsize=4096)
-def _weekday(text: str, language: str) -> int | None:
-    """Return which day of the week a text names, Monday as 0, None if it names none ("today").
-
-    >>> _weekday("Monday", "en"), _weekday("Do.", "de"), _weekday("today", "en"), _weekday("", "en")
-    (0, 3, None, None)
-    """
-    name = text.strip(_EDGES).casefold()
-    day = _day_called(name, language, "absolute-time") if name else None
-    return None if day is None else day.weekday()
-
-
-def _day_called(name: str, language: str, *parsers: str) -> datetime | None:
-    """Return a day within a week of `_BASE` that has a name, by the language and then by all, None if none has."""
-    settings = {"RELATIVE_BASE": _BASE, "PARSERS": list(parsers)}
-    for languages in ([language.partition("-")[0].lower()], _LANGUAGES):
-        if languages[0] in _LANGUAGES:
-            read = _parser()(name, languages=languages, settings=settings)
-            if read is not None and abs((read - _BASE).days) <= 7:
-                return read
-    return None
+    return _Surroundings(
+        time, zone, weekday_called(named.split()[0] if named and not is_weekday(named) else named, language)
+    )

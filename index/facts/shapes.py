@@ -1,7 +1,7 @@
 """Given a text, where has it the shape of a date?
 
 Which of these are dates `index.facts.dates` tells. Before shapes are looked for, the text is spelled in the way that
-they and dateparser know: figures instead of Chinese numerals and of the first of a month, names of months.
+they know: figures instead of Chinese numerals and of the first of a month, names of months.
 """
 
 import re
@@ -108,7 +108,7 @@ def without_marks(text: str) -> str:
 
 
 def _spell(text: str) -> str:
-    """Return a text with names and numbers as the shapes and dateparser know them.
+    """Return a text with names and numbers as the shapes know them.
 
     >>> _spell("Tue Mar 12 08:00:00 UTC 2019"), _spell("二〇一九年三月十二日"), _spell("12 آذار/مارس 2019")
     ('Tue Mar 12 2019 08:00:00 UTC', '2019年3月12日', '12 March 2019')
@@ -121,7 +121,7 @@ def _spell(text: str) -> str:
 
 
 def _month(match: re.Match[str]) -> str:
-    """Return a name that dateparser knows, in Thai for a Thai one: its years are those of another era."""
+    """Return a name of one word, in Thai for a Thai one: its years are those of another era."""
     name = _key(match["name"])
     months = _THAI_MONTHS if "\u0e00" <= name[0] <= "\u0e7f" else _MONTHS
     return months.split()[int(_NAMED[name]) - 1]
