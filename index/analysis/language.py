@@ -7,7 +7,15 @@ from index.analysis.language_model import LanguageModel
 from index.machine.guard import Guard
 
 _EXCERPT = 500
-"""Characters looked at: enough to be sure, and 0.2 ms an article where whole texts took up to 0.4."""
+"""Characters looked at: enough to be sure."""
+
+_GLANCE = 150
+_SURE = 0.9
+"""Characters looked at first, and the probability that is enough then.
+
+Of 25,000 articles in six languages, 20,000 are told so, in a third of the time, and all but 3 of them as by all of
+their characters.
+"""
 
 _FLOOR = 0.5
 """Probability below which no answer is given.
@@ -15,6 +23,8 @@ _FLOOR = 0.5
 On 19,043 Reuters articles, 1.3 % are called something other than English without a floor (tables of figures, mostly),
 none with it, and 6 % get no answer.
 """
+
+_LOOKS = ((_GLANCE, _SURE), (_EXCERPT, _FLOOR))
 
 # A script that is written for one language, or nearly so, and the share of letters from which on it decides. Few of its
 # characters say much in Chinese and Japanese, whose articles hold many Latin names.
@@ -52,18 +62,26 @@ def detect(text: str) -> str | None:
     >>> detect("上海市長は東京で会談した"), detect("Shr 34 cts vs 1.19 dlrs"), detect("")
     ('ja', None, None)
     """
-    excerpt = _NOT_LETTERS.sub(" ", text[: 2 * _EXCERPT])[:_EXCERPT]
-    letters = len(_LETTER.findall(excerpt))
-    if not letters:
-        return None
-    if not excerpt.isascii():
+    if not text[: 2 * _EXCERPT].isascii():
+        excerpt = _excerpt(text, _EXCERPT)
+        letters = len(_LETTER.findall(excerpt))
         for language, characters, share in _SCRIPTS:
-            if len(characters.findall(excerpt)) >= share * letters:
+            if letters and len(characters.findall(excerpt)) >= share * letters:
                 return language
-    with _loading:
-        model = _model()
-    language, probability = model.likeliest(excerpt)
-    return language if probability >= _FLOOR else None
+    for length, enough in _LOOKS if len(text) > 2 * _GLANCE else _LOOKS[-1:]:
+        excerpt = _excerpt(text, length)
+        if _LETTER.search(excerpt):
+            with _loading:
+                model = _model()
+            likeliest, probability = model.likeliest(excerpt)
+            if probability >= enough:
+                return likeliest
+    return None
+
+
+def _excerpt(text: str, length: int) -> str:
+    """Return the beginning of a text, without addresses and figures."""
+    return _NOT_LETTERS.sub(" ", text[: 2 * length])[:length]
 
 
 @cache
