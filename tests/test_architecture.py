@@ -25,6 +25,7 @@ ROOMS = (
     "index/formats/html/body",
     "index/formats/html",
     "index/formats/mail",
+    "index/formats/saved",
     "index/formats",
     "index/sync",
     "index/catalogue",

@@ -4,24 +4,17 @@ Word documents and pages saved as archives are read; the others are refused by t
 """
 
 import io
-import lzma
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterable
 from typing import BinaryIO
 
+from index.formats.saved.packed import DAMAGED, bounded, is_of_page, page_of
+from index.formats.saved.page import HtmlPage
 from index.machine.opener import LIMIT
 from index.vocabulary.errors import NotTextError, ReadError
 
-_DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, EOFError),
-    *(NotImplementedError, RuntimeError, ValueError, OSError),
-)
 _MOST_PARTS = 100_000
-_DIRECTORY = 32 * 2**20
-"""Bytes of the list of an archive's parts that is read."""
 
 _BY_PARTS = (
     ("word/document", ""),
@@ -77,40 +70,27 @@ _OLE_NO_TEXT = (("Catalog", "a folder's preview pictures (Thumbs.db)"), ("\u4840
 _OLE_UNKNOWN = "an old Word, Excel, PowerPoint or Outlook file (OLE); save it as DOCX, CSV or PDF"
 
 
-def page_in(file: BinaryIO) -> bytes | None:
+def page_in(file: BinaryIO) -> HtmlPage | None:
     """Return the page that a ZIP archive is of, None if it is of a Word document.
 
     Raise `ReadError` for an archive of anything else, by its name. `file` is left anywhere.
     """
     file = file if file.seekable() else io.BytesIO(_whole(file))
     try:
-        with zipfile.ZipFile(_bounded(file)) as archive:
+        with zipfile.ZipFile(bounded(file)) as archive:
+            if is_of_page(archive):
+                return page_of(archive)
             entries = archive.infolist()[:_MOST_PARTS]
             names = [entry.filename for entry in entries]
             declared = _declared(archive, entries[:1])
             if (kind := _kind(names, declared)) is None:
                 return None
-            page = next((entry for entry in entries if entry.filename.lower() in ("index.html", "index.htm")), None)
-            if kind or page is None:
+            page = None if kind else page_of(archive)
+            if page is None:
                 raise ReadError(f"is {kind or 'a ZIP archive; unpack it'}")
-            return _read_part(archive, page)
-    except _DAMAGED as error:
+            return page
+    except DAMAGED as error:
         raise ReadError(f"is a damaged or encrypted ZIP archive: {error}; unpack it") from error
-
-
-def page_inside(data: bytes) -> bytes:
-    """Return the page that a page unpacks when it is opened, as SingleFile saves them, else the page as it is."""
-    start, end = data.find(b"PK\x03\x04"), data.rfind(b"PK\x05\x06")
-    if not 0 <= start < end:
-        return data
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entry = next((each for each in archive.infolist() if each.filename.lower() == "index.html"), None)
-            if entry is None:
-                raise ReadError("is a page that unpacks itself, but has no index.html inside; save it as plain HTML")
-            return _read_part(archive, entry)
-    except _DAMAGED as error:
-        raise ReadError(f"is a page that unpacks itself, and is damaged ({error}); save it as plain HTML") from error
 
 
 def refuse_ole(file: BinaryIO) -> None:
@@ -131,19 +111,6 @@ def _whole(file: BinaryIO) -> bytes:
     if len(data) > LIMIT:
         raise ReadError(f"is an archive or an old Office file of more than {LIMIT // 2**20} MiB; unpack or convert it")
     return data
-
-
-def _bounded(file: BinaryIO) -> BinaryIO:
-    """Return a ZIP archive whose list of parts is not too long to be read."""
-    file.seek(0, io.SEEK_END)
-    size = file.tell()
-    file.seek(max(0, size - 65_557))
-    tail = file.read()
-    place = tail.rfind(b"PK\x05\x06")
-    if place >= 0 and _DIRECTORY < int.from_bytes(tail[place + 12 : place + 16], "little") < 0xFFFFFFFF:
-        raise ReadError(f"is a ZIP archive with a list of parts of more than {_DIRECTORY // 2**20} MiB; unpack it")
-    file.seek(0)
-    return file
 
 
 def _declared(archive: zipfile.ZipFile, first: list[zipfile.ZipInfo]) -> str:
@@ -175,14 +142,6 @@ def _kind(names: Iterable[str], declared: str) -> str | None:
         others = [each for each in found if each.lower().endswith((*_PAGES, ".txt", ".pdf", ".docx", ".json"))]
         return "" if len(others) == 1 else "a ZIP archive; unpack it"
     return "a ZIP archive; unpack it"
-
-
-def _read_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    with archive.open(entry) as part:
-        data = part.read(LIMIT + 1)
-    if len(data) > LIMIT:
-        raise ReadError(f"unpacks to more than {LIMIT // 2**20} MiB, the limit for one article")
-    return data
 
 
 def _ole_names(directory: bytes) -> Iterable[str]:

@@ -9,6 +9,8 @@ from typing import BinaryIO
 
 from index.facts.charset import BYTE_ORDER_MARKS
 from index.formats.csv import known_columns
+from index.formats.saved.packed import is_packed
+from index.formats.saved.webarchive import is_webarchive
 from index.formats.signatures import refuse_binary
 from index.formats.text_kinds import is_page, is_piece, refuse_text, refuse_xml
 from index.machine.opener import peek
@@ -41,6 +43,7 @@ class FileType(StrEnum):
     SUBTITLES = "subtitles"
     ZIP = "ZIP"
     OLE = "OLE"
+    WEBARCHIVE = "web archive"
 
 
 _SUFFIXES = {
@@ -101,6 +104,10 @@ def sniff(head: bytes, name: str) -> FileType:
     >>> sniff(b"<!DOCTYPE html><title>Talks</title>", "talks.txt"), sniff(b"Talks resume", "talks.html")
     (<FileType.HTML: 'HTML'>, <FileType.TEXT: 'text'>)
     """
+    if is_packed(head):
+        return FileType.HTML
+    if is_webarchive(head):
+        return FileType.WEBARCHIVE
     if b"%PDF-" in head[:1024]:
         return FileType.PDF
     if head.startswith(_ZIP):

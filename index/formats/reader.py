@@ -3,24 +3,29 @@
 import io
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from index.facts.fact import Draft, finish
 from index.facts.text import decode
 from index.formats.citations import read_bibtex, read_tagged
-from index.formats.containers import page_in, page_inside, refuse_ole
+from index.formats.containers import page_in, refuse_ole
 from index.formats.csv import read_csv
 from index.formats.docx import read_docx
 from index.formats.filetype import FileType, look_on, opening, sniff
-from index.formats.html.page import read_html
 from index.formats.json import read_json, read_jsonl
 from index.formats.mail.eml import read_eml
 from index.formats.mail.mbox import read_mbox
-from index.formats.mail.mhtml import read_mhtml
 from index.formats.markdown import read_markdown
 from index.formats.pdf import read_pdf
 from index.formats.rtf import read_rtf
+from index.formats.saved.archivebox import read_archived
+from index.formats.saved.archived import archived_page
+from index.formats.saved.mhtml import read_mhtml
+from index.formats.saved.packed import read_packed
+from index.formats.saved.page import read_framed
+from index.formats.saved.webarchive import read_webarchive
 from index.formats.subtitles import read_subtitles
 from index.machine.opener import open_regular, read_whole
 from index.page.article import read_page
@@ -39,10 +44,12 @@ def read_text(data: bytes) -> Draft:
 _SCANNED_LINE = re.compile(rb"(?=<span\b[^<>]{0,200}\bclass\s*=\s*[\"']ocrx?_(?:line|header|caption|textfloat)\b)")
 
 
-def read_saved(data: bytes) -> Draft:
+def read_saved(file: BinaryIO) -> Draft:
     """Return the article of a page in a file of its own, which may unpack itself, or be scanned (hOCR 1.2)."""
-    data = page_inside(data)
-    return read_html(_SCANNED_LINE.sub(b"<br>", data) if b"ocr_" in data else data)
+    page = read_packed(file)
+    if b"ocr_" in page.data:
+        page = replace(page, data=_SCANNED_LINE.sub(b"<br>", page.data))
+    return read_framed(page)
 
 
 _RECORDS: dict[FileType, _Records] = {
@@ -52,9 +59,12 @@ _RECORDS: dict[FileType, _Records] = {
     FileType.REFERENCES: read_tagged,
     FileType.BIBTEX: read_bibtex,
 }
+_OPENED: dict[FileType, Callable[[BinaryIO], Draft]] = {
+    FileType.HTML: read_saved,
+    FileType.WEBARCHIVE: read_webarchive,
+}
 _WHOLE: dict[FileType, Callable[[bytes], Draft]] = {
     FileType.TEXT: read_text,
-    FileType.HTML: read_saved,
     FileType.MARKDOWN: read_markdown,
     FileType.MHTML: read_mhtml,
     FileType.EML: read_eml,
@@ -79,6 +89,9 @@ def read(path: Path, *, name: str) -> Iterator[Article | Failure]:
     """
     place = str(path)
     try:
+        if (archived := archived_page(path)) is not None:
+            yield finish(read_archived(archived, _read_form), id=name, location=place)
+            return
         with open_regular(path) as file:
             kind = _kind(file, path)
             yield from _read(file, kind, name=name, place=place)
@@ -86,6 +99,17 @@ def read(path: Path, *, name: str) -> Iterator[Article | Failure]:
         yield Failure(place, str(error), Remark.IGNORED)
     except ReadError as error:
         yield Failure(place, str(error))
+
+
+def _read_form(path: Path, url: str) -> Draft:
+    """Return the article of one form of a page at an address. Raise `ReadError` for a file of anything else."""
+    with open_regular(path) as file:
+        kind = _kind(file, path)
+        if kind is FileType.HTML:
+            return read_framed(replace(read_packed(file), url=url))
+        if kind in _WHOLE:
+            return _WHOLE[kind](read_whole(file))
+    raise ReadError(f"is no page but {kind.value}")
 
 
 def _kind(file: BinaryIO, path: Path) -> FileType:
@@ -102,13 +126,15 @@ def _read(file: BinaryIO, kind: FileType, *, name: str, place: str) -> Iterator[
         yield from _RECORDS[kind](file, place=place)
     elif kind is FileType.MBOX:
         yield from read_mbox(file, place=place, name=name)
+    elif kind in _OPENED:
+        yield finish(_OPENED[kind](file), id=name, location=place)
     elif kind is FileType.OLE:
         refuse_ole(file)
     elif kind is FileType.ZIP:
         archive = file if file.seekable() else io.BytesIO(read_whole(file))
         page = page_in(archive)
         archive.seek(0)
-        draft = read_docx(read_whole(archive)) if page is None else read_html(page)
+        draft = read_docx(read_whole(archive)) if page is None else read_framed(page)
         yield finish(draft, id=name, location=place)
     else:
         data = read_whole(file)

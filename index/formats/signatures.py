@@ -160,8 +160,6 @@ _REFUSED: tuple[tuple[int, bytes, str, str], ...] = (
 )
 """Files whose text, if there is some, cannot be got at: where the bytes stand, which, what it is, and the remedy."""
 
-_WEB_ARCHIVE = "a page saved by Safari (.webarchive); save it as HTML or MHTML"
-
 _HEIF = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"})
 _FILM_ATOMS = frozenset({b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"})
 _BITMAPS = frozenset({12, 40, 52, 56, 64, 108, 124})
@@ -197,8 +195,7 @@ def refuse_binary(head: bytes, name: str) -> None:
         if head.startswith(magic, offset) and (is_binary or magic not in _NEEDS_CONTROL):
             raise ReadError(f"is {what}; {remedy}")
     if head.startswith(b"bplist0"):
-        is_page = b"WebMainResource" in head
-        raise ReadError(f"is {_WEB_ARCHIVE if is_page else 'settings or data of macOS (plist); export it as JSON'}")
+        raise ReadError("is settings or data of macOS (plist); export it as JSON")
     if head.startswith(b"BZh") and head[4:10] in (b"1AY&SY", b"\x17rE8P\x90"):
         raise ReadError("is compressed by bzip2; unpack it or use gzip")
     if is_tar(head):

@@ -102,9 +102,7 @@ def _refusal(name: str, text: str) -> ReadError:
     if plain in _PICTURES:
         return NotTextError("is a picture (SVG)")
     what, remedy = _BY_ROOT.get(plain, ("", ""))
-    if plain == "plist" and "WebMainResource" in text:
-        what, remedy = "a page saved by Safari (.webarchive)", "save it as HTML or MHTML"
-    elif _MARKS.get(plain, "") not in text.lower():
+    if _MARKS.get(plain, "") not in text.lower():
         what = "a Word document in XML" if "office/2006/xmlpackage" in text.lower() else ""
         remedy = "save it as DOCX"
         if "opendocument:xmlns:office" in text:

@@ -16,8 +16,8 @@ from index.formats.reader import read
 from index.machine.limits import FILE_MEMORY, Confinement, Limits
 from index.machine.signals import let_through
 from index.run.messages import Chunk, Event, ReadRequest, Seen, Sign
-from index.sync.plan import digest_file
 from index.sync.roots import escape
+from index.sync.stamp import FileStamp, digest_file, look
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
@@ -38,11 +38,11 @@ def attempt(
     let us read; everything else is a `Failure`.
     """
     seen_ns = clock()
-    digest, status = digest_file(request.path, alive=alive)
-    yield _seen(status, digest, seen_ns)
+    digest, stamp = digest_file(request.path, alive=alive)
+    yield _seen(stamp, digest, seen_ns)
     if digest != request.known:
         yield from _guarded(read(request.path, name=request.name), escape(str(request.path)))
-        yield _seen(os.lstat(request.path), digest, seen_ns)
+        yield _seen(look(request.path), digest, seen_ns)
 
 
 def _guarded(found: Iterator[Article | Failure], place: str) -> Iterator[Article | Failure]:
@@ -60,8 +60,8 @@ def _guarded(found: Iterator[Article | Failure], place: str) -> Iterator[Article
         yield Failure(place, f"a bug in this program, please report it: {type(error).__name__}: {error}")
 
 
-def _seen(status: os.stat_result, digest: bytes, seen_ns: int) -> Seen:
-    return Seen(digest, seen_ns, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+def _seen(stamp: FileStamp, digest: bytes, seen_ns: int) -> Seen:
+    return Seen(digest, seen_ns, stamp.size, stamp.mtime_ns, stamp.ctime_ns)
 
 
 def chunks(request: ReadRequest, *, alive: Callable[[], None] = lambda: None) -> Iterator[Chunk]:

@@ -7,23 +7,15 @@ of its new path.
 """
 
 import hashlib
-import os
-import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from pathlib import Path
 
 from index.sync.walker import Entry
 from index.vocabulary.article import Article
 
 _SIZE = 16
 """Bytes of a digest: by chance, two of 2**64 articles would have the same one."""
-
-_BLOCK = 1 << 18
-"""Bytes that are digested at a time."""
-_SIGNS = 64
-"""Blocks after which whoever waits for a digest hears that it goes on."""
 
 
 def digest_article(article: Article) -> bytes:
@@ -38,27 +30,6 @@ def digest_article(article: Article) -> bytes:
         )
     )
     return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_SIZE).digest()
-
-
-def digest_file(path: Path, *, alive: Callable[[], None] = lambda: None) -> tuple[bytes, os.stat_result]:
-    """Return a digest of a file's content, and the file's status when it was opened.
-
-    `alive` is called now and then. Raise `OSError` for what the system does not let us read, and, without waiting, for
-    a file that has become a link, a FIFO or a device since it was found.
-    """
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with open(descriptor, "rb", buffering=0) as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(0, "is no longer a regular file")
-        digest, block = hashlib.blake2b(digest_size=_SIZE), memoryview(bytearray(min(_BLOCK, status.st_size + 1)))
-        blocks = 0
-        while size := file.readinto(block):
-            digest.update(block[:size])
-            blocks += 1
-            if blocks % _SIGNS == 0:
-                alive()
-        return digest.digest(), status
 
 
 COARSEST_NS = 2_000_000_000

@@ -6,9 +6,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.formats.saved.archived import INDEXES, own_names
+from index.sync.stamp import look
 from index.vocabulary.errors import RootError
 
 _PAGES = (b".html", b".htm", b".xhtml")
+
+_INDEXES = tuple(name.encode() for name in INDEXES)
 
 _COMPANIONS = tuple(
     suffix.encode()
@@ -42,9 +46,10 @@ def walk(root: Path, *, below: bytes = b"", passing: Collection[bytes] = ()) -> 
     """Return the files of a root, or of the folder or file `below` it, in the order of their bytes.
 
     Hidden files and the companion folders of saved pages are skipped, and so is what is in `passing` (paths below
-    the root). A symbolic link is never followed: one to a file of the same root is skipped, since that file is found
-    anyway; one that leads elsewhere is refused, and so is anything that is not a regular file. Only the root itself may
-    be a link. Raise `RootError` where root or folder are missing or cannot be listed.
+    the root). Of a page that ArchiveBox saved in several forms the index is an entry, which stands for all of them. A
+    symbolic link is never followed: one to a file of the same root is skipped, since that file is found anyway; one
+    that leads elsewhere is refused, and so is anything that is not a regular file. Only the root itself may be a link.
+    Raise `RootError` where root or folder are missing or cannot be listed.
     """
     real = os.path.realpath(os.fsencode(root))
     top = os.path.join(real, below) if below else real
@@ -52,7 +57,7 @@ def walk(root: Path, *, below: bytes = b"", passing: Collection[bytes] = ()) -> 
     try:
         status = os.lstat(top)
         if stat.S_ISREG(status.st_mode):
-            return iter([_entry(below, status)])
+            return iter([_entry(below, top, status)])
         if not stat.S_ISDIR(status.st_mode):
             raise RootError(f"{name}: is {_kind(status.st_mode)}, neither a folder nor a regular file")
         first = _listing(top)
@@ -68,7 +73,8 @@ def is_passed_over(root: Path, below: bytes) -> bool:
     folder = os.path.realpath(os.fsencode(root))
     for part in below.split(b"/"):
         whole = os.path.join(folder, part)
-        if part.startswith(b".") or (os.path.isdir(whole) and part + b"/" not in _listing(folder)):
+        name = part + b"/" if os.path.isdir(whole) else part
+        if part.startswith(b".") or (os.path.lexists(whole) and name not in _listing(folder)):
             return True
         folder = whole
     return False
@@ -111,11 +117,12 @@ def _listing(folder: bytes) -> list[bytes]:
     """
     with os.scandir(folder) as found:
         kinds = {entry.name: entry.is_dir(follow_symlinks=False) for entry in found if not entry.name.startswith(b".")}
+    own = own_names(folder, kinds)
     lowered = {name.lower() for name, is_folder in kinds.items() if not is_folder}
     return sorted(
         name + b"/" if is_folder else name
         for name, is_folder in kinds.items()
-        if not (is_folder and any(page.lower() in lowered for page in _pages(name)))
+        if name not in own and not (is_folder and any(page.lower() in lowered for page in _pages(name)))
     )
 
 
@@ -136,7 +143,7 @@ def _examine(real: bytes, path: bytes) -> Iterator[Entry]:
     try:
         status = os.lstat(full)
         if stat.S_ISREG(status.st_mode):
-            yield _entry(path, status)
+            yield _entry(path, full, status)
         elif not stat.S_ISLNK(status.st_mode):
             yield Entry(path, refused=f"is {_kind(status.st_mode)}, not a regular file")
         elif reason := _strays(real, full):
@@ -160,7 +167,10 @@ def _strays(real: bytes, link: bytes) -> str:
     return ""
 
 
-def _entry(path: bytes, status: os.stat_result) -> Entry:
+def _entry(path: bytes, full: bytes, status: os.stat_result) -> Entry:
+    if full.endswith(_INDEXES):
+        stamp = look(Path(os.fsdecode(full)))
+        return Entry(path, stamp.size, stamp.mtime_ns, stamp.ctime_ns)
     return Entry(path, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 

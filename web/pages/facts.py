@@ -27,6 +27,7 @@ LABELS = {
     Field.URL: "Web address",
     Field.TITLE: "Headline",
     Field.STANDFIRST: "Introduction",
+    Field.SAVED: "Saved",
     Field.LEFT_OUT: "Left out",
 }
 
@@ -50,9 +51,13 @@ def facts(article: Article) -> tuple[ShownFact, ...]:
         if value
     ]
     known += [
-        ShownFact(LABELS[each.field], each.quote, origin(replace(each, quote="")))
+        ShownFact(
+            LABELS[each.field],
+            day(each.quote) if each.field is Field.SAVED else each.quote,
+            origin(replace(each, quote="")),
+        )
         for each in article.provenance
-        if each.field is Field.LEFT_OUT
+        if each.field in (Field.SAVED, Field.LEFT_OUT)
     ]
     known += [ShownFact("File", file_name(article.location), "")] if article.location else []
     return (*known, ShownFact("ID", article.id, ""))

@@ -5,7 +5,7 @@ Those that the page states most plainly come first: meta tags, JSON-LD, then att
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -21,11 +21,13 @@ from index.formats.html.titles import title_facts
 from index.vocabulary.article import Field
 
 _PATH_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/-])")
-_SAVED = re.compile(r"saved from url=\(\d+\)(\S+)|url:\s*(https?://\S+)", re.IGNORECASE)
 
 
-def page_facts(tree: HtmlElement, *, url: str = "") -> tuple[Fact, ...]:
-    """Return the facts of a page's markup, the most trusted first; `url` is where it was saved from, if known."""
+def page_facts(tree: HtmlElement, *, url: str = "", saving: Iterable[Fact] = ()) -> tuple[Fact, ...]:
+    """Return the facts of a page's markup, the most trusted first.
+
+    `url` is where it was saved from, if known, and `saving` what the program says that saved it.
+    """
     facts = [
         *_languages(tree),
         *tag_facts(tree),
@@ -37,22 +39,9 @@ def page_facts(tree: HtmlElement, *, url: str = "") -> tuple[Fact, ...]:
     ]
     if url:
         facts.append(fact(Field.URL, url, "saved page"))
+    facts += saving
     facts += _from_url(facts)
     return tuple(facts)
-
-
-def saved_from(comments: Iterator[str]) -> str:
-    """Return the address that a browser or an extension noted when it saved a page, empty if none.
-
-    >>> saved_from(iter([" saved from url=(0026)https://example.org/a "]))
-    'https://example.org/a'
-    """
-    for comment in comments:
-        if match := _SAVED.search(comment[:2000]):
-            address = match[1] or match[2]
-            if address.startswith(("http://", "https://")):
-                return address
-    return ""
 
 
 def _languages(tree: HtmlElement) -> Iterator[Fact]:

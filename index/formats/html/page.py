@@ -14,9 +14,10 @@ from index.facts.text import decode
 from index.formats.html.body.blocks import Block, key, read_outline
 from index.formats.html.body.choosing import choose_blocks
 from index.formats.html.jsonld import jsonld_body
-from index.formats.html.metadata import page_facts, saved_from
+from index.formats.html.metadata import page_facts
 from index.formats.html.notes import take_notes, with_notes
 from index.formats.html.parsing import parse_page
+from index.formats.html.saving import saving_facts
 from index.formats.html.standfirst import find_standfirst
 from index.formats.html.titles import choose_title
 from index.page.article import read_article
@@ -47,7 +48,7 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
     """Return the article of a page whose characters are known."""
     tree = parse_page(text)
     comments = (str(each.text or "") for each in tree.getroottree().iter(etree.Comment))
-    facts = page_facts(tree, url=url or saved_from(comments))
+    facts = page_facts(tree, url=url, saving=saving_facts(comments))
     marks = take_notes(tree)
     outline = read_outline(tree)
     title = choose_title(outline.blocks, facts)

@@ -1,6 +1,7 @@
 """Given the bytes of a message, which article?
 
-An e-mail and a page that a browser saved in one file are both messages: headers, and parts that may nest.
+A message has headers, and parts that may nest; a page that a browser saved in one file is one too
+(`index.formats.saved.mhtml`).
 
 >>> from index.formats.mail.eml import read_eml
 >>> draft = read_eml(b"From: Jane Roe <jane@example.org>\\nSubject: Fwd: Talks resume\\n\\nThey met in Baku on Monday.")

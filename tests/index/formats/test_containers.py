@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.formats.containers import page_in, page_inside, refuse_ole
+from index.formats.containers import page_in, refuse_ole
 from index.formats.reader import read
 from index.vocabulary.article import Article
 from index.vocabulary.errors import NotTextError, ReadError
@@ -88,20 +88,6 @@ def test_an_archive_of_one_page_and_its_pictures_is_read(tmp_path: Path) -> None
     assert (found.title, len(found.paragraphs)) == ("The weir opens", 1)
 
 
-def test_a_page_that_unpacks_itself_is_read(tmp_path: Path) -> None:
-    packed = archive({"index.html": PAGE})
-    path = tmp_path / "weir.html"
-    path.write_bytes(b"<!DOCTYPE html><html><body>Please wait...<script></script><!--" + packed + b"--></body></html>")
-
-    [found] = read(path, name="a")
-
-    assert isinstance(found, Article)
-    assert (found.title, [each.text for each in found.paragraphs]) == (
-        "The weir opens",
-        ["It had been closed for nine years."],
-    )
-
-
 def test_a_damaged_archive_is_named() -> None:
     with pytest.raises(ReadError, match="damaged or encrypted ZIP archive"):
         page_in(io.BytesIO(archive({"index.html": PAGE})[:-30]))
@@ -144,6 +130,5 @@ def test_a_damaged_archive_is_read_or_refused(place: int, damage: bytes) -> None
 
     try:
         page_in(io.BytesIO(whole[:place] + damage + whole[place + len(damage) :]))
-        page_inside(b"<html>" + whole[:place] + damage + whole[place + len(damage) :])
     except ReadError:
         return

@@ -75,7 +75,6 @@ REFUSED = {
     "Outlook mailbox": b"!BDN\x9c\x21\0\0",
     "WordPerfect": b"\xffWPC\x10\4\0\0",
     "OneNote": b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d",
-    "Safari": b"bplist00\xd1\1\2_\x10\x0fWebMainResource",
     "plist": b"bplist00\xd1\1\2Tname",
     "pickle": b"\x80\4\x95\x17\0\0\0",
 }

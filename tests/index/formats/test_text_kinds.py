@@ -24,7 +24,6 @@ XML = {
     "PAGE": '<PcGts xmlns="http://schema.primaresearch.org/PAGE/"><Page/></PcGts>',
     "OPML": '<opml version="2.0"><head/></opml>',
     "ENEX": '<en-export application="Evernote"><note/></en-export>',
-    "Safari": "<plist version='1.0'><dict><key>WebMainResource</key></dict></plist>",
     "KML": '<kml xmlns="http://www.opengis.net/kml/2.2"><Document/></kml>',
     "MARC": '<collection xmlns="http://www.loc.gov/MARC21/slim"><record/></collection>',
     "EndNote": "<xml><records><record/></records></xml>",

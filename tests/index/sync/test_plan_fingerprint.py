@@ -1,10 +1,8 @@
-import os
 from dataclasses import fields, replace
-from pathlib import Path
 
 import pytest
 
-from index.sync.plan import digest_article, digest_file
+from index.sync.plan import digest_article
 from index.vocabulary.article import Article, Field, Paragraph, Provenance
 
 ARTICLE = Article(
@@ -51,23 +49,3 @@ def test_the_place_of_an_article_does_not_change_its_digest() -> None:
 
 def test_an_article_with_a_lone_surrogate_has_a_digest() -> None:
     assert len(digest_article(replace(ARTICLE, title="\ud800"))) == 16
-
-
-def test_the_digest_of_a_file_is_that_of_its_content(tmp_path: Path) -> None:
-    for name, content in (("a", b"same"), ("b", b"same"), ("c", b"other")):
-        (tmp_path / name).write_bytes(content)
-
-    digests = {name: digest_file(tmp_path / name)[0] for name in "abc"}
-
-    assert digests["a"] == digests["b"] != digests["c"]
-    assert digest_file(tmp_path / "c")[1].st_size == 5
-
-
-def test_what_is_no_regular_file_any_more_is_refused_and_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    (tmp_path / "link").symlink_to(__file__)
-
-    with pytest.raises(OSError, match="is no longer a regular file"):
-        digest_file(tmp_path / "pipe")
-    with pytest.raises(OSError, match="symbolic links"):
-        digest_file(tmp_path / "link")

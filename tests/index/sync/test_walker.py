@@ -6,6 +6,7 @@ import pytest
 
 from index.sync.walker import Entry, is_passed_over, is_there, walk
 from index.vocabulary.errors import RootError
+from tests.index.archivebox import save_page
 
 
 def make(root: Path, *names: str | bytes) -> None:
@@ -60,6 +61,26 @@ def test_a_folder_that_is_only_named_like_a_companion_is_read(tmp_path: Path) ->
 
     expected = [b"Polizei-Dateien/b.txt", b"case_files/a.txt", b"page.txt", b"page_files/c.txt", b"x.html", b"x_files"]
     assert paths(tmp_path) == expected
+
+
+def test_a_page_that_archivebox_saved_is_one_entry(tmp_path: Path) -> None:
+    index = save_page(tmp_path / "page", {"singlefile.html": "<p>One", "media/a.vtt": "a", "notes.txt": "mine"})
+    make(tmp_path, "other/singlefile.html", "other/index.html", "index.json")
+
+    found = {entry.path: entry.size for entry in walk(tmp_path)}
+
+    assert found == {
+        b"index.json": 4,
+        b"other/index.html": 4,
+        b"other/singlefile.html": 4,
+        b"page/index.json": index.stat().st_size + len("<p>One"),
+        b"page/notes.txt": 4,
+    }
+    assert paths(tmp_path / "page") == [b"index.json", b"notes.txt"]
+    assert is_passed_over(tmp_path, b"page/singlefile.html")
+    assert is_passed_over(tmp_path, b"page/media/a.vtt")
+    assert not is_passed_over(tmp_path, b"page/notes.txt")
+    assert not is_passed_over(tmp_path, b"page/gone.txt")
 
 
 def test_names_with_newlines_and_bytes_that_are_not_utf_8_are_found(tmp_path: Path) -> None:

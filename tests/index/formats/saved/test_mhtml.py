@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.facts.fact import finish
-from index.formats.mail.mhtml import read_mhtml
 from index.formats.reader import read
+from index.formats.saved.mhtml import read_mhtml
 from index.vocabulary.article import Article, Field, Paragraph
 from index.vocabulary.errors import ReadError
 

@@ -1,0 +1,47 @@
+"""Given a page that a browser saved with its pictures in one file, which article? (MHTML, RFC 2557)"""
+
+from email.message import Message
+from email.utils import parsedate_to_datetime
+
+from index.facts.fact import Draft
+from index.formats.mail.message import charset, content, content_parts, content_type, header, parameter, read_message
+from index.formats.mail.parts import PAGES
+from index.formats.saved.page import HtmlPage, read_framed
+from index.vocabulary.errors import ReadError
+
+
+def read_mhtml(data: bytes) -> Draft:
+    """Return the article of a saved page; its address is the one that it was saved from.
+
+    The date in its head is when it was saved, and so no date of the article. Raise `ReadError` if it holds no page.
+    """
+    message = read_message(data)
+    parts = [part for part in content_parts(message) if content_type(part) in PAGES and content(part).strip()]
+    root = _root(message, parts)
+    if root is None:
+        raise ReadError("is a saved page, but no part of it is HTML")
+    address = header(message, "snapshot-content-location") or header(root, "content-location")
+    page = HtmlPage(content(root), charset(root), address, _saved(message))
+    return read_framed(page, [_frame(part) for part in parts if part is not root])
+
+
+def _frame(part: Message) -> HtmlPage:
+    return HtmlPage(content(part), charset(part), header(part, "content-location"))
+
+
+def _saved(message: Message) -> str:
+    """Return when the page was saved, empty if the head does not say it."""
+    try:
+        return parsedate_to_datetime(header(message, "date")).isoformat()
+    except (ValueError, TypeError, OverflowError):
+        return ""
+
+
+def _root(message: Message, pages: list[Message]) -> Message | None:
+    """Return the part that is the page: the one that the head names (RFC 2387, 3.2), else the first that is HTML."""
+    start, address = parameter(message, "start"), header(message, "snapshot-content-location")
+    for name, wanted in (("content-id", start), ("content-location", address)):
+        for part in pages:
+            if wanted and header(part, name) == wanted:
+                return part
+    return pages[0] if pages else None

@@ -1,0 +1,123 @@
+"""Given a page that SingleFile packed into an archive, which page?
+
+The archive is a ZIP file of ``index.html``, what that shows, and ``manifest.json`` with the page's address, at its top
+or in one folder (single-file-core, ``processors/compression``). One that unpacks itself is a web page too, with the
+archive in a comment or another element, or a picture that is both. The programs that came before wrote no manifest.
+"""
+
+import io
+import json
+import lzma
+import re
+import struct
+import zipfile
+import zlib
+from typing import BinaryIO, cast
+
+from index.formats.saved.data_uris import read_page_bytes
+from index.formats.saved.page import HtmlPage
+from index.vocabulary.errors import ReadError
+
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, EOFError),
+    *(NotImplementedError, RuntimeError, ValueError, OSError),
+)
+"""What reading a damaged or encrypted archive raises."""
+
+_MARK = re.compile(rb"<html[^>]{0,200}\sdata-sfz[\s>=]")
+_TAIL = 22 + 0xFFFF
+"""Bytes at the end of a file in which the end of an archive stands (APPNOTE.TXT, 4.3.16), its comment included."""
+_END = b"PK\x05\x06"
+
+_PAGE = re.compile(r"(?P<folder>(?:[^/]+/)?)index\.html?", re.IGNORECASE)
+_MOST_PARTS = 100_000
+_DIRECTORY = 32 * 2**20
+"""Bytes of the list of an archive's parts that is read."""
+_LARGEST_MANIFEST = 4 * 2**20
+_COMMENT = re.compile(rb"\surl:\s*(?P<url>https?://\S+)")
+
+
+def is_packed(head: bytes) -> bool:
+    """Return whether a file is a page that unpacks itself, by its first bytes, also where it looks like a picture.
+
+    >>> is_packed(b"<!DOCTYPE html> <html data-sfz><meta charset=utf-8>"), is_packed(b"<html><p>data-sfz")
+    (True, False)
+    """
+    return _MARK.search(head[:8192]) is not None
+
+
+def read_packed(file: BinaryIO) -> HtmlPage:
+    """Return the page of a file of HTML: the one that it unpacks when it is opened, else the file itself.
+
+    Raise `ReadError` if it is damaged, or too large without its pictures.
+    """
+    if not file.seekable():
+        file = io.BytesIO(read_page_bytes(file))
+    head = file.read(8192)
+    if not _has_archive(file):
+        if is_packed(head):
+            raise ReadError("is a page that unpacks itself, and its end is missing; save it again")
+        file.seek(0)
+        return HtmlPage(read_page_bytes(file))
+    try:
+        with zipfile.ZipFile(bounded(file)) as archive:
+            page = page_of(archive)
+    except DAMAGED as error:
+        raise ReadError(f"is a page that unpacks itself, and is damaged ({error}); save it as plain HTML") from error
+    if page is None:
+        raise ReadError("is a page that unpacks itself, but has no index.html inside; save it as plain HTML")
+    said = _COMMENT.search(head)
+    return page if page.url or said is None else HtmlPage(page.data, url=said["url"].decode("ascii", "replace"))
+
+
+def bounded(file: BinaryIO) -> BinaryIO:
+    """Return a ZIP archive whose list of parts is not too long to be read."""
+    file.seek(0, io.SEEK_END)
+    size = file.tell()
+    file.seek(max(0, size - _TAIL))
+    tail = file.read()
+    place = tail.rfind(_END)
+    if place >= 0 and _DIRECTORY < int.from_bytes(tail[place + 12 : place + 16], "little") < 0xFFFFFFFF:
+        raise ReadError(f"is a ZIP archive with a list of parts of more than {_DIRECTORY // 2**20} MiB; unpack it")
+    file.seek(0)
+    return file
+
+
+def page_of(archive: zipfile.ZipFile) -> HtmlPage | None:
+    """Return the page that an archive is of, with what its manifest says; None if it has none."""
+    entries = {entry.filename: entry for entry in archive.infolist()[:_MOST_PARTS]}
+    match = next(filter(None, map(_PAGE.fullmatch, sorted(entries, key=len))), None)
+    if match is None:
+        return None
+    url, saved = "", ""
+    manifest = entries.get(f"{match['folder']}manifest.json")
+    if manifest is not None and manifest.file_size <= _LARGEST_MANIFEST:
+        url, saved = _read_manifest(archive.read(manifest))
+    with archive.open(entries[match[0]]) as part:
+        return HtmlPage(read_page_bytes(cast(BinaryIO, part)), url=url, saved=saved)
+
+
+def is_of_page(archive: zipfile.ZipFile) -> bool:
+    """Return whether an archive has a manifest as SingleFile writes it, beside a page."""
+    names = set(archive.namelist()[:_MOST_PARTS])
+    match = next(filter(None, map(_PAGE.fullmatch, sorted(names, key=len))), None)
+    if match is None or (manifest := f"{match['folder']}manifest.json") not in names:
+        return False
+    is_short = archive.getinfo(manifest).file_size <= _LARGEST_MANIFEST
+    return is_short and b'"originalUrl"' in archive.read(manifest)
+
+
+def _read_manifest(data: bytes) -> tuple[str, str]:
+    """Return where and when a page was saved, each empty if it does not say."""
+    try:
+        said = json.loads(data)
+    except (ValueError, RecursionError):
+        return "", ""
+    url, saved = (said.get("originalUrl"), said.get("archiveTime")) if isinstance(said, dict) else ("", "")
+    return url if isinstance(url, str) else "", saved if isinstance(saved, str) else ""
+
+
+def _has_archive(file: BinaryIO) -> bool:
+    file.seek(0, io.SEEK_END)
+    file.seek(max(0, file.tell() - _TAIL))
+    return _END in file.read()

@@ -1,0 +1,44 @@
+"""Saved pages and their frames."""
+
+from index.formats.saved.page import HtmlPage, read_framed, saved_fact
+from index.vocabulary.article import Field, Provenance
+
+TEXT = "".join(
+    f"<p>On day {number} the council met, and nothing was agreed about the bridge.</p>" for number in range(20)
+)
+SHELL = b"<html><head><title>Bridge</title></head><body><p>Read it below.</p></body></html>"
+
+
+def test_when_a_page_was_saved_is_no_date_of_its_article() -> None:
+    draft = read_framed(HtmlPage(f"<h1>Bridge</h1>{TEXT}".encode(), saved="2022-03-01T08:00:00Z"))
+
+    assert [each for each in draft.facts if each.provenance.field is Field.PUBLISHED] == []
+    assert draft.facts[-1] == saved_fact("2022-03-01T08:00:00Z", "saved page")
+    assert draft.facts[-1].provenance == Provenance(Field.SAVED, "saved page", quote="2022-03-01T08:00:00Z")
+
+
+def test_of_several_frames_the_one_with_the_article_is_read_and_the_others_are_named() -> None:
+    draft = read_framed(
+        HtmlPage(SHELL), [HtmlPage(b"<p>Buy our carpets.</p>", url="https://ads.example/"), HtmlPage(TEXT.encode())]
+    )
+
+    assert len(draft.paragraphs) == 20
+    assert [(each.provenance.origin, each.provenance.quote) for each in draft.facts[-2:]] == [
+        ("page around the frame", "Read it below."),
+        ("frame", "Buy our carpets."),
+    ]
+
+
+def test_a_long_frame_beside_a_long_article_is_named() -> None:
+    draft = read_framed(
+        HtmlPage(f"<h1>Bridge</h1>{TEXT}".encode()), [HtmlPage(TEXT.replace("council", "crowd").encode())]
+    )
+
+    assert "council" in draft.paragraphs[0].text
+    assert draft.facts[-1].provenance.origin == "frame"
+
+
+def test_an_address_on_a_disk_is_none() -> None:
+    draft = read_framed(HtmlPage(SHELL, url="file:///home/roe/bridge.html"))
+
+    assert [each.values for each in draft.facts if each.provenance.field is Field.URL] == []
