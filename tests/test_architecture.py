@@ -23,6 +23,7 @@ ROOMS = (
     "index/facts",
     "index/page",
     "index/formats/html/body",
+    "index/formats/html/dates",
     "index/formats/html",
     "index/formats/mail",
     "index/formats/saved",

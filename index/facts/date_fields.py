@@ -81,7 +81,7 @@ def is_no_date(value: str) -> bool:
     return f"|{plain.casefold()}|" in _NO_DATE or not plain.strip("0-:/. TZ+")
 
 
-def read_stated(value: str, *, language: str = "") -> Dated | None:
+def read_stated(value: str, *, language: str = "", is_marked: bool = False) -> Dated | None:
     """Return the date that a field states, None if it states none, or none that can be read.
 
     >>> read_stated("1552348800").iso, read_stated("Updated: 12 March 2019").note
@@ -99,7 +99,7 @@ def read_stated(value: str, *, language: str = "") -> Dated | None:
             return Dated(found)
     elif "." in text and (found := read_seconds(text)):
         return Dated(found)
-    if dated := read_date(text, language=language):
+    if dated := read_date(text, language=language, is_marked=is_marked):
         return dated
     if (later := _LATER.search(text)) and (dated := read_stated(text[: later.start()], language=language)):
         return dated

@@ -57,11 +57,11 @@ class FoundDate:
     after: str
 
 
-def read_date(text: str, *, language: str = "") -> Dated | None:
+def read_date(text: str, *, language: str = "", is_marked: bool = False) -> Dated | None:
     """Return the date that a text is, None if it is not one, or is one without its year.
 
-    `language` is a code such as ``en`` or ``en-US``; it decides the order of day and month where figures leave it open,
-    unless a weekday beside them does, or the name of a zone of the USA.
+    Two figures are a year beside a time of day or a weekday, or in a text that `is_marked` as a date. Where figures
+    leave the order of day and month open, a weekday decides, a US zone or `language` (``en``, ``en-US``).
 
     >>> read_date("Monday, November 08,2021 14:05 GMT+3")
     Dated(iso='2021-11-08T14:05:00+03:00', note='', guess=False)
@@ -79,7 +79,7 @@ def read_date(text: str, *, language: str = "") -> Dated | None:
     if (text[:4].isdigit() or text[:2] in ("D:", "+1", "+2")) and not is_number and (stamp := read_stamp(text)):
         return Dated(stamp)
     for match in date_shapes(text):
-        around = _surroundings(match.string[: match.start()], match.string[match.end() :], language)
+        around = _surroundings(match.string[: match.start()], match.string[match.end() :], language, is_marked)
         dated = _day(match, language, around) if around else None
         if around and dated and plausible(dated.iso + around.time):
             return replace(dated, iso=dated.iso + around.time)
@@ -100,11 +100,12 @@ def find_date(text: str, *, language: str = "") -> FoundDate | None:
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """Hold what stands around a date: a time of day in ISO, the name of its zone, and a weekday, Monday as 0."""
+    """Hold what stands around a date: time of day in ISO, zone, weekday (Monday as 0); and whether it is marked."""
 
     time: str = ""
     zone: str = ""
     weekday: int | None = None
+    is_marked: bool = False
 
 
 def _day(match: re.Match[str], language: str, around: _Surroundings) -> Dated | None:
@@ -159,9 +160,10 @@ def _short_figures(match: re.Match[str], language: str, around: _Surroundings) -
     first, second, last = match["first"], match["second"], match["short"]
     code = language.partition("-")[0].lower()
     orders = [] if language.lower() in _MONTH_FIRST else [(last, int(second), int(first))]
-    if not code or code in _DECIDED:
+    is_open = not (around.is_marked and match["mark"] == ".")  # full stops follow the day
+    if is_open and (not code or code in _DECIDED):
         orders.append((last, int(first), int(second)))
-    if not code or code in _YEAR_FIRST:
+    if (is_open and not code) or code in _YEAR_FIRST:
         orders.append((first, int(second), int(last)))
     return _certain(((year, month, day) for short, month, day in orders for year in _years(short, around)), around)
 
@@ -169,14 +171,14 @@ def _short_figures(match: re.Match[str], language: str, around: _Surroundings) -
 def _years(short: str, around: _Surroundings) -> Iterator[int]:
     """Yield the years that two figures may mean: those that a weekday can tell apart, else those of machines.
 
-    Only what a machine wrote has a time of day and so short a year, and machines write no years before 1970.
+    Only what a machine wrote has a time of day or a mark and so short a year, and machines write none before 1970.
     """
     if around.weekday is not None:
         years = (century + int(short) for century in (1900, 2000))
         yield from (year for year in years if year <= 2000 + _LATEST_SHORT)
-    elif around.time and int(short) <= _LATEST_SHORT:
+    elif (around.time or around.is_marked) and int(short) <= _LATEST_SHORT:
         yield 2000 + int(short)
-    elif around.time and int(short) >= 70:
+    elif (around.time or around.is_marked) and int(short) >= 70:
         yield 1900 + int(short)
 
 
@@ -195,7 +197,7 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _surroundings(before: str, after: str, language: str) -> _Surroundings | None:
+def _surroundings(before: str, after: str, language: str, is_marked: bool) -> _Surroundings | None:
     """Return what stands around a date, None if there is anything else but a time of day and a weekday."""
     time = zone = named = ""
     if _FROM.search(before):
@@ -211,6 +213,5 @@ def _surroundings(before: str, after: str, language: str) -> _Surroundings | Non
             if text and not (is_weekday(text, language) or all(is_weekday(word, language) for word in text.split())):
                 return None
         named = named or text
-    return _Surroundings(
-        time, zone, weekday_called(named.split()[0] if named and not is_weekday(named) else named, language)
-    )
+    weekday = weekday_called(named.split()[0] if named and not is_weekday(named) else named, language)
+    return _Surroundings(time, zone, weekday, is_marked)

@@ -14,11 +14,32 @@ from index.facts.fact import Fact, fact
 from index.facts.names import byline_names, has_organisation, is_name, strip_by
 from index.page.credits import is_section
 from index.page.features import Line, is_shouted, is_title_case
+from index.page.rights import is_copyright
 from index.vocabulary.article import Field
 
 _LABEL = re.compile(
     rf"(?:(?P<published>{PUBLISHED_LABELS})|(?P<updated>{UPDATED_LABELS}))(?:\s*[:：]\s*|\s+|(?=\d))", re.IGNORECASE
 )
+_POSTED = re.compile(
+    r"(?:this (?:entry|post|article|story|page) (?:was|has been)"
+    r"|(?:dies|der|die)(?:e[rs]?)? (?:eintrag|beitrag|artikel|text|meldung) wurde"
+    r"|(?:cet|ce|cette) (?:article|billet|entrée) a été"
+    r"|(?:esta? |este )?(?:entrada|artículo|post) (?:fue|se)"
+    r"|(?:quest[oa] )?(?:articolo|voce) è stat[oa]"
+    r"|(?:este |esta )?(?:post|artigo|entrada) foi"
+    r"|dit (?:bericht|artikel) (?:werd|is))\b",
+    re.IGNORECASE,
+)
+"""How a blog begins the line at the foot of an article: posted on a day, by somebody, filed under something."""
+
+_DONE = re.compile(
+    r"\b(?:publi|post|writ|veröffentlicht|geschrieben|verfasst|erstellt|eingestellt|pubblicat|escrit|redigid|rédig|écrit"
+    r"|geplaatst|geschreven|gepubliceerd)",
+    re.IGNORECASE,
+)
+_LONGEST_POSTED, _LONGEST_WEEKDAY = 90, 40
+"""Characters in which such a line says so and when, and of the words before the date: geschrieben am Montag, den."""
+
 _ONLY_LABEL = re.compile(rf"(?:{PUBLISHED_LABELS}|{UPDATED_LABELS})\s*[:：]?", re.IGNORECASE)
 _UPDATE = re.compile(
     rf"(?<=\S)[\s,;|·•(–—-]+(?:{UPDATED_LABELS})(?:\s*[:：]\s*|\s+)(?P<rest>[^:：]?.{{0,50}})\Z", re.IGNORECASE
@@ -36,6 +57,14 @@ _AGO_ENDS = re.compile(r"(?:\A(?:vor|il y a|hace|há)\s|(?:ago|назад|前|at
 
 _LONGEST_UNREAD = 40
 """Characters of the longest date that is not understood: more are a sentence."""
+
+_LONGEST_MARKED = 200
+"""Characters of the longest line of facts."""
+
+_PARTS = re.compile(r"\s*[|·•–—/,;]\s+|\s+[-–—/|·•]\s*|\s+(?:on|am|vom|le|el|il|op|den)\s+")
+_RANGE_BEFORE = re.compile(r"\d\.?\s*[–—-]\s*\Z|\b(?:bis|until|to|till|jusqu'au|hasta)\s+(?:zum\s+)?\Z", re.IGNORECASE)
+_RANGE_AFTER = re.compile(r"\s*(?:[–—-]|to|bis|until)\s*\d", re.IGNORECASE)
+_UPDATE_BEFORE = re.compile(rf"(?:{UPDATED_LABELS})\W*\Z", re.IGNORECASE)
 
 _PAGE_NUMBER = re.compile(r"[\s,;|·–—-]*(?:pp?\.|page|seite|s\.)\s*[A-Z]?\d{1,3}(?:[-–]\d{1,3})?\Z", re.IGNORECASE)
 _WEAK = frozenset({"vom", "am", "le", "el", "il", "date", "datum", "data"})
@@ -74,7 +103,12 @@ def read_publication(text: str, *, language: str) -> Publication | None:
     True
     >>> read_publication("The treaty was published on 8 November 2021", language="en")
     """
-    if len(text) > 120 or not any(char.isdigit() for char in text):
+    if not any(char.isdigit() for char in text):
+        return None
+    if (posted := _POSTED.match(text)) and _DONE.search(text, posted.end(), posted.end() + _LONGEST_POSTED):
+        found = find_date(text[posted.end() : posted.end() + _LONGEST_POSTED], language=language)
+        return Publication(found.date, is_labelled=True) if found and len(found.before) <= _LONGEST_WEEKDAY else None
+    if len(text) > 120:
         return None
     if (update := _UPDATE.search(text)) and (first := read_publication(text[: update.start()], language=language)):
         return first
@@ -93,6 +127,29 @@ def read_publication(text: str, *, language: str) -> Publication | None:
     if split := split_date(text, language=language):
         return Publication(split[0], before=strip_by(split[1]) or split[1])
     return _after_name(text, language) or _before_name(text, language) or _twice(text, language)
+
+
+def read_marked_line(text: str, *, language: str) -> Publication | None:
+    """Return the date of a line that a page marks as one of facts, whatever else it names; None if it names several.
+
+    >>> read_marked_line("By Jane Roe in Water on 8 November 2021 at 08:34 PM. 51 comments", language="en").date.iso
+    '2021-11-08'
+    >>> read_marked_line("8 November 2021 to 9 December 2021", language="en")
+    """
+    if len(text) > _LONGEST_MARKED or is_copyright(Line(0, text)):
+        return None
+    found = find_date(text, language=language)
+    if found is None:
+        dates = [date for part in _PARTS.split(text) if (date := read_date(part, language=language, is_marked=True))]
+        return Publication(dates[0]) if len(dates) == 1 else None
+    if _RANGE_BEFORE.search(found.before) or _RANGE_AFTER.match(found.after):
+        return None
+    other = find_date(found.after, language=language)
+    if find_date(found.before, language=language):
+        return None
+    if other and other.date.iso != found.date.iso and not _UPDATE_BEFORE.search(other.before):
+        return None
+    return Publication(found.date, _UPDATE_BEFORE.search(found.before) is not None)
 
 
 def publication_facts(publication: Publication, line: Line) -> tuple[Fact, ...]:

@@ -44,7 +44,8 @@ def _value(element: HtmlElement) -> str:
         named = next((each for each in element.iter() if "name" in (each.get("itemprop") or "").split()), None)
         if named is not None:
             element = named
-    attribute = element.get("content") or element.get("datetime")
+    abbreviated = element.get("title") if element.tag == "abbr" else ""
+    attribute = element.get("content") or element.get("datetime") or abbreviated
     return collapse(attribute if attribute else element.text_content())
 
 

@@ -13,6 +13,8 @@ from index.facts.fact import Draft
 from index.facts.text import decode
 from index.formats.html.body.blocks import Block, key, read_outline
 from index.formats.html.body.choosing import choose_blocks
+from index.formats.html.dates.appeared import with_date_first
+from index.formats.html.dates.beside import dates_beside
 from index.formats.html.jsonld import jsonld_body
 from index.formats.html.metadata import page_facts
 from index.formats.html.notes import take_notes, with_notes
@@ -62,7 +64,10 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
         said = key(standfirst.values[0])
         chosen = tuple(block for block in chosen if block.key != said)
     lines = _lines(chosen)
-    draft = read_article(lines, facts=stated)
+    declared = (tree.get("lang") or "").replace("_", "-")
+    beside = dates_beside(outline, title=title.values[0] if title else "", language=declared)
+    read = read_article(lines, facts=(*stated, *beside))
+    draft = Draft(with_date_first(read.facts), read.paragraphs)
     filled = jsonld_body(tree)
     body = split_paragraphs(filled) if filled else ()
     if sum(map(len, body)) > 2 * sum(len(paragraph.text) for paragraph in draft.paragraphs):

@@ -134,3 +134,11 @@ def test_the_name_of_a_month_that_is_another_one_elsewhere_needs_its_language() 
 
 def test_a_number_on_a_page_is_not_a_date_as_it_may_be_in_a_field() -> None:
     assert [read_date(text) for text in ("1498209302", "2025551212", "18981225")] == [None, None, None]
+
+
+def test_a_year_of_two_figures_is_read_where_the_text_is_marked_as_a_date() -> None:
+    marked = [read_date("03.05.21", language=code, is_marked=True) for code in ("de", "en", "")]
+
+    assert [date.iso if date else "" for date in marked] == ["2021-05-03"] * 3
+    assert read_date("03/05/21", language="en", is_marked=True) is None
+    assert read_date("03.05.21", language="de") is None

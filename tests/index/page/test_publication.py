@@ -1,7 +1,13 @@
 import pytest
 
 from index.page.features import Line
-from index.page.publication import is_stamp, read_dateline, read_publication, unread_publication
+from index.page.publication import (
+    is_stamp,
+    read_dateline,
+    read_marked_line,
+    read_publication,
+    unread_publication,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,3 +92,59 @@ def test_a_date_that_is_there_and_not_read_is_said(text: str) -> None:
 )
 def test_other_lines_hold_no_date(text: str) -> None:
     assert unread_publication(text, Line(2, text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This entry was posted on Friday, June 23, 2017 at 9:15 am and is filed under Water. Follow the responses.",
+        "Dieser Eintrag wurde geschrieben am Freitag, den 23. Juni 2017, und unter Wasser abgelegt.",
+        "Cet article a été publié le 23 juin 2017 dans Eau.",
+        "Esta entrada fue publicada el 23 de junio de 2017 en Agua por Nora Pell.",
+    ],
+)
+def test_a_sentence_says_when_an_entry_was_posted(text: str) -> None:
+    publication = read_publication(text, language="")
+
+    assert publication is not None
+    assert (publication.date.iso, publication.is_labelled) == ("2017-06-23", True)
+
+
+def test_an_article_that_was_about_a_day_was_not_posted_on_it() -> None:
+    assert read_publication("This article was about the flood that came over us on June 23, 2017.", language="") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Written by Nora Pell in Water on 23 June 2017 at 08:34 PM EDT. 51 comments", "2017-06-23"),
+        ("von Nora Pell, 23.6.17", "2017-06-23"),
+        ("Nora Pell / 23.06.17 / 5 Min.", "2017-06-23"),
+    ],
+)
+def test_a_marked_line_may_hold_more_than_a_date(text: str, iso: str) -> None:
+    publication = read_marked_line(text, language="de")
+
+    assert publication is not None
+    assert publication.date.iso == iso
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "23 June 2017 - 9 July 2017",
+        "Bern, 17.08.2017 - Rede in Basel, 18. August 2017",
+        "Video available until 23 June 2017",
+        "© 23 June 2017 The Echo",
+        "5 minutes",
+    ],
+)
+def test_a_marked_line_with_two_days_a_deadline_or_a_copyright_says_none(text: str) -> None:
+    assert read_marked_line(text, language="en") is None
+
+
+def test_a_marked_line_may_say_when_it_was_updated() -> None:
+    publication = read_marked_line("Nora Pell, last updated on 23 June 2017, in Water", language="en")
+
+    assert publication is not None
+    assert publication.is_update

@@ -46,6 +46,7 @@ class Box:
     id: str
     role: str
     """Its role, and which property it is, in small letters."""
+    element: HtmlElement | None = None
 
 
 @dataclass(frozen=True)
@@ -182,7 +183,7 @@ class _Walk:
             self._flush()
             get = element.get
             role = f"{get('role') or ''} {get('itemprop') or ''}".lower()
-            self.boxes.append(Box(tag, self._open[-1].number, get("class") or "", get("id") or "", role))
+            self.boxes.append(Box(tag, self._open[-1].number, get("class") or "", get("id") or "", role, element))
             self._open.append(_Open(len(self.boxes) - 1, tag, []))
         elif tag == "a":
             self._links += 1

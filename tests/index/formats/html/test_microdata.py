@@ -11,3 +11,11 @@ def test_the_first_of_each_property_counts_and_an_item_by_its_name() -> None:
     )
 
     assert [(each.provenance.field, each.values) for each in microdata_facts(page)] == [(Field.AUTHOR, ("Ada Roe",))]
+
+
+def test_the_title_of_an_abbreviation_is_its_value() -> None:
+    page = document_fromstring("<p><abbr itemprop=datePublished title=2021-05-03T14:33:00-07:00>2:33 PM</abbr></p>")
+
+    [found] = microdata_facts(page)
+
+    assert found.values == ("2021-05-03T14:33:00-07:00",)
