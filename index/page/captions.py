@@ -5,6 +5,7 @@ A word such as "photo" proves nothing. A caption begins with it and a colon, or 
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from index.facts.names import is_name
 from index.page.features import Line, is_title_case, split_words
@@ -17,6 +18,9 @@ _LONGEST_ENDED = 240
 
 _LONGEST_CREDIT = 8
 """Words of the longest name of who took a picture, for whom."""
+
+_LONGEST_PICTURED = 120
+"""Characters of the longest label with a credit behind it."""
 
 _SHORT_CREDIT = 5
 _SHORT = 2
@@ -33,6 +37,9 @@ _PICTURED = re.compile(
     r"(?:\s?[:：©]\s?|\s(?:by|courtesy of|courtesy|credit)\s?:?\s)(?P<credit>[^:：]{2,50})\Z",
     re.IGNORECASE,
 )
+_CREDIT_MARKS = (":", "：", "©", " by", "courtesy", "credit")
+"""What stands behind the label in each of them, which few lines hold."""
+
 _CAPTIONED = re.compile(r"[\W_]*(?:image|picture|photo|media|video) caption\s?,?\Z", re.IGNORECASE)
 _SOURCED = re.compile(r"[\W_]*(?:image|picture|photo|media) (?:source|credit|copyright)\s?,", re.IGNORECASE)
 _FILED = re.compile(r"(?:FILE(?: PHOTO)?|ARCHIVE?|HANDOUT)\s*[-–—:]\s")
@@ -51,6 +58,7 @@ _SIGN_FIRST = re.compile(r"©\s?(?:(?:[A-ZÀ-Þ][\w.'’-]{1,30}[ /]){2,6}[A-ZÀ
 _CREDIT_LABEL = re.compile(r"(?:credits?|courtesy(?: of)?)\s?[:：]", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def is_caption(line: Line) -> bool:
     """Return whether a line is what stands under a picture.
 
@@ -108,7 +116,9 @@ def _credited(line: Line) -> bool:
 
     Within a sentence only a label with a capital is one, and the sentence has no full stop.
     """
-    found = _PICTURED.search(line.text) if len(line.text) <= _LONGEST_ENDED else None
+    start = max(0, len(line.text) - _LONGEST_PICTURED)
+    is_marked = len(line.text) <= _LONGEST_ENDED and any(mark in line.text[start:].lower() for mark in _CREDIT_MARKS)
+    found = _PICTURED.search(line.text, start) if is_marked else None
     if found is None or not _is_credit(found["credit"]):
         return False
     is_within = found["before"].isspace()
@@ -117,7 +127,8 @@ def _credited(line: Line) -> bool:
 
 def _taken(line: Line) -> bool:
     """Return whether a line ends with a photographer and an agency in brackets; two agencies sign a text."""
-    found = _CREDITED.search(line.text) if len(line.text) <= _LONGEST_ENDED else None
+    is_short = len(line.text) <= _LONGEST_ENDED and line.text.endswith((")", "]", ").", "]."))
+    found = _CREDITED.search(line.text) if is_short else None
     return found is not None and (is_name(found["one"].strip()) or is_name(found["two"].strip()))
 
 
@@ -148,7 +159,7 @@ CAPTION_RULES = (
     _row("a sentence with who took the picture", _taken),
     _row("a credit", _credit),
     _row("a source", _sourced),
-    _row("a credit run on", lambda line: _RUN_ON.search(line.text)),
+    _row("a credit run on", lambda line: "Credit" in line.text and _RUN_ON.search(line.text)),
     _row("a label", _labelled),
     _row("a label at the end", _credited),
     _row("the sign at the end", _signed),

@@ -8,7 +8,6 @@ from index.page.features import Line, is_shouted, is_title_case, split_words
 from index.page.phrases import SECTIONS
 from index.vocabulary.article import Field
 
-_PARTS = re.compile(r"\s*;\s*")
 _WRITERS = re.compile(
     r"(?:reporting|reported|writing|written|story|text|compiled|bericht|text|redaction|redacción|testo)"
     r"(?: and (?:writing|reporting|editing))?(?: by|:)\s+|(?:von|par|por)\s+",
@@ -28,7 +27,7 @@ def read_signoff(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST:
         return ()
-    for part in _PARTS.split(text.strip(" *•()[]–—-")):
+    for part in map(str.strip, text.strip(" *•()[]–—-").split(";")):
         match = _WRITERS.match(part)
         if match and (found := byline_names(f"By {part[match.end() :].rstrip('.')}")):
             return found
@@ -169,7 +168,7 @@ def split_labels(text: str) -> tuple[str, ...]:
     >>> split_labels("2021-11-08 来源：新海通讯社 作者：李明"), split_labels("Source: The Long Table")
     (('2021-11-08', '来源：新海通讯社', '作者：李明'), ('Source: The Long Table',))
     """
-    return tuple(_LABELLED.split(text))
+    return tuple(_LABELLED.split(text)) if ":" in text or "：" in text else (text,)
 
 
 def _initials(text: str) -> str:

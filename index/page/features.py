@@ -118,7 +118,9 @@ class Line:
         >>> Line(1, "» Comments (48)").bare
         'comments'
         """
-        return _COUNT.sub("", self.plain.casefold().strip(_ICONS)).strip(_ICONS)
+        bare = self.plain.casefold().strip(_ICONS)
+        is_counted = bare[:1].isdigit() or bare[-1:].isdigit() or bare.endswith("k")  # which few lines are
+        return _COUNT.sub("", bare).strip(_ICONS) if is_counted else bare
 
 
 def split_words(text: str) -> list[str]:
@@ -127,7 +129,7 @@ def split_words(text: str) -> list[str]:
     >>> split_words("AT&T's 3 lines"), len(split_words("上海市長が東京"))
     (["AT&T's", '3', 'lines'], 4)
     """
-    characters = _CJK.findall(text)
+    characters = () if text.isascii() else _CJK.findall(text)
     if len(characters) > 3:
         others = _WORD.findall(_CJK.sub(" ", text))
         return ["".join(characters[start : start + 2]) for start in range(0, len(characters), 2)] + others

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from index.page.captions import is_caption
 from index.page.features import Line, ends_sentence, is_title_case, split_words
@@ -93,6 +94,7 @@ def belongs_to_page(line: Line) -> bool:
     return is_furniture(line) or is_caption(line) or read_line(line, STAMP_RULES) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_furniture(line: Line) -> bool:
     """Return whether a line is something the page says to its reader: a button, a menu, a notice, a hint.
 
@@ -119,8 +121,10 @@ def is_menu(line: Line) -> bool:
     >>> [is_menu(Line(1, text)) for text in texts]
     [True, True, False]
     """
+    if line.ends:
+        return False
     parts = [part for text in _BAR.split(line.text) if (part := Line(0, text)).without_icons]
-    if len(parts) < 2 or line.ends:
+    if len(parts) < 2:
         return False
     head, colon, first = parts[0].text.partition(":")
     if colon and _is_button(Line(0, head)) and len(first.split()) <= 2:
@@ -149,8 +153,10 @@ def crumbs(text: str) -> tuple[str, ...]:
     >>> crumbs("Home > World > Asia"), crumbs("a > b"), crumbs("News › Region › Water"), crumbs("Pantera <PANT> merges")
     (('Home', 'World', 'Asia'), (), ('News', 'Region', 'Water'), ())
     """
+    if len(text) > 160 or ends_sentence(text) or "<" in text:
+        return ()
     parts = tuple(part.strip() for part in _CRUMBS.split(text.strip(" >›»→/")) if part.strip())
-    if len(parts) < 2 or ends_sentence(text) or len(text) > 160 or "<" in text:
+    if len(parts) < 2:
         return ()
     if not any(char in text for char in ">›»→") and not is_home(parts[0]):
         return ()

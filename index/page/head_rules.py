@@ -44,6 +44,7 @@ _LONGEST_ROW = 240
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—/]\s+|\s+-\s+(?=\D*\d{4})")
 _STEPS = re.compile(r"\s*\|\s*|\s+[·•›»>/]\s+")
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_BAR_SIGNS = ("|", "·", "•", "–", "—", "/", " - ")
 _BARS = re.compile(r"\s+[|·•]\s+")
 _IN_PLACE = re.compile(r"(?P<name>[^,;:]{4,60}) (?:in|aus|à|en) [A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,2}")
 """A byline without "By", with the place that its author writes from."""
@@ -126,8 +127,10 @@ def _publication(line: Line, language: str) -> _Facts | None:
 
 def _composite(line: Line, language: str) -> _Facts | None:
     """Return the facts of a line that parts several by bars or dots, None if one of its parts is something else."""
+    if len(line.text) > _LONGEST_ROW or not any(bar in line.text for bar in _BAR_SIGNS):
+        return None
     parts = [part.strip() for part in _PARTS.split(line.text) if part.strip()]
-    if len(parts) < 2 or len(line.text) > _LONGEST_ROW:
+    if len(parts) < 2:
         return None
     facts: list[Fact] = []
     is_head = False
@@ -170,7 +173,7 @@ def _name_and_place(line: Line, language: str) -> _Facts | None:
 
 def _name_and_other(line: Line) -> tuple[_Facts, str]:
     """Return the author of a line that names one and, after a bar or a dot, the paper or a place, and this."""
-    name, *others = _BARS.split(line.text)
+    name, *others = _BARS.split(line.text) if any(bar in line.text for bar in _BAR_SIGNS) else (line.text,)
     other = others[0] if len(others) == 1 else ""
     if not other or not is_name(name) or is_section(name) or len(split_words(other)) > 5 or not is_title_case(other):
         return (), ""

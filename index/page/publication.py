@@ -55,6 +55,9 @@ _AGO = re.compile(
 
 _AGO_ENDS = re.compile(r"(?:\A(?:vor|il y a|hace|há)\s|(?:ago|назад|前|atrás)\.?\Z)", re.IGNORECASE)
 
+_LONGEST_LABEL = 60
+"""Characters of the longest label of a date."""
+
 _LONGEST_UNREAD = 40
 """Characters of the longest date that is not understood: more are a sentence."""
 
@@ -202,7 +205,9 @@ def is_label(text: str) -> bool:
     >>> is_label("Published"), is_label("Last updated:"), is_label("Published works"), is_label("Date")
     (True, True, False, False)
     """
-    return bool(_ONLY_LABEL.fullmatch(text)) and text.strip(" :：").casefold() not in _WEAK
+    return (
+        len(text) <= _LONGEST_LABEL and bool(_ONLY_LABEL.fullmatch(text)) and text.strip(" :：").casefold() not in _WEAK
+    )
 
 
 def is_stamp(text: str) -> bool:

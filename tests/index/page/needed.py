@@ -83,10 +83,18 @@ def _changed(module: ModuleType, table: str, change: Change) -> Iterator[None]:
     """Have a table hold what its rules are changed to."""
     before = getattr(module, table)
     setattr(module, table, tuple(each for rule in before for each in change(rule)))
+    _forget()
     try:
         yield
     finally:
         setattr(module, table, before)
+        _forget()
+
+
+def _forget() -> None:
+    """Have no line remembered for what it was by other rules."""
+    furniture.is_furniture.cache_clear()
+    captions.is_caption.cache_clear()
 
 
 def _understood(text: str) -> Article:
