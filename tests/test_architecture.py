@@ -24,6 +24,7 @@ ROOMS = (
     "index/page",
     "index/formats/html/body",
     "index/formats/html/dates",
+    "index/formats/html/authors",
     "index/formats/html",
     "index/formats/mail",
     "index/formats/saved",

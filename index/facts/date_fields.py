@@ -7,10 +7,11 @@ edition or of the author after it. What was there and is not understood is said,
 import re
 from dataclasses import replace
 
+from index.facts.bylines import strip_by
 from index.facts.calendar.names import is_weekday
 from index.facts.dates import Dated, find_date, read_date
 from index.facts.fact import Fact, fact
-from index.facts.names import byline_names, has_organisation, is_name, strip_by
+from index.facts.names import byline_names, has_organisation, is_name
 from index.facts.shapes import without_marks
 from index.facts.stamps import read_seconds, read_stamp
 from index.facts.text import collapse

@@ -6,6 +6,7 @@ The words in `words/` are general ones; none is the name of a publisher.
 
 import re
 
+from index.facts.bylines import strip_by, without_ending
 from index.facts.text import collapse
 from index.vocabulary.word_lists import read_list
 
@@ -36,35 +37,26 @@ _ORGANISATION_ENDS = (
     "周刊",
     "通信員",
 )
-_BY = re.compile(
-    r"""(?: (?:(?:an?|eine?|une?|una?)\s+)?(?:written|reported|reporting|story|text|words|report|review|analysis|essay
-      |interview|reportage|analyse|bericht|kommentar|gastbeitrag|rezension|enquête|entretien|análisis|crónica
-      |entrevista|reportaje|intervista)\s+(?:by|von|par|por|di) | by | von | par | por | di | door | av | af | by\s?:
-    | (?:от|автор|авторы|текст|text|texte|texto|testo|words|author|authors|autor|autora|auteur|autore|byline)\s*: )\s+
-    | (?:記者|记者|作者|文|기자)\s*[:：/／\s]\s*""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _AND = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|и|with|mit|avec)\s+|\s*[&;、，]\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|(?<![\w.+-])[\w.+-]+@[\w.-]+|https?://\S+|(?<!\w)@\w+)")
+_PIECES = re.compile(r"\n|\s+[|·•/]\s+")
+"""What parts a name from a date, a paper or a count beside it."""
+
+_ADDRESS = re.compile(r"://|\w\.\w+/\w")
 _LATER = re.compile(r"\s+[/|·•]\s+|\s*[／]\s*|\s+(?:in|à|en)\s+(?=[A-ZÀ-Þ])|\s+[–—-]\s+|(?<=[^\W\d_])/(?=[^\W\d_])")
 _WORD = re.compile(r"(?:[^\W\d_]|['’.\-‑·])+\Z")
+_KATAKANA = re.compile(r"[\u30a0-\u30ff]+\Z")
+"""A foreign name is two such words, with a dot between them; one is a thing (メール)."""
+
 _HAN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,5}(?:[ ・][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,6})*\Z"
 )
 _ARTICLES = frozenset(read_list("index.facts", "articles"))
 _NEVER = frozenset(read_list("index.facts", "never"))
+_NOBODY = frozenset(read_list("index.facts", "nobody"))
+_LONGEST_PEN_NAME = 30
 LONGEST_BYLINE = 200
 """Characters of the longest byline."""
-
-
-def strip_by(text: str) -> str | None:
-    """Return what follows the "By" of a byline in one of many languages, None if it has none.
-
-    >>> strip_by("By Jane Roe"), strip_by("Von Katrin Delbrügge"), strip_by("Bystanders said")
-    ('Jane Roe', 'Katrin Delbrügge', None)
-    """
-    match = _BY.match(text)
-    return text[match.end() :].strip() if match else None
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -76,8 +68,10 @@ def names(text: str) -> tuple[str, ...]:
     text = collapse(text)
     rest = strip_by(text)
     plain = rest if rest is not None else text
+    if is_nobody(plain):
+        return ()
     found = _split(plain, is_labelled=rest is not None)
-    return found or ((plain,) if 0 < len(plain) <= LONGEST_BYLINE and "://" not in plain else ())
+    return found or ((plain,) if 0 < len(plain) <= LONGEST_BYLINE and not _ADDRESS.search(plain) else ())
 
 
 def byline_names(text: str) -> tuple[str, ...]:
@@ -90,7 +84,32 @@ def byline_names(text: str) -> tuple[str, ...]:
     rest = strip_by(text)
     if len(text) > LONGEST_BYLINE:
         return ()
-    return _split(rest if rest is not None else text, is_labelled=rest is not None)
+    return _split(without_ending(rest) if rest is not None else text, is_labelled=rest is not None)
+
+
+def marked_names(text: str) -> tuple[str, ...]:
+    """Return the names in what a page marks as its author; a pen name of one or two words is one, too.
+
+    >>> marked_names("Jane Roe | 3 May 2021"), marked_names("Posted by jane_r on 3 May"), marked_names("5 comments")
+    (('Jane Roe',), ('jane_r',), ())
+    """
+    for part in map(collapse, _PIECES.split(text[:LONGEST_BYLINE])):
+        rest = strip_by(part)
+        plain = without_ending(rest if rest is not None else part)
+        found = _split(plain, is_labelled=rest is not None) if plain else ()
+        found = found or ((plain,) if _is_pen_name(plain) else ())
+        if found and not any(map(is_nobody, found)):
+            return found
+    return ()
+
+
+def is_nobody(text: str) -> bool:
+    """Return whether a field for an author says that there is none, in the words of a program or a template.
+
+    >>> is_nobody("null"), is_nobody("No Author"), is_nobody("Jane Roe")
+    (True, True, False)
+    """
+    return text.casefold().strip(" .") in _NOBODY
 
 
 def is_name(text: str) -> bool:
@@ -100,7 +119,7 @@ def is_name(text: str) -> bool:
     (True, True, True, False, False)
     """
     if _HAN.match(text):
-        return not text.endswith(_ORGANISATION_ENDS)
+        return not text.endswith(_ORGANISATION_ENDS) and ("・" in text or not _KATAKANA.match(text))
     words = text.split()
     if not 2 <= len(words) <= 6 or not all(map(_WORD.match, words)) or has_organisation(text):
         return False
@@ -184,6 +203,15 @@ def is_role(text: str) -> bool:
     words = text.lower().split()
     is_named = _without_role(text) != text
     return 0 < len(words) <= 4 and words[-1] in ROLES and not is_named and not any(word in _NEVER for word in words)
+
+
+def _is_pen_name(text: str) -> bool:
+    """Return whether a text may be the name of an author that is not a full one: one or two words and no role."""
+    words = text.split()
+    is_short = 1 <= len(words) <= 2 and 2 <= len(text) <= _LONGEST_PEN_NAME and any(map(str.isalpha, text))
+    if not is_short or is_nobody(text) or "@" in text or text[-1] in ":…?!" or strip_by(f"{text} x") is not None:
+        return False
+    return words[0].casefold() not in PARTICLES and not any(word.strip(".:,").casefold() in _NEVER for word in words)
 
 
 def _is_single(text: str) -> bool:

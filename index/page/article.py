@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from index.facts.bylines import strip_by
 from index.facts.fact import Draft, Fact, fact, guess_language
-from index.facts.names import LONGEST_BYLINE, byline_names, has_organisation, strip_by
+from index.facts.names import LONGEST_BYLINE, byline_names, has_organisation
 from index.page.captions import is_caption, opens_caption
 from index.page.credits import is_section, read_signoff
 from index.page.features import Line, split_words

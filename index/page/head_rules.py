@@ -7,9 +7,10 @@ looks like. A new kind of line is a new row, with a function that returns its fa
 import re
 from collections.abc import Callable
 
+from index.facts.bylines import strip_by
 from index.facts.date_fields import read_stated
 from index.facts.fact import Fact, fact, language_code
-from index.facts.names import byline_names, has_role, is_name, is_role, names, strip_by
+from index.facts.names import byline_names, has_role, is_name, is_role, names
 from index.page.credits import (
     is_publisher,
     is_section,

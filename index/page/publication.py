@@ -7,11 +7,12 @@ Two kinds: a line of the page ("Published November 8, 2021"), and the dateline t
 import re
 from dataclasses import dataclass
 
+from index.facts.bylines import strip_by
 from index.facts.clock import read_time
 from index.facts.date_fields import PUBLISHED_LABELS, UNREAD, UPDATED_LABELS, split_date
 from index.facts.dates import Dated, find_date, read_date
 from index.facts.fact import Fact, fact
-from index.facts.names import byline_names, has_organisation, is_name, strip_by
+from index.facts.names import byline_names, has_organisation, is_name
 from index.page.credits import is_section
 from index.page.features import Line, is_shouted, is_title_case
 from index.page.rights import is_copyright

@@ -13,11 +13,16 @@ from index.facts.date_fields import UPDATED, date_fact
 from index.facts.fact import Fact, fact, language_code
 from index.facts.names import names
 from index.facts.text import collapse
+from index.formats.html.authors.signers import ORGANISATION
 from index.vocabulary.article import Field
 
 _Node = dict[str, object]
 
 _TYPES = re.compile(r"(?:.*(?:Article|Posting|BlogPost)|Report|CreativeWork|Review)\Z")
+_PAGES = re.compile(r"(?:.*Page|Recipe|HowTo|WebContent)\Z")
+"""Types of nodes that name the author where the article's does not, or where there is none."""
+
+_ORGANISATIONS = re.compile(r"Organization|Corporation")
 _OTHERS = frozenset(
     {"itemListElement", "hasPart", "isPartOf", "mentions", "citation", "relatedLink", "comment", "review", "video"}
 )
@@ -36,6 +41,10 @@ def jsonld_facts(tree: HtmlElement) -> Iterator[Fact]:
     article = _article(nodes, tree)
     if article is not None:
         yield from _facts(article, known)
+    pages = [node for node in nodes if any(map(_PAGES.match, _types(node)))]
+    signed = (_authors(node, known) for node in (*([article] if article is not None else []), *pages))
+    if authors := next(filter(None, signed), None):
+        yield authors
     if section := _trail(nodes):
         yield fact(Field.SECTION, section, "JSON-LD BreadcrumbList")
 
@@ -119,13 +128,6 @@ def _facts(node: _Node, known: dict[str, _Node]) -> Iterator[Fact]:
         yield fact(Field.TITLE, title, "JSON-LD headline")
     if description := _text(node.get("description")):
         yield fact(Field.STANDFIRST, description, "JSON-LD description")
-    authors = tuple(
-        dict.fromkeys(
-            name for each in _list(node.get("author")) for name in names(_name(each, known)) if "://" not in name
-        )
-    )
-    if authors:
-        yield fact(Field.AUTHOR, authors, "JSON-LD author")
     for part in ("publisher", "sourceOrganization", "provider"):
         if publisher := _name(node.get(part), known):
             yield fact(Field.SOURCE, publisher, f"JSON-LD {part}")
@@ -141,6 +143,17 @@ def _facts(node: _Node, known: dict[str, _Node]) -> Iterator[Fact]:
         yield fact(Field.LANGUAGE, code, "JSON-LD inLanguage", quote="" if code == language else language)
     if address := _address(node):
         yield fact(Field.URL, address, "JSON-LD url")
+
+
+def _authors(node: _Node, known: dict[str, _Node]) -> Fact | None:
+    """Return whom a node names as its authors, None if nobody."""
+    values = _list(node.get("author")) or _list(node.get("creator"))
+    found = dict.fromkeys(name for each in values for name in names(_name(each, known)))
+    types = {
+        each for value in values if isinstance(value, dict) for each in _types(known.get(str(value.get("@id")), value))
+    }
+    note = ORGANISATION if types and all(map(_ORGANISATIONS.search, types)) else ""
+    return fact(Field.AUTHOR, tuple(found), "JSON-LD author", note=note) if found else None
 
 
 def _trail(nodes: list[_Node]) -> str:

@@ -12,7 +12,6 @@ from lxml.html import HtmlElement
 
 from index.facts.dates import read_date
 from index.facts.fact import Fact, fact, language_code
-from index.formats.html.authors import author_facts
 from index.formats.html.jsonld import jsonld_facts
 from index.formats.html.microdata import microdata_facts
 from index.formats.html.tags import tag_facts
@@ -34,7 +33,6 @@ def page_facts(tree: HtmlElement, *, url: str = "", saving: Iterable[Fact] = ())
         *jsonld_facts(tree),
         *microdata_facts(tree),
         *time_facts(tree),
-        *author_facts(tree),
         *title_facts(tree),
     ]
     if url:

@@ -11,6 +11,9 @@ from lxml import etree
 
 from index.facts.fact import Draft
 from index.facts.text import decode
+from index.formats.html.authors.below import byline_facts
+from index.formats.html.authors.nearest import marked_facts
+from index.formats.html.authors.signers import choose_signers
 from index.formats.html.body.blocks import Block, key, read_outline
 from index.formats.html.body.choosing import choose_blocks
 from index.formats.html.dates.appeared import with_date_first
@@ -54,8 +57,10 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
     marks = take_notes(tree)
     outline = read_outline(tree)
     title = choose_title(outline.blocks, facts)
+    headline = title.values[0] if title else ""
+    facts = (*facts, *marked_facts(tree, title=headline), *byline_facts(outline.blocks, title=headline))
     facts = (*((title,) if title else ()), *(each for each in facts if each.provenance.field is not Field.TITLE))
-    choice = choose_blocks(outline, title=title.values[0] if title else "")
+    choice = choose_blocks(outline, title=headline)
     chosen = choice.article
     standfirst = find_standfirst(chosen, outline, facts)
     stated = tuple(each for each in facts if each.provenance.field is not Field.STANDFIRST)
@@ -65,9 +70,9 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
         chosen = tuple(block for block in chosen if block.key != said)
     lines = _lines(chosen)
     declared = (tree.get("lang") or "").replace("_", "-")
-    beside = dates_beside(outline, title=title.values[0] if title else "", language=declared)
+    beside = dates_beside(outline, title=headline, language=declared)
     read = read_article(lines, facts=(*stated, *beside))
-    draft = Draft(with_date_first(read.facts), read.paragraphs)
+    draft = Draft(choose_signers(with_date_first(read.facts)), read.paragraphs)
     filled = jsonld_body(tree)
     body = split_paragraphs(filled) if filled else ()
     if sum(map(len, body)) > 2 * sum(len(paragraph.text) for paragraph in draft.paragraphs):

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from index.facts.bylines import strip_by
 from index.facts.date_fields import UPDATED, read_stated
 from index.facts.dates import Dated
 from index.facts.fact import Fact, fact
-from index.facts.names import strip_by
 from index.facts.text import collapse
 from index.formats.html.body.blocks import BLOCK_TAGS, Block, Box, Outline, key
 from index.page.head_rules import read_head_line

@@ -93,7 +93,8 @@ BOUNDED = {
 }
 """Expressions that are given a line's end or a short line only."""
 
-COLLAPSED = ("index.page", "index.facts.names", "index.formats.html.metadata", "index.formats.html.titles")
+AUTHORS = ("index.facts.bylines", "index.formats.html.authors")
+COLLAPSED = ("index.page", "index.facts.names", "index.formats.html.metadata", "index.formats.html.titles", *AUTHORS)
 """Modules whose lines have single spaces."""
 
 UNITS = ("a", "A ", "1", "1 ", "- ", "(", "<", ".", ",", ">", "&", "@", "\u00a9", "h", '"', " ", "\t")

@@ -1,0 +1,140 @@
+"""Given a parsed page and its headline, which of the elements marked as an author's name those of its article?
+
+A page also marks the authors of other articles and of comments. What stands near the headline is the article's,
+whatever is around it; what stands further off is, unless it is in a comment, in a teaser or in a part of the page.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from index.facts.fact import Fact, fact
+from index.facts.names import is_name
+from index.facts.text import collapse
+from index.formats.html.authors.marks import Marking, named_authors, read_mark
+from index.formats.html.body.blocks import key
+from index.vocabulary.article import Field
+
+MARKED = "marked as the author"
+"""What is noted of an author whom attributes of elements mark."""
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_TITLES = frozenset(_HEADINGS[:3])
+_AROUND = frozenset({"html", "body", "main"})
+_CLOSED = frozenset({"aside", "nav", "footer"})
+"""Elements for what stands around articles, or, inside one, around its text."""
+
+_COMMENTS = re.compile(r"(?:\A|[\s_-])(?:comments?|commentlist|respond|disqus|kommentare?)(?:\Z|[\s_-])", re.IGNORECASE)
+_PROSE = 140
+"""Characters of a paragraph of the text; notes beside the headline are shorter."""
+
+_NEAR = 80
+"""Elements between a headline and a byline, at most."""
+
+_SHORTEST_TITLE = 3
+"""Words of the shortest headline of a teaser; fewer are the name of a section."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Hold where an element stands: how many elements and how many paragraphs of text are before it."""
+
+    element: HtmlElement
+    number: int
+    paragraphs: int
+
+    def is_near(self, other: "_Place") -> bool:
+        return self.paragraphs == other.paragraphs and abs(self.number - other.number) <= _NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    place: _Place
+    names: tuple[str, ...]
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """Return what signatures of several authors have in common: where they stand and how they are marked."""
+        element = self.place.element
+        return self.place.paragraphs, element.tag, element.get("class"), element.get("rel")
+
+
+def marked_facts(tree: HtmlElement, *, title: str) -> Iterator[Fact]:
+    """Yield the authors of the article whom elements mark: those nearest below the headline, else above it."""
+    headline, marked = _places(tree, key(title))
+    found = tuple(_signatures(headline, marked))
+    start = headline.number if headline else -1
+    below = [each for each in found if each.place.number > start]
+    near = [each for each in found if headline and each.place.is_near(headline)]
+    first = next((each for each in below if each in near), None) or next(iter((*reversed(near), *below, *found)), None)
+    if first:
+        names = dict.fromkeys(name for each in found if each.kind == first.kind for name in each.names)
+        yield fact(Field.AUTHOR, names, "page text", note=MARKED)
+
+
+def _places(tree: HtmlElement, title: str) -> tuple[_Place | None, list[tuple[_Place, Marking]]]:
+    """Return the place of the headline, of the first h1 if it is not on the page, and the marked elements."""
+    headline: _Place | None = None
+    first: _Place | None = None
+    marked: list[tuple[_Place, Marking]] = []
+    paragraphs = 0
+    for number, element in enumerate(tree.iter("*")):
+        if element.tag in _TITLES and headline is None:
+            if title and key(element.text_content()) == title:
+                headline = _Place(element, number, paragraphs)
+            elif element.tag == "h1" and first is None:
+                first = _Place(element, number, paragraphs)
+        if element.tag == "p" and len(collapse(element.text_content())) >= _PROSE:
+            paragraphs += 1
+        if mark := read_mark(element):
+            marked.append((_Place(element, number, paragraphs), mark))
+    return headline or first, marked
+
+
+def _signatures(headline: _Place | None, marked: list[tuple[_Place, Marking]]) -> Iterator[_Signature]:
+    """Yield the marks that name an author of the article, without those inside each other."""
+    around = set(headline.element.iterancestors()) if headline else set()
+    taken: set[HtmlElement] = set()
+    for place, mark in marked:
+        if not taken.isdisjoint(place.element.iterancestors()):
+            continue
+        names = named_authors(place.element, mark)
+        is_above = headline is not None and place.number < headline.number
+        if not names or (is_above and not all(map(is_name, names))) or _is_elsewhere(place, names, headline, around):
+            continue
+        taken.add(place.element)
+        yield _Signature(place, names)
+
+
+def _is_elsewhere(place: _Place, names: tuple[str, ...], headline: _Place | None, around: set[HtmlElement]) -> bool:
+    """Return whether a mark stands in a comment, in a teaser or in a part of the page; `around` is what holds both."""
+    is_near = headline is not None and place.is_near(headline)
+    is_inside = False  # an article that holds the headline, too
+    for element in place.element.iterancestors():
+        if element in around or element.tag in _AROUND:
+            is_inside = any(each.tag == "article" and each in around for each in (element, *element.iterancestors()))
+            break
+    for element in place.element.iterancestors():
+        if element in around or element.tag in _AROUND:
+            return False
+        if element.tag != "article" and _COMMENTS.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            return True
+        if is_near:
+            continue
+        if not is_inside and (element.tag in _CLOSED or "related" in (element.get("class") or "")):
+            return True
+        if _is_teaser(element, key("".join(names))):
+            return True
+    return False
+
+
+def _is_teaser(element: HtmlElement, said: str) -> bool:
+    """Return whether an element announces an article: in it a heading is a link, and does not name the author."""
+    for heading in element.iter(*_HEADINGS):
+        text = collapse(heading.text_content())
+        is_linked = heading.find(".//a") is not None or next(heading.iterancestors("a"), None) is not None
+        if is_linked and len(text.split()) >= _SHORTEST_TITLE and said not in key(text):
+            return True
+    return False
