@@ -6,10 +6,11 @@ from index.facts.fact import Fact, fact
 from index.formats.html.body.blocks import Block, Outline, key
 from index.formats.html.body.parts import read_marks
 from index.vocabulary.article import Field
-from index.vocabulary.word_lists import read_list
 
-_MARKS = frozenset(read_list("index.formats.html", "standfirst"))
 _LONGEST = 600
+_MOST = 3
+"""Blocks in an element that is named as one; what holds more (.description, .summary) is the text."""
+
 _TAGS = frozenset({"h2", "h3", "h4", "div", "span"})
 
 
@@ -40,5 +41,8 @@ def find_standfirst(chosen: Sequence[Block], outline: Outline, facts: Sequence[F
 
 def _is_marked(block: Block, outline: Outline) -> bool:
     """Return whether the element of a block, or that around it, is named as standfirsts are."""
-    boxes = (outline.boxes[number] for number in block.path[:2])
-    return any(not _MARKS.isdisjoint(read_marks(box.classes, box.id).words) for box in boxes)
+    return any(
+        read_marks(outline.boxes[number].classes, outline.boxes[number].id).is_lead
+        and sum(number in other.path for other in outline.blocks) <= _MOST
+        for number in block.path[:2]
+    )

@@ -33,6 +33,9 @@ _LINK = 0.7
 _HEADLINE_LINK = 0.8
 """Share of a block's text that is links, beyond which it is one; and of the heading of a card."""
 
+_FEW_LINKS = 0.3
+"""Share of links in a standfirst at most."""
+
 _LONGEST_CARD = 700
 
 _LATE = 0.15
@@ -91,14 +94,13 @@ class _Page:
         lists = self._lists(main, in_main)
         kept = [
             place > start
-            and is_free
             and (
-                (in_main[place] and not self._is_listed(block, lists))
-                or (place < first and around in block.path and bool(self._running[place]) and block.links < 0.3)
+                (is_free and in_main[place] and not self._is_listed(block, lists))
+                or (place < first and around in block.path and self._is_lead(block, is_free=is_free))
             )
             for place, (block, is_free) in enumerate(zip(blocks, self._free, strict=True))
         ]
-        running = [place for place, is_kept in enumerate(kept) if is_kept and self._running[place]]
+        running = [place for place, is_kept in enumerate(kept) if is_kept and blocks[place].is_running]
         if not running:
             return kept
         for place, block in enumerate(blocks):
@@ -164,6 +166,16 @@ class _Page:
             number = self._outline.boxes[number].parent
             found.add(number)
         return found
+
+    def _is_lead(self, block: Block, *, is_free: bool) -> bool:
+        """Return whether a block between headline and text is the article's: running text that is not the page's.
+
+        What German systems call a teaser is the standfirst here and another article's elsewhere.
+        """
+        if not block.is_running or block.links > _FEW_LINKS:
+            return False
+        boxes = (self._outline.boxes[number] for number in block.path[:3])
+        return is_free or any(read_marks(box.classes, box.id).is_lead for box in boxes)
 
     def _is_listed(self, block: Block, lists: frozenset[int]) -> bool:
         """Return whether a block is a link, or stands in a list of links; headings between them are the page's own."""

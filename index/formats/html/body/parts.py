@@ -22,6 +22,7 @@ _ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "dia
 _PAGE_MARKS = frozenset(read_list("index.formats.html", "page_marks"))
 _FURNITURE_MARKS = frozenset(read_list("index.formats.html", "furniture_marks"))
 _FURNITURE_BEGINNINGS = read_list("index.formats.html", "furniture_beginnings")
+_LEADS = frozenset(read_list("index.formats.html", "standfirst"))
 _CAPTIONS = frozenset({"caption", "figcaption", "credit", "bildunterschrift", "legende", "copyright"})
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -54,6 +55,7 @@ class Marks:
     is_furniture: bool
     is_caption: bool
     is_body: bool
+    is_lead: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def read_marks(classes: str, id: str) -> Marks:
         is_furniture,
         bool(words & _CAPTIONS),
         _BODY.search(written) is not None,
+        bool(words & _LEADS),
     )
 
 
