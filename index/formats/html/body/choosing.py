@@ -14,7 +14,8 @@ from index.formats.html.body.parts import Parts, find_parts, read_marks
 
 _BODY_TAGS = frozenset({"div", "article", "section", "main", "td", "span"})
 _CARD_TAGS = frozenset({"article", "li", "div", "section"})
-_GROUP_TAGS = frozenset({"div", "ul", "ol", "section", "table", "dl", "article", "p", "li", "tr", "td"})
+_GROUP_TAGS = frozenset({"div", "ul", "ol", "section", "dl", "article", "p", "li"})
+_CELL_TAGS = frozenset({"tr", "td", "th"})
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _SECTION_TAGS = frozenset({"h2", "h3", "h4"})
 _LAST_TAGS = frozenset({"p", "li", "tr", "blockquote", "td", "pre", "dd"})
@@ -24,6 +25,8 @@ _LEAF_TAGS = frozenset({"p", "li", "ol", "ul", "dl", "dd", "blockquote", "h2", "
 _ENOUGH = 0.4
 """Share of the running text that the element holds which is called the body, and that which only is the densest."""
 _DENSE = 0.75
+_OWN = 0.2
+"""What the `article` with the headline holds at least."""
 
 _LINKED = 0.45
 _FEW_RUNNING = 0.3
@@ -79,6 +82,7 @@ class _Page:
             len(block.text) if is_free and block.is_running else 0
             for block, is_free in zip(self._blocks, self._free, strict=True)
         ]
+        self._titled = {box for block in outline.blocks if block.key == headline for box in block.path}
         self._text = outline.sums(self._running)
 
     def chosen(self) -> list[bool]:
@@ -119,9 +123,11 @@ class _Page:
             for number in held
             if boxes[number].tag in _BODY_TAGS and read_marks(boxes[number].classes, boxes[number].id).is_body
         ]
-        for candidates in (bodies, [number for number in held if boxes[number].tag == "article"]):
+        articles = [number for number in held if boxes[number].tag == "article"]
+        own = [number for number in articles if number in self._titled and text[number] >= _OWN * text[0]]
+        for candidates in (bodies, own, articles):
             best = max(candidates, key=lambda number: (text[number], number), default=0)
-            if best and text[best] >= _ENOUGH * text[0]:
+            if best and (candidates is own or text[best] >= _ENOUGH * text[0]):
                 return best
         return max(
             number for number in held if text[number] >= _DENSE * text[0] and boxes[number].tag not in _LEAF_TAGS
@@ -146,13 +152,12 @@ class _Page:
             and self._text[number] < _FEW_RUNNING * size
             and boxes[number].tag in _GROUP_TAGS
         }
-        titled = {box for block in self._blocks if block.key == self._headline for box in block.path}
         cards = {
             box
             for block, is_held in zip(self._blocks, held, strict=True)
             if is_held and block.tag in _HEADING_TAGS and block.links > _HEADLINE_LINK
             for box in block.path[: block.path.index(main)]
-            if boxes[box].tag in _CARD_TAGS and whole[box] < _LONGEST_CARD and box not in titled
+            if boxes[box].tag in _CARD_TAGS and whole[box] < _LONGEST_CARD and box not in self._titled
         }
         beside = Counter((boxes[card].parent, boxes[card].tag) for card in cards)
         found |= {
@@ -181,4 +186,4 @@ class _Page:
         """Return whether a block is a link, or stands in a list of links; headings between them are the page's own."""
         if block.tag in _SECTION_TAGS:
             return block.links >= 0.5 and not lists.isdisjoint(block.path)
-        return block.links > _LINK or not lists.isdisjoint(block.path)
+        return (block.links > _LINK and block.tag not in _CELL_TAGS) or not lists.isdisjoint(block.path)
