@@ -15,7 +15,7 @@ from index.formats.html.body.parts import Parts, find_parts, read_marks
 _BODY_TAGS = frozenset({"div", "article", "section", "main", "td", "span"})
 _CARD_TAGS = frozenset({"article", "li", "div", "section"})
 _GROUP_TAGS = frozenset({"div", "ul", "ol", "section", "dl", "article", "p", "li"})
-_CELL_TAGS = frozenset({"tr", "td", "th"})
+_ITEM_TAGS = frozenset({"li", "tr", "td", "th"})
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _SECTION_TAGS = frozenset({"h2", "h3", "h4"})
 _LAST_TAGS = frozenset({"p", "li", "tr", "blockquote", "td", "pre", "dd"})
@@ -186,4 +186,4 @@ class _Page:
         """Return whether a block is a link, or stands in a list of links; headings between them are the page's own."""
         if block.tag in _SECTION_TAGS:
             return block.links >= 0.5 and not lists.isdisjoint(block.path)
-        return (block.links > _LINK and block.tag not in _CELL_TAGS) or not lists.isdisjoint(block.path)
+        return (block.links > _LINK and block.tag not in _ITEM_TAGS) or not lists.isdisjoint(block.path)
