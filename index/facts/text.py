@@ -238,4 +238,4 @@ def unify(text: str) -> str:
     >>> unify("a\\r\\nb\\rc")
     'a\\nb\\nc'
     """
-    return _BREAK.sub("\n", text)
+    return text if text.isascii() and "\r" not in text else _BREAK.sub("\n", text)

@@ -22,6 +22,9 @@ _DEEPEST = 12
 _LISTS = frozenset({"items", "entries", "articles", "posts", "stories", "results", "records", "documents", "docs"})
 """Lists that are the matter of an object even where it has a title, as a feed has."""
 
+_DECODER = json.JSONDecoder(strict=False)
+"""It takes control characters in a text, which are no reason to lose it."""
+
 _NOT_ARTICLES = (
     ({"type", "features"}, "is GeoJSON, which holds places, not articles"),
     ({"type", "geometry"}, "is GeoJSON, which holds places, not articles"),
@@ -97,7 +100,7 @@ def read_json(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
 
 def _parse(text: str) -> object:
     try:
-        return json.loads(text, strict=False)  # control characters in a text are no reason to lose it
+        return _DECODER.decode(text.removeprefix("\ufeff"))
     except RecursionError as error:
         raise ReadError("cannot be read as JSON: it is nested too deeply") from error
     except ValueError as error:
