@@ -1,12 +1,15 @@
 """Given what a format understood of one article, which article is it?"""
 
 import hashlib
+import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from unicodedata import normalize
 
 from index.analysis.language import detect
-from index.vocabulary.article import Article, Field, Paragraph, Provenance
+from index.vocabulary.article import Article, Field, OtherValue, Paragraph, Provenance
 from index.vocabulary.errors import ReadError
 
 DEFAULT_LANGUAGE = "en"
@@ -16,6 +19,15 @@ _EXCERPT = 500
 
 _LONGEST_LEFT_OUT = 1_000
 """Characters kept of what was left out of an article: enough to recognize it."""
+
+_SINGLE = frozenset({Field.STANDFIRST, Field.SAVED, Field.LEFT_OUT})
+"""Fields of which no other values are kept: what other standfirsts say is in the text or left out."""
+_MOST_OTHERS = 3
+_LONGEST_OTHER = 200
+"""Characters of another value: a headline of three lines."""
+
+_SIGNS = re.compile(r"[\W_]+")
+_SCHEME = re.compile(r"\A(?:https?:)?//(?:www\.)?", re.IGNORECASE)
 
 _UNKNOWN = "\ufffd"
 _AROUND = 30
@@ -101,6 +113,46 @@ def choose(facts: Iterable[Fact]) -> dict[Field, Fact]:
     return empty | chosen
 
 
+def find_others(facts: Iterable[Fact], chosen: Mapping[Field, Fact]) -> dict[Field, tuple[OtherValue, ...]]:
+    """Return for each field which other values were found, if any: certain ones before guesses, at most three.
+
+    A guess beside a certain value counts only of a date: an address or a time of change may tell more of when.
+    """
+    found: dict[Field, list[Fact]] = {}
+    for each in facts:
+        field = each.provenance.field
+        first = chosen.get(field)
+        if each is first or first is None or not each.values or not first.values or field in _SINGLE:
+            continue
+        if each.provenance.guess and not first.provenance.guess and field is not Field.PUBLISHED:
+            continue
+        others = found.setdefault(field, [])
+        if not any(says_same(field, each.values, other.values) for other in (first, *others)):
+            others.append(each)
+    return {field: tuple(map(_other, sorted(others, key=_is_guess)[:_MOST_OTHERS])) for field, others in found.items()}
+
+
+def says_same(field: Field, one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two lists of values of a field say the same; all but authors have one value.
+
+    The same day in another spelling is no other value, nor is the same moment elsewhere in the world, the same name in
+    another case or without its accents, an address with another scheme, or a headline with its site behind it.
+
+    >>> says_same(Field.PUBLISHED, ["2021-11-08"], ["2021-11-08T14:05:00+03:00"])
+    True
+    >>> says_same(Field.AUTHOR, ["Ada Roe", "Ben Poe"], ["BEN POE", "Ada Roe"]), says_same(Field.URL, ["a/b"], ["a/c"])
+    (True, False)
+    """
+    if field is Field.PUBLISHED:
+        return one[0][:10] == other[0][:10] or _is_moment(one[0], other[0])
+    if field is Field.URL:
+        return _address(one[0]) == _address(other[0])
+    if field is Field.AUTHOR:
+        return set(map(_key, one)) == set(map(_key, other))
+    first, second = _key(one[0]), _key(other[0])
+    return first == second or (field is not Field.LANGUAGE and (first in second or second in first))
+
+
 def finish(draft: Draft, *, id: str, location: str) -> Article:
     """Return the article of a draft, with a headline and a language if the document gives none.
 
@@ -114,6 +166,7 @@ def finish(draft: Draft, *, id: str, location: str) -> Article:
         quote = headline_of(opening)
         facts[Field.TITLE] = fact(Field.TITLE, quote, "page text", note="its opening words", guess=True)
     title = _value(facts, Field.TITLE)
+    others = find_others(draft.facts, facts) if len(draft.facts) > len(facts) else {}  # as few records have
     if not _value(facts, Field.LANGUAGE):
         facts[Field.LANGUAGE] = guess_language(title, (paragraph.text for paragraph in draft.paragraphs))
     article = Article(
@@ -129,7 +182,7 @@ def finish(draft: Draft, *, id: str, location: str) -> Article:
         url=_value(facts, Field.URL),
         location=location,
         provenance=(
-            *(facts[field].provenance for field in Field if field in facts),
+            *_told(facts, others),
             *(each.provenance for each in draft.facts if each.provenance.field is Field.LEFT_OUT),
             *(each.provenance for each in _unreadable(title, draft.paragraphs)),
         ),
@@ -185,6 +238,41 @@ def headline_of(text: str) -> str:
 
 def _value(facts: dict[Field, Fact], field: Field) -> str:
     return facts[field].values[0] if field in facts and facts[field].values else ""
+
+
+def _told(facts: Mapping[Field, Fact], others: Mapping[Field, tuple[OtherValue, ...]]) -> tuple[Provenance, ...]:
+    """Return where the chosen facts were found, in the order of the fields, with what else was found."""
+    found = tuple(facts[field].provenance for field in Field if field in facts)
+    if not others:
+        return found
+    return tuple(replace(each, others=others.get(each.field, ())) for each in found)
+
+
+def _key(text: str) -> str:
+    return _SIGNS.sub("", normalize("NFKD", html.unescape(text)).casefold())
+
+
+def _is_moment(one: str, other: str) -> bool:
+    """Return whether two times are the same moment, given with different offsets."""
+    try:
+        first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    except ValueError:
+        return False
+    return first.tzinfo is not None and second.tzinfo is not None and first == second
+
+
+def _address(url: str) -> str:
+    return _SCHEME.sub("", url).partition("#")[0].rstrip("/").casefold()
+
+
+def _other(found: Fact) -> OtherValue:
+    value = ", ".join(found.values)
+    value = value if len(value) <= _LONGEST_OTHER else value[: _LONGEST_OTHER - 1].rstrip() + "…"
+    return OtherValue(value, found.provenance.origin)
+
+
+def _is_guess(found: Fact) -> bool:
+    return found.provenance.guess
 
 
 def _guessed(code: str | None) -> Fact:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from index.sync.walker import Entry
-from index.vocabulary.article import Article
+from index.vocabulary.article import Article, OtherValue
 
 _SIZE = 16
 """Bytes of a digest: by chance, two of 2**64 articles would have the same one."""
@@ -26,10 +26,24 @@ def digest_article(article: Article) -> bytes:
             *(article.id, article.title, article.standfirst, article.authors, article.source, article.section),
             *(article.published, article.language, article.url),
             [(paragraph.heading, paragraph.text) for paragraph in article.paragraphs],
-            [(found.field, found.origin, found.quote, found.note, found.guess) for found in article.provenance],
+            [
+                (
+                    found.field,
+                    found.origin,
+                    found.quote,
+                    found.note,
+                    found.guess,
+                    *(map(_pair, found.others) if found.others else ()),
+                )
+                for found in article.provenance
+            ],
         )
     )
     return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_SIZE).digest()
+
+
+def _pair(other: OtherValue) -> tuple[str, str]:
+    return other.value, other.origin
 
 
 COARSEST_NS = 2_000_000_000

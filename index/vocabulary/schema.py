@@ -5,7 +5,7 @@ An article is a contiguous group of units that begins with its headline. Words a
 (`Form`); what is asked of articles is computed by mapping unit numbers to article numbers.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.vocabulary.article import Article, Field, Paragraph, Provenance
+from index.vocabulary.article import Article, Field, OtherValue, Paragraph, Provenance
 from index.vocabulary.errors import IndexUnusableError
 
 SCHEMA_VERSION = 2
@@ -151,20 +151,32 @@ def to_facts(article: Article) -> dict[str, Any]:
     if article.authors:
         facts["authors"] = article.authors
     if article.provenance:
-        facts["provenance"] = [(p.field, p.origin, p.quote, p.note, int(p.guess)) for p in article.provenance]
+        facts["provenance"] = [
+            (p.field, p.origin, p.quote, p.note, int(p.guess), *([_pairs(p.others)] if p.others else ()))
+            for p in article.provenance
+        ]
     return facts
 
 
 def from_facts(facts: Mapping[str, Any], *, title: str, paragraphs: tuple[Paragraph, ...] = ()) -> Article:
     """Return the article of what `to_facts` returned, its headline and its paragraphs."""
     provenance = tuple(
-        Provenance(Field(field), origin, quote, note, guess=bool(guess))
-        for field, origin, quote, note, guess in facts.get("provenance", ())
+        Provenance(Field(field), origin, quote, note, bool(guess), _others(found))
+        for field, origin, quote, note, guess, *found in facts.get("provenance", ())
     )
     texts = {name: facts.get(name, "") for name in _FACTS}
     return Article(
         title=title, paragraphs=paragraphs, authors=tuple(facts.get("authors", ())), provenance=provenance, **texts
     )
+
+
+def _pairs(others: Iterable[OtherValue]) -> list[tuple[str, str]]:
+    return [(other.value, other.origin) for other in others]
+
+
+def _others(stored: Sequence[Sequence[tuple[str, str]]]) -> tuple[OtherValue, ...]:
+    """Return the other values of a fact, which are stored only where there are some."""
+    return tuple(OtherValue(value, origin) for pairs in stored for value, origin in pairs)
 
 
 def facet_values(article: Article, facet: Facet) -> tuple[str, ...]:

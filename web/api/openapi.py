@@ -204,7 +204,16 @@ _SCHEMAS: _Json = {
             "location": _TEXT,
             "paragraphs": _many(_object({"text": _TEXT, "heading": _TEXT})),
             "provenance": _many(
-                _object({"field": _TEXT, "origin": _TEXT, "quote": _TEXT, "note": _TEXT, "guess": {"type": "boolean"}})
+                _object(
+                    {
+                        "field": _TEXT,
+                        "origin": _TEXT,
+                        "quote": _TEXT,
+                        "note": _TEXT,
+                        "guess": {"type": "boolean"},
+                        "others": _many(_object({"value": _TEXT, "origin": _TEXT})),
+                    }
+                )
             ),
         }
     ),

@@ -64,7 +64,7 @@ def facts(article: Article) -> tuple[ShownFact, ...]:
 
 
 def origin(provenance: Provenance) -> str:
-    """Return in words where a fact was found.
+    """Return in words where a fact was found, and what is said elsewhere.
 
     >>> origin(Provenance(Field.PUBLISHED, "line 8", quote="Published November 08,2021"))
     'from line 8, “Published November 08,2021”'
@@ -74,7 +74,17 @@ def origin(provenance: Provenance) -> str:
     words = "guessed from " if provenance.guess else "from "
     quote = f", “{provenance.quote}”" if provenance.quote else ""
     note = f"; {provenance.note}" if provenance.note else ""
-    return f"{words}{provenance.origin}{quote}{note}"
+    others = "".join(f"; {other.origin} says {_said(provenance.field, other.value)}" for other in provenance.others)
+    return f"{words}{provenance.origin}{quote}{note}{others}"
+
+
+def _said(field: Field, value: str) -> str:
+    """Return another value of a field in words."""
+    if field is Field.PUBLISHED:
+        return day(value)
+    if field is Field.LANGUAGE:
+        return language(value)
+    return value if field is Field.URL else f"“{value}”"
 
 
 def _followed(url: str) -> str:

@@ -6,6 +6,7 @@ plain text.
 """
 
 import re
+from dataclasses import replace
 
 from lxml import etree
 
@@ -59,6 +60,7 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
     title = choose_title(outline.blocks, facts)
     headline = title.values[0] if title else ""
     facts = (*facts, *marked_facts(tree, title=headline), *byline_facts(outline.blocks, title=headline))
+    titles = tuple(each for each in facts if each.provenance.field is Field.TITLE)
     facts = (*((title,) if title else ()), *(each for each in facts if each.provenance.field is not Field.TITLE))
     choice = choose_blocks(outline, title=headline)
     chosen = choice.article
@@ -73,6 +75,8 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
     beside = dates_beside(outline, title=headline, language=declared)
     read = read_article(lines, facts=(*stated, *beside))
     draft = Draft(choose_signers(with_date_first(read.facts)), read.paragraphs)
+    if title and not title.provenance.guess:
+        draft = replace(draft, facts=(*draft.facts, *titles))  # what else the page is called
     filled = jsonld_body(tree)
     body = split_paragraphs(filled) if filled else ()
     if sum(map(len, body)) > 2 * sum(len(paragraph.text) for paragraph in draft.paragraphs):

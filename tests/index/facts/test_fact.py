@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from index.facts.fact import Draft, choose, digest, fact, finish, language_code
-from index.vocabulary.article import Field, Paragraph
+from index.facts.fact import Draft, Fact, choose, digest, fact, finish, language_code
+from index.vocabulary.article import Field, OtherValue, Paragraph
 from index.vocabulary.errors import ReadError
 
 
@@ -48,3 +48,49 @@ def test_an_article_without_an_id_gets_one_from_what_it_says_and_not_from_where_
 @pytest.mark.parametrize(("tag", "code"), [("Deutsch", "de"), ("pt-BR", "pt"), ("cz", "cs"), ("Klingon", "")])
 def test_a_language_is_known_by_its_tag_or_its_name(tag: str, code: str) -> None:
     assert language_code(tag) == code
+
+
+def published(value: str, origin: str, *, guess: bool = False) -> Fact:
+    return fact(Field.PUBLISHED, value, origin, guess=guess)
+
+
+def test_what_else_was_found_is_kept_with_its_origin() -> None:
+    facts = (
+        published("2021-11-08", "line 3"),
+        published("2021-11-07", "URL", guess=True),
+        published("2021-11-08T14:05:00+03:00", "meta date"),
+        published("2021-11-09", "JSON-LD datePublished"),
+        published("2021-11-09T08:00:00Z", "time datetime"),
+        fact(Field.TITLE, "The weir opens", "h1"),
+        fact(Field.TITLE, "The weir opens | The Echo", "title"),
+        fact(Field.AUTHOR, ("Ada Roe", "Ben Poe"), "line 2"),
+        fact(Field.AUTHOR, "The Desk", "meta author"),
+        fact(Field.SOURCE, "The Echo", "meta og:site_name"),
+        fact(Field.SOURCE, "echo.example", "URL", guess=True),
+    )
+
+    article = finish(Draft(facts, (Paragraph("It rained."),)), id="a", location="a.html")
+
+    assert {each.field: each.others for each in article.provenance if each.others} == {
+        Field.PUBLISHED: (OtherValue("2021-11-09", "JSON-LD datePublished"), OtherValue("2021-11-07", "URL")),
+        Field.AUTHOR: (OtherValue("The Desk", "meta author"),),
+    }
+
+
+def test_few_other_values_are_kept_and_long_ones_are_cut() -> None:
+    titles = [fact(Field.TITLE, f"{name} " * 60, name) for name in ("one", "two", "three", "four", "five")]
+
+    article = finish(Draft(tuple(titles)), id="a", location="a.html")
+
+    (title,) = [each for each in article.provenance if each.field is Field.TITLE]
+    assert [other.origin for other in title.others] == ["two", "three", "four"]
+    assert {len(other.value) for other in title.others} <= {199, 200}
+    assert all(other.value.endswith("…") for other in title.others)
+
+
+def test_a_value_that_could_not_be_read_is_no_other_value() -> None:
+    facts = (fact(Field.PUBLISHED, "", "meta date", note="not understood"), fact(Field.TITLE, "Weir", "h1"))
+
+    article = finish(Draft(facts), id="a", location="a.html")
+
+    assert [each.others for each in article.provenance] == [()] * len(article.provenance)

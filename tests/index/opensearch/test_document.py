@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from index.analysis.analyzer import Analyzer
 from index.opensearch.document import ALTERNATIVE, POSITION, key_of, prepare, restore
-from index.vocabulary.article import Article, Field, Paragraph, Provenance
+from index.vocabulary.article import Article, Field, OtherValue, Paragraph, Provenance
 from index.vocabulary.schema import Form, units
 
 ARTICLE = Article(
@@ -12,7 +12,7 @@ ARTICLE = Article(
     authors=("Ada Roe",),
     published="2021-11-08",
     paragraphs=(Paragraph("The ferries, the ferries.", "TRAVEL"), Paragraph("#metoo")),
-    provenance=(Provenance(Field.TITLE, "line 1", guess=True),),
+    provenance=(Provenance(Field.TITLE, "line 1", guess=True, others=(OtherValue("Geese", "line 2"),)),),
 )
 
 

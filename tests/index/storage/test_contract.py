@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from index.analysis.analyzer import Analyzer
 from index.segments.reading.snapshot import generation, open_snapshot
 from index.segments.writing.writer import open_writer
-from index.vocabulary.article import Article, Field, Paragraph, Provenance
+from index.vocabulary.article import Article, Field, OtherValue, Paragraph, Provenance
 from index.vocabulary.errors import IndexDamagedError, IndexLockedError, IndexMissingError, IndexUnusableError
 from index.vocabulary.schema import NO_DAY, NO_TIME, Form
 from index.vocabulary.snapshot import Snapshot
@@ -68,6 +68,8 @@ def opened(engine: Engine, folder: Path) -> Snapshot:
     return engine.open_snapshot(folder, analyzer=ANALYZER)
 
 
+OTHERS = (OtherValue("2021-11-09", "JSON-LD datePublished"), OtherValue("2021-11-10", "URL"))
+
 HARBOUR = Article(
     id="notes/harbour.txt",
     title="Harbour of Zoë reopens",
@@ -85,7 +87,10 @@ HARBOUR = Article(
         Paragraph("No heading stands over this paragraph."),
         Paragraph("A second reaction.", heading="REACTIONS"),
     ),
-    provenance=(Provenance(Field.PUBLISHED, "line 3", "8/11/2021", "read as day/month", guess=True),),
+    provenance=(
+        Provenance(Field.PUBLISHED, "line 3", "8/11/2021", "read as day/month", guess=True, others=OTHERS),
+        Provenance(Field.TITLE, "line 1"),
+    ),
 )
 LEUCHTTURM = Article(
     id="b", title="Der Leuchtturm", language="de", published="2020-02-29", paragraphs=(Paragraph("Öl und cafe"),)

@@ -3,7 +3,7 @@ from dataclasses import fields, replace
 import pytest
 
 from index.sync.plan import digest_article
-from index.vocabulary.article import Article, Field, Paragraph, Provenance
+from index.vocabulary.article import Article, Field, OtherValue, Paragraph, Provenance
 
 ARTICLE = Article(
     id="a",
@@ -36,7 +36,7 @@ def test_whatever_an_article_says_changes_its_digest(name: str) -> None:
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Provenance)])
 def test_whatever_a_provenance_says_changes_the_digest(name: str) -> None:
-    value = {"field": Field.URL, "guess": False}.get(name, "other")
+    value = {"field": Field.URL, "guess": False, "others": (OtherValue("Geese", "line 2"),)}.get(name, "other")
     (provenance,) = ARTICLE.provenance
     other = replace(ARTICLE, provenance=(replace(provenance, **{name: value}),))  # type: ignore[arg-type]
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.vocabulary.article import Article, Field, Paragraph, Provenance
+from index.vocabulary.article import Article, Field, OtherValue, Paragraph, Provenance
 from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.schema import (
     NO_DAY,
@@ -71,6 +71,8 @@ def test_an_index_of_another_version_is_refused() -> None:
         check_version("var/index", version_of("6"), version_of("7"))
 
 
+OTHERS = (OtherValue("2021-11-09", "JSON-LD datePublished"), OtherValue("2021-11-10", "URL"))
+
 FULL = Article(
     id="a",
     title="Harbour reopens",
@@ -83,7 +85,10 @@ FULL = Article(
     language="de",
     url="https://coast.example/1",
     location="a.txt",
-    provenance=(Provenance(Field.PUBLISHED, "line 3", "8/11/2021", "read as day/month", guess=True),),
+    provenance=(
+        Provenance(Field.PUBLISHED, "line 3", "8/11/2021", "read as day/month", guess=True, others=OTHERS),
+        Provenance(Field.TITLE, "line 1"),
+    ),
 )
 
 

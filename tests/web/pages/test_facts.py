@@ -1,6 +1,6 @@
 import pytest
 
-from index.vocabulary.article import Article, Field, Provenance
+from index.vocabulary.article import Article, Field, OtherValue, Provenance
 from web.pages.facts import ShownFact, facts, origin
 
 
@@ -37,6 +37,27 @@ def test_an_address_of_the_web_is_linked() -> None:
     url = "https://example.org/a?b=c"
     (fact,) = (fact for fact in facts(Article(id="a", title="T", url=url)) if fact.label == "Web address")
     assert fact.address == url
+
+
+def test_what_else_was_found_is_said_in_words() -> None:
+    others = (OtherValue("2021-11-09T08:00:00Z", "JSON-LD datePublished"), OtherValue("2021-11-12", "URL"))
+    dated = Provenance(Field.PUBLISHED, "line 8", quote="Published 8 November 2021", others=others)
+    signed = Provenance(Field.AUTHOR, "line 2", others=(OtherValue("The Desk", "meta author"),))
+
+    assert origin(dated) == (
+        "from line 8, “Published 8 November 2021”; JSON-LD datePublished says 9 November 2021, 08:00;"
+        " URL says 12 November 2021"
+    )
+    assert origin(signed) == "from line 2; meta author says “The Desk”"
+    assert origin(Provenance(Field.LANGUAGE, "html lang", others=(OtherValue("de", "meta language"),))) == (
+        "from html lang; meta language says German"
+    )
+
+
+def test_when_a_page_was_saved_is_shown_as_a_day() -> None:
+    article = Article(id="a", title="T", provenance=(Provenance(Field.SAVED, "saved page", "2021-11-08T14:05:00Z"),))
+
+    assert ShownFact("Saved", "8 November 2021, 14:05", "from saved page") in facts(article)
 
 
 def test_an_origin_without_more_to_say_is_one_phrase() -> None:
