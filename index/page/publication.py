@@ -56,11 +56,9 @@ _AGO = re.compile(
 
 _AGO_ENDS = re.compile(r"(?:\A(?:vor|il y a|hace|há)\s|(?:ago|назад|前|atrás)\.?\Z)", re.IGNORECASE)
 
-_LONGEST_LABEL = 60
-"""Characters of the longest label of a date."""
-
+_DIGIT = re.compile(r"\d")
 _LONGEST_UNREAD = 40
-"""Characters of the longest date that is not understood: more are a sentence."""
+"""Characters of the longest date that is not understood, and of the longest label: more are a sentence."""
 
 _LONGEST_MARKED = 200
 """Characters of the longest line of facts."""
@@ -107,7 +105,7 @@ def read_publication(text: str, *, language: str) -> Publication | None:
     True
     >>> read_publication("The treaty was published on 8 November 2021", language="en")
     """
-    if not any(char.isdigit() for char in text):
+    if not _DIGIT.search(text):
         return None
     if (posted := _POSTED.match(text)) and _DONE.search(text, posted.end(), posted.end() + _LONGEST_POSTED):
         found = find_date(text[posted.end() : posted.end() + _LONGEST_POSTED], language=language)
@@ -195,7 +193,7 @@ def unread_publication(text: str, line: Line) -> tuple[Fact, ...] | None:
     if label is None or label["published"] is None or label[0].rstrip()[-1:] not in (":", "："):
         return None
     rest = text[label.end() :].strip()
-    if not 0 < len(rest) <= _LONGEST_UNREAD or not any(char.isdigit() for char in rest) or is_stamp(text):
+    if not 0 < len(rest) <= _LONGEST_UNREAD or not _DIGIT.search(rest) or is_stamp(text):
         return None
     return (fact(Field.PUBLISHED, "", line.origin, quote=text, note=UNREAD),)
 
@@ -206,9 +204,8 @@ def is_label(text: str) -> bool:
     >>> is_label("Published"), is_label("Last updated:"), is_label("Published works"), is_label("Date")
     (True, True, False, False)
     """
-    return (
-        len(text) <= _LONGEST_LABEL and bool(_ONLY_LABEL.fullmatch(text)) and text.strip(" :：").casefold() not in _WEAK
-    )
+    is_one = len(text) <= _LONGEST_UNREAD and _ONLY_LABEL.fullmatch(text)
+    return bool(is_one) and text.strip(" :：").casefold() not in _WEAK
 
 
 def is_stamp(text: str) -> bool:

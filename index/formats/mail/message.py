@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage, Message
 from email.policy import EmailPolicy
+from functools import lru_cache
 
 from index.facts.text import collapse, decode
 from index.formats.mail.encoded_words import decode_header, is_encoded
@@ -33,14 +34,27 @@ _BROKEN = (ValueError, LookupError, AttributeError, TypeError, AssertionError, R
 
 
 class _Bounded(EmailPolicy):
-    """Cut headers that are longer than any, before the library parses them."""
+    """Cut headers that are longer than any, before the library parses them, and parse each once.
+
+    The library parses a header whenever it is asked for, in 0.3 ms, and that on a part's type is asked for often.
+    """
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         name, value = super().header_source_parse(sourcelines)
         value = value[: _LONGEST_OF_PART if name.lower().startswith("content-") else 2 * _LONGEST]
         return name, value.translate(_NO_BRACKETS) if value.count("(") > _MOST_BRACKETS else value
 
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        return _parsed(name, value)
 
+
+@lru_cache(maxsize=256)
+def _parsed(name: str, value: str) -> str:
+    found: str = _LIBRARY.header_fetch_parse(name, value)
+    return found
+
+
+_LIBRARY = EmailPolicy()
 _POLICY = _Bounded()
 
 
