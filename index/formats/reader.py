@@ -22,7 +22,7 @@ from index.formats.pdf import read_pdf
 from index.formats.rtf import read_rtf
 from index.formats.saved.archivebox import read_archived
 from index.formats.saved.archived import archived_page
-from index.formats.saved.mhtml import read_mhtml
+from index.formats.saved.mhtml import read_message_bytes, read_mhtml
 from index.formats.saved.packed import read_packed
 from index.formats.saved.page import read_framed
 from index.formats.saved.webarchive import read_webarchive
@@ -52,6 +52,11 @@ def read_saved(file: BinaryIO) -> Draft:
     return read_framed(page)
 
 
+def read_saved_message(file: BinaryIO) -> Draft:
+    """Return the article of a page that a browser saved with its pictures in one file."""
+    return read_mhtml(_from_start(read_message_bytes(file)))
+
+
 _RECORDS: dict[FileType, _Records] = {
     FileType.JSONL: read_jsonl,
     FileType.JSON: read_json,
@@ -61,12 +66,12 @@ _RECORDS: dict[FileType, _Records] = {
 }
 _OPENED: dict[FileType, Callable[[BinaryIO], Draft]] = {
     FileType.HTML: read_saved,
+    FileType.MHTML: read_saved_message,
     FileType.WEBARCHIVE: read_webarchive,
 }
 _WHOLE: dict[FileType, Callable[[bytes], Draft]] = {
     FileType.TEXT: read_text,
     FileType.MARKDOWN: read_markdown,
-    FileType.MHTML: read_mhtml,
     FileType.EML: read_eml,
     FileType.PDF: read_pdf,
     FileType.DOCX: read_docx,
@@ -75,7 +80,7 @@ _WHOLE: dict[FileType, Callable[[bytes], Draft]] = {
 }
 
 
-_AT_ITS_START = frozenset({FileType.EML, FileType.MHTML, FileType.MARKDOWN})
+_AT_ITS_START = frozenset({FileType.EML, FileType.MARKDOWN})
 """Formats that begin with headers, before which nothing may stand."""
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
@@ -138,6 +143,10 @@ def _read(file: BinaryIO, kind: FileType, *, name: str, place: str) -> Iterator[
         yield finish(draft, id=name, location=place)
     else:
         data = read_whole(file)
-        if kind in _AT_ITS_START and not data.startswith(_WIDE):
-            data = data.lstrip(b"\xef\xbb\xbf \t\r\n\f\v\0")
-        yield finish(_WHOLE[kind](data), id=name, location=place)
+        draft = _WHOLE[kind](_from_start(data) if kind in _AT_ITS_START else data)
+        yield finish(draft, id=name, location=place)
+
+
+def _from_start(data: bytes) -> bytes:
+    """Return a file from its headers on."""
+    return data if data.startswith(_WIDE) else data.lstrip(b"\xef\xbb\xbf \t\r\n\f\v\0")

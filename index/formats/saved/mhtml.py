@@ -1,13 +1,50 @@
 """Given a page that a browser saved with its pictures in one file, which article? (MHTML, RFC 2557)"""
 
+import re
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from typing import BinaryIO
 
 from index.facts.fact import Draft
 from index.formats.mail.message import charset, content, content_parts, content_type, header, parameter, read_message
 from index.formats.mail.parts import PAGES
 from index.formats.saved.page import HtmlPage, read_framed
+from index.machine.opener import LIMIT
 from index.vocabulary.errors import ReadError
+
+_LONGEST_LINE = 1 << 20
+_DATA = re.compile(rb"content-type:\s*(?:image|font|video|audio|application/(?:font|x-font|vnd\.ms-fontobject))", re.I)
+_BASE64 = re.compile(rb"content-transfer-encoding:\s*base64", re.I)
+_BOUNDARY = re.compile(rb"\bboundary\s*=\s*\"?(?P<name>[^\"\s;]{1,200})", re.I)
+
+
+def read_message_bytes(file: BinaryIO) -> bytes:
+    """Return the bytes of a saved page without the pictures, fonts and films that its parts hold in base64.
+
+    Raise `ReadError` if more than `LIMIT` remain.
+    """
+    kept: list[bytes] = []
+    boundaries: set[bytes] = set()
+    size = 0
+    is_head, is_data, is_encoded = True, False, False
+    while line := file.readline(_LONGEST_LINE):
+        if line.startswith(b"--") and line.rstrip() in boundaries:
+            is_head, is_data, is_encoded = True, False, False
+        elif is_head:
+            is_head = bool(line.strip())
+            is_data = is_data or _DATA.match(line) is not None
+            is_encoded = is_encoded or _BASE64.match(line) is not None
+            for match in _BOUNDARY.finditer(line):
+                boundaries.update((b"--" + match["name"], b"--" + match["name"] + b"--"))
+        elif is_data and is_encoded:
+            continue
+        kept.append(line)
+        size += len(line)
+        if size > LIMIT:
+            raise ReadError(
+                f"is larger than {LIMIT // 2**20} MiB, pictures not counted, the limit for one article; split it"
+            )
+    return b"".join(kept)
 
 
 def read_mhtml(data: bytes) -> Draft:

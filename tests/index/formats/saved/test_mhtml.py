@@ -1,5 +1,6 @@
 """Pages that a browser saved in one file."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from index.facts.fact import finish
 from index.formats.reader import read
-from index.formats.saved.mhtml import read_mhtml
+from index.formats.saved.mhtml import read_message_bytes, read_mhtml
+from index.machine.opener import LIMIT
 from index.vocabulary.article import Article, Field, Paragraph
 from index.vocabulary.errors import ReadError
 
@@ -116,3 +118,31 @@ def test_the_frames_of_another_page_are_named() -> None:
 
     assert [each.text for each in draft.paragraphs] == [FIRST, SECOND]
     assert [each.provenance.origin for each in draft.facts if each.provenance.field is Field.LEFT_OUT] == ["frame"] * 2
+
+
+def test_pictures_do_not_count_for_the_limit(tmp_path: Path) -> None:
+    lines = b"iVBORw0KGgo" * 6 + b"AAAAAAAAAA\r\n"
+    picture = (
+        b"--x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
+        b"Content-Location: https://echo.example/a.png\r\n\r\n" + lines * (LIMIT // len(lines) + 1)
+    )
+    path = tmp_path / "bridge.mhtml"
+    path.write_bytes(saved("Content-Location: https://echo.example/bridge").replace(b"--x--", picture + b"--x--"))
+
+    [found] = read(path, name="a")
+
+    assert isinstance(found, Article)
+    assert [each.text for each in found.paragraphs] == [FIRST, SECOND]
+
+
+def test_a_page_in_base64_and_lines_that_begin_like_a_boundary_stay() -> None:
+    page = saved("Content-Transfer-Encoding: base64").replace(b"<html>", b"-->\nContent-Type: image/png\n\n<html>")
+
+    assert read_message_bytes(io.BytesIO(page)) == page
+
+
+def test_a_page_that_is_large_without_its_pictures_is_refused() -> None:
+    page = saved("Content-Location: x").replace(b"<p>", b"<p>" + b"It rained.\n" * (LIMIT // 10), 1)
+
+    with pytest.raises(ReadError, match="larger than 32 MiB, pictures not counted"):
+        read_message_bytes(io.BytesIO(page))
