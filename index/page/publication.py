@@ -15,7 +15,6 @@ from index.facts.fact import Fact, fact
 from index.facts.names import byline_names, has_organisation, is_name
 from index.page.credits import is_section
 from index.page.features import Line, is_shouted, is_title_case
-from index.page.rights import is_copyright
 from index.vocabulary.article import Field
 
 _LABEL = re.compile(
@@ -60,14 +59,6 @@ _DIGIT = re.compile(r"\d")
 _LONGEST_UNREAD = 40
 """Characters of the longest date that is not understood, and of the longest label: more are a sentence."""
 
-_LONGEST_MARKED = 200
-"""Characters of the longest line of facts."""
-
-_PARTS = re.compile(r"\s*[|·•–—/,;]\s+|\s+[-–—/|·•]\s*|\s+(?:on|am|vom|le|el|il|op|den)\s+")
-_RANGE_BEFORE = re.compile(r"\d\.?\s*[–—-]\s*\Z|\b(?:bis|until|to|till|jusqu'au|hasta)\s+(?:zum\s+)?\Z", re.IGNORECASE)
-_RANGE_AFTER = re.compile(r"\s*(?:[–—-]|to|bis|until)\s*\d", re.IGNORECASE)
-_UPDATE_BEFORE = re.compile(rf"(?:{UPDATED_LABELS})\W*\Z", re.IGNORECASE)
-
 _PAGE_NUMBER = re.compile(r"[\s,;|·–—-]*(?:pp?\.|page|seite|s\.)\s*[A-Z]?\d{1,3}(?:[-–]\d{1,3})?\Z", re.IGNORECASE)
 _WEAK = frozenset({"vom", "am", "le", "el", "il", "date", "datum", "data"})
 _PLACE = r"[A-ZÀ-ÞА-ЯЁ][\w.'’-]*(?:[ /-][A-ZÀ-ÞА-ЯЁa-zà-ÿ][\w.'’-]*){0,4}"
@@ -90,7 +81,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Hold what a story begins with: its place, its agency (empty if none is named) and its day (if with a year)."""
+    """Hold what a story begins with: its place and its agency (empty if not named) and its day (if with a year)."""
 
     place: str
     agency: str
@@ -129,29 +120,6 @@ def read_publication(text: str, *, language: str) -> Publication | None:
     if split := split_date(text, language=language):
         return Publication(split[0], before=strip_by(split[1]) or split[1])
     return _after_name(text, language) or _before_name(text, language) or _twice(text, language)
-
-
-def read_marked_line(text: str, *, language: str) -> Publication | None:
-    """Return the date of a line that a page marks as one of facts, whatever else it names; None if it names several.
-
-    >>> read_marked_line("By Jane Roe in Water on 8 November 2021 at 08:34 PM. 51 comments", language="en").date.iso
-    '2021-11-08'
-    >>> read_marked_line("8 November 2021 to 9 December 2021", language="en")
-    """
-    if len(text) > _LONGEST_MARKED or is_copyright(Line(0, text)):
-        return None
-    found = find_date(text, language=language)
-    if found is None:
-        dates = [date for part in _PARTS.split(text) if (date := read_date(part, language=language, is_marked=True))]
-        return Publication(dates[0]) if len(dates) == 1 else None
-    if _RANGE_BEFORE.search(found.before) or _RANGE_AFTER.match(found.after):
-        return None
-    other = find_date(found.after, language=language)
-    if find_date(found.before, language=language):
-        return None
-    if other and other.date.iso != found.date.iso and not _UPDATE_BEFORE.search(other.before):
-        return None
-    return Publication(found.date, _UPDATE_BEFORE.search(found.before) is not None)
 
 
 def publication_facts(publication: Publication, line: Line) -> tuple[Fact, ...]:
@@ -277,6 +245,8 @@ def read_dateline(text: str, *, language: str) -> Dateline | None:
     if match is None:
         return None
     agency = (match["agency"] or "").strip()
+    if (date := read_date(match["head"], language=language)) and not agency:
+        return Dateline("", "", date, match[0].strip(" -–—:"))
     place, date, is_dated = _place(match["head"].strip(" ,."), language)
     if agency and (published := read_date(agency, language=language)):
         date, agency, is_dated = date or published, "", True

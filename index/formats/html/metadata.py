@@ -19,7 +19,9 @@ from index.formats.html.times import time_facts
 from index.formats.html.titles import title_facts
 from index.vocabulary.article import Field
 
-_PATH_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-])|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/-])")
+_YEAR_FIRST = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|\Z)|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/-]|\Z)")
+_YEAR_LAST = re.compile(r"/(\d\d)[.-](\d\d)[.-]((?:19|20)\d\d)(?=/|\Z)")
+"""The day in an address: /2021/05/03/, /2021-05-03-talks, /20210503/, /03-05-2021."""
 
 
 def page_facts(tree: HtmlElement, *, url: str = "", saving: Iterable[Fact] = ()) -> tuple[Fact, ...]:
@@ -51,8 +53,9 @@ def _languages(tree: HtmlElement) -> Iterator[Fact]:
 def _from_url(facts: list[Fact]) -> Iterator[Fact]:
     """Return what the address of the page tells: its day, and the site for lack of a name."""
     address = next((each.values[0] for each in facts if each.provenance.field is Field.URL and each.values), "")
-    if match := _PATH_DATE.search(address):
-        year, month, day = (int(part) for part in match.groups() if part)
+    if match := _YEAR_FIRST.search(address) or _YEAR_LAST.search(address):
+        parts = [int(part) for part in match.groups() if part]
+        year, month, day = parts if match.re is _YEAR_FIRST else reversed(parts)
         if date := read_date(f"{year}-{month:02}-{day:02}"):
             yield fact(Field.PUBLISHED, date.iso, "URL", quote=match[0].strip("/"), guess=True)
     try:

@@ -21,6 +21,9 @@ _PROPERTIES = {
     "creator": Field.AUTHOR,
     "publisher": Field.SOURCE,
 }
+_INNER = frozenset(
+    {"comment", "review", "reviews", "video", "image", "event", "offers", "mentions", "haspart", "citation"}
+)
 
 
 def microdata_facts(tree: HtmlElement) -> Iterator[Fact]:
@@ -29,7 +32,7 @@ def microdata_facts(tree: HtmlElement) -> Iterator[Fact]:
     for element in tree.iter():
         for name in (element.get("itemprop") or "").lower().split():
             field = _PROPERTIES.get(name)
-            if field is None or field in seen or is_aside(element):
+            if field is None or field in seen or is_aside(element) or _is_inner(element):
                 continue
             value = _value(element)
             found = _read(field, value, f"microdata {element.get('itemprop')}")
@@ -37,6 +40,12 @@ def microdata_facts(tree: HtmlElement) -> Iterator[Fact]:
                 yield found
                 if found.values:
                     seen.add(field)
+
+
+def _is_inner(element: HtmlElement) -> bool:
+    """Return whether an element describes an item within the article: a comment, a customer's review, a film."""
+    scopes = (above for above in element.iterancestors() if above.get("itemscope") is not None)
+    return any(not _INNER.isdisjoint((scope.get("itemprop") or "").lower().split()) for scope in scopes)
 
 
 def _value(element: HtmlElement) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from index.facts.date_fields import UPDATED
-from index.facts.fact import Fact
+from index.facts.fact import Fact, fact
 from index.formats.html.dates.beside import ABOVE, ALONE, BELOW
 from index.vocabulary.article import Field
 
@@ -21,7 +21,17 @@ def with_date_first(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Return the facts of a page, the date that says when its article appeared before all others."""
     dates = [each for each in facts if each.provenance.field is Field.PUBLISHED and each.values]
     chosen = _choose([each for each in dates if not each.provenance.guess], dates) or _guess(dates)
-    return (chosen, *(each for each in facts if each is not chosen)) if chosen else tuple(facts)
+    if chosen is None:
+        return tuple(facts)
+    if UPDATED in chosen.provenance.note and chosen.provenance.origin not in _SHOWN:
+        return tuple(_as_said(each) if each in dates else each for each in facts)
+    return (chosen, *(each for each in facts if each is not chosen))
+
+
+def _as_said(update: Fact) -> Fact:
+    """Return a stamp of an update, which nobody is shown, as something that is no date of publication."""
+    about = update.provenance
+    return fact(Field.PUBLISHED, "", about.origin, quote=about.quote or update.values[0], note=about.note)
 
 
 def _choose(certain: Sequence[Fact], dates: Sequence[Fact]) -> Fact | None:

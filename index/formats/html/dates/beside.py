@@ -18,8 +18,9 @@ from index.facts.dates import Dated
 from index.facts.fact import Fact, fact
 from index.facts.text import collapse
 from index.formats.html.body.blocks import BLOCK_TAGS, Block, Box, Outline, key
+from index.formats.html.dates.marked import read_marked_line
 from index.page.head_rules import read_head_line
-from index.page.publication import read_marked_line, read_publication
+from index.page.publication import read_publication
 from index.vocabulary.article import Field
 
 ABOVE, BELOW, ALONE = "above the headline", "below the headline", "the only date on the page"
@@ -58,6 +59,10 @@ _APART = re.compile(
 
 _TOPIC = re.compile(r"(?<![\w-])(?:tag|category|topic|term)-\S+")
 """Marks by which blogs say what an article is about."""
+
+_CAPTION = re.compile(r"caption|(?<![a-z])credits?(?![a-z])|bildunterschrift|legende")
+_LONGEST_CAPTION = 200
+"""Characters of the longest caption; its date is the picture's. What is longer is marked so for other reasons."""
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _APART_TAGS = frozenset({"nav", "button", "blockquote", "figcaption", "caption"})
@@ -164,6 +169,8 @@ def _is_apart(block: Block, boxes: Sequence[Box], around: frozenset[int]) -> boo
         if number in around or box.tag in ("html", "body"):
             return False
         if box.tag in _APART_TAGS or _APART.search(_TOPIC.sub("", _box_marks(box))):
+            return True
+        if _CAPTION.search(_box_marks(box)) and len(_text(box.element)) <= _LONGEST_CAPTION:
             return True
         if box.tag in ("aside", "footer") and len(_text(box.element)) > _LARGEST_NOTE:
             return True

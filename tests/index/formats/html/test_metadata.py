@@ -1,3 +1,4 @@
+import pytest
 from lxml.html import document_fromstring
 
 from index.facts.fact import choose
@@ -31,3 +32,19 @@ def test_the_address_tells_the_day_and_the_site_for_lack_of_better() -> None:
 
     assert found[Field.PUBLISHED] == (("2021-11-08",), "URL")
     assert found[Field.SOURCE] == (("echo.example",), "URL")
+
+
+@pytest.mark.parametrize("path", ["2021/05/03/dam", "2021/5/3", "2021-05-03-dam", "20210503/dam", "news/03-05-2021"])
+def test_the_address_tells_the_day_and_that_is_a_guess(path: str) -> None:
+    page = document_fromstring(f"<link rel=canonical href=https://echo.example/{path}><p>A.</p>")
+
+    found = [each for each in page_facts(page) if each.provenance.field is Field.PUBLISHED]
+
+    assert [(each.values, each.provenance.guess) for each in found] == [(("2021-05-03",), True)]
+
+
+@pytest.mark.parametrize("path", ["2021/05/dam", "12345678/dam", "issue-20-05-2021x", "2021/45/99/"])
+def test_an_address_without_a_whole_day_tells_none(path: str) -> None:
+    page = document_fromstring(f"<link rel=canonical href=https://echo.example/{path}><p>A.</p>")
+
+    assert not [each for each in page_facts(page) if each.provenance.field is Field.PUBLISHED]

@@ -19,3 +19,10 @@ def test_the_title_of_an_abbreviation_is_its_value() -> None:
     [found] = microdata_facts(page)
 
     assert found.values == ("2021-05-03T14:33:00-07:00",)
+
+
+def test_a_customer_s_review_a_comment_and_a_film_have_dates_of_their_own() -> None:
+    for name in ("review", "comment", "video"):
+        item = f"<div itemprop={name} itemscope><b itemprop=author>Ben Poe</b><i itemprop=datePublished>2020-06-08</i>"
+
+        assert list(microdata_facts(document_fromstring(f"<article itemscope><p>A.</p>{item}</div></article>"))) == []

@@ -58,10 +58,16 @@ def test_the_only_date_of_a_page_stands_back_behind_the_markup() -> None:
     assert _appeared(_date("2021-05-03", ALONE), _date("2021-06-09", "meta date")) == "2021-06-09"
 
 
-def test_an_update_alone_is_a_guess() -> None:
-    facts = with_date_first([_date("2021-06-09", "meta modified", is_update=True)])
+def test_an_update_alone_is_a_guess_where_it_is_shown() -> None:
+    [found] = with_date_first([_date("2021-06-09", BELOW, is_update=True)])
 
-    assert choose(facts)[Field.PUBLISHED].provenance.guess
+    assert (found.values, found.provenance.guess) == (("2021-06-09",), True)
+
+
+def test_an_update_that_only_machines_are_told_of_is_no_date() -> None:
+    [found] = with_date_first([_date("2021-06-09", "meta article:modified_time", is_update=True)])
+
+    assert (found.values, found.provenance.quote, found.provenance.note) == ((), "2021-06-09", UPDATED)
 
 
 def test_dates_that_were_not_chosen_follow() -> None:

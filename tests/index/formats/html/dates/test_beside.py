@@ -157,3 +157,9 @@ def test_what_an_article_is_about_does_not_set_it_apart() -> None:
     line = "<article class='post tag-weather promoted'><p class=date>3 May 2021</p></article>"
 
     assert _beside(f"<h1>The dam holds</h1>{line}{_TEXT}") == [("2021-05-03", BELOW)]
+
+
+def test_the_date_of_a_picture_is_not_the_article_s() -> None:
+    picture = "<div class=photo-caption>The dam on <span class=date>9 June 2021</span></div>"
+
+    assert _beside(f"<h1>The dam holds</h1>{picture}<p>3 May 2021</p>{_TEXT}") == [("2021-05-03", BELOW)]
