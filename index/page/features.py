@@ -4,7 +4,7 @@ What is asked of a whole line is a feature of `Line`, computed once; the functio
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from index.page.phrases import SMALL_WORDS
@@ -33,13 +33,15 @@ class Line:
     """Hold a line with the number, from 1, that it has (or begins at) in the file, and that of its block.
 
     A block is what stands between two blank lines. `number` is 0 where the text has no lines of its own, as in HTML,
-    and `is_heading` says that markup makes it one. It has no slots, so that its features can be kept.
+    `is_heading` says that markup makes it one, and `indent` how many characters of white space precede it. It has no
+    slots, so that its features can be kept.
     """
 
     number: int
     text: str
     block: int = 0
     is_heading: bool = False
+    indent: int = field(default=0, repr=False)
 
     @property
     def origin(self) -> str:

@@ -24,6 +24,8 @@ _LONGEST = 80
 """Characters of a line's end that a word is looked for in."""
 
 _SOFT = "\u00ad"
+_UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
+"""Characters of Chinese and Japanese, whose words no space parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,14 @@ class Hyphens:
         ('a problem-oriented one', 'the government', 'a well-kept')
         >>> Hyphens(frozenset(), is_typeset=True).join("the harb-", "our"), typed.join("the harbour", "council")
         ('the harbour', 'the harbour council')
+        >>> typed.join("渡し船は", "港にある。")
+        '渡し船は港にある。'
         """
         if first.endswith(_SOFT):
             return first[:-1] + second
         if not first.endswith("-") or not first[-2:-1].isalnum():
-            return f"{first} {second}"
+            is_solid = _UNSPACED.match(first[-1:]) and _UNSPACED.match(second)
+            return first + second if is_solid else f"{first} {second}"
         return (first[:-1] if self._parts(first, second) else first) + second
 
     def _parts(self, first: str, second: str) -> bool:

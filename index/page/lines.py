@@ -2,15 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.facts.text import collapse, unify
 from index.page.features import Line, ends_sentence
 from index.page.hyphens import read_hyphens
 
-_WIDEST = 100
-"""Characters of the widest lines that are wrapped by hand or by a mail program (RFC 5322: 78); longer ones are not."""
+_WIDEST = 125
+_WIDEST_BY_HAND = 100
+"""Columns of the widest lines that are wrapped, and of those that only their length tells from paragraphs: by hand or
+by a mail program (RFC 5322: 78)."""
+
+_LONG = 8
+"""Of so many lines one may be longer than the width: a headline stands further out, and an address cannot be broken."""
 
 _NARROWEST = 36
 """Characters of the narrowest ones: columns of a newspaper, 40 wide, of which no line may be full. Shorter lines are
@@ -26,7 +31,21 @@ _LEAST = 4
 """Line ends within a sentence that must be seen before a page is taken to be wrapped: a headline of two lines proves
 nothing."""
 
+_LEAST_GREEDY = 3
+"""Line ends before small letters that must be seen: the longest line is always full, and the others prove it."""
+
+_GREEDY = 0.8
+"""Of the lines that go on with a small letter, how many are full where a program wraps them at a width."""
+
 _RULE = re.compile(r"(?:[^\w<>]|_)*\Z")
+_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
+"""Characters that fill two columns (Unicode Standard Annex 11)."""
+
+_BREAKABLE = 4
+"""Columns of what begins a line of such characters and did not fit: one of them, and a comma that goes with it."""
+
+_BULLET = re.compile(r"(?:[*+o#@=•□■☆★◦○●▪◆◇·-]|\d{1,3}\.|\[\d{1,4}\])(?: |\Z)")
+"""What an item of a list begins with, in a text that is indented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +59,7 @@ class _RawLine:
     text: str
     block: int
     width: int
-    is_indented: bool
+    indent: int
 
 
 def _raw_lines(text: str) -> Iterator[_RawLine]:
@@ -55,7 +74,11 @@ def _raw_lines(text: str) -> Iterator[_RawLine]:
             continue
         is_open = True
         indent = len(line) - len(line.lstrip(" \t\u3000"))
-        yield _RawLine(number, collapsed, block, indent + len(collapsed), is_indented=indent > 0)
+        yield _RawLine(number, collapsed, block, indent + _columns(collapsed), indent)
+
+
+def _columns(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def _wrapped_width(lines: Sequence[_RawLine], *, least: int) -> int:
@@ -63,10 +86,14 @@ def _wrapped_width(lines: Sequence[_RawLine], *, least: int) -> int:
 
     They are where most line ends look so: the next word would not have fitted, or a sentence goes on with a small
     letter. Of the former four are proof, since the longest line is always full; of the latter `least`. So is
-    a block of four lines that shows both.
+    a block of four lines that shows both, and a text whose sentences go on with small letters behind full lines.
     """
     together = [(first, second) for first, second in pairwise(lines) if first.block == second.block]
-    if not together or max(line.width for line in lines) > _WIDEST:
+    if not together:
+        return 0
+    if width := _greedy_width(together):
+        return width
+    if max(line.width for line in lines) > _WIDEST_BY_HAND:
         return 0
     width = max(first.width for first, _ in together)
     full = sum(_is_full(*pair, width) for pair in together)
@@ -77,6 +104,20 @@ def _wrapped_width(lines: Sequence[_RawLine], *, least: int) -> int:
     is_many = (full >= _FULL or running >= least) and either >= len(together) * _SHARE and ended * 2 <= len(together)
     is_shown = is_many or _has_wrapped_block(together, width)
     return width if width >= _NARROWEST and is_shown else 0
+
+
+def _greedy_width(together: Sequence[tuple[_RawLine, _RawLine]]) -> int:
+    """Return the width that a program wraps lines at, 0 if none does.
+
+    Where one does, a sentence goes on with a small letter only behind a full line. Only such line ends count, so that
+    menus, tables and addresses around the text tell nothing.
+    """
+    running = [pair for pair in together if (_runs_on(*pair) or _is_unspaced(*pair)) and not _begins(*pair)]
+    if len(running) < _LEAST_GREEDY:
+        return 0
+    width = sorted((first.width for first, _ in running), reverse=True)[len(running) // _LONG]
+    full = sum(_is_full(*pair, width) for pair in running)
+    return width if full >= len(running) * _GREEDY and _NARROWEST <= width <= _WIDEST else 0
 
 
 def _has_wrapped_block(together: Sequence[tuple[_RawLine, _RawLine]], width: int) -> bool:
@@ -139,19 +180,28 @@ def _paragraphs(lines: Sequence[_RawLine]) -> list[str]:
 
 
 def _begins(first: _RawLine, second: _RawLine) -> bool:
-    """Tell whether an indent says that a paragraph begins."""
-    return second.is_indented and not first.is_indented
+    """Tell whether an indent says that a paragraph begins, or a mark that an item of a list does."""
+    return second.indent > 0 and (not first.indent or _BULLET.match(second.text) is not None)
 
 
 def _is_full(first: _RawLine, second: _RawLine, width: int) -> bool:
     """Tell whether a line is as long as it can be: the next word would not have fitted."""
-    return first.block == second.block and first.width + 1 + len(second.text.partition(" ")[0]) > width
+    if first.block != second.block or first.width * 2 < width:
+        return False
+    word = second.text.partition(" ")[0]
+    return first.width + 1 + (_columns(word) if not _WIDE.match(word) else _BREAKABLE) > width
 
 
 def _runs_on(first: _RawLine, second: _RawLine) -> bool:
     """Tell whether a line ends within a sentence that the next one goes on with, whatever the width."""
     is_within = first.block == second.block and not ends_sentence(first.text) and not first.text.endswith(":")
     return is_within and first.width >= _NARROWEST and second.text[0].islower()
+
+
+def _is_unspaced(first: _RawLine, second: _RawLine) -> bool:
+    """Tell whether a line of Chinese or Japanese may go on in the next one; these have no small letters to tell."""
+    is_within = first.width >= _NARROWEST and not ends_sentence(first.text)
+    return is_within and _WIDE.match(first.text[-1:]) is not None and _WIDE.match(second.text) is not None
 
 
 def read_lines(text: str, *, least: int = _LEAST) -> tuple[Line, ...]:
@@ -169,8 +219,8 @@ def read_lines(text: str, *, least: int = _LEAST) -> tuple[Line, ...]:
     previous: _RawLine | None = None
     for line in raw:
         if previous is not None and width and _goes_on(previous, line, width):
-            lines[-1] = Line(lines[-1].number, hyphens.join(lines[-1].text, line.text), lines[-1].block)
+            lines[-1] = replace(lines[-1], text=hyphens.join(lines[-1].text, line.text))
         else:
-            lines.append(Line(line.number, line.text, line.block))
+            lines.append(Line(line.number, line.text, line.block, indent=line.indent))
         previous = line
     return tuple(line for line in lines if not _RULE.match(line.text))

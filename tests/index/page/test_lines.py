@@ -143,3 +143,48 @@ def test_four_verses_and_four_items_are_not_put_together() -> None:
 
     assert len(read_lines(f"Song\n\n{verses}")) == 5
     assert len(read_lines(f"What they need\n\n{items}")) == 5
+
+
+LONG = (
+    "The harbour council of Tidewater voted on Monday evening for a new ferry timetable, which begins in the spring and"
+    " ends in the autumn of the following year, said the mayor of the town, who was born on the northern shore, where"
+    " most people love the old boats and the songs that are sung on them when the lamps of the pier are lit,"
+    " and that nobody on the island or in the town of Tidewater had voted against the plan but one man who never votes."
+)
+
+
+@pytest.mark.parametrize("indent", ["", "   "])
+@pytest.mark.parametrize("width", range(40, 125, 6))
+def test_a_text_wrapped_at_any_width_is_put_together(width: int, indent: str) -> None:
+    wrapped = textwrap.fill(LONG, width, initial_indent=indent, subsequent_indent=indent)
+
+    assert [line.text for line in read_lines(f"Ferry timetable\n\n{wrapped}\n")] == ["Ferry timetable", LONG]
+
+
+def test_menus_and_long_addresses_around_a_wrapped_text_do_not_hide_its_width() -> None:
+    menu = "\n".join(["     * Harbour", "     * Lamps and ropes"] * 40)
+    address = f"   https://example.org/{'ferry-' * 30}"
+    text = textwrap.fill(LONG, 72, initial_indent="   ", subsequent_indent="   ")
+
+    lines = [line.text for line in read_lines(f"{menu}\n\n{text}\n\n{address}\n")]
+
+    assert lines[-2] == LONG
+    assert lines[:2] == ["* Harbour", "* Lamps and ropes"]
+
+
+def test_items_of_an_indented_list_stay_apart_though_their_lines_are_full() -> None:
+    items = ["* a ferry that nobody in the harbour has ever seen", "* a lamp that everybody on the pier likes to see"]
+    text = "".join(f"   {item}\n" for item in items * 4)
+
+    assert [line.text for line in read_lines(text)] == items * 4
+
+
+def test_a_line_says_how_far_it_is_indented() -> None:
+    assert [line.indent for line in read_lines("One\n   Two")] == [0, 3]
+
+
+def test_lines_of_japanese_are_joined_without_a_space() -> None:
+    text = "町の議会は月曜日の夜、新しい渡し船の時刻表を決めた。" * 6
+    wrapped = "\n".join(textwrap.wrap(text, 36))
+
+    assert [line.text for line in read_lines(wrapped)] == [text]
