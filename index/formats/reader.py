@@ -28,7 +28,7 @@ from index.formats.saved.page import read_framed
 from index.formats.saved.webarchive import read_webarchive
 from index.formats.subtitles import read_subtitles
 from index.machine.opener import open_regular, read_whole
-from index.page.article import read_page
+from index.page.whole.pasted import read_text_page
 from index.vocabulary.article import Article
 from index.vocabulary.errors import NotTextError, ReadError
 from index.vocabulary.report import Failure, Remark
@@ -38,7 +38,7 @@ _Records = Callable[..., Iterator[Article | Failure]]
 
 def read_text(data: bytes) -> Draft:
     """Return the article of a plain text; raise `ReadError` for binary data."""
-    return read_page(decode(data))
+    return read_text_page(decode(data))
 
 
 _SCANNED_LINE = re.compile(rb"(?=<span\b[^<>]{0,200}\bclass\s*=\s*[\"']ocrx?_(?:line|header|caption|textfloat)\b)")

@@ -1,0 +1,13 @@
+"""Given a whole web page as text, with its menus, which of its lines are about its article?
+
+A browser gives a page as text when it is copied or saved so; text browsers (Lynx, w3m) print it. `marks` takes off what
+they add, `stretch` finds the running text, `heading` looks for the headline from there upwards, and `pasted` reads what
+lies between them as a page without menus.
+
+>>> from index.page.whole.pasted import read_text_page
+>>> menu = "News\\nSport\\nLamps\\nRopes\\n" * 10
+>>> text = "The ferry has left the port, the council said on Monday, and it will not come back."
+>>> draft = read_text_page(f"{menu}\\nFerry leaves port for good\\nBy Jane Roe\\n8 November 2021\\n\\n{text}")
+>>> [(fact.provenance.field.value, fact.values[0]) for fact in draft.facts if fact.values and not fact.provenance.guess]
+[('title', 'Ferry leaves port for good'), ('author', 'Jane Roe'), ('published', '2021-11-08')]
+"""

@@ -1,0 +1,115 @@
+"""Given a page as text, perhaps with all its menus, which article?"""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from index.facts.fact import Draft, fact, guess_language
+from index.page.article import read_article
+from index.page.credits import is_section
+from index.page.features import Line
+from index.page.furniture import is_furniture, opens_list
+from index.page.head_rules import read_head_line
+from index.page.leftover import with_leftover
+from index.page.lines import read_lines
+from index.page.whole.heading import find_heading
+from index.page.whole.marks import PageLine, strip_marks
+from index.page.whole.stretch import find_stretch, is_running
+from index.vocabulary.article import Field
+
+_MENU = 6
+_MANY = 60
+"""Lines above a headline, or below a text, that are a page's menus if some of them are known, and that are so whatever
+they say: tables of figures and lists of names are shorter."""
+
+_KNOWN = 3
+"""Known lines that tell menus."""
+
+_NAME = 3
+"""Words of most names in menus."""
+
+_ABOVE = 3
+_BELOW = 4
+"""Lines above a headline, and below a text, that may state facts about the article."""
+
+_SUMMARY = 6
+"""Words of the shortest line between headline and text that is kept though it states nothing."""
+
+_BESIDE = 2
+"""Lines from a date to what stands beside it."""
+
+_DIGIT = re.compile(r"\d")
+
+
+def read_text_page(text: str) -> Draft:
+    """Return the article of a text, which may be a whole page.
+
+    A text without menus is read as `read_page` reads it.
+    """
+    lines = read_lines(text)
+    draft = _among_menus(lines) or read_article(lines)
+    return with_leftover(draft, (line.text for line in lines))
+
+
+def _among_menus(lines: Sequence[Line]) -> Draft | None:
+    """Return the article of a whole page, None if a text has no menus."""
+    if sum(not line.is_prose for line in lines) < _MENU:
+        return None
+    page = strip_marks(lines)
+    running = [is_running(each.line) for each in page]
+    stretch = find_stretch([each.line for each in page], running)
+    if stretch is None:
+        return None
+    sentences = (page[at].line.text for at in range(stretch.start, stretch.end) if running[at])
+    guessed = guess_language("", sentences)
+    language = guessed.values[0]
+    place = find_heading(page, stretch, running, language=language)
+    above, below = page[: stretch.start if place is None else place], page[stretch.end :]
+    is_cut = _are_menus(below)
+    if not (is_cut or len(page) < len(lines) or _are_menus(above) or _are_names(above)):
+        return None
+    end = stretch.end if is_cut else len(page)
+    start = next(at for at in range(stretch.start if place is None else place + 1, end + 1) if at == end or running[at])
+    text = [each.line for each in page[start:end] if each.line.is_prose or not each.is_link]
+    foot = _stated(page[end : end + _BELOW], language)
+    if place is None:
+        return read_article([*text, *foot], facts=(guessed,))
+    headline = page[place].line
+    head = [*_stated(above[-_ABOVE:], language), *_head(page[place + 1 : start], language)]
+    title = fact(Field.TITLE, headline.text, headline.origin)
+    return read_article([*head, *text, *foot], facts=(guessed, title))
+
+
+def _are_menus(page: Sequence[PageLine]) -> bool:
+    """Return whether lines are the menus of a page, as buttons and sections among them tell, or their number."""
+    if not _MENU <= len(page) < _MANY:
+        return len(page) >= _MANY
+    known = (each for each in page if is_furniture(each.line) or opens_list(each.line) or is_section(each.line.text))
+    return sum(1 for _ in islice(known, _KNOWN)) == _KNOWN
+
+
+def _are_names(page: Sequence[PageLine]) -> bool:
+    """Return whether most lines above a headline are what menus hold: a few words, no figures, no sentence."""
+    names = sum(each.line.size <= _NAME and not each.line.ends and not _DIGIT.search(each.line.text) for each in page)
+    return len(page) >= _MENU and names * 3 >= len(page) * 2
+
+
+def _stated(page: Sequence[PageLine], language: str) -> list[Line]:
+    """Return the lines that say themselves which facts they state."""
+    return [each.line for each in page if read_head_line(each.line, language=language).is_stated]
+
+
+def _head(page: Sequence[PageLine], language: str) -> list[Line]:
+    """Return the lines between headline and text that may say something about the article.
+
+    What only looks like a name is one beside a date.
+    """
+    readings = [read_head_line(each.line, language=language) for each in page]
+    dated = [at for at, reading in enumerate(readings) if reading.has_date]
+    return [
+        each.line
+        for at, (each, reading) in enumerate(zip(page, readings, strict=True))
+        if reading.is_stated
+        or (reading.is_text and each.line.size >= _SUMMARY and not each.is_item)
+        or (not reading.is_text and any(abs(at - other) <= _BESIDE for other in dated))
+    ]

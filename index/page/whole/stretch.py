@@ -1,0 +1,88 @@
+"""Given the lines of a whole page, where is the running text of its article?
+
+Sentences count for it and short lines against it, and the stretches with the highest sums are those that no line at
+either end makes worse (Ruzzo and Tompa, A linear time algorithm for finding all maximal scoring subsequences, 1999).
+What readers wrote below an article may be longer than it: so the first long stretch is taken, not the longest.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.page.captions import is_caption
+from index.page.features import Line
+from index.page.furniture import is_furniture, opens_list
+
+_PUNCTUATION = re.compile(r"[.,:;?!。、]\s|[。、]")
+"""What a long line without it is no sentence but a list of keywords."""
+
+_SHORTEST = 8
+"""Words of a sentence beyond which a line is running text: what a list of links holds is shorter."""
+
+_MOST = 60
+"""Words of a paragraph that count: one long paragraph, as a notice on cookies, is not an article."""
+
+_SHORT = -3
+_MIDDLING = -2
+_TITLE = -60
+"""What a short line counts for, one of eight words and more that is no sentence, and the title of a list of links."""
+
+_FIRST = 0.5
+"""Share of the highest sum that an earlier stretch must have to be taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Hold where the running text begins and ends, and how much of it there is."""
+
+    start: int
+    end: int
+    score: int
+
+
+def is_running(line: Line) -> bool:
+    """Return whether a line is running text that no list of links would hold."""
+    is_long = line.is_prose and line.size > _SHORTEST and (line.ends or bool(_PUNCTUATION.search(line.text)))
+    return is_long and not is_furniture(line) and not is_caption(line)
+
+
+def find_stretch(lines: Sequence[Line], running: Sequence[bool]) -> Stretch | None:
+    """Return the first long stretch of running text, None if there is no running text.
+
+    >>> lines = [Line(1, "News"), Line(2, "The ferry left the port on Monday, the council said."), Line(3, "Sport")]
+    >>> find_stretch(lines, [False, True, False])
+    Stretch(start=1, end=2, score=10)
+    """
+    stretches = _maximal([_weight(*each) for each in zip(lines, running, strict=True)])
+    if not stretches:
+        return None
+    least = _FIRST * max(stretch.score for stretch in stretches)
+    return next(stretch for stretch in stretches if stretch.score >= least)
+
+
+def _weight(line: Line, is_text: bool) -> int:
+    if is_text:
+        return min(line.size, _MOST)
+    if opens_list(line):
+        return _TITLE
+    return _MIDDLING if line.size > _SHORTEST else _SHORT
+
+
+def _maximal(weights: Sequence[int]) -> list[Stretch]:
+    """Return the maximal scoring stretches in the order of the page."""
+    # Each entry: start, end, sum of all before the start, sum of all up to the end.
+    found: list[tuple[int, int, int, int]] = []
+    total = 0
+    for place, weight in enumerate(weights):
+        total += weight
+        if weight <= 0:
+            continue
+        start, end, left, right = place, place + 1, total - weight, total
+        while True:
+            before = next((at for at in range(len(found) - 1, -1, -1) if found[at][2] < left), None)
+            if before is None or found[before][3] >= right:
+                found.append((start, end, left, right))
+                break
+            start, left = found[before][0], found[before][2]
+            del found[before:]
+    return [Stretch(start, end, right - left) for start, end, left, right in found]

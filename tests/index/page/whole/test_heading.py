@@ -1,0 +1,53 @@
+import pytest
+
+from index.page.lines import read_lines
+from index.page.whole.heading import find_heading
+from index.page.whole.marks import strip_marks
+from index.page.whole.stretch import find_stretch, is_running
+
+TEXT = """The ferry has left the port of Selby for good, the council said on Monday, and nobody waved.
+
+The council had voted for the new timetable in spring, after shopkeepers complained about the old one."""
+
+
+def heading(text: str) -> str:
+    page = strip_marks(read_lines(text))
+    running = [is_running(each.line) for each in page]
+    stretch = find_stretch([each.line for each in page], running)
+    assert stretch is not None
+    place = find_heading(page, stretch, running, language="en")
+    return "" if place is None else page[place].line.text
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Desks of the paper\nRope and lamp\n\nFerry leaves Selby for good",
+        "Desks of the paper\nRope and lamp\n\nFerry leaves Selby for good\n\nBy Jane Roe\n8 November 2021",
+        "Ferry leaves Selby for good | The Lamp\nDesks of the paper\nFerry leaves Selby for good\nRope and lamp",
+        "Old rope wanted\nBoats seen from above\n\nFerry leaves Selby for good\n\n8 November 2021\n\nA view of it",
+    ],
+    ids=["over the text", "over facts", "as the page's title", "over a caption"],
+)
+def test_the_headline_is_found_from_the_text_upwards(above: str) -> None:
+    assert heading(f"{above}\n\n{TEXT}") == "Ferry leaves Selby for good"
+
+
+def test_a_headline_below_a_notice_is_found() -> None:
+    notice = "This paper is read by more people than any other one on the island, and we thank you for it."
+
+    assert (
+        heading(f"{notice}\n\nFerry leaves Selby for good\n\n8 November 2021\n\n{TEXT}")
+        == "Ferry leaves Selby for good"
+    )
+
+
+def test_items_of_menus_are_no_headlines() -> None:
+    assert (
+        heading(f"   * Ferry leaves Selby\n   * Ferry voted for\n\n   Ferry leaves port\n\n{TEXT}")
+        == "Ferry leaves port"
+    )
+
+
+def test_a_text_without_a_line_above_has_no_headline() -> None:
+    assert heading(TEXT) == ""

@@ -1,0 +1,161 @@
+"""Hold the reading of whole pages as text, in the forms that a browser, Lynx and w3m give them."""
+
+import pytest
+
+from index.facts.fact import finish
+from index.page.article import read_page
+from index.page.whole.pasted import read_text_page
+from index.vocabulary.article import Article
+
+DESKS = ("Island", "Harbour", "Weather", "Rope", "Lamps", "Letters to us", "Our people", "Home", "Contact", "Sport")
+
+FIRST = (
+    "The ferry has left the port of Selby for good, the council said on Monday, and it will not come back this year or"
+    " the next."
+)
+THIRD = (
+    "The mayor, who was born on the northern shore, where most people love the old boats, said that the lamps of the"
+    " pier would burn at night as long as anybody came to see them, and that ropes, planks and paint were paid for."
+)
+SECOND = (
+    "The council had voted for the new timetable in spring, after shopkeepers of the island complained that nobody came"
+    " to see them in winter."
+)
+
+MENU = "\n".join(DESKS * 30)
+
+PASTED = f"""Skip to content
+{MENU}
+Ferry leaves Selby for good
+By Jane Roe
+8 November 2021
+Share
+{FIRST}
+
+{SECOND}
+
+{THIRD}
+
+Related articles
+Lamps of the pier are new
+Rope is dear again
+About us
+Contact
+© 2021 The Lamp
+"""
+
+LYNX = """   #[1]Feed [2]alternate
+
+     * [3]Home
+     * [4]Island
+          + [5]Harbour
+          + [6]Weather
+     * [7]Rope
+     *
+
+   ____________________ (BUTTON) Search
+
+Ferry leaves Selby for good
+
+   By [8]Jane Roe
+   8 November 2021
+
+   The ferry has left the port of Selby for good, the [9]council said on
+   Monday, and it will not come back this year or the next.
+
+   The council had voted for the new timetable in spring, after
+   shopkeepers of the island complained that nobody came to see them in
+   winter.
+
+   The mayor, who was born on the northern shore, where most people love
+   the old boats, said that the lamps of the pier would burn at night as
+   long as anybody came to see them, and that ropes, planks and paint
+   were paid for.
+
+Related articles
+
+     * [10]Lamps of the pier are new
+     * [11]Rope is dear again
+
+   © 2021 The Lamp
+
+References
+
+   Visible links
+   1. https://example.org/feed
+   2. https://example.org/feed.json
+"""
+
+W3M = """[logo]
+
+  • Home
+  • Island
+      □ Harbour
+      □ Weather
+  • Rope
+
+[                    ] [Search]
+Ferry leaves Selby for good
+
+By Jane Roe
+8 November 2021
+
+The ferry has left the port of Selby for good, the council said on Monday, and
+it will not come back this year or the next.
+
+The council had voted for the new timetable in spring, after shopkeepers of the
+island complained that nobody came to see them in winter.
+
+The mayor, who was born on the northern shore, where most people love the old
+boats, said that the lamps of the pier would burn at night as long as anybody
+came to see them, and that ropes, planks and paint were paid for.
+
+Related articles
+
+  • Lamps of the pier are new
+  • Rope is dear again
+
+© 2021 The Lamp
+"""
+
+
+def read(text: str) -> Article:
+    return finish(read_text_page(text), id="x", location="x")
+
+
+@pytest.mark.parametrize("page", [PASTED, LYNX, W3M], ids=["pasted", "lynx", "w3m"])
+def test_the_article_is_found_among_the_menus(page: str) -> None:
+    article = read(page)
+
+    assert (article.title, article.authors, article.published) == (
+        "Ferry leaves Selby for good",
+        ("Jane Roe",),
+        "2021-11-08",
+    )
+    assert [paragraph.text for paragraph in article.paragraphs] == [FIRST, SECOND, THIRD]
+
+
+def test_what_is_left_out_is_said() -> None:
+    left = next(each for each in read_text_page(PASTED).facts if each.provenance.origin == "page furniture")
+
+    assert left.provenance.quote.startswith("Skip to content | Island | Harbour")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ferry leaves Selby\n\n{FIRST}\n\n{SECOND}",
+        "Ferry results\n\n" + "\n".join(f"Oper shr {n} cts vs 19 cts" for n in range(20)) + f"\n\n{FIRST}",
+        f"Who signed\n\n{FIRST}\n\n" + "\n".join(["Ada Roe", "Ben Poe", "Cyd Lane"] * 6),
+        "To the lamp\n\n" + "\n".join(["O lamp that shines", "Upon the pier", "At night"] * 6),
+    ],
+    ids=["an article", "a table", "a list of names", "a poem"],
+)
+def test_a_text_without_menus_is_read_as_before(text: str) -> None:
+    assert read_text_page(text) == read_page(text)
+
+
+def test_a_name_between_headline_and_text_is_an_author_only_beside_a_date() -> None:
+    page = PASTED.replace("By Jane Roe\n8 November 2021\n", "Lamp Lighters\n")
+
+    assert read(page).authors == ()
