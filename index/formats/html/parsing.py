@@ -36,4 +36,7 @@ def parse_page(text: str) -> HtmlElement:
         raise ReadError(f"cannot be parsed as HTML: {error}") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise ReadError("is nested too deeply: more than 2,048 elements inside each other")
+    for template in tree.iter("template"):
+        if template.get("shadowrootmode") or template.get("shadowroot"):  # which is shown, as no other template is
+            template.tag = "div"
     return tree

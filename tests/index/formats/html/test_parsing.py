@@ -19,6 +19,15 @@ def test_pictures_in_addresses_are_cut() -> None:
     assert next(tree.iter("img")).get("src") == "data:,"
 
 
+def test_what_a_shadow_root_holds_is_shown_and_other_templates_are_not() -> None:
+    tree = parse_page(
+        "<news-text><template shadowrootmode=open><p>The ferry sails.</p></template></news-text>"
+        "<template><p>Subscribe.</p></template>"
+    )
+
+    assert [each.getparent().tag for each in tree.iter("p")] == ["div", "template"]
+
+
 def test_nesting_that_the_parser_refuses_is_an_error_of_its_own_name() -> None:
     with pytest.raises(ReadError, match="nested too deeply"):
         parse_page("<div>" * 3000 + "x")
