@@ -264,22 +264,20 @@ def _page(document: Any, number: int, pypdfium2: Any, comments: list[str]) -> li
     text_page = page.get_textpage()
     try:
         lines: list[PrintedLine] = []
-        letters: list[tuple[str, int]] = []
-        count = text_page.count_chars()
-        for place in range(count + 1):
-            code = pypdfium2.raw.FPDFText_GetUnicode(text_page, place) if place < count else 10
+        start = 0
+        code_at, handle = pypdfium2.raw.FPDFText_GetUnicode, text_page.raw  # looked up once, not for each letter
+        codes = [code_at(handle, place) for place in range(text_page.count_chars())]
+        for end, code in enumerate((*codes, 10)):
             if code not in _LINE_ENDS:
-                letters.append((chr(code) if 0 < code < 0x110000 and code != _SOFT_HYPHEN else "", place))
                 continue
-            if code in _HYPHENS:
-                letters.append(("-", place))
-            printed = [(each, at) for each, at in letters if each.strip()]
+            letters = [chr(each) if 0 < each < 0x110000 and each != _SOFT_HYPHEN else "" for each in codes[start:end]]
+            letters += "-" if code in _HYPHENS else ""
+            printed = [place for place, letter in enumerate(letters, start) if letter.strip()]
             if printed:
-                left, bottom, _, top = text_page.get_charbox(printed[0][1], loose=True)
-                right = text_page.get_charbox(printed[-1][1], loose=True)[2]
-                text = collapse("".join(each for each, _ in letters))
-                lines.append(PrintedLine(text, left, right, bottom, round(top - bottom, 1)))
-            letters = []
+                left, bottom, _, top = text_page.get_charbox(printed[0], loose=True)
+                right = text_page.get_charbox(printed[-1], loose=True)[2]
+                lines.append(PrintedLine(collapse("".join(letters)), left, right, bottom, round(top - bottom, 1)))
+            start = end + 1
         return lines
     finally:
         text_page.close()
