@@ -21,6 +21,7 @@ from index.facts.text import lines
 from index.formats.csv import read_csv, read_rows
 from index.formats.filetype import HEAD, FileType, sniff
 from index.formats.json import read_jsonl
+from index.formats.saved.archived import archived_page
 from index.machine.opener import peek, unpacked
 from index.machine.ownership import outsider
 from index.sync.roots import escape
@@ -114,7 +115,16 @@ def find(folder: Path, id: str) -> Original | None:
         return None
     root, path, record, own = row
     line = int(record.removeprefix(":") or 0)
-    return Original(id, Path(os.fsdecode(root)), path, line, own or "", _outsider(folder))
+    place = Path(os.fsdecode(root))
+    return Original(id, place, _page_of(place, path), line, own or "", _outsider(folder))
+
+
+def _page_of(root: Path, path: bytes) -> bytes:
+    """Return the best form of a page that ArchiveBox saved, of which the catalogue knows the index; else the path."""
+    archived = archived_page(root / os.fsdecode(path)) if path else None
+    if archived is None:
+        return path
+    return os.fsencode((*archived.pages, *archived.others)[0].relative_to(root))
 
 
 def _outsider(folder: Path) -> str:

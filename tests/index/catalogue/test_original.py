@@ -11,6 +11,7 @@ from index.analysis.analyzer import Analyzer
 from index.catalogue.original import Original, find
 from index.segments.reading.snapshot import open_snapshot
 from index.vocabulary.errors import ReadError
+from tests.index.archivebox import PAGE, save_page
 
 TABLE = 'id;title;text\n1;Dam holds;"The dam\nheld."\n2;Second dam;It held too.\n'
 RECORDS = [{"id": "a", "title": "Dam holds", "colour": "blue"}, {"title": "No id", "text": "The mayor spoke."}]
@@ -73,6 +74,17 @@ def test_what_is_no_line_or_row_is_sent_with_its_file(root: Path) -> None:
 
     assert contents.count(library.encode()) == 2
     assert content(folder, "weir") == answer.encode()
+
+
+def test_the_original_of_a_page_that_archivebox_saved_is_its_best_form(root: Path) -> None:
+    save_page(root / "page", {"output.html": PAGE, "singlefile.html": PAGE.replace("nine years", "9 years")})
+    folder = built(root)
+
+    found = find(folder, "page/index.json")
+
+    assert found is not None
+    assert (found.path, found.name) == (b"page/singlefile.html", "singlefile.html")
+    assert b"9 years" in content(folder, "page/index.json")
 
 
 def test_a_root_that_is_one_file_is_found(root: Path) -> None:
