@@ -95,9 +95,10 @@ class Outline:
         """Return for each box the sum of the values of the blocks in it, which are given in their order."""
         found = [0.0] * len(self.boxes)
         for block, value in zip(self.blocks, values, strict=True):
-            found[block.box] += value
+            found[block.path[0]] += value
         for number in range(len(found) - 1, 0, -1):
-            found[self.boxes[number].parent] += found[number]
+            if value := found[number]:
+                found[self.boxes[number].parent] += value
         return found
 
 
@@ -201,6 +202,8 @@ class _Walk:
 
     def _add(self, text: str) -> None:
         inner = self._open[-1]
+        if not inner.text and text.isspace():
+            return  # half of the texts of a page part its tags
         inner.text.append(text)
         if self._links:
             inner.linked += len(text)

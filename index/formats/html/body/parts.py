@@ -21,7 +21,9 @@ _CAPTION_TAGS = frozenset({"figcaption", "caption"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "dialog", "alertdialog", "search", "menu"})
 _PAGE_MARKS = frozenset(read_list("index.formats.html", "page_marks"))
 _FURNITURE_MARKS = frozenset(read_list("index.formats.html", "furniture_marks"))
-_FURNITURE_BEGINNINGS = read_list("index.formats.html", "furniture_beginnings")
+_FURNITURE_BEGINNING = re.compile(
+    "|".join(rf"\b{each}" for each in read_list("index.formats.html", "furniture_beginnings"))
+)
 _LEADS = frozenset(read_list("index.formats.html", "standfirst"))
 _CAPTIONS = frozenset({"caption", "figcaption", "credit", "bildunterschrift", "legende", "copyright"})
 
@@ -31,7 +33,7 @@ _AUTHOR = re.compile(r"author[-_]*(?:box|info|bio|card|profile|description)|abou
 _BODY = re.compile(
     r"articlebody|article-?_*(?:body|text|content|main)|article-copy|entry-?_*content|post-?_*(?:content|body|text|entry)"
     r"|story-?_*(?:body|content|text)|body-?_*(?:text|copy|content)|content-?_*body|text-?_*content|main-?_*text|rich-?text"
-    r"|news-?_*(?:text|body|content)|fulltext|page-?content|field-body|(?:single|blog|art)-content|art-postcontent"
+    r"|news-?_*(?:text|body|content)|full-?text|page-?content|field-body|(?:single|blog|art)-content|art-postcontent"
 )
 """What systems call the element with an article's text; most of it is from trafilatura's `BODY_XPATH`."""
 
@@ -48,9 +50,11 @@ _CAPTION = 300
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Hold what the classes and the id of an element say: its words, and what they mark it as."""
+    """Hold what the classes and the id of an element mark it as.
 
-    words: frozenset[str]
+    `is_furniture` is surer than `is_page`; `is_body` is an article's text, and `is_lead` a standfirst.
+    """
+
     is_page: bool
     is_furniture: bool
     is_caption: bool
@@ -71,24 +75,21 @@ def read_marks(classes: str, id: str) -> Marks:
     """Return what the classes and the id of an element say.
 
     >>> marks = read_marks("c-relatedArticles col-4", "")
-    >>> sorted(marks.words), marks.is_page, marks.is_furniture
-    (['articles', 'c', 'col', 'related'], False, True)
+    >>> marks.is_page, marks.is_furniture, read_marks("col-8", "articleBody").is_body
+    (False, True, True)
     """
-    words = frozenset(_WORD.findall(_HUMP.sub("-", classes).lower()))
-    named = _WORD.findall(_HUMP.sub("-", id).lower())
-    if len(named) <= _SLUG:
-        words |= frozenset(named)
-    written = f"{classes} {id}".lower()
-    is_furniture = bool(words & _FURNITURE_MARKS) or any(
-        word.startswith(tuple(_FURNITURE_BEGINNINGS)) for word in words
-    )
+    written, named = (_HUMP.sub("-", text).lower() for text in (classes, id))
+    words = set(_WORD.findall(written))
+    if named and len(found := _WORD.findall(named)) <= _SLUG:
+        words.update(found)
+    written = f"{written} {named}"
+    is_furniture = not words.isdisjoint(_FURNITURE_MARKS) or _FURNITURE_BEGINNING.search(" ".join(words)) is not None
     return Marks(
-        words,
-        bool(words & _PAGE_MARKS) or _AUTHOR.search(written) is not None,
+        not words.isdisjoint(_PAGE_MARKS) or _AUTHOR.search(written) is not None,
         is_furniture,
-        bool(words & _CAPTIONS),
+        not words.isdisjoint(_CAPTIONS),
         _BODY.search(written) is not None,
-        bool(words & _LEADS),
+        not words.isdisjoint(_LEADS),
     )
 
 
@@ -103,25 +104,24 @@ def find_parts(outline: Outline, *, headline: str) -> Parts:
     is_home, is_page, is_caption = [False], [False], [False]
     for number, box in enumerate(boxes[1:], 1):
         up = box.parent
+        marks = read_marks(box.classes, box.id)
+        is_free = is_home[up] or number in titled
+        is_called = marks.is_caption or box.tag in _CAPTION_TAGS
         is_home.append(is_home[up] or box.tag in _HOMES)
-        is_page.append(is_page[up] or _is_page(box, text[number] / whole, is_free=is_home[up] or number in titled))
-        is_caption.append(is_caption[up] or (_is_caption(box) and text[number] <= _CAPTIONED * whole + _CAPTION))
+        is_page.append(is_page[up] or _is_page(box, marks, text[number] / whole, is_free=is_free))
+        is_caption.append(is_caption[up] or (is_called and text[number] <= _CAPTIONED * whole + _CAPTION))
     return Parts(tuple(is_page), tuple(is_caption))
 
 
-def _is_page(box: Box, share: float, *, is_free: bool) -> bool:
+def _is_page(box: Box, marks: Marks, share: float, *, is_free: bool) -> bool:
     """Return whether an element is a part of the page; a header is, unless it is `is_free` as the article's own."""
     tag = box.tag
     if tag in _NEVER or share > _NEARLY_ALL:
         return False
-    marks = read_marks(box.classes, box.id)
     if tag in _FURNITURE_TAGS or marks.is_furniture:
         return True
     if share > _MUCH:
         return False
     is_header = tag == "header" and not is_free
-    return is_header or tag in _PAGE_TAGS or marks.is_page or not _ROLES.isdisjoint(box.role.split())
-
-
-def _is_caption(box: Box) -> bool:
-    return box.tag in _CAPTION_TAGS or read_marks(box.classes, box.id).is_caption
+    is_named = marks.is_page or (box.role != "" and not _ROLES.isdisjoint(box.role.split()))
+    return is_header or is_named or tag in _PAGE_TAGS

@@ -43,7 +43,7 @@ def test_boxes_hold_what_markup_says_of_the_elements_around_a_block() -> None:
 
     boxes = [found.boxes[number] for number in found.blocks[0].path[:2]]
 
-    assert [(box.tag, box.classes, box.id, box.role.strip()) for box in boxes] == [
+    assert [(box.tag, box.classes, box.id, box.role) for box in boxes] == [
         ("p", "", "", "articlebody"),
         ("div", "post body", "main", ""),
     ]
