@@ -6,6 +6,7 @@ plain text.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -74,7 +75,7 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
     declared = (tree.get("lang") or "").replace("_", "-")
     beside = dates_beside(outline, title=headline, language=declared)
     read = read_article(lines, facts=(*stated, *beside))
-    draft = Draft(choose_signers(with_date_first(read.facts)), read.paragraphs)
+    draft = Draft(choose_signers(with_date_first(read.facts)), _text(read.paragraphs, choice.head))
     if title and not title.provenance.guess:
         draft = replace(draft, facts=(*draft.facts, *titles))  # what else the page is called
     filled = jsonld_body(tree)
@@ -84,6 +85,14 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
     # What is nearest to the article comes first.
     whole = with_leftover(draft, (*(line.text for line in lines), *(block.text for block in choice.others)))
     return with_notes(whole, marks)
+
+
+def _text(paragraphs: Sequence[Paragraph], head: Iterable[Block]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs without what stands in the head of the article and states nothing."""
+    labels = {block.text for block in head}
+    return tuple(
+        replace(each, heading="") if each.heading in labels else each for each in paragraphs if each.text not in labels
+    )
 
 
 def _lines(blocks: tuple[Block, ...]) -> tuple[Line, ...]:

@@ -183,8 +183,11 @@ class _Walk:
         if tag in BLOCK_TAGS:
             self._flush()
             get = element.get
-            role = f"{get('role') or ''} {get('itemprop') or ''}".lower()
-            self.boxes.append(Box(tag, self._open[-1].number, get("class") or "", get("id") or "", role, element))
+            box = Box(tag, self._open[-1].number, "", "", "", element)
+            if element.attrib:
+                box.classes, box.id = get("class") or "", get("id") or ""
+                box.role = f"{get('role') or ''} {get('itemprop') or ''}".strip().lower()
+            self.boxes.append(box)
             self._open.append(_Open(len(self.boxes) - 1, tag, []))
         elif tag == "a":
             self._links += 1

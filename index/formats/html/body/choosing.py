@@ -14,10 +14,11 @@ from index.formats.html.body.parts import Parts, find_parts, read_marks
 
 _BODY_TAGS = frozenset({"div", "article", "section", "main", "td", "span"})
 _CARD_TAGS = frozenset({"article", "li", "div", "section"})
-_GROUP_TAGS = frozenset({"div", "ul", "ol", "section", "dl", "article", "p", "li"})
+_GROUP_TAGS = frozenset({"div", "ul", "ol", "section", "dl", "article"})
 _ITEM_TAGS = frozenset({"li", "tr", "td", "th"})
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _SECTION_TAGS = frozenset({"h2", "h3", "h4"})
+_OPENING_TAGS = frozenset({"p", "li", "blockquote", "h2", "h3", "h4", "tr", "td", "pre", "dd", "dt"})
 _LAST_TAGS = frozenset({"p", "li", "tr", "blockquote", "td", "pre", "dd"})
 _LEAF_TAGS = frozenset({"p", "li", "ol", "ul", "dl", "dd", "blockquote", "h2", "h3", "span", "pre"})
 """Elements too small to be the body: what stands beside them is text, too."""
@@ -39,34 +40,42 @@ _HEADLINE_LINK = 0.8
 _FEW_LINKS = 0.3
 """Share of links in a standfirst at most."""
 
-_LONGEST_CARD = 700
+_LABEL = 10
+"""Words of the longest label between headline and text (Listen to this article, 71 comments)."""
 
-_LATE = 0.15
-"""Share of the text that may stand before the headline; more shows that the page only repeats it there."""
+_LONGEST_CARD = 700
 
 
 @dataclass(frozen=True, slots=True)
 class ChosenBlocks:
-    """Hold the blocks of the article, and the page's others, captions first; both in the page's order."""
+    """Hold the blocks of the article, and the page's others, captions first; both in the page's order.
+
+    Those in `head`, between the headline and the text, tell when and by whom it was written, and are no text.
+    """
 
     article: tuple[Block, ...]
     others: tuple[Block, ...]
+    head: frozenset[Block]
 
 
 def choose_blocks(outline: Outline, *, title: str) -> ChosenBlocks:
     """Return the blocks of the article, from behind its headline `title` on."""
     blocks = outline.blocks
     parts = find_parts(outline, headline=key_of(title))
-    chosen = _Page(outline, parts, key_of(title)).chosen()
+    page = _Page(outline, parts, key_of(title))
+    chosen = page.chosen()
     article = tuple(block for block, is_chosen in zip(blocks, chosen, strict=True) if is_chosen)
     others = [block for block, is_chosen in zip(blocks, chosen, strict=True) if not is_chosen]
-    return ChosenBlocks(article, tuple(sorted(others, key=lambda block: not parts.is_caption[block.box])))
+    return ChosenBlocks(
+        article, tuple(sorted(others, key=lambda block: not parts.is_caption[block.box])), frozenset(page.head)
+    )
 
 
 class _Page:
     """Know of each block whether it may be the article's."""
 
     def __init__(self, outline: Outline, parts: Parts, headline: str) -> None:
+        self.head: list[Block] = []
         self._outline = outline
         self._blocks = outline.blocks
         self._headline = headline
@@ -109,7 +118,9 @@ class _Page:
             return kept
         for place, block in enumerate(blocks):
             if start < place < running[0]:
-                kept[place] = self._free[place]  # the head, which is read elsewhere
+                is_text = block.is_running or (kept[place] and self._is_opening(block))
+                kept[place] = self._free[place]
+                self.head += [block] if kept[place] and not is_text else []
             elif place > running[-1] and block.tag not in _LAST_TAGS:
                 kept[place] = False
         return kept
@@ -181,6 +192,10 @@ class _Page:
             return False
         boxes = (self._outline.boxes[number] for number in block.path[:3])
         return is_free or any(read_marks(box.classes, box.id).is_lead for box in boxes)
+
+    def _is_opening(self, block: Block) -> bool:
+        """Return whether a block over the running text of the body is text itself, and no label or count."""
+        return block.tag in _OPENING_TAGS or block.line.size > _LABEL
 
     def _is_listed(self, block: Block, lists: frozenset[int]) -> bool:
         """Return whether a block is a link, or stands in a list of links; headings between them are the page's own."""

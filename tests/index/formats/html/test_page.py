@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from index.facts.fact import finish
 from index.formats.html.page import read_html
 from index.vocabulary.article import Article, Field, Paragraph
@@ -118,3 +120,19 @@ def test_a_page_of_old_times_gives_the_headline_that_its_title_and_its_text_shar
 
     assert (article.title, article.authors, article.published) == ("Mill burns again", ("P. D. Crane",), "1997-05-12")
     assert [each.text for each in article.paragraphs] == [first, second]
+
+
+def test_labels_between_headline_and_text_are_no_text_and_are_named() -> None:
+    article = page(PAGE.replace('<p class="byline">', "<div>Listen to this article</div><div>71</div><p class=byline>"))
+
+    left = next(each for each in article.provenance if each.field is Field.LEFT_OUT)
+
+    assert article.paragraphs == page(PAGE).paragraphs
+    assert left.quote.startswith("Listen to this article | 71 | By Ada Roe, 4 March 2019 | ")
+
+
+def test_a_stray_nul_cuts_nothing() -> None:
+    assert page(PAGE.replace("The canal company", "The canal\0 company &#0;")).paragraphs == tuple(
+        replace(each, text=each.text.replace("The canal company", "The canal company \ufffd"))
+        for each in page(PAGE).paragraphs
+    )

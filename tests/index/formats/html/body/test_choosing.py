@@ -101,3 +101,36 @@ def test_what_is_not_the_article_s_is_handed_back_captions_first() -> None:
     others = choose_blocks(outline, title="Lock keepers win").others
 
     assert [block.text for block in others] == ["A lock", "Home", "Lock keepers win"]
+
+
+def test_what_stands_between_headline_and_text_is_the_head_unless_it_is_text() -> None:
+    body = f"<div>4 March</div><p>Selby</p><p>{ONE}</p><p>{TWO}</p>"
+    outline = read_outline(document_fromstring(f"<h1>Lock keepers win</h1><p>71 comments</p><div>{body}</div>"))
+
+    choice = choose_blocks(outline, title="Lock keepers win")
+
+    assert [block.text for block in choice.article] == ["71 comments", "4 March", "Selby", ONE, TWO]
+    assert {block.text for block in choice.head} == {"71 comments", "4 March"}
+
+
+def test_the_article_with_the_headline_comes_before_longer_ones() -> None:
+    others = "".join(f"<article><h2>Other {each}</h2><p>{TWO} {LAST}</p></article>" for each in range(2))
+    html = f"<div><article><h1>Lock keepers win</h1><p>{ONE}</p></article>{others}</div>"
+
+    assert chosen(html) == [ONE]
+
+
+def test_what_german_systems_call_a_teaser_is_the_standfirst_between_headline_and_text() -> None:
+    html = page().replace("</h1>", "</h1><div class=teaser-text><p>A court ends a quarrel about nights.</p></div>")
+
+    assert chosen(html)[0] == "A court ends a quarrel about nights."
+
+
+def test_links_in_lists_and_tables_of_the_article_stay() -> None:
+    row = "<table><tr><td><a href=a>Alder Bridge</a></td><td><a href=b>Selby</a></td></tr></table>"
+    items = "<ul><li><a href=a>Alder Bridge</a><li>Selby, the oldest of all of them<li>Imber, which has no water</ul>"
+
+    assert chosen(page(inner=row + items)) == [
+        *(ONE, TWO, "Alder Bridge", "Selby", "Alder Bridge", "Selby, the oldest of all of them"),
+        *("Imber, which has no water", LAST),
+    ]
