@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from index.facts.date_fields import date_fact
@@ -21,6 +22,7 @@ _PROPERTIES = {
     "creator": Field.AUTHOR,
     "publisher": Field.SOURCE,
 }
+_HOLDERS = etree.XPath("descendant-or-self::*[@itemprop]")
 _INNER = frozenset(
     {"comment", "review", "reviews", "video", "image", "event", "offers", "mentions", "haspart", "citation"}
 )
@@ -29,7 +31,7 @@ _INNER = frozenset(
 def microdata_facts(tree: HtmlElement) -> Iterator[Fact]:
     """Yield the first value of each property."""
     seen: set[Field] = set()
-    for element in tree.iter():
+    for element in _HOLDERS(tree):
         for name in (element.get("itemprop") or "").lower().split():
             field = _PROPERTIES.get(name)
             if field is None or field in seen or is_aside(element) or _is_inner(element):

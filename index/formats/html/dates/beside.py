@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from index.facts.bylines import strip_by
 from index.facts.date_fields import UPDATED, read_stated
-from index.facts.dates import Dated
+from index.facts.dates import Dated, find_date
 from index.facts.fact import Fact, fact
 from index.facts.text import collapse
 from index.formats.html.body.blocks import BLOCK_TAGS, Block, Box, Outline, key
@@ -37,6 +37,9 @@ _FEWEST = 3
 
 _LONGEST = 200
 """Characters of the longest line of facts."""
+
+_FEW = 5
+"""Words of a line that holds little but its date."""
 
 _LARGEST_BADGE = 40
 """Characters of a calendar's leaf: day, month and year in elements of their own."""
@@ -195,9 +198,17 @@ def _in_line(block: Block, boxes: Sequence[Box], language: str) -> Iterator[_Sai
         if each.values:
             about = each.provenance
             yield _Said(Dated(each.values[0], about.note, about.guess), block.text, UPDATED in about.note, False)
-    is_marked = _is_of_facts(block, boxes)
-    if not stated and is_marked and (said := read_marked_line(block.text, language=language)):
+    is_of_facts = not stated and (_is_of_facts(block, boxes) or _is_little_more(block, language))
+    if is_of_facts and (said := read_marked_line(block.text, language=language)):
         yield _Said(said.date, block.text, said.is_update, is_marked=False)
+
+
+def _is_little_more(block: Block, language: str) -> bool:
+    """Return whether a line holds little but a date, and no label that says what else the date is of (Release: ...)."""
+    if len(block.text.split()) > _FEW or block.tag in _HEADINGS or block.line.ends:
+        return False
+    found = find_date(block.text, language=language)
+    return found is not None and not found.before.rstrip().endswith(":")
 
 
 def _is_of_facts(block: Block, boxes: Sequence[Box]) -> bool:

@@ -163,3 +163,21 @@ def test_the_date_of_a_picture_is_not_the_article_s() -> None:
     picture = "<div class=photo-caption>The dam on <span class=date>9 June 2021</span></div>"
 
     assert _beside(f"<h1>The dam holds</h1>{picture}<p>3 May 2021</p>{_TEXT}") == [("2021-05-03", BELOW)]
+
+
+@pytest.mark.parametrize("line", ["lindbote99 3 May 2021, 15:07", "lindbote99 / 3 May 2021", "3 May 2021 lindbote99"])
+def test_a_line_without_marks_may_hold_little_more_than_the_date(line: str) -> None:
+    assert [value[:10] for value, _ in _beside(f"<h1>The dam holds</h1><p>{line}</p>{_TEXT}")] == ["2021-05-03"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Premiere: 3 May 2021</p>",
+        "<h2>The night of 3 May 2021</h2>",
+        "<p>Rain until 3 May 2021</p>",
+        "<p>It fell 3 May 2021.</p>",
+    ],
+)
+def test_a_line_that_says_what_else_the_date_is_of_is_passed_over(line: str) -> None:
+    assert _beside(f"<h1>The dam holds</h1>{line}{_TEXT}") == []
