@@ -41,6 +41,19 @@ def test_the_language_of_an_article_is_told(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It is not for us to say what the council has to do with it, said the mayor of the town."),
+        ("nl", "Het is in de haven van de stad dat we al een week op de boot wachten, of was het meer?"),
+        ("de", "Der Film The Man in the High Castle and the Sea of the Dead war in der Stadt nicht zu sehen."),
+        ("it", "La canzone It is all in the mind of the man, che a me non piace, ha vinto il premio della giuria."),
+    ],
+)
+def test_words_of_english_in_a_text_of_another_language_do_not_make_it_english(language: str, text: str) -> None:
+    assert detect(text) == detect(f"{text} {text}") == language
+
+
+@pytest.mark.parametrize(
     "text", ["", " ", "2021-11-08 14:05", "🎉🎉", "\ud800", "Qtr 34 vs 1.19 mln", "https://a.example/der-und-die"]
 )
 def test_what_has_no_clear_language_has_none(text: str) -> None:
