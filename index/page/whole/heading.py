@@ -131,7 +131,7 @@ def find_heading(page: Sequence[PageLine], stretch: Stretch, running: Sequence[b
     readings = [read_head_line(each.line, language=language) for each in page[first : end + _FAR]]
     stated = [place for place in range(stretch.start, end) if _states(readings[place - first])]
     prose = [place for place in range(stretch.start, stretch.end) if running[place]]
-    last = max([stretch.start + 1, *prose[1:2], *stated])
+    last = min(end, max([stretch.start + 1, *prose[1:2], *stated]))
     terms = _terms(page[place].line.text for place in prose[:_OPENING])
     said = "\n".join(each.line.text.casefold() for each in page)
     found = [

@@ -22,8 +22,8 @@ _SHORTEST = 8
 _MOST = 60
 """Words of a paragraph that count: one long paragraph, as a notice on cookies, is not an article."""
 
-_SHORT = -3
-_MIDDLING = -2
+_SHORT = -2
+_MIDDLING = -1
 _TITLE = -60
 """What a short line counts for, one of eight words and more that is no sentence, and the title of a list of links."""
 

@@ -51,3 +51,10 @@ def test_items_of_menus_are_no_headlines() -> None:
 
 def test_a_text_without_a_line_above_has_no_headline() -> None:
     assert heading(TEXT) == ""
+
+
+def test_many_short_lines_in_the_text_are_looked_through_only_at_its_beginning() -> None:
+    first, _, second = TEXT.partition("\n\n")
+    names = "\n".join(["Rope", "Lamp"] * 4 + ["a list of all the ropes on the pier"] * 30)
+
+    assert heading(f"Ferry leaves Selby for good\n\n{first}\n{names}\n{second}") == "Ferry leaves Selby for good"
