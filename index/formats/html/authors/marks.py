@@ -49,8 +49,8 @@ def read_mark(element: HtmlElement) -> Marking | None:
     >>> [read_mark(fragment_fromstring(f"<a {mark}>Jane Roe</a>")) for mark in marks]
     [<Marking.NAME: 'name'>, <Marking.NAME: 'name'>, <Marking.BOX: 'box'>, None]
     """
-    properties = (element.get("itemprop") or "").lower().split()
-    if "author" in (element.get("rel") or "").lower().split() or "author" in properties or "creator" in properties:
+    stated = f"{element.get('itemprop') or ''} {element.get('rel') or ''}".lower().split()
+    if "author" in stated or "creator" in stated:
         return Marking.NAME
     if element.tag == "byline" or (element.tag == "a" and _PROFILE.search(element.get("href") or "")):
         return Marking.NAME

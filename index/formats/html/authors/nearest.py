@@ -88,7 +88,7 @@ def _places(tree: HtmlElement, title: str) -> tuple[_Place | None, list[tuple[_P
                 first = _Place(element, number, paragraphs)
         if element.tag == "p" and len(collapse(element.text_content())) >= _PROSE:
             paragraphs += 1
-        if mark := read_mark(element):
+        if (element.attrib or element.tag == "byline") and (mark := read_mark(element)):
             marked.append((_Place(element, number, paragraphs), mark))
     return headline or first, marked
 
