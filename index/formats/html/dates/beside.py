@@ -22,12 +22,16 @@ from index.formats.html.dates.marked import read_marked_line
 from index.page.head_rules import read_head_line
 from index.page.publication import read_publication
 from index.vocabulary.article import Field
+from index.vocabulary.word_lists import read_list
 
 ABOVE, BELOW, ALONE = "above the headline", "below the headline", "the only date on the page"
 """Where a date was found."""
 
 _BEFORE, _AFTER = 200, 600
 """Characters of other lines between a headline and the date above or below it."""
+
+_MOST = 500
+"""Blocks between them, of which most are other parts of the page."""
 
 _PROSE = 2
 """Paragraphs of running text between a headline and its date: a standfirst of two sentences."""
@@ -47,19 +51,16 @@ _LARGEST_BADGE = 40
 _LARGEST_NOTE = 300
 """Characters of the longest ``aside`` or ``footer`` that is a note of the article itself."""
 
-_DATE = re.compile(
-    r"(?<!can)(?<!man)(?<!vali)(?<!up)date|datum|fecha|publi(?:sh|ca|ka)|posted|created|(?<![a-z])time(?!line)|timestamp"
-)
-_HEAD = re.compile(r"meta|byline|author|autor|info|detail|submitted|kicker|subline|subtitle|credit|source|entry|foot")
+
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(read_list("index.formats.html.dates", name)))
+
+
+_DATED, _FACTS, _APART = _any_of("dated"), _any_of("facts"), _any_of("apart")
+"""Marks of a date, of a line of facts, and of parts of the page whose dates are those of something else."""
+
 _PUBLISHED = re.compile(r"publ|pubb|post|veröffentlicht|erschienen|geschrieben|written", re.IGNORECASE)
 _UPDATED = re.compile(r"updat|modif|changed|edited|aktualis")
-_APART = re.compile(
-    r"(?<![a-z])(?:comment|kommentar|responses?|respond(?!e)|embed|tweet|instagram|related|widget|sidebar|recommend|similar|popular"
-    r"|trending|newsletter|calendar|weather|breadcrumb|banner|cookie|promos?(?![a-z])|advert|copyright|menu|nav)"
-    r"|(?<![\w-])teasers?(?![\w-])"
-)
-"""Marks of the parts of a page whose dates are those of something else."""
-
 _TOPIC = re.compile(r"(?<![\w-])(?:tag|category|topic|term)-\S+")
 """Marks by which blogs say what an article is about."""
 
@@ -71,14 +72,8 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _APART_TAGS = frozenset({"nav", "button", "blockquote", "figcaption", "caption"})
 _CELLS = ("td", "th", "tr")
 _ATTRIBUTES = (
-    "datetime",
-    "content",
-    "title",
-    "data-datetime",
-    "data-date",
-    "data-timestamp",
-    "data-time",
-    "data-utime",
+    *("datetime", "content", "title", "data-datetime", "data-date", "data-published", "data-timestamp", "data-time"),
+    *("data-utime", "data-epoch"),
 )
 
 
@@ -136,7 +131,7 @@ def _around(outline: Outline, head: int) -> Iterator[int]:
     around = frozenset(blocks[head].path)
     yield head
     characters = 0
-    for place in range(head - 1, -1, -1):
+    for place in range(head - 1, max(-1, head - _MOST), -1):
         block = blocks[place]
         characters += len(block.text)
         if characters > _BEFORE or block.line.is_prose:
@@ -144,7 +139,7 @@ def _around(outline: Outline, head: int) -> Iterator[int]:
         if block.tag not in _CELLS and not _is_apart(block, outline.boxes, around):
             yield place
     characters = prose = 0
-    for place in range(head + 1, len(blocks)):
+    for place in range(head + 1, min(len(blocks), head + _MOST)):
         block = blocks[place]
         if characters > _AFTER or prose > _PROSE:
             break
@@ -173,9 +168,9 @@ def _is_apart(block: Block, boxes: Sequence[Box], around: frozenset[int]) -> boo
             return False
         if box.tag in _APART_TAGS or _APART.search(_TOPIC.sub("", _box_marks(box))):
             return True
-        if _CAPTION.search(_box_marks(box)) and len(_text(box.element)) <= _LONGEST_CAPTION:
+        if _CAPTION.search(_box_marks(box)) and not _is_longer(box.element, _LONGEST_CAPTION):
             return True
-        if box.tag in ("aside", "footer") and len(_text(box.element)) > _LARGEST_NOTE:
+        if box.tag in ("aside", "footer") and _is_longer(box.element, _LARGEST_NOTE):
             return True
     return False
 
@@ -214,7 +209,7 @@ def _is_little_more(block: Block, language: str) -> bool:
 def _is_of_facts(block: Block, boxes: Sequence[Box]) -> bool:
     """Return whether a line is marked as one of facts, or begins as a byline does."""
     marks = " ".join(_box_marks(boxes[number]) for number in block.path[:2])
-    is_marked = bool(_HEAD.search(marks) or _DATE.search(marks))
+    is_marked = bool(_FACTS.search(marks) or _DATED.search(marks))
     return is_marked or (strip_by(block.text) is not None and not block.line.is_prose)
 
 
@@ -227,17 +222,22 @@ def _marked(element: HtmlElement) -> Iterator[HtmlElement]:
             yield each
         waiting += [inner for inner in reversed(each) if isinstance(inner.tag, str) and inner.tag not in BLOCK_TAGS]
     above = element.getparent()
-    if above is not None and _is_marked(above) and len(_text(above)) <= _LARGEST_BADGE:
+    if above is not None and _is_marked(above) and not _is_longer(above, _LARGEST_BADGE):
         yield above
 
 
 def _is_marked(element: HtmlElement) -> bool:
-    return element.tag == "time" or bool(_DATE.search(_marks(element)))
+    return element.tag == "time" or bool(_DATED.search(_marks(element)))
 
 
-def _text(element: HtmlElement | None) -> str:
-    """Return the text of an element, with a space between its parts."""
-    return collapse(" ".join(element.itertext())) if element is not None else ""
+def _is_longer(element: HtmlElement | None, most: int) -> bool:
+    """Return whether an element holds more characters of text; of a long one, no more than that is looked at."""
+    characters = 0
+    for text in element.itertext() if element is not None else ():
+        characters += len(text.strip())
+        if characters > most:
+            return True
+    return False
 
 
 def _box_marks(box: Box) -> str:
@@ -250,8 +250,10 @@ def _marks(element: HtmlElement) -> str:
 
 def _in_element(element: HtmlElement, language: str) -> _Said | None:
     """Return the date of a marked element: the day that it shows, with the time of day that its attribute tells."""
-    text = _text(element)
-    if not text or len(text) > _LONGEST:
+    if _is_longer(element, _LONGEST):
+        return None
+    text = collapse(" ".join(element.itertext()))
+    if not text:
         return None
     shown = read_stated(text, language=language, is_marked=True)
     attributes = (collapse(element.get(name) or "") for name in _ATTRIBUTES)

@@ -181,3 +181,9 @@ def test_a_line_without_marks_may_hold_little_more_than_the_date(line: str) -> N
 )
 def test_a_line_that_says_what_else_the_date_is_of_is_passed_over(line: str) -> None:
     assert _beside(f"<h1>The dam holds</h1>{line}{_TEXT}") == []
+
+
+def test_a_large_aside_is_another_part_of_the_page() -> None:
+    aside = f"<aside><p class=date>3 May 2021</p>{_TEXT * 2}</aside>"
+
+    assert _beside(f"<h1>The dam holds</h1>{aside}{_TEXT}") == []
