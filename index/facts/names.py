@@ -38,13 +38,13 @@ _ORGANISATION_ENDS = (
     "通信員",
 )
 _AND = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|и|with|mit|avec)\s+|\s*[&;、，]\s*", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*(?:\([^()]*\)|(?<![\w.+-])[\w.+-]+@[\w.-]+|https?://\S+|(?<!\w)@\w+)")
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)(?!\s+[A-ZÀ-Þ])|(?<![\w.+-])[\w.+-]+@[\w.-]+|https?://\S+|(?<!\w)@\w+)")
 _PIECES = re.compile(r"\n|\s+[|·•/]\s+")
 """What parts a name from a date, a paper or a count beside it."""
 
 _ADDRESS = re.compile(r"://|\w\.\w+/\w")
 _LATER = re.compile(r"\s+[/|·•]\s+|\s*[／]\s*|\s+(?:in|à|en)\s+(?=[A-ZÀ-Þ])|\s+[–—-]\s+|(?<=[^\W\d_])/(?=[^\W\d_])")
-_WORD = re.compile(r"(?:[^\W\d_]|['’.\-‑·])+\Z")
+_WORD = re.compile(r"\(?(?:[^\W\d_]|['’.\-‑·])+\)?\Z")
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]+\Z")
 """A foreign name is two such words, with a dot between them; one is a thing (メール)."""
 
@@ -127,12 +127,13 @@ def is_name(text: str) -> bool:
         return False
     capitals = [word for word in words if word.lower() not in PARTICLES or word[0].isupper()]
     if not all(
-        word.lstrip("'’")[:1].isupper() or word.lower().startswith(("d'", "d’", "al-", "el-")) for word in capitals
+        word.lstrip("'’(")[:1].isupper() or word.lower().startswith(("d'", "d’", "al-", "el-")) for word in capitals
     ):
         return False
     last = words[-1]
     return (
         len(capitals) >= 2
+        and not last.endswith(")")
         and len(last.strip(".'’-")) >= 2
         and (not last.endswith(".") or last.lower() in ("jr.", "sr."))
     )

@@ -58,11 +58,11 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
     facts = page_facts(tree, url=url, saving=saving_facts(comments))
     marks = take_notes(tree)
     outline = read_outline(tree)
-    title = choose_title(outline.blocks, facts)
-    headline = title.values[0] if title else ""
+    title = choose_title(outline, facts)
+    headline = title.block if title else ""
     facts = (*facts, *marked_facts(tree, title=headline), *byline_facts(outline.blocks, title=headline))
     titles = tuple(each for each in facts if each.provenance.field is Field.TITLE)
-    facts = (*((title,) if title else ()), *(each for each in facts if each.provenance.field is not Field.TITLE))
+    facts = (*((title.fact,) if title else ()), *(each for each in facts if each.provenance.field is not Field.TITLE))
     choice = choose_blocks(outline, title=headline)
     chosen = choice.article
     standfirst = find_standfirst(chosen, outline, facts)
@@ -76,7 +76,7 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
     beside = dates_beside(outline, title=headline, language=declared)
     read = read_article(lines, facts=(*stated, *beside))
     draft = Draft(choose_signers(with_date_first(read.facts)), _text(read.paragraphs, choice.head))
-    if title and not title.provenance.guess:
+    if title and not title.fact.provenance.guess:
         draft = replace(draft, facts=(*draft.facts, *titles))  # what else the page is called
     filled = jsonld_body(tree)
     body = split_paragraphs(filled) if filled else ()
