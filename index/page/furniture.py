@@ -61,7 +61,8 @@ _TAGS = re.compile(
 )
 _ENTRIES = re.compile(r"[,;|/·•#、，；]|\s-\s")
 _DURATION = re.compile(
-    r"(?:reading time|read time|lesezeit|temps de lecture|tiempo de lectura|время чтения)?\s*[:：]?\s*"
+    r"(?:reading time|read time|lesezeit|temps de lecture|tiempo de lectura|время чтения|listen|anhören|écouter"
+    r"|escuchar|ascolta)?\s*[:：(]?\s*"
     r"(?:~|ca\.?|about)?\s*"
     r"\d{1,3}[\s-]*(?:min(?:ute)?s?\.?|minutes?|minuten|minutos|minuti|мин(?:ут[аы]?)?\.?|分)(?: to(?= read))?"
     r"(?:\s*(?:listen|read(?:ing)?(?: time)?|lesezeit|de lectura|de lecture|di lettura|de leitura|чтения"
@@ -79,7 +80,18 @@ _CONSENT = re.compile(
 )
 _CONSENTING = re.compile(CONSENT, re.IGNORECASE)
 _CONTACT = re.compile(r"(?:media |press )?(?:contacts?|kontakt|contacto|contatti)\s?[:：].*(?:@|\d{3})", re.IGNORECASE)
-_COUNTER = re.compile(r"\d{1,3}\s?(?:/|of|von|de|sur)\s?\d{1,3}")
+_COUNTED = (
+    "(?:total )?(?:views?|shares?|reads|reposts|retweets|listens|reactions|claps|upvotes|followers)|aufrufe|ansichten"
+    "|vues|partages|lectures|vistas|visitas|lecturas|visualizaciones|visualizações|compartilhamentos|visualizzazioni"
+    "|condivisioni|просмотр(?:ов|а|ы)?|görüntülenme|weergaven"
+)
+_COUNTER = re.compile(
+    r"\d{1,3}\s?(?:/|of|von|de|sur)\s?\d{1,3}"
+    rf"|\d[\d.,]*(?:\s\d{{3}})*\s?[km]?\s(?:{_COUNTED})|(?:{_COUNTED})\s?[:：]?\s?\(?\d[\d.,]*\s?[km]?",
+    re.IGNORECASE,
+)
+"""Which picture of how many is shown, or how many readers did what: with a number, or the word may be a heading."""
+
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")
 """Who wrote and edited an agency's story, by their initials."""

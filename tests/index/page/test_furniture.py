@@ -47,3 +47,25 @@ def test_a_row_of_a_table_is_no_menu() -> None:
 def test_a_trail_of_crumbs_begins_at_home_or_has_three_steps() -> None:
     assert crumbs("Home / World / Asia") == ("Home", "World", "Asia")
     assert crumbs("World / Asia") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.2k views",
+        "23 Shares",
+        "Views: 1,204",
+        "Shares 12",
+        "340 Aufrufe",
+        "Listen (4 min)",
+        "5 min read",
+        "1 204 vues",
+    ],
+)
+def test_counts_of_readers_and_reading_times_are_the_page_s(text: str) -> None:
+    assert is_furniture(Line(1, text))
+
+
+@pytest.mark.parametrize("text", ["Shares", "Views", "Shares of 12 firms fell", "12 shares were sold", "Reads 3 or 4"])
+def test_words_for_what_readers_do_are_the_page_s_only_beside_a_count(text: str) -> None:
+    assert not is_furniture(Line(1, text))
