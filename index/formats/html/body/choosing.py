@@ -29,11 +29,11 @@ _DENSE = 0.75
 _OWN = 0.2
 """What the `article` with the headline holds at least."""
 
-_LINKED = 0.45
+_LINKED = 0.6
 _FEW_RUNNING = 0.3
 """Shares of the text of an element that are links and running text, beyond and below which it is a list of links."""
 
-_LINK = 0.7
+_LINK = 0.8
 _HEADLINE_LINK = 0.8
 """Share of a block's text that is links, beyond which it is one; and of the heading of a card."""
 
