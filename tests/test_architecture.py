@@ -22,6 +22,7 @@ ROOMS = (
     "index/facts/calendar",
     "index/facts",
     "index/page",
+    "index/page/beside",
     "index/page/whole",
     "index/formats/html/body",
     "index/formats/html/dates",

@@ -38,7 +38,7 @@ _ORGANISATION_ENDS = (
     "通信員",
 )
 _AND = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|и|with|mit|avec)\s+|\s*[&;、，]\s*", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*(?:\([^()]*\)(?!\s+[A-ZÀ-Þ])|(?<![\w.+-])[\w.+-]+@[\w.-]+|https?://\S+|(?<!\w)@\w+)")
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)(?!\s+[A-ZÀ-Þ])|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|@\w+)")
 _PIECES = re.compile(r"\n|\s+[|·•/]\s+")
 """What parts a name from a date, a paper or a count beside it."""
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
-from index.facts.fact import Draft, fact, guess_language
+from index.facts.fact import Draft, Fact, fact, guess_language
 from index.page.article import read_article
 from index.page.credits import is_section
 from index.page.features import Line
@@ -14,6 +15,7 @@ from index.page.leftover import with_leftover
 from index.page.lines import read_lines
 from index.page.whole.heading import find_heading
 from index.page.whole.marks import PageLine, strip_marks
+from index.page.whole.notes import notes_above, notes_below, split_opening
 from index.page.whole.stretch import find_stretch, is_running
 from index.vocabulary.article import Field
 
@@ -28,15 +30,8 @@ _KNOWN = 3
 _NAME = 3
 """Words of most names in menus."""
 
-_ABOVE = 3
 _BELOW = 4
-"""Lines above a headline, and below a text, that may state facts about the article."""
-
-_SUMMARY = 6
-"""Words of the shortest line between headline and text that is kept though it states nothing."""
-
-_BESIDE = 2
-"""Lines from a date to what stands beside it."""
+"""Lines below a text that may state facts about the article."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -70,14 +65,23 @@ def _among_menus(lines: Sequence[Line]) -> Draft | None:
         return None
     end = stretch.end if is_cut else len(page)
     start = next(at for at in range(stretch.start if place is None else place + 1, end + 1) if at == end or running[at])
-    text = [each.line for each in page[start:end] if each.line.is_prose or not each.is_link]
+    text = split_opening(page[start:end], language=language)
     foot = _stated(page[end : end + _BELOW], language)
     if place is None:
-        return read_article([*text, *foot], facts=(guessed,))
+        return _with(read_article([*text.lines, *foot], facts=(guessed,)), text.facts)
     headline = page[place].line
-    head = [*_stated(above[-_ABOVE:], language), *_head(page[place + 1 : start], language)]
+    head, over = notes_below(page[place + 1 : start], language=language), notes_above(above, language=language)
     title = fact(Field.TITLE, headline.text, headline.origin)
-    return read_article([*head, *text, *foot], facts=(guessed, title))
+    draft = read_article([*over.lines, *head.lines, *text.lines, *foot], facts=(guessed, title))
+    return _with(draft, (*head.facts, *text.facts, *over.facts))
+
+
+def _with(draft: Draft, facts: Sequence[Fact]) -> Draft:
+    """Return an article with facts that stand back behind its own; what these say, too, is left out."""
+    said = {(each.provenance.field, each.values) for each in draft.facts}
+    return replace(
+        draft, facts=(*draft.facts, *(each for each in facts if (each.provenance.field, each.values) not in said))
+    )
 
 
 def _are_menus(page: Sequence[PageLine]) -> bool:
@@ -97,19 +101,3 @@ def _are_names(page: Sequence[PageLine]) -> bool:
 def _stated(page: Sequence[PageLine], language: str) -> list[Line]:
     """Return the lines that say themselves which facts they state."""
     return [each.line for each in page if read_head_line(each.line, language=language).is_stated]
-
-
-def _head(page: Sequence[PageLine], language: str) -> list[Line]:
-    """Return the lines between headline and text that may say something about the article.
-
-    What only looks like a name is one beside a date.
-    """
-    readings = [read_head_line(each.line, language=language) for each in page]
-    dated = [at for at, reading in enumerate(readings) if reading.has_date]
-    return [
-        each.line
-        for at, (each, reading) in enumerate(zip(page, readings, strict=True))
-        if reading.is_stated
-        or (reading.is_text and each.line.size >= _SUMMARY and not each.is_item)
-        or (not reading.is_text and any(abs(at - other) <= _BESIDE for other in dated))
-    ]

@@ -18,7 +18,7 @@ from index.facts.dates import Dated, find_date
 from index.facts.fact import Fact, fact
 from index.facts.text import collapse
 from index.formats.html.body.blocks import BLOCK_TAGS, Block, Box, Outline, key
-from index.formats.html.dates.marked import read_marked_line
+from index.page.beside.dated import read_marked_line
 from index.page.head_rules import read_head_line
 from index.page.publication import read_publication
 from index.vocabulary.article import Field

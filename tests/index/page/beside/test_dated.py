@@ -1,6 +1,6 @@
 import pytest
 
-from index.formats.html.dates.marked import read_marked_line
+from index.page.beside.dated import read_marked_line
 
 
 @pytest.mark.parametrize(

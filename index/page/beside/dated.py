@@ -1,4 +1,4 @@
-"""Given a line that a page marks as one of facts, which date does it say among whatever else?"""
+"""Given a line that stands among facts, or is marked as one of them, which date does it say among whatever else?"""
 
 import re
 
@@ -10,6 +10,11 @@ from index.page.rights import is_copyright
 
 _LONGEST_MARKED = 200
 """Characters of the longest line of facts."""
+
+_MET = r"(?:(?<=[^\d]19\d\d)|(?<=[^\d]20\d\d))(?=\d{1,2}\. |[A-ZÀ-Þ])"
+_AFTER_YEAR = re.compile(_MET)
+_GLUED = re.compile(rf"{_MET}|(?<=[a-zß-ÿ)])(?=[A-ZÀ-Þ][a-zß-ÿ]+(?: by\b| ?:))")
+"""Where two elements met with nothing between: 3 May 2021Author, WorldEdited by."""
 
 _PARTS = re.compile(r" ?[|·•–—/,;] | [-–—/|·•] ?| (?:on|am|vom|le|el|il|op|den) ")
 _RANGE_BEFORE = re.compile(r"\d\.? ?[–—-] ?\Z|\b(?:bis|until|to|till|jusqu'au|hasta) (?:zum )?\Z", re.IGNORECASE)
@@ -26,6 +31,7 @@ def read_marked_line(text: str, *, language: str) -> Publication | None:
     """
     if len(text) > _LONGEST_MARKED or is_copyright(Line(0, text)):
         return None
+    text = _AFTER_YEAR.split(text)[0]  # a second day straight after the first is when it was changed
     found = find_date(text, language=language)
     if found is None:
         dates = [date for part in _PARTS.split(text) if (date := read_date(part, language=language, is_marked=True))]
@@ -38,3 +44,12 @@ def read_marked_line(text: str, *, language: str) -> Publication | None:
     if other and other.date.iso != found.date.iso and not _UPDATE_BEFORE.search(other.before):
         return None
     return Publication(found.date, _UPDATE_BEFORE.search(found.before) is not None)
+
+
+def unglue(text: str) -> str:
+    """Return a line with a space where two elements met without one.
+
+    >>> unglue("Posted on 3. Mai 20213. Mai 2021Author Jane Roe")
+    'Posted on 3. Mai 2021 3. Mai 2021 Author Jane Roe'
+    """
+    return _GLUED.sub(" ", text)

@@ -1,0 +1,70 @@
+"""Given a line that stands among facts, whom does it name as the authors, among whatever else?"""
+
+import re
+from collections.abc import Iterator
+
+from index.facts.bylines import strip_by
+from index.facts.date_fields import PUBLISHED_LABELS, UPDATED_LABELS
+from index.facts.dates import find_date
+from index.facts.names import byline_names, has_role, is_name, marked_names
+from index.page.beside.dated import unglue
+from index.page.credits import is_section
+from index.page.features import is_shouted
+
+_LONGEST = 200
+"""Characters of the longest line of facts."""
+
+_BARS = re.compile(r"\s*[|·•]\s*|\s+[–—/-]+\s+|//+\s*")
+_WITHIN = re.compile(r"(?<=\w )(?:by|von|par|por)\s+(?=[A-ZÀ-Þ])")
+_AUTHOR = re.compile(r"authors?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:\A|(?<=\s))(?:{PUBLISHED_LABELS}|{UPDATED_LABELS})\W*\Z", re.IGNORECASE)
+_TOPIC = re.compile(r"\s+(?:in|under|unter|à|en)\s+(?=[A-ZÀ-Þ]).*")
+"""What an article is filed under, behind its author."""
+
+_EDGES = " \t,;:.()[]/–—-"
+
+
+def signed_names(text: str, *, language: str) -> tuple[str, ...]:
+    """Return whom a line names as the authors: behind "By", or beside a date, where a name may stand alone.
+
+    >>> signed_names("Posted on 3 May 2021 by jane_r in Water", language="en")
+    ('jane_r',)
+    >>> signed_names("Jane Roe Last updated 3 May 2021", language="en"), signed_names("Jane Roe", language="en")
+    (('Jane Roe',), ())
+    """
+    if len(text) > _LONGEST:
+        return ()
+    text = unglue(text)
+    pieces = list(_pieces(text, language))
+    is_dated = len(pieces) > 1 and find_date(text, language=language) is not None
+    for piece, _ in pieces:
+        if found := _behind_by(piece, is_dated=is_dated):
+            return found
+    for piece, is_before in pieces if is_dated else ():
+        plain = _LABEL.sub("", piece).strip(_EDGES)
+        if is_before and is_name(plain) and not (has_role(plain) or is_section(plain) or is_shouted(plain)):
+            return byline_names(plain)
+    return ()
+
+
+def _pieces(text: str, language: str) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces that bars and dates part a line into, and whether each is set off as a name before a date is."""
+    parts = _BARS.split(text)
+    for part in parts:
+        rest = part
+        while found := find_date(rest, language=language):
+            yield found.before.strip(), not found.before.rstrip().endswith(",")
+            rest = found.after
+        yield rest.strip(), rest == part and len(parts) > 1
+
+
+def _behind_by(piece: str, *, is_dated: bool) -> tuple[str, ...]:
+    piece = _TOPIC.sub("", piece.strip(" \t/"))
+    if is_dated and (author := _AUTHOR.match(piece)):
+        piece = f"By {piece[author.end() :]}"
+    if strip_by(piece) is not None:
+        found = marked_names(piece)
+        return found if is_dated or all(map(is_name, found)) else ()
+    within = _WITHIN.search(piece) if is_dated else None
+    found = marked_names(piece[within.start() :]) if within else ()
+    return found if all(map(is_name, found)) else ()

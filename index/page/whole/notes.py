@@ -1,0 +1,135 @@
+"""Given the lines around the headline of a whole page, which state facts about its article, and what else do they tell?
+
+A line there may say more than anywhere else: whom it names beside a day wrote the article, and the day is its own.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.facts.bylines import strip_by
+from index.facts.fact import Fact, fact
+from index.facts.names import has_role, is_name
+from index.page.beside.dated import read_marked_line
+from index.page.beside.signed import signed_names
+from index.page.credits import is_section
+from index.page.features import Line, split_words
+from index.page.head_rules import read_head_line
+from index.page.publication import published_fact
+from index.page.rules import LineReading
+from index.page.whole.marks import PageLine
+from index.vocabulary.article import Field
+
+_ABOVE = 3
+_SUMMARY = 6
+"""Words of the shortest line between headline and text that is kept though it states nothing."""
+
+_BESIDE = 2
+"""Lines from a date to what stands beside it."""
+
+_OPENING = 8
+_PROSE = 2
+"""Lines of the text's beginning among which its author and date may stand, and paragraphs before them: a summary."""
+
+_OTHERS = 5
+"""Words beside a date, in a line that says nothing of it."""
+
+_LONGEST_ROLE = 240
+_ROLE = re.compile(r"(?P<name>[^,]{4,40}), (?:an?|the|our|eine?|un[ea]?) ")
+"""A byline that goes on with a sentence: By Jane Roe, a reporter who …"""
+
+_BARS = re.compile(r"\s*[|·•]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Hold the lines that state facts, and the facts of those that tell more, or only because of where they stand."""
+
+    lines: tuple[Line, ...]
+    facts: tuple[Fact, ...]
+
+
+def note_facts(line: Line, *, language: str) -> tuple[Fact, ...]:
+    """Return what a line beside a headline says of the article; none where it is a sentence, or a name alone.
+
+    >>> found = note_facts(Line(2, "Jane Roe 8 November 2021 5 min read"), language="en")
+    >>> [each.values for each in found]
+    [('Jane Roe',), ('2021-11-08',)]
+    """
+    role = _ROLE.match(strip_by(line.text) or "") if len(line.text) <= _LONGEST_ROLE else None
+    if role and is_name(role["name"]) and has_role(line.text):
+        return (fact(Field.AUTHOR, role["name"], line.origin, quote=line.text),)
+    if line.ends:
+        return ()
+    names = signed_names(line.text, language=language)
+    facts = [fact(Field.AUTHOR, names, line.origin, quote=line.text)] if names else []
+    dated = read_marked_line(line.text, language=language)
+    if dated and (names or _is_little_more(line.text, language)):
+        facts.append(published_fact(dated, line))
+    return tuple(facts)
+
+
+def _is_little_more(text: str, language: str) -> bool:
+    """Return whether a line holds little beside its date, or parts it from the rest by a bar."""
+    parts = [part for part in _BARS.split(text) if read_marked_line(part, language=language)]
+    return any(len(split_words(part)) <= _OTHERS + 3 for part in parts)
+
+
+def notes_above(page: Sequence[PageLine], *, language: str) -> Notes:
+    """Return what the last lines above a headline state; the others there are menus."""
+    return _read(page[-_ABOVE:], language, is_below=False)
+
+
+def notes_below(page: Sequence[PageLine], *, language: str) -> Notes:
+    """Return what the lines between headline and text state; summaries are kept, too."""
+    return _read(page, language, is_below=True)
+
+
+def _read(page: Sequence[PageLine], language: str, *, is_below: bool) -> Notes:
+    plain = [replace(each.line, is_heading=False) if each.line.is_heading else each.line for each in page]
+    readings = [read_head_line(line, language=language) for line in plain]
+    told = [note_facts(line, language=language) for line in plain]
+    dated = [at for at, reading in enumerate(readings) if reading.has_date or _has_date(told[at])]
+    lines: list[Line] = []
+    facts: list[Fact] = []
+    for at, (each, line, reading) in enumerate(zip(page, plain, readings, strict=True)):
+        is_beside = any(abs(at - other) <= _BESIDE for other in dated)
+        facts += told[at]
+        if reading.is_stated:
+            lines.append(line)
+        elif is_below and not told[at] and _may_be_kept(each, reading, is_beside=is_beside):
+            lines.append(each.line)
+        if is_beside and not told[at] and _is_person(line, reading):
+            facts.append(fact(Field.AUTHOR, line.text, line.origin))
+    return Notes(tuple(lines), tuple(facts))
+
+
+def split_opening(page: Sequence[PageLine], *, language: str) -> Notes:
+    """Return a text without links, and without the lines of its opening that only beside a headline state facts."""
+    kept: list[Line] = []
+    facts: list[Fact] = []
+    prose = 0
+    for at, each in enumerate(page):
+        is_opening = at < _OPENING and prose <= _PROSE
+        found = note_facts(each.line, language=language) if is_opening else ()
+        is_stated = is_opening and read_head_line(each.line, language=language).is_stated
+        facts += found
+        prose += each.line.is_prose
+        if is_stated or (not found and (each.line.is_prose or not each.is_link)):
+            kept.append(each.line)
+    return Notes(tuple(kept), tuple(facts))
+
+
+def _may_be_kept(each: PageLine, reading: LineReading, *, is_beside: bool) -> bool:
+    if reading.is_text:
+        return each.line.size >= _SUMMARY and not each.is_item
+    return is_beside
+
+
+def _is_person(line: Line, reading: LineReading) -> bool:
+    """Return whether a line is a name and nothing else, which beside a date is the author's."""
+    return reading.rule.field is Field.AUTHOR and is_name(line.text) and not is_section(line.text)
+
+
+def _has_date(facts: Sequence[Fact]) -> bool:
+    return any(each.provenance.field is Field.PUBLISHED for each in facts)
