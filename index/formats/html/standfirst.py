@@ -1,5 +1,6 @@
 """Given the blocks of a page and what its markup says, which text is the standfirst?"""
 
+import re
 from collections.abc import Sequence
 
 from index.facts.fact import Fact, fact
@@ -11,6 +12,8 @@ _LONGEST = 600
 _MOST = 3
 """Blocks in an element that is named as one; what holds more (.description, .summary) is the text."""
 
+_HEAD_TAGS = frozenset({"header", "hgroup"})
+_NEXT_SENTENCE = re.compile(r"[.!?…]\W{0,2}\s(?=\W{0,2}[^\W\da-z_])")
 _TAGS = frozenset({"h2", "h3", "h4", "div", "span"})
 
 
@@ -23,6 +26,8 @@ def find_standfirst(chosen: Sequence[Block], outline: Outline, facts: Sequence[F
             and len(block.text) <= _LONGEST
             and len(block.text.split()) > 3
         ):
+            if _is_paragraph(block, outline):
+                return None
             return fact(Field.STANDFIRST, block.text, "page text", note="marked as the standfirst")
     for each in facts:
         if each.provenance.field is not Field.STANDFIRST or len(each.values[0].split()) < 4:
@@ -46,3 +51,15 @@ def _is_marked(block: Block, outline: Outline) -> bool:
         and sum(number in other.path for other in outline.blocks) <= _MOST
         for number in block.path[:2]
     )
+
+
+def _is_paragraph(block: Block, outline: Outline) -> bool:
+    """Return whether a block that is called a standfirst (.lead, .intro) is the first paragraph of the text.
+
+    It stands in the body or has three sentences, and is not in the head.
+    """
+    boxes = [outline.boxes[number] for number in block.path]
+    if block.tag != "p" or any(box.tag in _HEAD_TAGS for box in boxes):
+        return False
+    is_in_body = read_marks(boxes[1].classes, boxes[1].id).is_body
+    return is_in_body or len(_NEXT_SENTENCE.findall(block.text)) > 1

@@ -32,3 +32,20 @@ def test_a_description_is_the_standfirst_unless_it_is_an_excerpt_of_the_text() -
 
 def test_a_description_that_stands_over_the_text_is_the_standfirst() -> None:
     assert standfirst(f"<h2>{LEAD}</h2><p>{TEXT}</p>", LEAD) == LEAD
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<div class=lead><p>{TEXT} Nobody had kept the books. They will be paid in June.</p></div><p>{TEXT}</p>",
+        f"<div class=article-content><p id=summary>{LEAD}</p><p>{TEXT}</p></div>",
+    ],
+)
+def test_the_first_paragraph_of_the_text_is_no_standfirst_whatever_its_name(html: str) -> None:
+    assert standfirst(html, "Something else that the page says of itself") == ""
+
+
+def test_a_long_standfirst_in_the_head_is_one() -> None:
+    lead = f"{LEAD} Nobody had kept the books. They will be paid in June."
+
+    assert standfirst(f"<header><p class=lead>{lead}</p></header><p>{TEXT}</p>") == lead
