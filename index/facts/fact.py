@@ -62,10 +62,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Hold the facts that a format found, those that it trusts most first, and the paragraphs."""
+    """Hold the facts that a format found, those that it trusts most first, and the paragraphs.
+
+    `fields` are what the document states besides, by name, in its order: a page, an edition, subjects.
+    """
 
     facts: tuple[Fact, ...]
     paragraphs: tuple[Paragraph, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 def fact(

@@ -1,7 +1,8 @@
 """Given the bytes of a file, which articles?
 
-The content says which format it is, the name helps. A file of records (JSONL, JSON, CSV) holds many articles and is
-read as they are used; every other file holds one. What cannot be read is a `Failure` with its reason.
+The content says which format it is, the name helps. A file of records (JSONL, JSON, CSV), a mailbox and an export of a
+press database hold many articles and are read as they are used; every other file holds one. What
+cannot be read is a `Failure` with its reason.
 
 >>> from pathlib import Path
 >>> from index.formats.reader import read

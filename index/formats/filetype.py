@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from index.facts.charset import BYTE_ORDER_MARKS
 from index.formats.csv import known_columns
+from index.formats.press.exports import is_exported_text
 from index.formats.saved.packed import is_packed
 from index.formats.saved.webarchive import is_webarchive
 from index.formats.signatures import refuse_binary
@@ -41,6 +42,7 @@ class FileType(StrEnum):
     REFERENCES = "list of references"
     BIBTEX = "BibTeX"
     SUBTITLES = "subtitles"
+    PRESS = "export of a press database"
     ZIP = "ZIP"
     OLE = "OLE"
     WEBARCHIVE = "web archive"
@@ -180,6 +182,8 @@ def _sniff_text(text: str, suffix: str) -> FileType:
     begun = text.lstrip("\ufeff \t\r\n\f\v\0")
     if is_page(begun):
         return FileType.HTML
+    if is_exported_text(begun):
+        return FileType.PRESS
     refuse_xml(begun, is_named_page=by_suffix is FileType.HTML)
     if begun.startswith("{\\rtf"):
         return FileType.RTF

@@ -19,12 +19,13 @@ from index.formats.mail.eml import read_eml
 from index.formats.mail.mbox import read_mbox
 from index.formats.markdown import read_markdown
 from index.formats.pdf import read_pdf
-from index.formats.rtf import read_rtf
+from index.formats.press.exports import exported_page, exported_rtf, exported_word, read_export
+from index.formats.rtf import read_rtf, rtf_texts
 from index.formats.saved.archivebox import read_archived
 from index.formats.saved.archived import archived_page
 from index.formats.saved.mhtml import read_message_bytes, read_mhtml
 from index.formats.saved.packed import read_packed
-from index.formats.saved.page import read_framed
+from index.formats.saved.page import HtmlPage, read_framed
 from index.formats.saved.webarchive import read_webarchive
 from index.formats.subtitles import read_subtitles
 from index.machine.opener import open_regular, read_whole
@@ -44,9 +45,8 @@ def read_text(data: bytes) -> Draft:
 _SCANNED_LINE = re.compile(rb"(?=<span\b[^<>]{0,200}\bclass\s*=\s*[\"']ocrx?_(?:line|header|caption|textfloat)\b)")
 
 
-def read_saved(file: BinaryIO) -> Draft:
-    """Return the article of a page in a file of its own, which may unpack itself, or be scanned (hOCR 1.2)."""
-    page = read_packed(file)
+def read_saved(page: HtmlPage) -> Draft:
+    """Return the article of a page in a file of its own, which may be scanned (hOCR 1.2)."""
     if b"ocr_" in page.data:
         page = replace(page, data=_SCANNED_LINE.sub(b"<br>", page.data))
     return read_framed(page)
@@ -65,7 +65,6 @@ _RECORDS: dict[FileType, _Records] = {
     FileType.BIBTEX: read_bibtex,
 }
 _OPENED: dict[FileType, Callable[[BinaryIO], Draft]] = {
-    FileType.HTML: read_saved,
     FileType.MHTML: read_saved_message,
     FileType.WEBARCHIVE: read_webarchive,
 }
@@ -131,20 +130,34 @@ def _read(file: BinaryIO, kind: FileType, *, name: str, place: str) -> Iterator[
         yield from _RECORDS[kind](file, place=place)
     elif kind is FileType.MBOX:
         yield from read_mbox(file, place=place, name=name)
+    elif kind is FileType.PRESS:
+        yield from read_export(file, place=place)
+    elif kind is FileType.HTML:
+        page = read_packed(file)
+        yield from exported_page(page.data, place=place) or (finish(read_saved(page), id=name, location=place),)
     elif kind in _OPENED:
         yield finish(_OPENED[kind](file), id=name, location=place)
     elif kind is FileType.OLE:
         refuse_ole(file)
     elif kind is FileType.ZIP:
         archive = file if file.seekable() else io.BytesIO(read_whole(file))
-        page = page_in(archive)
-        archive.seek(0)
-        draft = read_docx(read_whole(archive)) if page is None else read_framed(page)
-        yield finish(draft, id=name, location=place)
+        yield from _read_archive(archive, name=name, place=place)
     else:
         data = read_whole(file)
-        draft = _WHOLE[kind](_from_start(data) if kind in _AT_ITS_START else data)
-        yield finish(draft, id=name, location=place)
+        articles = exported_rtf(data, rtf_texts, place=place) if kind is FileType.RTF else None
+        data = _from_start(data) if kind in _AT_ITS_START else data
+        yield from articles or (finish(_WHOLE[kind](data), id=name, location=place),)
+
+
+def _read_archive(archive: BinaryIO, *, name: str, place: str) -> Iterator[Article | Failure]:
+    page = page_in(archive)
+    if page is not None:
+        yield finish(read_framed(page), id=name, location=place)
+    elif (articles := exported_word(archive, place=place)) is not None:
+        yield from articles
+    else:
+        archive.seek(0)
+        yield finish(read_docx(read_whole(archive)), id=name, location=place)
 
 
 def _from_start(data: bytes) -> bytes:

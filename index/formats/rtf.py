@@ -52,6 +52,7 @@ class _Found:
     """Collect the text of a document by its place, and its paragraphs with the level of their heading (9: none)."""
 
     paragraphs: list[tuple[str, int, bool]] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -78,6 +79,11 @@ def read_rtf(data: bytes) -> Draft:
         raise ReadError("is a document in RTF without any text")
     draft = read_markup(lines, facts=tuple(_facts(found)), set_off=set_off)
     return Draft((*draft.facts, *_left_out(found)), draft.paragraphs)
+
+
+def rtf_texts(data: bytes) -> list[str]:
+    r"""Return the paragraphs of a text as they stand, and rows of tables, whose cells are parted by ``\t|\t``."""
+    return _Reader(data).read().raw
 
 
 def _facts(found: _Found) -> Iterator[Fact]:
@@ -125,10 +131,7 @@ class _Reader:
     def read(self) -> _Found:
         """Return what the document holds."""
         place, end = 0, len(self._data)
-        while place < end:
-            match = _TOKEN.match(self._data, place)
-            if match is None:
-                break
+        while place < end and (match := _TOKEN.match(self._data, place)):
             place = match.end()
             if brace := match["brace"]:
                 self._flush()
@@ -194,8 +197,7 @@ class _Reader:
 
     def _is_destination(self, name: str, *, is_optional: bool) -> bool:
         """Return whether the first word of a group sends its text elsewhere."""
-        place = self._group.place
-        if place == "skipped":
+        if self._group.place == "skipped":
             return False
         if name in _SKIPPED:
             place = "skipped"
@@ -213,7 +215,7 @@ class _Reader:
     def _layout(self, name: str, number: int | None) -> None:
         if name in _ENDS and self._group.place == "body":
             if name == "par" and self._in_table:
-                self._put(" ")
+                self._put("\u2029")
             else:
                 self._end_paragraph(is_row=name.endswith("row"))
         elif name in _ENDS:
@@ -273,9 +275,8 @@ class _Reader:
         """Decode the bytes that were taken."""
         if not self._bytes:
             return
-        encoding = self._group.encoding or self._default
         try:
-            text = self._bytes.decode(encoding, "replace")
+            text = self._bytes.decode(self._group.encoding or self._default, "replace")
         except LookupError:
             text = self._bytes.decode("cp1252", "replace")
         self._bytes.clear()
@@ -290,9 +291,8 @@ class _Reader:
 
     def _end_paragraph(self, *, is_row: bool = False) -> None:
         self._flush()
-        text = "".join(self._text)
-        cells = [collapse(cell) for cell in text.split("\t|\t")]
+        self._found.raw.append("".join(self._text))
         self._text.clear()
-        whole = " | ".join(cell for cell in cells if cell)
-        if whole:
+        cells = [collapse(cell) for cell in self._found.raw[-1].split("\t|\t")]
+        if whole := " | ".join(cell for cell in cells if cell):
             self._found.paragraphs.append((whole, self._level, is_row or len(cells) > 1))
