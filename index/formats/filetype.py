@@ -14,6 +14,7 @@ from index.formats.saved.packed import is_packed
 from index.formats.saved.webarchive import is_webarchive
 from index.formats.signatures import refuse_binary
 from index.formats.text_kinds import is_page, is_piece, refuse_text, refuse_xml
+from index.formats.xml.families import is_read
 from index.machine.opener import peek
 from index.vocabulary.errors import NotTextError, ReadError
 
@@ -43,6 +44,7 @@ class FileType(StrEnum):
     BIBTEX = "BibTeX"
     SUBTITLES = "subtitles"
     PRESS = "export of a press database"
+    XML = "XML"
     ZIP = "ZIP"
     OLE = "OLE"
     WEBARCHIVE = "web archive"
@@ -184,6 +186,8 @@ def _sniff_text(text: str, suffix: str) -> FileType:
         return FileType.HTML
     if is_exported_text(begun):
         return FileType.PRESS
+    if is_read(begun):
+        return FileType.XML
     refuse_xml(begun, is_named_page=by_suffix is FileType.HTML)
     if begun.startswith("{\\rtf"):
         return FileType.RTF

@@ -1,7 +1,6 @@
 """Given a file, which articles?"""
 
 import io
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from index.formats.citations import read_bibtex, read_tagged
 from index.formats.containers import page_in, refuse_ole
 from index.formats.csv import read_csv
 from index.formats.docx import read_docx
-from index.formats.filetype import FileType, look_on, opening, sniff
+from index.formats.filetype import FileType, head_text, look_on, opening, sniff
 from index.formats.json import read_json, read_jsonl
 from index.formats.mail.eml import read_eml
 from index.formats.mail.mbox import read_mbox
@@ -28,6 +27,8 @@ from index.formats.saved.packed import read_packed
 from index.formats.saved.page import HtmlPage, read_framed
 from index.formats.saved.webarchive import read_webarchive
 from index.formats.subtitles import read_subtitles
+from index.formats.xml.families import read_xml
+from index.formats.xml.scans.hocr import is_scanned, read_hocr
 from index.machine.opener import open_regular, read_whole
 from index.page.whole.pasted import read_text_page
 from index.vocabulary.article import Article
@@ -42,14 +43,9 @@ def read_text(data: bytes) -> Draft:
     return read_text_page(decode(data))
 
 
-_SCANNED_LINE = re.compile(rb"(?=<span\b[^<>]{0,200}\bclass\s*=\s*[\"']ocrx?_(?:line|header|caption|textfloat)\b)")
-
-
 def read_saved(page: HtmlPage) -> Draft:
     """Return the article of a page in a file of its own, which may be scanned (hOCR 1.2)."""
-    if b"ocr_" in page.data:
-        page = replace(page, data=_SCANNED_LINE.sub(b"<br>", page.data))
-    return read_framed(page)
+    return read_hocr(page.data) if is_scanned(page.data) else read_framed(page)
 
 
 def read_saved_message(file: BinaryIO) -> Draft:
@@ -97,8 +93,12 @@ def read(path: Path, *, name: str) -> Iterator[Article | Failure]:
             yield finish(read_archived(archived, _read_form), id=name, location=place)
             return
         with open_regular(path) as file:
-            kind = _kind(file, path)
-            yield from _read(file, kind, name=name, place=place)
+            head = _head(file, path)
+            kind = sniff(head, path.name)
+            if kind is FileType.XML:
+                yield from read_xml(file, place=place, name=name, head=head_text(head), path=path)
+            else:
+                yield from _read(file, kind, name=name, place=place)
     except NotTextError as error:
         yield Failure(place, str(error), Remark.IGNORED)
     except ReadError as error:
@@ -108,7 +108,7 @@ def read(path: Path, *, name: str) -> Iterator[Article | Failure]:
 def _read_form(path: Path, url: str) -> Draft:
     """Return the article of one form of a page at an address. Raise `ReadError` for a file of anything else."""
     with open_regular(path) as file:
-        kind = _kind(file, path)
+        kind = sniff(_head(file, path), path.name)
         if kind is FileType.HTML:
             return read_framed(replace(read_packed(file), url=url))
         if kind in _WHOLE:
@@ -116,13 +116,13 @@ def _read_form(path: Path, url: str) -> Draft:
     raise ReadError(f"is no page but {kind.value}")
 
 
-def _kind(file: BinaryIO, path: Path) -> FileType:
-    """Return the format of a file; one that begins with much white space or a long comment is opened a second time."""
+def _head(file: BinaryIO, path: Path) -> bytes:
+    """Return the beginning of a file; one that begins with much white space or a long comment is opened again."""
     head = opening(file)
     if head is None:
         with open_regular(path) as again:
             head = look_on(again)
-    return sniff(head, path.name)
+    return head
 
 
 def _read(file: BinaryIO, kind: FileType, *, name: str, place: str) -> Iterator[Article | Failure]:

@@ -67,10 +67,10 @@ def refuse_xml(text: str, *, is_named_page: bool) -> None:
     """Raise `ReadError` for XML other than a page, `NotTextError` for a picture; `is_named_page` is what the name says.
 
     >>> refuse_xml("<p>Talks resume</p>", is_named_page=False)
-    >>> refuse_xml("<nitf><head/></nitf>", is_named_page=False)
+    >>> refuse_xml("<opml><head/></opml>", is_named_page=False)
     Traceback (most recent call last):
         ...
-    index.vocabulary.errors.ReadError: is a news article in XML (NITF); export it as HTML or text
+    index.vocabulary.errors.ReadError: is a list of feeds in XML (OPML); save the articles as HTML
     """
     start = prolog_end(text)
     is_declared = bool(_DECLARED.match(text))

@@ -161,7 +161,7 @@ def test_a_text_with_the_name_of_a_script_is_a_text(tmp_path: Path) -> None:
     assert isinstance(article, Article)
 
 
-def test_the_lines_of_a_scanned_page_are_parted(tmp_path: Path) -> None:
+def test_the_lines_of_a_alto_page_are_parted(tmp_path: Path) -> None:
     path = tmp_path / "page.hocr"
     line = "<span class='ocr_line' title='bbox 0 0 9 9'><span class='ocrx_word'>{}</span></span>"
     path.write_text(f"<html><body><p class='ocr_par'>{line.format(FIRST)}{line.format(SECOND)}</p></body></html>")

@@ -11,19 +11,13 @@ from index.vocabulary.errors import NotTextError, ReadError
 
 DECLARED = '<?xml version="1.0" encoding="UTF-8"?>\n'
 XML = {
-    "NITF": "<nitf><head><title>Weir</title></head></nitf>",
-    "NewsML": '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><itemMeta/></newsItem>',
-    "RSS": '<rss version="2.0"><channel><title>Weir</title></channel></rss>',
-    "Atom": '<feed xmlns="http://www.w3.org/2005/Atom"><title>Weir</title></feed>',
+    "NewsML": '<conceptItem xmlns="http://iptc.org/std/nar/2006-10-01/"><itemMeta/></conceptItem>',
+    "a feed": '<feed xmlns="http://purl.org/echo/"><entry><title>Weir</title></entry></feed>',
     "RDF": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><channel/></rdf:RDF>',
-    "MediaWiki": '<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/"><page/></mediawiki>',
-    "TEI": '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/></TEI>',
+    "TEI": '<text xmlns="http://www.tei-c.org/ns/1.0"><body/></text>',
     "JATS": '<article dtd-version="1.1"><front><article-meta/></front></article>',
     "DocBook": '<article xmlns="http://docbook.org/ns/docbook"><title>Weir</title></article>',
-    "ALTO": '<alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"><Layout/></alto>',
-    "PAGE": '<PcGts xmlns="http://schema.primaresearch.org/PAGE/"><Page/></PcGts>',
     "OPML": '<opml version="2.0"><head/></opml>',
-    "ENEX": '<en-export application="Evernote"><note/></en-export>',
     "KML": '<kml xmlns="http://www.opengis.net/kml/2.2"><Document/></kml>',
     "MARC": '<collection xmlns="http://www.loc.gov/MARC21/slim"><record/></collection>',
     "EndNote": "<xml><records><record/></records></xml>",

@@ -1,0 +1,76 @@
+"""Given a page of a dump of a wiki, which article? (MediaWiki, export format 0.3 to 0.11)
+
+Pages of the main namespace are articles but for redirects. A dump with the history holds a page's versions, of which
+the last one counts; when that was written says when the page was last changed.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from index.facts.date_fields import UPDATED
+from index.facts.fact import Draft, Fact, fact
+from index.facts.text import collapse
+from index.formats.xml.parsing.item import XmlItem
+from index.formats.xml.parsing.statements import StatedArticle, Unwanted, day_fact, language_fact, text_fact
+from index.formats.xml.wikitext import day_of, is_redirect, read_wikitext
+from index.vocabulary.article import Field
+
+_FORMATS = frozenset({"", "text/x-wiki", "text/plain"})
+_SAFE = "/:;@$!*(),~'"
+"""What the addresses of a wiki hold unescaped."""
+
+
+def read_wiki_page(item: XmlItem) -> Iterator[StatedArticle | Unwanted]:
+    """Yield the article of a page, or what else it is."""
+    page = item.element
+    revision = page.find("revision")
+    title = collapse(page.findtext("title") or "")
+    text = (revision.findtext("text") if revision is not None else "") or ""
+    if page.find("redirect") is not None or is_redirect(text):
+        yield Unwanted("redirect")
+        return
+    if _is_other(item, title, (page.findtext("ns") or "").strip()):
+        yield Unwanted("page of other namespaces")
+        return
+    if revision is not None and (revision.findtext("format") or "").strip() not in _FORMATS:
+        yield Unwanted("page that is no text")
+        return
+    paragraphs = read_wikitext(text)
+    if not paragraphs:
+        yield Unwanted("page without a text")
+        return
+    facts = [*_facts(item, title)]
+    if day := day_of(text):
+        facts += day_fact(day, "template date")
+    if revision is not None:
+        facts += day_fact(revision.findtext("timestamp"), "timestamp", note=UPDATED)
+    yield StatedArticle(Draft(tuple(facts), paragraphs), _id(item))
+
+
+def _is_other(item: XmlItem, title: str, space: str) -> bool:
+    """Return whether a page is no article: by its namespace, or by its title in dumps that do not say it."""
+    if space:
+        return space != "0"
+    prefix, colon, _ = title.partition(":")
+    spaces = (each for around in item.around for each in around.iterfind("siteinfo/namespaces/namespace"))
+    return bool(colon) and any((each.text or "") == prefix for each in spaces)
+
+
+def _facts(item: XmlItem, title: str) -> Iterator[Fact]:
+    wiki = item.around[0] if item.around else item.element
+    yield from text_fact(Field.TITLE, title, "title")
+    yield from text_fact(Field.SOURCE, wiki.findtext("siteinfo/sitename"), "sitename")
+    yield from language_fact(wiki.get("xml:lang"), "mediawiki xml:lang")
+    base = collapse(wiki.findtext("siteinfo/base") or "")
+    if base.startswith(("http://", "https://")):
+        address = f"{base.rpartition('/')[0]}/{quote(title.replace(' ', '_'), safe=_SAFE)}"
+        yield fact(Field.URL, address, "element title", note="with the address of the wiki", quote=title)
+
+
+def _id(item: XmlItem) -> str:
+    """Return the id of a page, with its wiki's name before it."""
+    number = collapse(item.element.findtext("id") or "")
+    wiki = item.around[0] if item.around else item.element
+    info = wiki.find("siteinfo")
+    name = "" if info is None else info.findtext("dbname") or info.findtext("base") or info.findtext("sitename") or ""
+    return f"{collapse(name)}:{number}" if number and name else ""

@@ -1,0 +1,190 @@
+"""Given a METS file beside the pages of an issue in ALTO, which articles stand on them? (Library of Congress, METS 1)
+
+The logical structure names the articles; each names its blocks of text on the pages itself, or is linked to areas of
+pages, or to whole pages. Where no article is named, each page is one.
+"""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO
+from xml.etree.ElementTree import Element
+
+from index.facts.fact import Draft, Fact, finish
+from index.formats.xml.parsing.elements import items
+from index.formats.xml.parsing.item import Break, XmlItem
+from index.formats.xml.scans.alto import AltoPage, alto_facts, alto_page
+from index.formats.xml.scans.issue import Area, Issue, IssuePart
+from index.formats.xml.scans.layout import PrintBlock, read_layout
+from index.machine.opener import open_regular
+from index.vocabulary.article import Article, Field
+from index.vocabulary.errors import NotTextError, ReadError
+from index.vocabulary.report import Failure, Remark
+
+_ALTO = frozenset({"alto"})
+_METS = frozenset({"mets"})
+_NAME = re.compile(r"mets.*\.xml\Z|\Amanifest\.xml\Z", re.IGNORECASE)
+"""How METS files are called, which are looked for from a page."""
+
+_NAMED = 5
+"""Files named in a message."""
+
+_MOST = 500
+"""METS files of a folder that are asked whether they name a page."""
+
+
+def read_mets(file: BinaryIO, path: Path | None, *, place: str) -> Iterator[Article | Failure]:
+    """Yield the articles that a METS file names, ``place:number``, and what of its pages could not be read.
+
+    Pages are read where the file says, at `path` or in folders below. Raise `ReadError` if none is there.
+    """
+    if path is None:
+        raise ReadError("describes pages whose text is in other files; unpack it beside them")
+    issue = _issue(file)
+    pages = _Pages(issue, path.parent)
+    others: Counter[str] = Counter()
+    number = 0
+    for piece in issue.pieces():
+        if piece.other:
+            others[piece.other] += 1
+            continue
+        number += 1
+        location = f"{place}:{number}"
+        draft = pages.draft(piece)
+        if draft is None:
+            continue
+        if not draft.paragraphs and not any(each.provenance.field is Field.TITLE for each in draft.facts):
+            others["article without words"] += 1
+            continue
+        try:
+            yield finish(draft, id=piece.id, location=location)
+        except ReadError as error:
+            yield Failure(location, str(error))
+    if not issue.files:
+        raise NotTextError("describes scans without their text")
+    if not pages.found:
+        raise ReadError("describes pages whose text is in other files, and none of these is beside it")
+    if pages.missing:
+        names = ", ".join(pages.missing[:_NAMED])
+        yield Failure(place, f"names pages that cannot be read: {names}")
+    if others:
+        counted = ", ".join(f"{count:,} × {what}" for what, count in others.most_common())
+        yield Failure(place, f"holds besides its articles: {counted}", Remark.LEFT_OUT)
+
+
+def _issue(file: BinaryIO) -> Issue:
+    for found in items(file, _METS, skipped=frozenset({"amdSec"})):
+        if isinstance(found, Break):
+            raise ReadError(f"is broken at line {found.line}: {found.reason}")
+        return Issue(found.element)
+    raise ReadError("is XML of a kind that holds articles, but holds none")
+
+
+class _Pages:
+    """Read the pages of an issue, each once."""
+
+    def __init__(self, issue: Issue, folder: Path) -> None:
+        self.missing: list[str] = []
+        self.found = 0
+        self._issue = issue
+        self._folder = folder
+        self._pages: dict[str, AltoPage | None] = {}
+
+    def draft(self, piece: IssuePart) -> Draft | None:
+        """Return the article that stands on some areas, None if none of their pages can be read."""
+        blocks: list[PrintBlock] = []
+        facts: list[Fact] = []
+        seen: dict[str, list[PrintBlock]] = {}
+        for area in piece.areas:
+            page = self._page(area.file)
+            if page is None:
+                continue
+            here = list(_blocks(page, area))
+            blocks += here
+            seen.setdefault(area.file, []).extend(here)
+        if not seen:
+            return None
+        for file, here in seen.items():
+            page = self._page(file)
+            if page is not None:
+                image, number = self._issue.image(file)
+                facts += alto_facts(AltoPage({}, {}, image or page.image, number or page.number), here)
+        return read_layout(blocks, facts=(*self._issue.facts(piece, list(seen)), *facts))
+
+    def _page(self, file: str) -> AltoPage | None:
+        if file not in self._pages:
+            self._pages[file] = page = self._read(file)
+            self.found += page is not None
+        return self._pages[file]
+
+    def _read(self, file: str) -> AltoPage | None:
+        name = self._issue.files.get(file, "")
+        path = _inside(self._folder, name)
+        try:
+            alto = _alto(path) if path is not None else None
+        except (OSError, ReadError):
+            alto = None
+        if alto is None:
+            self.missing.append(name or file)
+            return None
+        return alto_page(alto)
+
+
+def _alto(path: Path) -> Element | None:
+    with open_regular(path) as file:
+        return next((found.element for found in items(file, _ALTO) if isinstance(found, XmlItem)), None)
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    """Return the path of a file below a folder, None for a name that leads elsewhere."""
+    path = folder / name
+    return path if name and path.resolve().is_relative_to(folder.resolve()) else None
+
+
+def _blocks(page: AltoPage, area: Area) -> Iterator[PrintBlock]:
+    """Yield the blocks of an area: those that it names, or that hold what it names; all of a page as a whole."""
+    named = [page.places.get(each, "") for each in area.ids]
+    if not any(named):
+        yield from page.blocks.values() if area.is_whole else ()
+        return
+    if len(set(named)) == 1:
+        order, first, last = named, 0, 0
+    else:
+        order = list(page.blocks)
+        first, last = order.index(named[0] or named[-1]), order.index(named[-1] or named[0])
+    for block in (page.blocks[each] for each in order[first : last + 1]):
+        kind = area.kind if area.kind != "page" else block.kind
+        yield PrintBlock(block.lines, "" if area.kind == "text" else kind, block.language)
+
+
+def claimant(path: Path) -> Path | None:
+    """Return the METS file, in the folder of a page or in the one above, that names the page; None if there is none."""
+    for folder in (path.parent, path.parent.parent):
+        try:
+            changed = os.stat(folder).st_mtime_ns
+        except OSError:
+            continue
+        found = _claims(folder, changed).get(os.path.relpath(path, folder))
+        if found is not None:
+            return folder / found
+    return None
+
+
+@lru_cache(maxsize=16)
+def _claims(folder: Path, changed: int) -> dict[str, str]:
+    """Return which METS file of a folder names which page; `changed` is when files came or went there last."""
+    found: dict[str, str] = {}
+    with os.scandir(folder) as entries:
+        names = sorted(each.name for each in entries if _NAME.search(each.name))
+    for name in names[:_MOST]:
+        try:
+            with open_regular(folder / name) as file:
+                issue = _issue(file)
+        except (OSError, ReadError):
+            continue
+        if any(not piece.other for piece in issue.pieces()):
+            found.update((os.path.normpath(page), name) for page in issue.files.values())
+    return found
