@@ -38,9 +38,22 @@ _LONGEST = 26
 _STEM = 5
 """Letters of a word that are compared: its endings differ."""
 
+_STOPS = ".。:,;…"
 _TERM = re.compile(r"[^\W\d_]{4,}")
 _SEPARATOR = re.compile(r"\s[–—·•»-]\s|\s?\|\s?")
 """What stands between a headline and the site's name in the title of a page."""
+
+_STEP = re.compile(r"\s?[>›»→|•·]\s?|\s[/–—-]\s")
+"""What stands before a headline in the trail of a page, or behind its date or section in a list."""
+
+_SUMMARY = 3.0
+"""How much heavier than the line over it a summary may look."""
+
+_FEWEST = 7
+"""Words of the shortest headline over a summary: fewer may be a section or a teaser. Five lose six headlines."""
+
+_RELATED = 0.3
+"""Share of a headline's words that the text has, where a summary looks heavier."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +61,8 @@ class Spot:
     """Hold a line that may be the headline, with its place on the page and its neighbours.
 
     `below` are the readings of the next lines, `terms` the words of the running text, `said` all that the page says, in
-    small letters; `distance` is counted in lines up from the text, 0 inside it.
+    small letters; `distance` is counted in lines up from the text, 0 inside it. A line is named where another ends with
+    it, as a trail of the page or an entry with a date does; such a one names it.
     """
 
     place: int
@@ -59,6 +73,8 @@ class Spot:
     terms: Set[str]
     said: str
     is_alone: bool
+    is_named: bool
+    names_line: bool
 
     @property
     def line(self) -> Line:
@@ -96,15 +112,17 @@ class Clue:
     weigh: Callable[[Spot], float]
 
 
-CLUES = (  # weights fitted by a logistic choice among the lines of 78 pages in four forms, and rounded
+CLUES = (  # fitted by a logistic choice among the lines of 78 pages in four forms, and rounded; names' weights by hand
     Clue("one word", lambda spot: -2.0 * (spot.line.size == 1)),
     Clue("more words than headlines have", lambda spot: -3.5 * (spot.line.size > _LONGEST)),
     Clue("its words", lambda spot: min(spot.line.size, 8) / 4),
-    Clue("a full stop", lambda spot: -3.0 * (spot.line.text[-1] in ".。:,;…")),
+    Clue("a full stop", lambda spot: -3.0 * (spot.line.text[-1] in _STOPS)),
     Clue("facts straight below", lambda spot: 2.0 * (0 < spot.facts_below <= _NEAR)),
     Clue("words of the text", lambda spot: 3.5 * spot.share),
     Clue("said again", lambda spot: 0.5 * (spot.others > 0)),
     Clue("the page's title", lambda spot: 6.0 * spot.is_page_title),
+    Clue("named by another line", lambda spot: 1.5 * spot.is_named),
+    Clue("a trail", lambda spot: -3.0 * spot.names_line),
     Clue("at the margin", lambda spot: 3.5 * spot.line.is_heading),
     Clue("alone", lambda spot: 1.5 * spot.is_alone),
     Clue("an item", lambda spot: -4.5 * spot.page_line.is_item),
@@ -134,6 +152,9 @@ def find_heading(page: Sequence[PageLine], stretch: Stretch, running: Sequence[b
     last = min(end, max([stretch.start + 1, *prose[1:2], *stated]))
     terms = _terms(page[place].line.text for place in prose[:_OPENING])
     said = "\n".join(each.line.text.casefold() for each in page)
+    texts = {each.line.text.casefold() for each in page if each.line.size > 1}
+    endings = {place: _endings(page[place].line.text) & texts for place in range(len(page))}
+    named = frozenset().union(*endings.values())
     found = [
         Spot(
             place,
@@ -144,12 +165,32 @@ def find_heading(page: Sequence[PageLine], stretch: Stretch, running: Sequence[b
             terms,
             said,
             _is_alone(page, place),
+            page[place].line.text.casefold() in named,
+            bool(endings[place]),
         )
         for place in range(first, last)
         if _may_be(readings[place - first])
     ]
     best = max(reversed(found), key=weigh, default=None)  # of equal ones the last: it stands at the text
-    return None if best is None or weigh(best) < _LEAST else best.place
+    return None if best is None or weigh(best) < _LEAST else _over_summary(best, found).place
+
+
+def _over_summary(best: Spot, found: Sequence[Spot]) -> Spot:
+    """Return the headline that stands straight over a summary which looks like one, else the line itself."""
+    over = next((spot for spot in found if spot.place == best.place - 1), None)
+    if over is None or over.names_line or over.page_line.is_item or over.reading.facts or over.line.text[-1] in _STOPS:
+        return best
+    is_headline = over.line.size >= _FEWEST and over.share >= _RELATED and weigh(over) >= weigh(best) - _SUMMARY
+    return _over_summary(over, found) if is_headline else best
+
+
+def _endings(text: str) -> frozenset[str]:
+    """Return what stands behind each step of a trail, in small letters.
+
+    >>> sorted(_endings("News > 2021 > Ferry leaves port"))
+    ['2021 > ferry leaves port', 'ferry leaves port']
+    """
+    return frozenset(text[step.end() :].casefold() for step in _STEP.finditer(text))
 
 
 def _is_alone(page: Sequence[PageLine], place: int) -> bool:

@@ -28,6 +28,9 @@ _PICTURE = re.compile(
 )
 """A picture without a description: its name."""
 
+_LINKED = re.compile(r"#(?:\[\d+\])?\w")
+"""What Lynx prints first: the pages and feeds that a page names in its head."""
+
 _FRAME = re.compile(r"#?(?:IFRAME|FRAME|Link|INS|EMBED|OBJECT)\s?: \S")
 _LONGEST_BUTTON = 8
 """Words of the longest line that holds a button or a field."""
@@ -54,6 +57,8 @@ def strip_marks(lines: Sequence[Line]) -> list[PageLine]:
     ['News']
     """
     has_numbers = _has_numbers(lines)
+    if lines and _LINKED.match(lines[0].text):
+        lines = [line for line in lines if line.block != lines[0].block]
     return list(_stripped(_without_references(lines) if has_numbers else lines, has_numbers=has_numbers))
 
 

@@ -49,6 +49,18 @@ def test_items_of_menus_are_no_headlines() -> None:
     )
 
 
+def test_the_headline_stands_over_its_summary() -> None:
+    summary = "The ferry has left Selby port for good, the council and shopkeepers said"
+    page = f"Desks of the paper\n\nThe old ferry has left Selby for good\n{summary}\n8 November 2021\n\n{TEXT}"
+
+    assert heading(page) == "The old ferry has left Selby for good"
+
+
+@pytest.mark.parametrize("trail", ["Home > Ships > Old boats", "8.11.2021 | Old boats"])
+def test_a_trail_of_the_page_names_the_headline_and_is_none(trail: str) -> None:
+    assert heading(f"{trail}\n\nOld boats\nRopes and lamps here\n\n{TEXT}") == "Old boats"
+
+
 def test_a_text_without_a_line_above_has_no_headline() -> None:
     assert heading(TEXT) == ""
 

@@ -28,7 +28,6 @@ def test_bullets_numbers_of_links_fields_and_addresses_are_taken_off() -> None:
     page = strip_marks(read_lines(LYNX))
 
     assert [each.line.text for each in page] == [
-        "#Feed",
         "News",
         "Sport",
         "Ferry leaves port",
@@ -60,3 +59,12 @@ def test_names_of_pictures_and_boxes_to_tick_are_left_out() -> None:
     page = strip_marks([Line(number, text) for number, text in enumerate(texts, 1)])
 
     assert [each.line.text for each in page] == ["Ferry [again]"]
+
+
+def test_the_feeds_that_lynx_prints_first_are_left_out() -> None:
+    feeds = "   #The Lamp » Feed The Lamp » Comments Feed The Lamp » Ferry leaves\n   port Comments Feed alternate\n\n"
+
+    assert [each.line.text for each in strip_marks(read_lines(f"{feeds}   Menu of the paper\n\nFerry\n"))] == [
+        "Menu of the paper",
+        "Ferry",
+    ]
