@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from index.facts.text import collapse, decode, lines
+from index.facts.text import decode, lines
 from index.formats.records import article_of
 from index.machine.opener import LIMIT
+from index.page.hyphens import unwrap
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
@@ -93,7 +94,7 @@ def _record(found: dict[str, list[str]]) -> dict[str, object]:
     record: dict[str, object] = {}
     for name, values in found.items():
         kept = [
-            value.strip() for value in _JOIN.join(values).replace(_JOIN + _GOES_ON, " ").split(_JOIN) if value.strip()
+            unwrap(value) for value in _JOIN.join(values).replace(_JOIN + _GOES_ON, "\n").split(_JOIN) if value.strip()
         ]
         if not name or not kept:
             continue
@@ -140,7 +141,7 @@ def _reference(fields: dict[str, str]) -> dict[str, object]:
     for name, value in fields.items():
         if meant := _BIBTEX.get(name):
             values = re.split(r"\s+and\s+", value) if meant == "author" else [value]
-            found.setdefault(meant, []).extend(collapse(_plain(each)) for each in values)
+            found.setdefault(meant, []).extend(unwrap(_plain(each)) for each in values)
     if "published" not in found and "year" in fields:
         month = _plain(fields.get("month", "")).strip()
         day = _plain(fields.get("day", "")).strip()

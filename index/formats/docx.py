@@ -21,6 +21,7 @@ from index.formats.markdown import read_markup
 from index.machine.opener import LIMIT
 from index.page.captions import is_caption
 from index.page.features import Line
+from index.page.hyphens import unwrap
 from index.vocabulary.article import Field
 from index.vocabulary.errors import MissingExtraError, ReadError
 
@@ -172,7 +173,7 @@ def _blocks(tree: HtmlElement) -> Iterator[tuple[str, str]]:
             yield "tr", " | ".join(cell for cell in cells if cell)
         elif not any(each.tag in ("td", "th") for each in element.iterancestors()):
             tag = "caption" if element.get("class") == "caption" else str(element.tag)
-            yield tag, collapse("".join(_own_text(element)))
+            yield tag, unwrap("".join(_own_text(element)))
 
 
 def _unread(parts: dict[str, bytes], read: list[str]) -> tuple[list[str], list[Fact]]:
@@ -246,7 +247,7 @@ def _own_text(element: HtmlElement) -> Iterator[str]:
     for child in element:
         is_mark = child.tag in ("sup", "a") and _NOTE_MARK.fullmatch(collapse(str(child.text_content())))
         if child.tag == "br":
-            yield " "
+            yield "\n"
         elif not is_mark and child.tag not in _BLOCKS and child.tag not in ("ul", "ol", "table"):
             yield from _own_text(child)
         yield child.tail or ""

@@ -12,6 +12,7 @@ from index.formats.front_matter import read_front_matter, split_front_matter
 from index.page.article import read_article
 from index.page.captions import is_caption
 from index.page.features import Line
+from index.page.hyphens import Hyphens, read_hyphens, split_lines, unwrap
 from index.page.leftover import with_leftover
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
@@ -95,7 +96,7 @@ def _lines(text: str) -> tuple[list[Line], Line | None, set[int], list[str]]:
         raise ReadError("cannot be read as Markdown: it is nested too deeply") from error
     if max((token.level for token in tokens), default=0) >= _NESTING - 1:
         raise ReadError(f"cannot be read as Markdown: quotations and lists are nested more than {_NESTING} levels deep")
-    for block, (number, tag, content) in enumerate(_blocks(tokens)):
+    for block, (number, tag, content) in enumerate(_blocks(tokens, read_hyphens(split_lines(text)))):
         if content and (tag == "caption" or (tag == "p" and is_caption(Line(0, content)))):
             captions.append(content)
         elif content:
@@ -107,7 +108,7 @@ def _lines(text: str) -> tuple[list[Line], Line | None, set[int], list[str]]:
     return lines, title, set_off, captions
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
+def _blocks(tokens: Sequence[Token], hyphens: Hyphens) -> Iterator[tuple[int, str, str]]:
     """Yield line number, tag and text of each block: a paragraph, a heading, a row, a piece of code."""
     tag = "p"
     row: list[str] | None = None
@@ -125,7 +126,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
             row = None
         elif token.type == "inline":
             parts = token.children or ()
-            text = _text(parts) if parts else collapse(token.content)
+            text = _text(parts, hyphens) if parts else unwrap(token.content, hyphens)
             if row is None:
                 yield number, "caption" if _is_picture(parts) else tag, text
             else:
@@ -133,12 +134,12 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
         elif token.type in ("fence", "code_block"):
             yield from ((number, "pre", collapse(part)) for part in _BLANK.split(token.content))
         elif token.type == "html_block":
-            yield number, "p", collapse(_TAG.sub(" ", _UNSEEN.sub(" ", token.content)))
+            yield number, "p", unwrap(_TAG.sub(" ", _UNSEEN.sub(" ", token.content)), hyphens)
             for figure in _FIGURE.findall(token.content):
                 yield number, "caption", collapse(_TAG.sub(" ", figure))
 
 
-def _text(tokens: Sequence[Token]) -> str:
+def _text(tokens: Sequence[Token], hyphens: Hyphens) -> str:
     """Return the text of a block without its markup, its pictures and its HTML."""
     parts = []
     for token in tokens:
@@ -147,8 +148,8 @@ def _text(tokens: Sequence[Token]) -> str:
         elif token.type in ("softbreak", "hardbreak") or (
             token.type == "html_inline" and token.content.lower().startswith("<br")
         ):
-            parts.append(" ")
-    return collapse("".join(parts))
+            parts.append("\n")
+    return unwrap("".join(parts), hyphens)
 
 
 def _is_picture(tokens: Sequence[Token]) -> bool:

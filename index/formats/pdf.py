@@ -20,7 +20,7 @@ from index.formats.markdown import read_markup
 from index.machine.opener import LIMIT
 from index.page.captions import is_caption
 from index.page.features import Line
-from index.page.hyphens import read_hyphens
+from index.page.hyphens import is_parted, read_hyphens
 from index.vocabulary.article import Field
 from index.vocabulary.errors import MissingExtraError, ReadError
 
@@ -83,7 +83,7 @@ def printed_paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> tuple[PrintedL
         previous: PrintedLine | None = None
         for line in page:
             if previous is None:
-                goes_on = bool(paragraphs) and not _ENDS.search(paragraphs[-1].text) and _is_continued(line.text)
+                goes_on = bool(paragraphs) and _is_open(paragraphs[-1].text, line.text)
                 goes_on = goes_on and abs(paragraphs[-1].size - line.size) < 1
             else:
                 goes_on = _goes_on(previous, line, leading, width)
@@ -125,7 +125,7 @@ def _goes_on(first: PrintedLine, second: PrintedLine, leading: float, width: flo
         return False
     distance = first.bottom - second.bottom
     if distance < 0:  # the next column
-        return not _ENDS.search(first.text) and _is_continued(second.text)
+        return _is_open(first.text, second.text)
     if distance > max(leading, 1.0) * second.size * 1.3:
         return False
     is_indented = second.left - first.left > 0.8 * second.size
@@ -133,8 +133,9 @@ def _goes_on(first: PrintedLine, second: PrintedLine, leading: float, width: flo
     return not ((is_indented or is_short) and _ENDS.search(first.text))
 
 
-def _is_continued(text: str) -> bool:
-    return not text[:1].isupper()
+def _is_open(first: str, second: str) -> bool:
+    """Return whether a line goes on at the top of the next column or page."""
+    return is_parted(first, second) or not (_ENDS.search(first) or second[:1].isupper())
 
 
 _MOST_PAGES = 5_000
@@ -271,7 +272,8 @@ def _page(document: Any, number: int, pypdfium2: Any, comments: list[str]) -> li
             if code not in _LINE_ENDS:
                 continue
             letters = [chr(each) if 0 < each < 0x110000 and each != _SOFT_HYPHEN else "" for each in codes[start:end]]
-            letters += "-" if code in _HYPHENS else ""
+            is_soft = codes[end - 1 : end] == [_SOFT_HYPHEN]
+            letters += chr(_SOFT_HYPHEN) if is_soft else "-" if code in _HYPHENS else ""
             printed = [place for place, letter in enumerate(letters, start) if letter.strip()]
             if printed:
                 left, bottom, _, top = text_page.get_charbox(printed[0], loose=True)

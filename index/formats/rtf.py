@@ -14,6 +14,7 @@ from index.facts.names import names
 from index.facts.text import collapse
 from index.formats.markdown import read_markup
 from index.page.features import Line
+from index.page.hyphens import unwrap
 from index.vocabulary.article import Field
 from index.vocabulary.errors import ReadError
 from index.vocabulary.word_lists import read_tables
@@ -239,7 +240,7 @@ class _Reader:
             self._group = replace(self._group, encoding=self._fonts.get(number, ""))
 
     def _sign(self, sign: bytes) -> None:
-        character = {b"~": "\u00a0", b"_": "-", b"*": "", b"\n": "\n", b"\r": "\n"}.get(sign)
+        character = {b"~": "\u00a0", b"_": "-", b"-": "\u00ad", b"*": "", b"\n": "\n", b"\r": "\n"}.get(sign)
         if sign == b"*":
             self._is_optional = True
         elif sign in (b"\n", b"\r"):
@@ -291,8 +292,9 @@ class _Reader:
 
     def _end_paragraph(self, *, is_row: bool = False) -> None:
         self._flush()
-        self._found.raw.append("".join(self._text))
+        text = "".join(self._text)
+        self._found.raw.append(text.replace("\u00ad", ""))
         self._text.clear()
-        cells = [collapse(cell) for cell in self._found.raw[-1].split("\t|\t")]
+        cells = [unwrap(cell).replace("\u00ad", "") for cell in text.split("\t|\t")]
         if whole := " | ".join(cell for cell in cells if cell):
             self._found.paragraphs.append((whole, self._level, is_row or len(cells) > 1))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from index.facts.fact import Draft, Fact, fact, language_code, left_out
 from index.facts.text import collapse, decode, unify
 from index.page.features import ends_sentence
+from index.page.hyphens import unwrap
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
 
@@ -78,14 +79,14 @@ def _cues(text: str) -> Iterator[tuple[int, str]]:
         for place, row in enumerate(rows):
             if match := _TIME.fullmatch(row):
                 if said:
-                    yield start, " ".join(said)
+                    yield start, unwrap("\n".join(said))
                 start, said = _seconds(match), []
             elif place + 1 < len(rows) and _TIME.fullmatch(rows[place + 1]):
                 continue  # a cue's number or name
             elif (words := collapse(html.unescape(_MARKUP.sub("", row)))) and not (len(rows) == 1 and row.isdigit()):
                 said.append(words)
         if said:
-            yield start, " ".join(said)
+            yield start, unwrap("\n".join(said))
 
 
 def _seconds(match: re.Match[str]) -> int:

@@ -13,6 +13,7 @@ from index.facts.text import collapse, unify
 from index.formats.html.body.blocks import SKIPPED, Block, read_blocks
 from index.formats.html.parsing import parse_page
 from index.page.features import ends_sentence
+from index.page.hyphens import is_parted, read_hyphens
 from index.page.lines import split_paragraphs
 from index.vocabulary.article import Paragraph
 from index.vocabulary.errors import ReadError
@@ -136,6 +137,7 @@ def _paragraphs(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
     heading = ""
     is_used = True
     previous: Block | None = None
+    hyphens = read_hyphens([block.text for block in blocks])
     for block in blocks:
         text = collapse(unescape(block.text))
         if _is_heading(block, text):
@@ -143,7 +145,7 @@ def _paragraphs(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
                 found.append(Paragraph(heading))
             heading, is_used = text, False
         elif found and is_used and previous is not None and _goes_on(previous, block):
-            found[-1] = Paragraph(f"{found[-1].text} {text}", heading)
+            found[-1] = Paragraph(hyphens.join(found[-1].text, text), heading)
         else:
             found.append(Paragraph(text, heading))
             is_used = True
@@ -160,4 +162,5 @@ def _is_heading(block: Block, text: str) -> bool:
 
 def _goes_on(first: Block, second: Block) -> bool:
     """Return whether a line break parts two pieces of one sentence."""
-    return first.path == second.path and not ends_sentence(first.text) and second.text[:1].islower()
+    is_within = not ends_sentence(first.text) and second.text[:1].islower()
+    return first.path == second.path and (is_within or is_parted(first.text, second.text))

@@ -29,6 +29,7 @@ from index.formats.html.standfirst import find_standfirst
 from index.formats.html.titles import choose_title
 from index.page.article import read_article
 from index.page.features import Line, ends_sentence
+from index.page.hyphens import is_parted, read_hyphens
 from index.page.leftover import with_leftover
 from index.page.lines import split_paragraphs
 from index.vocabulary.article import Field, Paragraph
@@ -98,12 +99,14 @@ def _text(paragraphs: Sequence[Paragraph], head: Iterable[Block]) -> tuple[Parag
 def _lines(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
     """Return blocks as lines; a ``br`` in the middle of a sentence parts nothing."""
     lines: list[Line] = []
+    hyphens = read_hyphens([block.text for block in blocks])
     previous: Block | None = None
     for number, block in enumerate(blocks):
         is_same = previous is not None and previous.path == block.path
         is_open = is_same and len(lines[-1].text) < _LONGEST_JOINED
-        if is_open and not lines[-1].ends and block.text[:1].islower():
-            lines[-1] = Line(0, f"{lines[-1].text} {block.text}", lines[-1].block, lines[-1].is_heading)
+        is_within = is_open and not lines[-1].ends and block.text[:1].islower()
+        if is_within or (is_open and is_parted(lines[-1].text, block.text)):
+            lines[-1] = Line(0, hyphens.join(lines[-1].text, block.text), lines[-1].block, lines[-1].is_heading)
         else:
             is_heading = block.tag in ("h2", "h3", "h4", "h5", "h6") or (
                 block.is_bold and not ends_sentence(block.text)

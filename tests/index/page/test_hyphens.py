@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from index.page.hyphens import read_hyphens
+from index.facts.text import collapse
+from index.page.hyphens import read_hyphens, unwrap
 from index.page.lines import read_lines, split_paragraphs
 
 TYPED = """The committee asked for a report on the problem-
@@ -49,3 +52,56 @@ def test_a_word_that_stands_elsewhere_in_the_text_decides(word: str, meant: str,
 def test_other_hyphens_do_not_depend_on_the_text(first: str, second: str, meant: str) -> None:
     assert read_hyphens([], is_typeset=True).join(first, second) == meant
     assert read_hyphens([first, second]).join(first, second) == meant
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "meant"),
+    [
+        ("die Vor-", "und Nachteile", "die Vor- und Nachteile"),
+        ("pre-", "and post-war", "pre- and post-war"),
+        ("der Kür-", "bis", "der Kürbis"),
+        ("into gover-", "nor and", "into governor and"),
+        ("a well-", "known boat", "a well-known boat"),
+        ("a state-", "owned boat", "a state-owned boat"),
+        ("viendra-t-", "elle", "viendra-t-elle"),
+        ("Anglo-", "Saxon", "Anglo-Saxon"),
+        ("Roe-", "Poe", "Roe-Poe"),
+        ("1914-", "1918", "1914-1918"),
+        ("1914–", "1918", "1914–1918"),
+        ("the boat –", "if any", "the boat – if any"),
+        ("HAR-", "BOUR", "HARBOUR"),
+        ("harb\u2010", "our", "harbour"),
+        ("harb¬", "our", "harbour"),
+        ("при-", "стань", "пристань"),
+        ("λι-", "μάνι", "λιμάνι"),
+        ("is -", "let us say -", "is - let us say -"),
+    ],
+)
+def test_typeset_text_loses_only_hyphens_that_part_words(first: str, second: str, meant: str) -> None:
+    assert read_hyphens([], is_typeset=True).join(first, second) == meant
+
+
+@pytest.mark.parametrize(("first", "second"), [("de in-", "en uitvoer"), ("a ten-", "to twelve-year lease")])
+def test_a_typed_text_keeps_half_words_before_all_conjunctions(first: str, second: str) -> None:
+    assert read_hyphens([]).join(first, second) == f"{first} {second}"
+
+
+def test_where_a_sign_of_its_own_parts_words_other_hyphens_are_the_words_own() -> None:
+    lines = ["The harb¬", "our of Tide¬", "water has a blue-", "green lamp."]
+
+    assert unwrap("\n".join(lines)) == "The harbour of Tidewater has a blue-green lamp."
+
+
+def test_text_is_unwrapped_whatever_stands_behind_its_hyphens() -> None:
+    assert unwrap("the gov\u00ad \t\r\n  ernment of\nTide-  \n  water, Ada Roe-\n\nPoe") == (
+        "the government of Tidewater, Ada Roe-Poe"
+    )
+
+
+@given(st.text(alphabet="ab .-–¬\n\r\u00ad\u2010Ä1", max_size=200))
+def test_unwrapping_loses_nothing_but_hyphens(text: str) -> None:
+    def bare(found: str) -> str:
+        return "".join(character for character in found if character.isalnum())
+
+    assert bare(unwrap(text)) == bare(text)
+    assert unwrap(text.replace("\n", " ").replace("\r", " ")) == collapse(text)

@@ -188,3 +188,92 @@ def test_lines_of_japanese_are_joined_without_a_space() -> None:
     wrapped = "\n".join(textwrap.wrap(text, 36))
 
     assert [line.text for line in read_lines(wrapped)] == [text]
+
+
+SHORT = (
+    "The islanders rowed on Monday to a new landing, which the council had built in the spring and which nobody had"
+    " used until then, said the keeper of the shop."
+)
+
+
+@pytest.mark.parametrize("width", range(50, 100, 5))
+@pytest.mark.parametrize("opening", ["The landing\n\n8 November 2021\n\n", "The landing\n\n"])
+def test_two_and_three_lines_that_end_a_sentence_are_one_paragraph(width: int, opening: str) -> None:
+    lines = read_lines(opening + textwrap.fill(SHORT, width))
+
+    assert lines[-1].text == SHORT
+
+
+COLUMN = """Nobody has asked the
+ferryman, who has cros-
+sed the river at this
+place for thirty years
+and knows the Anglo-
+Saxon songs that are
+sung in the long har-
+bour of the town."""
+
+
+@pytest.mark.parametrize("mark", ["-", "-  ", "\u00ad", "¬", "\u2010"])
+def test_a_narrow_column_that_parts_words_is_one_paragraph(mark: str) -> None:
+    column = COLUMN.replace("-\nsed", f"{mark}\nsed").replace("-\nbour", f"{mark}\nbour")
+
+    assert [line.text for line in read_lines(f"The ferryman\n\n{column}\n")] == [
+        "The ferryman",
+        joined(COLUMN.replace("cros-\n", "cros").replace("har-\n", "har").replace("Anglo-\n", "Anglo-")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["PIER MENDED", "PIER MENDED\nAT TIDEWATER", "PIER OF\nTIDEWATER", "PIER MENDED\nAFTER LONG WIN-\nTER OF STORMS"],
+)
+@pytest.mark.parametrize("rule", ["—\n", "\n"])
+def test_a_headline_in_capitals_over_a_column_is_one_line(headline: str, rule: str) -> None:
+    text = f"THE TIDEWATER ECHO.\nTIDEWATER, MARCH 12, 1908.\n{rule}{headline}\n{rule}{COLUMN}\n"
+
+    meant = " ".join(headline.replace("WIN-\n", "WIN").split())
+    assert [line.text for line in read_lines(text)][:3] == ["THE TIDEWATER ECHO.", "TIDEWATER, MARCH 12, 1908.", meant]
+
+
+def test_a_headline_between_rules_is_one_line_without_a_small_word() -> None:
+    assert [line.text for line in read_lines(f"ECHO\n—\nPIER LAMP\nMENDED\n—\n{COLUMN}")][1] == "PIER LAMP MENDED"
+
+
+@pytest.mark.parametrize("text", ["HARBOUR\nLAMPS\nROPES", "PIER MENDED\nBY ADA ROE", "THE ECHO\nPIER MENDED"])
+def test_menus_bylines_and_names_in_capitals_stay_apart(text: str) -> None:
+    assert [line.text for line in read_lines(f"{text}\n\n{STORY}")][:-1] == text.split("\n")
+
+
+def test_a_rule_parts_what_stands_above_and_below_it() -> None:
+    text = "Harbour Council Decides After Long Debate\n—\n" + STORY
+
+    assert [line.text for line in read_lines(text)] == ["Harbour Council Decides After Long Debate", joined(STORY)]
+    assert split_paragraphs("One.\nTwo.\n***\nThree.") == ("One.", "Two.", "***", "Three.")
+
+
+@pytest.mark.parametrize("mark", ["> ", ">> ", "> > ", ">"])
+def test_quoted_lines_are_put_together_without_their_marks(mark: str) -> None:
+    quoted = "\n".join(mark + line for line in STORY.split("\n"))
+
+    assert [line.text for line in read_lines(f"No.\n{quoted}\n{mark}\n{quoted}\nYes.", least=1)] == [
+        "No.",
+        mark + joined(STORY),
+        mark + joined(STORY),
+        "Yes.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "O lamp of the northern pier\nAnd all the boats, so far from here,\nMy song is gone.",
+        "Ada Roe\n12 Harbour Lane\nTidewater-on-Sea\nLindshire",
+        "Harbour 12 -\nPier 3 -\nLamps - 4",
+        "- bread from the baker, and pre-\n- boats, and\n- ropes.",
+        "for x in y:\n    total = total -\n    x\nreturn total",
+        "Monday evening 12-\nTuesday evening 13-\nWednesday evening 14-",
+    ],
+)
+def test_verses_addresses_tables_lists_and_code_stay_as_they_are(text: str) -> None:
+    assert [line.text for line in read_lines(f"Tide\n\n{text}\n")][1:] == [joined(line) for line in text.split("\n")]

@@ -5,7 +5,7 @@ A block is what a reader sees as one: a paragraph, a heading, an item of a list,
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lxml import etree
@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from index.facts.text import collapse
 from index.page.features import Line
+from index.page.hyphens import is_broken, read_hyphens, split_lines, unwrap
 from index.vocabulary.word_lists import read_list
 
 SKIPPED = frozenset(read_list("index.formats.html", "skipped"))
@@ -26,6 +27,7 @@ _BOLD = frozenset({"b", "strong"})
 
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _KEY = re.compile(r"\W+")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 CELLS = " | "
 """What parts the cells of a row of a table."""
@@ -120,7 +122,7 @@ def read_outline(tree: HtmlElement) -> Outline:
     """Return the blocks of a page that hold text, and the elements that they stand in."""
     walk = _Walk()
     walk.over(tree)
-    return Outline(tuple(walk.blocks), tuple(walk.boxes))
+    return Outline(tuple(walk.whole_blocks()), tuple(walk.boxes))
 
 
 @dataclass(slots=True)
@@ -142,6 +144,8 @@ class _Walk:
         self.boxes = [Box("body", 0, "", "", "")]
         self._open = [_Open(0, "body", [])]
         self._links = self._bolds = 0
+        self._written: list[str] = []
+        self._broken: list[tuple[int, str]] = []
 
     def over(self, tree: HtmlElement) -> None:
         """Read the blocks below an element."""
@@ -172,6 +176,14 @@ class _Walk:
             if element.tail and element is not tree:
                 self._add(element.tail)
         self._flush()
+
+    def whole_blocks(self) -> list[Block]:
+        """Return the blocks, with the words whole that the line ends of the page's source part."""
+        if self._broken:
+            hyphens = read_hyphens([line for written in self._written for line in split_lines(written)])
+            for place, written in self._broken:
+                self.blocks[place] = replace(self.blocks[place], text=unwrap(written, hyphens))
+        return self.blocks
 
     def _control(self, element: HtmlElement, tag: str) -> None:
         """Read what a button or the like shows: it is the page's, whatever stands around it."""
@@ -218,10 +230,14 @@ class _Walk:
         if not inner.text:
             return
         whole = "".join(inner.text)
-        if text := collapse(whole):
-            path = tuple(each.number for each in reversed(self._open))
-            size = len(whole)
-            self.blocks.append(Block(text, inner.tag, path, inner.linked / size, inner.bold >= size - 2))
+        size = len(whole)
+        path = tuple(each.number for each in reversed(self._open))
+        for written in _BLANK_LINE.split(whole) if inner.tag == "pre" else (whole,):
+            if text := collapse(written):
+                self._written.append(written)
+                if is_broken(written):
+                    self._broken.append((len(self.blocks), written))
+                self.blocks.append(Block(text, inner.tag, path, inner.linked / size, inner.bold >= size - 2))
         inner.text, inner.linked, inner.bold = [], 0, 0
 
 
