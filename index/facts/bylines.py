@@ -12,7 +12,7 @@ _WORDS = {name: "|".join(words).replace(" ", r"\ ") for name, words in read_tabl
 _BY = re.compile(
     rf"""(?: (?:{_WORDS["openers"]}) \s+ (?:{_WORDS["by"]}|{_WORDS["by_behind"]}) (?:\s?:|(?=\s)) \s*
     | (?:{_WORDS["by"]}) (?:\s?:\s*|\s+)
-    | (?-i:By)(?=(?-i:[A-ZÀ-Þ][a-zß-ÿ])) # in an element of its own, before a name in another
+    | (?-i:By|Por|Von)(?=(?-i:[A-ZÀ-Þ][a-zß-ÿ])) # in an element of its own, before a name in another
     | (?:{_WORDS["labels"]}|{_WORDS["authors"]}) \s?:\s*
     | (?:{_WORDS["authors"]}) \s+ (?=(?-i:[A-ZÀ-ÞА-Я]))
     | (?:記者|记者|作者|文|기자)\s*[:：/／\s]\s* )""",

@@ -123,7 +123,8 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 6 or not all(map(_WORD.match, words)) or has_organisation(text):
         return False
-    if words[0].lower() in _ARTICLES or any(word.lower() in _NEVER for word in words):
+    is_doubled = len(words) >= 4 and len(set(words)) * 2 <= len(words)  # buttons, each with its picture's name
+    if is_doubled or words[0].lower() in _ARTICLES or any(word.lower() in _NEVER for word in words):
         return False
     capitals = [word for word in words if word.lower() not in PARTICLES or word[0].isupper()]
     if not all(

@@ -67,7 +67,7 @@ def read_article(lines: Sequence[Line], *, facts: Sequence[Fact] = ()) -> Draft:
         guessed = guess_language("", (line.text for line in longest))
         language = guessed.values[0]
         found.append(guessed)
-    left, page = _strip_furniture(_with_labels(lines, language))
+    left, page = _strip_furniture(with_labels(lines, language))
     kept, site = _without_page_title(left)
     owners = [(owner, line) for line in page if (owner := _owner(line))]
     owners += site
@@ -115,14 +115,14 @@ def read_body(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
-def _with_labels(lines: Sequence[Line], language: str) -> list[Line]:
+def with_labels(lines: Sequence[Line], language: str) -> list[Line]:
     """Return the lines, a date or an author with the label that stands on a line of its own before it."""
     joined: list[Line] = []
     for line in lines:
         label = joined[-1].text if joined else ""
         text = f"{label} {line.text}"
         is_dated = is_label(label) and read_publication(text, language=language)
-        if is_dated or (strip_by(f"{label} x") == "x" and byline_names(text)):
+        if is_dated or (strip_by(f"{label} X") == "X" and byline_names(text)):
             joined[-1] = replace(joined[-1], text=text)
         else:
             joined.append(line)

@@ -50,6 +50,9 @@ _NAMED = frozenset({Field.AUTHOR, Field.SOURCE, Field.SECTION})
 _LABEL = re.compile(
     "|".join(f"(?P<{field.value}>{labels})" for field, labels in _LABELS.items()) + r"(?!\w)", re.IGNORECASE
 )
+_GENDERED = re.compile(r"inn?(?:en)?\b")
+"""How a German label may go on behind a colon: Autor:innen."""
+
 _LABELLED = re.compile(r"\s+(?=[^\W\d_]{2,14}\s?[:：]\s?\S)")
 _FOR = re.compile(r"(?:special (?:to|for)|exclusive to)\s+", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+\Z")
@@ -151,7 +154,8 @@ def read_label(text: str) -> tuple[Field, str] | None:
     if _URL.match(text):
         return Field.URL, text
     head, colon, value = text.partition("：") if "：" in text else text.partition(":")
-    match = _LABEL.fullmatch(head.strip()) if colon and len(head) <= 24 else None
+    is_labelled = colon and len(head) <= 24 and not _GENDERED.match(value)
+    match = _LABEL.fullmatch(head.strip()) if is_labelled else None
     if match is None or not value.strip() or len(value) > 300:
         return None
     field = Field(str(match.lastgroup))

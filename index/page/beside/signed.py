@@ -15,6 +15,17 @@ _LONGEST = 200
 """Characters of the longest line of facts."""
 
 _BARS = re.compile(r"\s*[|·•]\s*|\s+[–—/-]+\s+|//+\s*")
+_PEN_NAME = re.compile(r"(?=\w*[a-zß-ÿ][A-ZÀ-Þ_]|\w*_)\w{4,30}")
+"""What is no word but a name that somebody took, beside a day and a time of day."""
+
+_CLOCK = re.compile(r"\d[:.]\d\d")
+_OTHER = re.compile(
+    r"(?:\w*(?:review|check|translat|illustrat|sponsor|power|provid|photograph)ed|\w*(?:photos?|fotos?|images?|bild(?:er)?))"
+    r"\W{1,3}(?:by|von|par|por)\b",
+    re.IGNORECASE,
+)
+"""What others than the author did."""
+
 _WITHIN = re.compile(r"(?<=\w )(?:by|von|par|por)\s+(?=[A-ZÀ-Þ])")
 _AUTHOR = re.compile(r"authors?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _LABEL = re.compile(rf"(?:\A|(?<=\s))(?:{PUBLISHED_LABELS}|{UPDATED_LABELS})\W*\Z", re.IGNORECASE)
@@ -42,6 +53,8 @@ def signed_names(text: str, *, language: str) -> tuple[str, ...]:
             return found
     for piece, is_before in pieces if is_dated else ():
         plain = _LABEL.sub("", piece).strip(_EDGES)
+        if is_before and _PEN_NAME.fullmatch(plain) and _CLOCK.search(text):
+            return (plain,)
         if is_before and is_name(plain) and not (has_role(plain) or is_section(plain) or is_shouted(plain)):
             return byline_names(plain)
     return ()
@@ -59,6 +72,8 @@ def _pieces(text: str, language: str) -> Iterator[tuple[str, bool]]:
 
 
 def _behind_by(piece: str, *, is_dated: bool) -> tuple[str, ...]:
+    if _OTHER.search(piece):
+        return ()
     piece = _TOPIC.sub("", piece.strip(" \t/"))
     if is_dated and (author := _AUTHOR.match(piece)):
         piece = f"By {piece[author.end() :]}"

@@ -9,5 +9,5 @@ lies between them as a page without menus.
 >>> text = "The ferry has left the port, the council said on Monday, and it will not come back."
 >>> draft = read_text_page(f"{menu}\\nFerry leaves port for good\\nBy Jane Roe\\n8 November 2021\\n\\n{text}")
 >>> [(fact.provenance.field.value, fact.values[0]) for fact in draft.facts if fact.values and not fact.provenance.guess]
-[('title', 'Ferry leaves port for good'), ('author', 'Jane Roe'), ('published', '2021-11-08')]
+[('author', 'Jane Roe'), ('title', 'Ferry leaves port for good'), ('published', '2021-11-08')]
 """

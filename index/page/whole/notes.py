@@ -4,14 +4,16 @@ A line there may say more than anywhere else: whom it names beside a day wrote t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from index.facts.bylines import strip_by
 from index.facts.fact import Fact, fact
 from index.facts.names import has_role, is_name
+from index.page.article import with_labels
 from index.page.beside.dated import read_marked_line
 from index.page.beside.signed import signed_names
+from index.page.captions import is_caption
 from index.page.credits import is_section
 from index.page.features import Line, split_words
 from index.page.head_rules import read_head_line
@@ -38,14 +40,16 @@ _LONGEST_ROLE = 240
 _ROLE = re.compile(r"(?P<name>[^,]{4,40}), (?:an?|the|our|eine?|un[ea]?) ")
 """A byline that goes on with a sentence: By Jane Roe, a reporter who …"""
 
+_BY = re.compile(r"(?:\A|(?<=\W))(?:by|von|par|por|door|autor\w*|author)\b", re.IGNORECASE)
 _BARS = re.compile(r"\s*[|·•]\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Hold the lines that state facts, and the facts of those that tell more, or only because of where they stand."""
+    """Hold the lines that state facts, whom a "By" names, and the facts of lines that tell more where they stand."""
 
     lines: tuple[Line, ...]
+    signed: tuple[Fact, ...]
     facts: tuple[Fact, ...]
 
 
@@ -59,7 +63,7 @@ def note_facts(line: Line, *, language: str) -> tuple[Fact, ...]:
     role = _ROLE.match(strip_by(line.text) or "") if len(line.text) <= _LONGEST_ROLE else None
     if role and is_name(role["name"]) and has_role(line.text):
         return (fact(Field.AUTHOR, role["name"], line.origin, quote=line.text),)
-    if line.ends:
+    if line.ends or is_caption(line):
         return ()
     names = signed_names(line.text, language=language)
     facts = [fact(Field.AUTHOR, names, line.origin, quote=line.text)] if names else []
@@ -77,47 +81,95 @@ def _is_little_more(text: str, language: str) -> bool:
 
 def notes_above(page: Sequence[PageLine], *, language: str) -> Notes:
     """Return what the last lines above a headline state; the others there are menus."""
-    return _read(page[-_ABOVE:], language, is_below=False)
+    return _read(_joined(page[-_ABOVE:], language), language, is_below=False)
 
 
-def notes_below(page: Sequence[PageLine], *, language: str) -> Notes:
-    """Return what the lines between headline and text state; summaries are kept, too."""
-    return _read(page, language, is_below=True)
+def notes_below(page: Sequence[PageLine], *, language: str, said: Collection[str] = ()) -> Notes:
+    """Return what the lines between headline and text state; summaries are kept, too.
+
+    `said` are the lines of the text and those below it: a name straight below the headline that is one of them is the
+    author's, of whom a note tells more.
+    """
+    joined = _joined(page, language)
+    notes = _read(joined, language, is_below=True)
+    first = joined[0].line if joined else None
+    if first and first.text in said and _is_person(first, read_head_line(first, language=language)):
+        return replace(notes, facts=(*notes.facts, fact(Field.AUTHOR, first.text, first.origin)))
+    return notes
 
 
 def _read(page: Sequence[PageLine], language: str, *, is_below: bool) -> Notes:
-    plain = [replace(each.line, is_heading=False) if each.line.is_heading else each.line for each in page]
-    readings = [read_head_line(line, language=language) for line in plain]
-    told = [note_facts(line, language=language) for line in plain]
+    readings = [read_head_line(each.line, language=language) for each in page]
+    told = [note_facts(each.line, language=language) for each in page]
     dated = [at for at, reading in enumerate(readings) if reading.has_date or _has_date(told[at])]
     lines: list[Line] = []
     facts: list[Fact] = []
-    for at, (each, line, reading) in enumerate(zip(page, plain, readings, strict=True)):
+    for at, (each, reading) in enumerate(zip(page, readings, strict=True)):
         is_beside = any(abs(at - other) <= _BESIDE for other in dated)
         facts += told[at]
-        if reading.is_stated:
-            lines.append(line)
-        elif is_below and not told[at] and _may_be_kept(each, reading, is_beside=is_beside):
+        if reading.is_stated or (is_below and not told[at] and _may_be_kept(each, reading, is_beside=is_beside)):
             lines.append(each.line)
-        if is_beside and not told[at] and _is_person(line, reading):
-            facts.append(fact(Field.AUTHOR, line.text, line.origin))
-    return Notes(tuple(lines), tuple(facts))
+        if is_beside and not told[at] and _is_person(each.line, reading):
+            facts.append(fact(Field.AUTHOR, each.line.text, each.line.origin))
+    return Notes(tuple(lines), _signed(readings, told), tuple(facts))
+
+
+def _joined(page: Sequence[PageLine], language: str) -> list[PageLine]:
+    """Return lines with the label that stands alone before them; none of those that state facts is a heading."""
+    joined: list[PageLine] = []
+    for each in page:
+        line = replace(each.line, is_heading=False) if each.line.is_heading else each.line
+        both = with_labels([joined[-1].line, line], language) if joined else [line]
+        if joined and len(both) == 1:
+            joined[-1] = replace(joined[-1], line=both[0], is_item=False, is_link=False)
+        else:
+            is_text = each.line.is_heading and read_head_line(line, language=language).is_text
+            joined.append(each if is_text else replace(each, line=line))
+    return joined
 
 
 def split_opening(page: Sequence[PageLine], *, language: str) -> Notes:
     """Return a text without links, and without the lines of its opening that only beside a headline state facts."""
     kept: list[Line] = []
-    facts: list[Fact] = []
+    told: list[tuple[Fact, ...]] = []
+    readings: list[LineReading] = []
     prose = 0
+    page = [*_joined(page[:_OPENING], language), *page[_OPENING:]]
     for at, each in enumerate(page):
-        is_opening = at < _OPENING and prose <= _PROSE
-        found = note_facts(each.line, language=language) if is_opening else ()
-        is_stated = is_opening and read_head_line(each.line, language=language).is_stated
-        facts += found
+        found: tuple[Fact, ...] = ()
+        is_stated = False
+        if at < _OPENING and prose <= _PROSE:
+            found = note_facts(each.line, language=language)
+            readings.append(read_head_line(each.line, language=language))
+            told.append(found)
+            is_stated = readings[-1].is_stated
         prose += each.line.is_prose
         if is_stated or (not found and (each.line.is_prose or not each.is_link)):
             kept.append(each.line)
-    return Notes(tuple(kept), tuple(facts))
+    return Notes(tuple(kept), _signed(readings, told), tuple(each for found in told for each in found))
+
+
+def only_byline(page: Sequence[PageLine], *, language: str) -> tuple[Fact, ...]:
+    """Return the author of a page on which all bylines name the same; those of teasers and comments name others."""
+    found: dict[tuple[str, ...], Fact] = {}
+    for each in page:
+        if strip_by(each.line.text) is None:
+            continue
+        reading = read_head_line(replace(each.line, is_heading=False), language=language)
+        names = reading.values(Field.AUTHOR) if reading.is_stated else ()
+        if names and all(map(is_name, names)):
+            found.setdefault(names, fact(Field.AUTHOR, names, each.line.origin, quote=each.line.text))
+    return tuple(found.values()) if len(found) == 1 else ()
+
+
+def _signed(readings: Sequence[LineReading], told: Sequence[Sequence[Fact]]) -> tuple[Fact, ...]:
+    """Return the authors that stand behind a "By", who come before those that only look like names."""
+    signed: list[Fact] = []
+    for reading, found in zip(readings, told, strict=True):
+        text = reading.line.text
+        authors = [each for each in (*reading.facts, *found) if each.provenance.field is Field.AUTHOR]
+        signed += authors[:1] if strip_by(text) is not None or _BY.search(text) else ()
+    return tuple(signed)
 
 
 def _may_be_kept(each: PageLine, reading: LineReading, *, is_beside: bool) -> bool:

@@ -15,7 +15,7 @@ from index.page.leftover import with_leftover
 from index.page.lines import read_lines
 from index.page.whole.heading import find_heading
 from index.page.whole.marks import PageLine, strip_marks
-from index.page.whole.notes import notes_above, notes_below, split_opening
+from index.page.whole.notes import Notes, notes_above, notes_below, only_byline, split_opening
 from index.page.whole.stretch import find_stretch, is_running
 from index.vocabulary.article import Field
 
@@ -67,21 +67,26 @@ def _among_menus(lines: Sequence[Line]) -> Draft | None:
     start = next(at for at in range(stretch.start if place is None else place + 1, end + 1) if at == end or running[at])
     text = split_opening(page[start:end], language=language)
     foot = _stated(page[end : end + _BELOW], language)
+    signed = only_byline(page, language=language)
     if place is None:
-        return _with(read_article([*text.lines, *foot], facts=(guessed,)), text.facts)
+        return _with(read_article([*text.lines, *foot], facts=(guessed,)), [text], signed)
     headline = page[place].line
-    head, over = notes_below(page[place + 1 : start], language=language), notes_above(above, language=language)
+    said = {each.line.text for each in page[start:]}.difference(each.line.text for each in above)
+    head = notes_below(page[place + 1 : start], language=language, said=said)
+    over = notes_above(above, language=language)
     title = fact(Field.TITLE, headline.text, headline.origin)
     draft = read_article([*over.lines, *head.lines, *text.lines, *foot], facts=(guessed, title))
-    return _with(draft, (*head.facts, *text.facts, *over.facts))
+    return _with(draft, [head, text, over], signed)
 
 
-def _with(draft: Draft, facts: Sequence[Fact]) -> Draft:
-    """Return an article with facts that stand back behind its own; what these say, too, is left out."""
-    said = {(each.provenance.field, each.values) for each in draft.facts}
-    return replace(
-        draft, facts=(*draft.facts, *(each for each in facts if (each.provenance.field, each.values) not in said))
-    )
+def _with(draft: Draft, notes: Sequence[Notes], signed: Sequence[Fact]) -> Draft:
+    """Return an article with the facts of notes: whom they call its author comes first, the others stand back."""
+    first = [each for note in notes for each in note.signed]
+    last = [each for note in notes for each in note.facts]
+    found: dict[tuple[Field, tuple[str, ...]], Fact] = {}
+    for each in (*first, *draft.facts, *last, *signed):
+        found.setdefault((each.provenance.field, each.values), each)
+    return replace(draft, facts=tuple(found.values()))
 
 
 def _are_menus(page: Sequence[PageLine]) -> bool:

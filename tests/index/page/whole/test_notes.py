@@ -5,7 +5,7 @@ import pytest
 from index.facts.fact import Fact
 from index.page.features import Line
 from index.page.whole.marks import PageLine
-from index.page.whole.notes import note_facts, notes_above, notes_below, split_opening
+from index.page.whole.notes import note_facts, notes_above, notes_below, only_byline, split_opening
 from index.vocabulary.article import Field
 
 PROSE = "The ferry has left the port of Selby for good, the council said on Monday, and it will not come back."
@@ -64,7 +64,7 @@ def test_a_day_that_stands_at_the_margin_is_no_heading() -> None:
     page = [PageLine(Line(1, "Jane Roe", is_heading=True)), PageLine(Line(2, "8 November 2021", is_heading=True))]
     found = notes_below(page, language="en")
     assert ("author", "Jane Roe") in told(found.facts)
-    assert [line.text for line in found.lines if not line.is_heading] == ["8 November 2021"]
+    assert [line.text for line in found.lines if not line.is_heading] == ["Jane Roe", "8 November 2021"]
 
 
 def test_summaries_are_kept_and_buttons_are_not() -> None:
@@ -90,3 +90,31 @@ def test_links_in_a_text_are_left_out_unless_they_state_facts() -> None:
     found = split_opening([*page, *lines(PROSE)], language="de")
     assert [line.text for line in found.lines] == ["Jane Roe, 8.11.2021 15:32 Uhr", PROSE]
     assert Field.PUBLISHED in {each.provenance.field for each in found.facts}
+
+
+def test_a_byline_comes_before_what_only_looks_like_a_name() -> None:
+    found = notes_below(lines("8 November 2021", "Broken Pier", "By Jane Roe"), language="en")
+    assert told(found.signed) == [("author", "Jane Roe")]
+
+
+@pytest.mark.parametrize("label", ["By", "por", "Autor", "Autor:innen", "Text:"])
+def test_a_label_on_a_line_of_its_own_goes_with_the_name_below_it(label: str) -> None:
+    page = [PageLine(Line(1, label)), PageLine(Line(2, "Jane Roe"), is_item=True, is_link=True)]
+    assert ("author", "Jane Roe") in told(notes_below(page, language="en").signed)
+
+
+def test_a_name_straight_below_the_headline_is_the_authors_if_a_note_tells_more_of_him() -> None:
+    page = lines("Jane Roe", "Share")
+    assert told(notes_below(page, language="en", said={"Jane Roe"}).facts) == [("author", "Jane Roe")]
+    assert notes_below(page, language="en").facts == ()
+
+
+def test_captions_and_reviewers_name_no_author() -> None:
+    for text in ("Photo by Jane Roe, 8 November 2021", "Medically reviewed by Jane Roe on 8 November 2021"):
+        assert "author" not in dict(told(note_facts(Line(1, text), language="en")))
+
+
+def test_the_only_byline_of_a_page_counts_wherever_it_stands() -> None:
+    page = lines("Sport", PROSE, PROSE, "Autorin Karla Ruh", "Contact")
+    assert told(only_byline(page, language="de")) == [("author", "Karla Ruh")]
+    assert only_byline([*page, *lines("By Jane Roe")], language="de") == ()
