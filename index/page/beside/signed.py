@@ -20,7 +20,7 @@ _PEN_NAME = re.compile(r"(?=\w*[a-zß-ÿ][A-ZÀ-Þ_]|\w*_)\w{4,30}")
 
 _CLOCK = re.compile(r"\d[:.]\d\d")
 _OTHER = re.compile(
-    r"(?:\w*(?:review|check|translat|illustrat|sponsor|power|provid|photograph)ed|\w*(?:photos?|fotos?|images?|bild(?:er)?))"
+    r"(?:(?:review|check|translat|illustrat|sponsor|power|provid|photograph)ed|photos?|fotos?|images?|bild(?:er)?)"
     r"\W{1,3}(?:by|von|par|por)\b",
     re.IGNORECASE,
 )
