@@ -53,7 +53,11 @@ def started(index: Path, *options: str) -> Iterator[Started]:
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stderr is not None
         (port,) = re.findall(r"http://127\.0\.0\.1:(\d+)/", process.stderr.readline())
-        yield Started(process, process.stderr, int(port))
+        try:
+            yield Started(process, process.stderr, int(port))
+        except BaseException:
+            process.kill()  # or a test that fails would wait for it
+            raise
 
 
 def ask_until_told(port: int, asked: Barrier, ends: list[str]) -> None:
