@@ -34,10 +34,10 @@ class Provenance:
     `origin` is a place: ``"line 8"``, ``"meta article:published_time"``, ``"JSON-LD datePublished"``, ``"page text"``,
     ``"file name"``, ``"field published"``. `quote` is the text that was read there, empty where it is the value itself.
     `note` says how something ambiguous was read (``"03/04/2019 read as day/month"``). `guess` is true where the
-    document does not say it. `others` are the values that were found elsewhere and say something else, the most trusted
-    first. Of `Field.SAVED`, when a program saved the page, the quote is that time, as ISO 8601; an
-    article has no such field. Of `Field.LEFT_OUT` an article may have several: what its file holds besides, and where
-    (``"page furniture"``, ``"attachment"``), with its text or name as the quote.
+    document does not say it. `others` are different values that were found elsewhere, the most trusted first. For
+    `Field.SAVED`, which `Article` does not have, the quote is when a program saved the page, in ISO 8601. Of
+    `Field.LEFT_OUT` an article may have several: what its file holds besides, and where (``"page furniture"``,
+    ``"attachment"``), with its text or name as the quote.
     """
 
     field: Field

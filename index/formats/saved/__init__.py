@@ -1,4 +1,4 @@
-"""Given a page that a program saved with all that it shows, which article?
+"""Given a page that a program saved with its pictures, which article?
 
 A browser or an extension writes the page, its frames and its pictures into one file, in forms of their own; ArchiveBox
 writes several forms of one page into a folder.

@@ -1,4 +1,4 @@
-"""Given a line that stands beside a headline, which day and which authors does it name, among whatever else?
+"""Given a line beside a headline, which date and which authors does it name?
 
 Its place licenses what would be too bold elsewhere: a line of the text that names a day says nothing of the article.
 

@@ -1,4 +1,4 @@
-"""Given a whole web page as text, with its menus, which of its lines are about its article?
+"""Given a whole web page as text, menus and all, which lines are its article?
 
 A browser gives a page as text when it is copied or saved so; text browsers (Lynx, w3m) print it. `marks` takes off what
 they add, `stretch` finds the running text, `heading` looks for the headline from there upwards, and `pasted` reads what
