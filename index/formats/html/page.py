@@ -55,7 +55,8 @@ def read_html(data: bytes, *, declared: str = "", url: str = "") -> Draft:
 def read_page_text(text: str, *, url: str = "") -> Draft:
     """Return the article of a page whose characters are known."""
     tree = parse_page(text)
-    comments = (str(each.text or "") for each in tree.getroottree().iter(etree.Comment))
+    around = tree.itersiblings(etree.Comment, preceding=True)  # Chrome writes one before the page
+    comments = (str(each.text or "") for each in (*around, *tree.iter(etree.Comment)))
     facts = page_facts(tree, url=url, saving=saving_facts(comments))
     marks = take_notes(tree)
     outline = read_outline(tree)

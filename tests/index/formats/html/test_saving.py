@@ -30,6 +30,23 @@ def test_a_comment_says_where_and_when_a_page_was_saved(comment: str, values: li
     assert [value for each in saving_facts(["logo", comment]) for value in each.values] == values
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!DOCTYPE html>\n<!-- {said} -->\n<html><body>{text}</body></html>",
+        "<!-- {said} --><!-- logo --><html><body>{text}</body></html>",
+        "<html><!-- {said} --><body>{text}</body></html>",
+        "<html><head><!-- {said} --></head><body>{text}</body></html>",
+    ],
+)
+def test_the_comment_may_stand_before_the_page_or_in_it(page: str) -> None:
+    said, text = "saved from url=(0026)https://echo.example/weir", "<h1>The weir opens</h1><p>It had been closed.</p>"
+
+    article = finish(read_html(page.format(said=said, text=text).encode()), id="a", location="")
+
+    assert article.url == "https://echo.example/weir"
+
+
 def test_when_a_page_was_saved_is_never_the_date_of_its_article() -> None:
     infobar = (
         "<single-file-infobar><template shadowrootmode=open><div>Mon Nov 08 2021 14:05:00 GMT+0100</div></template>"
