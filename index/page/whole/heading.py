@@ -46,6 +46,9 @@ _SEPARATOR = re.compile(r"\s[–—·•»-]\s|\s?\|\s?")
 _STEP = re.compile(r"\s?[>›»→|•·]\s?|\s[/–—-]\s")
 """What stands before a headline in the trail of a page, or behind its date or section in a list."""
 
+_LONGEST_TRAIL = 300
+"""Characters of the longest line that may be a trail, or an entry of a list."""
+
 _SUMMARY = 3.0
 """How much heavier than the line over it a summary may look."""
 
@@ -153,8 +156,8 @@ def find_heading(page: Sequence[PageLine], stretch: Stretch, running: Sequence[b
     terms = _terms(page[place].line.text for place in prose[:_OPENING])
     said = "\n".join(each.line.text.casefold() for each in page)
     texts = {each.line.text.casefold() for each in page if each.line.size > 1}
-    endings = {place: _endings(page[place].line.text) & texts for place in range(len(page))}
-    named = frozenset().union(*endings.values())
+    endings = [_endings(each.line.text) & texts for each in page]
+    named = frozenset().union(*endings)
     found = [
         Spot(
             place,
@@ -190,7 +193,8 @@ def _endings(text: str) -> frozenset[str]:
     >>> sorted(_endings("News > 2021 > Ferry leaves port"))
     ['2021 > ferry leaves port', 'ferry leaves port']
     """
-    return frozenset(text[step.end() :].casefold() for step in _STEP.finditer(text))
+    steps = _STEP.finditer(text) if len(text) <= _LONGEST_TRAIL else ()
+    return frozenset(text[step.end() :].casefold() for step in steps)
 
 
 def _is_alone(page: Sequence[PageLine], place: int) -> bool:

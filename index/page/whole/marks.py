@@ -18,8 +18,8 @@ _REFERENCE = re.compile(r"\d{1,4}\. (?:[a-z][a-z+.-]+:|/)\S+\Z", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[*+o#@=•□■☆★◦○●▪◆◇·-])(?: +|\Z)")
 _ORDERED = re.compile(r"\d{1,3}\. ")
 _MARK = re.compile(
-    r"\((?:BUTTON|IMAGE|INLINE)\)\s*|\[(?:BUTTON|INPUT|IMAGE|INLINE)[^\]]*\]\s*(?:\(not implemented\))?|_{3,}|\[[ _]*\]"
-    r"|\((?: |\*|X)\)|\[[ xX*]\]"
+    r"\((?:BUTTON|IMAGE|INLINE)\)\s*|\[(?:BUTTON|INPUT|IMAGE|INLINE)[^\]]{0,300}\]\s*(?:\(not implemented\))?|_{3,}"
+    r"|\[[ _]*\]|\((?: |\*|X)\)|\[[ xX*]\]"
 )
 """Buttons, fields and boxes to tick."""
 
@@ -37,12 +37,12 @@ _LONGEST_BUTTON = 8
 
 _LEAST = 3
 _LOOKED_AT = 40
-"""Numbers before words that must be seen, and that are looked at, before they are taken for those of links."""
+"""How many numbers before words prove that links are numbered, and how many are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """Hold a line without marks, and whether it is the item of a list, and begins with a link."""
+    """Hold a line without marks, whether it is an item of a list, and whether it begins with a link."""
 
     line: Line
     is_item: bool = False
@@ -50,7 +50,7 @@ class PageLine:
 
 
 def strip_marks(lines: Sequence[Line]) -> list[PageLine]:
-    """Return the lines without what a text browser adds, and without those that are nothing else.
+    """Return the lines without what a text browser adds; a line that holds nothing else is left out.
 
     >>> lines = [Line(1, "* News", indent=5), Line(2, "(BUTTON) Menu"), Line(3, "[logo]")]
     >>> [each.line.text for each in strip_marks(lines)]

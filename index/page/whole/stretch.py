@@ -14,7 +14,7 @@ from index.page.features import Line
 from index.page.furniture import is_furniture, opens_list
 
 _PUNCTUATION = re.compile(r"[.,:;?!。、]\s|[。、]")
-"""What a long line without it is no sentence but a list of keywords."""
+"""What every sentence has; a long line without it is a list of keywords."""
 
 _SHORTEST = 8
 """Words of a sentence beyond which a line is running text: what a list of links holds is shorter."""
@@ -25,7 +25,7 @@ _MOST = 60
 _SHORT = -2
 _MIDDLING = -1
 _TITLE = -60
-"""What a short line counts for, one of eight words and more that is no sentence, and the title of a list of links."""
+"""What lines count for that are not sentences: those of up to eight words, longer ones, titles of lists."""
 
 _FIRST = 0.5
 """Share of the highest sum that an earlier stretch must have to be taken."""
@@ -47,7 +47,7 @@ def is_running(line: Line) -> bool:
 
 
 def find_stretch(lines: Sequence[Line], running: Sequence[bool]) -> Stretch | None:
-    """Return the first long stretch of running text, None if there is no running text.
+    """Return the first long stretch of running text, None if the page has none.
 
     >>> lines = [Line(1, "News"), Line(2, "The ferry left the port on Monday, the council said."), Line(3, "Sport")]
     >>> find_stretch(lines, [False, True, False])
@@ -70,8 +70,9 @@ def _weight(line: Line, is_text: bool) -> int:
 
 def _maximal(weights: Sequence[int]) -> list[Stretch]:
     """Return the maximal scoring stretches in the order of the page."""
-    # Each entry: start, end, sum of all before the start, sum of all up to the end.
-    found: list[tuple[int, int, int, int]] = []
+    # Each entry: start, end, sum of all before the start, sum of all up to the end, and the last entry before it whose
+    # start has a lower sum (-1 if there is none). Those between the two have higher ones, so no search stops at them.
+    found: list[tuple[int, int, int, int, int]] = []
     total = 0
     for place, weight in enumerate(weights):
         total += weight
@@ -79,10 +80,12 @@ def _maximal(weights: Sequence[int]) -> list[Stretch]:
             continue
         start, end, left, right = place, place + 1, total - weight, total
         while True:
-            before = next((at for at in range(len(found) - 1, -1, -1) if found[at][2] < left), None)
-            if before is None or found[before][3] >= right:
-                found.append((start, end, left, right))
+            before = len(found) - 1
+            while before >= 0 and found[before][2] >= left:
+                before = found[before][4]
+            if before < 0 or found[before][3] >= right:
+                found.append((start, end, left, right, before))
                 break
             start, left = found[before][0], found[before][2]
             del found[before:]
-    return [Stretch(start, end, right - left) for start, end, left, right in found]
+    return [Stretch(start, end, right - left) for start, end, left, right, _ in found]

@@ -1,3 +1,6 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from index.page.features import Line
 from index.page.whole.stretch import find_stretch, is_running
 
@@ -28,3 +31,21 @@ def test_a_list_of_keywords_is_no_text() -> None:
 
 def test_a_page_without_sentences_has_no_text() -> None:
     assert found(["Desk"] * 30) is None
+
+
+@given(st.lists(st.integers(1, 60).flatmap(lambda size: st.sampled_from([(size, True), (size, False)])), min_size=1))
+def test_no_stretch_that_is_found_can_be_made_better_at_either_end(parts: list[tuple[int, bool]]) -> None:
+    lines = [Line(number, " ".join(["rope"] * size)) for number, (size, _) in enumerate(parts, 1)]
+    running = [is_text for _, is_text in parts]
+    weights = [size if is_text else -1 if size > 8 else -2 for size, is_text in parts]
+
+    stretch = find_stretch(lines, running)
+
+    if stretch is None:
+        assert not any(running)
+    else:
+        sums = {(a, b): sum(weights[a:b]) for a in range(len(parts)) for b in range(a + 1, len(parts) + 1)}
+        assert sums[stretch.start, stretch.end] == stretch.score
+        assert stretch.score * 2 >= max(sums.values())
+        within = [total for (a, b), total in sums.items() if stretch.start <= a and b <= stretch.end]
+        assert max(within) == stretch.score
