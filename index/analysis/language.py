@@ -102,5 +102,5 @@ def _excerpt(text: str, length: int) -> str:
 
 @cache
 def _model() -> LanguageModel:
-    """Return the model, loaded at first use (20 ms)."""
+    """Return the model, loaded at first use."""
     return LanguageModel.load()

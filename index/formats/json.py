@@ -23,7 +23,7 @@ _LISTS = frozenset({"items", "entries", "articles", "posts", "stories", "results
 """Lists that are the matter of an object even where it has a title, as a feed has."""
 
 _DECODER = json.JSONDecoder(strict=False)
-"""It takes control characters in a text, which are no reason to lose it."""
+"""It accepts control characters within a text, so that the text is not lost because of them."""
 
 _NOT_ARTICLES = (
     ({"type", "features"}, "is GeoJSON, which holds places, not articles"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from index.facts.bylines import strip_by
 from index.facts.fact import Draft, Fact, fact, guess_language
 from index.facts.names import LONGEST_BYLINE, byline_names, has_organisation
-from index.page.captions import is_caption, opens_caption
+from index.page.captions import opens_caption
 from index.page.credits import is_section, read_signoff
 from index.page.features import Line, split_words
 from index.page.furniture import (
@@ -15,6 +15,7 @@ from index.page.furniture import (
     is_address,
     is_furniture,
     is_home,
+    is_running,
     opens_list,
 )
 from index.page.head import LONGEST_HEAD, read_header
@@ -222,8 +223,8 @@ def _is_menu(links: Sequence[Line], *, is_around: bool) -> bool:
 
 
 def _is_text(line: Line) -> bool:
-    """Return whether a line is running text that no list of links would hold."""
-    return line.is_prose and line.ends and line.size > 8 and not is_furniture(line) and not is_caption(line)
+    """Return whether a line is running text that ends as a sentence does."""
+    return line.ends and is_running(line)
 
 
 def _is_heading(line: Line, following: Line, before: Line | None) -> bool:

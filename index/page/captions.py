@@ -24,7 +24,7 @@ _LONGEST_PICTURED = 120
 
 _SHORT_CREDIT = 5
 _SHORT = 2
-"""Words of a line that says "credit:", andWords of a credit however it is written: dpa, privat."""
+"""Words of a line that says "credit:", and of a credit however it is written: dpa, privat."""
 _UNCASED = 20
 """Characters of the longest credit in a script without capitals."""
 

@@ -28,6 +28,10 @@ _ICONS = " \t|·•.,:;!›»>→↑↓←«‹<…*+-–—#▶►✉☰✕×\"
 _COUNT = re.compile(r"\s*(?:\(\s*\d[\d.,]*k?\s*\)|\[\s*\d+\s*\]|\b\d[\d.,]*k?)\s*\Z|\A\d[\d.,]*k?\s+(?=\D)")
 
 
+BULLETS = "*+o#@=•□■☆★◦○●▪◆◇·-"
+"""Signs before the items of a list, as people and the browsers Lynx and w3m write them."""
+
+
 @dataclass(frozen=True)
 class Line:
     """Hold a line with the number, from 1, that it has (or begins at) in the file, and that of its block.

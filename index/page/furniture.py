@@ -98,12 +98,24 @@ _INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")
 
 _MORE = re.compile(r"(?:more (?:in|from|on|about)|mehr (?:aus|zu)|más (?:en|de|sobre)|plus (?:de|sur))\s+(?=\w)")
 _THIS = re.compile(r"(?:this|these|diesem|dieser|este|esta|cet|cette|ce)\b")
+_PUNCTUATION = re.compile(r"[.,:;?!。、]\s|[。、]")
+"""What every sentence has; a long line without it is a list of keywords."""
+
+LONGEST_LINK = 8
+"""Words of the longest sentence in a list of links: a longer one is running text."""
+
 _ADDRESS = re.compile(r"https?://|www\.|[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3,}")
 
 
 def belongs_to_page(line: Line) -> bool:
     """Return whether a line, whatever stands around it, is the page's and not the article's."""
     return is_furniture(line) or is_caption(line) or read_line(line, STAMP_RULES) is not None
+
+
+def is_running(line: Line) -> bool:
+    """Return whether a line is running text that no list of links would hold."""
+    is_long = line.is_prose and line.size > LONGEST_LINK and (line.ends or bool(_PUNCTUATION.search(line.text)))
+    return is_long and not is_furniture(line) and not is_caption(line)
 
 
 @lru_cache(maxsize=1024)

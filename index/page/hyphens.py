@@ -91,7 +91,7 @@ class Hyphens:
     def _is_half(self, second: str) -> bool:
         """Return whether a conjunction follows, so that only half of a word stands before the hyphen."""
         word, _, rest = second.partition(" ")
-        if word in _CERTAIN or word.rstrip(".") in _CERTAIN:
+        if word.rstrip(".") in _CERTAIN:
             return True
         return word in _POSSIBLE and (not self.is_typeset or "-" in rest.partition(" ")[0].strip("-"))
 
@@ -151,7 +151,7 @@ def unwrap(text: str, hyphens: Hyphens | None = None) -> str:
 
 
 def split_lines(text: str) -> list[str]:
-    """Return the lines of a text that are not blank, the white space of each collapsed."""
+    """Return the lines of a text without the blank ones, with white space collapsed."""
     return [line for each in unify(text).split("\n") if (line := collapse(each))]
 
 

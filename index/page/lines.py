@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from index.facts.bylines import strip_by
 from index.facts.text import collapse, unify
-from index.page.features import Line, ends_sentence, is_shouted
+from index.page.features import BULLETS, Line, ends_sentence, is_shouted
 from index.page.hyphens import Hyphens, is_parted, read_hyphens
 from index.vocabulary.word_lists import read_list
 
@@ -56,7 +56,7 @@ _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30
 _BREAKABLE = 4
 """Columns of what begins a line of such characters and did not fit: one of them, and a comma that goes with it."""
 
-_BULLET = re.compile(r"(?:[*+o#@=•□■☆★◦○●▪◆◇·-]|\d{1,3}\.|\[\d{1,4}\])(?: |\Z)")
+_BULLET = re.compile(rf"(?:[{BULLETS}]|\d{{1,3}}\.|\[\d{{1,4}}\])(?: |\Z)")
 """What an item of a list begins with, in a text that is indented."""
 
 

@@ -1,4 +1,4 @@
-"""Make files of each format from the records of a corpus, as programs write them that are in use."""
+"""Make files of each format from the records of a corpus."""
 
 import json
 from collections.abc import Iterator, Sequence

@@ -25,9 +25,9 @@ _NONE: _Names = {}
 
 
 def month_called(name: str, language: str) -> int:
-    """Return the number of a month by its name in a language, or else in any, 0 if it is none.
+    """Return the number of a month by its name in a language, or else in any; 0 for other words.
 
-    A name that means different months in different languages means none without the language.
+    A name that different languages give to different months is read only with its language.
 
     >>> month_called("sept.", "en"), month_called("août", ""), month_called("FEVRIER", "fr"), month_called("Roe", "")
     (9, 8, 2, 0)
@@ -39,7 +39,7 @@ def month_called(name: str, language: str) -> int:
 
 
 def weekday_called(name: str, language: str) -> int | None:
-    """Return which day of the week a name is, Monday as 0, None if it is none ("today") or if languages differ.
+    """Return which day of the week a name is, Monday as 0, None for other words ("today") or if languages differ.
 
     >>> weekday_called("Monday", "en"), weekday_called("Do.", "de"), weekday_called("today", "en")
     (0, 3, None)
@@ -51,7 +51,7 @@ def weekday_called(name: str, language: str) -> int | None:
 def is_weekday(text: str, language: str = "") -> bool:
     """Return whether a text is the name of a day in any language, in full or abbreviated ("today" too).
 
-    A single letter is one only in its language.
+    A single letter of ASCII counts only in its language.
 
     >>> is_weekday("Monday"), is_weekday("Do.", "de"), is_weekday("Roe"), is_weekday("月", "ja"), is_weekday("heute")
     (True, True, False, True, True)

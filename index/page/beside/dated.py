@@ -8,7 +8,7 @@ from index.page.features import Line
 from index.page.publication import Publication
 from index.page.rights import is_copyright
 
-_LONGEST_MARKED = 200
+LONGEST = 200
 """Characters of the longest line of facts."""
 
 _MET = r"(?:(?<=[^\d]19\d\d)|(?<=[^\d]20\d\d))(?=\d{1,2}\. |[A-ZÀ-Þ])"
@@ -29,7 +29,7 @@ def read_marked_line(text: str, *, language: str) -> Publication | None:
     '2021-11-08'
     >>> read_marked_line("8 November 2021 to 9 December 2021", language="en")
     """
-    if len(text) > _LONGEST_MARKED or is_copyright(Line(0, text)):
+    if len(text) > LONGEST or is_copyright(Line(0, text)):
         return None
     text = _AFTER_YEAR.split(text)[0]  # a second day straight after the first is when it was changed
     found = find_date(text, language=language)

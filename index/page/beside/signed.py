@@ -7,16 +7,13 @@ from index.facts.bylines import strip_by
 from index.facts.date_fields import PUBLISHED_LABELS, UPDATED_LABELS
 from index.facts.dates import find_date
 from index.facts.names import byline_names, has_role, is_name, marked_names
-from index.page.beside.dated import unglue
+from index.page.beside.dated import LONGEST, unglue
 from index.page.credits import is_section
 from index.page.features import is_shouted
 
-_LONGEST = 200
-"""Characters of the longest line of facts."""
-
 _BARS = re.compile(r"\s*[|·•]\s*|\s+[–—/-]+\s+|//+\s*")
 _PEN_NAME = re.compile(r"(?=\w*[a-zß-ÿ][A-ZÀ-Þ_]|\w*_)\w{4,30}")
-"""What is no word but a name that somebody took, beside a day and a time of day."""
+"""A name that somebody took and that is not a word; it counts only beside a day and a time of day."""
 
 _CLOCK = re.compile(r"\d[:.]\d\d")
 _OTHER = re.compile(
@@ -43,7 +40,7 @@ def signed_names(text: str, *, language: str) -> tuple[str, ...]:
     >>> signed_names("Jane Roe Last updated 3 May 2021", language="en"), signed_names("Jane Roe", language="en")
     (('Jane Roe',), ())
     """
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return ()
     text = unglue(text)
     pieces = list(_pieces(text, language))

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.page.features import Line
+from index.page.features import BULLETS, Line
 
 _NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
 _REFERENCES = re.compile(r"references|(?:visible|hidden) links:?", re.IGNORECASE)
 _REFERENCE = re.compile(r"\d{1,4}\. (?:[a-z][a-z+.-]+:|/)\S+\Z", re.IGNORECASE)
-_BULLET = re.compile(r"(?:[*+o#@=•□■☆★◦○●▪◆◇·-])(?: +|\Z)")
+_BULLET = re.compile(rf"[{BULLETS}](?: +|\Z)")
 _ORDERED = re.compile(r"\d{1,3}\. ")
 _MARK = re.compile(
     r"\((?:BUTTON|IMAGE|INLINE)\)\s*|\[(?:BUTTON|INPUT|IMAGE|INLINE)[^\]]{0,300}\]\s*(?:\(not implemented\))?|_{3,}"

@@ -23,6 +23,8 @@ from index.page.whole.marks import PageLine
 from index.vocabulary.article import Field
 
 _ABOVE = 3
+"""Lines above a headline that may state facts; those further up are menus."""
+
 _SUMMARY = 6
 """Words of the shortest line between headline and text that is kept though it states nothing."""
 
@@ -31,10 +33,10 @@ _BESIDE = 2
 
 _OPENING = 8
 _PROSE = 2
-"""Lines of the text's beginning among which its author and date may stand, and paragraphs before them: a summary."""
+"""How many lines of the text's beginning may hold its author and date, and how many paragraphs may come first."""
 
-_OTHERS = 5
-"""Words beside a date, in a line that says nothing of it."""
+_LITTLE = 8
+"""Words of the longest line, or part of one, that holds little but its date."""
 
 _LONGEST_ROLE = 240
 _ROLE = re.compile(r"(?P<name>[^,]{4,40}), (?:an?|the|our|eine?|un[ea]?) ")
@@ -54,7 +56,7 @@ class Notes:
 
 
 def note_facts(line: Line, *, language: str) -> tuple[Fact, ...]:
-    """Return what a line beside a headline says of the article; none where it is a sentence, or a name alone.
+    """Return what a line beside a headline says of the article: nothing if it is a sentence or a name alone.
 
     >>> found = note_facts(Line(2, "Jane Roe 8 November 2021 5 min read"), language="en")
     >>> [each.values for each in found]
@@ -76,7 +78,7 @@ def note_facts(line: Line, *, language: str) -> tuple[Fact, ...]:
 def _is_little_more(text: str, language: str) -> bool:
     """Return whether a line holds little beside its date, or parts it from the rest by a bar."""
     parts = [part for part in _BARS.split(text) if read_marked_line(part, language=language)]
-    return any(len(split_words(part)) <= _OTHERS + 3 for part in parts)
+    return any(len(split_words(part)) <= _LITTLE for part in parts)
 
 
 def notes_above(page: Sequence[PageLine], *, language: str) -> Notes:
@@ -87,8 +89,8 @@ def notes_above(page: Sequence[PageLine], *, language: str) -> Notes:
 def notes_below(page: Sequence[PageLine], *, language: str, said: Collection[str] = ()) -> Notes:
     """Return what the lines between headline and text state; summaries are kept, too.
 
-    `said` are the lines of the text and those below it: a name straight below the headline that is one of them is the
-    author's, of whom a note tells more.
+    `said` are the lines of the text and those below it. If a name straight below the headline is one of them, it is the
+    author's: a note there tells more of whoever wrote the article.
     """
     joined = _joined(page, language)
     notes = _read(joined, language, is_below=True)
@@ -115,7 +117,7 @@ def _read(page: Sequence[PageLine], language: str, *, is_below: bool) -> Notes:
 
 
 def _joined(page: Sequence[PageLine], language: str) -> list[PageLine]:
-    """Return lines with the label that stands alone before them; none of those that state facts is a heading."""
+    """Return lines with the label that stands alone before them; those that state facts do not count as headings."""
     joined: list[PageLine] = []
     for each in page:
         line = replace(each.line, is_heading=False) if each.line.is_heading else each.line

@@ -9,14 +9,14 @@ from index.facts.fact import Draft, Fact, fact, guess_language
 from index.page.article import read_article
 from index.page.credits import is_section
 from index.page.features import Line
-from index.page.furniture import is_furniture, opens_list
+from index.page.furniture import is_furniture, is_running, opens_list
 from index.page.head_rules import read_head_line
 from index.page.leftover import with_leftover
 from index.page.lines import read_lines
 from index.page.whole.heading import find_heading
 from index.page.whole.marks import PageLine, strip_marks
 from index.page.whole.notes import Notes, notes_above, notes_below, only_byline, split_opening
-from index.page.whole.stretch import find_stretch, is_running
+from index.page.whole.stretch import find_stretch
 from index.vocabulary.article import Field
 
 _MENU = 6

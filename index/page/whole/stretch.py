@@ -5,19 +5,11 @@ either end makes worse (Ruzzo and Tompa, A linear time algorithm for finding all
 What readers wrote below an article may be longer than it: so the first long stretch is taken, not the longest.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.page.captions import is_caption
 from index.page.features import Line
-from index.page.furniture import is_furniture, opens_list
-
-_PUNCTUATION = re.compile(r"[.,:;?!。、]\s|[。、]")
-"""What every sentence has; a long line without it is a list of keywords."""
-
-_SHORTEST = 8
-"""Words of a sentence beyond which a line is running text: what a list of links holds is shorter."""
+from index.page.furniture import LONGEST_LINK, opens_list
 
 _MOST = 60
 """Words of a paragraph that count: one long paragraph, as a notice on cookies, is not an article."""
@@ -40,12 +32,6 @@ class Stretch:
     score: int
 
 
-def is_running(line: Line) -> bool:
-    """Return whether a line is running text that no list of links would hold."""
-    is_long = line.is_prose and line.size > _SHORTEST and (line.ends or bool(_PUNCTUATION.search(line.text)))
-    return is_long and not is_furniture(line) and not is_caption(line)
-
-
 def find_stretch(lines: Sequence[Line], running: Sequence[bool]) -> Stretch | None:
     """Return the first long stretch of running text, None if the page has none.
 
@@ -65,7 +51,7 @@ def _weight(line: Line, is_text: bool) -> int:
         return min(line.size, _MOST)
     if opens_list(line):
         return _TITLE
-    return _MIDDLING if line.size > _SHORTEST else _SHORT
+    return _MIDDLING if line.size > LONGEST_LINK else _SHORT
 
 
 def _maximal(weights: Sequence[int]) -> list[Stretch]:

@@ -2,12 +2,11 @@
 
     python -m tests.index.analysis.languages
 
-Its automaton finds, at each byte, the longest sequence that ends there and that the model knows: what we keep of it are
-these sequences. Their weights are rounded to one of 255 steps, which changes 10 of 31,000 answers, all near the floor.
+Its automaton finds, at each byte, the longest sequence that ends there and that the model knows; we keep these
+sequences. Their weights are rounded to one of 255 steps, which changes 10 of 31,000 answers, all near the floor.
 """
 
 from collections import defaultdict
-from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -54,8 +53,10 @@ def sequences(model: LanguageIdentifier) -> dict[bytes, int]:
 
 def spread(keys: NDArray[np.uint64]) -> tuple[np.uint64, NDArray[np.uint32]]:
     """Return a factor and shifts by which each key has a slot of its own."""
-    for number in count(1):
-        factor = np.uint64((0x9E3779B97F4A7C15 * (2 * number - 1)) % 2**64)
+    number = -1
+    while True:
+        number += 2
+        factor = np.uint64((0x9E3779B97F4A7C15 * number) % 2**64)
         shifts = np.zeros(1 << BUCKET_BITS, np.uint32)
         unmoved = slots_of(keys, factor, shifts)
         members = defaultdict(list)
@@ -75,7 +76,6 @@ def spread(keys: NDArray[np.uint64]) -> tuple[np.uint64, NDArray[np.uint32]]:
             is_free[[(slot + shift) % (1 << SLOT_BITS) for slot in slots]] = False
         else:
             return factor, shifts
-    raise AssertionError
 
 
 def main() -> None:

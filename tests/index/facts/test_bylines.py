@@ -20,7 +20,7 @@ def test_a_byline_begins_with_a_word_for_it_in_many_languages(line: str) -> None
 
 
 @pytest.mark.parametrize("line", ["Bystanders said", "Author Jane Roe Dies", "Photo by Jane Roe", "Texting Jane"])
-def test_what_only_resembles_a_byline_is_none(line: str) -> None:
+def test_what_only_resembles_a_byline_is_not_read_as_one(line: str) -> None:
     assert strip_by(line) is None
 
 
@@ -37,5 +37,5 @@ def test_what_only_resembles_a_byline_is_none(line: str) -> None:
         *("Jane Roe for The Echo", "Jane Roe, publié le 3 mai"),
     ],
 )
-def test_day_count_and_paper_are_no_part_of_the_name_before_them(rest: str) -> None:
+def test_day_count_and_paper_do_not_belong_to_the_name_before_them(rest: str) -> None:
     assert without_ending(rest) == "Jane Roe"

@@ -88,7 +88,7 @@ def test_few_other_values_are_kept_and_long_ones_are_cut() -> None:
     assert all(other.value.endswith("…") for other in title.others)
 
 
-def test_a_value_that_could_not_be_read_is_no_other_value() -> None:
+def test_a_value_that_could_not_be_read_is_not_kept_as_another_value() -> None:
     facts = (fact(Field.PUBLISHED, "", "meta date", note="not understood"), fact(Field.TITLE, "Weir", "h1"))
 
     article = finish(Draft(facts), id="a", location="a.html")

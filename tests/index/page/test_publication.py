@@ -1,12 +1,7 @@
 import pytest
 
 from index.page.features import Line
-from index.page.publication import (
-    is_stamp,
-    read_dateline,
-    read_publication,
-    unread_publication,
-)
+from index.page.publication import is_stamp, read_dateline, read_publication, unread_publication
 
 
 @pytest.mark.parametrize(

@@ -55,12 +55,12 @@ def test_a_month_is_known_by_its_name(name: str, language: str, month: int) -> N
 
 
 @pytest.mark.parametrize(("language", "month"), [("pl", 11), ("cs", 11), ("hr", 10), ("bs", 10), ("en", 0), ("", 0)])
-def test_a_name_of_different_months_is_none_of_them_without_its_language(language: str, month: int) -> None:
+def test_a_name_of_different_months_is_read_only_with_its_language(language: str, month: int) -> None:
     assert month_called("listopad", language) == month
 
 
 @pytest.mark.parametrize("name", ["", "Ma", "three", "Monday", "Marching", "2", "today"])
-def test_other_words_are_no_months(name: str) -> None:
+def test_other_words_are_not_months(name: str) -> None:
     assert month_called(name, "en") == 0
 
 
@@ -97,6 +97,6 @@ def test_names_of_days_are_told_from_other_words() -> None:
 
 
 @given(name=st.text(), language=st.sampled_from(["", "en", "de-AT", "zz"]))
-def test_any_text_is_a_name_or_none(name: str, language: str) -> None:
+def test_any_text_can_be_looked_up(name: str, language: str) -> None:
     assert 0 <= month_called(name, language) <= 12
     assert weekday_called(name, language) in (None, *range(7))

@@ -28,7 +28,7 @@ def test_a_marked_line_may_hold_more_than_a_date(text: str, iso: str) -> None:
         "5 minutes",
     ],
 )
-def test_a_marked_line_with_two_days_a_deadline_or_a_copyright_says_none(text: str) -> None:
+def test_a_marked_line_with_two_days_a_deadline_or_a_copyright_is_not_dated(text: str) -> None:
     assert read_marked_line(text, language="en") is None
 
 

@@ -39,10 +39,10 @@ def test_a_line_names_its_author_among_days_counts_and_papers(line: str, names: 
 
 
 @pytest.mark.parametrize("line", NOBODY)
-def test_a_place_a_section_and_a_name_alone_are_no_author(line: str) -> None:
+def test_a_place_a_section_and_a_name_alone_do_not_sign(line: str) -> None:
     assert signed_names(line, language="en") == ()
 
 
-def test_a_pen_name_that_is_no_word_stands_before_a_day_and_a_time() -> None:
+def test_a_pen_name_that_is_not_a_word_is_read_before_a_day_and_a_time() -> None:
     assert signed_names("LampFan 18.10.2021, 15:07 Uhr", language="de") == ("LampFan",)
     assert signed_names("Lampen 18.10.2021, 15:07 Uhr", language="de") == ()

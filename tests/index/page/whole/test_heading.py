@@ -1,9 +1,10 @@
 import pytest
 
+from index.page.furniture import is_running
 from index.page.lines import read_lines
 from index.page.whole.heading import find_heading
 from index.page.whole.marks import strip_marks
-from index.page.whole.stretch import find_stretch, is_running
+from index.page.whole.stretch import find_stretch
 
 TEXT = """The ferry has left the port of Selby for good, the council said on Monday, and nobody waved.
 
@@ -42,7 +43,7 @@ def test_a_headline_below_a_notice_is_found() -> None:
     )
 
 
-def test_items_of_menus_are_no_headlines() -> None:
+def test_items_of_menus_are_not_headlines() -> None:
     assert (
         heading(f"   * Ferry leaves Selby\n   * Ferry voted for\n\n   Ferry leaves port\n\n{TEXT}")
         == "Ferry leaves port"
@@ -57,7 +58,7 @@ def test_the_headline_stands_over_its_summary() -> None:
 
 
 @pytest.mark.parametrize("trail", ["Home > Ships > Old boats", "8.11.2021 | Old boats"])
-def test_a_trail_of_the_page_names_the_headline_and_is_none(trail: str) -> None:
+def test_a_trail_of_the_page_names_the_headline(trail: str) -> None:
     assert heading(f"{trail}\n\nOld boats\nRopes and lamps here\n\n{TEXT}") == "Old boats"
 
 

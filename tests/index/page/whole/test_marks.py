@@ -41,7 +41,7 @@ def test_what_stands_at_the_margin_over_indented_text_is_a_heading() -> None:
     assert [each.line.text for each in strip_marks(read_lines(LYNX)) if each.line.is_heading] == ["Ferry leaves port"]
 
 
-def test_lines_at_the_margin_are_no_headings_where_the_text_stands_there_too() -> None:
+def test_lines_at_the_margin_are_not_headings_if_the_text_stands_there_too() -> None:
     quoted = "The ferry has left the port.\n\n    We shall not see it again, said the mayor.\n\nNobody waved."
 
     assert not any(each.line.is_heading for each in strip_marks(read_lines(quoted)))

@@ -60,7 +60,7 @@ def test_names_without_a_day_above_the_headline_are_those_of_menus() -> None:
     assert (found.lines, found.facts) == ((), ())
 
 
-def test_a_day_that_stands_at_the_margin_is_no_heading() -> None:
+def test_a_day_that_stands_at_the_margin_is_not_a_heading() -> None:
     page = [PageLine(Line(1, "Jane Roe", is_heading=True)), PageLine(Line(2, "8 November 2021", is_heading=True))]
     found = notes_below(page, language="en")
     assert ("author", "Jane Roe") in told(found.facts)
@@ -72,7 +72,7 @@ def test_summaries_are_kept_and_buttons_are_not() -> None:
     assert [line.text for line in found.lines] == ["What the island will do without its boat"]
 
 
-def test_a_line_below_the_summary_that_tells_author_and_day_is_no_text() -> None:
+def test_a_line_below_the_summary_that_tells_author_and_day_is_left_out() -> None:
     note = "Jane Roe · Lamp News · Posted: Nov 8, 2021 9:27 AM ET | Last Updated: 24 minutes ago"
     found = split_opening(lines(PROSE, note, PROSE), language="en")
     assert told(found.facts) == [("author", "Jane Roe"), ("published", "2021-11-08")]
@@ -109,7 +109,7 @@ def test_a_name_straight_below_the_headline_is_the_authors_if_a_note_tells_more_
     assert notes_below(page, language="en").facts == ()
 
 
-def test_captions_and_reviewers_name_no_author() -> None:
+def test_captions_and_reviews_do_not_name_the_author() -> None:
     for text in ("Photo by Jane Roe, 8 November 2021", "Medically reviewed by Jane Roe on 8 November 2021"):
         assert "author" not in dict(told(note_facts(Line(1, text), language="en")))
 

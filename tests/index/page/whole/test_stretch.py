@@ -2,7 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.page.features import Line
-from index.page.whole.stretch import find_stretch, is_running
+from index.page.furniture import is_running
+from index.page.whole.stretch import find_stretch
 
 SENTENCE = "The ferry has left the port, the council said on Monday, and it will not come back this year."
 
@@ -25,7 +26,7 @@ def test_the_first_long_stretch_is_taken_though_comments_are_longer() -> None:
     assert found([*["Desk"] * 9, *[SENTENCE] * 4, "Related articles", *["Desk"] * 20, *[SENTENCE] * 6]) == (9, 13)
 
 
-def test_a_list_of_keywords_is_no_text() -> None:
+def test_a_list_of_keywords_is_not_running_text() -> None:
     assert found(["ferry port lamp rope pier mayor council island harbour boat " * 4]) is None
 
 
