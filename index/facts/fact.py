@@ -139,8 +139,8 @@ def find_others(facts: Iterable[Fact], chosen: Mapping[Field, Fact]) -> dict[Fie
 def says_same(field: Field, one: Sequence[str], other: Sequence[str]) -> bool:
     """Return whether two lists of values of a field say the same; all but authors have one value.
 
-    The same day in another spelling is no other value, nor is the same moment elsewhere in the world, the same name in
-    another case or without its accents, an address with another scheme, or a headline with its site behind it.
+    A day says the same in another spelling, a moment in another time zone, a name in another case or without its
+    accents, an address with another scheme, and a headline with the site's name behind it.
 
     >>> says_same(Field.PUBLISHED, ["2021-11-08"], ["2021-11-08T14:05:00+03:00"])
     True

@@ -3,7 +3,6 @@
 A heading may hold more than the headline: a kicker over it, a date. A ``br`` within it parts nothing.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,13 +12,13 @@ from lxml.html import HtmlElement
 
 from index.facts.text import collapse
 from index.formats.html.body.blocks import Block, Outline
+from index.formats.html.body.parts import split_classes
 from index.vocabulary.word_lists import read_list
 
 _TAGS = frozenset({"h1", "h2", "h3"})
 _AROUND = frozenset({"nav", "footer", "aside"})
 _UNSEEN = frozenset({"script", "style", "svg", "button"})
 _MARKS = frozenset({"headline", "title", "hed"})
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _KICKERS = frozenset(read_list("index.formats.html", "kickers"))
 _LINKED = 0.5
 """Share of a heading's letters that are links, from which on it is one."""
@@ -53,7 +52,7 @@ def _heading(outline: Outline, number: int, blocks: tuple[Block, ...]) -> PageHe
     box, last = outline.boxes[number], blocks[-1]
     pieces = tuple(_pieces(box.element)) if box.element is not None else ()
     text = collapse("".join(" " if is_kicker else piece for piece, is_kicker in pieces))
-    marks = _words(box.classes)
+    marks = split_classes(box.classes)
     is_around = any(outline.boxes[each].tag in _AROUND for each in last.path)
     return PageHeading(
         text or " ".join(block.text for block in blocks),
@@ -74,14 +73,10 @@ def _pieces(element: HtmlElement, *, is_kicker: bool = False) -> Iterator[tuple[
         if inner.tag == "br":
             yield " ", False
         elif isinstance(inner.tag, str) and inner.tag not in _UNSEEN:
-            is_inner = inner.tag == "small" or bool(_words(inner.get("class") or "") & _KICKERS)
+            is_inner = inner.tag == "small" or bool(split_classes(inner.get("class") or "") & _KICKERS)
             yield from _pieces(inner, is_kicker=is_kicker or is_inner)
         if inner.tail:
             yield inner.tail, is_kicker
-
-
-def _words(classes: str) -> set[str]:
-    return {word.lower() for word in _WORD.findall(classes)}
 
 
 def _is_logo(element: HtmlElement | None) -> bool:

@@ -10,6 +10,7 @@ from index.facts.fact import Fact, fact, language_code
 from index.facts.names import names
 from index.facts.text import collapse
 from index.formats.html.asides import is_aside
+from index.formats.html.authors.marks import name_element
 from index.vocabulary.article import Field
 
 _PROPERTIES = {
@@ -36,8 +37,7 @@ def microdata_facts(tree: HtmlElement) -> Iterator[Fact]:
             field = _PROPERTIES.get(name)
             if field is None or field in seen or is_aside(element) or _is_inner(element):
                 continue
-            value = _value(element)
-            found = _read(field, value, f"microdata {element.get('itemprop')}")
+            found = _read(field, _value(element), f"microdata {element.get('itemprop')}")
             if found is not None:
                 yield found
                 if found.values:
@@ -51,10 +51,7 @@ def _is_inner(element: HtmlElement) -> bool:
 
 
 def _value(element: HtmlElement) -> str:
-    if element.get("itemscope") is not None:
-        named = next((each for each in element.iter() if "name" in (each.get("itemprop") or "").split()), None)
-        if named is not None:
-            element = named
+    element = name_element(element)
     abbreviated = element.get("title") if element.tag == "abbr" else ""
     attribute = element.get("content") or element.get("datetime") or abbreviated
     return collapse(attribute if attribute else element.text_content())
@@ -69,5 +66,6 @@ def _read(field: Field, value: str, origin: str) -> Fact | None:
         code = language_code(value)
         return fact(field, code, origin) if code else None
     if field is Field.AUTHOR:
-        return fact(field, names(value), origin, quote="" if names(value) == (value,) else value)
+        authors = names(value)
+        return fact(field, authors, origin, quote="" if authors == (value,) else value)
     return fact(field, value, origin)

@@ -17,7 +17,7 @@ _LONGEST = 4096
 """Characters of the longest header that is parsed; the library's time grows with the square."""
 
 _LONGEST_OF_PART = 1_000
-"""Characters of the longest header on what a part is; there are many parts, and each header is parsed many times."""
+"""Characters of the longest header on what a part is; there are many parts, each with headers of its own."""
 
 _CONTEXT = 8192
 """Bytes of the text that tell the encoding of a header."""
@@ -36,7 +36,7 @@ _BROKEN = (ValueError, LookupError, AttributeError, TypeError, AssertionError, R
 class _Bounded(EmailPolicy):
     """Cut headers that are longer than any, before the library parses them, and parse each once.
 
-    The library parses a header whenever it is asked for, in 0.3 ms, and that on a part's type is asked for often.
+    The library parses a header in 0.3 ms whenever it is asked for, and a part's type is asked for often.
     """
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:

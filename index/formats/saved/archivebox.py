@@ -19,8 +19,8 @@ _TAKEN = ("readability/content.txt", "mercury/content.txt")
 def read_archived(page: ArchivedPage, read: Callable[[Path, str], Draft]) -> Draft:
     """Return the article of the first form that holds enough of one, else of the form that holds most of it.
 
-    `read` returns the article of a file of an address. What is no page is looked at only if no page holds enough. The
-    facts of the index come last. Raise `ReadError` if no form can be read.
+    `read` returns the article of a file, given the page's address. Forms other than HTML are looked at only if no HTML
+    holds enough. The facts of the index come last. Raise `ReadError` if no form can be read.
     """
     folder = page.index.parent
     taken = (len(_text(path)) for path in (folder / name for name in _TAKEN) if path in page.others)

@@ -27,7 +27,7 @@ _OTHERS = (
     *("readability/content.txt", "mercury/content.txt"),
 )
 """The forms that are read, the best first: what a browser showed, then what Wget loaded, then what other programs took
-for the article, then what is no page."""
+for the article, then what is not HTML."""
 
 _FILES = frozenset(
     (
@@ -66,7 +66,10 @@ class ArchivedPage:
 
 
 def archived_page(index: Path) -> ArchivedPage | None:
-    """Return the page that a file is the index of; None if it is none, has no form beside it or was replaced."""
+    """Return the page that a file is the index of, None if it is not an index.
+
+    Nor does an index count without any form beside it, or beside a newer index.
+    """
     if index.name not in INDEXES or not _is_file(index):
         return None
     if index.name != INDEXES[0] and archived_page(index.with_name(INDEXES[0])) is not None:
@@ -86,7 +89,7 @@ def archived_page(index: Path) -> ArchivedPage | None:
 
 
 def own_names(folder: bytes, kinds: dict[bytes, bool]) -> frozenset[bytes]:
-    """Return which names in a folder belong to the snapshot that it is, but for its index; none if it is none.
+    """Return which names in a folder belong to a snapshot, except its index; nothing if the folder is not a snapshot.
 
     `kinds` says of each name whether it is a folder.
     """

@@ -43,10 +43,13 @@ def read_page_bytes(file: BinaryIO) -> bytes:
         pieces.append(scissors.cut(block))
         size += len(pieces[-1])
         if size > LIMIT:
-            raise ReadError(
-                f"is larger than {LIMIT // 2**20} MiB, pictures not counted, the limit for one article; split it"
-            )
+            raise too_large()
     return b"".join([*pieces, scissors.held])
+
+
+def too_large() -> ReadError:
+    """Return the error for a page that is too large even without its pictures."""
+    return ReadError(f"is larger than {LIMIT // 2**20} MiB, pictures not counted, the limit for one article; split it")
 
 
 class _Scissors:

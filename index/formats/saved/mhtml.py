@@ -8,6 +8,7 @@ from typing import BinaryIO
 from index.facts.fact import Draft
 from index.formats.mail.message import charset, content, content_parts, content_type, header, parameter, read_message
 from index.formats.mail.parts import PAGES
+from index.formats.saved.data_uris import too_large
 from index.formats.saved.page import HtmlPage, read_framed
 from index.machine.opener import LIMIT
 from index.vocabulary.errors import ReadError
@@ -41,16 +42,15 @@ def read_message_bytes(file: BinaryIO) -> bytes:
         kept.append(line)
         size += len(line)
         if size > LIMIT:
-            raise ReadError(
-                f"is larger than {LIMIT // 2**20} MiB, pictures not counted, the limit for one article; split it"
-            )
+            raise too_large()
     return b"".join(kept)
 
 
 def read_mhtml(data: bytes) -> Draft:
     """Return the article of a saved page; its address is the one that it was saved from.
 
-    The date in its head is when it was saved, and so no date of the article. Raise `ReadError` if it holds no page.
+    The date in its head says when the page was saved, not when the article appeared. Raise `ReadError` if it holds no
+    page.
     """
     message = read_message(data)
     parts = [part for part in content_parts(message) if content_type(part) in PAGES and content(part).strip()]

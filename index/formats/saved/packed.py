@@ -22,7 +22,7 @@ DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, EOFError),
     *(NotImplementedError, RuntimeError, ValueError, OSError),
 )
-"""What reading a damaged or encrypted archive raises."""
+"""What `zipfile` raises for a damaged or encrypted archive, or one in a compression that it does not know."""
 
 _MARK = re.compile(rb"<html[^>]{0,200}\sdata-sfz[\s>=]")
 _TAIL = 22 + 0xFFFF
@@ -85,26 +85,28 @@ def bounded(file: BinaryIO) -> BinaryIO:
 
 def page_of(archive: zipfile.ZipFile) -> HtmlPage | None:
     """Return the page that an archive is of, with what its manifest says; None if it has none."""
-    entries = {entry.filename: entry for entry in archive.infolist()[:_MOST_PARTS]}
-    match = next(filter(None, map(_PAGE.fullmatch, sorted(entries, key=len))), None)
-    if match is None:
+    page, manifest = _find(archive)
+    if page is None:
         return None
-    url, saved = "", ""
-    manifest = entries.get(f"{match['folder']}manifest.json")
-    if manifest is not None and manifest.file_size <= _LARGEST_MANIFEST:
-        url, saved = _read_manifest(archive.read(manifest))
-    with archive.open(entries[match[0]]) as part:
+    url, saved = _read_manifest(archive.read(manifest)) if manifest else ("", "")
+    with archive.open(page) as part:
         return HtmlPage(read_page_bytes(cast(BinaryIO, part)), url=url, saved=saved)
 
 
 def is_of_page(archive: zipfile.ZipFile) -> bool:
     """Return whether an archive has a manifest as SingleFile writes it, beside a page."""
-    names = set(archive.namelist()[:_MOST_PARTS])
-    match = next(filter(None, map(_PAGE.fullmatch, sorted(names, key=len))), None)
-    if match is None or (manifest := f"{match['folder']}manifest.json") not in names:
-        return False
-    is_short = archive.getinfo(manifest).file_size <= _LARGEST_MANIFEST
-    return is_short and b'"originalUrl"' in archive.read(manifest)
+    _, manifest = _find(archive)
+    return manifest is not None and b'"originalUrl"' in archive.read(manifest)
+
+
+def _find(archive: zipfile.ZipFile) -> tuple[zipfile.ZipInfo | None, zipfile.ZipInfo | None]:
+    """Return the page in an archive, and its manifest unless that is too large; None for what is not there."""
+    entries = {entry.filename: entry for entry in archive.infolist()[:_MOST_PARTS]}
+    match = next(filter(None, map(_PAGE.fullmatch, sorted(entries, key=len))), None)
+    if match is None:
+        return None, None
+    manifest = entries.get(f"{match['folder']}manifest.json")
+    return entries[match[0]], manifest if manifest and manifest.file_size <= _LARGEST_MANIFEST else None
 
 
 def _read_manifest(data: bytes) -> tuple[str, str]:

@@ -56,7 +56,7 @@ def read_framed(page: HtmlPage, frames: Sequence[HtmlPage] = ()) -> Draft:
 
 
 def saved_fact(time: str, origin: str) -> Fact:
-    """Return the fact that a page was saved at a time, which is no date of its article."""
+    """Return the fact that a page was saved at a time, which does not say when its article appeared."""
     return fact(Field.SAVED, time, origin, quote=time)
 
 

@@ -19,7 +19,7 @@ def test_the_digest_of_a_file_is_that_of_its_content(tmp_path: Path) -> None:
     assert digest_file(tmp_path / "c")[1].size == 5
 
 
-def test_what_is_no_regular_file_any_more_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+def test_a_file_that_has_become_something_else_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link").symlink_to(__file__)
 
@@ -50,7 +50,7 @@ def test_a_change_of_any_form_of_a_page_is_one_of_its_index(change: str, tmp_pat
     assert before[1] != after[1] == digest_file(index)[1]
 
 
-def test_a_form_that_goes_is_a_change_and_what_is_no_form_is_none(tmp_path: Path) -> None:
+def test_a_form_that_goes_is_a_change_and_other_files_do_not_count(tmp_path: Path) -> None:
     index = save_page(tmp_path, {"singlefile.html": "<p>One", "output.html": "<p>Two", "screenshot.png": "PNG"})
     before = digest_file(index)[0]
 

@@ -124,7 +124,7 @@ def test_a_symbolic_link_to_nothing_or_to_a_hidden_file_is_refused(tmp_path: Pat
     }
 
 
-def test_what_is_no_regular_file_is_refused(tmp_path: Path) -> None:
+def test_what_is_not_a_regular_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(str(tmp_path / "s"))

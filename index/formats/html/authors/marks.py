@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from index.facts.names import LONGEST_BYLINE, byline_names, marked_names
 from index.facts.text import collapse
+from index.formats.html.body.parts import split_classes
 from index.vocabulary.word_lists import read_list
 
 _MARKS = frozenset(read_list("index.formats.html.authors", "marks"))
@@ -20,7 +21,6 @@ _WHOLE_MARKS = frozenset({"posted-by", "vcard"})
 """Classes that mark an author as a whole; vcard is that of hCard (https://microformats.org/wiki/hcard)."""
 
 _MARKED = re.compile("|".join(sorted(_MARKS | _WHOLE_MARKS)), re.IGNORECASE)
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|redakteure?|contributors?|journalistes?|columnists?|writers?)/[^/]",
     re.IGNORECASE,
@@ -64,19 +64,25 @@ def read_mark(element: HtmlElement) -> Marking | None:
 def _read_class(name: str) -> Marking | None:
     if name.lower() in _WHOLE_MARKS:
         return Marking.NAME
-    words = {word.lower() for word in _WORD.findall(name)}
+    words = split_classes(name)
     if not words & _MARKS or words & _OTHERS:
         return None
     return Marking.BOX if words & _BOXES else Marking.NAME
 
 
+def name_element(element: HtmlElement) -> HtmlElement:
+    """Return the element that holds the name of an item of microdata, or itself if it is not one or has no name."""
+    if element.get("itemscope") is None:
+        return element
+    return next((each for each in element.iter() if "name" in (each.get("itemprop") or "").split()), element)
+
+
 def named_authors(element: HtmlElement, mark: Marking) -> tuple[str, ...]:
     """Return the authors whom a marked element names: full names, and pen names of one or two words outside a box.
 
-    Several links are several authors; what is shown apart from a name, as a role, a place or a date, is no part of it.
+    Several links are several authors; what is shown apart from a name, as a role, a place or a date, is not part of it.
     """
-    if element.get("itemscope") is not None:
-        element = next((each for each in element.iter() if "name" in (each.get("itemprop") or "").split()), element)
+    element = name_element(element)
     if content := element.get("content"):
         return marked_names(content)
     pieces = tuple(_pieces(element))

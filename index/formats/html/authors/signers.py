@@ -21,7 +21,7 @@ _PEN_NAME = 2
 
 
 class _Rank(IntEnum):
-    """Say who comes first; what only has the shape of a name may be one by chance, and the site itself is no author."""
+    """Say who comes first; what is only shaped like a name may not be one, and the site itself is not an author."""
 
     PERSON = 0
     ORGANISATION = 1

@@ -18,9 +18,9 @@ from index.vocabulary.word_lists import read_list
 
 SKIPPED = frozenset(read_list("index.formats.html", "skipped"))
 BLOCK_TAGS = frozenset(read_list("index.formats.html", "blocks"))
-"""Elements that begin a block, and those whose text the page does not show."""
-_SHOWN = frozenset({"button", "dialog", "math", "svg"})
-"""Those of them whose text a reader sees all the same."""
+"""Elements whose text the page does not show, and elements that begin a block."""
+CONTROLS = frozenset({"button", "dialog", "math", "svg"})
+"""Elements whose text is not read as the article's, although a reader sees it."""
 _TEXTS = {"svg": ("text", "tspan")}
 """Elements that hold the text, where others hold a style or a description."""
 _BOLD = frozenset({"b", "strong"})
@@ -155,7 +155,7 @@ class _Walk:
             if event == "start":
                 tag = element.tag
                 if tag in SKIPPED or (element.attrib and _is_hidden(element)):
-                    if tag in _SHOWN:
+                    if tag in CONTROLS:
                         self._control(element, tag)
                     unseen = element
                     walker.skip_subtree()

@@ -8,7 +8,7 @@ left out; a standfirst between the headline and the body is put back.
 from collections import Counter
 from dataclasses import dataclass
 
-from index.formats.html.body.blocks import Block, Outline
+from index.formats.html.body.blocks import CONTROLS, Block, Outline
 from index.formats.html.body.blocks import key as key_of
 from index.formats.html.body.parts import Parts, find_parts, read_marks
 
@@ -50,7 +50,7 @@ _LONGEST_CARD = 700
 class ChosenBlocks:
     """Hold the blocks of the article, and the page's others, captions first; both in the page's order.
 
-    Those in `head`, between the headline and the text, tell when and by whom it was written, and are no text.
+    Those in `head`, between the headline and the text, tell when and by whom it was written, and are not its text.
     """
 
     article: tuple[Block, ...]
@@ -80,11 +80,7 @@ class _Page:
         self._blocks = outline.blocks
         self._headline = headline
         self._free = [
-            not (
-                parts.is_page[block.box]
-                or parts.is_caption[block.box]
-                or block.tag in ("button", "dialog", "math", "svg")
-            )
+            not (parts.is_page[block.box] or parts.is_caption[block.box] or block.tag in CONTROLS)
             for block in self._blocks
         ]
         self._running = [
@@ -194,7 +190,7 @@ class _Page:
         return is_free or any(read_marks(box.classes, box.id).is_lead for box in boxes)
 
     def _is_opening(self, block: Block) -> bool:
-        """Return whether a block over the running text of the body is text itself, and no label or count."""
+        """Return whether a block above the running text of the body is text itself, not a label or a count."""
         return block.tag in _OPENING_TAGS or block.line.size > _LABEL
 
     def _is_listed(self, block: Block, lists: frozenset[int]) -> bool:

@@ -27,6 +27,7 @@ _FURNITURE_BEGINNING = re.compile(
 _LEADS = frozenset(read_list("index.formats.html", "standfirst"))
 _CAPTIONS = frozenset({"caption", "figcaption", "credit", "bildunterschrift", "legende", "copyright"})
 
+_CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"(?<![a-z0-9])[a-z]+(?=\d{0,2}(?![a-z0-9]))")
 _AUTHOR = re.compile(r"author[-_]*(?:box|info|bio|card|profile|description)|about[-_]*(?:the[-_]*)?author|\bbio\b")
@@ -68,6 +69,15 @@ class Parts:
 
     is_page: tuple[bool, ...]
     is_caption: tuple[bool, ...]
+
+
+def split_classes(classes: str) -> set[str]:
+    """Return the words that the names of classes are made of, in small letters.
+
+    >>> sorted(split_classes("articleHead byline__name"))
+    ['article', 'byline', 'head', 'name']
+    """
+    return {word.lower() for word in _CLASS_WORD.findall(classes)}
 
 
 @lru_cache(maxsize=8192)

@@ -29,7 +29,7 @@ def with_date_first(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def _as_said(update: Fact) -> Fact:
-    """Return a stamp of an update, which nobody is shown, as something that is no date of publication."""
+    """Return the time of an update that readers do not see, without a value: nobody published the article then."""
     about = update.provenance
     return fact(Field.PUBLISHED, "", about.origin, quote=about.quote or update.values[0], note=about.note)
 

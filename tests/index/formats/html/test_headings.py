@@ -22,7 +22,7 @@ def test_a_heading_is_read_without_its_kicker_and_across_line_breaks() -> None:
     ]
 
 
-def test_a_logo_a_kicker_and_a_breadcrumb_are_no_headline() -> None:
+def test_a_logo_a_kicker_and_a_breadcrumb_are_not_headlines() -> None:
     found = headings(
         "<h1><a href=https://echo.example/>The Echo</a></h1><h1 class=kicker>Rivers</h1><nav><h1>Rivers</h1></nav>"
         "<h1><a href=/sluice>Sluice repaired</a></h1>"

@@ -24,7 +24,7 @@ def read(body: str) -> Article:
         ("<b>The rope</b><sup>9</sup> broke.", "The rope broke", "9"),
     ],
 )
-def test_the_mark_of_a_note_is_no_part_of_a_word_and_is_named(body: str, said: str, marks: str) -> None:
+def test_the_mark_of_a_note_is_not_part_of_a_word_and_is_named(body: str, said: str, marks: str) -> None:
     article = read(body)
 
     assert said in article.paragraphs[0].text

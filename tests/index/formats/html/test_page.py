@@ -122,7 +122,7 @@ def test_a_page_of_old_times_gives_the_headline_that_its_title_and_its_text_shar
     assert [each.text for each in article.paragraphs] == [first, second]
 
 
-def test_labels_between_headline_and_text_are_no_text_and_are_named() -> None:
+def test_labels_between_headline_and_text_are_not_text_and_are_named() -> None:
     article = page(PAGE.replace('<p class="byline">', "<div>Listen to this article</div><div>71</div><p class=byline>"))
 
     left = next(each for each in article.provenance if each.field is Field.LEFT_OUT)

@@ -41,7 +41,7 @@ def test_a_description_that_stands_over_the_text_is_the_standfirst() -> None:
         f"<div class=article-content><p id=summary>{LEAD}</p><p>{TEXT}</p></div>",
     ],
 )
-def test_the_first_paragraph_of_the_text_is_no_standfirst_whatever_its_name(html: str) -> None:
+def test_the_first_paragraph_of_the_text_is_not_a_standfirst_whatever_its_name(html: str) -> None:
     assert standfirst(html, "Something else that the page says of itself") == ""
 
 

@@ -64,7 +64,7 @@ def test_the_visible_headline_counts_where_it_can_be_told_to_be_the_article_s(
         ("Ferry line to close", "<h2><a href=/f>Rivers</a></h2>", "Ferry line to close"),
     ],
 )
-def test_the_name_of_the_site_is_no_part_of_the_headline(written: str, body: str, headline: str) -> None:
+def test_the_name_of_the_site_is_not_part_of_the_headline(written: str, body: str, headline: str) -> None:
     assert title(f"<title>{written}</title>", body)[0] == headline
 
 

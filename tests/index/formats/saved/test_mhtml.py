@@ -64,7 +64,7 @@ FRAME = (
         saved("Content-ID: <p@x>", start='; start="<p@x>"', first=FRAME),
     ],
 )
-def test_the_root_of_a_saved_page_is_read_and_when_it_was_saved_is_no_date(data: bytes) -> None:
+def test_the_root_of_a_saved_page_is_read_and_the_time_of_saving_is_not_its_date(data: bytes) -> None:
     found = finish(read_mhtml(data), id="a", location="a.mhtml")
 
     assert (found.title, found.published, found.url) == ("Bridge", "", "https://echo.example/bridge")

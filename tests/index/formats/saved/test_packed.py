@@ -125,7 +125,7 @@ def test_a_packed_page_that_is_not_whole_says_so(data: bytes, why: str, tmp_path
     assert why in failure.reason
 
 
-def test_a_page_that_speaks_of_the_mark_is_none() -> None:
+def test_a_page_that_writes_about_the_mark_is_not_packed() -> None:
     assert not is_packed(b"<!DOCTYPE html><html><body><p>They write &lt;html data-sfz> first.</p>")
 
 

@@ -9,7 +9,7 @@ TEXT = "".join(
 SHELL = b"<html><head><title>Bridge</title></head><body><p>Read it below.</p></body></html>"
 
 
-def test_when_a_page_was_saved_is_no_date_of_its_article() -> None:
+def test_the_time_of_saving_is_not_a_date_of_publication() -> None:
     draft = read_framed(HtmlPage(f"<h1>Bridge</h1>{TEXT}".encode(), saved="2022-03-01T08:00:00Z"))
 
     assert [each for each in draft.facts if each.provenance.field is Field.PUBLISHED] == []
@@ -38,7 +38,7 @@ def test_a_long_frame_beside_a_long_article_is_named() -> None:
     assert draft.facts[-1].provenance.origin == "frame"
 
 
-def test_an_address_on_a_disk_is_none() -> None:
+def test_a_path_on_a_disk_is_not_kept_as_the_address() -> None:
     draft = read_framed(HtmlPage(SHELL, url="file:///home/roe/bridge.html"))
 
     assert [each.values for each in draft.facts if each.provenance.field is Field.URL] == []

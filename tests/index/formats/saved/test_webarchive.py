@@ -103,7 +103,7 @@ def test_what_holds_no_page_says_so(data: bytes, why: str) -> None:
         read_webarchive(io.BytesIO(data))
 
 
-def test_settings_are_no_web_archive() -> None:
+def test_settings_are_not_a_web_archive() -> None:
     assert not is_webarchive(plistlib.dumps({"name": "WebMain"}, fmt=plistlib.FMT_BINARY))
 
 

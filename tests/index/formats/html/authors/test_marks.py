@@ -24,7 +24,7 @@ def test_a_name_is_marked_in_many_ways(attributes: str) -> None:
     "attributes",
     ["class=author-photo", "class=author-bio", "class=comment-author", "class=authority", "href=/authors/"],
 )
-def test_what_stands_beside_an_author_s_name_is_no_name(attributes: str) -> None:
+def test_what_stands_beside_an_author_s_name_is_not_a_name(attributes: str) -> None:
     assert read_mark(element(f"<a {attributes}>Jane Roe</a>")) is None
 
 

@@ -23,7 +23,7 @@ def test_a_person_signs_before_an_organisation_that_the_markup_names() -> None:
     assert signers(author("Selby News Agency")) == ["Selby News Agency"]
 
 
-def test_the_site_is_no_author_unless_the_page_marks_it_as_one_or_it_is_a_person_s() -> None:
+def test_the_site_is_not_an_author_unless_marked_as_one_or_named_after_a_person() -> None:
     assert signers(author("The Echo")) == []
     assert signers(author("Echo.example"), site="echo.example") == []
     assert signers(author("nettie", "page text", note=MARKED), site="nettie.example") == ["nettie"]

@@ -57,7 +57,7 @@ def test_sums_count_a_block_in_every_box_around_it() -> None:
     assert [sums[number] for number in found.blocks[0].path] == [1, 3, 7, 7, 7]
 
 
-def test_a_row_of_short_cells_is_one_block_and_hidden_text_is_none() -> None:
+def test_a_row_of_short_cells_is_one_block_and_hidden_text_is_skipped() -> None:
     found = blocks("<table><tr><td>Year</td><td>1999</td></tr></table><div style='display:none'>No</div>")
 
     assert [block.text for block in found] == ["Year | 1999"]

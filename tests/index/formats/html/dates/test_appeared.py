@@ -64,7 +64,7 @@ def test_an_update_alone_is_a_guess_where_it_is_shown() -> None:
     assert (found.values, found.provenance.guess) == (("2021-06-09",), True)
 
 
-def test_an_update_that_only_machines_are_told_of_is_no_date() -> None:
+def test_an_update_that_only_machines_are_told_of_is_not_a_date() -> None:
     [found] = with_date_first([_date("2021-06-09", "meta article:modified_time", is_update=True)])
 
     assert (found.values, found.provenance.quote, found.provenance.note) == ((), "2021-06-09", UPDATED)

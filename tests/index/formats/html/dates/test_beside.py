@@ -80,7 +80,7 @@ def test_a_year_of_two_figures_counts_where_it_is_marked_as_a_date() -> None:
     assert (_beside(marked), _beside(unmarked)) == ([("2021-05-03", BELOW)], [])
 
 
-def test_two_figures_that_leave_day_and_month_open_are_no_date() -> None:
+def test_two_figures_that_leave_day_and_month_open_are_not_a_date() -> None:
     assert _beside(f"<h1>The dam holds</h1><p><span class=date>03/05/21</span></p>{_TEXT}") == []
 
 
