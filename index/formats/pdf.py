@@ -272,8 +272,10 @@ def _page(document: Any, number: int, pypdfium2: Any, comments: list[str]) -> li
             if code not in _LINE_ENDS:
                 continue
             letters = [chr(each) if 0 < each < 0x110000 and each != _SOFT_HYPHEN else "" for each in codes[start:end]]
-            is_soft = codes[end - 1 : end] == [_SOFT_HYPHEN]
-            letters += chr(_SOFT_HYPHEN) if is_soft else "-" if code in _HYPHENS else ""
+            if codes[end - 1 : end] == [_SOFT_HYPHEN]:  # as at the end of a page; elsewhere it is one of _HYPHENS
+                letters[-1] = chr(_SOFT_HYPHEN)
+            elif code in _HYPHENS:
+                letters.append("-")
             printed = [place for place, letter in enumerate(letters, start) if letter.strip()]
             if printed:
                 left, bottom, _, top = text_page.get_charbox(printed[0], loose=True)
