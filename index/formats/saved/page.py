@@ -37,19 +37,28 @@ class HtmlPage:
 def read_framed(page: HtmlPage, frames: Sequence[HtmlPage] = ()) -> Draft:
     """Return the article of a page: what stands in its frames if it is made of them, or if one of them is the article.
 
-    Other frames are advertisements, comments and films as often as not, and are named. Raise `ReadError` for a page
-    that cannot be read.
+    Other frames are advertisements, comments and films as often as not, and are named; so is a frame that cannot be
+    read, with the reason. Raise `ReadError` for a page that cannot be read.
     """
     if frames and _FRAMES.search(page.data):
         return _saved(page, _joined(page, frames))
     draft = _read(page)
-    read = [(frame, found) for frame in frames[:_MOST_FRAMES] if (found := _read_frame(frame)) is not None]
+    read: list[tuple[HtmlPage, Draft]] = []
+    broken: list[Fact] = []
+    for frame in frames[:_MOST_FRAMES]:
+        try:
+            found = _read(frame)
+        except ReadError as error:
+            if frame.data.strip():
+                broken.append(left_out("frame", frame.url, note=f"not read: it {error}"))
+        else:
+            read.append((frame, Draft(found.facts, all_paragraphs(found))))
     best = max((found for _, found in read), key=_size, default=None)
     if best is None or _size(best) < max(_ARTICLE, _TIMES * _size(draft)):
         best, kept = None, draft
     else:
         kept = Draft((*draft.facts, *best.facts, *_around(draft)), best.paragraphs)
-    named = [_named(frame, found) for frame, found in read if found is not best and found.paragraphs]
+    named = [*(_named(frame, found) for frame, found in read if found is not best and found.paragraphs), *broken]
     if len(frames) > _MOST_FRAMES:
         named.append(left_out("frame", f"{len(frames) - _MOST_FRAMES:,} more frames", note="not read"))
     return _saved(page, Draft((*kept.facts, *named), kept.paragraphs))
@@ -69,14 +78,6 @@ def _joined(page: HtmlPage, frames: Sequence[HtmlPage]) -> Draft:
 def _read(page: HtmlPage, *, url: str = "") -> Draft:
     address = url or page.url
     return read_html(page.data, declared=page.declared, url=address if address.lower().startswith(_ADDRESS) else "")
-
-
-def _read_frame(frame: HtmlPage) -> Draft | None:
-    try:
-        draft = _read(frame)
-    except ReadError:
-        return None
-    return Draft(draft.facts, all_paragraphs(draft))
 
 
 def _size(draft: Draft) -> int:

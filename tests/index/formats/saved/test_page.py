@@ -42,3 +42,19 @@ def test_a_path_on_a_disk_is_not_kept_as_the_address() -> None:
     draft = read_framed(HtmlPage(SHELL, url="file:///home/roe/bridge.html"))
 
     assert [each.values for each in draft.facts if each.provenance.field is Field.URL] == []
+
+
+def test_a_frame_that_cannot_be_read_is_named_with_the_reason() -> None:
+    draft = read_framed(
+        HtmlPage(f"<h1>Bridge</h1>{TEXT}".encode()),
+        [HtmlPage(b"<div>" * 3000 + b"x", url="https://ads.example/"), HtmlPage(b" ", url="about:blank")],
+    )
+
+    assert [each.provenance for each in draft.facts if each.provenance.field is Field.LEFT_OUT] == [
+        Provenance(
+            Field.LEFT_OUT,
+            "frame",
+            "https://ads.example/",
+            "not read: it is nested too deeply: more than 2,048 elements inside each other",
+        )
+    ]
