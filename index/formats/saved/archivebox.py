@@ -1,6 +1,6 @@
 """Given a page that ArchiveBox saved in several forms, which of them is the article?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from index.facts.fact import Draft, Fact, fact, left_out
@@ -26,13 +26,13 @@ def read_archived(page: ArchivedPage, read: Callable[[Path, str], Draft]) -> Dra
     taken = (len(_text(path)) for path in (folder / name for name in _TAKEN) if path in page.others)
     enough = max(_ENOUGH, _SHARE * max(taken, default=0))
     best: tuple[int, Path, Draft] | None = None
-    reasons: list[str] = []
+    reasons: dict[Path, str] = {}
     for paths, least in ((page.pages, enough), (page.others, _ENOUGH)):
         for path in paths:
             try:
                 draft = read(path, page.url)
             except ReadError as error:
-                reasons.append(f"{_name(page, path)} {error}")
+                reasons[path] = f"{_name(page, path)} {error}"
                 continue
             size = sum(len(paragraph.text) for paragraph in draft.paragraphs)
             if best is None or size > best[0]:
@@ -42,22 +42,25 @@ def read_archived(page: ArchivedPage, read: Callable[[Path, str], Draft]) -> Dra
         if best is not None and best[0] >= _ENOUGH:
             break
     if best is None:
-        raise ReadError(f"is a page that ArchiveBox saved, and no form of it can be read: {'; '.join(reasons)}")
+        raise ReadError(
+            f"is a page that ArchiveBox saved, and no form of it can be read: {'; '.join(reasons.values())}"
+        )
     _, path, draft = best
-    return Draft((*draft.facts, *_facts(page, path)), draft.paragraphs)
+    return Draft((*draft.facts, *_facts(page, path, reasons)), draft.paragraphs)
 
 
-def _facts(page: ArchivedPage, read: Path) -> list[Fact]:
-    """Return what the index says, and which forms were not read as articles of their own."""
-    origin = page.index.name
+def _facts(page: ArchivedPage, read: Path, reasons: Mapping[Path, str]) -> Iterator[Fact]:
+    """Yield what the index says, which forms were not read as articles of their own, and why some cannot be read."""
+    origin, folder = page.index.name, page.index.parent.name
+    yield fact(Field.URL, page.url, origin)
+    yield fact(Field.TITLE, page.title, origin)
+    yield saved_fact(page.saved, origin)
     others = [_name(page, path) for path in (*page.pages, *page.others) if path != read]
-    facts = [
-        fact(Field.URL, page.url, origin),
-        fact(Field.TITLE, page.title, origin),
-        saved_fact(page.saved, origin),
-    ]
-    note = f"other forms of the page that ArchiveBox saved; {_name(page, read)} was read"
-    return [*facts, left_out(page.index.parent.name, ", ".join(others), note=note)] if others else facts
+    if others:
+        note = f"other forms of the page that ArchiveBox saved; {_name(page, read)} was read"
+        yield left_out(folder, ", ".join(others), note=note)
+    if reasons:
+        yield left_out(folder, "; ".join(reasons.values()), note="forms of the page that cannot be read")
 
 
 def _name(page: ArchivedPage, path: Path) -> str:

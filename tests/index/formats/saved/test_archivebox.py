@@ -57,6 +57,17 @@ def test_the_form_is_chosen_by_what_it_holds(forms: dict[str, str], chosen: str,
     assert left(found)[0][1].endswith(f"; {chosen} was read")
 
 
+def test_a_form_that_cannot_be_read_is_named_with_the_reason(tmp_path: Path) -> None:
+    forms = {"singlefile.html": "<div>" * 3000 + "x", "output.html": PAGE, "readability/content.html": PAGE}
+
+    found = read_one(save_page(tmp_path, forms))
+
+    assert left(found)[0][1].endswith("; output.html was read")
+    assert [each.quote for each in found.provenance if each.note == "forms of the page that cannot be read"] == [
+        "singlefile.html is nested too deeply: more than 2,048 elements inside each other"
+    ]
+
+
 def test_a_form_without_a_head_has_the_headline_of_the_index(tmp_path: Path) -> None:
     found = read_one(save_page(tmp_path, {"readability/content.html": f"<div><p>{TEXT}</p></div>"}))
 
