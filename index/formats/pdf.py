@@ -149,7 +149,7 @@ _HYPHENS = (0x02, 0xFFFE)
 """What the library gives for the hyphen at the end of a line, and no line end after it."""
 
 _LINE_ENDS = (*b"\r\n", *_HYPHENS)
-_SOFT_HYPHEN = 0xAD
+_UNSEEN = re.compile(r"\u00ad(?!\Z)")  # soft hyphens, but not that at the end of a page
 
 _OPENING = 8
 """Paragraphs among which the headline is looked for: a masthead, a date and a byline may stand over it."""
@@ -271,16 +271,13 @@ def _page(document: Any, number: int, pypdfium2: Any, comments: list[str]) -> li
         for end, code in enumerate((*codes, 10)):
             if code not in _LINE_ENDS:
                 continue
-            letters = [chr(each) if 0 < each < 0x110000 and each != _SOFT_HYPHEN else "" for each in codes[start:end]]
-            if codes[end - 1 : end] == [_SOFT_HYPHEN]:  # as at the end of a page; elsewhere it is one of _HYPHENS
-                letters[-1] = chr(_SOFT_HYPHEN)
-            elif code in _HYPHENS:
-                letters.append("-")
+            letters = [chr(each) if 0 < each < 0x110000 else "" for each in codes[start:end]]
+            letters += "-" if code in _HYPHENS else ""
             printed = [place for place, letter in enumerate(letters, start) if letter.strip()]
-            if printed:
+            if text := collapse(_UNSEEN.sub("", "".join(letters))):
                 left, bottom, _, top = text_page.get_charbox(printed[0], loose=True)
                 right = text_page.get_charbox(printed[-1], loose=True)[2]
-                lines.append(PrintedLine(collapse("".join(letters)), left, right, bottom, round(top - bottom, 1)))
+                lines.append(PrintedLine(text, left, right, bottom, round(top - bottom, 1)))
             start = end + 1
         return lines
     finally:

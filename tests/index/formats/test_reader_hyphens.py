@@ -112,9 +112,9 @@ def test_code_in_markdown_stays_as_it_is(tmp_path: Path) -> None:
 
 def test_a_soft_hyphen_at_the_end_of_a_page_only_parts_its_word(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    pages = [[(20, 72, 780, TITLE), *column(["The keeper of the lamps lives in the har~"])], column(["bour of the town."])]
+    first = [(20, 72, 780, TITLE), *column(["The keeper of the lamps lives in the har~"])]
     encoding = b"/Helvetica /Encoding << /Differences [126 /softhyphen] >>"
-    path.write_bytes(pdf(pages).replace(b"/Helvetica", encoding))
+    path.write_bytes(pdf([first, column(["bour of the town."])]).replace(b"/Helvetica", encoding))
 
     [article] = read(path, name="a")
 
