@@ -17,10 +17,10 @@ from index.facts.text import collapse, unify
 from index.vocabulary.word_lists import read_list
 
 _LEAST = 2
-"""A typeset text has at least so many line ends at which a word may be parted,"""
+"""Fewest line ends of a typeset text at which a word may be parted."""
 
 _SHARE = 20
-"""and at least one among so many line ends."""
+"""There is at least one such line end among so many."""
 
 _HARD = ("-", "\u2010", "\u2011")
 _SOFT = ("\u00ad", "¬")

@@ -24,7 +24,7 @@ _NARROWEST = 36
 verses, names or items of a list."""
 
 _NARROWEST_PARTED = 18
-"""Those of the narrowest ones that end in parts of words, as no verses do."""
+"""Characters of the narrowest ones that end in parts of words, which verses never do."""
 
 _FULL = 4
 """Line ends after full lines that must be seen: a headline of two lines proves nothing."""
@@ -185,7 +185,7 @@ def _goes_on(first: _RawLine, second: _RawLine, width: int) -> bool:
 
 
 def _ends_in_word(first: _RawLine, second: _RawLine) -> bool:
-    """Tell whether a line ends within a word or a range of figures, which no line does that was meant."""
+    """Tell whether a line ends within a word or a range of figures, as only broken lines do."""
     last, following = first.text[-2:-1], second.text[0]
     is_word = first.width >= _NARROWEST_PARTED and last.isalpha() and following.isalpha()
     is_range = first.is_long and last.isdigit() and following.isdigit()

@@ -81,7 +81,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Hold what a story begins with: its place and its agency (empty if not named) and its day (if with a year)."""
+    """Hold what a story begins with: its place and agency, empty if not named, and its day, if the year is given."""
 
     place: str
     agency: str

@@ -38,7 +38,7 @@ _SIGNS = (
     *("©", "(c)", "copyright"),
     *(max(_VARIABLE.split(_folded(each)), key=len) for each in re.split(r"\|(?![^()]*\))", RIGHTS)),
 )
-"""Letters without which no line is about rights: to look for them takes a hundredth of the time of `_MARKED`."""
+"""Letters without which no line is about rights: to look for them takes a fifth of the time of `_MARKED`, or less."""
 
 _FIRST = re.compile(rf"(?:{_SIGN})[\s:]*(?P<year>{_YEARS})?", re.IGNORECASE)
 _WORD = re.compile(r"copyright\b(?!\s*(?:©|\(c\)))", re.IGNORECASE)

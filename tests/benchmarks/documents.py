@@ -11,7 +11,7 @@ from pathlib import Path
 from textwrap import wrap
 
 PER_FILE = 3
-"""Records whose texts make a PDF or a page, which are longer than a message of an agency."""
+"""Records whose texts make a PDF or a page, since these are longer than an agency's message."""
 
 _LINES = 50
 """Lines of a page of a PDF."""

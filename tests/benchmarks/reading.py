@@ -30,7 +30,7 @@ from tests.benchmarks.documents import WRITERS, records
 
 ROOT = Path(__file__).parents[2]
 SHOWN = 8
-"""Packages named of each format."""
+"""Packages named for each format."""
 
 CHILD = """
 import sys, time
@@ -60,7 +60,7 @@ class Spent:
 
 
 def measure(checkout: Path, files: list[Path]) -> Spent:
-    """Return what a process spends that reads files with a checkout's code."""
+    """Return what a process spends on reading files with a checkout's code."""
     done = subprocess.run(
         [sys.executable, "-c", CHILD],
         input="\n".join(str(file.resolve()) for file in files),
@@ -135,7 +135,7 @@ def _package(file: Path) -> str:
 
 
 def row(name: str, files: list[Path], spent: Spent) -> str:
-    """Return what is shown of one format: first what flatters least."""
+    """Return the row of one format: seconds to start, then files a second with and without that start."""
     whole = len(files) / (spent.start + spent.rest)
     rest = max(1, len(files) - 1) / spent.rest
     return f"{name:16}{spent.start:8.2f}{whole:10.1f}{rest:10.1f}{spent.articles / spent.rest:12.1f}"

@@ -42,7 +42,7 @@ IN_UTC = "postlight"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Hold what is known of a page; None is what nobody knows."""
+    """Hold what is known of a page; None is what is not known."""
 
     set: str
     file: str
@@ -56,7 +56,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """Hold what a reader made of a page; `error` says why it made nothing of it."""
+    """Hold what a reader made of a page; `error` says why it could not read it."""
 
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -142,8 +142,8 @@ def ours(path: Path) -> Understood:
 
 
 def trafilaturas(path: Path) -> Understood:
-    """Read a page as trafilatura does by itself."""
-    import trafilatura  # noqa: PLC0415 - only who compares waits for it
+    """Read a page with trafilatura alone."""
+    import trafilatura  # noqa: PLC0415 - imported only for a comparison
 
     found = trafilatura.bare_extraction(
         path.read_bytes(), with_metadata=True, include_comments=False, include_tables=True

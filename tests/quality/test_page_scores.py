@@ -1,4 +1,4 @@
-"""Judged pages are scored as the benchmarks do that they come from."""
+"""Judged pages are scored as in the benchmarks that they come from."""
 
 import pytest
 

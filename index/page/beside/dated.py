@@ -1,4 +1,4 @@
-"""Given a line that stands among facts, or is marked as one of them, which date does it say among whatever else?"""
+"""Given a line that stands among facts, or is marked as one of them, which date does it give among other things?"""
 
 import re
 
@@ -23,7 +23,7 @@ _UPDATE_BEFORE = re.compile(rf"(?:{UPDATED_LABELS})\W{{0,4}}\Z", re.IGNORECASE)
 
 
 def read_marked_line(text: str, *, language: str) -> Publication | None:
-    """Return the date of a line that a page marks as one of facts, whatever else it names; None if it names several.
+    """Return the date of a line that states facts, whatever else it says; None if it names several.
 
     >>> read_marked_line("By Jane Roe in Water on 8 November 2021 at 08:34 PM. 51 comments", language="en").date.iso
     '2021-11-08'
@@ -31,7 +31,7 @@ def read_marked_line(text: str, *, language: str) -> Publication | None:
     """
     if len(text) > LONGEST or is_copyright(Line(0, text)):
         return None
-    text = _AFTER_YEAR.split(text)[0]  # a second day straight after the first is when it was changed
+    text = _AFTER_YEAR.split(text)[0]  # a second day straight after the first is that of a change
     found = find_date(text, language=language)
     if found is None:
         dates = [date for part in _PARTS.split(text) if (date := read_date(part, language=language, is_marked=True))]

@@ -1,4 +1,4 @@
-"""Given a line that stands among facts, whom does it name as the authors, among whatever else?"""
+"""Given a line that stands among facts, whom does it name as the authors among other things?"""
 
 import re
 from collections.abc import Iterator
@@ -21,13 +21,13 @@ _OTHER = re.compile(
     r"\W{1,3}(?:by|von|par|por)\b",
     re.IGNORECASE,
 )
-"""What others than the author did."""
+"""What people other than the author did."""
 
 _WITHIN = re.compile(r"(?<=\w )(?:by|von|par|por)\s+(?=[A-ZÀ-Þ])")
 _AUTHOR = re.compile(r"authors?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _LABEL = re.compile(rf"(?:\A|(?<=\s))(?:{PUBLISHED_LABELS}|{UPDATED_LABELS})\W*\Z", re.IGNORECASE)
 _TOPIC = re.compile(r"\s+(?:in|under|unter|à|en)\s+(?=[A-ZÀ-Þ]).*")
-"""What an article is filed under, behind its author."""
+"""What an article is filed under, after its author."""
 
 _EDGES = " \t,;:.()[]/–—-"
 
@@ -58,7 +58,7 @@ def signed_names(text: str, *, language: str) -> tuple[str, ...]:
 
 
 def _pieces(text: str, language: str) -> Iterator[tuple[str, bool]]:
-    """Yield the pieces that bars and dates part a line into, and whether each is set off as a name before a date is."""
+    """Yield the pieces between bars and dates, and whether each is set off as a name before a date is."""
     parts = _BARS.split(text)
     for part in parts:
         rest = part

@@ -92,7 +92,7 @@ def _changed(module: ModuleType, table: str, change: Change) -> Iterator[None]:
 
 
 def _forget() -> None:
-    """Have no line remembered for what it was by other rules."""
+    """Clear what is remembered of lines, which other rules decided."""
     furniture.is_furniture.cache_clear()
     captions.is_caption.cache_clear()
 

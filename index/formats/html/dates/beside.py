@@ -18,7 +18,7 @@ from index.facts.dates import Dated, find_date
 from index.facts.fact import Fact, fact
 from index.facts.text import collapse
 from index.formats.html.body.blocks import BLOCK_TAGS, Block, Box, Outline, key
-from index.page.beside.dated import read_marked_line
+from index.page.beside.dated import LONGEST, read_marked_line
 from index.page.head_rules import read_head_line
 from index.page.publication import read_publication
 from index.vocabulary.article import Field
@@ -38,9 +38,6 @@ _PROSE = 2
 
 _FEWEST = 3
 """Figures of the shortest date."""
-
-_LONGEST = 200
-"""Characters of the longest line of facts."""
 
 _FEW = 5
 """Words of a line that holds little but its date."""
@@ -153,10 +150,10 @@ def _alone(outline: Outline, language: str) -> tuple[Fact, ...]:
     """Return the only day that lines say the article was published on, none if they say several."""
     found = []
     for block in outline.blocks:
-        said = read_publication(block.text, language=language) if _PUBLISHED.search(block.text, 0, _LONGEST) else None
+        said = read_publication(block.text, language=language) if _PUBLISHED.search(block.text, 0, LONGEST) else None
         is_said = said is not None and said.is_labelled and not said.is_update
         if said is not None and is_said and not _is_apart(block, outline.boxes, frozenset()):
-            found.append(_Said(said.date, block.text[:_LONGEST], is_update=False, is_marked=False))
+            found.append(_Said(said.date, block.text[:LONGEST], is_update=False, is_marked=False))
     return tuple(_fact(said, ALONE) for said in found[:1]) if len({said.date.iso[:10] for said in found}) == 1 else ()
 
 
@@ -250,7 +247,7 @@ def _marks(element: HtmlElement) -> str:
 
 def _in_element(element: HtmlElement, language: str) -> _Said | None:
     """Return the date of a marked element: the day that it shows, with the time of day that its attribute tells."""
-    if _is_longer(element, _LONGEST):
+    if _is_longer(element, LONGEST):
         return None
     text = collapse(" ".join(element.itertext()))
     if not text:

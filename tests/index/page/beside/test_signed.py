@@ -1,4 +1,4 @@
-"""Hold whom a line of facts names as the authors, among whatever else."""
+"""Whom a line of facts names as the authors."""
 
 import pytest
 

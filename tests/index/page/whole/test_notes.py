@@ -1,4 +1,4 @@
-"""Hold what the lines around a headline tell of the author and the day."""
+"""What the lines around a headline say about the author and the day."""
 
 import pytest
 
@@ -103,7 +103,7 @@ def test_a_label_on_a_line_of_its_own_goes_with_the_name_below_it(label: str) ->
     assert ("author", "Jane Roe") in told(notes_below(page, language="en").signed)
 
 
-def test_a_name_straight_below_the_headline_is_the_authors_if_a_note_tells_more_of_him() -> None:
+def test_a_name_straight_below_the_headline_is_the_authors_if_a_note_tells_more_about_them() -> None:
     page = lines("Jane Roe", "Share")
     assert told(notes_below(page, language="en", said={"Jane Roe"}).facts) == [("author", "Jane Roe")]
     assert notes_below(page, language="en").facts == ()

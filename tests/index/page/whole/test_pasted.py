@@ -1,4 +1,4 @@
-"""Hold the reading of whole pages as text, in the forms that a browser, Lynx and w3m give them."""
+"""Whole pages as text, in the forms that a browser, Lynx and w3m give them."""
 
 import pytest
 
