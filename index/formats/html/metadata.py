@@ -14,7 +14,7 @@ from index.facts.dates import read_date
 from index.facts.fact import Fact, fact, language_code
 from index.formats.html.jsonld import jsonld_facts
 from index.formats.html.microdata import microdata_facts
-from index.formats.html.tags import tag_facts
+from index.formats.html.tags import declared_language, tag_facts
 from index.formats.html.times import time_facts
 from index.formats.html.titles import title_facts
 from index.vocabulary.article import Field
@@ -45,7 +45,7 @@ def page_facts(tree: HtmlElement, *, url: str = "", saving: Iterable[Fact] = ())
 
 
 def _languages(tree: HtmlElement) -> Iterator[Fact]:
-    declared = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang") or ""
+    declared = declared_language(tree)
     if code := language_code(declared):
         yield fact(Field.LANGUAGE, code, "html lang", quote="" if code == declared else declared)
 

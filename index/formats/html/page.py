@@ -26,6 +26,7 @@ from index.formats.html.notes import take_notes, with_notes
 from index.formats.html.parsing import parse_page
 from index.formats.html.saving import saving_facts
 from index.formats.html.standfirst import find_standfirst
+from index.formats.html.tags import declared_language
 from index.formats.html.titles import choose_title
 from index.page.article import read_article
 from index.page.features import Line, ends_sentence
@@ -74,8 +75,7 @@ def read_page_text(text: str, *, url: str = "") -> Draft:
         said = key(standfirst.values[0])
         chosen = tuple(block for block in chosen if block.key != said)
     lines = _lines(chosen)
-    declared = (tree.get("lang") or "").replace("_", "-")
-    beside = dates_beside(outline, title=headline, language=declared)
+    beside = dates_beside(outline, title=headline, language=declared_language(tree).replace("_", "-"))
     read = read_article(lines, facts=(*stated, *beside))
     draft = Draft(choose_signers(with_date_first(read.facts)), _text(read.paragraphs, choice.head))
     if title and not title.fact.provenance.guess:

@@ -68,6 +68,11 @@ _MOST_AUTHORS = 1_000
 """Tags of one name that are read for authors; papers of physicists have 3,000 in one tag."""
 
 
+def declared_language(tree: HtmlElement) -> str:
+    """Return the language that a page declares in its first element, as written there (en-US, en_US), empty if none."""
+    return tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang") or ""
+
+
 def tag_facts(tree: HtmlElement) -> Iterator[Fact]:
     """Yield the facts of a page's meta tags, field by field."""
     found: list[tuple[Field, int, str, str]] = []
@@ -85,7 +90,7 @@ def tag_facts(tree: HtmlElement) -> Iterator[Fact]:
         elif plain in _UPDATED:
             updated.append((name, content))
     language = next((content for field, _, _, content in sorted(found) if field is Field.LANGUAGE), "")
-    language = (tree.get("lang") or language).replace("_", "-")
+    language = (declared_language(tree) or language).replace("_", "-")
     fields = list(Field)
     named = set()
     for field, _, name, content in sorted(found, key=lambda each: (fields.index(each[0]), each[1])):

@@ -136,3 +136,11 @@ def test_a_stray_nul_cuts_nothing() -> None:
         replace(each, text=each.text.replace("The canal company", "The canal company \ufffd"))
         for each in page(PAGE).paragraphs
     )
+
+
+def test_a_page_of_xhtml_tells_in_which_order_its_dates_are_written() -> None:
+    body = "<body><h1>Talks resume</h1><p class=date>5/3/2021</p><p>They met in Baku on Monday, and agreed.</p>"
+
+    published = [page(f"<html {name}=en-US>{body}").published for name in ("lang", "xml:lang")]
+
+    assert published == ["2021-05-03", "2021-05-03"]
