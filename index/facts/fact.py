@@ -62,14 +62,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Hold the facts that a format found, those that it trusts most first, and the paragraphs.
-
-    `fields` are what the document states besides, by name, in its order: a page, an edition, subjects.
-    """
+    """Hold the facts that a format found, those that it trusts most first, and the paragraphs."""
 
     facts: tuple[Fact, ...]
     paragraphs: tuple[Paragraph, ...] = ()
-    fields: tuple[tuple[str, str], ...] = ()
 
 
 def fact(

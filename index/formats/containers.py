@@ -9,8 +9,9 @@ import zipfile
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from index.formats.saved.packed import DAMAGED, bounded, is_of_page, page_of
+from index.formats.saved.packed import is_of_page, page_of
 from index.formats.saved.page import HtmlPage
+from index.machine.archive import DAMAGED, bounded, damage
 from index.machine.opener import LIMIT
 from index.vocabulary.errors import NotTextError, ReadError
 
@@ -90,7 +91,7 @@ def page_in(file: BinaryIO) -> HtmlPage | None:
                 raise ReadError(f"is {kind or 'a ZIP archive; unpack it'}")
             return page
     except DAMAGED as error:
-        raise ReadError(f"is a damaged or encrypted ZIP archive: {error}; unpack it") from error
+        raise ReadError(f"is a damaged or encrypted ZIP archive: {damage(error)}; unpack it") from error
 
 
 def refuse_ole(file: BinaryIO) -> None:

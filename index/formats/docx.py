@@ -6,7 +6,6 @@ mammoth turns the styles of a document into HTML; its headings and paragraphs ar
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
@@ -18,6 +17,7 @@ from index.facts.fact import Draft, Fact, fact, left_out
 from index.facts.names import names
 from index.facts.text import collapse
 from index.formats.markdown import read_markup
+from index.machine.archive import DAMAGED, damage
 from index.machine.opener import LIMIT
 from index.page.captions import is_caption
 from index.page.features import Line
@@ -100,8 +100,8 @@ def _checked(data: bytes) -> dict[str, bytes]:
                 if entry.filename == _CORE or _TEXT_PART.match(entry.filename):
                     parts[entry.filename] = xml
             return parts
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise ReadError(f"is a damaged or encrypted Word document: {error}") from error
+    except DAMAGED as error:
+        raise ReadError(f"is a damaged or encrypted Word document: {damage(error)}") from error
 
 
 def _properties(xml: bytes) -> tuple[Fact, ...]:

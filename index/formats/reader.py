@@ -113,7 +113,7 @@ def _read_form(path: Path, url: str) -> Draft:
             return read_framed(replace(read_packed(file), url=url))
         if kind in _WHOLE:
             return _WHOLE[kind](read_whole(file))
-    raise ReadError(f"is no page but {kind.value}")
+    raise ReadError(f"is not a page but {kind.value}")
 
 
 def _head(file: BinaryIO, path: Path) -> bytes:

@@ -46,7 +46,9 @@ class Clipping:
     """Collect what an export says of one article.
 
     `key` is the database's own number for it, with the name of the database, empty if it has none. `is_whole` is false
-    where the mark that ends an article was not seen; `problem` says why no article can be made of it.
+    where the mark that ends an article was not seen; `problem` says why no article can be made of it. `fields` is what
+    the database states besides, by name: a page, an edition, subjects. The readers tell by it what they have read; it
+    also keeps such lines out of the text. An article has no place for them yet, and `draft` leaves them out.
     """
 
     number: int
@@ -99,7 +101,7 @@ class Clipping:
         paragraphs = _paragraphs(self.body)
         if not paragraphs and not any(each.values and each.provenance.field is Field.TITLE for each in self.facts):
             raise ReadError("has no headline and no text that can be told apart")
-        return Draft(tuple(self.facts), tuple(map(Paragraph, paragraphs)), tuple(self.fields))
+        return Draft(tuple(self.facts), tuple(map(Paragraph, paragraphs)))
 
     @property
     def _language(self) -> str:

@@ -26,7 +26,7 @@ _DATABASES = (PROQUEST, EUROPRESSE, FACTIVA, NEXIS, LEXIS)
 _LOOKED_AT = 600
 """Pieces by which an export is told: a first article of 5,000 words, or a cover page."""
 
-_UNTOLD = "begins as an export of a press database does, but no article can be told apart in it"
+_UNTOLD = "begins like an export of a press database, but no article could be found in it"
 
 _XML = re.compile(
     r"[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:PPSResponse|ppsArticleResponse|\w+:PPSResponse)\b"
@@ -67,33 +67,34 @@ def is_exported_text(text: str) -> bool:
 
 
 def read_export(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
-    """Yield the articles of an export that is a text or XML as it is read, and for what is not one, why.
+    """Yield the articles of an export that is a text or XML as it is read, and a failure for what cannot be read.
 
-    An article is named ``place:line`` by the line that it begins at.
+    An article is named ``place:line`` by the line that it begins at. Raise `ReadError` where the beginning of a text
+    cannot be read.
     """
     if peek(file, 200).lstrip(b"\xef\xbb\xbf\xff\xfe\0 \r\n\t").startswith(b"<"):
         return _articles(xml_clippings(file), place)
-    return _exported(text_pieces(file), place) or iter((Failure(place, _UNTOLD),))
+    return _told(text_pieces(file), place) or iter((Failure(place, _UNTOLD),))
 
 
 def exported_page(data: bytes, *, place: str) -> Iterator[Article | Failure] | None:
-    """Return the articles of a page that is an export, None if it is none; ``place:number`` counts its blocks."""
+    """Return the articles of a page, None if it is not an export; ``place:number`` counts its blocks."""
     if not any(mark in data for mark in _MARKS) and not (b"DOCUMENT" in data and _NUMBERED.search(data)):
         return None
     return _exported(page_pieces(page_text(data)), place)
 
 
 def exported_word(file: BinaryIO, *, place: str) -> Iterator[Article | Failure] | None:
-    """Return the articles of a Word document that is an export, None if it is none; named by their paragraphs."""
+    """Return the articles of a Word document, None if it is not an export; they are named by their paragraphs."""
     return _exported(docx_pieces(file), place)
 
 
 def exported_rtf(
     data: bytes, texts: Callable[[bytes], Iterable[str]], *, place: str
 ) -> Iterator[Article | Failure] | None:
-    """Return the articles of a text in RTF that is an export, None if it is none; named by their paragraphs.
+    """Return the articles of a text in RTF, None if it is not an export; they are named by their paragraphs.
 
-    `texts` returns the paragraphs of such a text; it is asked only where it may be an export.
+    `texts` returns the paragraphs of such a text; it is called only if the bytes may be an export.
     """
     if not _MAYBE_RTF.search(data):
         return None
@@ -102,9 +103,14 @@ def exported_rtf(
 
 def _exported(pieces: Iterator[TextPiece], place: str) -> Iterator[Article | Failure] | None:
     try:
-        head = list(islice(pieces, _LOOKED_AT))
+        return _told(pieces, place)
     except ReadError:
-        return None  # the reader of such files says what is wrong
+        return None  # the reader of pages or documents stumbles over it too, and says what is wrong
+
+
+def _told(pieces: Iterator[TextPiece], place: str) -> Iterator[Article | Failure] | None:
+    """Return the articles of an export, None if no database is known by its first pieces."""
+    head = list(islice(pieces, _LOOKED_AT))
     database = _database(head)
     if database is None:
         return None
@@ -113,7 +119,7 @@ def _exported(pieces: Iterator[TextPiece], place: str) -> Iterator[Article | Fai
 
 
 class _Metered:
-    """Yield pieces, and refuse those of one article that grow beyond the limit: it has no end."""
+    """Yield pieces, and refuse an article that grows beyond the limit because the mark that ends it is missing."""
 
     def __init__(self, pieces: Iterator[TextPiece]) -> None:
         self._pieces = pieces
@@ -172,6 +178,5 @@ def _article(clipping: Clipping, seen: dict[str, int], place: str) -> Article | 
         return Failure(location, str(error))
     said = hash((draft.facts[:1], draft.paragraphs))
     is_other = clipping.key and seen.setdefault(clipping.key, said) != said
-    return finish(
-        draft, id="" if is_other else clipping.key, location=location
-    )  # a digest, where one number has two texts
+    # Where two texts have one number, the second is named by a digest of what it says.
+    return finish(draft, id="" if is_other else clipping.key, location=location)

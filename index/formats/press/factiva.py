@@ -171,8 +171,6 @@ def _read_coded(pieces: Sequence[TextPiece]) -> Clipping:
         elif name == "accession_number":
             clipping.key, clipping.is_whole = _key(value), True
             clipping.keep(name, clipping.key.partition(":")[2] or value)
-        elif name == Field.AUTHOR:
-            clipping.state(Field.AUTHOR, value, origin)
         else:
             clipping.state(name, value, origin)
     return clipping

@@ -155,8 +155,7 @@ def _read_head(clipping: Clipping, lines: Sequence[TextPiece], body: int | None)
         clipping.keep("publication", "; ".join(line.text for line in sources[:-1]))
     if dated is not None:
         clipping.state(Field.PUBLISHED, head[dated].text, AT_HEAD)
-        stop_edition = stop
-        clipping.keep("edition", "; ".join(line.text for line in head[dated + 1 : stop_edition]))
+        clipping.keep("edition", "; ".join(line.text for line in head[dated + 1 : stop]))
     place = stop
     while place < len(head):
         name, found = _name(head[place])

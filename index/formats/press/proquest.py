@@ -33,20 +33,8 @@ _ALONE = frozenset({"document_id", "source", "published", "text", "info", "links
 _LONGEST_LIST = 40
 _TOLD = 2
 _MAYBE_IN_TEXT = frozenset(
-    {
-        "author",
-        "place",
-        "location",
-        "section",
-        "people",
-        "credit",
-        "title",
-        "dateline",
-        "page",
-        "volume",
-        "issue",
-        "links",
-    }
+    {"author", "place", "location", "section", "people", "credit", "title", "dateline", "page", "volume", "issue"}
+    | {"links"}
     | {"subject", "country", "column", "supplement", "company", "abstract", "publisher", "edition"}
 )
 """Fields whose label a paragraph of the text may begin with; they end the text only where a third one follows."""
@@ -148,7 +136,7 @@ def _is_link(piece: TextPiece) -> bool:
 
 
 def _is_besides(piece: TextPiece) -> bool:
-    """Return whether a piece before the fields is no headline: a number, a link, a name of the database."""
+    """Return whether a piece before the fields is not a headline but a number, a link, a name of the database."""
     text = piece.line
     return text.startswith("http") or bool(_NUMBERED.fullmatch(text)) or text.casefold() in _OWN
 
@@ -175,8 +163,6 @@ def _read_values(clipping: Clipping, values: dict[str, tuple[str, str]], links: 
             clipping.state(Field.AUTHOR, "; ".join(map(_turned, value.split(";"))), origin)
         elif name == "links" or (name == "abstract" and _ABSENT.fullmatch(value)):
             continue
-        elif name == "url":
-            clipping.state(Field.URL, value, origin)
         else:
             clipping.state(name, value, origin)
     if "published" not in values and "info" in values and (found := find_date(values["info"][1])):

@@ -4,13 +4,13 @@ A document of hundreds of articles is read part by part, without what styles mea
 """
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from lxml import etree
 
 from index.formats.press.piece import TextPiece
+from index.machine.archive import DAMAGED, damage
 from index.machine.opener import LIMIT
 from index.vocabulary.errors import ReadError
 
@@ -19,7 +19,9 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TEXT, _PARAGRAPH, _LINK = f"{_W}t", f"{_W}p", f"{_W}hyperlink"
 _SPACES = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t"}
 _DOCUMENT, _LINKS = "word/document.xml", "word/_rels/document.xml.rels"
-_DAMAGED = (zipfile.BadZipFile, zlib.error, etree.LxmlError, EOFError, KeyError, NotImplementedError, RuntimeError)
+_DAMAGED = (*DAMAGED, etree.LxmlError, KeyError)
+"""What a damaged archive raises, XML that is not well-formed, and an archive without the document."""
+
 _LARGEST = 8 * LIMIT
 """Bytes of a document's XML; a document of 500 articles has 10 MiB."""
 
@@ -37,7 +39,7 @@ def docx_pieces(file: BinaryIO) -> Iterator[TextPiece]:
             with archive.open(_DOCUMENT) as part:
                 yield from _paragraphs(part, links)
     except _DAMAGED as error:
-        raise ReadError(f"is a Word document that is damaged: {error}") from error
+        raise ReadError(f"is a Word document that is damaged: {damage(error)}") from error
 
 
 def _paragraphs(part: object, links: dict[str, str]) -> Iterator[TextPiece]:

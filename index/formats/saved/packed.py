@@ -7,32 +7,18 @@ archive in a comment or another element, or a picture that is both. The programs
 
 import io
 import json
-import lzma
 import re
-import struct
 import zipfile
-import zlib
 from typing import BinaryIO, cast
 
 from index.formats.saved.data_uris import read_page_bytes
 from index.formats.saved.page import HtmlPage
+from index.machine.archive import DAMAGED, bounded, damage, has_archive
 from index.vocabulary.errors import ReadError
 
-DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, EOFError),
-    *(NotImplementedError, RuntimeError, ValueError, OSError),
-)
-"""What `zipfile` raises for a damaged or encrypted archive, or one in a compression that it does not know."""
-
 _MARK = re.compile(rb"<html[^>]{0,200}\sdata-sfz[\s>=]")
-_TAIL = 22 + 0xFFFF
-"""Bytes at the end of a file in which the end of an archive stands (APPNOTE.TXT, 4.3.16), its comment included."""
-_END = b"PK\x05\x06"
-
 _PAGE = re.compile(r"(?P<folder>(?:[^/]+/)?)index\.html?", re.IGNORECASE)
 _MOST_PARTS = 100_000
-_DIRECTORY = 32 * 2**20
-"""Bytes of the list of an archive's parts that is read."""
 _LARGEST_MANIFEST = 4 * 2**20
 _COMMENT = re.compile(rb"\surl:\s*(?P<url>https?://\S+)")
 
@@ -54,7 +40,7 @@ def read_packed(file: BinaryIO) -> HtmlPage:
     if not file.seekable():
         file = io.BytesIO(read_page_bytes(file))
     head = file.read(8192)
-    if not _has_archive(file):
+    if not has_archive(file):
         if is_packed(head):
             raise ReadError("is a page that unpacks itself, and its end is missing; save it again")
         file.seek(0)
@@ -63,24 +49,13 @@ def read_packed(file: BinaryIO) -> HtmlPage:
         with zipfile.ZipFile(bounded(file)) as archive:
             page = page_of(archive)
     except DAMAGED as error:
-        raise ReadError(f"is a page that unpacks itself, and is damaged ({error}); save it as plain HTML") from error
+        raise ReadError(
+            f"is a page that unpacks itself, and is damaged ({damage(error)}); save it as plain HTML"
+        ) from error
     if page is None:
         raise ReadError("is a page that unpacks itself, but has no index.html inside; save it as plain HTML")
     said = _COMMENT.search(head)
     return page if page.url or said is None else HtmlPage(page.data, url=said["url"].decode("ascii", "replace"))
-
-
-def bounded(file: BinaryIO) -> BinaryIO:
-    """Return a ZIP archive whose list of parts is not too long to be read."""
-    file.seek(0, io.SEEK_END)
-    size = file.tell()
-    file.seek(max(0, size - _TAIL))
-    tail = file.read()
-    place = tail.rfind(_END)
-    if place >= 0 and _DIRECTORY < int.from_bytes(tail[place + 12 : place + 16], "little") < 0xFFFFFFFF:
-        raise ReadError(f"is a ZIP archive with a list of parts of more than {_DIRECTORY // 2**20} MiB; unpack it")
-    file.seek(0)
-    return file
 
 
 def page_of(archive: zipfile.ZipFile) -> HtmlPage | None:
@@ -117,9 +92,3 @@ def _read_manifest(data: bytes) -> tuple[str, str]:
         return "", ""
     url, saved = (said.get("originalUrl"), said.get("archiveTime")) if isinstance(said, dict) else ("", "")
     return url if isinstance(url, str) else "", saved if isinstance(saved, str) else ""
-
-
-def _has_archive(file: BinaryIO) -> bool:
-    file.seek(0, io.SEEK_END)
-    file.seek(max(0, file.tell() - _TAIL))
-    return _END in file.read()

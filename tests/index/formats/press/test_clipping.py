@@ -29,7 +29,7 @@ def test_names_of_ours_become_facts_and_all_others_fields() -> None:
         Field.AUTHOR: ("Ines Halloran",),
         Field.LANGUAGE: ("en",),
     }
-    assert found.draft().fields == (("length", "41 words"), ("load_date", "March 15, 2019"))
+    assert found.fields == [("length", "41 words"), ("load_date", "March 15, 2019")]
 
 
 @pytest.mark.parametrize(
@@ -79,14 +79,14 @@ def test_a_byline_that_names_nobody_is_a_field(byline: str) -> None:
     found = clipping(author=byline)
 
     assert Field.AUTHOR not in values(found)
-    assert found.draft().fields == (("byline", byline),)
+    assert found.fields == [("byline", byline)]
 
 
 def test_what_comes_twice_under_one_name_is_one_field() -> None:
-    assert clipping(graphic="Photo one").draft().fields == (("graphic", "Photo one"),)
+    assert clipping(graphic="Photo one").fields == [("graphic", "Photo one")]
     found = clipping(graphic="Photo one")
     found.keep("graphic", "Photo two")
-    assert found.draft().fields == (("graphic", "Photo one; Photo two"),)
+    assert found.fields == [("graphic", "Photo one; Photo two")]
 
 
 def test_broken_lines_of_a_text_are_put_together() -> None:
@@ -102,7 +102,7 @@ def test_broken_lines_of_a_text_are_put_together() -> None:
     ]
 
 
-def test_nothing_is_no_article() -> None:
+def test_nothing_is_not_an_article() -> None:
     with pytest.raises(ReadError, match="no headline and no text"):
         Clipping(1).draft()
     with pytest.raises(ReadError, match="cut off"):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from index.formats.press.clipping import Clipping
 from index.formats.press.europresse import EUROPRESSE
 from index.formats.press.markup import page_pieces
 from index.formats.press.piece import TextPiece
+from tests.clippings import facts, texts
 
 ARTICLE = """<article><header>
 <div class="rdp__DocPublicationName"><span class="DocPublicationName">Le Courrier, no. 5968</span></div>
@@ -39,14 +39,6 @@ def pieces(page: str) -> list[TextPiece]:
     return list(page_pieces(f"<html><body>{page}</body></html>"))
 
 
-def facts(clipping: Clipping) -> dict[str, str]:
-    return {str(each.provenance.field): ", ".join(each.values) for each in clipping.draft().facts}
-
-
-def texts(clipping: Clipping) -> list[str]:
-    return [each.text for each in clipping.draft().paragraphs]
-
-
 def test_an_article_has_its_facts_its_text_and_the_fields_of_the_database() -> None:
     found = pieces(ARTICLE.format(number=NUMBER) + ARTICLE.format(number=OTHER))
     first, second = EUROPRESSE.clippings(iter(found))
@@ -61,7 +53,7 @@ def test_an_article_has_its_facts_its_text_and_the_fields_of_the_database() -> N
         "author": "Ines Halloran",
     }
     assert texts(first) == ["Le pont du port ferme lundi.", "Les bacs passent toutes les vingt minutes."]
-    assert dict(first.draft().fields) == {
+    assert dict(first.fields) == {
         "issue": "5968",
         "length": "1024 mots",
         "page": "3",
@@ -86,7 +78,7 @@ def test_the_older_layout_is_a_table() -> None:
         "author": "Ines Halloran",
     }
     assert texts(first) == ["Le pont du port ferme lundi.", "Les bacs passent."]
-    assert dict(first.draft().fields)["page"] == "03"
+    assert dict(first.fields)["page"] == "03"
     assert second.key == f"europresse:{OTHER}"
 
 
@@ -121,7 +113,7 @@ def test_an_article_that_is_cut_off_is_not_whole() -> None:
     assert (first.is_whole, second.is_whole) == (True, False)
 
 
-def test_a_page_with_an_article_of_its_own_is_no_export() -> None:
+def test_a_page_with_an_article_of_its_own_is_not_an_export() -> None:
     assert not EUROPRESSE.is_here(
         pieces("<article><header><p class='author'>Nora Pell</p></header><p>Rain.</p></article>")
     )

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from index.formats.press.exports import read_export
 from index.formats.reader import read
 from index.vocabulary.article import Article
+from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
 
 OLD = """
@@ -225,3 +227,10 @@ def test_reading_takes_as_long_as_the_export_is(tmp_path: Path) -> None:
 
     cost(10)
     assert cost(400) <= 24 * cost(50)
+
+
+def test_damage_near_the_beginning_of_a_text_is_said() -> None:
+    file = io.BufferedReader(io.BytesIO(old().encode() + b"a\0\1\2\0\3\0\4\0\5" * 50))
+
+    with pytest.raises(ReadError, match="binary"):
+        list(read_export(file, place="export.txt"))

@@ -6,6 +6,7 @@ from index.formats.press.clipping import Clipping
 from index.formats.press.factiva import FACTIVA
 from index.formats.press.markup import page_pieces
 from index.formats.press.piece import TextPiece
+from tests.clippings import facts, texts
 
 NUMBER, OTHER = "NCOUR00020190314ef3e00001", "NCOUR00020190315ef3f00002"
 FIELDS = [
@@ -67,14 +68,6 @@ def clippings(pieces: list[TextPiece]) -> list[Clipping]:
     return list(FACTIVA.clippings(iter(pieces)))
 
 
-def facts(clipping: Clipping) -> dict[str, str]:
-    return {str(each.provenance.field): ", ".join(each.values) for each in clipping.draft().facts}
-
-
-def texts(clipping: Clipping) -> list[str]:
-    return [each.text for each in clipping.draft().paragraphs]
-
-
 EXPECTED = {
     "section": "Local",
     "title": "Harbour bridge to close for repairs",
@@ -101,7 +94,7 @@ def test_fields_with_codes_are_read_however_they_are_set_apart(between: str) -> 
     assert facts(first) == EXPECTED
     assert texts(first) == TEXT
     assert (first.key, second.key) == (f"factiva:{NUMBER}", f"factiva:{OTHER}")
-    assert dict(first.draft().fields) == {
+    assert dict(first.fields) == {
         "length": "41 words",
         "time": "15:32",
         "source_code": "NCOUR",
@@ -137,7 +130,7 @@ def test_lines_without_codes_are_read_by_their_order() -> None:
     assert FACTIVA.is_here(pieces)
     assert facts(first) == {name: value for name, value in EXPECTED.items() if name != "section"}
     assert texts(first) == TEXT[:2]
-    assert dict(first.draft().fields) == {
+    assert dict(first.fields) == {
         "length": "41 words",
         "source_code": "NCOUR",
         "page": "3",
@@ -182,7 +175,7 @@ def test_the_pages_of_the_database_have_many_languages(
         "language": code,
     }
     assert texts(first) == ["Il pleut."]
-    assert {"length": length, "page": "18"}.items() <= dict(first.draft().fields).items()
+    assert {"length": length, "page": "18"}.items() <= dict(first.fields).items()
     assert second.key == f"factiva:{OTHER}"
 
 
@@ -216,11 +209,11 @@ def test_an_article_whose_head_cannot_be_told_is_reported() -> None:
         ["A report", "41 words", "It rained.", "Document A12"],
     ],
 )
-def test_a_text_that_mentions_such_words_is_no_export(lines: list[str]) -> None:
+def test_a_text_that_mentions_such_words_is_not_an_export(lines: list[str]) -> None:
     assert not FACTIVA.is_here(rows(lines))
 
 
-def test_a_table_of_contents_before_the_articles_is_no_part_of_the_first() -> None:
+def test_a_table_of_contents_before_the_articles_is_not_part_of_the_first() -> None:
     contents = [
         "Factiva",
         *(f"{title}........{page}" for page, title in enumerate([LINES[0], "Rain", "Snow", "Wind", "Hail", "Fog"], 2)),

@@ -34,7 +34,7 @@ def test_elements_say_what_each_thing_is() -> None:
         "source": ("The Courier",),
     }
     assert [each.text for each in draft.paragraphs] == ["The bridge will close.", "Ferries will run."]
-    assert draft.fields == (("accession_number", "A1"), ("regions", "United Kingdom; Europe"), ("length", "41"))
+    assert first.fields == [("accession_number", "A1"), ("regions", "United Kingdom; Europe"), ("length", "41")]
     assert (first.key, second.key) == ("factiva:A1", "factiva:A2")
 
 

@@ -5,7 +5,7 @@ import pytest
 from index.formats.press.clipping import Clipping
 from index.formats.press.lexis import LEXIS
 from index.formats.press.piece import TextPiece
-from index.formats.press.plain import blocks
+from tests.clippings import facts, pieces, texts
 
 COVER = """Date and Time: Monday, 3 February 2025 10:12:00 AM CET
 Job Number: 240000001
@@ -56,20 +56,8 @@ End of Document
 SECOND = FIRST.replace("Harbour bridge to close for repairs", "Council rejects plan for new stadium")
 
 
-def pieces(text: str) -> list[TextPiece]:
-    return list(blocks(enumerate(text.splitlines(), 1)))
-
-
 def clippings(text: str) -> list[Clipping]:
     return list(LEXIS.clippings(iter(pieces(text))))
-
-
-def facts(clipping: Clipping) -> dict[str, str]:
-    return {str(each.provenance.field): ", ".join(each.values) for each in clipping.draft().facts}
-
-
-def texts(clipping: Clipping) -> list[str]:
-    return [each.text for each in clipping.draft().paragraphs]
 
 
 def test_an_article_has_its_facts_its_text_and_the_fields_of_the_database() -> None:
@@ -89,7 +77,7 @@ def test_an_article_has_its_facts_its_text_and_the_fields_of_the_database() -> N
         "The harbour bridge will close for nine weeks from Monday, the port authority said.",
         "Note: the ferries will run.",
     ]
-    assert dict(first.draft().fields) == {
+    assert dict(first.fields) == {
         "publication": "Newswire Blogs",
         "edition": "Late Edition",
         "copyright": "Copyright 2019 The Northfield Courier All Rights Reserved",
@@ -100,7 +88,7 @@ def test_an_article_has_its_facts_its_text_and_the_fields_of_the_database() -> N
     }
 
 
-def test_the_list_before_the_first_article_is_no_part_of_it_in_any_language() -> None:
+def test_the_list_before_the_first_article_is_not_part_of_it_in_any_language() -> None:
     cover = COVER.replace("Documents (2)", "Dokumente (2)").replace("Job Number", "Auftragsnummer")
     cover = cover.replace("Harbour bridge to close for repairs", "Harbour bridge to close for repairs ;")
 
@@ -210,5 +198,5 @@ def test_an_export_is_told_by_its_list_or_its_first_article() -> None:
         "Date and Time: Monday\n\nThe meeting is on Monday. Job Number: 17",
     ],
 )
-def test_a_text_that_mentions_such_words_is_no_export(text: str) -> None:
+def test_a_text_that_mentions_such_words_is_not_an_export(text: str) -> None:
     assert not LEXIS.is_here(pieces(text))

@@ -24,7 +24,7 @@ def test_cells_of_a_table_are_blocks() -> None:
     assert [(piece.text, piece.mark) for piece in page_pieces(page)] == [("HD", "index"), ("Bridge", "headline")]
 
 
-def test_scripts_styles_and_titles_are_no_text() -> None:
+def test_scripts_styles_and_titles_are_not_text() -> None:
     page = "<title>Factiva</title><style>p{}</style><script>if (a<b) {}</script><p>It rained.</p>"
 
     assert [piece.text for piece in page_pieces(page)] == ["It rained."]

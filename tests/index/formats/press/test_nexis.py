@@ -5,8 +5,8 @@ import pytest
 from index.formats.press.clipping import Clipping
 from index.formats.press.nexis import NEXIS, label_of
 from index.formats.press.piece import TextPiece
-from index.formats.press.plain import blocks
 from index.vocabulary.article import Field
+from tests.clippings import facts, pieces, texts
 
 HEAD = """
 
@@ -50,20 +50,8 @@ PUBLICATION-TYPE: Newspaper
 """
 
 
-def pieces(text: str) -> list[TextPiece]:
-    return list(blocks(enumerate(text.splitlines(), 1)))
-
-
 def clippings(text: str) -> list[Clipping]:
     return list(NEXIS.clippings(iter(pieces(text))))
-
-
-def facts(clipping: Clipping) -> dict[str, str]:
-    return {str(each.provenance.field): ", ".join(each.values) for each in clipping.draft().facts}
-
-
-def texts(clipping: Clipping) -> list[str]:
-    return [each.text for each in clipping.draft().paragraphs]
 
 
 def test_an_article_has_its_facts_its_text_and_the_fields_of_the_database() -> None:
@@ -81,7 +69,7 @@ def test_an_article_has_its_facts_its_text_and_the_fields_of_the_database() -> N
         "The harbour bridge will close for nine weeks from Monday, the port authority said.",
         "LONDON: nobody there had heard of it.",
     ]
-    assert dict(clipping.draft().fields) == {
+    assert dict(clipping.fields) == {
         "edition": "Late Edition - Final",
         "page": "3",
         "length": "41 words",
@@ -94,7 +82,7 @@ def test_an_article_has_its_facts_its_text_and_the_fields_of_the_database() -> N
     assert clipping.is_whole
 
 
-def test_a_cover_page_before_the_first_article_is_no_article() -> None:
+def test_a_cover_page_before_the_first_article_is_not_an_article() -> None:
     cover = "Download Request: Selected Items: 1-2\nTime Of Request: Friday, March 20, 2020\n\nTerms: bridge\n\n"
 
     assert len(clippings(cover + HEAD + TEXT + TAIL)) == 1
@@ -162,8 +150,8 @@ def test_the_pages_of_the_database_have_many_languages(first: str, second: str, 
             "language": "",
         }
         assert texts(clipping) == ["Text."]
-        assert {"length": count, "page": "3"}.items() <= dict(clipping.draft().fields).items()
-        assert "load_date" in dict(clipping.draft().fields)
+        assert {"length": count, "page": "3"}.items() <= dict(clipping.fields).items()
+        assert "load_date" in dict(clipping.fields)
 
 
 def test_a_copyright_before_the_source_is_not_the_source() -> None:
@@ -183,7 +171,7 @@ def test_a_label_without_a_value_names_the_block_after_it() -> None:
         + "LANGUAGE: ENGLISH\n\nCORRECTION-DATE: March 16, 2019\n\nCORRECTION:\n\nIt is ten weeks.\n\nCopyright 2019 X"
     )
 
-    assert dict(clipping.draft().fields)["correction"] == "It is ten weeks."
+    assert dict(clipping.fields)["correction"] == "It is ten weeks."
 
 
 def test_an_article_without_a_headline_has_none() -> None:
@@ -229,11 +217,11 @@ def test_a_month_without_a_day_is_said_to_be_unread() -> None:
         "Dokument 1 von 2\n\nDies ist der Vertrag zwischen den Parteien.",
     ],
 )
-def test_a_text_that_mentions_such_words_is_no_export(text: str) -> None:
+def test_a_text_that_mentions_such_words_is_not_an_export(text: str) -> None:
     assert not NEXIS.is_here(pieces(text))
 
 
-def test_an_update_inside_a_text_is_no_load_date() -> None:
+def test_an_update_inside_a_text_is_not_a_load_date() -> None:
     assert label_of(TextPiece("UPDATE: The police said on Monday that it had closed.", 1)) is None
 
 
@@ -246,7 +234,7 @@ def test_a_headline_may_stand_between_labels_and_labels_may_be_unknown() -> None
 
     assert facts(clipping)["title"] == "Bridge to close"
     assert texts(clipping) == ["HALLORAN: Good evening.", "ODUYA: It will close."]
-    assert dict(clipping.draft().fields) == {"show": "TONIGHT 7:00 PM", "guests": "Bram Oduya", "length": "41 words"}
+    assert dict(clipping.fields) == {"show": "TONIGHT 7:00 PM", "guests": "Bram Oduya", "length": "41 words"}
 
 
 def test_an_introduction_may_stand_after_the_text() -> None:

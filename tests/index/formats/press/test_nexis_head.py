@@ -51,7 +51,7 @@ def test_a_text_without_labels_before_it_begins_below_the_headline() -> None:
     assert head("The Courier", DATE, "Bridge to close", TEXT, TEXT, is_labelled=False) == (USUAL, {}, 3)
 
 
-def test_an_address_is_no_headline() -> None:
+def test_an_address_is_not_a_headline() -> None:
     facts, _, _ = head("The Courier", "https://example.org/bridge\n-to-close.html", DATE, "Bridge to close")
 
     assert facts == USUAL | {"url": "https://example.org/bridge-to-close.html"}

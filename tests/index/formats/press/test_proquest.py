@@ -4,9 +4,8 @@ import pytest
 
 from index.formats.press.clipping import Clipping
 from index.formats.press.markup import page_pieces
-from index.formats.press.piece import TextPiece
-from index.formats.press.plain import blocks
 from index.formats.press.proquest import PROQUEST
+from tests.clippings import facts, pieces, texts
 
 RULE = "_" * 60
 ARTICLE = """
@@ -56,20 +55,8 @@ Database: Courier Newsstream
 FOOT = "\nContact us at: http://about.proquest.com\nDatabase copyright © 2022 ProQuest LLC. All rights reserved.\n"
 
 
-def pieces(text: str) -> list[TextPiece]:
-    return list(blocks(enumerate(text.splitlines(), 1)))
-
-
 def clippings(text: str) -> list[Clipping]:
     return list(PROQUEST.clippings(iter(pieces(text))))
-
-
-def facts(clipping: Clipping) -> dict[str, str]:
-    return {str(each.provenance.field): ", ".join(each.values) for each in clipping.draft().facts}
-
-
-def texts(clipping: Clipping) -> list[str]:
-    return [each.text for each in clipping.draft().paragraphs]
 
 
 def test_an_article_has_its_facts_its_text_and_the_fields_of_the_database() -> None:
@@ -88,9 +75,7 @@ def test_an_article_has_its_facts_its_text_and_the_fields_of_the_database() -> N
     assert " ".join(texts(first)).endswith(
         "CAPTION: The bridge in March Title: a play by the ferrymen. Ferries will run every twenty minutes."
     )
-    assert {"page": "B.5", "subject": "Bridges; Ports", "updated": "2022-01-01"}.items() <= dict(
-        first.draft().fields
-    ).items()
+    assert {"page": "B.5", "subject": "Bridges; Ports", "updated": "2022-01-01"}.items() <= dict(first.fields).items()
 
 
 def test_an_article_without_a_text_has_its_abstract() -> None:
@@ -185,7 +170,7 @@ def test_an_article_that_is_cut_off_is_not_whole() -> None:
         f"Minutes\n\n{RULE}\n\nAbstract: none. Full text: see the other page.",
     ],
 )
-def test_a_text_that_mentions_such_words_is_no_export(text: str) -> None:
+def test_a_text_that_mentions_such_words_is_not_an_export(text: str) -> None:
     assert not PROQUEST.is_here(pieces(text))
 
 

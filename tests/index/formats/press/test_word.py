@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from index.formats.docx import read_docx
 from index.formats.press.piece import TextPiece
 from index.formats.press.word import docx_pieces
 from index.vocabulary.errors import ReadError
@@ -19,9 +20,9 @@ LINKS = (
 )
 
 
-def document(body: str, *, links: str = "") -> io.BytesIO:
+def document(body: str, *, links: str = "", method: int = zipfile.ZIP_STORED) -> io.BytesIO:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
+    with zipfile.ZipFile(file, "w", method) as archive:
         archive.writestr("word/document.xml", f"<w:document {NAMES}><w:body>{body}</w:body></w:document>")
         if links:
             archive.writestr("word/_rels/document.xml.rels", links)
@@ -50,6 +51,19 @@ def test_a_damaged_document_is_refused() -> None:
         list(docx_pieces(document("<w:p>")))
     with pytest.raises(ReadError, match="damaged"):
         list(docx_pieces(io.BytesIO(b"PK\3\4")))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_document_with_damaged_bytes_is_refused_whatever_packed_it(method: int) -> None:
+    data = document("".join(f"<w:p><w:r><w:t>{number**5}</w:t></w:r></w:p>" for number in range(500)), method=method)
+    whole = bytearray(data.getvalue())
+    whole[60:90] = b"\xff" * 30
+
+    for damaged in (whole, data.getvalue()[400:]):
+        with pytest.raises(ReadError, match="damaged"):
+            list(docx_pieces(io.BytesIO(damaged)))
+        with pytest.raises(ReadError, match="damaged"):
+            read_docx(bytes(damaged))
 
 
 def test_entities_are_not_read() -> None:

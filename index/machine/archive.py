@@ -1,0 +1,53 @@
+"""Given a ZIP archive, how is it read so that a damaged one is reported and does no harm?"""
+
+import io
+import lzma
+import zipfile
+import zlib
+from typing import BinaryIO
+
+from index.vocabulary.errors import ReadError
+
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError, OSError)
+"""What reading a damaged or encrypted archive raises.
+
+`RuntimeError` is for a password and, as `NotImplementedError`, an unknown compression; `ValueError` for a list of parts
+that is not where it should be, and `OSError` for damage inside bzip2.
+"""
+
+_TAIL = 22 + 0xFFFF
+"""Bytes at the end of a file in which the end of an archive stands (APPNOTE.TXT, 4.3.16), its comment included."""
+
+_END = b"PK\x05\x06"
+_DIRECTORY = 32 * 2**20
+"""Bytes of the list of an archive's parts that is read."""
+
+
+def has_archive(file: BinaryIO) -> bool:
+    """Return whether a file ends with an archive; `file` is left anywhere."""
+    return _END in _tail(file)
+
+
+def bounded(file: BinaryIO) -> BinaryIO:
+    """Return a ZIP archive at its start. Raise `ReadError` if its list of parts is too long to be read."""
+    tail = _tail(file)
+    place = tail.rfind(_END)
+    if place >= 0 and _DIRECTORY < int.from_bytes(tail[place + 12 : place + 16], "little") < 0xFFFFFFFF:
+        raise ReadError(f"is a ZIP archive with a list of parts of more than {_DIRECTORY // 2**20} MiB; unpack it")
+    file.seek(0)
+    return file
+
+
+def damage(error: Exception) -> str:
+    """Return in words what is wrong with an archive: Python says nothing where data ends too early.
+
+    >>> damage(EOFError()), damage(zipfile.BadZipFile("File is not a zip file"))
+    ('it ends too early', 'File is not a zip file')
+    """
+    return str(error) or "it ends too early"
+
+
+def _tail(file: BinaryIO) -> bytes:
+    size = file.seek(0, io.SEEK_END)
+    file.seek(max(0, size - _TAIL))
+    return file.read()
