@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.facts.calendar.names import is_weekday, month_called, weekday_called
+from index.facts.calendar.names import EDGES, is_weekday, month_called, weekday_called
 from index.facts.clock import read_time
 from index.facts.shapes import date_shapes
 from index.facts.stamps import EARLIEST, LATEST, plausible, read_stamp
@@ -34,8 +34,6 @@ _THAI = range(2400, 2600)
 
 _LATEST_SHORT = 39
 """Years of this century that two figures may mean, where a machine wrote them; from 70 on they mean the last one."""
-
-_EDGES = " \t,،;:.|·•–—-()[]（）\"“”'‘’<>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +201,12 @@ def _surroundings(before: str, after: str, language: str, is_marked: bool) -> _S
     if _FROM.search(before):
         return None
     for text in (before, after):
-        text = text.strip(_EDGES)
+        text = text.strip(EDGES)
         if text and not time and (found := read_time(text)):
             time, zone, text = found.iso, found.zone, found.rest
-        text = text.strip(_EDGES)
+        text = text.strip(EDGES)
         if text and not is_weekday(text, language):
-            words = [word for each in text.split() if (word := each.strip(_EDGES))]
+            words = [word for each in text.split() if (word := each.strip(EDGES))]
             text = " ".join(word for word in words if word.casefold() not in _WORDS)
             if text and not (is_weekday(text, language) or all(is_weekday(word, language) for word in text.split())):
                 return None

@@ -125,7 +125,7 @@ class Line:
         'comments'
         """
         bare = self.plain.casefold().strip(_ICONS)
-        is_counted = bare[:1].isdigit() or bare[-1:].isdigit() or bare.endswith("k")  # which few lines are
+        is_counted = bare[:1].isdigit() or bare[-1:].isdigit() or bare.endswith("k")  # others are spared the expression
         return _COUNT.sub("", bare).strip(_ICONS) if is_counted else bare
 
 

@@ -18,7 +18,8 @@ _RELATIVES = {"no": "nb", "bs": "hr", "sh": "hr"}
 
 _ACCENTS = dict.fromkeys(range(0x300, 0x370))
 _LETTERS = str.maketrans({"ı": "i", "ё": "е", "’": "'", "\u200f": None, "\u200e": None})
-_EDGES = " \t,،;:.|·•–—-()[]（）\"“”'‘’<>"
+EDGES = " \t,،;:.|·•–—-()[]（）\"“”'‘’<>"
+"""What may stand around a name or a date without being a part of it."""
 
 _Names = dict[str, frozenset[int]]
 _NONE: _Names = {}
@@ -76,7 +77,7 @@ def _key(name: str) -> str:
     """Return a name in the form that compares: case, accents and a full stop say nothing."""
     if not name.isascii():
         name = normalize("NFC", normalize("NFKD", name).translate(_ACCENTS)).translate(_LETTERS)
-    return " ".join(name.casefold().replace("\u0307", "").strip(_EDGES).split())
+    return " ".join(name.casefold().replace("\u0307", "").strip(EDGES).split())
 
 
 @cache
