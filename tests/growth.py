@@ -2,6 +2,12 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
+
+from index.formats.reader import read
+
+_LEAST = 0.002
+"""Seconds that anything may take: less cannot be told apart."""
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -12,3 +18,13 @@ def seconds(work: Callable[[], object]) -> float:
         work()
         times.append(time.process_time() - start)
     return min(times)
+
+
+def assert_reading_grows_with_size(small: Path, large: Path) -> None:
+    """Fail if a file eight times as large as another takes more than 24 times as long to read."""
+
+    def spent(path: Path) -> float:
+        return seconds(lambda: list(read(path, name="a")))
+
+    spent(small)  # what is loaded at first use
+    assert spent(large) <= 24 * max(spent(small), _LEAST)

@@ -1,6 +1,6 @@
 """Given a note that Evernote or a program like it exported, which article? (ENEX 3)
 
-The text is a page of ENML, which is HTML. When a web page was clipped is no date of its publication.
+The text is a page of ENML, which is HTML. The day when a web page was clipped says nothing about when it appeared.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Given an XML file, of which family is it, and which articles does it hold?
 
 The root and its namespace say which, whatever the file is called. A feed, an export or a dump is read as it is used;
-what of it is no article (a picture, a redirect, a draft) is counted and said once.
+what is not an article in it (a picture, a redirect, a draft) is counted and reported once.
 """
 
 from collections import Counter
@@ -97,7 +97,7 @@ def read_xml(
     """Yield the articles of an XML file that begins with `head`, and for what cannot be read, why.
 
     Several are named ``place:number``. `name` is the id of the only article of a file, if that states none. The files
-    that one names are looked for beside `path`. Raise `ReadError` for a file that is made to do harm.
+    that one names are looked for beside `path`. Raise `ReadError` for a harmful file.
     """
     root = _root(read_opening(head))
     if root == _METS:
@@ -136,7 +136,7 @@ def _articles(file: BinaryIO, family: _Family, *, place: str, name: str) -> Iter
         )
     if others:
         if count:
-            yield Failure(place, f"holds besides its articles: {_counted(others)}", Remark.LEFT_OUT)
+            yield Failure(place, f"also holds: {_counted(others)}", Remark.LEFT_OUT)
         else:
             yield Failure(place, f"holds no article: {_counted(others)}", Remark.IGNORED)
     if is_empty:
@@ -151,5 +151,5 @@ def _article(entry: StatedArticle, *, id: str, location: str) -> Article | Failu
 
 
 def _counted(others: Counter[str]) -> str:
-    """Return what a file holds that are no articles, most frequent first."""
+    """Return what a file holds besides articles, most frequent first."""
     return ", ".join(f"{count:,} × {what}" for what, count in others.most_common())

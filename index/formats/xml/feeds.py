@@ -55,7 +55,7 @@ def read_feed_item(item: XmlItem) -> Iterator[StatedArticle | Unwanted]:
         yield Unwanted(other)
         return
     feed = next((each for each in _feeds(item) if _text(each, _TITLES)[0]), element)
-    name, text = _body(element)
+    text, name = _text(element, _TEXTS)
     paragraphs, foot = _without_foot(post_text(text) if text else ())
     summary, summary_name = _text(element, _SUMMARIES)
     if not paragraphs and summary:
@@ -133,11 +133,6 @@ def _content(element: Element) -> str:
     if any(child.tag.startswith("html:") for child in element):
         return (element.text or "") + "".join(html_text(child) + (child.tail or "") for child in element)
     return "".join(element.itertext())
-
-
-def _body(element: Element) -> tuple[str, str]:
-    text, name = _text(element, _TEXTS)
-    return name, text
 
 
 def _first_line(text: str) -> str:

@@ -46,7 +46,7 @@ def read_jats(item: XmlItem) -> Iterator[StatedArticle | Unwanted]:
 
 
 def _abstract(meta: Element) -> Iterator[Paragraph]:
-    """Yield the summary: the one that is no list of highlights, no drawing and no translation."""
+    """Yield the summary: not a list of highlights, a drawing or a translation."""
     plain = [each for each in meta.iterfind("abstract") if not each.get("abstract-type")]
     for abstract in plain[:1] or list(meta.iterfind("abstract"))[:1]:
         title = words_of(abstract.find("title")) or _ABSTRACT
@@ -79,7 +79,7 @@ def _facts(article: Element, meta: Element) -> Iterator[Fact]:
 
 
 def _days(meta: Element) -> Iterator[Fact]:
-    """Yield when the article appeared: on the web, in print, in its volume; a month or a year alone is no day."""
+    """Yield when the article appeared: on the web, in print, in its volume; a month or a year alone does not count."""
     dates = list(meta.iterfind("pub-date"))
 
     def rank(date: Element) -> tuple[bool, int]:

@@ -33,11 +33,11 @@ def read_wiki_page(item: XmlItem) -> Iterator[StatedArticle | Unwanted]:
         yield Unwanted("page of other namespaces")
         return
     if revision is not None and (revision.findtext("format") or "").strip() not in _FORMATS:
-        yield Unwanted("page that is no text")
+        yield Unwanted("page of code or data")
         return
     paragraphs = read_wikitext(text)
     if not paragraphs:
-        yield Unwanted("page without a text")
+        yield Unwanted("page without text")
         return
     facts = [*_facts(item, title)]
     if day := day_of(text):
@@ -48,7 +48,7 @@ def read_wiki_page(item: XmlItem) -> Iterator[StatedArticle | Unwanted]:
 
 
 def _is_other(item: XmlItem, title: str, space: str) -> bool:
-    """Return whether a page is no article: by its namespace, or by its title in dumps that do not say it."""
+    """Return whether a page is not an article: by its namespace, or by its title in dumps that do not give one."""
     if space:
         return space != "0"
     prefix, colon, _ = title.partition(":")

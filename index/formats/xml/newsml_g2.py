@@ -110,7 +110,7 @@ def _facts(news: Element, item: XmlItem, paragraphs: tuple[Paragraph, ...]) -> I
 
 
 def _named(element: Element) -> str:
-    """Return the name of a thing; a code is none."""
+    """Return the name of a thing; a code does not count."""
     return words_of(element.find("name"))
 
 

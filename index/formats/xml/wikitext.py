@@ -87,7 +87,7 @@ def _without_comments(text: str) -> str:
 
 
 def _without_elements(text: str) -> str:
-    """Return a text without elements whose content is no running text, from their beginning to their end."""
+    """Return a text without elements whose content is not running text, from their beginning to their end."""
     if "<" not in text:
         return text
     found: list[str] = []

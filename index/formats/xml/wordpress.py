@@ -49,7 +49,7 @@ _BLANK = re.compile(r"\n(?:[ \t]*+\r?\n)+")
 
 
 def unwanted_post(element: Element) -> str:
-    """Return what an item of an export is that is no article, empty for an article and for items of other feeds."""
+    """Return what an item of an export is if not an article, empty for an article and for items of other feeds."""
     kind = (element.findtext("wp:post_type") or "").strip()
     if not kind:
         return ""

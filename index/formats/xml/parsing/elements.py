@@ -94,7 +94,7 @@ class _Parser:
     def _new(self) -> expat.XMLParserType:
         parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
-        parser.UseForeignDTD(True)  # names of characters without a declaration are no error then
+        parser.UseForeignDTD(True)  # or the undeclared name of a character is an error
         self._builder.attach(parser)
         return parser
 

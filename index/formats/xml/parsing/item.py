@@ -32,14 +32,12 @@ _EXPANDED = 4 * 2**20
 class XmlItem:
     """Hold an element that may be an article, the elements around it, outermost first, and its number, from 1.
 
-    Those around it hold what was read of them so far, without other items. `is_cut` says that the file breaks off
-    inside the item.
+    Those around it hold what was read of them so far, without other items.
     """
 
     element: Element
     around: tuple[Element, ...]
     number: int
-    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ class Builder:
         element = self.open[self._item - 1][0]
         self._close_to(self._item - 1)
         if not self.number and self.first is None:
-            self.first = XmlItem(element, tuple(each for each, _ in self.open), 1, is_cut=True)
+            self.first = XmlItem(element, tuple(each for each, _ in self.open), 1)
         self.number += 1
         self._ended()
 
@@ -181,7 +179,7 @@ class Builder:
             raise ReadError(f"refers to another file ({text}), and no file is read on the word of another one")
         self._expanded += len(value)
         if self._expanded > _EXPANDED:
-            raise ReadError("uses its own entities to become many times as long, as files do that are made to do harm")
+            raise ReadError("uses its own entities to become many times as long, as only harmful files do")
         self._tree.data(value)
 
     def _declared(
@@ -191,8 +189,8 @@ class Builder:
             return
         if value is not None and ("&" in value or "<" in value or len(value) > _LONGEST_ENTITY):
             raise ReadError(
-                f"declares an entity ({name}) that stands for others or for a long text, as files do that are made to "
-                "do harm; write the text in its place"
+                f"declares an entity ({name}) that stands for others or for a long text, as only harmful files do; "
+                "write the text in its place"
             )
         self._entities.setdefault(name, value)
 

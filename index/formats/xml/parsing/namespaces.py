@@ -69,7 +69,7 @@ class Prefixes:
         self._meant = dict(self._meant)
         self._called = {}
         if len(self._meant) + len(declared) > _MOST:
-            raise ReadError(f"declares more than {_MOST:,} prefixes, as files do that are made to do harm")
+            raise ReadError(f"declares more than {_MOST:,} prefixes, as only harmful files do")
         of_root = raw.rpartition(":")[0]
         for name, uri in declared.items():
             prefix = name.partition(":")[2]

@@ -33,7 +33,7 @@ class StatedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Unwanted:
-    """Say what an item is that is no article, in the singular: "picture"."""
+    """Say what an item is if not an article, in the singular: "picture"."""
 
     what: str
 

@@ -41,7 +41,7 @@ class Area:
 class IssuePart:
     """Hold a piece of an issue, its areas and the divisions around it, outermost first.
 
-    `other` says what it is, if that is no article.
+    `other` says what it is, if not an article.
     """
 
     element: Element

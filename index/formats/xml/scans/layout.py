@@ -22,7 +22,7 @@ _LONGEST_HEADING = 30
 """Words of the longest heading."""
 
 _INDENT, _MOST_INDENT = 0.015, 0.25
-"""Share of a block's width by which the first line of a paragraph is indented; a line that begins far right is none."""
+"""Share of a block's width by which the first line of a paragraph is indented, at least and at most."""
 
 _SHORT = 0.85
 """Share of a block's width that a full line takes."""
@@ -53,8 +53,8 @@ class PrintBlock:
 def read_layout(blocks: Sequence[PrintBlock], *, facts: Iterable[Fact] = ()) -> Draft:
     """Return the article of blocks in the order in which they are read.
 
-    Without a headline among `facts`, the first heading over text is taken for it. What stands in blocks that are a
-    page's is no text.
+    Without a headline among `facts`, the first heading over text is taken for it. Blocks that are a
+    page's own are left out.
     """
     facts = tuple(facts)
     whole = [line for block in blocks for line in block.lines]

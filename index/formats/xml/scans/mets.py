@@ -72,7 +72,7 @@ def read_mets(file: BinaryIO, path: Path | None, *, place: str) -> Iterator[Arti
         yield Failure(place, f"names pages that cannot be read: {names}")
     if others:
         counted = ", ".join(f"{count:,} × {what}" for what, count in others.most_common())
-        yield Failure(place, f"holds besides its articles: {counted}", Remark.LEFT_OUT)
+        yield Failure(place, f"also holds: {counted}", Remark.LEFT_OUT)
 
 
 def _issue(file: BinaryIO) -> Issue:

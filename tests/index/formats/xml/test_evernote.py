@@ -44,7 +44,7 @@ def test_a_note_is_an_article_of_its_text(tmp_path: Path) -> None:
         ("Weir", "ask Ben"),
     ]
     assert isinstance(empty, Failure)
-    assert empty.reason == "holds besides its articles: 1 × empty note"
+    assert empty.reason == "also holds: 1 × empty note"
 
 
 def test_when_a_page_was_clipped_is_not_when_it_appeared(tmp_path: Path) -> None:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.formats.reader import read
-from tests.growth import seconds
+from tests.growth import assert_reading_grows_with_size
 
 ITEM = "<rss xmlns:wp='http://wordpress.org/export/1.2/'><channel><item><title>a</title>{}</item></channel></rss>"
 HOSTILE: dict[str, Callable[[int], str]] = {
@@ -43,8 +42,4 @@ def test_the_time_to_read_a_file_grows_with_its_size(kind: str, tmp_path: Path) 
     small.write_text(HOSTILE[kind](1))
     large.write_text(HOSTILE[kind](8))
 
-    def spent(path: Path) -> float:
-        return seconds(lambda: list(read(path, name="a")))
-
-    spent(small)  # what is loaded at first use
-    assert spent(large) <= 24 * max(spent(small), 0.002)
+    assert_reading_grows_with_size(small, large)

@@ -68,9 +68,7 @@ def test_redirects_and_other_namespaces_are_counted(tmp_path: Path) -> None:
 
     assert [each.title for each in articles if isinstance(each, Article)] == ["Weir", "Lock: a history"]
     assert isinstance(remark, Failure)
-    assert remark.reason == (
-        "holds besides its articles: 2 × redirect, 2 × page of other namespaces, 1 × page without a text"
-    )
+    assert remark.reason == ("also holds: 2 × redirect, 2 × page of other namespaces, 1 × page without text")
 
 
 def test_a_dump_that_breaks_off_gives_its_whole_pages(tmp_path: Path) -> None:

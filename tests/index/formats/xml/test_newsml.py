@@ -72,7 +72,7 @@ def test_several_items_are_several_articles_and_others_are_counted(tmp_path: Pat
 
     assert [each.location[-1] for each in articles if isinstance(each, Article)] == ["1", "2"]
     assert isinstance(remark, Failure)
-    assert remark.reason == "holds besides its articles: 1 × photo, 1 × withdrawn item"
+    assert remark.reason == "also holds: 1 × photo, 1 × withdrawn item"
 
 
 def test_a_lead_and_a_body_beside_each_other_are_one_text(tmp_path: Path) -> None:

@@ -76,4 +76,4 @@ def test_a_message_holds_several_items_and_what_is_no_text_is_counted(tmp_path: 
 
     assert [each.id[-1] for each in articles if isinstance(each, Article)] == ["a", "b"]
     assert isinstance(remark, Failure)
-    assert remark.reason == "holds besides its articles: 1 × picture, 1 × withdrawn item, 1 × package"
+    assert remark.reason == "also holds: 1 × picture, 1 × withdrawn item, 1 × package"

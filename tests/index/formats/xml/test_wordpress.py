@@ -52,8 +52,7 @@ def test_published_posts_and_pages_are_articles_and_the_rest_is_counted(tmp_path
     assert [each.title for each in articles] == ["weir", "about", "recipe"]
     assert remark.kind is Remark.LEFT_OUT
     assert remark.reason == (
-        "holds besides its articles: 2 × attachment, 1 × menu item, 1 × revision, 1 × draft, 1 × deleted post, "
-        "1 × setting"
+        "also holds: 2 × attachment, 1 × menu item, 1 × revision, 1 × draft, 1 × deleted post, 1 × setting"
     )
 
 

@@ -78,7 +78,7 @@ def test_articles_are_put_together_of_their_blocks_on_several_pages(tmp_path: Pa
     )
     assert [(each.heading, each.text) for each in weir.paragraphs] == [("", "It opens on"), ("", "Monday, they said.")]
     assert (second.title, second.location) == ("WEIR OPENS", f"{tmp_path}/issue-mets.xml:2")
-    assert remark.reason == "holds besides its articles: 1 × advertisement"
+    assert remark.reason == "also holds: 1 × advertisement"
 
 
 def test_the_issue_its_pages_and_their_images_are_named(tmp_path: Path) -> None:
