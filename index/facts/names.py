@@ -103,6 +103,16 @@ def marked_names(text: str) -> tuple[str, ...]:
     return ()
 
 
+def turned(name: str) -> str:
+    """Return a name with the first name first; one without a comma, or with several, stays as it is.
+
+    >>> turned("Roe, Jane"), turned("Jane Roe"), turned("Roe, Jane, Jr."), turned("Roe,")
+    ('Jane Roe', 'Jane Roe', 'Roe, Jane, Jr.', 'Roe,')
+    """
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}" if comma and "," not in first and first.strip() else name
+
+
 def is_nobody(text: str) -> bool:
     """Return whether a field for an author says that there is none, in the words of a program or a template.
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from index.facts.names import turned
 from index.facts.text import decode, lines
 from index.formats.records import article_of
 from index.machine.opener import LIMIT
@@ -99,18 +100,12 @@ def _record(found: dict[str, list[str]]) -> dict[str, object]:
         if not name or not kept:
             continue
         if name == "author":
-            record[name] = [_turned(value) for value in kept]
+            record[name] = [turned(value) for value in kept]
         else:
             record[name] = _JOINED.join(kept) if name in _SEVERAL else kept[0]
     if match := _DATE.fullmatch(str(record.get("published", "")).strip()):
         record["published"] = "-".join(f"{int(part):02}" for part in match.groups() if part)
     return record
-
-
-def _turned(name: str) -> str:
-    """Return a name as it is said: "Roe, Jane" is Jane Roe."""
-    last, comma, first = name.partition(",")
-    return f"{first.strip()} {last.strip()}" if comma and "," not in first and first.strip() else name
 
 
 def _bibtex(file: BinaryIO) -> Iterator[tuple[int, dict[str, object]]]:

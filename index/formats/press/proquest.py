@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.facts.dates import find_date
+from index.facts.names import turned
 from index.facts.text import collapse
 from index.formats.press.clipping import AT_HEAD, Clipping, Database, labels
 from index.formats.press.markup import ARTICLE
@@ -160,7 +161,11 @@ def _read_values(clipping: Clipping, values: dict[str, tuple[str, str]], links: 
         if name == "source":
             clipping.state(Field.SOURCE, value.partition(";")[0], origin)
         elif name == "author":
-            clipping.state(Field.AUTHOR, "; ".join(map(_turned, value.split(";"))), origin)
+            clipping.state(
+                Field.AUTHOR,
+                "; ".join(turned(name.strip(" .") if "," in name else name) for name in value.split(";")),
+                origin,
+            )
         elif name == "links" or (name == "abstract" and _ABSENT.fullmatch(value)):
             continue
         else:
@@ -176,9 +181,3 @@ def _read_values(clipping: Clipping, values: dict[str, tuple[str, str]], links: 
     if found_number:
         clipping.key = f"proquest:{found_number[0].removeprefix('/docview/')}"
     clipping.is_whole = bool({"document_id", "url", "database"} & values.keys())
-
-
-def _turned(name: str) -> str:
-    """Return a name as it is said: "Roe, Jane" is Jane Roe."""
-    last, comma, first = name.strip(" .").partition(",")
-    return f"{first.strip()} {last.strip()}" if comma and "," not in first and first.strip() else name.strip()

@@ -11,6 +11,7 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from index.facts.fact import Draft, Fact, fact
+from index.facts.names import turned
 from index.facts.text import collapse
 from index.formats.xml.parsing.item import XmlItem
 from index.formats.xml.parsing.prose import read_prose, words_of
@@ -149,9 +150,8 @@ def _person(author: Element) -> str:
     if given and last:
         return f"{given} {last}"
     text = words_of(names)
-    last, comma, first = text.partition(",")
-    is_turned = comma and "," not in first and first.strip() and not any(char.isdigit() for char in first)
-    return f"{first.strip()} {last.strip()}" if is_turned else text
+    has_years = any(char.isdigit() for char in text.partition(",")[2])
+    return text if has_years else turned(text)
 
 
 def _id(header: Element) -> str:
