@@ -16,7 +16,7 @@ from index.vocabulary.article import Field
 
 _HEADINGS = ("head", "title", "überschrift", "titre", "titel")
 _FURNITURE = ("pagenumber", "page-number", "page number", "running", "advert", "footer", "header", "folio", "masthead")
-_SOFT, _LAST = "\u00ad", ("-", "¬", "⸗", "=", "\u00ad")
+_LAST = "-¬⸗=\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _kind(block: Element, tags: dict[str, str]) -> str:
 def _block(block: Element, kind: str, sizes: dict[str, float], language: str) -> PrintBlock:
     own = block.get("STYLEREFS") or block.get("STYLE") or ""
     lines = tuple(line for each in block.iterfind("TextLine") if (line := _line(each, own, sizes)).text)
-    return PrintBlock(_without_halves(lines), kind, block.get("LANG") or block.get("language") or language)
+    return PrintBlock(lines, kind, block.get("LANG") or block.get("language") or language)
 
 
 def _line(line: Element, around: str, sizes: dict[str, float]) -> PrintLine:
@@ -122,7 +122,7 @@ def _line(line: Element, around: str, sizes: dict[str, float]) -> PrintLine:
             named = each.get("STYLEREFS")
             found += [sizes[name] for name in (named or style).split() if sizes.get(name)]
         elif each.tag == "HYP" and words and line[-1] is each and not _is_whole(line):
-            words[-1] = words[-1].removesuffix(each.get("CONTENT") or "-").rstrip("".join(_LAST)) + "-"
+            words[-1] = words[-1].removesuffix(each.get("CONTENT") or "-").rstrip(_LAST) + "-"
     left, width = _number(line.get("HPOS")), _number(line.get("WIDTH"))
     size = max(found) if found else 0
     return PrintLine(" ".join(word for word in words if word), left, left + width, size)
@@ -132,16 +132,6 @@ def _is_whole(line: Element) -> bool:
     """Return whether the last word of a line is written whole."""
     last = next((each for each in reversed(line) if each.tag == "String"), None)
     return last is not None and last.get("SUBS_TYPE") == "HypPart1" and bool(last.get("SUBS_CONTENT"))
-
-
-def _without_halves(lines: tuple[PrintLine, ...]) -> tuple[PrintLine, ...]:
-    """Return lines in which other signs than a hyphen that part words are hyphens."""
-    return tuple(
-        PrintLine(line.text[:-1] + "-", line.left, line.right, line.size)
-        if line.text.endswith(("¬", "⸗", _SOFT)) and line.text[-2:-1].isalpha()
-        else line
-        for line in lines
-    )
 
 
 def _number(text: str | None) -> float:

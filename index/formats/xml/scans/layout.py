@@ -6,7 +6,7 @@ type, which is larger than that of most lines.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from index.facts.fact import Draft, Fact, fact
@@ -26,6 +26,9 @@ _INDENT, _MOST_INDENT = 0.015, 0.25
 
 _SHORT = 0.85
 """Share of a block's width that a full line takes."""
+
+_PARTING = ("¬", "⸗", "\u00ad")
+"""Signs at the end of a line that part words as a hyphen does."""
 
 _LEAST = 3
 """Lines of a block from which on their places say something."""
@@ -53,10 +56,10 @@ class PrintBlock:
 def read_layout(blocks: Sequence[PrintBlock], *, facts: Iterable[Fact] = ()) -> Draft:
     """Return the article of blocks in the order in which they are read.
 
-    Without a headline among `facts`, the first heading over text is taken for it. Blocks that are a
-    page's own are left out.
+    Without a headline among `facts`, the first heading over text is taken for it. A page's own blocks are left out.
     """
     facts = tuple(facts)
+    blocks = [replace(block, lines=tuple(map(_with_hyphen, block.lines))) for block in blocks]
     whole = [line for block in blocks for line in block.lines]
     hyphens = read_hyphens([line.text for line in whole], is_typeset=True)
     usual = _usual_size(whole)
@@ -88,6 +91,12 @@ def read_layout(blocks: Sequence[PrintBlock], *, facts: Iterable[Fact] = ()) -> 
         facts = (*facts, fact(Field.TITLE, title, "page text", note="the first words in large type", guess=True))
         found = [Paragraph(each.text, "" if each.heading.startswith(title) else each.heading) for each in found]
     return Draft(facts, tuple(found))
+
+
+def _with_hyphen(line: PrintLine) -> PrintLine:
+    """Return a line that ends in a hyphen where it ended in another sign that parts words."""
+    is_parted = line.text.endswith(_PARTING) and line.text[-2:-1].isalpha()
+    return replace(line, text=f"{line.text[:-1]}-") if is_parted else line
 
 
 def _letters(text: str) -> str:

@@ -16,7 +16,6 @@ _KINDS = {
         ("header", "footer", "page-number", "signature-mark", "catch-word", "marginalia", "credit"), "page"
     ),
 }
-_PARTING = ("¬", "⸗", "\u00ad")
 
 
 def read_page_xml(item: XmlItem) -> Iterator[StatedArticle | Unwanted]:
@@ -80,8 +79,6 @@ def _custom(region: Element) -> str:
 
 def _line(line: Element) -> PrintLine:
     text = collapse(_text(line) or " ".join(_text(each) for each in line.iterfind("Word")))
-    if text.endswith(_PARTING) and text[-2:-1].isalpha():
-        text = f"{text[:-1]}-"
     places = [int(x) for x in _across(line)]
     style = line.find("TextStyle")
     size = style.get("fontSize", "") if style is not None else ""

@@ -1,5 +1,7 @@
 """Blocks of lines of scanned pages: paragraphs, headings, parted words."""
 
+import pytest
+
 from index.facts.fact import Draft, fact
 from index.formats.xml.scans.layout import PrintBlock, PrintLine, read_layout
 from index.vocabulary.article import Field
@@ -24,6 +26,13 @@ def test_lines_of_a_block_are_joined_and_parted_words_are_whole() -> None:
     assert texts(read_layout([PrintBlock(TEXT)])) == [
         ("", "The weir in the harbour of Imber will open on Monday, the mayor said.")
     ]
+
+
+@pytest.mark.parametrize("sign", ["-", "¬", "⸗", "\u00ad"])
+def test_any_sign_that_scanners_write_parts_words(sign: str) -> None:
+    lines = (PrintLine(f"The weir in the har{sign}"), PrintLine("bour will open."), PrintLine("It costs 9¬"))
+
+    assert texts(read_layout([PrintBlock(lines)])) == [("", "The weir in the harbour will open. It costs 9¬")]
 
 
 def test_a_paragraph_begins_after_a_short_line_and_at_an_indented_one() -> None:

@@ -39,7 +39,7 @@ def test_regions_are_read_in_the_order_that_is_stated(tmp_path: Path) -> None:
     )
 
     assert page.title == "Wehr offen"
-    assert [each.text for each in page.paragraphs] == ["Das Wehr öff⸗ net am Montag.", "Zuletzt."]
+    assert [each.text for each in page.paragraphs] == ["Das Wehr öffnet am Montag.", "Zuletzt."]
     assert page.language == "de"
 
 
