@@ -5,8 +5,9 @@ whatever is around it; what stands further off is, unless it is in a comment, in
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from lxml.html import HtmlElement
 
@@ -97,19 +98,33 @@ def _signatures(headline: _Place | None, marked: list[tuple[_Place, Marking]]) -
     """Yield the marks that name an author of the article, without those inside each other."""
     around = set(headline.element.iterancestors()) if headline else set()
     taken: set[HtmlElement] = set()
+    linked = cache(_linked_headings)  # an element may hold thousands of marks
     for place, mark in marked:
         if not taken.isdisjoint(place.element.iterancestors()):
             continue
         names = named_authors(place.element, mark)
         is_above = headline is not None and place.number < headline.number
-        if not names or (is_above and not all(map(is_name, names))) or _is_elsewhere(place, names, headline, around):
+        if not names or (is_above and not all(map(is_name, names))):
+            continue
+        if _is_elsewhere(place, names, headline, around, linked):
             continue
         taken.add(place.element)
         yield _Signature(place, names)
 
 
-def _is_elsewhere(place: _Place, names: tuple[str, ...], headline: _Place | None, around: set[HtmlElement]) -> bool:
-    """Return whether a mark stands in a comment, in a teaser or in a part of the page; `around` is what holds both."""
+def _is_elsewhere(
+    place: _Place,
+    names: tuple[str, ...],
+    headline: _Place | None,
+    around: set[HtmlElement],
+    linked: Callable[[HtmlElement], frozenset[str]],
+) -> bool:
+    """Return whether a mark stands in a comment, in a teaser or in a part of the page.
+
+    `around` are the elements that hold the headline. A teaser is an element in which a heading is a link, as `linked`
+    returns them, and does not name the author.
+    """
+    said = key("".join(names))
     is_near = headline is not None and place.is_near(headline)
     is_inside = False  # an article that holds the headline, too
     for element in place.element.iterancestors():
@@ -125,16 +140,16 @@ def _is_elsewhere(place: _Place, names: tuple[str, ...], headline: _Place | None
             continue
         if not is_inside and (element.tag in _CLOSED or "related" in (element.get("class") or "")):
             return True
-        if _is_teaser(element, key("".join(names))):
+        if any(said not in heading for heading in linked(element)):
             return True
     return False
 
 
-def _is_teaser(element: HtmlElement, said: str) -> bool:
-    """Return whether an element announces an article: in it a heading is a link, and does not name the author."""
-    for heading in element.iter(*_HEADINGS):
-        text = collapse(heading.text_content())
-        is_linked = heading.find(".//a") is not None or next(heading.iterancestors("a"), None) is not None
-        if is_linked and len(text.split()) >= _SHORTEST_TITLE and said not in key(text):
-            return True
-    return False
+def _linked_headings(element: HtmlElement) -> frozenset[str]:
+    """Return the keys of the headings in an element that are links to an article."""
+    texts = (
+        collapse(heading.text_content())
+        for heading in element.iter(*_HEADINGS)
+        if heading.find(".//a") is not None or next(heading.iterancestors("a"), None) is not None
+    )
+    return frozenset(key(text) for text in texts if len(text.split()) >= _SHORTEST_TITLE)

@@ -48,6 +48,7 @@ PAGES: dict[str, Callable[[int], str]] = {
     "attributes": lambda n: "<p " + " ".join(f"a{number}=1" for number in range(n)) + ">x</p>",
     "classes": lambda n: "<p class='" + "author " * n + "'>x",
     "tags of authors": lambda n: "".join(f"<meta name=author content='Ann Roe{number}'>" for number in range(n)),
+    "authors of comments": lambda n: "<div>" + "<h4>The rope is gone</h4><b class=author>Ann Roe</b>" * n,
     "a tag of authors": lambda n: "<meta name=author content='" + "Ann Roe and " * n + "'>",
     "rows": lambda n: "<table>" + "<tr><td>a<td>b" * n,
     "items": lambda n: "<ul>" + "<li><a href=x>The rope</a>" * n,
