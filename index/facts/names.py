@@ -230,7 +230,7 @@ def _is_single(text: str) -> bool:
     """Return whether a text may follow "By" though it is not a full name: an agency, a pen name."""
     words = text.split()
     return 1 <= len(words) <= 6 and all(
-        word[:1].isupper() or word.lower() in (*PARTICLES, "the", "and") for word in words
+        word[:1].isupper() or word.lower() in PARTICLES or word.lower() in ("the", "and") for word in words
     )
 
 

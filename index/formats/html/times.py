@@ -20,7 +20,7 @@ _LISTED = 3
 def time_facts(tree: HtmlElement) -> Iterator[Fact]:
     """Yield the dates of ``time`` elements in the article's head: those said to be of publication first.
 
-    By long custom the first one in an article is its date; those among links to other articles are not.
+    By custom the first one in an article is its date; those among links to other articles are not.
     """
     found = []
     unread: list[str] = []

@@ -165,7 +165,7 @@ def _person(value: dict[str, object]) -> str:
 
 
 def _read_written(text: str) -> object:
-    """Return the list or object that a text is, as JSON or Python writes it, None if it is none."""
+    """Return the list or object that a text is, as JSON or Python writes it, None for any other text."""
     if text[:1] not in ("[", "{") or len(text) > _LONGEST_WRITTEN or not _WRITTEN.match(text):
         return None
     for parse in (json.loads, ast.literal_eval):
