@@ -5,14 +5,12 @@ page's own. What the markup states comes from `index.formats.html.metadata`, wha
 plain text.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lxml import etree
 
 from index.facts.fact import Draft
-from index.facts.text import decode
 from index.formats.html.authors.below import byline_facts
 from index.formats.html.authors.nearest import marked_facts
 from index.formats.html.authors.signers import choose_signers
@@ -23,7 +21,7 @@ from index.formats.html.dates.beside import dates_beside
 from index.formats.html.jsonld import jsonld_body
 from index.formats.html.metadata import page_facts
 from index.formats.html.notes import take_notes, with_notes
-from index.formats.html.parsing import parse_page
+from index.formats.html.parsing import page_text, parse_page
 from index.formats.html.saving import saving_facts
 from index.formats.html.standfirst import find_standfirst
 from index.formats.html.tags import declared_language
@@ -35,10 +33,6 @@ from index.page.leftover import with_leftover
 from index.page.lines import split_paragraphs
 from index.vocabulary.article import Field, Paragraph
 
-_CHARSET = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,80}?encoding=[\"']([\w.-]+)", re.I
-)
-
 _LONGEST_JOINED = 20_000
 """Characters of a sentence that line breaks part, beyond which they part paragraphs: joining takes time each time."""
 
@@ -48,9 +42,7 @@ def read_html(data: bytes, *, declared: str = "", url: str = "") -> Draft:
 
     Raise `ReadError` for a page that cannot be parsed, and for binary data.
     """
-    match = _CHARSET.search(data[:8192])
-    named = (match[1] or match[2]).decode("ascii") if match else ""
-    return read_page_text(decode(data, declared=declared or named), url=url)
+    return read_page_text(page_text(data, declared=declared), url=url)
 
 
 def read_page_text(text: str, *, url: str = "") -> Draft:

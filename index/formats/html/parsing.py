@@ -1,4 +1,4 @@
-"""Given the characters of a page, which tree?"""
+"""Given a page, which characters, and which tree?"""
 
 import re
 
@@ -6,8 +6,12 @@ from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, document_fromstring
 
 from index.facts.repair import repair_entities
+from index.facts.text import decode
 from index.vocabulary.errors import ReadError
 
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,80}?encoding=[\"']([\w.-]+)", re.I
+)
 _DATA_URI = re.compile(r"data:[\w/+.-]{0,60}(?:;[\w=.-]{1,40})*,[A-Za-z0-9+/%=._~-]{200,}")
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{2000}")
 _FLOOD = re.compile(
@@ -17,6 +21,19 @@ _FLOOD = re.compile(
 
 _CLASSES = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment)
 """One class for all elements: asking for that of each name takes a third of the time of a walk."""
+
+
+def page_text(data: bytes, *, declared: str = "") -> str:
+    """Return the characters of a page; `declared` is its encoding where an envelope names it.
+
+    Raise `ReadError` for binary data.
+
+    >>> page_text("<meta charset=windows-1251>Да".encode("cp1251"))
+    '<meta charset=windows-1251>Да'
+    """
+    match = _CHARSET.search(data[:8192])
+    named = (match[1] or match[2]).decode("ascii") if match else ""
+    return decode(data, declared=declared or named)
 
 
 def parse_page(text: str) -> HtmlElement:

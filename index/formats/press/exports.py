@@ -6,12 +6,13 @@ from itertools import chain, islice
 from typing import BinaryIO
 
 from index.facts.fact import finish
+from index.formats.html.parsing import page_text
 from index.formats.press.clipping import Clipping, Database, label_words, labels
 from index.formats.press.europresse import EUROPRESSE
 from index.formats.press.factiva import FACTIVA
 from index.formats.press.factiva_xml import xml_clippings
 from index.formats.press.lexis import LEXIS
-from index.formats.press.markup import page_pieces, page_text
+from index.formats.press.markup import page_pieces
 from index.formats.press.nexis import NEXIS
 from index.formats.press.piece import TextPiece
 from index.formats.press.plain import blocks, text_pieces

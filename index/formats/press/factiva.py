@@ -52,7 +52,7 @@ def _is_here(blocks: Sequence[TextPiece]) -> bool:
     }
     if "title" in found and len(found & _HEAD) >= _NEEDED:
         return True
-    near = list(islice(single_coded(pieces), 60))
+    near = list(islice(_coded(pieces), 60))
     named = {name for name, _, _ in near}
     if near and near[0][0] in _BEGINNINGS and "title" in named and len(named & _HEAD) >= _NEEDED:
         return True
@@ -64,8 +64,8 @@ def _is_here(blocks: Sequence[TextPiece]) -> bool:
     return is_told and (is_marked or any(_STRICT.fullmatch(number) for number in numbers))
 
 
-def single_coded(pieces: Sequence[TextPiece]) -> Iterator[tuple[str, str, TextPiece]]:
-    """Yield the fields that pieces are by their codes, each with its value and its piece."""
+def _coded(pieces: Sequence[TextPiece]) -> Iterator[tuple[str, str, TextPiece]]:
+    """Yield the field of each piece that begins with a code, its value and the piece."""
     for piece in pieces:
         name, value = _code(piece)
         if name:
@@ -107,7 +107,7 @@ def _lines(pieces: Iterable[TextPiece]) -> Iterator[TextPiece]:
 
 
 def _code(piece: TextPiece) -> tuple[str, str]:
-    """Return the field that a piece begins with the code of, and what else it says."""
+    """Return which field a piece is by the code that it begins with, and its value; both empty without a code."""
     match = _CODED.match(piece.text) if piece.text[:12].lstrip()[:1].isupper() else None
     if match is None:
         return "", ""
@@ -132,8 +132,8 @@ def _has_text(group: Sequence[TextPiece]) -> bool:
 def _clipping(group: Sequence[TextPiece]) -> Clipping | None:
     """Return what the pieces of an article say; none where they are something else, as a summary of the search."""
     pieces = [piece for piece in group if piece.text.strip()]
-    coded = {name for name, _, piece in single_coded(pieces) if piece.mark == "index" or _SURE.match(piece.text)}
-    coded |= {name for name, _, _ in single_coded(pieces)} if any(_code(p)[0] == "title" for p in pieces[:4]) else set()
+    coded = {name for name, _, piece in _coded(pieces) if piece.mark == "index" or _SURE.match(piece.text)}
+    coded |= {name for name, _, _ in _coded(pieces)} if any(_code(p)[0] == "title" for p in pieces[:4]) else set()
     if "title" in coded and len(coded & _HEAD) >= _NEEDED - 1:
         return _read_coded(pieces)
     length = next((place for place, piece in enumerate(pieces) if _LENGTH.fullmatch(piece.line)), None)

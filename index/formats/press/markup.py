@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from index.facts.text import decode
 from index.formats.press.piece import TextPiece
 from index.vocabulary.errors import ReadError
 
@@ -34,13 +33,6 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?=article\Z|articleparagraph\Z|headline\Z)")
 _ANCHOR = re.compile(r"DOC_?ID_", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CHUNK = 1 << 16
-_CHARSET = re.compile(rb"<meta\b[^<>]{0,200}\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-
-
-def page_text(data: bytes) -> str:
-    """Return the characters of a page."""
-    match = _CHARSET.search(data[:8192])
-    return decode(data, declared=match[1].decode("ascii", "replace") if match else "")
 
 
 def page_pieces(text: str) -> Iterator[TextPiece]:

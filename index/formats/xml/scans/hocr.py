@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from index.facts.fact import Draft, Fact, fact, left_out
-from index.facts.text import collapse, decode
-from index.formats.html.parsing import parse_page
+from index.facts.text import collapse
+from index.formats.html.parsing import page_text, parse_page
 from index.formats.xml.parsing.statements import language_fact
 from index.formats.xml.scans.layout import PrintBlock, PrintLine, read_layout
 from index.vocabulary.article import Field
 
 _MARK = re.compile(rb"class\s*=\s*[\"']?ocr_(?:page|carea|line|par)\b")
 _LOOKED_AT = 1 << 16
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _BOX = re.compile(r"\bbbox\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)")
 _SIZE = re.compile(r"\bx_f?size\s+([\d.]+)")
 _IMAGE = re.compile(r"\bimage\s+(?:\"([^\"]+)\"|'([^']+)'|([^;]+))")
@@ -35,8 +34,7 @@ def is_scanned(data: bytes) -> bool:
 
 def read_hocr(data: bytes) -> Draft:
     """Return the article of scanned pages; raise `ReadError` for what cannot be parsed."""
-    declared = _CHARSET.search(data, 0, 4096)
-    tree = parse_page(decode(data, declared=declared[1].decode("ascii") if declared else ""))
+    tree = parse_page(page_text(data))
     return read_layout(list(_blocks(tree)), facts=_facts(tree))
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.formats.press.markup import ARTICLE, page_pieces, page_text
+from index.formats.html.parsing import page_text
+from index.formats.press.markup import ARTICLE, page_pieces
 from index.formats.press.piece import TextPiece
 
 
