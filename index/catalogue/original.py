@@ -18,9 +18,9 @@ from typing import BinaryIO
 from index.catalogue.opening import reading
 from index.catalogue.tables import CATALOGUE_FILE, CURRENT
 from index.facts.text import lines
-from index.formats.csv import read_csv, read_rows
-from index.formats.filetype import HEAD, FileType, sniff
-from index.formats.json import read_jsonl
+from index.formats.recognition.filetype import HEAD, FileType, sniff
+from index.formats.records.csv import read_csv, read_rows
+from index.formats.records.json import read_jsonl
 from index.formats.saved.archived import archived_page
 from index.machine.opener import peek, unpacked
 from index.machine.ownership import outsider

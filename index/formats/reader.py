@@ -8,25 +8,25 @@ from typing import BinaryIO
 
 from index.facts.fact import Draft, finish
 from index.facts.text import decode
-from index.formats.citations import read_bibtex, read_tagged
-from index.formats.containers import page_in, refuse_ole
-from index.formats.csv import read_csv
-from index.formats.docx import read_docx
-from index.formats.filetype import FileType, head_text, look_on, opening, sniff
-from index.formats.json import read_json, read_jsonl
+from index.formats.documents.docx import read_docx
+from index.formats.documents.markdown import read_markdown
+from index.formats.documents.pdf import read_pdf
+from index.formats.documents.rtf import read_rtf, rtf_texts
+from index.formats.documents.subtitles import read_subtitles
 from index.formats.mail.eml import read_eml
 from index.formats.mail.mbox import read_mbox
-from index.formats.markdown import read_markdown
-from index.formats.pdf import read_pdf
 from index.formats.press.exports import exported_page, exported_rtf, exported_word, read_export
-from index.formats.rtf import read_rtf, rtf_texts
+from index.formats.recognition.filetype import FileType, head_text, look_on, opening, sniff
+from index.formats.recognition.parts import page_in, refuse_ole
+from index.formats.records.citations import read_bibtex, read_tagged
+from index.formats.records.csv import read_csv
+from index.formats.records.json import read_json, read_jsonl
 from index.formats.saved.archivebox import read_archived
 from index.formats.saved.archived import archived_page
 from index.formats.saved.mhtml import read_message_bytes, read_mhtml
 from index.formats.saved.packed import read_packed
 from index.formats.saved.page import HtmlPage, read_framed
 from index.formats.saved.webarchive import read_webarchive
-from index.formats.subtitles import read_subtitles
 from index.formats.xml.families import read_xml
 from index.formats.xml.scans.hocr import is_scanned, read_hocr
 from index.machine.opener import open_regular, read_whole

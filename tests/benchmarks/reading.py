@@ -22,8 +22,8 @@ from pathlib import Path
 
 import click
 
-from index.formats.filetype import HEAD, sniff
 from index.formats.reader import read
+from index.formats.recognition.filetype import HEAD, sniff
 from index.machine.opener import open_regular, peek
 from index.vocabulary.errors import ReadError
 from tests.benchmarks.documents import WRITERS, records

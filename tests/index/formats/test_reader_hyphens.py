@@ -7,8 +7,8 @@ import pytest
 
 from index.formats.reader import read
 from index.vocabulary.article import Article
-from tests.index.formats.test_docx import docx
-from tests.index.formats.test_pdf import column, pdf
+from tests.index.formats.documents.test_docx import docx
+from tests.index.formats.documents.test_pdf import column, pdf
 
 TITLE = "Lamps of the pier are mended"
 LINES = [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.formats.records import article_of
+from index.formats.records.record import article_of
 from index.page.lines import read_lines, split_paragraphs
 
 STORY = """The ferry to Sandmark Island will sail every two hours

@@ -10,8 +10,8 @@ from contextlib import suppress
 
 import pytest
 
+from index.formats.documents.markdown import read_markdown
 from index.formats.html.page import read_html
-from index.formats.markdown import read_markdown
 from index.formats.reader import read_text
 from index.vocabulary.errors import ReadError
 
@@ -90,7 +90,7 @@ BOUNDED = {
     "index.page.publication._UPDATE",
     "index.formats.html.notes._NUMBER",
     "index.formats.html.notes._WORD",
-    "index.formats.pdf._PAGE_NUMBER",
+    "index.formats.documents.pdf._PAGE_NUMBER",
 }
 """Expressions that are given a line's end or a short line only."""
 

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from index.formats.docx import read_docx
+from index.formats.documents.docx import read_docx
 from index.formats.press.piece import TextPiece
 from index.formats.press.word import docx_pieces
 from index.vocabulary.errors import ReadError

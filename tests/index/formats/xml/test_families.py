@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from index.formats.filetype import FileType, sniff
 from index.formats.reader import read
+from index.formats.recognition.filetype import FileType, sniff
 from index.formats.xml.families import is_read, read_xml
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from index.formats.text_kinds import is_page, refuse_text, refuse_xml
+from index.formats.recognition.text_kinds import is_page, refuse_text, refuse_xml
 from index.vocabulary.errors import NotTextError, ReadError
 
 DECLARED = '<?xml version="1.0" encoding="UTF-8"?>\n'

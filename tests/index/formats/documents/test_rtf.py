@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.facts.fact import finish
+from index.formats.documents.rtf import read_rtf
 from index.formats.reader import read
-from index.formats.rtf import read_rtf
 from index.vocabulary.article import Article, Field, Paragraph
 from index.vocabulary.errors import ReadError
 from tests.lengths import rounds

@@ -12,7 +12,7 @@ from index.facts.dates import read_date
 from index.facts.fact import Draft, Fact, fact, left_out
 from index.facts.names import names
 from index.facts.text import collapse
-from index.formats.markdown import read_markup
+from index.formats.documents.markdown import read_markup
 from index.page.features import Line
 from index.page.hyphens import unwrap
 from index.vocabulary.article import Field
@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 _DEEPEST = 10_000
 """Groups inside each other; documents have some ten."""
 
-_WORDS: dict[str, dict[str, str]] = read_tables("index.formats", "rtf")
+_WORDS: dict[str, dict[str, str]] = read_tables("index.formats.documents", "rtf")
 _SIGNS, _APART = _WORDS["signs"], _WORDS["apart"]
 _CHARSETS = {int(number): encoding for number, encoding in _WORDS["charsets"].items()}
 _SKIPPED = frozenset(_WORDS["destinations"]["skipped"].split())

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.formats.citations import read_bibtex
 from index.formats.reader import read
+from index.formats.records.citations import read_bibtex
 from index.vocabulary.article import Article
 from index.vocabulary.report import Failure
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.formats.signatures import is_tar, refuse_binary
+from index.formats.recognition.signatures import is_tar, refuse_binary
 from index.vocabulary.errors import NotTextError, ReadError
 
 

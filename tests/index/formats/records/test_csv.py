@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.formats.csv import read_csv
 from index.formats.reader import read
+from index.formats.records.csv import read_csv
 from index.vocabulary.article import Article
 from index.vocabulary.report import Failure
 
-SEED = Path(__file__).parents[3] / "seeds" / "clippings-1999-2004.csv"
+SEED = Path(__file__).parents[4] / "seeds" / "clippings-1999-2004.csv"
 
 
 def rows(tmp_path: Path, data: bytes, name: str = "table.csv") -> list[Article | Failure]:

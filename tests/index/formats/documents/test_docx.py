@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.facts.fact import finish
-from index.formats.docx import read_docx
+from index.formats.documents.docx import read_docx
 from index.formats.reader import read
 from index.vocabulary.article import Article, Field, Paragraph
 from index.vocabulary.errors import MissingExtraError, ReadError

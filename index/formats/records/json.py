@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from index.facts.field_names import TEXT_FIELD, field_of
 from index.facts.text import decode, lines
-from index.formats.records import article_of
+from index.formats.records.record import article_of
 from index.machine.opener import LIMIT
 from index.vocabulary.article import Article
 from index.vocabulary.errors import NotTextError, ReadError

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from index.facts.names import turned
 from index.facts.text import decode, lines
-from index.formats.records import article_of
+from index.formats.records.record import article_of
 from index.machine.opener import LIMIT
 from index.page.hyphens import unwrap
 from index.vocabulary.article import Article
@@ -30,7 +30,7 @@ _COMMAND = re.compile(
 )
 _DATE = re.compile(r"(\d{4})/(\d{1,2})?/?(\d{1,2})?(?:/.*)?")
 
-_TABLES: dict[str, dict[str, str]] = read_tables("index.formats", "citations")
+_TABLES: dict[str, dict[str, str]] = read_tables("index.formats.records", "citations")
 _ACCENTS, _WORDS, _FIELDS, _BIBTEX = (_TABLES[name] for name in ("accents", "words", "tags", "bibtex"))
 _SEVERAL = frozenset({"author", "text"})
 _NO_REFERENCE = frozenset({"comment", "preamble"})

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from index.formats.documents.subtitles import read_subtitles
 from index.formats.reader import read
-from index.formats.subtitles import read_subtitles
 from index.vocabulary.article import Article, Field
 from index.vocabulary.errors import ReadError
 

@@ -21,9 +21,9 @@ _ATTRIBUTE = re.compile(r"\s[\w:.-]+\s*=\s*[\"']")
 _HTML_TAG = re.compile(r"</?(?:p|div|h[1-6]|br|a|span|table|td|article|section|ul|li)\b[^<>]*>", re.I)
 _XHTML = "www.w3.org/1999/xhtml"
 
-_ELEMENTS = frozenset(read_list("index.formats", "html_elements"))
-_ROOTS: dict[str, list[str]] = read_tables("index.formats", "xml_roots")["kinds"]
-_MARKS: dict[str, str] = read_tables("index.formats", "xml_roots")["marks"]
+_ELEMENTS = frozenset(read_list("index.formats.recognition", "html_elements"))
+_ROOTS: dict[str, list[str]] = read_tables("index.formats.recognition", "xml_roots")["kinds"]
+_MARKS: dict[str, str] = read_tables("index.formats.recognition", "xml_roots")["marks"]
 _PICTURES = frozenset({"svg"})
 _ARTICLES = (
     (

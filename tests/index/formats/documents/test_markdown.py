@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.facts.fact import finish
-from index.formats.markdown import read_markdown
+from index.formats.documents.markdown import read_markdown
 from index.formats.reader import read
 from index.vocabulary.article import Article, Field, Paragraph
 from index.vocabulary.errors import ReadError
 
-SEEDS = Path(__file__).parents[3] / "seeds"
+SEEDS = Path(__file__).parents[4] / "seeds"
 PROSE = "The council met on Tuesday and agreed that the bridge is to be rebuilt before the winter."
 
 

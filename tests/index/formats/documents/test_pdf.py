@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.facts.fact import finish
-from index.formats.pdf import read_pdf
+from index.formats.documents.pdf import read_pdf
 from index.formats.reader import read
 from index.vocabulary.article import Article, Field, Paragraph
 from index.vocabulary.errors import MissingExtraError, ReadError

@@ -16,7 +16,7 @@ from index.facts.dates import read_date
 from index.facts.fact import Draft, Fact, fact, left_out
 from index.facts.names import names
 from index.facts.text import collapse
-from index.formats.markdown import read_markup
+from index.formats.documents.markdown import read_markup
 from index.machine.archive import DAMAGED, damage
 from index.machine.opener import LIMIT
 from index.page.captions import is_caption

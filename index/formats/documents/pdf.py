@@ -1,6 +1,6 @@
 """Given a PDF, which article? (ISO 32000)
 
-A PDF has letters with places, no paragraphs; `index.formats.pdf` tells these from the places.
+A PDF has letters with places, no paragraphs; `index.formats.documents.pdf` tells these from the places.
 """
 
 import ctypes
@@ -16,7 +16,7 @@ from index.facts.dates import read_date
 from index.facts.fact import Draft, Fact, fact, left_out
 from index.facts.names import names
 from index.facts.text import collapse
-from index.formats.markdown import read_markup
+from index.formats.documents.markdown import read_markup
 from index.machine.opener import LIMIT
 from index.page.captions import is_caption
 from index.page.features import Line

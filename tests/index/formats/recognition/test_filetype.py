@@ -1,6 +1,6 @@
 import pytest
 
-from index.formats.filetype import FileType, sniff
+from index.formats.recognition.filetype import FileType, sniff
 from index.vocabulary.errors import ReadError
 
 

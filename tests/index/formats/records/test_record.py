@@ -1,6 +1,6 @@
 import pytest
 
-from index.formats.records import _KEPT, article_of
+from index.formats.records.record import _KEPT, article_of
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
 

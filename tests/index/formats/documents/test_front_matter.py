@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.facts.fact import finish
-from index.formats.markdown import read_markdown
+from index.formats.documents.markdown import read_markdown
 from index.formats.reader import read
 from index.vocabulary.article import Article, Field
 from index.vocabulary.errors import ReadError

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from index.facts.fact import Draft, Fact, fact
 from index.facts.text import collapse, decode, unify
-from index.formats.front_matter import read_front_matter, split_front_matter
+from index.formats.documents.front_matter import read_front_matter, split_front_matter
 from index.page.article import read_article
 from index.page.captions import is_caption
 from index.page.features import Line

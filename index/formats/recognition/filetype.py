@@ -8,12 +8,12 @@ from enum import StrEnum
 from typing import BinaryIO
 
 from index.facts.charset import BYTE_ORDER_MARKS
-from index.formats.csv import known_columns
 from index.formats.press.exports import is_exported_text
+from index.formats.recognition.signatures import refuse_binary
+from index.formats.recognition.text_kinds import is_page, is_piece, refuse_text, refuse_xml
+from index.formats.records.csv import known_columns
 from index.formats.saved.packed import is_packed
 from index.formats.saved.webarchive import is_webarchive
-from index.formats.signatures import refuse_binary
-from index.formats.text_kinds import is_page, is_piece, refuse_text, refuse_xml
 from index.formats.xml.families import is_read
 from index.machine.opener import peek
 from index.vocabulary.errors import NotTextError, ReadError
@@ -103,7 +103,7 @@ def sniff(head: bytes, name: str) -> FileType:
     """Return the format of a file by its first bytes and its name.
 
     Raise `ReadError` for what holds no articles that we can read, and `NotTextError` for what holds no text at all.
-    What a ZIP archive or an old Office file is, its parts say (`index.formats.containers`).
+    What a ZIP archive or an old Office file is, its parts say (`index.formats.recognition.parts`).
 
     >>> sniff(b"<!DOCTYPE html><title>Talks</title>", "talks.txt"), sniff(b"Talks resume", "talks.html")
     (<FileType.HTML: 'HTML'>, <FileType.TEXT: 'text'>)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.formats.containers import page_in, refuse_ole
 from index.formats.reader import read
+from index.formats.recognition.parts import page_in, refuse_ole
 from index.vocabulary.article import Article
 from index.vocabulary.errors import NotTextError, ReadError
 from index.vocabulary.report import Failure
