@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from index.analysis.language import detect
 from index.vocabulary.article import Article, Field, OtherValue, Paragraph, Provenance
+from index.vocabulary.custom_fields import CustomField, custom_fields
 from index.vocabulary.errors import ReadError
 
 DEFAULT_LANGUAGE = "en"
@@ -62,10 +63,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Hold the facts that a format found, those that it trusts most first, and the paragraphs."""
+    """Hold the facts that a format found, those that it trusts most first, the paragraphs, and what else it says.
+
+    `fields` have their names as they are written in the file; several of one name are one field.
+    """
 
     facts: tuple[Fact, ...]
     paragraphs: tuple[Paragraph, ...] = ()
+    fields: tuple[CustomField, ...] = ()
 
 
 def fact(
@@ -186,6 +191,7 @@ def finish(draft: Draft, *, id: str, location: str) -> Article:
             *(each.provenance for each in draft.facts if each.provenance.field is Field.LEFT_OUT),
             *(each.provenance for each in _unreadable(title, draft.paragraphs)),
         ),
+        fields=custom_fields(draft.fields) if draft.fields else (),
     )
     return article if id else replace(article, id=digest(article))
 

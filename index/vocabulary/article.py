@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from index.vocabulary.custom_fields import CustomField
+
 
 class Field(StrEnum):
     """Name a fact about an article, as it is written in records, JSON and provenance."""
@@ -63,7 +65,7 @@ class Article:
     `id` is unique in an index and never used as a path. `published` is ISO 8601, a day (``2021-11-08``) or a time as
     written (``2021-11-08T14:05:00+03:00``), empty when unknown; its first ten characters are the publication day.
     `language` is an ISO 639-1 code. `location` is where the article's file is, as ``path`` or ``path:record``, for
-    people; it is not part of what identifies the article.
+    people; it is not part of what identifies the article. `fields` are sorted by name, each name once.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Article:
     url: str = ""
     location: str = ""
     provenance: tuple[Provenance, ...] = field(default=())
+    fields: tuple[CustomField, ...] = ()
 
     @property
     def day(self) -> str:

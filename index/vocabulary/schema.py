@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.article import Article, Field, OtherValue, Paragraph, Provenance
+from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.errors import IndexUnusableError
 
 SCHEMA_VERSION = 2
@@ -155,6 +156,8 @@ def to_facts(article: Article) -> dict[str, Any]:
             (p.field, p.origin, p.quote, p.note, int(p.guess), *([_pairs(p.others)] if p.others else ()))
             for p in article.provenance
         ]
+    if article.fields:
+        facts["fields"] = {each.name: each.values for each in article.fields}
     return facts
 
 
@@ -166,7 +169,12 @@ def from_facts(facts: Mapping[str, Any], *, title: str, paragraphs: tuple[Paragr
     )
     texts = {name: facts.get(name, "") for name in _FACTS}
     return Article(
-        title=title, paragraphs=paragraphs, authors=tuple(facts.get("authors", ())), provenance=provenance, **texts
+        title=title,
+        paragraphs=paragraphs,
+        authors=tuple(facts.get("authors", ())),
+        provenance=provenance,
+        fields=tuple(CustomField(name, tuple(values)) for name, values in facts.get("fields", {}).items()),
+        **texts,
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from index.sync.plan import digest_article
 from index.vocabulary.article import Article, Field, OtherValue, Paragraph, Provenance
+from index.vocabulary.custom_fields import CustomField
 
 ARTICLE = Article(
     id="a",
@@ -23,6 +24,7 @@ ARTICLE = Article(
 OTHERS = {
     "authors": ("Ada Roe, Ben Poe",),
     "paragraphs": (Paragraph("One."), Paragraph("Two.", heading="PART")),
+    "fields": (CustomField("places", ("Imber",)),),
     "provenance": (Provenance(Field.TITLE, "line 2", quote="Ducks", note="read", guess=True),),
 }
 
