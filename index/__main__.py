@@ -24,6 +24,16 @@ _INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
 
 
+def _print_formats(context: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    """Print which kinds of files are read, with what of each is an article, and exit."""
+    if is_asked and not context.resilient_parsing:
+        from index.formats.kinds import read_kinds  # noqa: PLC0415 - imports every parser, which no run needs
+
+        for kind in read_kinds():
+            say(f"{kind.name} ({kind.written.replace('`', '')}): {kind.article}")
+        context.exit()
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
@@ -43,6 +53,14 @@ _INTERRUPTED = 130
 @click.option("--check", "checking", is_flag=True, help="Read every byte of the index, and report damage.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
 @click.option("--quiet", is_flag=True, help="Print errors only.")
+@click.option(
+    "--formats",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_formats,
+    help="List the formats that are read, and exit.",
+)
 @for_readers()
 def main(
     paths: tuple[Path, ...],

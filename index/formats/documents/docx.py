@@ -25,6 +25,8 @@ from index.page.hyphens import unwrap
 from index.vocabulary.article import Field
 from index.vocabulary.errors import MissingExtraError, ReadError
 
+READS = (("Word document", "`.docx`", "the file"),)
+
 _LARGEST = 4 * LIMIT
 """Bytes that a document's XML may unpack to; a novel has 10 MiB."""
 

@@ -17,6 +17,8 @@ from index.page.leftover import with_leftover
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
 
+READS = (("Markdown with front matter", "`.md`", "the file"),)
+
 
 def read_markup(
     lines: Sequence[Line], *, facts: Sequence[Fact] = (), set_off: Collection[int] = (), others: Iterable[str] = ()

@@ -14,6 +14,8 @@ from index.page.hyphens import unwrap
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
 
+READS = (("Subtitles", "`.srt`, `.vtt`", "the file"),)
+
 _TIME = re.compile(
     r"\s*(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d\d?):(?P<seconds>\d\d)[,.]\d{1,3}\s*(?:-->|,)\s*[\d:,.]+.*"
 )

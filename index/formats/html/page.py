@@ -33,6 +33,8 @@ from index.page.leftover import with_leftover
 from index.page.lines import split_paragraphs
 from index.vocabulary.article import Field, Paragraph
 
+READS = (("Saved web page", "`.html`", "the page, without the menus and links around it"),)
+
 _LONGEST_JOINED = 20_000
 """Characters of a sentence that line breaks part, beyond which they part paragraphs: joining takes time each time."""
 

@@ -23,6 +23,8 @@ from index.page.lines import read_lines, split_paragraphs
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
 
+READS = (("E-mail", "`.eml`", "the message"),)
+
 _NO_YEAR = re.compile(r"(?<![+-])\b0\d{3}\b")
 """A year that programs write for none, and the library takes for one of this century: 0001."""
 

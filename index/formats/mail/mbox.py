@@ -15,6 +15,8 @@ from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
 
+READS = (("Mailbox", "mbox", "each message"),)
+
 _POSTMARK = re.compile(rb"From \S.{0,200}\d\d:\d\d.{0,100}\r?\n?\Z")
 _QUOTED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 

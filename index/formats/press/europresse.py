@@ -15,6 +15,8 @@ from index.formats.press.markup import ARTICLE
 from index.formats.press.piece import TextPiece
 from index.vocabulary.article import Field
 
+READS = (("Export of Europresse", "HTML", "each article"),)
+
 _TITLES = frozenset({"titrearticle", "titrearticlevisu", "rdp__articletitle"})
 _TEXTS = frozenset({"doctext", "dococurrcontainer"})
 _HEADERS = frozenset({"docheader", "doctitresoussection"})

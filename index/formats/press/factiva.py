@@ -17,6 +17,8 @@ from index.formats.press.markup import ARTICLE
 from index.formats.press.piece import TextPiece
 from index.vocabulary.article import Field
 
+READS = (("Export of Factiva", "HTML, RTF, XML", "each article"),)
+
 _CODES = labels("factiva")
 _CODE = re.compile(rf"(?P<code>{'|'.join(sorted((code.upper() for code in _CODES), key=len, reverse=True))})")
 _CODED = re.compile(rf"\s*{_CODE.pattern}(?:\s*[\t|]\s*|\s+|\s*\Z)(?P<value>.*)", re.DOTALL)

@@ -13,6 +13,8 @@ from index.formats.press.nexis import take_label
 from index.formats.press.piece import TextPiece, single_lines
 from index.vocabulary.article import Field
 
+READS = (("Export of Nexis Uni", "DOCX, RTF, HTML, TXT", "each article"),)
+
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^\W\d_/'’. -]*(?:[ /-][^\W\d_]+){0,3})\s?:\s*(?P<value>.*)")
 _NAMES = labels("nexis")
 _ALONE = {label: name for label, name in labels("nexis_lines").items() if name not in ("end", "body")}

@@ -14,6 +14,8 @@ from index.formats.press.piece import TextPiece
 from index.page.features import ends_sentence
 from index.vocabulary.article import Field
 
+READS = (("Export of Nexis", "TXT, HTML, RTF, DOCX", "each article"),)
+
 _BEGINNING = re.compile(
     r"\s*(?:\d+\s+(?:of|de|von|di|van|sur)\s+\d+\s+DOCUMENT[A-Z]*|(?:Dokument|Document|Documento|DOCUMENT)\s+\d+\s+"
     r"(?:of|de|von|di|van|sur)\s+\d+)\s*"

@@ -15,6 +15,8 @@ from index.formats.press.markup import ARTICLE
 from index.formats.press.piece import TextPiece
 from index.vocabulary.article import Field
 
+READS = (("Export of ProQuest", "TXT, HTML", "each article"),)
+
 _RULE = re.compile(r"\s*_{20,}\s*")
 _NUMBERED = re.compile(r"[^\W\d_]+ \d+ (?:of|de|von|di|van|sur|su) \d+", re.IGNORECASE)
 _LABEL = re.compile(

@@ -18,6 +18,8 @@ from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
 from index.vocabulary.word_lists import read_tables
 
+READS = (("References with abstracts", "RIS, BibTeX, PubMed, EndNote", "each reference"),)
+
 _TAG = re.compile(r"(?P<ris>[A-Z][A-Z0-9]{1,3}) {0,2}- ?(?P<value>.*)|%(?P<endnote>\S) (?P<note>.*)", re.S)
 _ENTRY = re.compile(r"@[ \t]*(?P<kind>[A-Za-z]+)\s*[{(]")
 _KEY = re.compile(r"\s*+[^\s,={}\"]*\s*+,")

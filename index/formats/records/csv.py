@@ -13,6 +13,8 @@ from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
 
+READS = (("Table", "`.csv`, `.tsv`", "each row"),)
+
 _DELIMITERS = ",;\t|"
 _SEPARATOR = re.compile(r"sep=(.)\s*\Z", re.IGNORECASE)
 _CARRIAGE_RETURN = re.compile(r"(?<=\r)(?!\n|\Z)")

@@ -16,6 +16,8 @@ from index.vocabulary.article import Article
 from index.vocabulary.errors import NotTextError, ReadError
 from index.vocabulary.report import Failure
 
+READS = (("Records", "`.json`, `.jsonl`, JSON Feed", "each record"),)
+
 _DEEPEST = 12
 """Objects and lists around an article, in answers and exports of programs; people write three."""
 

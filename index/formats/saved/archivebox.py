@@ -9,6 +9,8 @@ from index.formats.saved.page import saved_fact
 from index.vocabulary.article import Field
 from index.vocabulary.errors import ReadError
 
+READS = (("Page saved by ArchiveBox", "folder", "the page, from the best of its forms"),)
+
 _ENOUGH = 500
 """Characters of an article from which on no other form is looked at, unless another program found much more."""
 _SHARE = 0.5

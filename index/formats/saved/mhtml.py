@@ -13,6 +13,8 @@ from index.formats.saved.page import HtmlPage, read_framed
 from index.machine.opener import LIMIT
 from index.vocabulary.errors import ReadError
 
+READS = (("Page saved with its pictures by Chrome or Edge", "`.mhtml`", "the page"),)
+
 _LONGEST_LINE = 1 << 20
 _DATA = re.compile(rb"content-type:\s*(?:image|font|video|audio|application/(?:font|x-font|vnd\.ms-fontobject))", re.I)
 _BASE64 = re.compile(rb"content-transfer-encoding:\s*base64", re.I)

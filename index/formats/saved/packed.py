@@ -16,6 +16,8 @@ from index.formats.saved.page import HtmlPage
 from index.machine.archive import DAMAGED, bounded, damage, has_archive
 from index.vocabulary.errors import ReadError
 
+READS = (("Page saved with its pictures by SingleFile", "`.html`, also self-extracting; `.zip`", "the page"),)
+
 _MARK = re.compile(rb"<html[^>]{0,200}\sdata-sfz[\s>=]")
 _PAGE = re.compile(r"(?P<folder>(?:[^/]+/)?)index\.html?", re.IGNORECASE)
 _MOST_PARTS = 100_000

@@ -17,6 +17,8 @@ from index.formats.saved.page import HtmlPage, read_framed
 from index.page.article import read_page
 from index.vocabulary.errors import ReadError
 
+READS = (("Page saved with its pictures by Safari", "`.webarchive`", "the page"),)
+
 _LARGEST = 128 * 2**20
 """Bytes of a whole archive, which takes up to four times as much memory; its pictures are nearly all of it."""
 

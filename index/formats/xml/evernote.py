@@ -21,6 +21,8 @@ from index.formats.xml.parsing.statements import (
 )
 from index.vocabulary.article import Field, Paragraph
 
+READS = (("Notes of Evernote", "`.enex`", "each note"),)
+
 _CLIPS = ("web.clip", "clearly", "clipper")
 _CREATED = "when the note was made"
 

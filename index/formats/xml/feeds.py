@@ -23,6 +23,8 @@ from index.formats.xml.parsing.statements import (
 from index.formats.xml.wordpress import excerpt_of, named_by, post_day, post_id, post_text, unwanted_post
 from index.vocabulary.article import Field, Paragraph
 
+READS = (("Feed", "RSS, Atom", "each entry"),)
+
 _TITLES = ("title", "atom:title", "dc:title")
 _TEXTS = ("content:encoded", "atom:content", "html:body", "content", "fulltext", "full-text", "body")
 _SUMMARIES = ("description", "atom:summary", "dc:description", "summary", "itunes:summary")

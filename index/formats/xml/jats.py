@@ -20,6 +20,8 @@ from index.formats.xml.parsing.statements import (
 from index.formats.xml.vocabularies import read_vocabulary
 from index.vocabulary.article import Field, Paragraph
 
+READS = (("Journal article in JATS", "XML", "each article"),)
+
 _WORDS, _TITLE = read_vocabulary("jats"), read_vocabulary("jats-title")
 _MARKS = frozenset({"bibr", "fn", "table-fn", "aff", "corresp", "author-notes", "other"})
 _MARK = re.compile(r"[\s\d,;*†‡§¶#\[\]()–—-]*|[\[(]?[a-z][\])]?")

@@ -15,6 +15,8 @@ from index.formats.xml.parsing.statements import StatedArticle, Unwanted, day_fa
 from index.formats.xml.wikitext import day_of, is_redirect, read_wikitext
 from index.vocabulary.article import Field
 
+READS = (("Dump of MediaWiki", "XML", "each page"),)
+
 _FORMATS = frozenset({"", "text/x-wiki", "text/plain"})
 _SAFE = "/:;@$!*(),~'"
 """What the addresses of a wiki hold unescaped."""

@@ -25,6 +25,8 @@ from index.formats.xml.parsing.statements import (
 from index.formats.xml.vocabularies import read_vocabulary
 from index.vocabulary.article import Field, Paragraph
 
+READS = (("Newswire in NewsML 1", "XML", "each item with a text"),)
+
 _WORDS = read_vocabulary("newsml")
 _ABSOLUTE = "urn:newsml"
 _CANCELED = frozenset({"canceled", "cancelled", "withheld"})

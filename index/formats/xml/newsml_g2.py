@@ -24,6 +24,8 @@ from index.formats.xml.parsing.statements import (
 )
 from index.vocabulary.article import Field, Paragraph
 
+READS = (("Newswire in NewsML-G2", "XML", "each item with a text"),)
+
 _KINDS = {
     "packageItem": "package",
     "conceptItem": "concept",

@@ -20,6 +20,8 @@ from index.formats.xml.parsing.statements import (
 from index.formats.xml.vocabularies import read_vocabulary
 from index.vocabulary.article import Field, Paragraph
 
+READS = (("Newswire in NITF", "XML", "the file"),)
+
 _WORDS = read_vocabulary("nitf")
 
 

@@ -27,6 +27,8 @@ from index.formats.xml.parsing.statements import (
 from index.formats.xml.vocabularies import read_vocabulary
 from index.vocabulary.article import Field
 
+READS = (("Edition in TEI", "XML", "each text"),)
+
 _WORDS, _PLAIN = read_vocabulary("tei"), read_vocabulary("tei-title")
 _LINES = frozenset({"lg"})
 _MILESTONES = frozenset({"pb", "cb", "lb"})

@@ -13,6 +13,8 @@ from index.formats.html.values import paragraphs_of
 from index.formats.xml.parsing.statements import day_fact
 from index.vocabulary.article import Paragraph
 
+READS = (("Export of WordPress", "WXR", "each post and page"),)
+
 _OTHERS = {
     "attachment": "attachment",
     "nav_menu_item": "menu item",

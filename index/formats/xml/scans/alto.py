@@ -14,6 +14,8 @@ from index.formats.xml.parsing.statements import StatedArticle, Unwanted, langua
 from index.formats.xml.scans.layout import PrintBlock, PrintLine, read_layout
 from index.vocabulary.article import Field
 
+READS = (("Scanned page in ALTO", "XML", "the page"),)
+
 _HEADINGS = ("head", "title", "überschrift", "titre", "titel")
 _FURNITURE = ("pagenumber", "page-number", "page number", "running", "advert", "footer", "header", "folio", "masthead")
 _LAST = "-¬⸗=\u00ad"

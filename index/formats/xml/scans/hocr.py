@@ -12,6 +12,8 @@ from index.formats.xml.parsing.statements import language_fact
 from index.formats.xml.scans.layout import PrintBlock, PrintLine, read_layout
 from index.vocabulary.article import Field
 
+READS = (("Scanned pages in hOCR", "`.html`", "the file"),)
+
 _MARK = re.compile(rb"class\s*=\s*[\"']?ocr_(?:page|carea|line|par)\b")
 _LOOKED_AT = 1 << 16
 _BOX = re.compile(r"\bbbox\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)")

@@ -24,6 +24,8 @@ from index.vocabulary.article import Article, Field
 from index.vocabulary.errors import NotTextError, ReadError
 from index.vocabulary.report import Failure, Remark
 
+READS = (("Scanned issue in METS", "XML, with its pages in ALTO", "each article of the issue"),)
+
 _ALTO = frozenset({"alto"})
 _METS = frozenset({"mets"})
 _NAME = re.compile(r"mets.*\.xml\Z|\Amanifest\.xml\Z", re.IGNORECASE)

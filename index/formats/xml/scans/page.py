@@ -9,6 +9,8 @@ from index.formats.xml.parsing.item import XmlItem
 from index.formats.xml.parsing.statements import StatedArticle, Unwanted, language_fact
 from index.formats.xml.scans.layout import PrintBlock, PrintLine, read_layout
 
+READS = (("Scanned page in PAGE", "XML", "the page"),)
+
 _KINDS = {
     "heading": "heading",
     "caption": "caption",
