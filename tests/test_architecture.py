@@ -35,6 +35,7 @@ ROOMS = (
     "index/formats/xml/parsing",
     "index/formats/xml/scans",
     "index/formats/xml",
+    "index/formats/containers",
     "index/formats/records",
     "index/formats/recognition",
     "index/formats",

@@ -27,6 +27,7 @@ from index.machine.ownership import outsider
 from index.sync.roots import escape
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
+from index.vocabulary.place import Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ def find(folder: Path, id: str) -> Original | None:
     if row is None:
         return None
     root, path, record, own = row
-    line = int(record.removeprefix(":") or 0)
+    within = Within.of(record)
+    line = 0 if within.member else int(within.record.removeprefix(":") or 0)
     place = Path(os.fsdecode(root))
     return Original(id, place, _page_of(place, path), line, own or "", _outsider(folder))
 

@@ -1,13 +1,15 @@
 """Given a file, which articles?"""
 
-import io
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from index.facts.fact import Draft, finish
+from index.facts.fact import Draft, Fact, finish
 from index.facts.text import decode
+from index.formats.containers.bounds import DEEPEST, Meter
+from index.formats.containers.member import MemberFile, stated_address
+from index.formats.containers.zipped import zip_members
 from index.formats.documents.docx import read_docx
 from index.formats.documents.markdown import read_markdown
 from index.formats.documents.pdf import read_pdf
@@ -16,8 +18,8 @@ from index.formats.documents.subtitles import read_subtitles
 from index.formats.mail.eml import read_eml
 from index.formats.mail.mbox import read_mbox
 from index.formats.press.exports import exported_page, exported_rtf, exported_word, read_export
-from index.formats.recognition.filetype import FileType, head_text, look_on, opening, sniff
-from index.formats.recognition.parts import page_in, refuse_ole
+from index.formats.recognition.filetype import FileType, head_text, opening, sniff
+from index.formats.recognition.parts import Package, look_into, page_in, refuse_ole
 from index.formats.records.citations import read_bibtex, read_tagged
 from index.formats.records.csv import read_csv
 from index.formats.records.json import read_json, read_jsonl
@@ -29,10 +31,11 @@ from index.formats.saved.page import HtmlPage, read_framed
 from index.formats.saved.webarchive import read_webarchive
 from index.formats.xml.families import read_xml
 from index.formats.xml.scans.hocr import is_scanned, read_hocr
-from index.machine.opener import open_regular, read_whole
+from index.machine.opener import open_regular, read_whole, rewindable, unpacked
 from index.page.whole.pasted import read_text_page
 from index.vocabulary.article import Article
 from index.vocabulary.errors import NotTextError, ReadError
+from index.vocabulary.place import inside
 from index.vocabulary.report import Failure, Remark
 
 _Records = Callable[..., Iterator[Article | Failure]]
@@ -81,11 +84,41 @@ _AT_ITS_START = frozenset({FileType.EML, FileType.MARKDOWN})
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Say of what is being read how it is named: its article's id, its place for people, and the name of its file.
+
+    `path` is None for a member of an archive, which is so many archives `deep`; of such a one `facts` and `encoding`
+    are what the archive says of it. `meter` counts what comes out of the whole file.
+    """
+
+    name: str
+    place: str
+    file_name: str
+    meter: Meter
+    path: Path | None = None
+    facts: tuple[Fact, ...] = ()
+    encoding: str = ""
+    depth: int = 0
+
+    def member(self, member: MemberFile) -> "_Source":
+        """Return the source that a member of this one is."""
+        name, place = inside(self.name, member.path), inside(self.place, member.path)
+        return _Source(name, place, member.name, self.meter, None, member.facts, member.encoding, self.depth + 1)
+
+    def finish(self, draft: Draft) -> Article:
+        """Return the article that all of it is."""
+        if self.facts:
+            draft = replace(draft, facts=(*draft.facts, *self.facts))
+        return finish(draft, id=self.name, location=self.place)
+
+
 def read(path: Path, *, name: str) -> Iterator[Article | Failure]:
     """Yield the articles of a file, and for what is not one, why.
 
-    `name` is the id of the article where the file is one; records have ids of their own. Files of records are read as
-    they are used. Raise `OSError` for what the system does not let us read; everything else is a `Failure`.
+    `name` is the id of the article where the file is one; records have ids of their own, and what is in an archive has
+    the id ``name!/path``. Files of records and archives are read as they are used. Raise `OSError` for what the system
+    does not let us read; everything else is a `Failure`.
     """
     place = str(path)
     try:
@@ -93,12 +126,9 @@ def read(path: Path, *, name: str) -> Iterator[Article | Failure]:
             yield finish(read_archived(archived, _read_form), id=name, location=place)
             return
         with open_regular(path) as file:
-            head = _head(file, path)
-            kind = sniff(head, path.name)
-            if kind is FileType.XML:
-                yield from read_xml(file, place=place, name=name, head=head_text(head), path=path)
-            else:
-                yield from _read(file, kind, name=name, place=place)
+            meter = Meter(path.stat().st_size)
+            content = file if file.seekable() else meter.metered(file)
+            yield from _read(content, _Source(name, place, path.name, meter, path))
     except NotTextError as error:
         yield Failure(place, str(error), Remark.IGNORED)
     except ReadError as error:
@@ -108,56 +138,82 @@ def read(path: Path, *, name: str) -> Iterator[Article | Failure]:
 def _read_form(path: Path, url: str) -> Draft:
     """Return the article of one form of a page at an address. Raise `ReadError` for a file of anything else."""
     with open_regular(path) as file:
-        kind = sniff(_head(file, path), path.name)
+        head, content = opening(file)
+        kind = sniff(head, path.name)
         if kind is FileType.HTML:
-            return read_framed(replace(read_packed(file), url=url))
+            return read_framed(replace(read_packed(content), url=url))
         if kind in _WHOLE:
-            return _WHOLE[kind](read_whole(file))
+            return _WHOLE[kind](read_whole(content))
     raise ReadError(f"is not a page but {kind.value}")
 
 
-def _head(file: BinaryIO, path: Path) -> bytes:
-    """Return the beginning of a file; one that begins with much white space or a long comment is opened again."""
-    head = opening(file)
-    if head is None:
-        with open_regular(path) as again:
-            head = look_on(again)
-    return head
-
-
-def _read(file: BinaryIO, kind: FileType, *, name: str, place: str) -> Iterator[Article | Failure]:
+def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
+    head, file = opening(file)
+    kind = sniff(head, source.file_name)
+    name, place = source.name, source.place
     if kind in _RECORDS:
         yield from _RECORDS[kind](file, place=place)
+    elif kind is FileType.XML:
+        yield from read_xml(file, place=place, name=name, head=head_text(head), path=source.path)
     elif kind is FileType.MBOX:
         yield from read_mbox(file, place=place, name=name)
     elif kind is FileType.PRESS:
         yield from read_export(file, place=place)
     elif kind is FileType.HTML:
         page = read_packed(file)
-        yield from exported_page(page.data, place=place) or (finish(read_saved(page), id=name, location=place),)
+        page = replace(page, declared=page.declared or source.encoding, url=page.url or stated_address(source.facts))
+        yield from exported_page(page.data, place=place) or (source.finish(read_saved(page)),)
     elif kind in _OPENED:
-        yield finish(_OPENED[kind](file), id=name, location=place)
+        yield source.finish(_OPENED[kind](file))
     elif kind is FileType.OLE:
         refuse_ole(file)
     elif kind is FileType.ZIP:
-        archive = file if file.seekable() else io.BytesIO(read_whole(file))
-        yield from _read_archive(archive, name=name, place=place)
+        with rewindable(file) as archive:
+            yield from _read_zip(archive, source)
     else:
         data = read_whole(file)
         articles = exported_rtf(data, rtf_texts, place=place) if kind is FileType.RTF else None
         data = _from_start(data) if kind in _AT_ITS_START else data
-        yield from articles or (finish(_WHOLE[kind](data), id=name, location=place),)
+        yield from articles or (source.finish(_WHOLE[kind](data)),)
 
 
-def _read_archive(archive: BinaryIO, *, name: str, place: str) -> Iterator[Article | Failure]:
-    page = page_in(archive)
-    if page is not None:
-        yield finish(read_framed(page), id=name, location=place)
-    elif (articles := exported_word(archive, place=place)) is not None:
+def _read_zip(archive: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
+    kind = look_into(archive)
+    archive.seek(0)
+    if kind is Package.PAGE:
+        yield source.finish(read_framed(page_in(archive)))
+    elif kind is Package.FILES:
+        yield from _read_members(zip_members(archive), source)
+    elif (articles := exported_word(archive, place=source.place)) is not None:
         yield from articles
     else:
         archive.seek(0)
-        yield finish(read_docx(read_whole(archive)), id=name, location=place)
+        yield source.finish(read_docx(read_whole(archive)))
+
+
+def _read_members(members: Iterator[MemberFile | Failure], source: _Source) -> Iterator[Article | Failure]:
+    """Yield what is found in the members of a container. Raise `ReadError` where that gets too much."""
+    if source.depth == DEEPEST:
+        raise ReadError(f"is inside {DEEPEST} archives, and what is deeper is not read; unpack it")
+    for member in members:
+        source.meter.member()
+        if isinstance(member, Failure):
+            yield replace(member, path=inside(source.place, member.path))
+        else:
+            yield from _read_member(member, source.member(member))
+            if source.meter.reason:
+                raise ReadError(source.meter.reason)
+
+
+def _read_member(member: MemberFile, source: _Source) -> Iterator[Article | Failure]:
+    try:
+        with source.meter.metered(member.open()) as packed, unpacked(packed) as file:
+            yield from _read(file if file is packed else source.meter.metered(file), source)
+    except NotTextError as error:
+        yield Failure(source.place, str(error), Remark.IGNORED)
+    except ReadError as error:
+        if not source.meter.reason:  # else it is said of the file
+            yield Failure(source.place, str(error))
 
 
 def _from_start(data: bytes) -> bytes:

@@ -47,6 +47,11 @@ def damage(error: Exception) -> str:
     return str(error) or "it ends too early"
 
 
+def damaged_zip(error: Exception) -> ReadError:
+    """Return the error for an archive that cannot be opened."""
+    return ReadError(f"is a damaged ZIP archive: {damage(error)}; repair it, or unpack what can be unpacked")
+
+
 def _tail(file: BinaryIO) -> bytes:
     size = file.seek(0, io.SEEK_END)
     file.seek(max(0, size - _TAIL))

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
 from index.vocabulary.errors import ReadError
@@ -23,6 +24,9 @@ images inside 20."""
 
 _STREAM_LIMIT = 64 * 2**30
 """Bytes that a compressed file of records may unpack to: hundreds of millions of paragraphs."""
+
+_LARGEST_COPY = 4 * 2**30
+"""Bytes of an archive inside another that is copied to the disk, since it can only be read in an order of its own."""
 
 _GZIP = b"\x1f\x8b\x08"
 
@@ -67,6 +71,32 @@ def peek(file: BinaryIO, size: int) -> bytes:
     return file.peek(size)[:size]
 
 
+def put_back(data: bytes, file: BinaryIO) -> BinaryIO:
+    """Return a file at its beginning of which `data` was read."""
+    if file.seekable():
+        file.seek(0)
+        return file
+    return io.BufferedReader(cast(io.RawIOBase, _Joined(data, file)))
+
+
+@contextmanager
+def rewindable(file: BinaryIO) -> Iterator[BinaryIO]:
+    """Yield a file that can be read in any order: itself, or a copy of it, which is kept on the disk if it is large.
+
+    Raise `ReadError` if it is larger than `_LARGEST_COPY`.
+    """
+    if file.seekable():
+        yield file
+        return
+    with SpooledTemporaryFile(max_size=LIMIT) as copy:
+        while piece := file.read(1 << 20):
+            copy.write(piece)
+            if copy.tell() > _LARGEST_COPY:
+                raise ReadError(f"is larger than {_LARGEST_COPY // 2**30} GiB inside an archive; unpack that")
+        copy.seek(0)
+        yield cast(BinaryIO, copy)
+
+
 def read_whole(file: BinaryIO) -> bytes:
     """Return all bytes of a file that is one article.
 
@@ -76,6 +106,22 @@ def read_whole(file: BinaryIO) -> bytes:
     if len(data) > LIMIT:
         raise ReadError(f"is larger than {LIMIT // 2**20} MiB, the limit for one article; split it")
     return data
+
+
+class _Joined(io.RawIOBase):
+    """Read some bytes, then a file, which is left open."""
+
+    def __init__(self, data: bytes, file: BinaryIO) -> None:
+        self._data = io.BytesIO(data)
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # a memoryview in fact, typed as Buffer
+        data = self._data.read(len(buffer)) or self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
 
 
 class _Unpacked(io.RawIOBase):

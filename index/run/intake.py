@@ -17,6 +17,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from index.catalogue.ids import Ids, Tally
@@ -32,6 +33,7 @@ from index.sync.roots import Root, escape
 from index.sync.walker import Entry, is_there
 from index.vocabulary.article import Article, Field
 from index.vocabulary.errors import ReadError, RootError
+from index.vocabulary.place import Within
 from index.vocabulary.report import Failure, Listener, Phase, Progress, Remark
 from index.vocabulary.writer import Mode
 
@@ -192,26 +194,28 @@ class Intake:
         """Write the articles of a file that the index does not hold as they are; return what the file is afterwards."""
         place, real = _place(root, file), escape(str(request.path))
         seen: Seen | None = None
-        for found, numbered in with_numbering(events):
-            if isinstance(found, Seen):
-                seen = found
-            elif isinstance(found, Failure):
-                where = place + escape(found.path).removeprefix(real)
-                self._files.fail(file, replace(found, path=where, reason=escape(found.reason)))
-            else:
-                record = escape(found.location).removeprefix(real)
-                article = replace(found, id=escape(found.id), location=place)
-                with self._interrupts.wait():
-                    self._offer(article, file, record=record, name=request.name, numbered=numbered)
+        for member, found_there in groupby(events, lambda event: _within(event, real).member):
+            for found, numbered in with_numbering(found_there):
+                if isinstance(found, Seen):
+                    seen = found
+                elif isinstance(found, Failure):
+                    where = place + escape(found.path).removeprefix(real)
+                    self._files.fail(file, replace(found, path=where, reason=escape(found.reason)))
+                else:
+                    article = replace(found, id=escape(found.id), location=place + member)
+                    within, name = _within(found, real), request.name + member
+                    with self._interrupts.wait():
+                        self._offer(article, file, within, name=name, numbered=numbered)
         return seen
 
-    def _offer(self, article: Article, file: StagedFile, *, record: str, name: str, numbered: bool) -> None:
+    def _offer(self, article: Article, file: StagedFile, within: Within, *, name: str, numbered: bool) -> None:
         """Write an article, unless the index says the same of it already or holds a newer version."""
+        record = within.member + within.record
         claim = self._ids.claim(article, file, name=name, numbered=numbered and article.id != name)
         if not claim.granted:
             self._ids.pass_over(file, claim, record=record)
             return
-        for remark in remarks_on(article, article.location + record):
+        for remark in remarks_on(article, article.location + within.record):
             self._files.fail(file, remark)
         article = replace(article, id=claim.id)
         if self._ids.put(file, article, claim, record=record) != claim.written:
@@ -252,6 +256,14 @@ def _readable(events: Iterator[Event], file: StagedFile) -> Iterator[Event]:
         yield from events
     except OSError as error:
         raise _UnreadableError(file, error) from error
+
+
+def _within(event: Event, real: str) -> Within:
+    """Return where in the file at a path something was found."""
+    if isinstance(event, Seen):
+        return Within("", "")
+    place = event.path if isinstance(event, Failure) else event.location
+    return Within.of(escape(place).removeprefix(real))
 
 
 def _path(root: Root, file: StagedFile) -> Path:

@@ -15,7 +15,7 @@ from index.formats.records.csv import known_columns
 from index.formats.saved.packed import is_packed
 from index.formats.saved.webarchive import is_webarchive
 from index.formats.xml.families import is_read
-from index.machine.opener import peek
+from index.machine.opener import LIMIT, peek, put_back
 from index.vocabulary.errors import NotTextError, ReadError
 
 HEAD = 8192
@@ -128,41 +128,39 @@ _BLANK = re.compile(rb"[ \t\r\n\f\v\0\xef\xbb\xbf\xff\xfe]*+")
 _COMMENT, _COMMENT_END = b"<!--", b"-->"
 
 
-def opening(file: BinaryIO) -> bytes | None:
-    """Return the first bytes of a file, None where they are white space or a comment, so that more must be looked at.
+def opening(file: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """Return the first bytes of a file, from behind the white space and the comments that there may be, and the file.
 
-    Raise `ReadError` for an empty file.
+    What is returned is at the file's beginning, and takes its place. Raise `ReadError` for an empty file.
     """
     head = peek(file, HEAD)
     if not head:
         raise ReadError("is empty")
     start, is_open = _begin(head)
-    return None if start == len(head) or is_open or start > HEAD // 4 else head
-
-
-def look_on(file: BinaryIO) -> bytes:
-    """Return the bytes from behind the white space and the comments on that a file begins with.
-
-    Raise `ReadError` if there is nothing else.
-    """
+    if start < len(head) and not is_open and start <= HEAD // 4:
+        return head, file
     mark, width = next(
         (
             (mark, 4 if "32" in name else 2 if "16" in name else 1)
             for mark, name in BYTE_ORDER_MARKS
-            if peek(file, 4).startswith(mark)
+            if head.startswith(mark)
         ),
         (b"", 1),
     )
+    pieces: list[bytes] = []
     held = b""
     while piece := file.read(_PIECE):
+        pieces.append(piece)
         held += piece
         start, is_open = _begin(held)
         held = _COMMENT + held[-2:] if is_open else held[start - start % width :]
         if len(held) >= HEAD:
             break
+        if len(pieces) * _PIECE > LIMIT:
+            raise ReadError(f"begins with more than {LIMIT // 2**20} MiB of white space and comments")
     if not held:
         raise ReadError("is empty: it holds nothing but white space")
-    return mark + held[:HEAD]
+    return mark + held[:HEAD], put_back(b"".join(pieces), file)
 
 
 def _begin(data: bytes) -> tuple[int, bool]:

@@ -3,15 +3,15 @@
 Word documents and pages saved as archives are read; the others are refused by their names.
 """
 
-import io
 import re
 import zipfile
 from collections.abc import Iterable
+from enum import Enum, auto
 from typing import BinaryIO
 
 from index.formats.saved.packed import is_of_page, page_of
 from index.formats.saved.page import HtmlPage
-from index.machine.archive import DAMAGED, bounded, damage
+from index.machine.archive import DAMAGED, bounded, damaged_zip
 from index.machine.opener import LIMIT
 from index.vocabulary.errors import NotTextError, ReadError
 
@@ -29,7 +29,6 @@ _BY_PARTS = (
     ("META-INF/MANIFEST.MF", "a Java program"),
     ("AndroidManifest.xml", "an Android program"),
     ("Contents/content.hpf", "a Hangul document (HWPX); save it as DOCX"),
-    ("__MACOSX/", "a ZIP archive; unpack it"),
 )
 """What an archive is that has a part of this name, or parts in this folder."""
 
@@ -71,27 +70,38 @@ _OLE_NO_TEXT = (("Catalog", "a folder's preview pictures (Thumbs.db)"), ("\u4840
 _OLE_UNKNOWN = "an old Word, Excel, PowerPoint or Outlook file (OLE); save it as DOCX, CSV or PDF"
 
 
-def page_in(file: BinaryIO) -> HtmlPage | None:
-    """Return the page that a ZIP archive is of, None if it is of a Word document.
+class Package(Enum):
+    """Name what a ZIP archive is that we read."""
 
-    Raise `ReadError` for an archive of anything else, by its name. `file` is left anywhere.
+    PAGE = auto()
+    WORD = auto()
+    FILES = auto()
+
+
+def look_into(file: BinaryIO) -> Package:
+    """Return what a ZIP archive is, by the names of its parts; `file` is left at its beginning.
+
+    Raise `ReadError` for an archive of something that we do not read, by its name.
     """
-    file = file if file.seekable() else io.BytesIO(_whole(file))
     try:
         with zipfile.ZipFile(bounded(file)) as archive:
-            if is_of_page(archive):
-                return page_of(archive)
-            entries = archive.infolist()[:_MOST_PARTS]
-            names = [entry.filename for entry in entries]
-            declared = _declared(archive, entries[:1])
-            if (kind := _kind(names, declared)) is None:
-                return None
-            page = None if kind else page_of(archive)
-            if page is None:
-                raise ReadError(f"is {kind or 'a ZIP archive; unpack it'}")
-            return page
+            found = Package.PAGE if is_of_page(archive) else _kind(archive)
     except DAMAGED as error:
-        raise ReadError(f"is a damaged or encrypted ZIP archive: {damage(error)}; unpack it") from error
+        raise damaged_zip(error) from error
+    file.seek(0)
+    return found
+
+
+def page_in(file: BinaryIO) -> HtmlPage:
+    """Return the page that a ZIP archive is of. Raise `ReadError` for a damaged one."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            page = page_of(archive)
+    except DAMAGED as error:
+        raise damaged_zip(error) from error
+    if page is None:
+        raise ReadError("is a ZIP archive without an index.html; unpack it")
+    return page
 
 
 def refuse_ole(file: BinaryIO) -> None:
@@ -121,28 +131,28 @@ def _declared(archive: zipfile.ZipFile, first: list[zipfile.ZipInfo]) -> str:
     return archive.read(first[0]).decode("ascii", "replace").strip()
 
 
-def _kind(names: Iterable[str], declared: str) -> str | None:
-    """Return what an archive is, empty for one of nothing but files, None for a Word document."""
+def _kind(archive: zipfile.ZipFile) -> Package:
+    entries = archive.infolist()[:_MOST_PARTS]
+    declared = _declared(archive, entries[:1])
     if declared in _BY_TYPE or declared.startswith("image/"):
         if not (what := _BY_TYPE.get(declared, "")):
             raise NotTextError("is a picture (OpenRaster or Krita)")
-        return what
+        raise ReadError(f"is {what}")
     if declared.startswith("application/vnd.oasis.opendocument"):
-        return "an OpenDocument file; save it as DOCX, CSV or PDF"
-    found = list(names)
+        raise ReadError("is an OpenDocument file; save it as DOCX, CSV or PDF")
+    names = [entry.filename for entry in entries]
     for name, what in _BY_PARTS:
-        if any(each == name or (each.startswith(name) and (name.endswith("/") or not what)) for each in found):
+        if any(each == name or (each.startswith(name) and (name.endswith("/") or not what)) for each in names):
             if what.endswith("program"):
                 raise NotTextError(f"is {what}")
-            return what or None
+            if what:
+                raise ReadError(f"is {what}")
+            return Package.WORD
     for pattern, what in _BY_PATTERN:
-        if any(pattern.search(each) for each in found):
-            return what
-    pages = [each for each in found if each.lower().endswith(_PAGES) and "/" not in each]
-    if len(pages) == 1 and pages[0].lower() in ("index.html", "index.htm"):
-        others = [each for each in found if each.lower().endswith((*_PAGES, ".txt", ".pdf", ".docx", ".json"))]
-        return "" if len(others) == 1 else "a ZIP archive; unpack it"
-    return "a ZIP archive; unpack it"
+        if any(pattern.search(each) for each in names):
+            raise ReadError(f"is {what}")
+    others = [each for each in names if each.lower().endswith((*_PAGES, ".txt", ".pdf", ".docx", ".json"))]
+    return Package.PAGE if len(others) == 1 and others[0].lower() in ("index.html", "index.htm") else Package.FILES
 
 
 def _ole_names(directory: bytes) -> Iterable[str]:

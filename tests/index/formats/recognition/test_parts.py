@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.formats.reader import read
-from index.formats.recognition.parts import page_in, refuse_ole
+from index.formats.recognition.parts import Package, look_into, page_in, refuse_ole
 from index.vocabulary.article import Article
 from index.vocabulary.errors import NotTextError, ReadError
 from index.vocabulary.report import Failure
@@ -50,9 +50,6 @@ KINDS = {
     "WACZ": {"datapackage.json": b"{}", "archive/data.warc.gz": b""},
     "KMZ": {"doc.kml": b"<kml/>"},
     "Pages": {"Index/Document.iwa": b""},
-    "ZIP archive; unpack it": {"1.html": PAGE, "2.html": PAGE},
-    "a ZIP archive; unpack it": {"index.html": PAGE, "second.html": PAGE},
-    "is a ZIP archive; unpack it": {"notes.txt": b"It rains."},
 }
 
 
@@ -69,13 +66,22 @@ def test_an_archive_is_named_by_its_parts_whatever_its_name(what: str, tmp_path:
 
 def test_a_program_holds_no_text() -> None:
     with pytest.raises(NotTextError, match="a Java program"):
-        page_in(io.BytesIO(archive({"META-INF/MANIFEST.MF": b"", "Weir.class": b"\xca\xfe\xba\xbe"})))
+        look_into(io.BytesIO(archive({"META-INF/MANIFEST.MF": b"", "Weir.class": b"\xca\xfe\xba\xbe"})))
 
 
 def test_a_word_document_is_one_wherever_its_text_stands_in_it() -> None:
     many = {f"customXml/item{number}.xml": bytes(9000) for number in range(9)}
 
-    assert page_in(io.BytesIO(archive({**many, "word/document.xml": b"<a/>"}, compression=zipfile.ZIP_STORED))) is None
+    data = archive({**many, "word/document.xml": b"<a/>"}, compression=zipfile.ZIP_STORED)
+
+    assert look_into(io.BytesIO(data)) is Package.WORD
+
+
+@pytest.mark.parametrize(
+    "parts", [{"1.html": PAGE, "2.html": PAGE}, {"index.html": PAGE, "second.html": PAGE}, {"notes.txt": b"It rains."}]
+)
+def test_an_archive_of_anything_else_holds_files(parts: dict[str, bytes]) -> None:
+    assert look_into(io.BytesIO(archive(parts))) is Package.FILES
 
 
 def test_an_archive_of_one_page_and_its_pictures_is_read(tmp_path: Path) -> None:
@@ -89,8 +95,8 @@ def test_an_archive_of_one_page_and_its_pictures_is_read(tmp_path: Path) -> None
 
 
 def test_a_damaged_archive_is_named() -> None:
-    with pytest.raises(ReadError, match="damaged or encrypted ZIP archive"):
-        page_in(io.BytesIO(archive({"index.html": PAGE})[:-30]))
+    with pytest.raises(ReadError, match="damaged ZIP archive"):
+        look_into(io.BytesIO(archive({"index.html": PAGE})[:-30]))
 
 
 def test_an_archive_whose_list_is_longer_than_any_is_not_read() -> None:
@@ -99,7 +105,11 @@ def test_an_archive_whose_list_is_longer_than_any_is_not_read() -> None:
     whole[place + 12 : place + 16] = (40 * 2**20).to_bytes(4, "little")
 
     with pytest.raises(ReadError, match="a list of parts of more than 32 MiB"):
-        page_in(io.BytesIO(bytes(whole)))
+        look_into(io.BytesIO(bytes(whole)))
+
+
+def test_a_page_is_taken_out_of_its_archive() -> None:
+    assert page_in(io.BytesIO(archive({"index.html": PAGE}))).data == PAGE
 
 
 @pytest.mark.parametrize(
@@ -129,6 +139,6 @@ def test_a_damaged_archive_is_read_or_refused(place: int, damage: bytes) -> None
     whole = archive({"index.html": PAGE})
 
     try:
-        page_in(io.BytesIO(whole[:place] + damage + whole[place + len(damage) :]))
+        look_into(io.BytesIO(whole[:place] + damage + whole[place + len(damage) :]))
     except ReadError:
         return

@@ -1,0 +1,45 @@
+"""What does an archive say of a file inside it, and how is that file opened?"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from index.facts.fact import Fact
+from index.vocabulary.article import Field
+
+_END = re.compile(r"[?#]")
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFile:
+    """Hold one file inside another.
+
+    `path` names it there and is a part of its article's id: it stays the same whatever comes and goes beside it, and
+    no two members share it. It is never a path on the disk. `open` returns its bytes from the first one on, once, and
+    before the next member is asked for; whoever opens it closes it. `facts` are what the archive says of the member,
+    such as its address (`Field.URL`) and when it was saved: they come after those of the member itself, where it is
+    one article, and are not given to the records of one that holds many. `encoding` is that which was declared for it,
+    and is believed of a page of HTML as the header of an answer is.
+    """
+
+    path: str
+    open: Callable[[], BinaryIO]
+    facts: tuple[Fact, ...] = ()
+    encoding: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the last part of its path, which helps to tell its format.
+
+        >>> from io import BytesIO
+        >>> MemberFile("https://example.org/talks.html?page=2", BytesIO).name
+        'talks.html'
+        """
+        path = _END.split(self.path, maxsplit=1)[0] if "://" in self.path else self.path
+        return path.rpartition("/")[2]
+
+
+def stated_address(facts: tuple[Fact, ...]) -> str:
+    """Return the address that facts state, empty if none does."""
+    return next((each.values[0] for each in facts if each.provenance.field is Field.URL and each.values), "")

@@ -1,0 +1,48 @@
+"""Given where something was found, which file is that, which member of it, and which record?
+
+A place is the path of a file; behind it, for each archive that has to be opened, ``!/`` and a path inside it; and
+behind that, for one record of several, ``:`` and its number: ``2019.zip!/talks/list.csv:12``.
+"""
+
+import re
+from dataclasses import dataclass
+
+_INTO = "!/"
+_RECORD = re.compile(r":[0-9]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Say what of a file: a `member`, as ``!/path``, and a `record`, as ``:number``; each is empty if it is all of it.
+
+    >>> Within.of("!/talks/list.csv:12"), Within.of(":12")
+    (Within(member='!/talks/list.csv', record=':12'), Within(member='', record=':12'))
+    """
+
+    member: str
+    record: str
+
+    @classmethod
+    def of(cls, rest: str) -> "Within":
+        """Return what stands behind the path of a file."""
+        match = _RECORD.search(rest)
+        return cls(rest[: match.start()], match[0]) if match else cls(rest, "")
+
+
+def inside(place: str, path: str) -> str:
+    """Return the place, or the id, of what is in an archive; a path that ends like a record gets another colon.
+
+    >>> inside("2019.zip", "talks.html"), inside("2019.warc", "https://example.org/at/10:30")
+    ('2019.zip!/talks.html', '2019.warc!/https://example.org/at/10%3A30')
+    """
+    match = _RECORD.search(path)
+    return f"{place}{_INTO}{path}" if match is None else f"{place}{_INTO}{path[: match.start()]}%3A{match[0][1:]}"
+
+
+def steps(member: str) -> list[str]:
+    """Return the path of a member in its archive, of a member of that, and so on.
+
+    >>> steps("!/2019.zip!/talks.html"), steps("")
+    (['2019.zip', 'talks.html'], [])
+    """
+    return member.split(_INTO)[1:]

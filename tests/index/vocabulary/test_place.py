@@ -1,0 +1,26 @@
+import pytest
+
+from index.vocabulary.place import Within, inside, steps
+
+
+@pytest.mark.parametrize(
+    ("rest", "within"),
+    [
+        ("", Within("", "")),
+        (":7", Within("", ":7")),
+        ("!/talks.html", Within("!/talks.html", "")),
+        ("!/a.zip!/list.csv:7", Within("!/a.zip!/list.csv", ":7")),
+    ],
+)
+def test_a_place_is_a_file_a_member_and_a_record(rest: str, within: Within) -> None:
+    assert Within.of(rest) == within
+
+
+def test_a_member_is_never_taken_for_a_record() -> None:
+    place = inside("", "https://example.org/at/10:30")
+
+    assert Within.of(place) == Within(place, "")
+
+
+def test_the_steps_to_a_member_are_the_paths_in_the_archives_on_the_way() -> None:
+    assert steps(inside(inside("", "a/2019.zip"), "talks.html")) == ["a/2019.zip", "talks.html"]
