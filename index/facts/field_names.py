@@ -17,14 +17,17 @@ TEXT_FIELD = "text"
 _NAMES = {
     Field.LANGUAGE: "language lang locale inlanguage languagecode langcode sprache langue idioma",
     Field.TITLE: "title headline heading webtitle fulltitle maintitle headlinetext titlerss titel titre titulo título "
-    "titolo überschrift",
+    "titolo überschrift booktitle readabletitle",
     Field.STANDFIRST: "standfirst description summary subtitle excerpt abstract lead deck dek lede subheadline "
-    "subheading leadparagraph trailtext teaser snippet vorspann chapo",
+    "subheading leadparagraph trailtext teaser snippet vorspann chapo "
+    "shortdescription abstractnote highlights",
     Field.AUTHOR: "author authors byline creator creators authorname authornames writer writers reporter reporters "
-    "journalist journalists writtenby publishedby bylines contributors dccreator autor autoren auteur autore autora",
+    "journalist journalists writtenby publishedby bylines contributors bookauthor dccreator autor autoren "
+    "auteur autore autora",
     Field.SOURCE: "source publisher publication journal newspaper agency sitename site website medium outlet "
     "medianame sourcename publishername publicationname newspapername journaltitle containertitle newssource quelle "
-    "fuente fonte sourcehostname sourcedomain domainname hostname domain host",
+    "fuente fonte publicationtitle provider blogname feedtitle feedname feed origin sourcehostname sourcedomain "
+    "domainname hostname domain host",
     Field.SECTION: "section category categories rubric department sectionname categoryname newsdesk desk rubrik "
     "ressort rubrique",
     Field.PUBLISHED: "published datepublished publisheddate publishedat publishedon publishedtime publishtime "
@@ -35,11 +38,11 @@ _NAMES = {
     "firstposted displaydate printdate coverdate editiondate date datetime isodate dateiso dateutc dcdate datum fecha "
     "fechapublicacion datapubblicazione datapublicacao erscheinungsdatum",
     Field.URL: "url canonical canonicalurl sourceurl link permalink weburl originalurl requestedurl respondedurl "
-    "externalurl href uri",
+    "externalurl canonicallink articleurl alternate href uri",
     TEXT_FIELD: "text body content articlebody fulltext article articletext maintext bodytext plaintext cleantext "
-    "cleanedtext fullcontent contenthtml bodyhtml contenttext textcontent contentencoded htmlcontent htmlbody "
-    "transcript ocrtext ocreng selftext rawtext ocr extract html inhalt volltext texte texto testo contenu contenido "
-    "contenuto",
+    "textcleaned cleanedtext fullcontent contenthtml bodyhtml contenttext textcontent contentencoded htmlcontent "
+    "htmlbody transcript ocrtext ocreng selftext rawtext ocr extract html inhalt volltext texte texto testo contenu "
+    "contenido contenuto highlight selection document",
 }
 _WEAK = {
     "its time stamp": "timestamp time unixtime",

@@ -16,7 +16,19 @@ from index.vocabulary.article import Paragraph
 from index.vocabulary.errors import ReadError
 
 _SAYING = (
-    *("name", "displayName", "display_name", "fullName", "full_name", "title", "headline", "rendered", "main", "label"),
+    *(
+        "name",
+        "displayName",
+        "display_name",
+        "fullName",
+        "full_name",
+        "title",
+        "headline",
+        "webTitle",
+        "rendered",
+        "main",
+    ),
+    *("label", "tag"),
     *("text", "plain", "raw", "value", "@value", "#text", "$t", "_", "content", "html", "default", "original", "href"),
     *("url", "username", "$oid", "$numberLong", "$numberInt", "slug"),
 )
@@ -35,7 +47,7 @@ _DATING = (
 """Names under which objects hold a date."""
 
 _WRITTEN = re.compile(r"\[\s*(?:['\"{\[]|\])|\{\s*['\"]")
-_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?\Z")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?\Z")
 _NOTHING = frozenset(
     {"", "nan", "NaN", "None", "none", "null", "NULL", "NaT", "N/A", "n/a", "<NA>", "\\N", "undefined"}
 )

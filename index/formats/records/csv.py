@@ -7,7 +7,8 @@ from typing import BinaryIO
 
 from index.facts.field_names import field_of
 from index.facts.text import lines
-from index.formats.records.record import RECORD_FIELDS, article_of
+from index.formats.records.fields import RECORD_FIELDS
+from index.formats.records.record import article_of
 from index.machine.opener import LIMIT
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError

@@ -1,7 +1,6 @@
 """Given a file that is one JSON value, which articles? (RFC 8259)
 
-An object is an article; so is each object of a list, also where lists are inside other objects, as programs answer that
-are asked for articles, and as feeds are written (JSON Feed 1.1).
+An object is an article; so is each object of a list, also where lists are inside other objects.
 """
 
 import json
@@ -11,18 +10,13 @@ from typing import BinaryIO
 from index.facts.field_names import TEXT_FIELD, field_of
 from index.facts.text import decode, lines
 from index.formats.records.record import article_of
+from index.formats.records.wrappers import records_in
 from index.machine.opener import LIMIT
 from index.vocabulary.article import Article
 from index.vocabulary.errors import NotTextError, ReadError
 from index.vocabulary.report import Failure
 
 READS = (("Records", "`.json`, `.jsonl`, JSON Feed", "each record"),)
-
-_DEEPEST = 12
-"""Objects and lists around an article, in answers and exports of programs; people write three."""
-
-_LISTS = frozenset({"items", "entries", "articles", "posts", "stories", "results", "records", "documents", "docs"})
-"""Lists that are the matter of an object even where it has a title, as a feed has."""
 
 _DECODER = json.JSONDecoder(strict=False)
 """It accepts control characters within a text, so that the text is not lost because of them."""
@@ -59,7 +53,7 @@ def read_jsonl(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
                 continue
             if number == 1:
                 _refuse(record)
-            for each in [record] if TEXT_FIELD in record else _inside(record, {}) or [record]:
+            for each in [record] if TEXT_FIELD in record else records_in(record) or [record]:
                 yield _article(each, location)
 
 
@@ -124,59 +118,9 @@ def _refuse(value: Mapping[str, object]) -> None:
 
 def _objects(value: object) -> Iterator[object]:
     """Yield what may be articles in a value: the items of a list, the articles inside an object, else the object."""
-    if isinstance(value, list):
-        for each in value:
-            yield from _inside(each, {}) or [each]
-    else:
-        yield from _inside(value, {}) or [value]
-
-
-def _inside(value: object, around: Mapping[str, object], depth: int = 0) -> list[object]:
-    """Return the articles in an object: itself if it has a title or a text, else those of the lists and objects in it.
-
-    `around` holds what the feed states of all of its articles.
-    """
-    if not isinstance(value, dict) or depth > _DEEPEST:
-        return []
-    fields = {field_of(name) for name, each in value.items() if _has_text(each)}
-    if TEXT_FIELD in fields or value.get("paragraphs"):
-        return [_with(value, around)]
-    is_titled = "title" in fields
-    around = {**around, **_feed(value)} if is_titled or not depth else around
-    found: list[object] = []
-    for name, each in value.items():
-        if is_titled and name.casefold() not in _LISTS:
-            continue
-        if isinstance(each, list):
-            kept = [_inside(item, around, depth + 1) for item in each if isinstance(item, dict)]
-            if any(kept):
-                lost = [item for item, inside in zip(filter(_is_object, each), kept, strict=True) if not inside]
-                found += [article for inside in kept for article in inside] + lost
-        elif isinstance(each, dict):
-            found += _inside(each, around, depth + 1)
-    return found or ([_with(value, around)] if is_titled else [])
-
-
-def _is_object(value: object) -> bool:
-    return isinstance(value, dict)
+    for each in value if isinstance(value, list) else (value,):
+        yield from records_in(each) or [each]
 
 
 def _has_text(value: object) -> bool:
-    """Return whether a field says something: a text, or a list of texts."""
     return bool(value) and (isinstance(value, str) or (isinstance(value, list) and isinstance(value[0], str)))
-
-
-def _feed(value: Mapping[str, object]) -> dict[str, object]:
-    """Return what a feed states of its articles: where they appeared, and their language."""
-    stated: dict[str, object] = {}
-    is_feed = any(name.casefold() in _LISTS and isinstance(each, list) for name, each in value.items())
-    if is_feed and isinstance(title := value.get("title"), str):
-        stated["source"] = title
-    if is_feed and isinstance(language := value.get("language"), str):
-        stated["language"] = language
-    return stated
-
-
-def _with(record: Mapping[str, object], around: Mapping[str, object]) -> dict[str, object]:
-    said = {field_of(name) for name, each in record.items() if each}
-    return {**{name: each for name, each in around.items() if name not in said}, **record}

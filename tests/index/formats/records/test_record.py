@@ -1,6 +1,7 @@
 import pytest
 
-from index.formats.records.record import _KEPT, article_of
+from index.formats.records.fields import _KEPT
+from index.formats.records.record import article_of
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
 

@@ -1,0 +1,113 @@
+"""Given an object of JSON, which records are in it, and where in a record do its fields stand?
+
+Programs that are asked for articles answer with lists inside objects, and feeds are written so (JSON Feed 1.1); search
+engines and services wrap the fields of each article in an object of their own.
+"""
+
+from collections.abc import Mapping
+
+from index.facts.field_names import TEXT_FIELD, field_of
+
+_DEEPEST = 12
+"""Objects and lists around an article, in answers and exports of programs; people write three."""
+
+_LISTS = frozenset(
+    {
+        *("items", "entries", "articles", "posts", "stories", "results", "records", "documents", "docs", "hits"),
+        *("news", "messages", "tweets", "rows"),
+    }
+)
+"""Lists that are the matter of an object even where it has a title, as a feed has."""
+
+_WRAPPERS = (
+    *("_source", "fields", "attributes", "properties", "data", "doc", "document", "article", "post", "story", "item"),
+    *("entry", "node", "tweet", "record", "metadata", "meta", "_embedded", "thread", "extended_tweet"),
+)
+"""Names of objects inside a record that hold fields of it."""
+_DEEPEST_WRAPPER = 3
+
+
+def records_in(value: object, around: Mapping[str, object] | None = None, depth: int = 0) -> list[object]:
+    """Return the records in an object: itself if it has a title or a text, else those of the lists and objects in it.
+
+    `around` holds what the feed states of all of its articles. What stands beside records and is none comes with them.
+
+    >>> records_in({"status": "ok", "articles": [{"title": "Talks resume"}, {"title": "Talks end"}]})
+    [{'title': 'Talks resume'}, {'title': 'Talks end'}]
+    """
+    if not isinstance(value, dict) or depth > _DEEPEST:
+        return []
+    around = around or {}
+    fields = {field_of(name) for name, each in value.items() if _has_text(each)}
+    if TEXT_FIELD in fields or value.get("paragraphs"):
+        return [_with(value, around)]
+    is_titled = "title" in fields
+    around = {**around, **feed_of(value)} if is_titled or not depth else around
+    found: list[object] = []
+    for name, each in value.items():
+        if is_titled and name.casefold() not in _LISTS:
+            continue
+        if isinstance(each, list):
+            kept = [records_in(item, around, depth + 1) for item in each if isinstance(item, dict)]
+            if any(kept):
+                lost = [item for item, inside in zip(filter(_is_object, each), kept, strict=True) if not inside]
+                found += [article for inside in kept for article in inside] + lost
+        elif isinstance(each, dict):
+            found += records_in(each, around, depth + 1)
+    return found or ([_with(value, around)] if is_titled else [])
+
+
+def feed_of(value: Mapping[str, object]) -> dict[str, object]:
+    """Return what a feed states of its articles: where they appeared, their language and their authors."""
+    if not any(name.casefold() in _LISTS and isinstance(each, list) for name, each in value.items()):
+        return {}
+    stated = {"source": value.get("title"), "language": value.get("language"), "author": value.get("authors")}
+    return {name: each for name, each in stated.items() if isinstance(each, list if name == "author" else str)}
+
+
+def unwrapped(record: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a record with the fields of the objects that wrap some of them; its own names come first.
+
+    >>> unwrapped({"_id": 7, "_source": {"title": "Talks resume", "_id": 8}})
+    {'_id': 7, 'title': 'Talks resume', '_source': {'_id': 8}}
+    """
+    for _ in range(_DEEPEST_WRAPPER):
+        opened = _opened(record)
+        if opened is record:
+            break
+        record = opened
+    return record
+
+
+def _opened(record: Mapping[str, object]) -> Mapping[str, object]:
+    wrappers = [name for name in _WRAPPERS if isinstance(record.get(name), dict)]
+    if not wrappers:
+        return record
+    said = {field_of(name) for name, each in record.items() if _has_text(each)} - {""}
+    fields = {name: each for name, each in record.items() if name not in wrappers}
+    rests: dict[str, object] = {}
+    for wrapper in wrappers:
+        inner = record[wrapper]
+        assert isinstance(inner, dict)
+        taken = {name: each for name, each in inner.items() if name not in fields and field_of(name) not in said}
+        fields |= taken
+        said |= {field_of(name) for name, each in taken.items() if _has_text(each)} - {""}
+        if rest := {name: each for name, each in inner.items() if name not in taken}:
+            rests[wrapper] = rest
+    if len(fields) == len(record) - len(wrappers):
+        return record
+    return {**fields, **rests}
+
+
+def _is_object(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def _has_text(value: object) -> bool:
+    """Return whether a field says something: a text, or a list of texts."""
+    return bool(value) and (isinstance(value, str) or (isinstance(value, list) and isinstance(value[0], str)))
+
+
+def _with(record: Mapping[str, object], around: Mapping[str, object]) -> dict[str, object]:
+    said = {field_of(name) for name, each in record.items() if each}
+    return {**{name: each for name, each in around.items() if name not in said}, **record}
