@@ -9,6 +9,7 @@ from index.facts.fact import Draft, Fact, finish
 from index.facts.text import decode
 from index.formats.containers.bounds import DEEPEST, Meter
 from index.formats.containers.member import MemberFile, stated_address
+from index.formats.containers.tarred import tar_members
 from index.formats.containers.zipped import zip_members
 from index.formats.documents.docx import read_docx
 from index.formats.documents.markdown import read_markdown
@@ -167,6 +168,8 @@ def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
         yield source.finish(_OPENED[kind](file))
     elif kind is FileType.OLE:
         refuse_ole(file)
+    elif kind is FileType.TAR:
+        yield from _read_members(tar_members(file), source)
     elif kind is FileType.ZIP:
         with rewindable(file) as archive:
             yield from _read_zip(archive, source)
@@ -195,7 +198,9 @@ def _read_members(members: Iterator[MemberFile | Failure], source: _Source) -> I
     """Yield what is found in the members of a container. Raise `ReadError` where that gets too much."""
     if source.depth == DEEPEST:
         raise ReadError(f"is inside {DEEPEST} archives, and what is deeper is not read; unpack it")
+    is_empty = True
     for member in members:
+        is_empty = False
         source.meter.member()
         if isinstance(member, Failure):
             yield replace(member, path=inside(source.place, member.path))
@@ -203,6 +208,8 @@ def _read_members(members: Iterator[MemberFile | Failure], source: _Source) -> I
             yield from _read_member(member, source.member(member))
             if source.meter.reason:
                 raise ReadError(source.meter.reason)
+    if is_empty:
+        raise NotTextError("is an archive that holds no files, or none but hidden ones")
 
 
 def _read_member(member: MemberFile, source: _Source) -> Iterator[Article | Failure]:

@@ -19,6 +19,9 @@ _TAIL = 22 + 0xFFFF
 """Bytes at the end of a file in which the end of an archive stands (APPNOTE.TXT, 4.3.16), its comment included."""
 
 _END = b"PK\x05\x06"
+_END64, _ZIP64 = b"PK\x06\x06", 76
+"""What stands before that end where numbers do not fit into 32 bits, and so many bytes before it (4.3.14, 4.3.15)."""
+
 _DIRECTORY = 32 * 2**20
 """Bytes of the list of an archive's parts that is read."""
 
@@ -32,7 +35,10 @@ def bounded(file: BinaryIO) -> BinaryIO:
     """Return a ZIP archive at its start. Raise `ReadError` if its list of parts is too long to be read."""
     tail = _tail(file)
     place = tail.rfind(_END)
-    if place >= 0 and _DIRECTORY < int.from_bytes(tail[place + 12 : place + 16], "little") < 0xFFFFFFFF:
+    size = int.from_bytes(tail[place + 12 : place + 16], "little") if place >= 0 else 0
+    if place >= _ZIP64 and tail[place - _ZIP64 :].startswith(_END64):
+        size = int.from_bytes(tail[place - _ZIP64 + 40 : place - _ZIP64 + 48], "little")
+    if size > _DIRECTORY:
         raise ReadError(f"is a ZIP archive with a list of parts of more than {_DIRECTORY // 2**20} MiB; unpack it")
     file.seek(0)
     return file

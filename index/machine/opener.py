@@ -4,13 +4,16 @@ Only regular files are read: a link may lead out of the folder, a FIFO would kee
 change when they are read. A file can change its kind between looking and opening, so the open file is examined.
 """
 
+import bz2
 import errno
 import gzip
 import io
+import lzma
 import os
+import re
 import stat
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -28,12 +31,20 @@ _STREAM_LIMIT = 64 * 2**30
 _LARGEST_COPY = 4 * 2**30
 """Bytes of an archive inside another that is copied to the disk, since it can only be read in an order of its own."""
 
-_GZIP = b"\x1f\x8b\x08"
+_GZIP, _XZ, _BZIP2 = b"\x1f\x8b\x08", b"\xfd7zXZ\0", b"BZh"
+_BLOCK = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
+"""How a file packed by bzip2 begins: a text may begin with its first letters."""
+
+_PIECE = 1 << 16
+"""Bytes of a compressed file that are read at a time."""
+
+_MOST_MEMORY = 256 * 2**20
+"""Bytes that unpacking xz may take; its best compression takes 65 MiB."""
 
 
 @contextmanager
 def open_regular(path: Path) -> Iterator[BinaryIO]:
-    """Open a regular file, unpacked if it is compressed by gzip whatever its name.
+    """Open a regular file, unpacked if it is compressed by gzip, bzip2 or xz, whatever its name.
 
     Raise `ReadError` for anything but a regular file, `OSError` for what the system does not let us read. Reading
     raises `ReadError` where the compressed data is damaged or unpacks to more than `_STREAM_LIMIT`.
@@ -55,14 +66,35 @@ def open_regular(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def unpacked(file: BinaryIO) -> Iterator[BinaryIO]:
-    """Yield what is in a buffered file, unpacked if it is compressed by gzip; reading raises as in `open_regular`."""
-    if not peek(file, len(_GZIP)).startswith(_GZIP):
+    """Yield what is in a buffered file, unpacked if it is compressed by gzip, bzip2 or xz.
+
+    Reading raises as in `open_regular`.
+    """
+    raw = _unpacking(file)
+    if raw is None:
         yield file
         return
-    with io.BufferedReader(cast(io.RawIOBase, _Unpacked(file))) as content:
-        if peek(content, len(_GZIP)).startswith(_GZIP):
+    with io.BufferedReader(raw) as content:
+        if _packing(content):
             raise ReadError("is compressed twice; unpack it once")
         yield content
+
+
+def _packing(file: BinaryIO) -> bytes:
+    """Return what a compressed file begins with, empty if it is none that we unpack."""
+    head = peek(file, 10)
+    packing = next((each for each in (_GZIP, _XZ, _BZIP2) if head.startswith(each)), b"")
+    return b"" if packing == _BZIP2 and not _BLOCK.match(head) else packing
+
+
+def _unpacking(file: BinaryIO) -> io.RawIOBase | None:
+    """Return what unpacks a file, None if it is not compressed."""
+    packing = _packing(file)
+    if packing == _GZIP:
+        return _Unpacked(gzip.GzipFile(fileobj=file).read1)
+    if packing == _XZ:
+        return _Unpacked(_Streams(file, lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_MOST_MEMORY)).read)
+    return _Unpacked(_Streams(file, bz2.BZ2Decompressor).read) if packing else None
 
 
 def peek(file: BinaryIO, size: int) -> bytes:
@@ -125,21 +157,53 @@ class _Joined(io.RawIOBase):
 
 
 class _Unpacked(io.RawIOBase):
-    """Unpack a gzip stream up to `_STREAM_LIMIT`, with errors that say what is wrong."""
+    """Unpack a stream up to `_STREAM_LIMIT`, with errors that say what is wrong; `read` returns its next bytes."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._stream = gzip.GzipFile(fileobj=file)
-        self._read = 0
+    def __init__(self, read: Callable[[int], bytes]) -> None:
+        self._unpack = read
+        self._size = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # a memoryview in fact, typed as Buffer
         try:
-            count = self._stream.readinto(buffer)
-        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            data = self._unpack(len(buffer))
+        except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+            if isinstance(error, OSError) and error.errno:
+                raise
             raise ReadError(f"its compressed data is damaged: {error}") from error
-        self._read += count
-        if self._read > _STREAM_LIMIT:
+        self._size += len(data)
+        if self._size > _STREAM_LIMIT:
             raise ReadError(f"unpacks to more than {_STREAM_LIMIT // 2**30} GiB")
-        return count
+        buffer[: len(data)] = data
+        return len(data)
+
+
+_Decompressor = bz2.BZ2Decompressor | lzma.LZMADecompressor
+
+
+class _Streams:
+    """Read the streams that a compressed file is made of, one after the other."""
+
+    def __init__(self, file: BinaryIO, begin: Callable[[], _Decompressor]) -> None:
+        self._file = file
+        self._begin = begin
+        self._stream = begin()
+
+    def read(self, size: int) -> bytes:
+        """Return the next bytes, none at the end. Raise `EOFError` where the file ends inside a stream."""
+        data = b""
+        rest = b""
+        while not data:
+            if self._stream.eof:
+                rest = (self._stream.unused_data or self._file.read(_PIECE)).lstrip(b"\0")  # between streams of xz
+                if not rest:
+                    return b""
+                self._stream = self._begin()
+            elif self._stream.needs_input and not rest:
+                rest = self._file.read(_PIECE)
+                if not rest:
+                    raise EOFError("it ends too early")
+            data, rest = self._stream.decompress(rest, size), b""
+        return data

@@ -7,23 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.formats.saved.archived import INDEXES, own_names
+from index.formats.saved.companions import companion_pages
 from index.sync.stamp import look
 from index.vocabulary.errors import RootError
 
-_PAGES = (b".html", b".htm", b".xhtml")
-
 _INDEXES = tuple(name.encode() for name in INDEXES)
-
-_COMPANIONS = tuple(
-    suffix.encode()
-    for suffix in (
-        *("_files", ".files", "-Dateien", "-dateien", "-filer", "_file", "_fichiers", "_archivos", "_arquivos"),
-        *("_ficheiros", "_fitxers", "_fitxategiak", "_bestanden", "_pliki", "_soubory", "_bylos", "_tiedostot"),
-        *("_failid", "_fails", "_fajlovi", "_datoteke", "_elemei", "_dosyalar"),
-    )
-)
-"""What browsers put behind a page's name to name the folder of its images and scripts. Firefox writes ``_files`` in
-every language, Chrome and Internet Explorer translate it; this is the list of the Windows shell's connected files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,23 +106,16 @@ def _listing(folder: bytes) -> list[bytes]:
     with os.scandir(folder) as found:
         kinds = {entry.name: entry.is_dir(follow_symlinks=False) for entry in found if not entry.name.startswith(b".")}
     own = own_names(folder, kinds)
-    lowered = {name.lower() for name, is_folder in kinds.items() if not is_folder}
+    lowered = {os.fsdecode(name).lower() for name, is_folder in kinds.items() if not is_folder}
     return sorted(
         name + b"/" if is_folder else name
         for name, is_folder in kinds.items()
-        if name not in own and not (is_folder and any(page.lower() in lowered for page in _pages(name)))
+        if name not in own and not (is_folder and any(page in lowered for page in companion_pages(os.fsdecode(name))))
     )
 
 
 def _prefixed(prefix: bytes, names: list[bytes]) -> Iterator[bytes]:
     return (prefix + name for name in names)
-
-
-def _pages(folder: bytes) -> Iterator[bytes]:
-    """Yield the names of the saved pages that a folder may be the companion of."""
-    for suffix in _COMPANIONS:
-        if folder.endswith(suffix):
-            yield from (folder.removesuffix(suffix) + page for page in _PAGES)
 
 
 def _examine(real: bytes, path: bytes) -> Iterator[Entry]:

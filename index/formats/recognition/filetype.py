@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from index.facts.charset import BYTE_ORDER_MARKS
 from index.formats.press.exports import is_exported_text
-from index.formats.recognition.signatures import refuse_binary
+from index.formats.recognition.signatures import is_tar, refuse_binary
 from index.formats.recognition.text_kinds import is_page, is_piece, refuse_text, refuse_xml
 from index.formats.records.csv import known_columns
 from index.formats.saved.packed import is_packed
@@ -46,6 +46,7 @@ class FileType(StrEnum):
     PRESS = "export of a press database"
     XML = "XML"
     ZIP = "ZIP"
+    TAR = "TAR"
     OLE = "OLE"
     WEBARCHIVE = "web archive"
 
@@ -118,6 +119,8 @@ def sniff(head: bytes, name: str) -> FileType:
         return FileType.ZIP
     if head.startswith(_OLE):
         return FileType.OLE
+    if is_tar(head):
+        return FileType.TAR
     refuse_binary(head, name)
     return _sniff_text(head_text(head), suffix_of(name))
 
@@ -271,10 +274,10 @@ def _wide(head: bytes) -> str:
 
 
 def suffix_of(name: str) -> str:
-    """Return what a name ends with, in small letters, without the ``.gz`` of a compressed file.
+    """Return what a name ends with, in small letters, without that of a compressed file.
 
     >>> suffix_of("Talks.JSON.gz"), suffix_of("Talks")
     ('.json', '')
     """
-    stem = name.lower().removesuffix(".gz")
+    stem = re.sub(r"\.(?:gz|bz2|xz)\Z", "", name.lower())
     return "." + stem.rpartition(".")[2] if "." in stem.strip(".") else ""

@@ -95,7 +95,6 @@ _REFUSED: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"Cr24", "a browser's extension", _UNPACK),
     (0, b"PK\7\x08", "a ZIP archive in several files", _UNPACK),
     (0, b"PK00PK\3\4", "a ZIP archive in several files", _UNPACK),
-    (0, b"\xfd7zXZ\0", "compressed by xz", "unpack it or use gzip"),
     (0, b"\x28\xb5\x2f\xfd", "compressed by zstd", "unpack it or use gzip"),
     (0, b"\4\x22\x4d\x18", "compressed by lz4", "unpack it or use gzip"),
     (0, b"LZIP\1", "compressed by lzip", "unpack it or use gzip"),
@@ -196,10 +195,6 @@ def refuse_binary(head: bytes, name: str) -> None:
             raise ReadError(f"is {what}; {remedy}")
     if head.startswith(b"bplist0"):
         raise ReadError("is settings or data of macOS (plist); export it as JSON")
-    if head.startswith(b"BZh") and head[4:10] in (b"1AY&SY", b"\x17rE8P\x90"):
-        raise ReadError("is compressed by bzip2; unpack it or use gzip")
-    if is_tar(head):
-        raise ReadError("is a TAR archive; unpack it")
 
 
 def _no_text(head: bytes, name: str, *, is_binary: bool) -> str:

@@ -1,6 +1,7 @@
 """A damaged archive is told by what reading it raises, and a list of parts that is too long is refused."""
 
 import io
+import struct
 import zipfile
 
 import pytest
@@ -62,3 +63,13 @@ def test_an_archive_with_a_list_of_parts_that_is_too_long_is_refused() -> None:
     assert bounded(io.BytesIO(archive())).tell() == 0
     with pytest.raises(ReadError, match="list of parts of more than 32 MiB"):
         bounded(io.BytesIO(long))
+
+
+def test_the_list_of_a_large_archive_is_measured_too() -> None:
+    end = archive().rindex(b"PK\x05\x06")
+    large = struct.pack("<4sQHHLLQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, 33 * 2**20, 0)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+    tail = with_bytes(archive()[end:], 12, b"\xff\xff\xff\xff")
+
+    with pytest.raises(ReadError, match="list of parts of more than 32 MiB"):
+        bounded(io.BytesIO(archive()[:end] + large + locator + tail))
