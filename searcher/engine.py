@@ -16,6 +16,7 @@ from searcher.answer.found import Found, Listed
 from searcher.answer.results import Explanation, Ranked
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Leaf, Pattern, Plan
+from searcher.query.fields import CustomNames
 from searcher.query.request import Request
 from searcher.query.tree import Parsed, Problem
 from searcher.snippet.hits import Texts
@@ -61,6 +62,14 @@ class Documents(Protocol):
     @property
     def texts(self) -> Texts:
         """Return what hands out its texts."""
+
+    @property
+    def fields(self) -> CustomNames:
+        """Return the names of the custom fields of its articles."""
+
+    @property
+    def offered(self) -> Sequence[str]:
+        """Return the custom fields that may be offered as facets, those of most articles first."""
 
     def article(self, id: str) -> Article | None:
         """Return a whole article, None if there is none with this id."""

@@ -9,14 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from index.vocabulary.errors import UsageError
 from searcher.answer.found import Found
+from searcher.answer.offering import counted_facets, offered_facets
 from searcher.answer.results import Also, Explanation, Hit, MarkedArticle, Ranked, Results
 from searcher.engine import Finder, Reader
 from searcher.plan.deadline import SECONDS, Deadline
 from searcher.plan.plan import Leaf, Plan, Wanted, Whole
 from searcher.plan.planner import in_order, mostly
 from searcher.plan.telling import frequent
-from searcher.query.request import Request, Sort
+from searcher.query.fields import LISTED
+from searcher.query.request import FACETS, Request, Sort
 from searcher.query.tree import Everything, Span
 from searcher.snippet.hits import Marker, show
 from searcher.suggest.alternatives import Alternatives
@@ -35,13 +38,15 @@ class Search:
         self._started = time.perf_counter()
         self._request, problems = in_order(request)
         self._reader = reader
+        _check_facets(request, reader)
         self._deadline = Deadline(seconds)
         self._parsed, self._plan = reader.plan(self._request, problems, self._deadline)
 
     def results(self) -> Results:
         """Return one page of hits and what is true of all of them."""
         request, plan, tree = self._request, self._plan, self._parsed.tree
-        found = self._finder.find()
+        counted = replace(request, facets=counted_facets(request, self._reader.offered))
+        found = self._reader.finder(counted, plan, self._deadline).find()
         also, is_cut = self._also(found)
         hits = show(found.listed, marker=self._marker, texts=self._reader.texts, passages=request.passages)
         counter = self._reader.counter(self._deadline)
@@ -57,7 +62,7 @@ class Search:
             groups=found.groups,
             page=request.offset // max(request.limit, 1) + 1,
             pages=-(-(found.groups + also.groups) // request.limit) if request.limit else 0,
-            facets=found.facets,
+            facets=offered_facets(request, found.facets, total=found.total),
             histogram=found.histogram,
             suggestion=None
             if found.is_refused
@@ -132,6 +137,14 @@ class Search:
     @cached_property
     def _marker(self) -> Marker:
         return Marker(self._plan, self._reader.analyzer)
+
+
+def _check_facets(request: Request, reader: Reader) -> None:
+    """Raise `UsageError` for a facet that is neither one of ours nor a field of the archive."""
+    for facet in (*request.facets, *(facet for facet, _ in (*request.filters, *request.exclude))):
+        if facet not in FACETS and facet not in reader.fields.names:
+            known = ", ".join((*FACETS, *reader.fields.names[:LISTED]))
+            raise UsageError(f"{facet!r} is not a field of this archive; it has {known}")
 
 
 def _missing(query: str, words: Sequence[Wanted]) -> tuple[str, ...]:

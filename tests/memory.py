@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -13,8 +13,8 @@ from index.analysis.analyzer import Analyzer
 from index.analysis.duplicates import BANDS, PERMUTATIONS, groups, pairs, signature
 from index.analysis.normalizer import fold
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Facet, Form, Kind, Unit, day_number, facet_values, time_number, units
-from index.vocabulary.snapshot import Column, Layout, Positions, Postings, Vocabulary, never
+from index.vocabulary.schema import Form, Kind, Unit, day_number, facet_values, time_number, units
+from index.vocabulary.snapshot import Column, FieldCount, Layout, Positions, Postings, Vocabulary, never
 
 
 class MemorySnapshot:
@@ -125,7 +125,13 @@ class MemorySnapshot:
     def texts(self, units: Sequence[int]) -> list[str]:
         return [self._units[unit].text for unit in units]
 
-    def column(self, facet: Facet) -> Column:
+    def fields(self) -> Mapping[str, FieldCount]:
+        live = list(itertools.compress(self._articles, self.layout.live.tolist()))
+        names = {field.name for article in live for field in article.fields}
+        rows = {name: [values for article in live if (values := facet_values(article, name))] for name in names}
+        return {name: FieldCount(len(found), len(set().union(*found))) for name, found in rows.items()}
+
+    def column(self, facet: str) -> Column:
         rows = [facet_values(article, facet) for article in self._articles]
         values = sorted({value for row in rows for value in row})
         return Column(

@@ -48,7 +48,7 @@ Where = tuple[str, int]
 
 BODIES = (Kind.PARAGRAPH, Kind.STANDFIRST)
 
-SCOPES = {
+SCOPES: Mapping[str, str] = {
     tree.Scope.SOURCE: Facet.SOURCE,
     tree.Scope.SECTION: Facet.SECTION,
     tree.Scope.AUTHOR: Facet.AUTHOR,
@@ -146,7 +146,7 @@ class Oracle:
                 if name in kept and self.texts[name][number][0].kind is Kind.PARAGRAPH
             },
             facets={
-                facet.value: Counter(
+                str(facet): Counter(
                     value
                     for article in self.articles
                     if article.id in matching and _kept(article, request, facet)
@@ -170,10 +170,10 @@ def folded(hits: Iterable[Hit], stories: Mapping[str, int]) -> list[Hit]:
     return list(listed.values())
 
 
-def _kept(article: Article, request: Request, counted: Facet | None) -> bool:
+def _kept(article: Article, request: Request, counted: str | None) -> bool:
     """Tell whether filters, exclusions and dates keep an article; the filter of the facet counted is left aside."""
     for facet, values in request.filters:
-        if values and facet is not counted and not set(values) & set(facet_values(article, facet)):
+        if values and facet != counted and not set(values) & set(facet_values(article, facet)):
             return False
     if any(set(values) & set(facet_values(article, facet)) for facet, values in request.exclude):
         return False
@@ -207,7 +207,7 @@ class _Run:
 
     # Which articles match. None is a node without anything to look for, which neither finds nor hinders.
 
-    def matches(self, article: Article, node: tree.Node, scope: tree.Scope | None = None) -> bool | None:
+    def matches(self, article: Article, node: tree.Node, scope: str | None = None) -> bool | None:
         if isinstance(node, tree.Scoped):
             return self.matches(article, node.node, node.scope)
         if isinstance(node, tree.Required):
@@ -225,8 +225,8 @@ class _Run:
             return self._any([self.matches(article, child, scope) for child in node.nodes])
         if isinstance(node, tree.Clauses):
             return self._clauses(article, node, scope)
-        if scope in SCOPES:
-            return self._value(article, node, SCOPES[scope])
+        if scope not in (None, tree.Scope.TITLE, tree.Scope.ID):
+            return self._value(article, node, SCOPES.get(scope, scope))
         if scope is tree.Scope.ID:
             text = node.text  # type: ignore[attr-defined]
             pattern = ".*".join(map(re.escape, text.split("*"))) if isinstance(node, tree.Wildcard) else re.escape(text)
@@ -243,7 +243,7 @@ class _Run:
         known = [each for each in found if each is not None]
         return any(known) if known else None
 
-    def _clauses(self, article: Article, node: tree.Clauses, scope: tree.Scope | None) -> bool | None:
+    def _clauses(self, article: Article, node: tree.Clauses, scope: str | None) -> bool | None:
         nodes = self.meaningful(node, scope)
         if self.request.match is Match.ALL or isinstance(node, _AllClauses):
             return self._all([self.matches(article, child, scope) for child in nodes])
@@ -254,7 +254,7 @@ class _Run:
         others = [self.matches(article, child, scope) for child in nodes if child not in musts]
         return self._all([*needed, self._any(others)])
 
-    def meaningful(self, node: tree.Clauses, scope: tree.Scope | None) -> list[tree.Node]:
+    def meaningful(self, node: tree.Clauses, scope: str | None) -> list[tree.Node]:
         """Return clauses without function words, if anything else says what is meant."""
         if scope not in (None, tree.Scope.TITLE):
             return list(node.nodes)
@@ -269,10 +269,10 @@ class _Run:
             and words[0] in (self.function_words)
         )
 
-    def _value(self, article: Article, node: tree.Node, facet: Facet) -> bool | None:
+    def _value(self, article: Article, node: tree.Node, facet: str) -> bool | None:
         values = facet_values(article, facet)
         text: str = node.text  # type: ignore[attr-defined]
-        if facet is Facet.LANGUAGE and isinstance(node, (tree.Word, tree.Phrase)):
+        if facet == Facet.LANGUAGE and isinstance(node, (tree.Word, tree.Phrase)):
             tag = text.strip().lower()
             return any(value.lower() == tag or value.lower().startswith(f"{tag}-") for value in values)
         tests = self._value_tests(node)
@@ -369,7 +369,7 @@ class _Run:
 
     # Scores.
 
-    def leaves(self, node: tree.Node, scope: tree.Scope | None = None, *, wanted: bool = True) -> list[_Leaf]:
+    def leaves(self, node: tree.Node, scope: str | None = None, *, wanted: bool = True) -> list[_Leaf]:
         """Return the wanted leaves, in order, repeated where they were typed twice."""
         if isinstance(node, tree.Scoped):
             return self.leaves(node.node, node.scope, wanted=wanted)
@@ -552,7 +552,7 @@ class _Run:
         )
 
 
-def _in_parts(node: tree.Node, scope: tree.Scope | None = None) -> tree.Node:
+def _in_parts(node: tree.Node, scope: str | None = None) -> tree.Node:
     """Return a tree in which words with hyphens, and long runs without spaces, are words side by side."""
     if isinstance(node, tree.Scoped):
         return replace(node, node=_in_parts(node.node, node.scope))

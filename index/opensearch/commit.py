@@ -40,7 +40,7 @@ def scan(cluster: Cluster, index: str, *, source: str, page: int) -> Iterator[Js
         cluster.ask("DELETE", "/_search/point_in_time", {"pit_id": [point]})
 
 
-CLUSTER_LAYOUT = 1
+CLUSTER_LAYOUT = 2
 """Raised whenever mappings or documents change, so that an older index is rebuilt."""
 
 _COMMIT = "commit"

@@ -15,7 +15,9 @@ from typing import Any
 from index.analysis.analyzer import Analyzer
 from index.analysis.duplicates import signature
 from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.custom_fields import PARTED, searched_pairs
 from index.vocabulary.schema import (
+    FIELD_PAIRS,
     NO_TIME,
     Facet,
     Form,
@@ -30,6 +32,9 @@ from index.vocabulary.schema import (
 
 POSITION, ALTERNATIVE = " ", "|"
 """What separates the terms of two positions, and those of one."""
+
+FIELD_NAMES = "field_names"
+"""Where the names of an article's custom fields are; `FIELD_PAIRS` has them with their values."""
 
 HEADLINE_WEIGHT = 3
 """Times that the words of a headline, unless it was guessed, are repeated among those of its article: what it weighs in
@@ -113,6 +118,9 @@ def prepare(article: Article, analyzer: Analyzer) -> Prepared:
         **{form.value: POSITION.join(texts) for form, texts in forms.items()},
         **{facet.value: values for facet in Facet if (values := facet_values(article, facet))},
     }
+    if article.fields:
+        document[FIELD_PAIRS] = searched_pairs(article.fields)
+        document[FIELD_NAMES] = tuple(dict.fromkeys(pair.partition(PARTED)[0] for pair in document[FIELD_PAIRS]))
     if (time := time_number(article.published)) != NO_TIME:
         document["time"] = time
     return Prepared(key_of(article.id), document, words, signature(written), len(written))

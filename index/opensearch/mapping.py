@@ -24,9 +24,9 @@ parts of a word at its place. They come ready as text (`index.opensearch.documen
 
 from typing import Any
 
-from index.opensearch.document import ALTERNATIVE, POSITION
+from index.opensearch.document import ALTERNATIVE, FIELD_NAMES, POSITION
 from index.opensearch.settings import ClusterSettings
-from index.vocabulary.schema import Facet, Form
+from index.vocabulary.schema import FIELD_PAIRS, Facet, Form
 
 TERMS = "terms"
 """The name of the analyzer that splits what comes ready."""
@@ -109,6 +109,8 @@ def articles_body(settings: ClusterSettings) -> dict[str, Any]:
                 "copies": {"type": "keyword"},
                 "run": {"type": "keyword"},
                 **{facet.value: _VALUE for facet in Facet},
+                FIELD_PAIRS: _VALUE,
+                FIELD_NAMES: _VALUE,
             },
         },
     }

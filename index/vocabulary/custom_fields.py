@@ -1,11 +1,31 @@
 """What does an article's file say of it besides our own fields, and by which names is that asked for?"""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from unicodedata import normalize
+from functools import lru_cache
+from itertools import groupby, islice
+from unicodedata import category, normalize
 
-_SIGNS = re.compile(r"[\W_]+")
+_FACTS = ("title", "standfirst", "author", "source", "section", "published", "language", "url", "saved", "left_out")
+
+OURS = frozenset((*_FACTS, "year", "lang", "id", "date", "before", "after", "text", "fields"))
+"""Names with which queries, filters and records ask for facts that every article may have."""
+
+_OTHER = "other_"
+"""What a file's field is called that has one of these names and is not that fact: ``other_section``."""
+
+_LONGEST_NAME = 64
+"""Characters of a name that are kept: longer ones are texts that stand where a name belongs."""
+
+VALUE_CHARACTERS = 200
+"""Characters of a value that are searched, counted and filtered by: places, keywords and desks have fewer; a summary is
+found by its first sentences, and shown whole."""
+
+ARTICLE_VALUES = 1_000
+"""Values of an article that are searched: a record with more is a table that was poured into one."""
+
+PARTED = ":"
+"""What stands between a name and a value where both are one text; no name has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +39,29 @@ class CustomField:
     values: tuple[str, ...]
 
 
-def custom_name(written: str) -> str:
-    """Return a field's name as users write it in queries.
+@lru_cache(maxsize=4096)
+def asked_name(written: str) -> str:
+    """Return a field's name as an archive has it, however it is written in a query.
 
-    >>> custom_name(" Key Words"), custom_name("Länder-Code")
-    ('key_words', 'länder_code')
+    >>> asked_name(" Key Words"), asked_name("Länder-Code"), asked_name("!")
+    ('key_words', 'länder_code', '')
     """
-    return _SIGNS.sub("_", normalize("NFKC", written).casefold()).strip("_")
+    runs = groupby(normalize("NFKC", written[: 2 * _LONGEST_NAME]).casefold(), _is_letter)
+    return "_".join("".join(run) for is_letter, run in runs if is_letter)[:_LONGEST_NAME].strip("_")
+
+
+def custom_name(written: str) -> str:
+    """Return the name of a file's field as users write it in queries; it is never one of `OURS`.
+
+    >>> custom_name("Key-Words"), custom_name("Section")
+    ('key_words', 'other_section')
+    """
+    name = asked_name(written)
+    return _OTHER + name if name in OURS else name
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or category(character)[0] == "M"  # vowel signs of Hindi are marks
 
 
 def custom_fields(found: Iterable[CustomField]) -> tuple[CustomField, ...]:
@@ -41,3 +77,22 @@ def custom_fields(found: Iterable[CustomField]) -> tuple[CustomField, ...]:
         if name and values:
             together.setdefault(name, {}).update(values)
     return tuple(CustomField(name, tuple(together[name])) for name in sorted(together))
+
+
+def searched_value(value: str) -> str:
+    """Return the beginning of a value by which it is searched, counted and filtered; most are no longer.
+
+    >>> searched_value("Japan"), len(searched_value("word " * 100))
+    ('Japan', 199)
+    """
+    return value if len(value) <= VALUE_CHARACTERS else value[:VALUE_CHARACTERS].rstrip()
+
+
+def searched_pairs(fields: Iterable[CustomField]) -> tuple[str, ...]:
+    """Return the names and values by which an article is searched, each pair as one text, without repetitions.
+
+    >>> searched_pairs([CustomField("places", ("Japan", "South Korea"))])
+    ('places:Japan', 'places:South Korea')
+    """
+    pairs = (f"{each.name}{PARTED}{searched_value(value)}" for each in fields for value in each.values)
+    return tuple(dict.fromkeys(islice(pairs, ARTICLE_VALUES)))

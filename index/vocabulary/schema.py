@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.article import Article, Field, OtherValue, Paragraph, Provenance
-from index.vocabulary.custom_fields import CustomField
+from index.vocabulary.custom_fields import PARTED, CustomField, searched_pairs
 from index.vocabulary.errors import IndexUnusableError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever units, forms, terms or columns change, so that an older index is rebuilt."""
 
 
@@ -84,6 +84,15 @@ class Facet(StrEnum):
     AUTHOR = "author"
     LANGUAGE = "language"
     YEAR = "year"
+
+
+FIELD_PAIRS = "fields"
+"""The column of all custom fields together: its values are names and values (`searched_pairs`)."""
+
+_OURS = frozenset(Facet)
+
+STORED_COLUMNS = (*(facet.value for facet in Facet), FIELD_PAIRS)
+"""What is kept of every article beside its texts, each with any number of values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +196,30 @@ def _others(stored: Sequence[Sequence[tuple[str, str]]]) -> tuple[OtherValue, ..
     return tuple(OtherValue(value, origin) for pairs in stored for value, origin in pairs)
 
 
-def facet_values(article: Article, facet: Facet) -> tuple[str, ...]:
-    """Return the values of one facet of an article, without empty ones.
+def facet_values(article: Article, facet: str) -> tuple[str, ...]:
+    """Return the values of an article in one of our facets or in a custom field, without empty ones.
 
     >>> facet_values(Article(id="a", title="T", published="2021-11-08"), Facet.YEAR)
     ('2021',)
     """
-    if facet is Facet.AUTHOR:
+    if facet == Facet.AUTHOR:
         return tuple(dict.fromkeys(name for name in article.authors if name))
-    value = article.published[:4] if facet is Facet.YEAR else str(getattr(article, facet.value))
+    if facet not in _OURS:
+        pairs = searched_pairs(article.fields)
+        return tuple(pair.removeprefix(facet + PARTED) for pair in pairs if pair.startswith(facet + PARTED))
+    value = article.published[:4] if facet == Facet.YEAR else str(getattr(article, facet))
     return (value,) if value else ()
+
+
+def column_values(article: Article, column: str) -> tuple[str, ...]:
+    """Return the values of an article in one of `STORED_COLUMNS`, without empty ones.
+
+    >>> column_values(Article(id="a", title="T", fields=(CustomField("places", ("Japan",)),)), FIELD_PAIRS)
+    ('places:Japan',)
+    """
+    if column != FIELD_PAIRS:
+        return facet_values(article, column)
+    return searched_pairs(article.fields) if article.fields else ()
 
 
 _EPOCH = datetime(1970, 1, 1)

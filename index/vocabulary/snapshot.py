@@ -4,7 +4,7 @@ All numbers are those of one snapshot: units count from 0 to ``len(layout.kinds)
 ``len(layout.days)``. Articles that were deleted keep their numbers but appear in no postings and are not live.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Facet, Form
+from index.vocabulary.schema import Form
 
 
 def never() -> bool:
@@ -91,7 +91,7 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Hold the values of one facet, several to an article if need be.
+    """Hold the values of one facet or custom field, several to an article if need be.
 
     Article ``a`` has the values ``values[c] for c in codes[offsets[a]:offsets[a + 1]]``. `offsets` is int64 of shape
     (articles + 1,), `codes` int32. `values` are distinct and ascending.
@@ -100,6 +100,14 @@ class Column:
     values: Sequence[str]
     offsets: NDArray[np.int64]
     codes: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCount:
+    """Count the live articles that have a custom field, and the different values that it has, at most so many."""
+
+    articles: int
+    values: int
 
 
 class Words(Protocol):
@@ -131,7 +139,17 @@ class Words(Protocol):
         """Return the verbatim terms other than `folded` that become `folded` when accents are folded."""
 
 
-class StoredArticles(Protocol):
+class StoredColumns(Protocol):
+    """Read the facets and the custom fields of all articles in one commit."""
+
+    def fields(self) -> Mapping[str, FieldCount]:
+        """Return how many live articles have each custom field, and how many values it has at most."""
+
+    def column(self, facet: str) -> Column:
+        """Return the values of one of our facets or of a custom field for all articles."""
+
+
+class StoredArticles(StoredColumns, Protocol):
     """Look up what is kept of articles in one commit."""
 
     def find(self, id: str) -> int | None:
@@ -148,9 +166,6 @@ class StoredArticles(Protocol):
 
     def texts(self, units: Sequence[int]) -> list[str]:
         """Return the texts of units, in the order asked for."""
-
-    def column(self, facet: Facet) -> Column:
-        """Return the values of one facet for all articles."""
 
 
 class Snapshot(Protocol):

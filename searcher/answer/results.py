@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Facet
+from index.vocabulary.custom_fields import CustomField
 from searcher.query.request import Request
 from searcher.query.tree import Everything, Node, Problem, Span
 
@@ -64,6 +64,7 @@ class Hit:
     passages: tuple[Passage, ...] = ()
     similar: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    fields: tuple[CustomField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class Alternative:
     change: Relaxation
     request: Request
     total: int
-    facet: Facet | None = None
+    facet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

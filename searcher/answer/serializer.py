@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from index.vocabulary.custom_fields import CustomField
 from searcher.answer.results import Alternative, Hit, Mark, Results
 
 CSV_COLUMNS = (
@@ -71,7 +72,7 @@ def _alternative(offer: Alternative) -> dict[str, Any]:
         "change": offer.change.value,
         "query": offer.request.query,
         "syntax": offer.request.syntax.value,
-        "facet": offer.facet.value if offer.facet else None,
+        "facet": str(offer.facet) if offer.facet else None,
         "from": offer.request.since,
         "to": offer.request.until,
         "total": offer.total,
@@ -91,6 +92,7 @@ def hit_to_json(hit: Hit) -> dict[str, Any]:
         "author": hit.author,
         "published": hit.published,
         "language": hit.language,
+        "fields": fields_to_json(hit.fields),
         "score": round(hit.score, 6),
         "standfirst_marks": _marks(hit.standfirst_marks),
         "similar": list(hit.similar),
@@ -106,6 +108,11 @@ def hit_to_json(hit: Hit) -> dict[str, Any]:
             for passage in hit.passages
         ],
     }
+
+
+def fields_to_json(fields: Iterable[CustomField]) -> dict[str, list[str]]:
+    """Return the object of an article's custom fields: the values of each name."""
+    return {each.name: list(each.values) for each in fields}
 
 
 def dump(value: dict[str, Any], *, indent: int | None = None) -> str:

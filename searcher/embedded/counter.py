@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Facet
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.arrays.numbers import Numbers, intersection
 from searcher.embedded.matching.selection import Selection
@@ -30,7 +29,7 @@ class Counter:
 
     def total(self, request: Request) -> int:
         """Return how many articles a request finds; 0 once the deadline is over, since what is offered must be true."""
-        parsed = parse(request.query, syntax=request.syntax, today=request.today)
+        parsed = parse(request.query, syntax=request.syntax, today=request.today, custom=self.lexicon.fields)
         total = len(self._selection(request, parsed).articles)
         return 0 if self._deadline.has_passed else total
 
@@ -46,7 +45,7 @@ class Counter:
             found.append([len(articles), *(len(intersection(articles, other)) for other in companions)])
         return found
 
-    def valued(self, facet: Facet, values: Iterable[str]) -> Mapping[str, int]:
+    def valued(self, facet: str, values: Iterable[str]) -> Mapping[str, int]:
         """Return how many articles have each value."""
         articles = self.lexicon.facet(facet)
         return {value: len(articles.articles([value])) for value in values}

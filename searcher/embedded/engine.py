@@ -22,6 +22,7 @@ from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Pattern, Plan
 from searcher.plan.planner import planned
 from searcher.plan.telling import telling
+from searcher.query.fields import CustomNames
 from searcher.query.request import Request
 from searcher.query.tree import Parsed, Problem
 
@@ -42,6 +43,16 @@ class Reader:
     def analyzer(self) -> Analyzer:
         """Return the analyzer of its articles."""
         return self._commit.analyzer
+
+    @property
+    def fields(self) -> CustomNames:
+        """Return the names of the custom fields of its articles."""
+        return self._commit.fields
+
+    @property
+    def offered(self) -> Sequence[str]:
+        """Return the custom fields that may be offered as facets, those of most articles first."""
+        return self._commit.offered
 
     def plan(self, request: Request, problems: Sequence[Problem], deadline: Deadline) -> tuple[Parsed, Plan]:
         """Return the tree and the plan of the query, those of before where the next page or a filter is asked for."""

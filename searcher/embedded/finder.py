@@ -56,7 +56,7 @@ class Finder:
             total=len(articles),
             total_passages=self._paragraphs.total(articles),
             groups=len(collector),
-            facets={facet.value: selection.counts(facet) for facet in request.facets},
+            facets={str(facet): selection.counts(facet) for facet in request.facets},
             histogram=histogram(commit.layout.days.take(articles), days),
             partial=partial,
             problems=unfinished_problems(commit.unfinished),

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from index.opensearch.client import Json
 from index.opensearch.document import restore
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Facet, units
+from index.vocabulary.schema import units
 from searcher.opensearch.commits import ClusterCommit, unanswered
 from searcher.opensearch.lexicon import ClusterLexicon
-from searcher.opensearch.query import all_of, in_texts, split, with_pattern, with_values
+from searcher.opensearch.query import all_of, in_texts, split, with_facet, with_pattern
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.plan.plan import AllOf, Condition, Pattern, ValueFilter
@@ -36,7 +36,7 @@ class Counter:
 
     def total(self, request: Request) -> int:
         """Return how many articles a request finds; 0 once the deadline is over, since what is offered must be true."""
-        parsed = parse(request.query, syntax=request.syntax, today=request.today)
+        parsed = parse(request.query, syntax=request.syntax, today=request.today, custom=self.lexicon.fields)
         query, rest = self._selection(request, parsed)
         body = {"size": 0, "track_total_hits": True, "query": query, "post_filter": rest}
         answer = self._commit.ask(body)
@@ -57,10 +57,10 @@ class Counter:
         width = 1 + len(others)
         return [counts[start : start + width] for start in range(0, len(counts), width)]
 
-    def valued(self, facet: Facet, values: Iterable[str]) -> Mapping[str, int]:
+    def valued(self, facet: str, values: Iterable[str]) -> Mapping[str, int]:
         """Return how many articles have each value."""
         wanted = list(values)
-        bodies = [{"size": 0, "track_total_hits": True, "query": with_values(facet.value, [each])} for each in wanted]
+        bodies = [{"size": 0, "track_total_hits": True, "query": with_facet(facet, [each])} for each in wanted]
         answers = self._commit.ask_each(bodies)
         return {value: int(each["hits"]["total"]["value"]) for value, each in zip(wanted, answers, strict=True)}
 

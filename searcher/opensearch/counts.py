@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from index.opensearch.client import Json
-from index.vocabulary.schema import Facet
+from index.vocabulary.custom_fields import PARTED
+from index.vocabulary.schema import FIELD_PAIRS, Facet
 from searcher.answer.results import FacetCount
-from searcher.opensearch.query import all_of, in_paragraphs, with_values
+from searcher.opensearch.query import all_of, in_paragraphs, with_facet
 from searcher.plan.plan import Plan
 
 _VALUES = 10_000
@@ -20,6 +21,8 @@ _VALUES = 10_000
 GROUPS = 1_000
 """Groups of copies among the hits that are counted exactly; more are estimated, to about one in a thousand."""
 
+_OURS = frozenset(Facet)
+
 _PRECISION = 40_000
 """The most that a cluster takes for how exactly it estimates."""
 
@@ -27,9 +30,9 @@ _PRECISION = 40_000
 class Counts:
     """Ask for the counts of one request; `rest` is what narrows besides the query."""
 
-    def __init__(self, filters: Mapping[Facet, Sequence[str]], rest: Json, plan: Plan, facets: Sequence[Facet]) -> None:
+    def __init__(self, filters: Mapping[str, Sequence[str]], rest: Json, plan: Plan, facets: Sequence[str]) -> None:
         self._filters = filters
-        self._chosen = {facet: with_values(facet.value, values) for facet, values in filters.items()}
+        self._chosen = {facet: with_facet(facet, values) for facet, values in filters.items()}
         self._rest = rest
         self._plan = plan
         self._facets = facets
@@ -56,20 +59,27 @@ class Counts:
             inside["groups"] = {"cardinality": {"field": "copies", "precision_threshold": _PRECISION}}
         asked: Json = {"all": {"filter": self.narrowed, "aggs": inside}}
         for facet in self._facets:
-            others = [query for other, query in self._chosen.items() if other is not facet]
-            values = {"values": {"terms": {"field": facet.value, "size": _VALUES}}}
-            asked[f"facet {facet.value}"] = {"filter": all_of([self._rest, *others]), "aggs": values}
+            others = [query for other, query in self._chosen.items() if other != facet]
+            values = {"values": {"terms": {**_field(facet), "size": _VALUES}}}
+            asked[f"facet {facet}"] = {"filter": all_of([self._rest, *others]), "aggs": values}
         return asked
 
     def facets(self, answer: Json) -> dict[str, tuple[FacetCount, ...]]:
         """Return how many articles have each value of each facet, most first, then by value."""
-        return {facet.value: self._facet(facet, answer[f"facet {facet.value}"]) for facet in self._facets}
+        return {str(facet): self._facet(facet, answer[f"facet {facet}"]) for facet in self._facets}
 
-    def _facet(self, facet: Facet, answer: Json) -> tuple[FacetCount, ...]:
-        rows = [(-int(bucket["doc_count"]), str(bucket["key"])) for bucket in answer["values"]["buckets"]]
+    def _facet(self, facet: str, answer: Json) -> tuple[FacetCount, ...]:
+        before = "" if facet in _OURS else facet + PARTED
+        buckets = answer["values"]["buckets"]
+        rows = [(-int(bucket["doc_count"]), str(bucket["key"]).removeprefix(before)) for bucket in buckets]
         named = {value for _, value in rows}
         rows += [(0, value) for value in dict.fromkeys(self._filters.get(facet, ())) if value not in named]
         return tuple(FacetCount(value, -count) for count, value in sorted(rows))
+
+
+def _field(facet: str) -> Json:
+    """Return where the values of a facet are; those of a custom field are among pairs of names and values."""
+    return {"field": facet} if facet in _OURS else {"field": FIELD_PAIRS, "include": f"{facet}{PARTED}.*"}
 
 
 def passages(answer: Json) -> int:

@@ -27,6 +27,7 @@ from searcher.plan.plan import Pattern, Plan
 from searcher.plan.planner import planned
 from searcher.plan.telling import telling
 from searcher.plan.terms import QueryTerms
+from searcher.query.fields import CustomNames
 from searcher.query.request import Request
 from searcher.query.tree import Parsed, Problem
 
@@ -47,6 +48,16 @@ class Reader:
     def analyzer(self) -> Analyzer:
         """Return the analyzer of its articles."""
         return self._commit.analyzer
+
+    @property
+    def fields(self) -> CustomNames:
+        """Return the names of the custom fields of its articles."""
+        return self._commit.lexicon.fields
+
+    @property
+    def offered(self) -> Sequence[str]:
+        """Return the custom fields that may be offered as facets, those of most articles first."""
+        return self._commit.lexicon.offered
 
     def plan(self, request: Request, problems: Sequence[Problem], deadline: Deadline) -> tuple[Parsed, Plan]:
         """Return the tree and the plan of the query, whose words are looked up in one request to the cluster."""

@@ -64,7 +64,7 @@ class Finder:
         except QueryTooLongError:
             message = "This query has too many words for the cluster; nothing was searched"
             return Found(
-                facets={facet.value: () for facet in self._request.facets},
+                facets={str(facet): () for facet in self._request.facets},
                 partial=True,
                 problems=(Problem(message, 0, len(self._request.query)),),
                 is_refused=True,

@@ -12,12 +12,16 @@ from index.analysis.analyzer import Analyzer
 from index.analysis.normalizer import fold
 from index.machine.cache import Cache
 from index.opensearch.client import Json
-from index.vocabulary.schema import Facet
+from index.opensearch.document import FIELD_NAMES
+from index.vocabulary.custom_fields import PARTED
+from index.vocabulary.schema import FIELD_PAIRS, Facet
+from searcher.answer.offering import CANDIDATES, VALUES, candidates, is_worth_counting
 from searcher.opensearch.query import all_of
 from searcher.plan.deadline import Deadline
 from searcher.plan.edits import distances
 from searcher.plan.expansion import EXPANSIONS, Expansion
 from searcher.plan.values import FacetWords
+from searcher.query.fields import SEARCHED, CustomNames
 
 Ask = Callable[[Json], Json]
 """Search the commit, or its list of words, and return the answer."""
@@ -27,6 +31,8 @@ _REMEMBERED = 16 << 20
 
 ALIKE = 10_000
 """Words that are spelt alike, and ids of one pattern, that are asked for at most: as many as a search may return."""
+
+_OURS = frozenset(Facet)
 
 _PAGE = 10_000
 """Values of a facet that are asked for at a time."""
@@ -141,11 +147,39 @@ class ClusterLexicon:
         self.analyzer = analyzer
         self.words = ClusterWords(ask_words, self._languages)
         self.expander = self.words
-        self._values: dict[Facet, FacetWords] = {}
+        self._values: dict[str, FacetWords] = {}
         self._lock = Lock()
 
-    def values(self, facet: Facet) -> FacetWords:
-        """Return the values of a facet as words."""
+    @cached_property
+    def _counted(self) -> Json:
+        """Return the answer with the commonest names of custom fields, how many there are, and how many articles."""
+        names = {"terms": {"field": FIELD_NAMES, "size": SEARCHED, "shard_size": _PAGE}}
+        counted = {"names": names, "number": {"cardinality": {"field": FIELD_NAMES}}}
+        return self._ask({"size": 0, "track_total_hits": True, "aggs": counted})
+
+    @cached_property
+    def fields(self) -> CustomNames:
+        """Return the names of its custom fields, those of most articles first."""
+        found = self._counted["aggregations"]
+        names = tuple(bucket["key"] for bucket in found["names"]["buckets"])
+        return CustomNames(names, max(int(found["number"]["value"]), len(names)))
+
+    @cached_property
+    def offered(self) -> tuple[str, ...]:
+        """Return the custom fields that may be offered as facets, those of most articles first."""
+        articles = {bucket["key"]: bucket["doc_count"] for bucket in self._counted["aggregations"]["names"]["buckets"]}
+        names = candidates(articles, total=int(self._counted["hits"]["total"]["value"]))[: 2 * CANDIDATES]
+        if not names:
+            return ()
+        values = {
+            name: {"terms": {"field": FIELD_PAIRS, "include": f"{name}{PARTED}.*", "size": VALUES + 1}}
+            for name in names
+        }
+        found = self._ask({"size": 0, "aggs": values})["aggregations"]
+        return tuple(name for name in names if is_worth_counting(len(found[name]["buckets"])))[:CANDIDATES]
+
+    def values(self, facet: str) -> FacetWords:
+        """Return the values of a facet or custom field as words."""
         with self._lock:
             if facet not in self._values:
                 self._values[facet] = FacetWords(self._all_values(facet), self.analyzer)
@@ -162,14 +196,19 @@ class ClusterLexicon:
         buckets = self._ask({"size": 0, "aggs": {"languages": counts}})["aggregations"]["languages"]["buckets"]
         return tuple(bucket["key"] for bucket in buckets)
 
-    def _all_values(self, facet: Facet) -> list[str]:
-        source = {"value": {"terms": {"field": facet.value}}}
+    def _all_values(self, facet: str) -> list[str]:
+        """Return the values of a facet; those of a custom field follow each other among all pairs, which are sorted."""
+        before = "" if facet in _OURS else facet + PARTED
+        narrowed: Json = {"query": {"term": {FIELD_NAMES: facet}}} if before else {}
+        source = {"value": {"terms": {"field": FIELD_PAIRS if before else facet}}}
         values: list[str] = []
-        after: Json = {}
+        after: Json = {"value": before} if before else {}
         while True:
             composite: Json = {"size": _PAGE, "sources": [source], **({"after": after} if after else {})}
-            answer = self._ask({"size": 0, "aggs": {"values": {"composite": composite}}})["aggregations"]["values"]
-            values += [bucket["key"]["value"] for bucket in answer["buckets"]]
-            if len(answer["buckets"]) < _PAGE:
+            body = {"size": 0, **narrowed, "aggs": {"values": {"composite": composite}}}
+            answer = self._ask(body)["aggregations"]["values"]
+            found = [bucket["key"]["value"] for bucket in answer["buckets"]]
+            values += [value.removeprefix(before) for value in found if value.startswith(before)]
+            if len(found) < _PAGE or not found[-1].startswith(before):
                 return values
             after = answer["after_key"]

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from index.opensearch.client import Json
 from index.opensearch.document import encode_positions, encode_term, encode_terms, key_of
-from index.vocabulary.schema import Kind
+from index.vocabulary.custom_fields import PARTED
+from index.vocabulary.schema import FIELD_PAIRS, Facet, Kind
 from searcher.plan.plan import (
     AllOf,
     AnyOf,
@@ -34,6 +35,8 @@ for facets and dates."""
 
 _VALUES = 60_000
 """Values in one ``terms`` query; a cluster takes 65,536."""
+
+_FACETS = frozenset(Facet)
 
 EVERYTHING: Json = {"match_all": {}}
 _NOTHING: Json = {"match_none": {}}
@@ -63,6 +66,13 @@ def with_values(field: str, values: Iterable[str]) -> Json:
     return any_of([{"terms": {field: part}} for part in parts])
 
 
+def with_facet(facet: str, values: Iterable[str]) -> Json:
+    """Return the query for the articles that have one of some values in one of our facets or in a custom field."""
+    if facet in _FACETS:
+        return with_values(facet, values)
+    return with_values(FIELD_PAIRS, (f"{facet}{PARTED}{value}" for value in values))
+
+
 def matching(condition: Condition) -> Json:
     """Return the query for the articles that meet a condition."""
     match condition:
@@ -71,7 +81,7 @@ def matching(condition: Condition) -> Json:
         case Leaf():
             return with_pattern(condition.pattern)
         case ValueFilter():
-            return with_values(condition.facet.value, condition.values)
+            return with_facet(condition.facet, condition.values)
         case DayFilter():
             bounds = {"gte": 1 if condition.first is None else condition.first}  # undated articles have day 0
             if condition.last is not None:

@@ -5,7 +5,7 @@ are left out where other words say what is meant. Conditions on facets, days and
 also where `match` is "any"; so do ``-x`` and ``+x``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from index.analysis.function_words import function_words
@@ -62,7 +62,7 @@ HEADLINE_WORDS = 100
 LONGEST_NAMED = 40
 """Characters of a pattern that a message repeats."""
 
-_FACETS = {
+_FACETS: Mapping[str, str] = {
     Scope.SOURCE: Facet.SOURCE,
     Scope.SECTION: Facet.SECTION,
     Scope.AUTHOR: Facet.AUTHOR,
@@ -107,7 +107,7 @@ class _Interpreter:
         self._terms = terms
         self._match = match
         self._function_words = function_words
-        self._scope: Scope | None = None
+        self._scope: str | None = None
         self._is_wanted = True
         self._may_lack = match is Match.ALL
         self._room = limits.WORDS
@@ -151,10 +151,10 @@ class _Interpreter:
                 return DayFilter(_ordinal(node.first), _ordinal(node.last))
             case Everything():
                 return None
-        if self._scope in _FACETS:
-            return self._value(node, _FACETS[self._scope])
         if self._scope is Scope.ID:
             return self._id(node)
+        if self._scope not in (None, Scope.TITLE):
+            return self._value(node, _FACETS.get(self._scope, self._scope))
         return self._clauses((node,), match=Match.ALL) if isinstance(node, Word) else self._leaf(Clause(node))
 
     def _clauses(self, nodes: Sequence[Node], *, match: Match) -> Condition | None:
@@ -260,10 +260,10 @@ class _Interpreter:
             self.problems.append(Problem(message, node.span.start, node.span.end))
         return Slot(Form.VERBATIM, expansion.terms)
 
-    def _value(self, node: Node, facet: Facet) -> Condition | None:
-        """Return which values of a facet a leaf names."""
+    def _value(self, node: Node, facet: str) -> Condition | None:
+        """Return which values of a facet or custom field a leaf names."""
         values = self._commit.values(facet)
-        if facet is Facet.LANGUAGE and isinstance(node, (Word, Phrase)):
+        if facet == Facet.LANGUAGE and isinstance(node, (Word, Phrase)):
             return ValueFilter(facet, values.tagged(node.text.strip()))
         assert isinstance(node, (Word, Phrase, Wildcard, Fuzzy))
         tests = self._terms.tests(node)

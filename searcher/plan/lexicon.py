@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from index.analysis.analyzer import Analyzer
-from index.vocabulary.schema import Facet
 from searcher.plan.deadline import Deadline
 from searcher.plan.expansion import Expansion
 from searcher.plan.values import FacetWords
+from searcher.query.fields import CustomNames
 
 
 class Spellings(Protocol):
@@ -46,7 +46,25 @@ class Expanding(Protocol):
         """Return in how many units each of some verbatim terms occurs, of those that do."""
 
 
-class Lexicon(Protocol):
+class KnownValues(Protocol):
+    """Look up the custom fields and the values of one commit."""
+
+    @property
+    def fields(self) -> CustomNames:
+        """Return the names of its custom fields."""
+
+    @property
+    def offered(self) -> Sequence[str]:
+        """Return the custom fields that may be offered as facets, those of most articles first."""
+
+    def values(self, facet: str) -> FacetWords:
+        """Return the values of a facet or custom field as words."""
+
+    def ids_like(self, pattern: str) -> frozenset[str]:
+        """Return the ids of a pattern in which ``*`` stands for any characters."""
+
+
+class Lexicon(KnownValues, Protocol):
     """Hold the words and values of one commit."""
 
     @property
@@ -60,9 +78,3 @@ class Lexicon(Protocol):
     @property
     def expander(self) -> Expanding:
         """Return what expands patterns."""
-
-    def values(self, facet: Facet) -> FacetWords:
-        """Return the values of a facet as words."""
-
-    def ids_like(self, pattern: str) -> frozenset[str]:
-        """Return the ids of a pattern in which ``*`` stands for any characters."""

@@ -21,7 +21,7 @@ from itertools import chain, pairwise
 from typing import cast
 
 from index.analysis.analyzer import Token
-from index.vocabulary.schema import Facet, Form
+from index.vocabulary.schema import Form
 from searcher.plan.parameters import JOINED, JOINED_ALONE, SHORT_QUERY
 from searcher.query.tree import Node, Problem, Span, Word
 
@@ -123,9 +123,9 @@ class Leaf(Condition):
 
 @dataclass(frozen=True, slots=True)
 class ValueFilter(Condition):
-    """Match articles that have one of the values in a facet."""
+    """Match articles that have one of the values in a facet or custom field."""
 
-    facet: Facet
+    facet: str
     values: frozenset[str]
 
 

@@ -23,7 +23,7 @@ def in_order(request: Request) -> tuple[Request, tuple[Problem, ...]]:
 
 def planned(request: Request, problems: Sequence[Problem], lexicon: Lexicon, deadline: Deadline) -> tuple[Parsed, Plan]:
     """Return the tree of a request's query and the plan for it; `problems` come before those of the query."""
-    parsed = parse(request.query, syntax=request.syntax, today=request.today)
+    parsed = parse(request.query, syntax=request.syntax, today=request.today, custom=lexicon.fields)
     plan = interpret(
         replace(parsed, problems=(*problems, *parsed.problems)),
         query=request.query,

@@ -3,8 +3,11 @@
 What a field is called stands here alone, for the lexer, the parser and what is offered.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 
+from index.vocabulary.custom_fields import asked_name
 from index.vocabulary.word_lists import read_list
 from searcher.query.tree import Scope
 
@@ -33,8 +36,46 @@ def is_listed(name: str) -> bool:
     return name.casefold() in _NAMED
 
 
-def meant_fields(name: str) -> tuple[str, ...]:
-    """Return the fields that a name, which is none of theirs, may mean, the likeliest first.
+SEARCHED = 200
+"""Custom fields of an archive that can be asked for, those of most articles: a program that makes a field of each key
+of its data has thousands, which nobody knows by name."""
+
+LISTED = 20
+"""Custom fields that a message names."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomNames:
+    """Hold the names of an archive's custom fields that can be asked for, and of how many there are."""
+
+    names: tuple[str, ...] = ()
+    total: int = 0
+
+    def find(self, written: str) -> str:
+        """Return the field of a name as people write it, empty if there is none.
+
+        >>> CustomNames(("key_words",)).find("Key-Words"), CustomNames().find("places")
+        ('key_words', '')
+        """
+        return name if self.names and (name := asked_name(written)) in self.names else ""
+
+    def known(self) -> str:
+        """Return in words which fields can be asked for, ours first.
+
+        >>> CustomNames(("places", "desk"), 2).known()[-36:]
+        'id, date, before, after, places, desk'
+        """
+        more = len(self.names) - LISTED
+        listed = ", ".join((*QUERY_FIELDS, *self.names[:LISTED])) + (f" and {more} more" if more > 0 else "")
+        unsearched = self.total - len(self.names)
+        return f"{listed}; {unsearched:,} rarer ones are shown but cannot be asked for" if unsearched > 0 else listed
+
+
+NO_CUSTOM_FIELDS = CustomNames()
+
+
+def meant_fields(name: str, custom: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the fields, ours or one of `custom`, that a name, which is none of theirs, may mean, the likeliest first.
 
     >>> meant_fields("headline"), meant_fields("Autor"), meant_fields("sorce"), meant_fields("places")
     (('title',), ('author',), ('source',), ())
@@ -42,4 +83,4 @@ def meant_fields(name: str) -> tuple[str, ...]:
     name = name.casefold()
     if name in _NAMED:
         return _NAMED[name]
-    return tuple(get_close_matches(name, QUERY_FIELDS, n=1, cutoff=_ALIKE))
+    return tuple(get_close_matches(name, (*QUERY_FIELDS, *custom), n=1, cutoff=_ALIKE))

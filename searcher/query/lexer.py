@@ -10,7 +10,7 @@ from datetime import date
 
 from searcher.query import limits
 from searcher.query.dates import read_condition
-from searcher.query.fields import DATES, QUERY_FIELDS, is_listed
+from searcher.query.fields import DATES, NO_CUSTOM_FIELDS, QUERY_FIELDS, CustomNames, is_listed
 from searcher.query.lexeme import Lexeme, LexemeKind
 from searcher.query.quotes import QuotationMarks
 from searcher.query.tree import Problem, Scope
@@ -38,6 +38,9 @@ _PLAIN_WORD = re.compile(r"[0-9a-z]+(?=\s|\Z)")
 
 _VALUE = re.compile(rf"[^{_END}]+")
 _FIELD = re.compile(r"([^\W\d]{2,}):(?!//|:)")
+_NAME = re.compile(r"([^\s:]{1,64}):(?!//|:)")
+"""What may be the name of a custom field: only the archive knows which are."""
+
 _SPACES = re.compile(r"\s+")
 _SLOP = re.compile(r"~([0-9]*)")
 _LEADING = f"?:;,/{RUNNING}{MINUS}{PLUS}{IGNORED}"
@@ -55,22 +58,23 @@ class Lexed:
     problems: tuple[Problem, ...]
 
 
-def lex(text: str, *, today: date, plain: bool = False) -> Lexed:
-    """Return the lexemes of a query; where it is `plain`, words only.
+def lex(text: str, *, today: date, plain: bool = False, custom: CustomNames = NO_CUSTOM_FIELDS) -> Lexed:
+    """Return the lexemes of a query of an archive with some custom fields; where it is `plain`, words only.
 
     >>> [(lexeme.kind.name, lexeme.text) for lexeme in lex('peace -"last war"', today=date(2022, 1, 1)).lexemes]
     [('WORD', 'peace'), ('MINUS', '-'), ('PHRASE', 'last war')]
     """
-    lexer = _Lexer(text, today=today, plain=plain)
+    lexer = _Lexer(text, today=today, plain=plain, custom=custom)
     lexer.run()
     return Lexed(tuple(lexer.lexemes), tuple(lexer.problems))
 
 
 class _Lexer:
-    def __init__(self, text: str, *, today: date, plain: bool) -> None:
+    def __init__(self, text: str, *, today: date, plain: bool, custom: CustomNames) -> None:
         self._text = legible(text)
         self._typed = typed(self._text).translate(_PLAIN) if plain else typed(self._text)
         self._plain = plain
+        self._custom = custom
         self._today = today
         self._shouted = not plain and is_shouted_query(self._typed)
         self._marks = QuotationMarks(self._typed)
@@ -170,15 +174,23 @@ class _Lexer:
         if found is None:
             return start + 1
         leading = len(found.group()) - len(found.group().lstrip(_LEADING))
-        field = _FIELD.match(self._typed, start + leading, found.end())
-        if field is None or not (field.group(1).isascii() or is_listed(field.group(1))):
+        field = self._name(start + leading, found.end())
+        if field is None:
             self._classify(start, found.end())
             return found.end()
         return self._field(field.group(1), start + leading, field.end())
 
+    def _name(self, start: int, end: int) -> re.Match[str] | None:
+        """Return the name of a field and its colon, if a word begins with one or with what looks like one."""
+        custom = _NAME.match(self._typed, start, end) if self._custom.names else None
+        if custom is not None and self._custom.find(custom.group(1)):
+            return custom
+        field = _FIELD.match(self._typed, start, end)
+        return field if field is not None and (field.group(1).isascii() or is_listed(field.group(1))) else None
+
     def _field(self, name: str, start: int, after: int) -> int:
         """Read the name of a field and, unless a bracket or quote follows, its value; return where that ends."""
-        known = name.lower() if name.lower() in QUERY_FIELDS and not self._plain else ""
+        known = "" if self._plain else self._known(name)
         following = self._typed[after : after + 1]
         if not following or following.isspace() or following in f"){IGNORED}":
             if known:
@@ -211,6 +223,10 @@ class _Lexer:
             self._problem(f"There is no word after {known}:", start, end)
         return end
 
+    def _known(self, name: str) -> str:
+        """Return the field of a name as typed, empty if there is none."""
+        return name.lower() if name.lower() in QUERY_FIELDS else self._custom.find(name)
+
     def _unknown(self, name: str, start: int, after: int) -> int:
         """Read a field that there is not as a word; return where it ends.
 
@@ -220,7 +236,7 @@ class _Lexer:
         if self._plain:
             self._classify(start, after)
             return after
-        self._problem(f"There is no field {name}: (the fields are {', '.join(QUERY_FIELDS)})", start, after)
+        self._problem(f"There is no field {name}: (the fields are {self._custom.known()})", start, after)
         count = len(self.lexemes)
         if count and self.lexemes[-1].end == start and self.lexemes[-1].kind in (LexemeKind.MINUS, LexemeKind.PLUS):
             value = _WORD.match(self._typed, after)

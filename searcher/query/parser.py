@@ -19,7 +19,7 @@ from dataclasses import replace
 from datetime import date
 
 from searcher.query import limits
-from searcher.query.fields import DATES
+from searcher.query.fields import DATES, NO_CUSTOM_FIELDS, CustomNames
 from searcher.query.leaves import LEAVES, Leaves, literal, mapped
 from searcher.query.lexeme import Lexeme, LexemeKind
 from searcher.query.lexer import lex
@@ -86,11 +86,12 @@ def _encloses(lexemes: Sequence[Lexeme]) -> bool:
 
 
 _OPERATORS = (LexemeKind.AND, LexemeKind.OR, LexemeKind.NOT)
+_SCOPES = frozenset(Scope)
 _SIGNS = (LexemeKind.NOT, LexemeKind.MINUS, LexemeKind.PLUS)
 
 
-def parse(text: str, *, syntax: Syntax = Syntax.QUERY, today: date) -> Parsed:
-    """Return the tree of a query and the problems met on the way, whatever the text.
+def parse(text: str, *, syntax: Syntax = Syntax.QUERY, today: date, custom: CustomNames = NO_CUSTOM_FIELDS) -> Parsed:
+    """Return the tree of a query and the problems met on the way, whatever the text; `custom` is what an archive has.
 
     A query without words is `Everything`. The tree printed is no longer than `limits.CHARACTERS` either.
 
@@ -99,19 +100,19 @@ def parse(text: str, *, syntax: Syntax = Syntax.QUERY, today: date) -> Parsed:
     """
     end = min(len(text), limits.CHARACTERS)
     while True:
-        parsed = _parse(text, end, syntax=syntax, today=today)
+        parsed = _parse(text, end, syntax=syntax, today=today, custom=custom)
         excess = len(str(parsed.tree)) - limits.CHARACTERS
         if excess <= 0:
             return parsed
         end -= excess
 
 
-def _parse(text: str, end: int, *, syntax: Syntax, today: date) -> Parsed:
+def _parse(text: str, end: int, *, syntax: Syntax, today: date, custom: CustomNames) -> Parsed:
     problems = []
     if end < len(text):
         end = _word_end(text, end)
         problems.append(Problem(f"Only the first {end:,} characters of the query were read", end, len(text)))
-    lexed = lex(text[:end], today=today, plain=syntax is Syntax.PLAIN)
+    lexed = lex(text[:end], today=today, plain=syntax is Syntax.PLAIN, custom=custom)
     problems.extend(lexed.problems)
     descent = _Descent(balanced(_operators_alone(lexed.lexemes, problems), problems), problems, today=today)
     tree = descent.query()
@@ -246,7 +247,7 @@ class _Descent:
         span = Span(field.start, node.span.end)
         if field.text == Scope.ID:
             node = mapped(node, literal)
-        return Scoped(Scope(field.text), node, span=span)
+        return Scoped(Scope(field.text) if field.text in _SCOPES else field.text, node, span=span)
 
 
 def _negated(node: Node, span: Span) -> Node:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypedDict, TypeVar
 
+from index.vocabulary.custom_fields import OURS, asked_name, searched_value
 from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet
 from searcher.query.dates import Days, read_days
@@ -33,8 +34,8 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
-Choice = tuple[Facet, tuple[str, ...]]
-"""One facet and the values chosen (or excluded) in it."""
+Choice = tuple[str, tuple[str, ...]]
+"""One of our facets, or the name of a custom field, and the values chosen (or excluded) in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Request:
     """Hold one search: the query and everything that narrows, orders and pages its hits.
 
     `filters` choose articles that have one of the values in each facet; `exclude` drops those that have one. `since`
-    and `until` are ISO days (both included). `offset` and `limit` count listed hits. `today` is the clock.
+    and `until` are ISO days (both included). `offset` and `limit` count listed hits. With `custom_facets` custom fields
+    that are worth it are counted too. `today` is the clock.
     """
 
     query: str
@@ -56,7 +58,8 @@ class Request:
     sort: Sort = Sort.RELEVANCE
     limit: int = 10
     offset: int = 0
-    facets: tuple[Facet, ...] = field(default=tuple(Facet))
+    facets: tuple[str, ...] = field(default=tuple(Facet))
+    custom_facets: bool = True
     passages: int = 3
     duplicates: bool = False
 
@@ -91,11 +94,15 @@ class Options(TypedDict, total=False):
 
 
 class PageOptions(Options, total=False):
-    """Name the options of one page of hits: `limit` (10) and `offset` (0) count listed hits; `facets` are counted."""
+    """Name the options of one page of hits: `limit` (10) and `offset` (0) count listed hits.
+
+    `facets` are counted, custom fields by their names; unless told otherwise ours, and the custom fields that many of
+    the articles have and that have few values.
+    """
 
     limit: int
     offset: int
-    facets: Iterable[str]
+    facets: Iterable[str] | None
 
 
 def make_request(
@@ -110,7 +117,7 @@ def make_request(
     sort: str = Sort.RELEVANCE,
     limit: int = 10,
     offset: int = 0,
-    facets: Iterable[str] = FACETS,
+    facets: Iterable[str] | None = None,
     passages: int = 3,
     duplicates: bool = False,
     syntax: str = Syntax.QUERY,
@@ -123,6 +130,7 @@ def make_request(
     if not isinstance(query, str):
         raise UsageError(f"query: {query!r} is not text")
     first, last = _span(since, until, today)
+    counted = _listed("facets", FACETS if facets is None else facets)
     return Request(
         query=query,
         today=today,
@@ -135,7 +143,8 @@ def make_request(
         sort=_member("sort", sort, Sort),
         limit=_count("limit", limit),
         offset=_count("offset", offset),
-        facets=tuple(_member("facets", facet, Facet) for facet in _listed("facets", facets)),
+        facets=tuple(dict.fromkeys(_facet("facets", facet) for facet in counted)),
+        custom_facets=facets is None,
         passages=_count("passages", passages),
         duplicates=bool(duplicates),
     )
@@ -151,14 +160,26 @@ def _member(option: str, value: str, names: type[_Name]) -> _Name:
 
 def _choices(option: str, values: _Values | None) -> tuple[Choice, ...]:
     """Return the chosen values by facet; a facet without values is not chosen."""
-    found = []
+    found: dict[str, tuple[str, ...]] = {}
     for name, chosen in (values or {}).items():
         listed = _listed(f"{option}[{name!r}]", chosen)
         if wrong := [value for value in listed if not isinstance(value, str)]:
             raise UsageError(f"{option}: {wrong[0]!r} in {name} is not text")
         if listed:
-            found.append((_member(option, name, Facet), listed))
-    return tuple(found)
+            facet = _facet(option, name)
+            own = listed if facet in FACETS else tuple(map(searched_value, listed))
+            found[facet] = tuple(dict.fromkeys((*found.get(facet, ()), *own)))
+    return tuple(found.items())
+
+
+def _facet(option: str, name: str) -> str:
+    """Return one of our facets, or the custom field of a name; only the archive knows whether it has one."""
+    if name in FACETS:
+        return Facet(name)
+    custom = asked_name(name) if isinstance(name, str) else ""
+    if not custom or custom in OURS:
+        raise UsageError(f"{option}: {name!r} is not one of {', '.join(FACETS)} or the name of a field")
+    return custom
 
 
 def _listed(option: str, values: Iterable[str]) -> tuple[str, ...]:

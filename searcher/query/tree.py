@@ -99,7 +99,7 @@ class Everything(Node):
 class Word(Node):
     """Match a word in any inflected form; where it has parts (``upper-karabakh``) each of them is a word.
 
-    `is_unknown_field` marks what was typed as the name of a field that there is not (``places:japan``).
+    `is_unknown_field` marks what was typed as the name of a field that there is not (``topic:japan``).
     """
 
     text: str
@@ -159,10 +159,10 @@ class DateRange(Node):
 
 @dataclass(frozen=True, slots=True)
 class Scoped(Node):
-    """Match a node in one field only."""
+    """Match a node in one field only: one of ours, or a custom field by its name."""
 
     binding: ClassVar[Binding] = Binding.FIELD
-    scope: Scope
+    scope: Scope | str
     node: Node
 
     @property

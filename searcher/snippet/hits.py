@@ -51,6 +51,7 @@ class Marker:
             matching_paragraphs=listed.matching,
             passages=passages,
             similar=listed.similar,
+            fields=head.fields,
         )
 
     def passage(self, position: int, paragraph: TokenizedText, heading: str, language: str) -> Passage:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Facet
 from searcher.plan.lexicon import Lexicon
 from searcher.plan.plan import Pattern
 from searcher.query.request import Request
@@ -26,7 +25,7 @@ class Counting(Protocol):
     def having(self, pattern: Pattern) -> int:
         """Return in how many articles a pattern occurs."""
 
-    def valued(self, facet: Facet, values: Iterable[str]) -> Mapping[str, int]:
+    def valued(self, facet: str, values: Iterable[str]) -> Mapping[str, int]:
         """Return how many articles have each value."""
 
     def together(self, patterns: Sequence[Pattern], others: Sequence[Pattern]) -> list[list[int]]:

@@ -96,7 +96,7 @@ class Readings:
     def _as_field(self, request: Request, tree: Node) -> Iterator[Alternative]:
         """Yield the search in which fields that there are not are those that they resemble."""
         unknown = _unknown_fields(tree, request.query)
-        meant = [_meant(name, request) for name in unknown]
+        meant = [_meant(name, request, self._counting.lexicon.fields.names) for name in unknown]
         for choice in range(min(_TRIED, max(map(len, meant), default=0))):
             fields = [each[min(choice, len(each) - 1)] if each else "" for each in meant]
             renamed = _renamed(request, unknown, fields)
@@ -177,12 +177,12 @@ def _unknown_fields(tree: Node, query: str) -> list[_Part]:
     return [_Part(tree.span.start, colon.end(), query[tree.span.start : colon.start()])] if colon else []
 
 
-def _meant(name: _Part, request: Request) -> Sequence[str]:
+def _meant(name: _Part, request: Request, custom: Sequence[str]) -> Sequence[str]:
     """Return the beginnings of what a name and its colon may mean, in which {} is the value; of dates if it is one."""
     value = _VALUE.match(request.query, name.end)
     text = value[0].strip('"') if value else ""
     found = []
-    for meant in meant_fields(name.text):
+    for meant in meant_fields(name.text, custom):
         written = _RANGES.get(meant, f"{meant}:{{}}")
         if meant == Scope.LANGUAGE and (code := language_code(text)):
             written = f"{meant}:{code}"

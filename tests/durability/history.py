@@ -7,6 +7,7 @@ from pathlib import Path
 from index.segments.reading.snapshot import open_snapshot
 from index.segments.writing.writer import open_writer
 from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.custom_fields import CustomField
 from tests.index.expected_store import ANALYZER, assert_holds
 from tests.lengths import rounds
 
@@ -36,6 +37,7 @@ def article(number: int, version: int) -> Article:
         title=f"version {version} {chance.choice(WORDS)}",
         source=chance.choice(["Wire", "Gazette"]),
         published=f"20{chance.randrange(10, 25)}-01-02",
+        fields=(CustomField("desk", ("City", f"Desk {version}")), CustomField("places", ("Imber",)))[: number % 3],
         paragraphs=STORY
         if number % 5 == 0
         else tuple(

@@ -136,6 +136,7 @@ def test_json_is_one_object_with_the_documented_keys(folder: str) -> None:
         "author",
         "published",
         "language",
+        "fields",
         "score",
         "standfirst_marks",
         "similar",

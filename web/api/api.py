@@ -8,7 +8,15 @@ from flask import Blueprint, Response, abort, g, request
 
 from index.vocabulary.report import counted
 from searcher.answer.results import Completion, CompletionKind, Hit
-from searcher.answer.serializer import CSV_COLUMNS, csv_row, dump, hit_to_csv, hit_to_json, results_to_json
+from searcher.answer.serializer import (
+    CSV_COLUMNS,
+    csv_row,
+    dump,
+    fields_to_json,
+    hit_to_csv,
+    hit_to_json,
+    results_to_json,
+)
 from searcher.query.request import Sort
 from web.api import openapi
 from web.api.feeds import Feed, FeedEntry, atom, search_description
@@ -76,8 +84,8 @@ def article_json() -> Response:
     found = site().archive.article(request.args.get("id", ""))
     if found is None:
         abort(404, "There is no article with this ID in the archive.")
-    shown = replace(found, location=file_name(found.location))
-    return Response(dump(asdict(shown)), content_type=JSON)
+    shown = asdict(replace(found, location=file_name(found.location), fields=()))
+    return Response(dump({**shown, "fields": fields_to_json(found.fields)}), content_type=JSON)
 
 
 @api.get("/suggest")

@@ -119,6 +119,12 @@ _COUNT: _Json = {"type": "integer", "minimum": 0}
 _DAY: _Json = {"type": "string", "format": "date"}
 _ID = _parameter("id", _TEXT, "The article's id; it may hold any character.", required=True)
 
+_FIELDS: _Json = {
+    "description": "What the article's file says besides, by field: places, keywords, desk.",
+    "type": "object",
+    "additionalProperties": _many(_TEXT),
+}
+
 _HIT = {
     "id": _TEXT,
     "url": _TEXT,
@@ -131,6 +137,7 @@ _HIT = {
     "author": _TEXT,
     "published": _TEXT,
     "language": _TEXT,
+    "fields": _FIELDS,
     "score": {"type": "number"},
     "similar": _many(_TEXT),
     "matching_paragraphs": _COUNT,
@@ -168,7 +175,7 @@ _SCHEMAS: _Json = {
                 "change": {"type": "string", "enum": [change.value for change in Relaxation]},
                 "query": _TEXT,
                 "syntax": {"type": "string", "enum": [syntax.value for syntax in Syntax]},
-                "facet": {"oneOf": [{"type": "string", "enum": [facet.value for facet in Facet]}, {"type": "null"}]},
+                "facet": {"oneOf": [_TEXT, {"type": "null"}]},
                 "from": {"oneOf": [_DAY, {"type": "null"}]},
                 "to": {"oneOf": [_DAY, {"type": "null"}]},
                 "total": {"type": "integer", "minimum": 1},
@@ -202,6 +209,7 @@ _SCHEMAS: _Json = {
             "language": _TEXT,
             "url": _TEXT,
             "location": _TEXT,
+            "fields": _FIELDS,
             "paragraphs": _many(_object({"text": _TEXT, "heading": _TEXT})),
             "provenance": _many(
                 _object(

@@ -6,6 +6,7 @@ there is no address then, and the page has buttons that send its form instead.
 """
 
 from index.vocabulary.schema import Facet
+from web.site.facets import listed_order, parameter_of
 from web.site.params import SearchParams, encoded, joined_pairs
 
 GAP = 0
@@ -37,8 +38,6 @@ LONG = 256
 """Bytes of a search from which on the page does not repeat it in its links: five hundred links of as many are 128 kB.
 People type less; what is pasted is longer."""
 
-_CHOICES = (*(facet.value for facet in Facet), *(f"-{facet.value}" for facet in Facet))
-
 
 class Addresses:
     """Write addresses around one search; `root` is the path that the application is mounted at.
@@ -57,10 +56,12 @@ class Addresses:
         self.is_long = len(self._all) >= LONG
         # In the order of Search.pairs: what comes before the choices, the choices, the days, and what comes after them.
         self._head = joined_pairs(each for name, each in said if name in ("q", "match", "syntax"))
-        self._choices = {name: [each for other, each in said if other == name] for name in _CHOICES}
+        self._facets = listed_order((*Facet, *(facet for facet, _ in (*search.filters, *search.exclude))))
+        names = [sign + parameter_of(facet) for sign in ("", "-") for facet in self._facets]
+        self._choices = {name: [each for other, each in said if other == name] for name in names}
         self._days = joined_pairs(each for name, each in said if name in ("from", "to"))
         self._tail = joined_pairs(each for name, each in said if name in ("sort", "size", "duplicates", "bars", "all"))
-        self._before_days = joined_pairs([self._head, *(each for name in _CHOICES for each in self._choices[name])])
+        self._before_days = joined_pairs([self._head, *(each for name in names for each in self._choices[name])])
 
     def article(self, id: str, at: str = "") -> str:
         """Return the address of an article with the matches of the search, at a place in it (``p12``, ``m3``)."""
@@ -100,11 +101,11 @@ class Addresses:
             else f"{self.results}?{joined_pairs([self._before_days, f'from={since}&to={until}', self._tail])}"
         )
 
-    def excluding(self, facet: Facet, value: str) -> str:
+    def excluding(self, facet: str, value: str) -> str:
         """Return the address of the search with one more value excluded, and no longer chosen."""
-        return self._with(facet, value, f"-{facet.value}")
+        return self._with(facet, value, f"-{parameter_of(facet)}")
 
-    def without(self, facet: Facet, value: str) -> str:
+    def without(self, facet: str, value: str) -> str:
         """Return the address of the search with a value neither chosen nor excluded."""
         return self._with(facet, value, "")
 
@@ -112,15 +113,16 @@ class Addresses:
         """Return the address of another search, which is as long as this one."""
         return "" if self.is_long else search.address(self.results)
 
-    def _with(self, facet: Facet, value: str, added: str) -> str:
+    def _with(self, facet: str, value: str, added: str) -> str:
         if self.is_long:
             return ""
         parts = [self._head]
-        names = (facet.value, f"-{facet.value}")
-        for name, chosen in self._choices.items():
-            if name in names:
+        facets = self._facets if facet in self._facets else listed_order((*self._facets, facet))
+        for name, each in ((sign + parameter_of(each), each) for sign in ("", "-") for each in facets):
+            chosen = self._choices.get(name, [])
+            if each == facet:
                 one = encoded(name, value)
-                parts += [each for each in chosen if each != one]
+                parts += [other for other in chosen if other != one]
                 if name == added:
                     parts.append(one)
             else:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.vocabulary.report import counted
-from index.vocabulary.schema import Facet
 from searcher.answer.results import Results
 from searcher.query.chips import chip_count
 from searcher.query.chips import chips as query_chips
 from searcher.query.request import Match, Syntax
 from web.pages.addresses import Addresses
-from web.pages.facets import LEGENDS, label
+from web.pages.facets import label, legend
 from web.pages.wording import day, shortened
+from web.site.facets import listed_order
 from web.site.params import SearchParams
 
 
@@ -83,12 +83,12 @@ def _reading_chips(search: SearchParams, addresses: Addresses) -> Iterator[Linke
 
 def _filter_chips(search: SearchParams, addresses: Addresses) -> tuple[LinkedChip, ...]:
     found = []
-    for facet in Facet:
+    for facet in listed_order(facet for facet, _ in (*search.filters, *search.exclude)):
         for value in search.chosen(facet):
-            found.append(LinkedChip(LEGENDS[facet], label(facet, value), addresses.without(facet, value)))
+            found.append(LinkedChip(legend(facet), label(facet, value), addresses.without(facet, value)))
         for value in search.excluded(facet):
             address = addresses.without(facet, value)
-            found.append(LinkedChip(f"not {LEGENDS[facet].lower()}", label(facet, value), address, is_negated=True))
+            found.append(LinkedChip(f"not {legend(facet).lower()}", label(facet, value), address, is_negated=True))
     if search.since:
         address = addresses.changed(replace(search, since="", page=1))
         found.append(LinkedChip("from", shortened(day(search.since)), address))

@@ -7,13 +7,14 @@ from index.vocabulary.schema import Facet
 from searcher.answer.results import FacetCount
 from web.pages.addresses import Addresses
 from web.pages.wording import language, shortened
+from web.site.facets import listed_order, parameter_of
 from web.site.params import SearchParams
 
 SHOWN = 8
 FOLDED = 32
 """Values that unfold beneath the first ones; where there are more, a link lists them all."""
 
-LEGENDS = {
+_LEGENDS: Mapping[str, str] = {
     Facet.SOURCE: "Source",
     Facet.SECTION: "Section",
     Facet.AUTHOR: "Author",
@@ -26,7 +27,7 @@ LEGENDS = {
 class FacetValue:
     """Hold one value: how it is called, how many articles have it, and whether it is ticked.
 
-    `name` is the parameter that a tick sends, ``source`` or ``-source``. `address` leads to the search that excludes
+    `name` is the parameter_of that a tick sends, ``source`` or ``-source``. `address` leads to the search that excludes
     it, or, if it is excluded, to the one that does not; it is empty where the search is too long to be repeated in it.
     `count` is None where results do not say.
     """
@@ -46,7 +47,7 @@ class Group:
     Where the list `is_cut`, `all_address` leads to the whole one. `number` counts all values.
     """
 
-    facet: Facet
+    facet: str
     legend: str
     excluded: tuple[FacetValue, ...]
     shown: tuple[FacetValue, ...]
@@ -56,38 +57,53 @@ class Group:
     all_address: str
 
 
-def label(facet: Facet, value: str) -> str:
+def legend(facet: str) -> str:
+    """Return how a facet is called on the page.
+
+    >>> legend(Facet.SOURCE), legend("key_words")
+    ('Source', 'Key words')
+    """
+    name = facet.replace("_", " ")
+    return _LEGENDS.get(facet, name[:1].upper() + name[1:])
+
+
+def label(facet: str, value: str) -> str:
     """Return how a value is called on the page.
 
     >>> label(Facet.LANGUAGE, "de")
     'German'
     """
-    return shortened(language(value) if facet is Facet.LANGUAGE else value)
+    return shortened(language(value) if facet == Facet.LANGUAGE else value)
 
 
 def arrange(
     facets: Mapping[str, Sequence[FacetCount]], search: SearchParams, addresses: Addresses
 ) -> tuple[Group, ...]:
-    """Return the facets that have values: years from the newest on, others from the commonest; ticked ones in view."""
-    groups = (_group(facet, list(facets.get(facet.value, ())), search, addresses) for facet in Facet)
+    """Return the facets that have values, ours first: years from the newest on, others from the commonest.
+
+    Values that are ticked are in view.
+    """
+    named = listed_order((*Facet, *facets, *(facet for facet, _ in (*search.filters, *search.exclude))))
+    groups = (_group(facet, list(facets.get(facet, ())), search, addresses) for facet in named)
     return tuple(group for group in groups if group.number or group.excluded)
 
 
-def _group(facet: Facet, counts: list[FacetCount], search: SearchParams, addresses: Addresses) -> Group:
+def _group(facet: str, counts: list[FacetCount], search: SearchParams, addresses: Addresses) -> Group:
     chosen, excluded = search.chosen(facet), search.excluded(facet)
-    if facet is Facet.YEAR:
+    name = parameter_of(facet)
+    if facet == Facet.YEAR:
         counts.sort(key=lambda count: count.value, reverse=True)
     found = {count.value for count in counts}
     counts += [FacetCount(value, 0) for value in chosen if value not in found]
     counts = [count for count in counts if count.value not in excluded]
     shown = [count for place, count in enumerate(counts) if place < SHOWN or count.value in chosen]
     folded = [count for place, count in enumerate(counts) if place >= SHOWN and count.value not in chosen]
-    is_cut = len(folded) > FOLDED and search.whole is not facet
+    is_cut = len(folded) > FOLDED and search.whole != facet
 
     def values(counts: Iterable[FacetCount]) -> tuple[FacetValue, ...]:
         return tuple(
             FacetValue(
-                name=facet.value,
+                name=name,
                 value=count.value,
                 label=label(facet, count.value),
                 count=count.count,
@@ -99,9 +115,11 @@ def _group(facet: Facet, counts: list[FacetCount], search: SearchParams, address
 
     return Group(
         facet=facet,
-        legend=LEGENDS[facet],
+        legend=legend(facet),
         excluded=tuple(
-            FacetValue(f"-{facet.value}", value, label(facet, value), None, True, addresses.without(facet, value))
+            FacetValue(
+                f"-{parameter_of(facet)}", value, label(facet, value), None, True, addresses.without(facet, value)
+            )
             for value in excluded
         ),
         shown=values(shown),

@@ -1,6 +1,6 @@
 """Given a search and what it found, which words of it, and which other searches, does the page offer?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
@@ -10,11 +10,12 @@ from searcher.answer.days import days_in_words
 from searcher.answer.results import READINGS, Alternative, Relaxation, Results
 from searcher.query.request import Match
 from web.pages.addresses import LONG
+from web.pages.facets import legend
 from web.pages.wording import shortened
 from web.site.params import SearchParams
 from web.site.site import Site
 
-_PLURALS = {
+_PLURALS: Mapping[str, str] = {
     Facet.SOURCE: "sources",
     Facet.SECTION: "sections",
     Facet.AUTHOR: "authors",
@@ -122,4 +123,4 @@ def _label(alternative: Alternative) -> str:
 
 def _plural(alternative: Alternative) -> str:
     assert alternative.facet is not None
-    return _PLURALS[alternative.facet]
+    return _PLURALS.get(alternative.facet, f"values of {legend(alternative.facet).lower()}")

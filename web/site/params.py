@@ -4,7 +4,7 @@ Every form of a search (page, JSON, JSON lines, CSV, Atom) reads the same parame
 was not given; a repeated key is OR within a facet; parameters that are not ours are left alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet
 from searcher.query.dates import Days, read_days
 from searcher.query.request import Choice, Match, Request, Sort, Syntax
+from web.site.facets import facet_of, listed_order, parameter_of
 
 PAGE_SIZE = 10
 """Hits on a page, on every door."""
@@ -33,6 +34,9 @@ _Name = TypeVar("_Name", bound=StrEnum)
 
 class Parameters(Protocol):
     """Look up the values of an address, as Werkzeug's `request.args` does."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys."""
 
     def getlist(self, key: str) -> list[str]:
         """Return all values of a key in order, none if it is not there."""
@@ -58,32 +62,32 @@ class SearchParams:
     size: int = PAGE_SIZE
     duplicates: bool = False
     share: bool = False
-    whole: Facet | None = None
+    whole: str = ""
 
-    def chosen(self, facet: Facet) -> tuple[str, ...]:
+    def chosen(self, facet: str) -> tuple[str, ...]:
         """Return the values that articles must have one of."""
-        return next((values for each, values in self.filters if each is facet), ())
+        return next((values for each, values in self.filters if each == facet), ())
 
-    def excluded(self, facet: Facet) -> tuple[str, ...]:
+    def excluded(self, facet: str) -> tuple[str, ...]:
         """Return the values that articles must not have."""
-        return next((values for each, values in self.exclude if each is facet), ())
+        return next((values for each, values in self.exclude if each == facet), ())
 
     @property
     def is_narrowed(self) -> bool:
         """Tell whether anything but the query narrows the articles."""
         return bool(self.filters or self.exclude or self.since or self.until)
 
-    def including(self, facet: Facet, value: str) -> Self:
+    def including(self, facet: str, value: str) -> Self:
         """Return the same search with one more value chosen, and no longer excluded."""
         bare = self.without(facet, value)
         return replace(bare, filters=_with(bare.filters, facet, value))
 
-    def excluding(self, facet: Facet, value: str) -> Self:
+    def excluding(self, facet: str, value: str) -> Self:
         """Return the same search with one more value excluded, and no longer chosen."""
         bare = self.without(facet, value)
         return replace(bare, exclude=_with(bare.exclude, facet, value))
 
-    def without(self, facet: Facet, value: str) -> Self:
+    def without(self, facet: str, value: str) -> Self:
         """Return the same search with a value neither chosen nor excluded."""
         filters, exclude = _without(self.filters, facet, value), _without(self.exclude, facet, value)
         return replace(self, filters=filters, exclude=exclude, page=1)
@@ -138,15 +142,15 @@ class SearchParams:
             found.append(("match", self.match.value))
         if self.syntax is not Syntax.QUERY:
             found.append(("syntax", self.syntax.value))
-        found += [(facet.value, value) for facet, values in self.filters for value in values]
-        found += [(f"-{facet.value}", value) for facet, values in self.exclude for value in values]
+        found += [(parameter_of(facet), value) for facet, values in self.filters for value in values]
+        found += [(f"-{parameter_of(facet)}", value) for facet, values in self.exclude for value in values]
         found += [("from", self.since)] if self.since else []
         found += [("to", self.until)] if self.until else []
         found += [("sort", self.sort.value)] if self.sort is not Sort.RELEVANCE else []
         found += [("size", str(self.size))] if self.size != PAGE_SIZE else []
         found += [("duplicates", "1")] if self.duplicates else []
         found += [("bars", "share")] if self.share else []
-        found += [("all", self.whole.value)] if self.whole else []
+        found += [("all", parameter_of(self.whole))] if self.whole else []
         found += [("page", str(self.page))] if self.page != 1 else []
         return found
 
@@ -181,12 +185,12 @@ def read_search(given: Parameters) -> SearchParams:
         size=_count(given, "size", PAGE_SIZE, LARGEST_SIZE),
         duplicates=_truth(given, "duplicates"),
         share=_one_of(given, "bars", ("count", "share")) == "share",
-        whole=Facet(name) if (name := _one_of(given, "all", tuple(Facet))) else None,
+        whole=_whole(given),
     )
 
 
 def encoded(name: str, value: str) -> str:
-    """Return one parameter as an address has it; most are written again and again."""
+    """Return one parameter_of as an address has it; most are written again and again."""
     return _remembered(name, value) if len(value) <= _SHORT else _encoded(name, value)
 
 
@@ -223,6 +227,12 @@ def _one_of(given: Parameters, key: str, names: Iterable[str]) -> str:
     return value
 
 
+def _whole(given: Parameters) -> str:
+    """Return the facet of which all values are listed, empty if there is none."""
+    written = _first(given, "all")
+    return facet_of(written) or _one_of(given, "all", tuple(Facet))
+
+
 def _name(given: Parameters, key: str, default: _Name) -> _Name:
     value = _one_of(given, key, tuple(type(default)))
     return type(default)(value) if value else default
@@ -243,8 +253,10 @@ def _count(given: Parameters, key: str, default: int, largest: int) -> int:
 
 def _choices(given: Parameters) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
     """Return what is chosen and what is excluded, by facet."""
+    keys = dict.fromkeys(key.removeprefix("-") for key in given)
+    facets = listed_order(facet for key in keys if (facet := facet_of(key)))
     chosen, excluded = (
-        tuple((facet, values) for facet in Facet if (values := _values(given, sign + facet.value)))
+        tuple((facet, values) for facet in facets if (values := _values(given, sign + parameter_of(facet))))
         for sign in ("", "-")
     )
     if (number := sum(len(values) for _, values in (*chosen, *excluded))) > MOST_VALUES:
@@ -256,12 +268,12 @@ def _values(given: Parameters, key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, given.getlist(key))))
 
 
-def _with(choices: tuple[Choice, ...], facet: Facet, value: str) -> tuple[Choice, ...]:
+def _with(choices: tuple[Choice, ...], facet: str, value: str) -> tuple[Choice, ...]:
     chosen = dict(choices)
     chosen[facet] = (*chosen.get(facet, ()), value)
-    return tuple((each, chosen[each]) for each in Facet if each in chosen)
+    return tuple((each, chosen[each]) for each in listed_order(chosen))
 
 
-def _without(choices: tuple[Choice, ...], facet: Facet, value: str) -> tuple[Choice, ...]:
-    left = ((each, tuple(v for v in values if each is not facet or v != value)) for each, values in choices)
+def _without(choices: tuple[Choice, ...], facet: str, value: str) -> tuple[Choice, ...]:
+    left = ((each, tuple(v for v in values if each != facet or v != value)) for each, values in choices)
     return tuple((each, values) for each, values in left if values)

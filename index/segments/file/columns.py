@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from index.segments.file.packing import Names, NamesWriter, encode_name, narrowest
 from index.segments.file.sections import Sections, SectionWriter
-from index.vocabulary.schema import Facet
 
 VALUE_BYTES = 300
 """Memory that a value takes that is gathered, or is brought in order with others (measured)."""
@@ -17,7 +16,7 @@ VALUE_BYTES = 300
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Hold the values of one facet: `counts`, int64, of each article, and `codes`, int32, into `values`, ascending."""
+    """Hold the values of one column: `counts`, int64, of each article, and `codes`, int32, into `values`, ascending."""
 
     values: Sequence[bytes]
     counts: NDArray[np.int64]
@@ -25,7 +24,7 @@ class Rows:
 
 
 class RowsBuilder:
-    """Gather the values of one facet, article by article."""
+    """Gather the values of one column, article by article."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
@@ -72,18 +71,18 @@ def join_columns(parts: Sequence[Rows]) -> Rows:
     return Rows(values, np.concatenate([np.zeros(0, np.int64), *counts]), np.concatenate(codes))
 
 
-def write_column(sections: SectionWriter, facet: Facet, rows: Rows) -> None:
-    """Write the rows of one facet."""
-    name = f"columns.{facet.value}"
+def write_column(sections: SectionWriter, column: str, rows: Rows) -> None:
+    """Write the rows of one of `STORED_COLUMNS`."""
+    name = f"columns.{column}"
     values = NamesWriter(sections, name, size=sum(map(len, rows.values)))
     values.append(rows.values)
     sections.section(f"{name}.counts", narrowest(int(rows.counts.max(initial=0)))).append(rows.counts)
     sections.section(f"{name}.codes", narrowest(len(rows.values))).append(rows.codes)
 
 
-def read_column(sections: Sections, facet: Facet) -> Rows:
+def read_column(sections: Sections, column: str) -> Rows:
     """Return the rows that `write_column` wrote."""
-    name = f"columns.{facet.value}"
+    name = f"columns.{column}"
     return Rows(
         list(Names(sections, name)),
         sections.section(f"{name}.counts").whole().astype(np.int64),

@@ -15,11 +15,13 @@ from index.analysis.duplicates import BANDS
 from index.machine.cache import Cache
 from index.machine.guard import Guard
 from index.segments.file.columns import Rows, read_column
+from index.segments.file.fields import count_fields, read_field
 from index.segments.file.packing import Names, Packed
 from index.segments.file.postings import PostingsReader
 from index.segments.file.sections import NamedFile, Sections
 from index.segments.file.texts import TextsReader
-from index.vocabulary.schema import Facet, Form, Kind, are_headlines
+from index.vocabulary.schema import STORED_COLUMNS, Form, Kind, are_headlines
+from index.vocabulary.snapshot import FieldCount
 
 _TOGETHER = 1 << 16
 """Articles whose lengths are summed up at a time: 4 MB."""
@@ -95,9 +97,13 @@ class Segment:
         """Return the texts of units, each given with its article."""
         return self.texts.some([unit + article + 1 for unit, article in units])
 
-    def rows(self, facet: Facet) -> Rows:
-        """Return the values of one facet of all articles."""
-        return read_column(self.sections, facet)
+    def rows(self, facet: str) -> Rows:
+        """Return the values of all articles in one of our facets or in a custom field."""
+        return (read_column if facet in STORED_COLUMNS else read_field)(self.sections, facet)
+
+    def fields(self, live: NDArray[np.bool_]) -> dict[str, FieldCount]:
+        """Return how many live articles have each custom field, and how many values it has."""
+        return count_fields(self.sections, live)
 
     @cached_property
     def spellings(self) -> Names:

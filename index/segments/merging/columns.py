@@ -1,4 +1,4 @@
-"""Given a facet's values in several segments, how do they become those of one, without what is deleted?"""
+"""Given a column's values in several segments, how do they become those of one, without what is deleted?"""
 
 import itertools
 from collections.abc import Iterator, Sequence
@@ -11,12 +11,11 @@ from index.segments.file.packing import Names, NamesWriter, narrowest
 from index.segments.file.sections import SectionWriter
 from index.segments.merging.name_ranges import stretches, unite
 from index.segments.merging.survivors import Part, release
-from index.vocabulary.schema import Facet
 
 
-def merge_column(sections: SectionWriter, facet: Facet, parts: Sequence[Part], *, memory: int) -> None:
+def merge_column(sections: SectionWriter, column: str, parts: Sequence[Part], *, memory: int) -> None:
     """Write the values of live articles, and leave out those that none of them has."""
-    name = f"columns.{facet.value}"
+    name = f"columns.{column}"
     values = [Names(part.segment.sections, name) for part in parts]
     numbers, most = _used(name, parts, values)
     count = 0

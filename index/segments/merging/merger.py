@@ -21,7 +21,7 @@ from index.segments.merging.columns import merge_column
 from index.segments.merging.name_ranges import stretches
 from index.segments.merging.postings import merge_form
 from index.segments.merging.survivors import Part, place_parts, release
-from index.vocabulary.schema import Facet, Form
+from index.vocabulary.schema import STORED_COLUMNS, Form
 
 _ID_BYTES = 300
 """Memory that an id takes while it is brought in order with others (measured)."""
@@ -37,8 +37,8 @@ def merge(path: Path, segments: Sequence[tuple[Segment, NDArray[np.bool_]]], *, 
         for part in parts:
             _copy_texts(writer.texts, part)
         writer.write_frame(_frame(parts, memory=memory // 4))
-        for facet in Facet:
-            merge_column(writer.sections, facet, parts, memory=memory // 4)
+        for column in STORED_COLUMNS:
+            merge_column(writer.sections, column, parts, memory=memory // 4)
         for form in Form:
             merge_form(writer, form, parts, memory=memory // 4)
         return writer.finish()

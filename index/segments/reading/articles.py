@@ -1,7 +1,7 @@
 """Given the number of an article or a unit, what is kept of it in one commit?"""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import numpy as np
@@ -13,8 +13,8 @@ from index.segments.file.segment import Segment
 from index.segments.file.texts import decode_article, decode_head
 from index.segments.reading.segments import OpenMember
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Facet, Kind, Unit
-from index.vocabulary.snapshot import Column, Layout
+from index.vocabulary.schema import Kind, Unit
+from index.vocabulary.snapshot import Column, FieldCount, Layout
 
 _HEADS = 4 << 20
 """Bytes of heads kept: those of the last thousand hits, many of which come again."""
@@ -31,7 +31,7 @@ class SegmentArticles:
         self._first_articles = [member.first_article for member in members]
         self._first_units = [member.first_unit for member in members]
         self._heads = Cache(_HEADS)
-        self._columns: dict[Facet, Column] = {}
+        self._columns: dict[str, Column] = {}
 
     def find(self, id: str) -> int | None:
         """Return the number of the live article with this id."""
@@ -53,7 +53,7 @@ class SegmentArticles:
 
     def head(self, article: int) -> Article:
         """Return an article without its paragraphs."""
-        return self._heads.get(article, lambda: self._head(article), lambda head: _HEAD + len(head.standfirst))
+        return self._heads.get(article, lambda: self._head(article), _head_bytes)
 
     def _head(self, article: int) -> Article:
         segment, number = self._place(article)
@@ -81,8 +81,17 @@ class SegmentArticles:
             texts += map(decode_name, member.segment.unit_texts(own))
         return texts
 
-    def column(self, facet: Facet) -> Column:
-        """Return the values of one facet for all articles."""
+    def fields(self) -> Mapping[str, FieldCount]:
+        """Return how many live articles have each custom field, and how many values it has at most."""
+        found: dict[str, FieldCount] = {}
+        for member in self._members:
+            for name, count in member.segment.fields(member.live).items():
+                before = found.get(name, FieldCount(0, 0))
+                found[name] = FieldCount(before.articles + count.articles, before.values + count.values)
+        return found
+
+    def column(self, facet: str) -> Column:
+        """Return the values of one of our facets or of a custom field for all articles."""
         column = self._columns.get(facet)
         if column is None:
             rows = join_columns([member.segment.rows(facet) for member in self._members])
@@ -94,3 +103,8 @@ class SegmentArticles:
         """Return the segment of an article and its number there."""
         member = self._members[bisect_right(self._first_articles, article) - 1]
         return member.segment, int(article) - member.first_article
+
+
+def _head_bytes(head: Article) -> int:
+    said = sum(len(value) for field in head.fields for value in field.values)
+    return _HEAD + len(head.standfirst) + said

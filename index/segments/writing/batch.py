@@ -21,7 +21,7 @@ from index.segments.file.segment_writer import Frame, SegmentWriter
 from index.segments.file.texts import encode_head
 from index.segments.writing.inverter import Gathered, Interner
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Facet, Form, facet_values, time_number, unit_texts
+from index.vocabulary.schema import STORED_COLUMNS, Form, column_values, time_number, unit_texts
 
 PENDING = 600_000
 """Characters whose pieces are looked up at a time: 100,000 pieces, few enough to stay in the processor's cache, enough
@@ -165,7 +165,7 @@ class Batch:
         self._writer = SegmentWriter(path, memory=memory // 4, dictionary=dictionary)
         self._kinds = array("B")
         self._times = array("q")
-        self._columns = {facet: RowsBuilder() for facet in Facet}
+        self._columns = {column: RowsBuilder() for column in STORED_COLUMNS}
         self._articles: dict[bytes, int] = {}
 
     def __len__(self) -> int:
@@ -188,8 +188,8 @@ class Batch:
             self._writer.texts.append(list(map(encode_name, texts[start : start + _TOGETHER])))
         self._articles[encode_name(article.id)] = len(self._times)
         self._times.append(time_number(article.published))
-        for facet, rows in self._columns.items():
-            rows.add(facet_values(article, facet))
+        for column, rows in self._columns.items():
+            rows.add(column_values(article, column))
 
     def delete(self, id: bytes) -> None:
         """Drop the article with this id, if there is one; its number is not used again."""
@@ -218,8 +218,8 @@ class Batch:
                     id_bytes=sum(map(len, ids)),
                 )
             )
-            for facet, rows in self._columns.items():
-                write_column(writer.sections, facet, rows.rows())
+            for column, rows in self._columns.items():
+                write_column(writer.sections, column, rows.rows())
             for form in Form:
                 terms = gathered.terms(form)
                 occurrences = terms.occurrences

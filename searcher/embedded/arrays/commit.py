@@ -1,7 +1,7 @@
 """What is worked out of one commit once, for all requests that read it?"""
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
@@ -13,7 +13,8 @@ from index.analysis.analyzer import Analyzer
 from index.machine.cache import Cache
 from index.machine.guard import Guard
 from index.vocabulary.schema import Facet, Kind
-from index.vocabulary.snapshot import Snapshot
+from index.vocabulary.snapshot import FieldCount, Snapshot
+from searcher.answer.offering import CANDIDATES, VALUES, candidates, is_worth_counting
 from searcher.embedded.arrays.bm25 import Impacts, PatternImpacts, Scorer
 from searcher.embedded.arrays.facets import FacetArticles
 from searcher.embedded.arrays.numbers import Numbers
@@ -24,6 +25,7 @@ from searcher.plan.parameters import OTHER
 from searcher.plan.plan import Pattern
 from searcher.plan.values import FacetWords
 from searcher.plan.wildcards import form
+from searcher.query.fields import SEARCHED, CustomNames
 
 _Kept = TypeVar("_Kept")
 
@@ -31,6 +33,10 @@ _BYTES = 149 << 20
 _BYTES_A_UNIT = 192
 """What is kept: of a day's queries on 100,000 paragraphs the postings and impacts of their words (of a million, where a
 common word has 100,000 articles, those of some sixty words), a thousand plans, and the texts of a hundred pages."""
+
+
+_COUNTED_AGAIN = 32
+"""Segments that each may count the same values of a field (`FieldCount.values`): more than an index has."""
 
 
 class OpenCommit:
@@ -50,8 +56,8 @@ class OpenCommit:
         self.cache = Cache(_BYTES + _BYTES_A_UNIT * len(snapshot.layout.kinds))
         self.occurrences = Occurrences(snapshot, self.cache)
         self.scorer = Scorer(snapshot.layout)
-        self._facets: dict[Facet, FacetArticles] = {}
-        self._values: dict[Facet, FacetWords] = {}
+        self._facets: dict[str, FacetArticles] = {}
+        self._values: dict[str, FacetWords] = {}
         self._lock = Guard()
 
     @property
@@ -120,7 +126,8 @@ class OpenCommit:
 
     def prepare(self) -> None:
         """Work out what many requests need, so that none of them waits for it: 30 ms for 100,000 paragraphs."""
-        _ = self.live, self.ranks, self.is_copied, self.chronology, self.average_paragraph, self.average_body
+        _ = self.fields, self.offered, self.live, self.ranks, self.is_copied, self.chronology
+        _ = self.average_paragraph, self.average_body
         self.expander.prepare()
         for facet in Facet:
             self.facet(facet)
@@ -149,15 +156,34 @@ class OpenCommit:
         """Return which articles have copies, bool of shape (articles,)."""
         return np.asarray(np.bincount(self.groups, minlength=self.size) > 1)[self.groups]
 
-    def facet(self, facet: Facet) -> FacetArticles:
-        """Return the articles of each value of a facet."""
+    def facet(self, facet: str) -> FacetArticles:
+        """Return the articles of each value of a facet or custom field."""
         with self._lock:
             if facet not in self._facets:
                 self._facets[facet] = FacetArticles(self.store.column(facet), self.layout.live)
             return self._facets[facet]
 
-    def values(self, facet: Facet) -> FacetWords:
-        """Return the values of a facet as words."""
+    @cached_property
+    def fields(self) -> CustomNames:
+        """Return the names of the custom fields that live articles have, those of most articles first."""
+        counts = self._field_counts
+        ordered = sorted(counts, key=lambda name: (-counts[name].articles, name))
+        return CustomNames(tuple(ordered[:SEARCHED]), len(ordered))
+
+    @cached_property
+    def offered(self) -> tuple[str, ...]:
+        """Return the custom fields that may be offered as facets, those of most articles first."""
+        counts = self._field_counts
+        few = {name: count.articles for name, count in counts.items() if count.values <= _COUNTED_AGAIN * VALUES}
+        names = candidates(few, total=len(self.live))[: 2 * CANDIDATES]
+        return tuple(name for name in names if is_worth_counting(self.facet(name).number))[:CANDIDATES]
+
+    @cached_property
+    def _field_counts(self) -> Mapping[str, FieldCount]:
+        return self.store.fields()
+
+    def values(self, facet: str) -> FacetWords:
+        """Return the values of a facet or custom field as words."""
         with self._lock:
             if facet not in self._values:
                 self._values[facet] = FacetWords(self.store.column(facet).values, self.analyzer)

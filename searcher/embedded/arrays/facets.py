@@ -36,6 +36,11 @@ class FacetArticles:
         self._articles = owners[order]
         self._starts = np.searchsorted(column.codes[order], np.arange(len(column.values) + 1))
 
+    @property
+    def number(self) -> int:
+        """Return how many different values live articles have."""
+        return int(np.count_nonzero(np.diff(self._starts)))
+
     def articles(self, values: Iterable[str]) -> Numbers:
         """Return the live articles that have one of the values."""
         codes = [self._numbers[value] for value in values if value in self._numbers]

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from index.vocabulary.schema import Facet
 from searcher.answer.results import FacetCount
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.arrays.numbers import NONE, Numbers, difference, intersection, intersections, union
@@ -123,11 +122,11 @@ class Selection:
         chosen = {facet: commit.facet(facet).articles(values) for facet, values in self._filters.items()}
         self.articles = _within(always, chosen.values())
         self._unfiltered = {
-            facet: _within(always, (articles for other, articles in chosen.items() if other is not facet))
+            facet: _within(always, (articles for other, articles in chosen.items() if other != facet))
             for facet in chosen
         }
 
-    def counts(self, facet: Facet) -> tuple[FacetCount, ...]:
+    def counts(self, facet: str) -> tuple[FacetCount, ...]:
         """Return how many articles each value of a facet has, as if nothing were chosen in this facet.
 
         So a second value can be chosen besides the first, and each count is what its value alone would leave.

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.schema import Facet
 from searcher.answer.results import (
     Also,
@@ -43,6 +44,7 @@ HIT = Hit(
     matching_paragraphs=2,
     passages=(Passage(0, "A ferry.", 3, "Ships", ((2, 7),)), Passage(4, "Ferries")),
     similar=("n2", "n3"),
+    fields=(CustomField("places", ("Imber", "Japan")),),
 )
 
 AS_JSON = {
@@ -56,6 +58,7 @@ AS_JSON = {
     "author": "Ada Roe",
     "published": "2021-11-08",
     "language": "en",
+    "fields": {"places": ["Imber", "Japan"]},
     "score": 1.234568,
     "standfirst_marks": [[4, 9]],
     "similar": ["n2", "n3"],

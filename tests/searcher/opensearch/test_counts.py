@@ -13,7 +13,7 @@ from tests.searcher.archives import plan_of
 REST = {"range": {"day": {"gte": 7}}}
 SOURCE = {"terms": {"source": ["Gazette", "Herald"]}}
 AUTHOR = {"terms": {"author": ["Ada Roe"]}}
-FILTERS = {Facet.SOURCE: ("Herald", "Gazette"), Facet.AUTHOR: ("Ada Roe",)}
+FILTERS: dict[str, tuple[str, ...]] = {Facet.SOURCE: ("Herald", "Gazette"), Facet.AUTHOR: ("Ada Roe",)}
 
 
 def counts(plan: Plan) -> Counts:

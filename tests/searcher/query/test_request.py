@@ -46,6 +46,7 @@ def test_options_are_read_as_they_are_written() -> None:
         limit=0,
         offset=20,
         facets=(Facet.SOURCE, Facet.YEAR),
+        custom_facets=False,
         passages=1,
         duplicates=True,
     )
@@ -74,7 +75,8 @@ def test_days_are_whole_and_reversed_ones_stay_so(
         ({"match": "some"}, "match: 'some' is not one of all, any"),
         ({"sort": "best"}, "sort: 'best' is not one of relevance, newest, oldest"),
         ({"facets": "source"}, "facets: 'source' is a single text; use a list: ['source']"),
-        ({"filters": {"colour": ["red"]}}, "filters: 'colour' is not one of "),
+        ({"filters": {"title": ["red"]}}, "filters: 'title' is not one of source, section, "),
+        ({"facets": ["!"]}, "facets: '!' is not one of source, section, "),
         ({"filters": {"source": "Herald"}}, "filters['source']: 'Herald' is a single text; use a list: ['Herald']"),
         ({"exclude": {"year": [2020]}}, "exclude: 2020 in year is not text"),
         ({"since": "soon"}, "since: 'soon' is not a valid date; use 2021, 2021-11 or 2021-11-08"),

@@ -13,7 +13,7 @@ import numpy as np
 from index.segments.reading.snapshot import open_snapshot
 from index.segments.writing.writer import open_writer
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Facet, Form
+from index.vocabulary.schema import FIELD_PAIRS, STORED_COLUMNS, Facet, Form
 from tests.durability.history import article
 from tests.index.expected_store import ANALYZER
 
@@ -141,14 +141,15 @@ def test_the_format_is_what_its_description_says(tmp_path: Path) -> None:
         assert layout.times[first_article : first_article + articles].tolist() == segment.numbers("articles.times")
         assert len(segment.numbers("articles.signatures")) == 32 * articles
         named = dict(zip(segment.numbers("ids.articles"), segment.names("ids"), strict=True))
-        columns = {facet: iter(segment.numbers(f"columns.{facet}.codes")) for facet in Facet}
-        counts = {facet: segment.numbers(f"columns.{facet}.counts") for facet in Facet}
-        values = {facet: segment.names(f"columns.{facet}") for facet in Facet}
+        columns = {column: iter(segment.numbers(f"columns.{column}.codes")) for column in STORED_COLUMNS}
+        counts = {column: segment.numbers(f"columns.{column}.counts") for column in STORED_COLUMNS}
+        values = {column: segment.names(f"columns.{column}") for column in STORED_COLUMNS}
         for number in range(articles):
             start, end = firsts[number : number + 2]
             head = json.loads(texts[start + number])
             facts = {
-                facet: [values[facet][next(columns[facet])] for _ in range(counts[facet][number])] for facet in Facet
+                column: [values[column][next(columns[column])] for _ in range(counts[column][number])]
+                for column in STORED_COLUMNS
             }
             if live[number]:
                 ids.add(named[number])
@@ -159,6 +160,9 @@ def test_the_format_is_what_its_description_says(tmp_path: Path) -> None:
                 ]
                 assert facts[Facet.SOURCE] == [wanted.source]
                 assert facts[Facet.YEAR] == [wanted.published[:4]]
+                assert facts[FIELD_PAIRS] == [
+                    f"{field.name}:{value}" for field in wanted.fields for value in field.values
+                ]
         is_live = [live[number] for number, (start, end) in enumerate(pairwise(firsts)) for _ in range(start, end)]
         for form in Form:
             for term, rows in segment.postings(form).items():
