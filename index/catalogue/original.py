@@ -18,10 +18,12 @@ from typing import BinaryIO
 from index.catalogue.opening import reading
 from index.catalogue.tables import CATALOGUE_FILE, CURRENT
 from index.facts.text import lines
+from index.formats.containers.bounds import Meter
 from index.formats.recognition.filetype import HEAD, FileType, sniff
 from index.formats.records.csv import read_csv, read_rows
 from index.formats.records.json import read_jsonl
 from index.formats.saved.archived import archived_page
+from index.formats.unpacking import opened_member
 from index.machine.opener import peek, unpacked
 from index.machine.ownership import outsider
 from index.sync.roots import escape
@@ -34,10 +36,10 @@ from index.vocabulary.place import Within
 class Original:
     """Name what an article was read from: a file by its path below its root, as the system's bytes.
 
-    `path` is empty where the root is the file. `line` is the one that the article's record begins at, 0 where the
-    article is the whole file. `own` is the record's own id where that is another one than the article's. `outsider`
-    says who, besides the user of this process, could have written the catalogue that names all of this, empty if
-    nobody: such a file is not to be sent.
+    `path` is empty where the root is the file. `member` is what of the file was read, as ``!/path``, where that is an
+    archive. `line` is the one that the article's record begins at, 0 where the article is all of that. `own` is the
+    record's own id where that is another one than the article's. `outsider` says who, besides the user of this process,
+    could have written the catalogue that names all of this, empty if nobody: such a file is not to be sent.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Original:
     path: bytes
     line: int = 0
     own: str = ""
+    member: str = ""
     outsider: str = ""
 
     @property
@@ -53,8 +56,11 @@ class Original:
 
         >>> Original("7", Path("/news"), b"2021/talks.jsonl.gz", line=12).name, Original("a", Path("/a.txt"), b"").name
         ('talks-12.jsonl', 'a.txt')
+        >>> Original("a.zip!/2021/talks.html", Path("/news"), b"a.zip", member="!/2021/talks.html").name
+        'talks.html'
         """
-        name = escape(os.fsdecode(os.path.basename(self.path) or os.fsencode(self.root.name)))
+        path = self.member.encode("utf-8", "replace").rstrip(b"/") or self.path or os.fsencode(self.root.name)
+        name = escape(os.fsdecode(os.path.basename(path)))
         if not self.line:
             return name
         stem, dot, suffix = name.removesuffix(".gz").rpartition(".")
@@ -62,30 +68,46 @@ class Original:
 
     @contextmanager
     def opened(self) -> Iterator[BinaryIO]:
-        """Open what the article was read from: the file as it is there, or its record, in UTF-8.
+        """Open what the article was read from: the file or the member of one as it is there, or its record, in UTF-8.
 
-        Finding a record reads its file up to there. Raise `ReadError` where it is no longer there.
+        Finding a record reads its file up to there, and finding a member its archive. Raise `ReadError` where it is no
+        longer there.
         """
         try:
-            with _open_below(Path(os.path.realpath(self.root)), self.path) as file:
-                yield self._record(file) if self.line else file
+            with self._whole() as file:
+                record = self._record(file) if self.line else None
+                if record is not None or not self.line:
+                    yield record or file
+                    return
+            with self._whole() as file:
+                yield file
         except OSError as error:
             raise ReadError(f"{self.name}: can no longer be read: {error.strerror}") from error
 
-    def _record(self, file: BinaryIO) -> BinaryIO:
+    @contextmanager
+    def _whole(self) -> Iterator[BinaryIO]:
+        with _open_below(Path(os.path.realpath(self.root)), self.path) as file:
+            if not self.member:
+                yield file
+                return
+            name = os.fsdecode(os.path.basename(self.path) or os.fsencode(self.root.name))
+            meter = Meter(os.fstat(file.fileno()).st_size)
+            with opened_member(file, self.member, name=name, meter=meter) as member:
+                yield member
+
+    def _record(self, file: BinaryIO) -> BinaryIO | None:
         """Return one record of a file of records: a line of JSON, or a row of a table under that of its columns.
 
-        What is a record of anything else, such as a mailbox, cannot be read alone, and the file is returned.
+        What is a record of anything else, such as a mailbox, cannot be read alone.
         """
         with unpacked(file) as content:
-            kind = sniff(peek(content, HEAD), os.fsdecode(self.path))
+            kind = sniff(peek(content, HEAD), self.member or os.fsdecode(self.path))
             if kind is FileType.CSV:
                 text, read = _row(content, self.line), read_csv
             elif kind is FileType.JSONL:
                 text, read = next((text for number, text in lines(content) if number == self.line), None), read_jsonl
-        if kind not in (FileType.CSV, FileType.JSONL):
-            file.seek(0)
-            return file
+            else:
+                return None
         record = io.BufferedReader(io.BytesIO((text or "").encode("utf-8", "replace")))
         found = list(read(record, place="")) if text else []
         wanted = self.own or self.id
@@ -116,9 +138,9 @@ def find(folder: Path, id: str) -> Original | None:
         return None
     root, path, record, own = row
     within = Within.of(record)
-    line = 0 if within.member else int(within.record.removeprefix(":") or 0)
+    line = int(within.record.removeprefix(":") or 0)
     place = Path(os.fsdecode(root))
-    return Original(id, place, _page_of(place, path), line, own or "", _outsider(folder))
+    return Original(id, place, _page_of(place, path), line, own or "", within.member, _outsider(folder))
 
 
 def _page_of(root: Path, path: bytes) -> bytes:

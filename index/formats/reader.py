@@ -9,8 +9,6 @@ from index.facts.fact import Draft, Fact, finish
 from index.facts.text import decode
 from index.formats.containers.bounds import DEEPEST, Meter
 from index.formats.containers.member import MemberFile, stated_address
-from index.formats.containers.tarred import tar_members
-from index.formats.containers.zipped import zip_members
 from index.formats.documents.docx import read_docx
 from index.formats.documents.markdown import read_markdown
 from index.formats.documents.pdf import read_pdf
@@ -30,6 +28,7 @@ from index.formats.saved.mhtml import read_message_bytes, read_mhtml
 from index.formats.saved.packed import read_packed
 from index.formats.saved.page import HtmlPage, read_framed
 from index.formats.saved.webarchive import read_webarchive
+from index.formats.unpacking import CONTAINERS, PACKAGES
 from index.formats.xml.families import read_xml
 from index.formats.xml.scans.hocr import is_scanned, read_hocr
 from index.machine.opener import open_regular, read_whole, rewindable, unpacked
@@ -168,8 +167,8 @@ def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
         yield source.finish(_OPENED[kind](file))
     elif kind is FileType.OLE:
         refuse_ole(file)
-    elif kind is FileType.TAR:
-        yield from _read_members(tar_members(file), source)
+    elif kind in CONTAINERS:
+        yield from _read_members(CONTAINERS[kind](file), source)
     elif kind is FileType.ZIP:
         with rewindable(file) as archive:
             yield from _read_zip(archive, source)
@@ -185,8 +184,8 @@ def _read_zip(archive: BinaryIO, source: _Source) -> Iterator[Article | Failure]
     archive.seek(0)
     if kind is Package.PAGE:
         yield source.finish(read_framed(page_in(archive)))
-    elif kind is Package.FILES:
-        yield from _read_members(zip_members(archive), source)
+    elif kind in PACKAGES:
+        yield from _read_members(PACKAGES[kind](archive), source)
     elif (articles := exported_word(archive, place=source.place)) is not None:
         yield from articles
     else:

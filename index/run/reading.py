@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from multiprocessing.connection import Connection
-from time import time_ns
+from time import process_time, time_ns
 
 from index.formats.reader import read
 from index.machine.limits import FILE_MEMORY, Confinement, Limits
@@ -26,6 +26,8 @@ _EVENTS = 64
 """Events of a chunk, fewer where articles are long: a chunk is 100 kB or so, and costs a tenth of a millisecond."""
 _CHARACTERS = 1 << 18
 """Characters of a chunk's articles after which it ends."""
+_SECONDS = 1.0
+"""Seconds of CPU after which it ends: the limit is for one member of an archive, not for dozens of PDFs in one."""
 
 
 def attempt(
@@ -67,7 +69,7 @@ def _seen(stamp: FileStamp, digest: bytes, seen_ns: int) -> Seen:
 def chunks(request: ReadRequest, *, alive: Callable[[], None] = lambda: None) -> Iterator[Chunk]:
     """Yield all that happens while a file is read; what it is comes alone, before anything of it is parsed."""
     events: list[Event] = []
-    size = 0
+    size, begun = 0, process_time()
     is_parsing = False
     error: tuple[int, str] | None = None
     try:
@@ -76,9 +78,10 @@ def chunks(request: ReadRequest, *, alive: Callable[[], None] = lambda: None) ->
             if isinstance(event, Article):
                 size += sum(len(paragraph.text) for paragraph in event.paragraphs)
             is_first = isinstance(event, Seen) and event.digest != request.known and not is_parsing
-            if len(events) >= _EVENTS or size >= _CHARACTERS or is_first:
+            is_long = len(events) >= _EVENTS or size >= _CHARACTERS or process_time() - begun >= _SECONDS
+            if is_long or is_first:
                 yield Chunk(tuple(events))
-                events, size, is_parsing = [], 0, True
+                events, size, begun, is_parsing = [], 0, process_time(), True
     except OSError as caught:
         error = (caught.errno or 0, caught.strerror or str(caught))
     yield Chunk(tuple(events), is_last=True, error=error)

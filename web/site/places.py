@@ -10,13 +10,16 @@ from pathlib import PurePath
 
 
 def file_name(location: str) -> str:
-    """Return the name of a file; a relative path stays as it is.
+    """Return the name of a file, with the path inside it where it is an archive; a relative path stays as it is.
 
     >>> file_name("/home/ann/news/2021/a.txt"), file_name("seeds/a.txt"), file_name("")
     ('a.txt', 'seeds/a.txt', '')
+    >>> file_name("/home/ann/news/2021.zip!/03/a.txt")
+    '2021.zip!/03/a.txt'
     """
-    path = PurePath(location)
-    return path.name if path.is_absolute() else location
+    file, into, member = location.partition("!/")
+    path = PurePath(file)
+    return path.name + into + member if path.is_absolute() else location
 
 
 def below_roots(text: str, roots: Sequence[str]) -> str:

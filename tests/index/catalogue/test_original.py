@@ -1,6 +1,8 @@
 import gzip
 import json
 import os
+import tarfile
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -152,3 +154,35 @@ def test_a_record_that_moved_since_is_not_mistaken_for_another(root: Path) -> No
     (root / "table.csv").write_text("id;title;text\n", encoding="utf-8")
     with pytest.raises(ReadError, match="has changed since it was indexed"):
         content(folder, "table.csv#2")
+
+
+def test_the_original_of_a_member_of_an_archive_is_that_member_or_its_record(root: Path) -> None:
+    with zipfile.ZipFile(root / "inner.zip", "w") as archive:
+        archive.writestr("rows.csv", TABLE)
+        archive.writestr("talks/a.txt", "Talks resume")
+    with tarfile.open(root / "all.tar.gz", "w:gz") as packed:
+        packed.add(root / "inner.zip", "deep/inner.zip")
+        packed.add(root / "2021/dam.txt", "dam.txt")
+    (root / "inner.zip").unlink()
+    folder = built(root)
+    member = "all.tar.gz!/deep/inner.zip!/talks/a.txt"
+
+    found = find(folder, member)
+
+    assert found == Original(member, root, b"all.tar.gz", member="!/deep/inner.zip!/talks/a.txt")
+    assert found.name == "a.txt"
+    assert content(folder, member) == b"Talks resume"
+    assert content(folder, "all.tar.gz!/dam.txt") == (root / "2021/dam.txt").read_bytes()
+    row = "all.tar.gz!/deep/inner.zip!/rows.csv#2"
+    assert content(folder, row).decode() == "id,title,text\r\n2,Second dam,It held too.\r\n"
+
+
+def test_a_member_that_is_gone_is_said_to_be(root: Path) -> None:
+    with zipfile.ZipFile(root / "a.zip", "w") as archive:
+        archive.writestr("talks.txt", "Talks resume")
+    folder = built(root)
+    with zipfile.ZipFile(root / "a.zip", "w") as archive:
+        archive.writestr("other.txt", "Talks resume")
+
+    with pytest.raises(ReadError, match=r"a\.zip has changed since it was indexed"):
+        content(folder, "a.zip!/talks.txt")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.run.messages import Chunk, ReadRequest, Seen
+from index.run import reading
 from index.run.reading import attempt, chunks
 from index.vocabulary.article import Article
 from index.vocabulary.report import Failure
@@ -37,6 +38,13 @@ def test_of_a_file_whose_content_is_known_there_is_one_chunk(corpus: Corpus) -> 
     (chunk,) = chunks(ReadRequest(path, "a", known=seen.digest))
 
     assert [type(event) for event in chunk.events] == [Seen]
+
+
+def test_what_takes_long_to_read_comes_in_chunks_of_its_own(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_SECONDS", 0.0)
+    path = corpus.records("a.jsonl", {"1": "Dam", "2": "Weir"})
+
+    assert [len(chunk.events) for chunk in chunks(ReadRequest(path, "a"))] == [1, 1, 1, 1, 0]
 
 
 def test_a_long_file_comes_in_several_chunks(corpus: Corpus) -> None:

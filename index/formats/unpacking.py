@@ -1,0 +1,71 @@
+"""Given a file, which files are in it, and how is one of them opened?
+
+>>> import io, zipfile
+>>> with zipfile.ZipFile(file := io.BytesIO(), "w") as archive:
+...     archive.writestr("talks/1.txt", "Talks resume.")
+>>> _ = file.seek(0)
+>>> with opened_member(io.BufferedReader(file), "!/talks/1.txt", name="talks.zip", meter=Meter(200)) as member:
+...     member.read()
+b'Talks resume.'
+"""
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from typing import BinaryIO
+
+from index.formats.containers.bounds import Meter
+from index.formats.containers.member import MemberFile
+from index.formats.containers.tarred import tar_members
+from index.formats.containers.zipped import zip_members
+from index.formats.recognition.filetype import FileType, opening, sniff
+from index.formats.recognition.parts import Package, look_into
+from index.machine.opener import rewindable, unpacked
+from index.vocabulary.errors import ReadError
+from index.vocabulary.place import inside
+from index.vocabulary.report import Failure
+
+_Members = Callable[[BinaryIO], Iterator[MemberFile | Failure]]
+
+CONTAINERS: dict[FileType, _Members] = {FileType.TAR: tar_members}
+"""Files of files that are read from their beginning to their end."""
+
+PACKAGES: dict[Package, _Members] = {Package.FILES: zip_members}
+"""Those that are ZIP archives."""
+
+
+@contextmanager
+def opened_member(file: BinaryIO, member: str, *, name: str, meter: Meter) -> Iterator[BinaryIO]:
+    """Open what is in a buffered file of a `name`, by its place behind that of the file: ``!/path``, or several.
+
+    Raise `ReadError` if it is not there.
+    """
+    with ExitStack() as stack:
+        done = ""
+        while done != member:
+            members = stack.enter_context(closing(_members(file, name, stack)))  # which keep the archive open
+            found = next((each for each in members if _is_on_the_way(inside(done, each.path), member)), None)
+            if found is None:
+                raise ReadError(f"{name} has changed since it was indexed; run python -m index")
+            done, name = inside(done, found.path), found.name
+            file = stack.enter_context(meter.metered(found.open()))
+        yield file
+
+
+def _members(file: BinaryIO, name: str, stack: ExitStack) -> Generator[MemberFile]:
+    """Yield the members of a file, which is kept open by `stack`; none where it is no archive."""
+    head, content = opening(stack.enter_context(unpacked(file)))
+    kind = sniff(head, name)
+    if kind is FileType.ZIP:
+        archive = stack.enter_context(rewindable(content))
+        found = PACKAGES.get(look_into(archive), _none)(archive)
+    else:
+        found = CONTAINERS.get(kind, _none)(content)
+    yield from (each for each in found if isinstance(each, MemberFile))
+
+
+def _none(file: BinaryIO) -> Iterator[MemberFile | Failure]:
+    return iter(())
+
+
+def _is_on_the_way(place: str, member: str) -> bool:
+    return member == place or member.startswith(f"{place}!/")

@@ -1,0 +1,32 @@
+import io
+from pathlib import Path
+
+import pytest
+
+from index.formats.containers.bounds import Meter
+from index.formats.unpacking import opened_member
+from index.vocabulary.errors import ReadError
+from tests.index.formats.containers.test_tarred import tarred_files
+from tests.index.formats.containers.test_zipped import zipped
+
+
+def content(data: bytes, member: str) -> bytes:
+    with opened_member(io.BufferedReader(io.BytesIO(data)), member, name="a", meter=Meter(len(data))) as file:
+        return file.read()
+
+
+def test_a_member_of_an_archive_in_an_archive_is_opened() -> None:
+    data = tarred_files({"x.txt": "no", "deep/b.zip": zipped({"c/d.txt": "The dam held.", "c/d.txt!": "no"})})
+
+    assert content(data, "!/deep/b.zip!/c/d.txt") == b"The dam held."
+
+
+@pytest.mark.parametrize("member", ["!/c/e.txt", "!/c", "!/c/d.txt!/e"])
+def test_what_is_not_there_is_not_opened(member: str) -> None:
+    with pytest.raises(ReadError, match="has changed since it was indexed"):
+        content(zipped({"c/d.txt": "The dam held."}), member)
+
+
+def test_a_word_document_has_no_members(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="has changed since it was indexed"):
+        content(zipped({"word/document.xml": "<a/>"}), "!/word/document.xml")
