@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from index.run.messages import Chunk, ReadRequest, Seen
 from index.run import reading
+from index.run.messages import Chunk, ReadRequest, Seen
 from index.run.reading import attempt, chunks
 from index.vocabulary.article import Article
 from index.vocabulary.report import Failure
