@@ -11,7 +11,7 @@ from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
 from index.vocabulary.location import ClusterLocation, FolderLocation, Location, locate
 from index.vocabulary.report import Status
-from searcher.answer.results import Completion, Explanation, Hit, MarkedArticle, Ranked, Results
+from searcher.answer.results import Completion, Explanation, FacetCount, Hit, MarkedArticle, Ranked, Results
 from searcher.embedded.engine import FolderEngine
 from searcher.engine import Engine, Reader
 from searcher.plan.deadline import Deadline
@@ -137,6 +137,11 @@ class Archive:
         request = make_request(query, today=self._today(), match=match, syntax=syntax)
         return self._engine.answer(lambda reader: Search(request, reader).explained(id))
 
+    def values(self, facet: str) -> tuple[FacetCount, ...]:
+        """Return every value of a facet or custom field with how many articles have it, most first, then by value."""
+        (counts,) = self.search(limit=0, facets=(facet,)).facets.values()
+        return counts
+
     def status(self) -> Status:
         """Return what the index holds and what could not be read."""
         return self._engine.status()
@@ -151,6 +156,6 @@ class Archive:
 
     def _whole(self, query: str, options: Options) -> Request:
         """Return the request for all hits, copies one by one."""
-        if paged := sorted(options.keys() & {"limit", "offset", "facets"}):
+        if paged := sorted(options.keys() & {"limit", "offset", "facets", "interval"}):
             raise UsageError(f"{paged[0]}: only a search takes it; this yields every hit")
         return make_request(query, today=self._today(), **{"duplicates": True, **options})  # type: ignore[arg-type]

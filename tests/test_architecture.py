@@ -63,6 +63,7 @@ ROOMS = (
     "searcher/opensearch",
     "searcher",
     "searcher/evaluate",
+    "searcher/mcp",
     "web/site",
     "web/http",
     "web/pages",
@@ -96,11 +97,19 @@ CONFINED = {
     "rensa": ("index/analysis/duplicates.py",),
     "sqlite3": ("index/catalogue/",),
     "rich": ("index/__main__.py", "index/run/progress.py", "searcher/__main__.py"),
-    "click": ("index/__main__.py", "searcher/__main__.py", "searcher/evaluate/", "web/__main__.py", "web/serving/"),
+    "click": (
+        "index/__main__.py",
+        "searcher/__main__.py",
+        "searcher/evaluate/",
+        "searcher/mcp/",
+        "web/__main__.py",
+        "web/serving/",
+    ),
     "flask": ("web/",),
     "werkzeug": ("web/",),
     "markupsafe": ("web/",),
     "waitress": ("web/serving/",),
+    "mcp": (),
     "prometheus_client": ("web/site/metrics.py", "web/http/operations.py"),
 }
 """Where each third party may be imported."""
@@ -130,6 +139,7 @@ DOORS = {
     "index.run.reading",
     "searcher.__main__",
     "searcher.evaluate.__main__",
+    "searcher.mcp.__main__",
     "web.__main__",
 }
 """What users start or import, and the process that reads files. Whatever none of these imports serves only tests."""

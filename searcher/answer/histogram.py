@@ -10,16 +10,22 @@ from numpy.typing import NDArray
 
 from index.vocabulary.schema import NO_DAY
 from searcher.answer.results import Bar
+from searcher.query.request import Interval
 
 BARS = 60
 """Bars at most: what a page can show side by side."""
 
+PERIODS = 400
+"""Bars at most where their length is chosen: the days of a year, the weeks of seven, the months of thirty-three."""
 
-def histogram(days: NDArray[np.int32], all_days: NDArray[np.int32]) -> tuple[Bar, ...]:
-    """Return bars from the first to the last of some days, in the finest step that needs no more than `BARS`.
+
+def histogram(
+    days: NDArray[np.int32], all_days: NDArray[np.int32], *, interval: Interval | None = None
+) -> tuple[Bar, ...]:
+    """Return bars from the first to the last of some days, as long as `fitting` says.
 
     `days` are those of the matching articles in any order, `all_days` those of all articles, ascending; `NO_DAY` is
-    left out. Steps are days, weeks from Monday, months, years, then 10, 100 and 1,000 years.
+    left out. Weeks begin on Monday.
 
     >>> november = date(2021, 11, 8).toordinal()
     >>> histogram(np.array([november, november + 2], np.int32), np.array([0, november, november + 2], np.int32))[0]
@@ -29,7 +35,7 @@ def histogram(days: NDArray[np.int32], all_days: NDArray[np.int32]) -> tuple[Bar
     dated = days[~is_undated] if is_undated.any() else days
     if not len(dated):
         return ()
-    scale = _scale(int(dated.min()), int(dated.max()))
+    scale = _scale(int(dated.min()), int(dated.max()), interval)
     counts, of = _between(scale.ordinals, dated), np.diff(all_days.searchsorted(scale.ordinals))
     return tuple(map(Bar, scale.names, scale.names[1:], counts.tolist(), of.tolist()))
 
@@ -43,9 +49,9 @@ class _Scale:
 
 
 @lru_cache(maxsize=256)
-def _scale(first: int, last: int) -> _Scale:
+def _scale(first: int, last: int, interval: Interval | None) -> _Scale:
     """Return the scale from one day to another; most pages of an archive have one of few."""
-    found = edges(date.fromordinal(first), date.fromordinal(last))
+    found = edges(date.fromordinal(first), date.fromordinal(last), interval)
     return _Scale(np.array([ordinal(edge) for edge in found], np.int32), tuple(edge.isoformat() for edge in found))
 
 
@@ -67,17 +73,55 @@ def bars(edges: Sequence[date], counts: Iterable[int], articles: Iterable[int]) 
     )
 
 
-def edges(first: date, last: date) -> list[date]:
+def fitting(first: date, last: date, interval: Interval | None = None) -> Interval:
+    """Return how long the bars from one day to another are: the shortest interval that needs no more than `BARS`.
+
+    Where one is chosen, it is the shortest from that one on that needs no more than `PERIODS`.
+
+    >>> year = date(2021, 1, 1), date(2021, 12, 31)
+    >>> fitting(*year).value, fitting(*year, Interval.DAY).value, fitting(*year, Interval.YEAR).value
+    ('week', 'day', 'year')
+    """
+    every = list(Interval)
+    chosen, most = (every, BARS) if interval is None else (every[every.index(interval) :], PERIODS)
+    return next((each for each in chosen if _count(first, last, each) <= most), every[-1])
+
+
+def edges(first: date, last: date, interval: Interval | None = None) -> list[date]:
     """Return where bars begin, and at last where the last one ends."""
-    if (last - first).days < BARS:
-        return _every(first, 1, (last - first).days + 1)
-    monday = first - timedelta(min(first.weekday(), first.toordinal() - 1))
-    if (weeks := (last - monday).days // 7 + 1) <= BARS:
-        return _every(monday, 7, weeks)
-    if (months := (last.year - first.year) * 12 + last.month - first.month + 1) <= BARS:
-        return [_month(first.year * 12 + first.month - 1 + number) for number in range(months + 1)]
-    years = next(step for step in (1, 10, 100, 1_000) if last.year // step - first.year // step < BARS)
-    return [_month(year * years * 12) for year in range(first.year // years, last.year // years + 2)]
+    fits = fitting(first, last, interval)
+    count = _count(first, last, fits)
+    match fits:
+        case Interval.DAY:
+            return _every(first, 1, count)
+        case Interval.WEEK:
+            return _every(_monday(first), 7, count)
+        case Interval.MONTH:
+            return [_month(first.year * 12 + first.month - 1 + number) for number in range(count + 1)]
+        case _:
+            years = _YEARS[fits]
+            return [_month((first.year // years + number) * years * 12) for number in range(count + 1)]
+
+
+_YEARS = {Interval.YEAR: 1, Interval.DECADE: 10, Interval.CENTURY: 100, Interval.MILLENNIUM: 1_000}
+
+
+def _count(first: date, last: date, interval: Interval) -> int:
+    """Return in how many intervals there are days from one to another."""
+    match interval:
+        case Interval.DAY:
+            return (last - first).days + 1
+        case Interval.WEEK:
+            return (last - _monday(first)).days // 7 + 1
+        case Interval.MONTH:
+            return (last.year - first.year) * 12 + last.month - first.month + 1
+        case _:
+            return last.year // _YEARS[interval] - first.year // _YEARS[interval] + 1
+
+
+def _monday(day: date) -> date:
+    """Return the Monday on or before a day; within the calendar."""
+    return day - timedelta(min(day.weekday(), day.toordinal() - 1))
 
 
 def _every(first: date, step: int, count: int) -> list[date]:

@@ -57,7 +57,7 @@ class Finder:
             total_passages=self._paragraphs.total(articles),
             groups=len(collector),
             facets={str(facet): selection.counts(facet) for facet in request.facets},
-            histogram=histogram(commit.layout.days.take(articles), days),
+            histogram=histogram(commit.layout.days.take(articles), days, interval=request.interval),
             partial=partial,
             problems=unfinished_problems(commit.unfinished),
         )

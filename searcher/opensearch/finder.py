@@ -226,7 +226,7 @@ class Finder:
         """Return the articles of a page, and the histogram from one day to another."""
         scores = {hit["_id"]: _score(hit) for hit in page}
         folding = self._folding(page)
-        limits = edges(*span) if span else []
+        limits = edges(*span, self._request.interval) if span else []
         answers = self._commit.ask_each([self._fetch.asked(list(scores)), self._by_days(limits), folding.asked()])
         fetched, counted, copies = map(self._checked, answers)
         listed = self._fetch.read(fetched, scores, folding.read(copies))

@@ -34,6 +34,18 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
+class Interval(StrEnum):
+    """Name how long the bars of a histogram are, the shortest first."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    MILLENNIUM = "millennium"
+
+
 Choice = tuple[str, tuple[str, ...]]
 """One of our facets, or the name of a custom field, and the values chosen (or excluded) in it."""
 
@@ -44,7 +56,8 @@ class Request:
 
     `filters` choose articles that have one of the values in each facet; `exclude` drops those that have one. `since`
     and `until` are ISO days (both included). `offset` and `limit` count listed hits. With `custom_facets` custom fields
-    that are worth it are counted too. `today` is the clock.
+    that are worth it are counted too. `today` is the clock. `interval` is how long the bars of the histogram are at
+    least, None for as many as a page can show.
     """
 
     query: str
@@ -62,6 +75,7 @@ class Request:
     custom_facets: bool = True
     passages: int = 3
     duplicates: bool = False
+    interval: Interval | None = None
 
 
 FACETS = tuple(facet.value for facet in Facet)
@@ -97,12 +111,14 @@ class PageOptions(Options, total=False):
     """Name the options of one page of hits: `limit` (10) and `offset` (0) count listed hits.
 
     `facets` are counted, custom fields by their names; unless told otherwise ours, and the custom fields that many of
-    the articles have and that have few values.
+    the articles have and that have few values. `interval` is how long the bars of the histogram are: ``day``, ``week``,
+    ``month``, ``year``, ``decade`` …; where that makes too many of them, they are longer.
     """
 
     limit: int
     offset: int
     facets: Iterable[str] | None
+    interval: str | None
 
 
 def make_request(
@@ -121,6 +137,7 @@ def make_request(
     passages: int = 3,
     duplicates: bool = False,
     syntax: str = Syntax.QUERY,
+    interval: str | None = None,
 ) -> Request:
     """Return the request of some options. Raise `UsageError` for one that is wrong.
 
@@ -147,6 +164,7 @@ def make_request(
         custom_facets=facets is None,
         passages=_count("passages", passages),
         duplicates=bool(duplicates),
+        interval=None if interval is None else _member("interval", interval, Interval),
     )
 
 
