@@ -17,7 +17,7 @@ from index.vocabulary.errors import ArchiveError
 from index.vocabulary.report import counted
 from searcher.answer.days import days_in_words
 from searcher.answer.results import READINGS, Alternative, Explanation, Hit, Mark, Passage, Relaxation, Results
-from searcher.answer.serializer import CSV_COLUMNS, csv_row, hit_to_csv, hit_to_json, results_to_json
+from searcher.answer.serializer import csv_head, hit_to_csv, hit_to_json, results_to_json
 from searcher.query.request import Sort
 
 MARK = "bold underline yellow"
@@ -186,6 +186,9 @@ FOUND, _NOTHING, _WRONG = 0, 1, 2
 @click.option("--sort", default="relevance", show_default=True, type=click.Choice([sort.value for sort in Sort]))
 @click.option("--source", "sources", multiple=True, metavar="S", help="Only from this source; repeat for several.")
 @click.option("--section", "sections", multiple=True, metavar="S", help="Only from this section; repeat for several.")
+@click.option(
+    "--field", "fields", multiple=True, metavar="NAME=S", help="Only with this value of a field; repeat for several."
+)
 @click.option("--from", "since", metavar="DATE", help="Published on or after: 2021, 2021-11, 2021-11-08, last month.")
 @click.option("--to", "until", metavar="DATE", help="Published on or before.")
 @click.option("--json", "form", flag_value="json", help="Write the page as one JSON object.")
@@ -208,6 +211,7 @@ def main(
     sort: str,
     sources: tuple[str, ...],
     sections: tuple[str, ...],
+    fields: tuple[str, ...],
     since: str | None,
     until: str | None,
     form: str | None,
@@ -221,7 +225,7 @@ def main(
     Exit code 0 with hits, 1 without, 2 for wrong use or an index that cannot be used.
     """
     match, syntax = "any" if is_any else "all", "plain" if plain else "query"
-    filters = {"source": sources, "section": sections}
+    filters = {"source": sources, "section": sections, **_chosen(fields)}
     is_paged = any(context.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in ("limit", "page"))
     try:
         with searcher.open(location) as archive:
@@ -235,7 +239,7 @@ def main(
                     sort=sort,
                     syntax=syntax,
                 )
-                sys.exit(_write(hits, form))
+                sys.exit(_write(hits, form, archive.fields))
             results = archive.search(
                 query,
                 match=match,
@@ -250,13 +254,14 @@ def main(
             )
             explained = (archive.explain(query, hit.id, match=match, syntax=syntax) for hit in results if explain)
             explanations = [each for each in explained if each is not None]
+            columns = archive.fields if form == "csv" else ()
     except ArchiveError as error:
         click.echo(f"error: {error}", file=sys.stderr)
         sys.exit(_WRONG)
     if form == "json":
         say(as_json(results_to_json(results), indent=2))
     elif form is not None:
-        _write(results.hits, form)
+        _write(results.hits, form, columns)
     else:
         console = _Console(highlight=False, soft_wrap=not sys.stdout.isatty())
         with suppress(BrokenPipeError):
@@ -264,13 +269,24 @@ def main(
     sys.exit(FOUND if results.total else _NOTHING)
 
 
-def _write(hits: Iterable[Hit], form: str) -> int:
-    """Write hits one by one; return the exit code."""
+def _chosen(fields: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the values that are chosen of each field, written as ``places=Japan``."""
+    chosen: dict[str, tuple[str, ...]] = {}
+    for written in fields:
+        name, equals, value = written.partition("=")
+        if not (equals and value):
+            raise click.BadParameter(f"{written!r} is not NAME=VALUE, as in places=Japan", param_hint="--field")
+        chosen[name] = (*chosen.get(name, ()), value)
+    return chosen
+
+
+def _write(hits: Iterable[Hit], form: str, fields: Sequence[str]) -> int:
+    """Write hits one by one, in a table with columns for some custom fields; return the exit code."""
     code = _NOTHING
     if form == "csv":
-        _write_line(csv_row(CSV_COLUMNS))
+        _write_line(csv_head(fields))
     for hit in hits:
-        _write_line(hit_to_csv(hit) if form == "csv" else f"{as_json(hit_to_json(hit))}\n")
+        _write_line(hit_to_csv(hit, fields) if form == "csv" else f"{as_json(hit_to_json(hit))}\n")
         code = FOUND
     return code
 

@@ -72,6 +72,11 @@ class Archive:
         with self._engine.reader() as reader:
             return reader.generation
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Return the names of the custom fields that can be asked for, those of most articles first."""
+        return self._engine.answer(lambda reader: reader.fields.names)
+
     def search(self, query: str = "", **options: Unpack[PageOptions]) -> Results:
         """Return one page of hits, and what is true of all of them. `searcher.query.request` describes the options."""
         return self.run(make_request(query, today=self._today(), **options))

@@ -18,6 +18,12 @@ CANDIDATES = 8
 VALUES = 1_000
 """Different values of a field in an archive at most: places and desks have fewer, addresses and numbers more."""
 
+_FEW = 20
+"""Values that are few however small the archive is."""
+
+_SHARED = 2
+"""Articles that a value must have, on average, so that choosing it is more than finding one article."""
+
 _SHARE = 10
 """One in so many articles, of the archive and of those that are found, has a field that is offered."""
 
@@ -32,9 +38,13 @@ def candidates(articles: Mapping[str, int], *, total: int) -> list[str]:
     return sorted(many, key=lambda name: (-articles[name], name))
 
 
-def is_worth_counting(values: int) -> bool:
-    """Tell whether a field with so many different values in an archive may be offered."""
-    return 1 < values <= VALUES
+def is_worth_counting(values: int, uses: int) -> bool:
+    """Tell whether a field may be offered that has so many values in an archive, its articles having `uses` in all.
+
+    >>> is_worth_counting(3, 90), is_worth_counting(400, 400), is_worth_counting(12, 12)
+    (True, False, True)
+    """
+    return 1 < values <= max(_FEW, min(VALUES, uses // _SHARED))
 
 
 def counted_facets(request: Request, offered: Sequence[str]) -> tuple[str, ...]:
@@ -50,11 +60,17 @@ def offered_facets(
 ) -> dict[str, tuple[FacetCount, ...]]:
     """Return the facets that are asked for or chosen, and the first custom fields that the `total` articles found tell.
 
-    Such a field has at least two values among them, and enough of them have it.
+    Such a field has at least two values among them, and enough of them have it. Fields of numbers come last: what is
+    counted or measured is seldom chosen.
     """
     kept = {*request.facets, *(facet for facet, _ in request.filters)}
     worth = [facet for facet, counts in facets.items() if facet not in kept and _is_worth_showing(counts, total)]
-    return {facet: counts for facet, counts in facets.items() if facet in kept or facet in worth[:OFFERED]}
+    offered = sorted(worth, key=lambda facet: _are_numbers(facets[facet]))[:OFFERED]
+    return {facet: counts for facet, counts in facets.items() if facet in kept or facet in offered}
+
+
+def _are_numbers(counts: Sequence[FacetCount]) -> bool:
+    return not any(character.isalpha() for each in counts[:_FEW] for character in each.value)
 
 
 def _is_worth_showing(counts: Sequence[FacetCount], total: int) -> bool:

@@ -140,8 +140,18 @@ def csv_row(cells: Iterable[str]) -> str:
     return line.getvalue()
 
 
-def hit_to_csv(hit: Hit) -> str:
-    """Return the line of one hit, in the order of `CSV_COLUMNS`; passages are parted by empty lines."""
+def csv_head(fields: Iterable[str] = ()) -> str:
+    """Return the first line of a table of hits: `CSV_COLUMNS`, and a column for each of some custom fields.
+
+    >>> csv_head(["places"])[-24:]
+    'passages,field.places\\r\\n'
+    """
+    return csv_row((*CSV_COLUMNS, *(f"field.{name}" for name in fields)))
+
+
+def hit_to_csv(hit: Hit, fields: Sequence[str] = ()) -> str:
+    """Return the line of one hit, in the order of `csv_head`; empty lines part passages, semicolons values."""
+    custom = {field.name: "; ".join(field.values) for field in hit.fields} if fields else {}
     return csv_row(
         (
             hit.id,
@@ -157,6 +167,7 @@ def hit_to_csv(hit: Hit) -> str:
             str(hit.matching_paragraphs),
             " ".join(hit.similar),
             "\n\n".join(passage.text for passage in hit.passages),
+            *(custom.get(name, "") for name in fields),
         )
     )
 

@@ -176,7 +176,8 @@ class ClusterLexicon:
             for name in names
         }
         found = self._ask({"size": 0, "aggs": values})["aggregations"]
-        return tuple(name for name in names if is_worth_counting(len(found[name]["buckets"])))[:CANDIDATES]
+        counts = {name: [bucket["doc_count"] for bucket in found[name]["buckets"]] for name in names}
+        return tuple(name for name in names if is_worth_counting(len(counts[name]), sum(counts[name])))[:CANDIDATES]
 
     def values(self, facet: str) -> FacetWords:
         """Return the values of a facet or custom field as words."""

@@ -9,8 +9,7 @@ from flask import Blueprint, Response, abort, g, request
 from index.vocabulary.report import counted
 from searcher.answer.results import Completion, CompletionKind, Hit
 from searcher.answer.serializer import (
-    CSV_COLUMNS,
-    csv_row,
+    csv_head,
     dump,
     fields_to_json,
     hit_to_csv,
@@ -52,8 +51,9 @@ def search_jsonl() -> Response:
 @api.get("/search.csv")
 def search_csv() -> Response:
     """Stream all hits as a table."""
-    lines = (hit_to_csv(hit).encode("utf-8", "replace") for hit in _hits())
-    return download("articles.csv", "text/csv; charset=utf-8", lines, head=csv_row(CSV_COLUMNS).encode())
+    fields = site().archive.fields
+    lines = (hit_to_csv(hit, fields).encode("utf-8", "replace") for hit in _hits())
+    return download("articles.csv", "text/csv; charset=utf-8", lines, head=csv_head(fields).encode())
 
 
 @api.get("/search.atom")

@@ -44,10 +44,11 @@ class FacetValue:
 class Group:
     """Hold the values of one facet: those `excluded`, those `shown` at first and those that unfold beneath them.
 
-    Where the list `is_cut`, `all_address` leads to the whole one. `number` counts all values.
+    `name` is the parameter of the facet. Where the list `is_cut`, `all_address` leads to the whole one. `number` counts
+    all values.
     """
 
-    facet: str
+    name: str
     legend: str
     excluded: tuple[FacetValue, ...]
     shown: tuple[FacetValue, ...]
@@ -114,7 +115,7 @@ def _group(facet: str, counts: list[FacetCount], search: SearchParams, addresses
         )
 
     return Group(
-        facet=facet,
+        name=name,
         legend=legend(facet),
         excluded=tuple(
             FacetValue(

@@ -1,10 +1,14 @@
 """Given an article, what is known about it, and where does each fact come from?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from index.vocabulary.article import Article, Field, Provenance
+from index.vocabulary.custom_fields import searched_value
+from web.pages.facets import legend
 from web.pages.wording import day, language
+from web.site.params import SearchParams
 from web.site.places import file_name
 
 
@@ -17,6 +21,26 @@ class ShownFact:
     origin: str
     address: str = ""
 
+
+@dataclass(frozen=True, slots=True)
+class ShownValue:
+    """Hold a value of a custom field; `address` leads to the articles that have it too, empty if none does."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownField:
+    """Hold a custom field in words; `values` are those that are shown, `more` counts the others."""
+
+    label: str
+    values: tuple[ShownValue, ...]
+    more: int = 0
+
+
+FIELD_VALUES = 50
+"""Values of one field that the page of an article shows: more than a desk tags an article with. JSON has the rest."""
 
 LABELS = {
     Field.PUBLISHED: "Published",
@@ -32,8 +56,8 @@ LABELS = {
 }
 
 
-def facts(article: Article) -> tuple[ShownFact, ...]:
-    """Return the facts that an article has, what was left out of it, then its file and its id."""
+def facts(article: Article, fields: Sequence[ShownField] = ()) -> tuple[ShownFact | ShownField, ...]:
+    """Return the facts that an article has, its custom fields, what was left out of it, then its file and its id."""
     values = {
         Field.PUBLISHED: day(article.published),
         Field.SOURCE: article.source,
@@ -45,11 +69,12 @@ def facts(article: Article) -> tuple[ShownFact, ...]:
         Field.STANDFIRST: article.standfirst,
     }
     origins = {provenance.field: origin(provenance) for provenance in article.provenance}
-    known = [
+    known: list[ShownFact | ShownField] = [
         ShownFact(LABELS[field], value, origins.get(field, ""), _followed(value) if field is Field.URL else "")
         for field, value in values.items()
         if value
     ]
+    known += fields
     known += [
         ShownFact(
             LABELS[each.field],
@@ -61,6 +86,26 @@ def facts(article: Article) -> tuple[ShownFact, ...]:
     ]
     known += [ShownFact("File", file_name(article.location), "")] if article.location else []
     return (*known, ShownFact("ID", article.id, ""))
+
+
+def shown_fields(article: Article, asked: Sequence[str], results: str) -> tuple[ShownField, ...]:
+    """Return the custom fields of an article; those that can be asked for lead to the articles with the same value.
+
+    `results` is where results are. A text that stands in a field leads nowhere.
+    """
+
+    def shown(name: str, value: str) -> ShownValue:
+        is_asked = name in asked and value == searched_value(value)
+        return ShownValue(value, SearchParams().including(name, value).address(results) if is_asked else "")
+
+    return tuple(
+        ShownField(
+            legend(field.name),
+            tuple(shown(field.name, value) for value in field.values[:FIELD_VALUES]),
+            max(0, len(field.values) - FIELD_VALUES),
+        )
+        for field in article.fields
+    )
 
 
 def origin(provenance: Provenance) -> str:

@@ -20,7 +20,7 @@ from web.pages.chips import page_chips
 from web.pages.cite import bibtex, plain
 from web.pages.examples import examples
 from web.pages.facets import arrange
-from web.pages.facts import facts
+from web.pages.facts import facts, shown_fields
 from web.pages.hits import COPIES, HitEntry, entries, unfolded, with_copies
 from web.pages.matches import matched_text
 from web.pages.offers import OWN_COUNTS, offers, readings, word_offers
@@ -164,6 +164,7 @@ def article() -> str:
     def step(number: int) -> str:
         return addresses.article(found.id, f"m{number}")
 
+    fields = shown_fields(found, site().archive.fields, addresses.results) if found.fields else ()
     permalink = _permalink(found)
     original = _original(found.id)
     return render_template(
@@ -173,7 +174,7 @@ def article() -> str:
         article=found,
         text=text,
         day=day(found.published),
-        facts=facts(found),
+        facts=facts(found, fields),
         current=current,
         previous_match=step(current - 1 if current > 1 else text.matches),
         next_match=step(current % text.matches + 1 if text.matches else 1),

@@ -253,19 +253,20 @@ def _count(given: Parameters, key: str, default: int, largest: int) -> int:
 
 def _choices(given: Parameters) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
     """Return what is chosen and what is excluded, by facet."""
-    keys = dict.fromkeys(key.removeprefix("-") for key in given)
-    facets = listed_order(facet for key in keys if (facet := facet_of(key)))
-    chosen, excluded = (
-        tuple((facet, values) for facet in facets if (values := _values(given, sign + parameter_of(facet))))
-        for sign in ("", "-")
-    )
+    chosen, excluded = _of_facets(given, ""), _of_facets(given, "-")
     if (number := sum(len(values) for _, values in (*chosen, *excluded))) > MOST_VALUES:
         raise UsageError(f"{number:,} values to choose or exclude are too many; use {MOST_VALUES} at most")
     return chosen, excluded
 
 
-def _values(given: Parameters, key: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, given.getlist(key))))
+def _of_facets(given: Parameters, sign: str) -> tuple[Choice, ...]:
+    """Return the values of the parameters that begin with a sign, by facet."""
+    found: dict[str, dict[str, None]] = {}
+    for key in given:
+        facet = facet_of(key.removeprefix(sign)) if key.startswith(sign) else ""
+        if facet and (values := dict.fromkeys(filter(None, given.getlist(key)))):
+            found.setdefault(facet, {}).update(values)
+    return tuple((facet, tuple(found[facet])) for facet in listed_order(found))
 
 
 def _with(choices: tuple[Choice, ...], facet: str, value: str) -> tuple[Choice, ...]:

@@ -176,7 +176,9 @@ class OpenCommit:
         counts = self._field_counts
         few = {name: count.articles for name, count in counts.items() if count.values <= _COUNTED_AGAIN * VALUES}
         names = candidates(few, total=len(self.live))[: 2 * CANDIDATES]
-        return tuple(name for name in names if is_worth_counting(self.facet(name).number))[:CANDIDATES]
+        found = {name: self.facet(name) for name in names}
+        worth = [name for name, facet in found.items() if is_worth_counting(facet.number, facet.uses)]
+        return tuple(worth[:CANDIDATES])
 
     @cached_property
     def _field_counts(self) -> Mapping[str, FieldCount]:

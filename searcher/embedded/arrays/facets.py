@@ -41,6 +41,11 @@ class FacetArticles:
         """Return how many different values live articles have."""
         return int(np.count_nonzero(np.diff(self._starts)))
 
+    @property
+    def uses(self) -> int:
+        """Return how many values live articles have in all."""
+        return len(self._articles)
+
     def articles(self, values: Iterable[str]) -> Numbers:
         """Return the live articles that have one of the values."""
         codes = [self._numbers[value] for value in values if value in self._numbers]

@@ -14,7 +14,24 @@ def test_fields_that_few_articles_have_are_no_candidates() -> None:
 
 
 def test_a_field_of_one_value_or_of_very_many_is_not_counted() -> None:
-    assert [is_worth_counting(values) for values in (0, 1, 2, VALUES, VALUES + 1)] == [False, False, True, True, False]
+    many = 10 * VALUES
+
+    assert [is_worth_counting(values, many) for values in (0, 1, 2, VALUES)] == [False, False, True, True]
+    assert not is_worth_counting(VALUES + 1, many)
+
+
+def test_a_field_of_which_each_article_has_another_value_is_not_counted_unless_they_are_few() -> None:
+    assert not is_worth_counting(100, 150)
+    assert is_worth_counting(100, 200)
+    assert is_worth_counting(20, 20)
+
+
+def test_fields_of_numbers_are_offered_last() -> None:
+    numbers = (FacetCount("1,200", 2), FacetCount("17.5", 1))
+    facets = {"length": numbers, **{f"field{n}": TWO for n in range(2)}}
+
+    assert list(offered_facets(REQUEST, facets, total=3)) == ["length", "field0", "field1"]
+    assert list(offered_facets(REQUEST, {**facets, "desk": TWO}, total=3)) == ["field0", "field1", "desk"]
 
 
 def test_facets_are_counted_in_the_same_order_whatever_is_chosen() -> None:

@@ -1,7 +1,8 @@
 import pytest
 
 from index.vocabulary.article import Article, Field, OtherValue, Provenance
-from web.pages.facts import ShownFact, facts, origin
+from index.vocabulary.custom_fields import CustomField
+from web.pages.facts import FIELD_VALUES, ShownFact, ShownField, ShownValue, facts, origin, shown_fields
 
 
 def test_each_fact_says_where_it_comes_from() -> None:
@@ -29,14 +30,12 @@ def test_each_fact_says_where_it_comes_from() -> None:
     "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x", "http://[", "https:"]
 )
 def test_an_address_that_is_none_of_the_web_is_shown_but_never_linked(url: str) -> None:
-    (fact,) = (fact for fact in facts(Article(id="a", title="T", url=url)) if fact.label == "Web address")
-    assert (fact.value, fact.address) == (url, "")
+    assert ShownFact("Web address", url, "") in facts(Article(id="a", title="T", url=url))
 
 
 def test_an_address_of_the_web_is_linked() -> None:
     url = "https://example.org/a?b=c"
-    (fact,) = (fact for fact in facts(Article(id="a", title="T", url=url)) if fact.label == "Web address")
-    assert fact.address == url
+    assert ShownFact("Web address", url, "", url) in facts(Article(id="a", title="T", url=url))
 
 
 def test_what_else_was_found_is_said_in_words() -> None:
@@ -62,3 +61,32 @@ def test_when_a_page_was_saved_is_shown_as_a_day() -> None:
 
 def test_an_origin_without_more_to_say_is_one_phrase() -> None:
     assert origin(Provenance(Field.SOURCE, "meta og:site_name")) == "from meta og:site_name"
+
+
+def test_custom_fields_lead_to_the_articles_with_the_same_value() -> None:
+    article = Article("a", "T", fields=(CustomField("key_words", ("tax & duty",)), CustomField("places", ("Peru",))))
+
+    fields = shown_fields(article, ("places", "key_words"), "/search")
+
+    assert fields == (
+        ShownField("Key words", (ShownValue("tax & duty", "/search?field.key_words=tax+%26+duty"),)),
+        ShownField("Places", (ShownValue("Peru", "/search?field.places=Peru"),)),
+    )
+    assert [fact.label for fact in facts(article, fields)] == ["Language", "Headline", "Key words", "Places", "ID"]
+
+
+def test_long_texts_and_fields_that_cannot_be_asked_for_lead_nowhere() -> None:
+    article = Article("a", "T", fields=(CustomField("odd", ("x",)), CustomField("summary", ("word " * 100,))))
+
+    assert [value.address for field in shown_fields(article, ("summary",), "/search") for value in field.values] == [
+        "",
+        "",
+    ]
+
+
+def test_only_the_first_values_of_a_field_are_shown() -> None:
+    article = Article("a", "T", fields=(CustomField("tags", tuple(map(str, range(FIELD_VALUES + 7)))),))
+
+    (field,) = shown_fields(article, (), "/search")
+
+    assert (len(field.values), field.more) == (FIELD_VALUES, 7)
