@@ -21,6 +21,11 @@ from index.vocabulary.errors import ReadError
 _CONTEXT = 8 * 1024
 """Bytes of other lines that tell the encoding of a file of records, one line of which may be too short to."""
 
+_PIECE = 1 << 20
+"""Bytes that are read at once of a text without lines."""
+_ENDS = (b",", b'"', b"\n")
+"""Where such a text may be parted: in no encoding do these bytes end a character of several."""
+
 _FEW = 3
 """Characters of UTF-8 that a document may hold by accident which declares Chinese, Japanese or Korean."""
 
@@ -99,7 +104,31 @@ def lines(file: BinaryIO) -> Iterator[tuple[int, str | None]]:
         except UnicodeDecodeError:
             text = ""
         is_plain = len(text) == len(raw) and "\0" not in text and "\x1b" not in text  # 0.3 µs, as most lines are
-        yield number, text if is_plain else _line(raw, number, usual)
+        yield number, text if is_plain else _line(raw, usual, what=f"line {number}")
+
+
+def text_pieces(file: BinaryIO) -> Iterator[str]:
+    """Yield the characters of a text of any length in pieces, which end at a comma, a quote or the end of a line.
+
+    Their encoding is told as that of `lines`. Raise `ReadError` at binary data.
+    """
+    head = peek(file, 4096)
+    encoding = marked(head) or unmarked(head)
+    if encoding not in ("", "utf-8-sig"):
+        with io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="") as characters:
+            while piece := characters.read(_PIECE):
+                yield piece.replace("\0", "")
+        return
+    usual = _Usual(file)
+    held = head[:0]
+    while raw := file.read(_PIECE):
+        end = max(map(raw.rfind, _ENDS)) + 1
+        yield _line(held + raw[:end], usual, what="it")
+        held = raw[end:] if end else held + raw
+        if len(held) > LIMIT:
+            raise ReadError(f"holds more than {LIMIT // 2**20} MiB without a comma, a quote or the end of a line")
+    if held:
+        yield _line(held, usual, what="it")
 
 
 class _Usual:
@@ -118,9 +147,9 @@ class _Usual:
         return self._encoding if fits(line, self._encoding) else _choose(line, self._encoding)
 
 
-def _line(raw: bytes, number: int, usual: _Usual) -> str:
+def _line(raw: bytes, usual: _Usual, *, what: str) -> str:
     if b"\0" in raw:
-        raw = _without_nul(raw, what=f"line {number}")
+        raw = _without_nul(raw, what=what)
     try:
         text = raw.decode()
     except UnicodeDecodeError:

@@ -93,6 +93,10 @@ _BY_BEGINNING = (
 
 _JSON_OBJECT = re.compile(r"\s*\{\s*\"")
 _JSON_LIST = re.compile(r"\s*\[\s*\{\s*\"")
+_JSON_SCRIPT = re.compile(r"\s*(?:(?:window|self|globalThis)\.YTD|Grailbird\.data)\.[\w.]{1,80}\s*=\s*[\[{]")
+"""How an archive of tweets begins: a script that assigns its records to a name."""
+_JSON_SPREAD = re.compile(r"\s*(?:\[\s*\{|[\[{][ \t]*\r?\n)")
+"""A list of objects, or a value on several lines."""
 _JSON_LINE = re.compile(r"\s*\{[^\n]*(?:\}\s*\n|\}\s*\Z|\Z)")
 """An object that ends with its line, or with what was looked at."""
 
@@ -216,10 +220,14 @@ def _sniff_text(text: str, suffix: str) -> FileType:
 def _json(text: str, suffix: str) -> FileType | None:
     """Return whether a file is JSON: one value, or one object a line."""
     by_suffix = _SUFFIXES.get(suffix)
-    if by_suffix is FileType.JSONL or by_suffix is FileType.MARKDOWN:
-        return by_suffix if by_suffix is FileType.JSONL else None  # front matter may be JSON
     text = text.lstrip("\ufeff")
-    is_alone = by_suffix is FileType.JSON and text.rstrip().endswith("}") and "\n" not in text.strip()
+    if _JSON_SCRIPT.match(text):
+        return FileType.JSON
+    if by_suffix is FileType.MARKDOWN:
+        return None  # front matter may be JSON
+    if by_suffix is FileType.JSONL:
+        return FileType.JSON if _JSON_SPREAD.match(text) else FileType.JSONL
+    is_alone = by_suffix is FileType.JSON and "\n" not in text.strip()
     if not is_alone and _JSON_LINE.match(text) and (_JSON_OBJECT.match(text) or by_suffix is FileType.JSON):
         return FileType.JSONL
     return FileType.JSON if by_suffix is FileType.JSON or _JSON_OBJECT.match(text) or _JSON_LIST.match(text) else None

@@ -146,7 +146,6 @@ _BEGINNINGS = (
     (r"#EXTM3U|\[playlist\]", "is a list of recordings, which holds no articles"),
     (r"d\d+:(?:announce|created by|comment|info)", "is a torrent, which holds no articles"),
     (r"FN (?:Clarivate|Thomson|ISI)\b", "is a list of references (Web of Science); export it as RIS"),
-    (r"(?:window|self|globalThis)\.YTD\.", "is a script that holds data (an archive of tweets); export it as JSON"),
     (
         r"(?:--[^\n]*\n|/\*(?:[^*]|\*(?!/))*+\*/;?|\s)*+"
         r"(?:CREATE (?:TABLE|DATABASE)|INSERT INTO|DROP TABLE|BEGIN TRANSACTION;|PRAGMA \w+|LOCK TABLES|SET @)",

@@ -8,7 +8,8 @@ from typing import BinaryIO
 from index.facts.field_names import field_of
 from index.facts.text import lines
 from index.formats.records.fields import RECORD_FIELDS
-from index.formats.records.record import article_of
+from index.formats.records.links import summed_up
+from index.formats.records.record import read_record
 from index.machine.opener import LIMIT
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
@@ -29,6 +30,10 @@ def read_csv(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
     The first row names the columns. A quote that is never closed costs its own line, not the rest of the table. Raise
     `ReadError` if the columns name no field that articles are made of.
     """
+    return summed_up(_articles(file, place), place=place)
+
+
+def _articles(file: BinaryIO, place: str) -> Iterator[Article | Failure]:
     columns: list[str] | None = None
     for number, row in read_rows(file):
         if columns is None:
@@ -36,9 +41,11 @@ def read_csv(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
             continue
         location = f"{place}:{number}"
         try:
-            yield article_of(_record(row, columns), location=location)
+            record = _record(row, columns)
         except ReadError as error:
             yield Failure(location, str(error))
+        else:
+            yield read_record(record, location=location)
     if columns is None:
         raise ReadError("has no row of column names")
 

@@ -174,7 +174,7 @@ def _read_plain(reading: Findings, meaning: Meaning, value: object) -> None:
         if Field.URL in reading.found:
             return
     each = Fact((text,), _stated(Field(name), meaning.name))
-    if name == Field.SOURCE and _HOST.match(text):
+    if name == Field.SOURCE and is_host(text):
         reading.host = reading.host or each
     else:
         _add(reading, name, each)
@@ -187,6 +187,15 @@ def _sections(value: object) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(label for text in all_said(value) if not is_nothing(text) and (label := category_of(text)))
     )
+
+
+def is_host(source: str) -> bool:
+    """Return whether a source is named by its host.
+
+    >>> is_host("echo.example"), is_host("The Echo")
+    (True, False)
+    """
+    return _HOST.match(source) is not None
 
 
 def category_of(text: str) -> str:

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from index.facts.field_names import TEXT_FIELD, field_of
-from index.facts.text import decode, lines
-from index.formats.records.record import article_of
+from index.facts.text import lines, text_pieces
+from index.formats.records.links import summed_up
+from index.formats.records.record import read_record
+from index.formats.records.stream import json_values
 from index.formats.records.wrappers import records_in
 from index.machine.opener import LIMIT
 from index.vocabulary.article import Article
@@ -19,7 +21,6 @@ from index.vocabulary.report import Failure
 READS = (("Records", "`.json`, `.jsonl`, JSON Feed", "each record"),)
 
 _DECODER = json.JSONDecoder(strict=False)
-"""It accepts control characters within a text, so that the text is not lost because of them."""
 
 _NOT_ARTICLES = (
     ({"type", "features"}, "is GeoJSON, which holds places, not articles"),
@@ -41,6 +42,18 @@ _NOT_ARTICLES = (
 
 def read_jsonl(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
     """Yield the article of each line, or why it holds none, named ``place:line``; blank lines are passed over."""
+    return summed_up(_of_lines(file, place), place=place)
+
+
+def read_json(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
+    """Yield the article of each object, or why it holds none, named ``place:number`` by its number among them.
+
+    Raise `ReadError` for what is not JSON, or holds no articles by its kind.
+    """
+    return summed_up(_of_values(file, place), place=place)
+
+
+def _of_lines(file: BinaryIO, place: str) -> Iterator[Article | Failure]:
     for number, line in lines(file):
         location = f"{place}:{number}"
         if line is None:
@@ -54,16 +67,22 @@ def read_jsonl(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
             if number == 1:
                 _refuse(record)
             for each in [record] if TEXT_FIELD in record else records_in(record) or [record]:
-                yield _article(each, location)
+                yield read_record(each, location=location)
 
 
-def _article(value: object, location: str) -> Article | Failure:
-    if not isinstance(value, dict):
-        return Failure(location, f"is not a JSON object but {str(value)[:40]!r}")
-    try:
-        return article_of(value, location=location)
-    except ReadError as error:
-        return Failure(location, str(error))
+def _of_values(file: BinaryIO, place: str) -> Iterator[Article | Failure]:
+    number = 0
+    for each in json_values(text_pieces(file)):
+        if isinstance(each, ReadError):
+            yield Failure(f"{place}:{number + 1}", str(each))
+            continue
+        if each.is_whole and not number and isinstance(each.value, dict):
+            _refuse(each.value)
+        for record in records_in(each.value, each.around) or [each.value]:
+            number += 1
+            yield read_record(record, location=f"{place}:{number}")
+    if not number:
+        raise ReadError("is an empty list")
 
 
 def parse_object(text: str) -> dict[str, object]:
@@ -75,23 +94,6 @@ def parse_object(text: str) -> dict[str, object]:
     if not isinstance(value, dict):
         raise ReadError(f"is not a JSON object but {text.strip()[:40]!r}")
     return value
-
-
-def read_json(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
-    """Yield the article of each object, or why it holds none, named ``place:number`` by its number among them.
-
-    Raise `ReadError` for what is not JSON, holds no articles by its kind, or is too large to be read at once.
-    """
-    data = file.read(LIMIT + 1)
-    if len(data) > LIMIT:
-        raise ReadError(f"is one JSON value of more than {LIMIT // 2**20} MiB; write one object per line")
-    value = _parse(decode(data))
-    if isinstance(value, dict):
-        _refuse(value)
-    if value == []:
-        raise ReadError("is an empty list")
-    for number, each in enumerate(_objects(value), 1):
-        yield _article(each, f"{place}:{number}")
 
 
 def _parse(text: str) -> object:
@@ -114,12 +116,6 @@ def _refuse(value: Mapping[str, object]) -> None:
             raise ReadError(reason)
     if isinstance(log := value.get("log"), dict) and "entries" in log:
         raise ReadError("is a record of a browser's requests (HAR); save the pages as HTML")
-
-
-def _objects(value: object) -> Iterator[object]:
-    """Yield what may be articles in a value: the items of a list, the articles inside an object, else the object."""
-    for each in value if isinstance(value, list) else (value,):
-        yield from records_in(each) or [each]
 
 
 def _has_text(value: object) -> bool:

@@ -8,10 +8,23 @@ from collections.abc import Mapping
 from index.facts.fact import Draft, finish
 from index.formats.html.values import said
 from index.formats.records.besides import custom_fields_of, unread_texts
-from index.formats.records.fields import read_fields
+from index.formats.records.fields import is_host, read_fields
+from index.formats.records.links import LINK
 from index.formats.records.wrappers import unwrapped
-from index.vocabulary.article import Article
+from index.vocabulary.article import Article, Field
 from index.vocabulary.errors import ReadError
+from index.vocabulary.report import Failure
+
+
+def read_record(record: object, *, location: str) -> Article | Failure:
+    """Return the article of a record, or why it holds none, as `article_of` says."""
+    if not isinstance(record, dict):
+        return Failure(location, f"is not a JSON object but {str(record)[:40]!r}")
+    try:
+        article = article_of(record, location=location)
+    except ReadError as error:
+        return Failure(location, str(error))
+    return Failure(location, LINK) if _is_link(article) else article
 
 
 def article_of(record: Mapping[str, object], *, location: str) -> Article:
@@ -36,3 +49,13 @@ def article_of(record: Mapping[str, object], *, location: str) -> Article:
         wrong = "".join(f"its field {each}; " for each in found.wrong)
         named = ", ".join(map(str, record)) or "none"
         raise ReadError(f"the record {error}; {wrong}its fields are {named}"[:500]) from error
+
+
+def _is_link(article: Article) -> bool:
+    """Return whether an article says no more than a bookmark does: an address, and often a headline."""
+    if article.paragraphs or article.standfirst or article.authors or not article.url:
+        return False
+    stated = {each.field: each for each in article.provenance}
+    if article.published and not stated[Field.PUBLISHED].guess:
+        return False
+    return not article.source or is_host(article.source)

@@ -65,3 +65,19 @@ def test_a_table_with_the_line_ends_of_old_computers_is_a_table() -> None:
 )
 def test_more_formats_are_told_by_content(head: bytes, name: str, kind: FileType) -> None:
     assert sniff(head, name) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ('window.YTD.tweets.part0 = [\n  {"tweet": {}}]', "tweets.js", FileType.JSON),
+        ('Grailbird.data.tweets_2014_03 = \n [ {"text": "x"}]', "2014_03.js", FileType.JSON),
+        ('[\n{"title": "x"}', "a.jsonl", FileType.JSON),
+        ('{\n "title": "x"\n}\n{\n', "a.jsonl", FileType.JSON),
+        ('{"title": "x"}\n{', "a.json", FileType.JSONL),
+        ('{"articles": [{"title": "' + "x" * 9000, "a.json", FileType.JSON),
+        ('{"title": "' + "x" * 9000, "a.jsonl", FileType.JSONL),
+    ],
+)
+def test_records_in_json_are_told_by_how_they_begin(text: str, name: str, kind: FileType) -> None:
+    assert sniff(text.encode()[:8192], name) is kind

@@ -90,7 +90,6 @@ REFUSED = {
     "iCalendar": "BEGIN:VCALENDAR\r\n",
     "LaTeX": "% a paper\n\\documentclass{article}\n",
     "SubStation": "[Script Info]\nTitle: Weir\n",
-    "tweets": 'window.YTD.tweets.part0 = [{"tweet": {}}]',
     "SQL": "-- dump\n/*!40101 SET NAMES utf8 */;\nCREATE TABLE weir (id int);\n",
     "data (Base64": "data:image/png;base64,iVBORw0KGgo",
     "Base64": base64.encodebytes(CODES).decode(),

@@ -52,14 +52,15 @@ def test_what_is_no_article_is_named_by_its_number(tmp_path: Path) -> None:
     ]
 
 
-def test_a_broken_value_is_one_failure(tmp_path: Path) -> None:
+def test_what_stands_before_the_damage_is_read(tmp_path: Path) -> None:
     path = tmp_path / "export.json"
     path.write_text(json.dumps([FIRST, SECOND], indent=1)[:-10], "utf-8")
 
-    (found,) = read(path, name="export.json")
+    article, failure = read(path, name="export.json")
 
-    assert isinstance(found, Failure)
-    assert found.reason.startswith("is not JSON: ")
+    assert isinstance(article, Article)
+    assert isinstance(failure, Failure)
+    assert failure.reason.startswith("is not JSON: ")
 
 
 FEED = {
