@@ -107,7 +107,7 @@ def lines(file: BinaryIO) -> Iterator[tuple[int, str | None]]:
         yield number, text if is_plain else _line(raw, usual, what=f"line {number}")
 
 
-def text_pieces(file: BinaryIO) -> Iterator[str]:
+def chunks_of_text(file: BinaryIO) -> Iterator[str]:
     """Yield the characters of a text of any length in pieces, which end at a comma, a quote or the end of a line.
 
     Their encoding is told as that of `lines`. Raise `ReadError` at binary data.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from index.facts.field_names import TEXT_FIELD, field_of
-from index.facts.text import lines, text_pieces
+from index.facts.text import lines, chunks_of_text
 from index.formats.records.links import summed_up
 from index.formats.records.record import read_record
 from index.formats.records.stream import json_values
@@ -72,7 +72,7 @@ def _of_lines(file: BinaryIO, place: str) -> Iterator[Article | Failure]:
 
 def _of_values(file: BinaryIO, place: str) -> Iterator[Article | Failure]:
     number = 0
-    for each in json_values(text_pieces(file)):
+    for each in json_values(chunks_of_text(file)):
         if isinstance(each, ReadError):
             yield Failure(f"{place}:{number + 1}", str(each))
             continue
