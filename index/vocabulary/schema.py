@@ -182,7 +182,7 @@ def from_facts(facts: Mapping[str, Any], *, title: str, paragraphs: tuple[Paragr
         paragraphs=paragraphs,
         authors=tuple(facts.get("authors", ())),
         provenance=provenance,
-        fields=tuple(CustomField(name, tuple(values)) for name, values in facts.get("fields", {}).items()),
+        fields=tuple(CustomField(name, tuple(values)) for name, values in sorted(facts.get("fields", {}).items())),
         **texts,
     )
 

@@ -5,6 +5,7 @@ asked once for each commit, what the articles found say with each answer.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from searcher.answer.results import FacetCount
 from searcher.query.request import Request
@@ -12,7 +13,7 @@ from searcher.query.request import Request
 OFFERED = 3
 """Custom fields that are offered beside our five facets: more would push the rest of the page out of sight."""
 
-CANDIDATES = 8
+CANDIDATES = 12
 """Custom fields of an archive whose values are counted for each answer, of which those offered are chosen."""
 
 VALUES = 1_000
@@ -23,6 +24,9 @@ _FEW = 20
 
 _SHARED = 2
 """Articles that a value must have, on average, so that choosing it is more than finding one article."""
+
+_LENGTH = 40
+"""Characters of a value, on average: longer ones are sentences, such as whose an article is."""
 
 _SHARE = 10
 """One in so many articles, of the archive and of those that are found, has a field that is offered."""
@@ -35,16 +39,37 @@ def candidates(articles: Mapping[str, int], *, total: int) -> list[str]:
     ['places', 'desk']
     """
     many = [name for name, count in articles.items() if count * _SHARE >= total]
-    return sorted(many, key=lambda name: (-articles[name], name))
+    return sorted(many, key=lambda name: (-articles[name], name))[: 2 * CANDIDATES]
 
 
-def is_worth_counting(values: int, uses: int) -> bool:
-    """Tell whether a field may be offered that has so many values in an archive, its articles having `uses` in all.
+@dataclass(frozen=True, slots=True)
+class FieldValues:
+    """Hold the different values of a field in an archive, and how many its articles have in all, repetitions too."""
 
-    >>> is_worth_counting(3, 90), is_worth_counting(400, 400), is_worth_counting(12, 12)
-    (True, False, True)
+    values: Sequence[str]
+    uses: int
+
+
+def offered_fields(fields: Mapping[str, FieldValues]) -> tuple[str, ...]:
+    """Return the fields whose values people would tick, given those of most articles first.
+
+    Fields of numbers and dates come last: what is counted or measured is seldom chosen.
+
+    >>> offered_fields({"length": FieldValues(["9 words", "7 words"], 90), "desk": FieldValues(["City", "World"], 80)})
+    ('desk', 'length')
     """
-    return 1 < values <= max(_FEW, min(VALUES, uses // _SHARED))
+    worth = [name for name, found in fields.items() if _is_ticked(found)]
+    return tuple(sorted(worth, key=lambda name: _are_numbers(fields[name].values))[:CANDIDATES])
+
+
+def _is_ticked(found: FieldValues) -> bool:
+    number = len(found.values)
+    is_short = sum(map(len, found.values)) <= _LENGTH * number
+    return 1 < number <= max(_FEW, min(VALUES, found.uses // _SHARED)) and is_short
+
+
+def _are_numbers(values: Sequence[str]) -> bool:
+    return all(any(map(str.isdigit, value)) for value in values)
 
 
 def counted_facets(request: Request, offered: Sequence[str]) -> tuple[str, ...]:
@@ -60,17 +85,11 @@ def offered_facets(
 ) -> dict[str, tuple[FacetCount, ...]]:
     """Return the facets that are asked for or chosen, and the first custom fields that the `total` articles found tell.
 
-    Such a field has at least two values among them, and enough of them have it. Fields of numbers come last: what is
-    counted or measured is seldom chosen.
+    Such a field has at least two values among them, and enough of them have it.
     """
     kept = {*request.facets, *(facet for facet, _ in request.filters)}
     worth = [facet for facet, counts in facets.items() if facet not in kept and _is_worth_showing(counts, total)]
-    offered = sorted(worth, key=lambda facet: _are_numbers(facets[facet]))[:OFFERED]
-    return {facet: counts for facet, counts in facets.items() if facet in kept or facet in offered}
-
-
-def _are_numbers(counts: Sequence[FacetCount]) -> bool:
-    return not any(character.isalpha() for each in counts[:_FEW] for character in each.value)
+    return {facet: counts for facet, counts in facets.items() if facet in kept or facet in worth[:OFFERED]}
 
 
 def _is_worth_showing(counts: Sequence[FacetCount], total: int) -> bool:

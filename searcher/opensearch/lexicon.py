@@ -15,7 +15,7 @@ from index.opensearch.client import Json
 from index.opensearch.document import FIELD_NAMES
 from index.vocabulary.custom_fields import PARTED
 from index.vocabulary.schema import FIELD_PAIRS, Facet
-from searcher.answer.offering import CANDIDATES, VALUES, candidates, is_worth_counting
+from searcher.answer.offering import VALUES, FieldValues, candidates, offered_fields
 from searcher.opensearch.query import all_of
 from searcher.plan.deadline import Deadline
 from searcher.plan.edits import distances
@@ -168,7 +168,7 @@ class ClusterLexicon:
     def offered(self) -> tuple[str, ...]:
         """Return the custom fields that may be offered as facets, those of most articles first."""
         articles = {bucket["key"]: bucket["doc_count"] for bucket in self._counted["aggregations"]["names"]["buckets"]}
-        names = candidates(articles, total=int(self._counted["hits"]["total"]["value"]))[: 2 * CANDIDATES]
+        names = candidates(articles, total=int(self._counted["hits"]["total"]["value"]))
         if not names:
             return ()
         values = {
@@ -176,8 +176,16 @@ class ClusterLexicon:
             for name in names
         }
         found = self._ask({"size": 0, "aggs": values})["aggregations"]
-        counts = {name: [bucket["doc_count"] for bucket in found[name]["buckets"]] for name in names}
-        return tuple(name for name in names if is_worth_counting(len(counts[name]), sum(counts[name])))[:CANDIDATES]
+        rows = {name: found[name]["buckets"] for name in names}
+        return offered_fields(
+            {
+                name: FieldValues(
+                    [bucket["key"].removeprefix(name + PARTED) for bucket in buckets],
+                    sum(bucket["doc_count"] for bucket in buckets),
+                )
+                for name, buckets in rows.items()
+            }
+        )
 
     def values(self, facet: str) -> FacetWords:
         """Return the values of a facet or custom field as words."""

@@ -1,9 +1,14 @@
 """Which values of a facet does ``source:reuters`` mean?
 
-The values of an archive are few, so each is taken apart into words once, and looked through.
+The values of a commit are taken apart into words once. A custom field may have as many values as there are articles, so
+they are arrays of numbers of words: each test looks at each different word once, and what follows is arithmetic.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from array import array
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.analysis.analyzer import Analyzer
 
@@ -15,32 +20,57 @@ class FacetWords:
     """Hold the values of one facet as words."""
 
     def __init__(self, values: Sequence[str], analyzer: Analyzer) -> None:
-        self._values = [(value, _words(value, analyzer)) for value in values]
+        self._values = values
+        pieces: dict[str, int] = {}
+        numbers, sizes = array("i"), array("i")
+        for value in values:
+            found = analyzer.pieces(value)
+            numbers.extend([pieces.setdefault(piece, len(pieces)) for piece in found])
+            sizes.append(len(found))
+        words, counts = analyzer.words(list(pieces)) if pieces else ([], np.zeros(0, np.int32))
+        different = {word: number for number, word in enumerate(dict.fromkeys(words))}
+        self._words = [terms.verbatim for terms in analyzer.terms_of(list(different), language="")]
+        of_pieces = np.fromiter(map(different.__getitem__, words), np.int32, len(words))
+        coded = np.array(numbers, np.int64)
+        ends = np.cumsum(counts, dtype=np.int64)
+        many = counts[coded].astype(np.int64)
+        starts = np.repeat(ends[coded] - counts[coded] - (np.cumsum(many) - many), many)
+        self._tokens = of_pieces[starts + np.arange(len(starts))]
+        before = np.concatenate((np.zeros(1, np.int64), np.cumsum(many)))
+        bounds = before[np.concatenate((np.zeros(1, np.int64), np.cumsum(np.array(sizes, np.int64))))]
+        self._owners = np.repeat(np.arange(len(values)), np.diff(bounds))
+        self._ends = bounds[1:][self._owners]
 
     def matching(self, tests: Sequence[Test], *, slop: int | None = None) -> frozenset[str]:
         """Return the values with words that meet the tests side by side in order, or within `slop` words in any."""
-        meets = _beside if slop is None else _near
-        return frozenset(value for value, words in self._values if meets(words, tests, slop or 0))
+        meet = [self._meeting(test) for test in tests]
+        is_start = self._beside(meet) if slop is None else self._near(meet, slop)
+        return frozenset(self._values[owner] for owner in np.unique(self._owners[is_start]).tolist())
 
     def tagged(self, tag: str) -> frozenset[str]:
         """Return the values that are a language tag or begin with it (``pt``: pt, pt-BR), whatever their case."""
         sought = f"{tag}-".casefold()
-        return frozenset(value for value, _ in self._values if f"{value}-".casefold().startswith(sought))
+        return frozenset(value for value in self._values if f"{value}-".casefold().startswith(sought))
 
+    def _meeting(self, test: Test) -> NDArray[np.bool_]:
+        """Return which tokens, of all values side by side, meet a test."""
+        met = np.fromiter((any(map(test, forms)) for forms in self._words), np.bool_, len(self._words))
+        return met[self._tokens]
 
-def _words(value: str, analyzer: Analyzer) -> list[tuple[str, ...]]:
-    return [token.verbatim for token in analyzer.analyze(value, language="")]
+    def _beside(self, meet: Sequence[NDArray[np.bool_]]) -> NDArray[np.bool_]:
+        """Return at which tokens a row begins that meets the tests one after the other, within one value."""
+        size = len(self._tokens)
+        is_start = np.arange(size) + len(meet) <= self._ends
+        for place, met in enumerate(meet):
+            is_start[: size - place] &= met[place:]
+        return is_start
 
-
-def _meets(words: Iterable[str], test: Test) -> bool:
-    return any(test(word) for word in words)
-
-
-def _beside(words: Sequence[tuple[str, ...]], tests: Sequence[Test], _: int) -> bool:
-    starts = range(len(words) - len(tests) + 1)
-    return any(all(_meets(words[start + place], test) for place, test in enumerate(tests)) for start in starts)
-
-
-def _near(words: Sequence[tuple[str, ...]], tests: Sequence[Test], slop: int) -> bool:
-    windows = (words[start : start + slop + 1] for start in range(len(words)))
-    return any(all(any(_meets(word, test) for word in window) for test in tests) for window in windows)
+    def _near(self, meet: Sequence[NDArray[np.bool_]], slop: int) -> NDArray[np.bool_]:
+        """Return from which tokens on all tests are met within `slop` words, within one value."""
+        starts = np.arange(len(self._tokens))
+        ends = np.minimum(starts + slop + 1, self._ends)
+        is_start = np.ones(len(starts), np.bool_)
+        for met in meet:
+            before: NDArray[np.int64] = np.concatenate((np.zeros(1, np.int64), np.cumsum(met, dtype=np.int64)))
+            is_start &= before[ends] > before[starts]
+        return is_start

@@ -12,6 +12,7 @@ from index.facts.text import collapse
 from index.formats.press.piece import TextPiece
 from index.page.lines import split_paragraphs
 from index.vocabulary.article import Field, Paragraph
+from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.errors import ReadError
 from index.vocabulary.word_lists import read_tables
 
@@ -28,6 +29,13 @@ COPYRIGHT = re.compile(
 
 _LABELS: dict[str, dict[str, str]] = read_tables("index.formats.press", "labels")
 _ONE_LINE = {str(each): each for each in (Field.TITLE, Field.STANDFIRST, Field.SOURCE, Field.SECTION, Field.URL)}
+_SEVERAL = frozenset(_LABELS["lists"]["several"].split())
+"""Fields of the databases that list several values."""
+
+_BETWEEN = re.compile(r"\s*[;|]\s*")
+_SHARE = re.compile(r"\s*\(\d{1,3}\s?%\)")
+_CODED = re.compile(r"\A(\w{2,12}) : (\S.*)\Z", re.DOTALL)
+
 _TURNED = re.compile(r"\A([^\W\d_]+), ([^\W\d_]+)\Z")
 """A name with the last one first."""
 
@@ -48,7 +56,7 @@ class Clipping:
     `key` is the database's own number for it, with the name of the database, empty if it has none. `is_whole` is false
     where the mark that ends an article was not seen; `problem` says why no article can be made of it. `fields` is what
     the database states besides, by name: a page, an edition, subjects. The readers tell by it what they have read; it
-    also keeps such lines out of the text. An article has no place for them yet, and `draft` leaves them out.
+    also keeps such lines out of the text.
     """
 
     number: int
@@ -101,7 +109,8 @@ class Clipping:
         paragraphs = _paragraphs(self.body)
         if not paragraphs and not any(each.values and each.provenance.field is Field.TITLE for each in self.facts):
             raise ReadError("has no headline and no text that can be told apart")
-        return Draft(tuple(self.facts), tuple(map(Paragraph, paragraphs)))
+        fields = tuple(CustomField(name, _values(name, value)) for name, value in self.fields)
+        return Draft(tuple(self.facts), tuple(map(Paragraph, paragraphs)), fields)
 
     @property
     def _language(self) -> str:
@@ -155,6 +164,20 @@ def _dated(value: str, origin: str, *, language: str) -> Fact:
     if inside is None:
         return fact(Field.PUBLISHED, "", origin, quote=value[:80], note=UNREAD)
     return fact(Field.PUBLISHED, inside.date.iso, origin, quote=value, note=inside.date.note)
+
+
+def _values(name: str, value: str) -> tuple[str, ...]:
+    """Return the values of a field of a database, one by one where it lists several.
+
+    Nexis says how much of an article is about each, which is no part of the value; Factiva puts codes before them.
+
+    >>> _values("subject", "TARIFFS (90%); TRADE (78%)"), _values("regions", "uk : United Kingdom | eurz : Europe")
+    (('TARIFFS', 'TRADE'), ('United Kingdom (uk)', 'Europe (eurz)'))
+    """
+    if name not in _SEVERAL:
+        return (value,)
+    listed = (_SHARE.sub("", each).strip() for each in _BETWEEN.split(value))
+    return tuple(_CODED.sub(r"\2 (\1)", each) for each in listed if each)
 
 
 def _turned(name: str) -> str:

@@ -17,7 +17,18 @@ from index.segments.file.packing import decode_name
 from index.segments.file.texts import decode_head
 from index.segments.reading.segments import OpenMember
 from index.segments.whoosh.facts import TimeColumn, UnitFact, ValueColumn, read_unit_facts, time_of
-from index.segments.whoosh.schema import ID, KIND, PUBLISHED, TITLE, UNIT_TEXT, URL, VALUE_FIELDS, TimeField, kind_name
+from index.segments.whoosh.schema import (
+    CUSTOM_FIELDS,
+    ID,
+    KIND,
+    PUBLISHED,
+    TITLE,
+    UNIT_TEXT,
+    URL,
+    VALUE_FIELDS,
+    TimeField,
+    kind_name,
+)
 from index.segments.whoosh.terms import ArrayTerms, FieldTerms, read_lengths, read_terms
 from index.vocabulary.schema import NO_TIME, Facet, Kind
 
@@ -156,6 +167,7 @@ class ArrayUnits(PerDocumentReader):  # type: ignore[misc]
             Facet.YEAR.value: article.published[:4],
             PUBLISHED: None if time == NO_TIME else time_of(time),
             URL: article.url,
+            CUSTOM_FIELDS: {field.name: list(field.values) for field in article.fields},
         }
         return {
             ID: article.id,

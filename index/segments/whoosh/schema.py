@@ -9,6 +9,7 @@
 `source`    the article's source as one term, spaces included; so are `section`, `language`, `year` and each `author`
 `published` when the article was published, day and time as written; midnight if only the day is known
 `url`       the article's address; stored only
+`fields`    what the article's file says besides, lists of values by name; stored only
 =========== ===========================================================================================================
 """
 
@@ -24,6 +25,7 @@ from index.segments.whoosh.analyzer import Dictionary, FormAnalyzer
 from index.vocabulary.schema import Facet, Form, Kind
 
 ID, KIND, TITLE, UNIT_TEXT, EXACT, PUBLISHED, URL = "id", "kind", "title", "text", "exact", "published", "url"
+CUSTOM_FIELDS = "fields"
 WORD_FIELDS = (TITLE, UNIT_TEXT, EXACT)
 VALUE_FIELDS = (ID, KIND, *(facet.value for facet in Facet))
 
@@ -125,5 +127,5 @@ def make_schema(analyzer: Analyzer, dictionary: Dictionary) -> fields.Schema:
             UNIT_TEXT: WordField(stemmed, stored=True),
             EXACT: WordField(verbatim),
         },
-        **{PUBLISHED: TimeField(), URL: fields.STORED()},
+        **{PUBLISHED: TimeField(), URL: fields.STORED(), CUSTOM_FIELDS: fields.STORED()},
     )

@@ -14,7 +14,7 @@ from index.machine.cache import Cache
 from index.machine.guard import Guard
 from index.vocabulary.schema import Facet, Kind
 from index.vocabulary.snapshot import FieldCount, Snapshot
-from searcher.answer.offering import CANDIDATES, VALUES, candidates, is_worth_counting
+from searcher.answer.offering import VALUES, candidates, offered_fields
 from searcher.embedded.arrays.bm25 import Impacts, PatternImpacts, Scorer
 from searcher.embedded.arrays.facets import FacetArticles
 from searcher.embedded.arrays.numbers import Numbers
@@ -175,10 +175,8 @@ class OpenCommit:
         """Return the custom fields that may be offered as facets, those of most articles first."""
         counts = self._field_counts
         few = {name: count.articles for name, count in counts.items() if count.values <= _COUNTED_AGAIN * VALUES}
-        names = candidates(few, total=len(self.live))[: 2 * CANDIDATES]
-        found = {name: self.facet(name) for name in names}
-        worth = [name for name, facet in found.items() if is_worth_counting(facet.number, facet.uses)]
-        return tuple(worth[:CANDIDATES])
+        names = candidates(few, total=len(self.live))
+        return offered_fields({name: self.facet(name).used for name in names})
 
     @cached_property
     def _field_counts(self) -> Mapping[str, FieldCount]:

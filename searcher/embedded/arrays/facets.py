@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.snapshot import Column
+from searcher.answer.offering import FieldValues
 from searcher.answer.results import FacetCount
 from searcher.embedded.arrays.numbers import NONE, Numbers, spread, union
 
@@ -37,14 +38,10 @@ class FacetArticles:
         self._starts = np.searchsorted(column.codes[order], np.arange(len(column.values) + 1))
 
     @property
-    def number(self) -> int:
-        """Return how many different values live articles have."""
-        return int(np.count_nonzero(np.diff(self._starts)))
-
-    @property
-    def uses(self) -> int:
-        """Return how many values live articles have in all."""
-        return len(self._articles)
+    def used(self) -> FieldValues:
+        """Return the values that live articles have, and how many they have in all."""
+        used = np.flatnonzero(np.diff(self._starts)).tolist()
+        return FieldValues([self._values[code] for code in used], len(self._articles))
 
     def articles(self, values: Iterable[str]) -> Numbers:
         """Return the live articles that have one of the values."""

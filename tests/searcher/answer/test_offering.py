@@ -1,7 +1,15 @@
 from datetime import date
 
 from index.vocabulary.schema import Facet
-from searcher.answer.offering import OFFERED, VALUES, candidates, counted_facets, is_worth_counting, offered_facets
+from searcher.answer.offering import (
+    OFFERED,
+    VALUES,
+    FieldValues,
+    candidates,
+    counted_facets,
+    offered_facets,
+    offered_fields,
+)
 from searcher.answer.results import FacetCount
 from searcher.query.request import Request
 
@@ -13,25 +21,31 @@ def test_fields_that_few_articles_have_are_no_candidates() -> None:
     assert candidates({"b": 10, "a": 10, "rare": 9, "common": 90}, total=100) == ["common", "a", "b"]
 
 
-def test_a_field_of_one_value_or_of_very_many_is_not_counted() -> None:
-    many = 10 * VALUES
-
-    assert [is_worth_counting(values, many) for values in (0, 1, 2, VALUES)] == [False, False, True, True]
-    assert not is_worth_counting(VALUES + 1, many)
+def values(number: int, uses: int) -> FieldValues:
+    return FieldValues([chr(0x4E00 + place) for place in range(number)], uses)
 
 
-def test_a_field_of_which_each_article_has_another_value_is_not_counted_unless_they_are_few() -> None:
-    assert not is_worth_counting(100, 150)
-    assert is_worth_counting(100, 200)
-    assert is_worth_counting(20, 20)
+def test_a_field_of_one_value_or_of_very_many_is_not_offered() -> None:
+    numbers = (0, 1, 2, VALUES, VALUES + 1)
+    fields = {str(number): values(number, 10 * VALUES) for number in numbers}
+
+    assert offered_fields(fields) == ("2", str(VALUES))
 
 
-def test_fields_of_numbers_are_offered_last() -> None:
-    numbers = (FacetCount("1,200", 2), FacetCount("17.5", 1))
-    facets = {"length": numbers, **{f"field{n}": TWO for n in range(2)}}
+def test_a_field_of_which_each_article_has_another_value_is_not_offered_unless_they_are_few() -> None:
+    fields = {"different": values(100, 150), "shared": values(100, 200), "few": values(20, 20)}
 
-    assert list(offered_facets(REQUEST, facets, total=3)) == ["length", "field0", "field1"]
-    assert list(offered_facets(REQUEST, {**facets, "desk": TWO}, total=3)) == ["field0", "field1", "desk"]
+    assert offered_fields(fields) == ("shared", "few")
+
+
+def test_sentences_are_not_offered_and_numbers_and_dates_last() -> None:
+    fields = {
+        "dated": FieldValues(["March 15, 2019", "April 1, 2019"], 90),
+        "rights": FieldValues([f"Copyright {name} Newspapers Limited. All rights reserved" for name in "AB"], 90),
+        "desk": FieldValues(["City", "Room 9"], 90),
+    }
+
+    assert offered_fields(fields) == ("desk", "dated")
 
 
 def test_facets_are_counted_in_the_same_order_whatever_is_chosen() -> None:

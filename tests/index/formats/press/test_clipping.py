@@ -5,6 +5,7 @@ import pytest
 from index.formats.press.clipping import Clipping, is_dated, label_words, labels
 from index.formats.press.piece import TextPiece
 from index.vocabulary.article import Field
+from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.errors import ReadError
 
 
@@ -128,3 +129,14 @@ def test_lines_that_are_longer_than_a_page_is_wide_are_paragraphs() -> None:
         "Ferries will run.",
         "Nobody was hurt.",
     ]
+
+
+def test_the_fields_of_a_database_are_fields_of_the_article_value_by_value() -> None:
+    found = clipping(subject="TALKS (90%); ORE PRICES (78%)", length="41 words; late edition")
+    found.keep("industries", "i211 : Ore Mining | ifish : Fishing")
+
+    assert found.draft().fields == (
+        CustomField("subject", ("TALKS", "ORE PRICES")),
+        CustomField("length", ("41 words; late edition",)),
+        CustomField("industries", ("Ore Mining (i211)", "Fishing (ifish)")),
+    )

@@ -307,3 +307,10 @@ def test_like_documents_are_found_by_their_key_terms(searcher: Searcher) -> None
     (hit,) = ask(searcher, "quarrel")
 
     assert "ferry" in {like["id"] for like in hit.more_like_this("text")}
+
+
+def test_custom_fields_are_stored_with_every_document(tmp_path: Path) -> None:
+    folder = build(tmp_path, [{**RECORDS[0], "places": ["Imber", "Ellery"]}])
+
+    with index.whoosh(folder).searcher() as opened:
+        assert {hit["fields"]["places"] == ["Imber", "Ellery"] for hit in opened.documents()} == {True}
