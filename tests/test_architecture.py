@@ -36,6 +36,7 @@ ROOMS = (
     "index/formats/xml/scans",
     "index/formats/xml",
     "index/formats/containers",
+    "index/formats/crawls",
     "index/formats/records",
     "index/formats/recognition",
     "index/formats",
@@ -95,7 +96,9 @@ CONFINED = {
     "pypdfium2": ("index/formats/documents/pdf.py",),
     "watchfiles": ("index/sync/watcher.py",),
     "rensa": ("index/analysis/duplicates.py",),
-    "sqlite3": ("index/catalogue/",),
+    "sqlite3": ("index/catalogue/", "index/formats/crawls/captures.py"),
+    "warcio": ("index/formats/crawls/",),
+    "brotli": ("index/formats/crawls/payload.py",),
     "rich": ("index/__main__.py", "index/run/progress.py", "searcher/__main__.py"),
     "click": (
         "index/__main__.py",

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from index.analysis.language import detect
 from index.vocabulary.article import Article, Field, OtherValue, Paragraph, Provenance
 from index.vocabulary.custom_fields import CustomField, custom_fields
-from index.vocabulary.errors import ReadError
+from index.vocabulary.errors import NothingSaidError
 
 DEFAULT_LANGUAGE = "en"
 
@@ -167,7 +167,7 @@ def finish(draft: Draft, *, id: str, location: str) -> Article:
     opening = next((paragraph.text for paragraph in draft.paragraphs), "")
     if not _value(facts, Field.TITLE):
         if not opening:
-            raise ReadError("has no headline and no text")
+            raise NothingSaidError("has no headline and no text")
         quote = headline_of(opening)
         facts[Field.TITLE] = fact(Field.TITLE, quote, "page text", note="its opening words", guess=True)
     title = _value(facts, Field.TITLE)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.formats.containers import tarred, zipped
+from index.formats.crawls import pages, wacz
 from index.formats.documents import docx, markdown, pdf, rtf, subtitles
 from index.formats.html import page as html_page
 from index.formats.mail import eml, mbox
@@ -20,7 +21,7 @@ from index.formats.xml.scans import page as page_xml
 
 _TEXT = (("Plain text", "`.txt`, or any name", "the file"),)
 _READERS = (
-    *(html_page, mhtml, webarchive, packed, archivebox),
+    *(html_page, mhtml, webarchive, packed, archivebox, pages, wacz),
     *(markdown, docx, rtf, pdf, subtitles, eml, mbox),
     *(nexis, lexis, factiva, europresse, proquest),
     *(json, csv, citations),

@@ -9,6 +9,8 @@ from index.facts.fact import Draft, Fact, finish
 from index.facts.text import decode
 from index.formats.containers.bounds import DEEPEST, Meter
 from index.formats.containers.member import MemberFile, stated_address
+from index.formats.crawls.pages import crawled_pages
+from index.formats.crawls.wacz import wacz_pages
 from index.formats.documents.docx import read_docx
 from index.formats.documents.markdown import read_markdown
 from index.formats.documents.pdf import read_pdf
@@ -31,10 +33,10 @@ from index.formats.saved.webarchive import read_webarchive
 from index.formats.unpacking import CONTAINERS, PACKAGES
 from index.formats.xml.families import read_xml
 from index.formats.xml.scans.hocr import is_scanned, read_hocr
-from index.machine.opener import open_regular, read_whole, rewindable, unpacked
+from index.machine.opener import open_as_it_is, open_regular, read_whole, rewindable, unpacked
 from index.page.whole.pasted import read_text_page
 from index.vocabulary.article import Article
-from index.vocabulary.errors import NotTextError, ReadError
+from index.vocabulary.errors import NothingSaidError, NotTextError, ReadError
 from index.vocabulary.place import inside
 from index.vocabulary.report import Failure, Remark
 
@@ -100,11 +102,15 @@ class _Source:
     facts: tuple[Fact, ...] = ()
     encoding: str = ""
     depth: int = 0
+    is_chosen: bool = True
 
     def member(self, member: MemberFile) -> "_Source":
         """Return the source that a member of this one is."""
         name, place = inside(self.name, member.path), inside(self.place, member.path)
-        return _Source(name, place, member.name, self.meter, None, member.facts, member.encoding, self.depth + 1)
+        return _Source(
+            *(name, place, member.name, self.meter, None, member.facts, member.encoding, self.depth + 1),
+            is_chosen=member.is_chosen,
+        )
 
     def finish(self, draft: Draft) -> Article:
         """Return the article that all of it is."""
@@ -172,6 +178,9 @@ def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
     elif kind is FileType.ZIP:
         with rewindable(file) as archive:
             yield from _read_zip(archive, source)
+    elif kind is FileType.CRAWL:
+        with rewindable(file) if source.path is None else open_as_it_is(source.path) as records:
+            yield from _read_members(crawled_pages([records], count=source.meter.count), source)
     else:
         data = read_whole(file)
         articles = exported_rtf(data, rtf_texts, place=place) if kind is FileType.RTF else None
@@ -186,6 +195,8 @@ def _read_zip(archive: BinaryIO, source: _Source) -> Iterator[Article | Failure]
         yield source.finish(read_framed(page_in(archive)))
     elif kind in PACKAGES:
         yield from _read_members(PACKAGES[kind](archive), source)
+    elif kind is Package.CRAWL:
+        yield from _read_members(wacz_pages(archive, count=source.meter.count), source)
     elif (articles := exported_word(archive, place=source.place)) is not None:
         yield from articles
     else:
@@ -202,7 +213,7 @@ def _read_members(members: Iterator[MemberFile | Failure], source: _Source) -> I
         is_empty = False
         source.meter.member()
         if isinstance(member, Failure):
-            yield replace(member, path=inside(source.place, member.path))
+            yield replace(member, path=inside(source.place, member.path) if member.path else source.place)
         else:
             yield from _read_member(member, source.member(member))
             if source.meter.reason:
@@ -217,6 +228,8 @@ def _read_member(member: MemberFile, source: _Source) -> Iterator[Article | Fail
             yield from _read(file if file is packed else source.meter.metered(file), source)
     except NotTextError as error:
         yield Failure(source.place, str(error), Remark.IGNORED)
+    except NothingSaidError as error:
+        yield Failure(source.place, str(error), Remark.FAILED if source.is_chosen else Remark.IGNORED)
     except ReadError as error:
         if not source.meter.reason:  # else it is said of the file
             yield Failure(source.place, str(error))

@@ -49,6 +49,13 @@ def open_regular(path: Path) -> Iterator[BinaryIO]:
     Raise `ReadError` for anything but a regular file, `OSError` for what the system does not let us read. Reading
     raises `ReadError` where the compressed data is damaged or unpacks to more than `_STREAM_LIMIT`.
     """
+    with open_as_it_is(path) as file, unpacked(file) as content:
+        yield content
+
+
+@contextmanager
+def open_as_it_is(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file, compressed or not; raise as `open_regular` does."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
@@ -60,8 +67,7 @@ def open_regular(path: Path) -> Iterator[BinaryIO]:
     with open(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise ReadError("is not a regular file (a folder, a FIFO or a device)")
-        with unpacked(file) as content:
-            yield content
+        yield file
 
 
 @contextmanager

@@ -38,6 +38,10 @@ class MissingExtraError(ReadError):
     """Say which optional dependency a file's format needs."""
 
 
+class NothingSaidError(ReadError):
+    """Say that a file, or a record of it, has neither a headline nor a text."""
+
+
 class NotTextError(ReadError):
     """Say what a file is that holds no text: a picture, a sound, a font."""
 

@@ -20,13 +20,15 @@ class MemberFile:
     before the next member is asked for; whoever opens it closes it. `facts` are what the archive says of the member,
     such as its address (`Field.URL`) and when it was saved: they come after those of the member itself, where it is
     one article, and are not given to the records of one that holds many. `encoding` is that which was declared for it,
-    and is believed of a page of HTML as the header of an answer is.
+    and is believed of a page of HTML as the header of an answer is. One that was not `is_chosen` but met by a program
+    on its way, such as a page by a crawler, does not fail if it says nothing.
     """
 
     path: str
     open: Callable[[], BinaryIO]
     facts: tuple[Fact, ...] = ()
     encoding: str = ""
+    is_chosen: bool = True
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import BinaryIO
 
 from index.facts.charset import BYTE_ORDER_MARKS
+from index.formats.crawls.first_line import is_of_records
 from index.formats.press.exports import is_exported_text
 from index.formats.recognition.signatures import is_tar, refuse_binary
 from index.formats.recognition.text_kinds import is_page, is_piece, refuse_text, refuse_xml
@@ -49,6 +50,7 @@ class FileType(StrEnum):
     TAR = "TAR"
     OLE = "OLE"
     WEBARCHIVE = "web archive"
+    CRAWL = "WARC"
 
 
 _SUFFIXES = {
@@ -117,6 +119,8 @@ def sniff(head: bytes, name: str) -> FileType:
         return FileType.HTML
     if is_webarchive(head):
         return FileType.WEBARCHIVE
+    if is_of_records(head):
+        return FileType.CRAWL
     if b"%PDF-" in head[:1024]:
         return FileType.PDF
     if head.startswith(_ZIP):

@@ -47,11 +47,11 @@ _BY_PATTERN = tuple(
     (re.compile(pattern), what)
     for pattern, what in (
         (r"\A[^/]+/index\.rdf\Z", "a page saved by Firefox (MAFF); save it as HTML or MHTML"),
-        (r"\Aarchive/.*\.warc(?:\.gz)?\Z", "a web archive (WACZ); extract its pages as HTML"),
         (r"\A[^/]+\.kml\Z", "a map (KMZ); export it as CSV"),
         (r"\.npy\Z", "arrays of NumPy; export them as CSV"),
     )
 )
+_CRAWL = re.compile(r"archive/.+\.w?arc(?:\.gz)?", re.IGNORECASE)
 _PAGES = (".html", ".htm", ".xhtml")
 
 _OLE_PARTS = (
@@ -76,6 +76,7 @@ class Package(Enum):
     PAGE = auto()
     WORD = auto()
     FILES = auto()
+    CRAWL = auto()
 
 
 def look_into(file: BinaryIO) -> Package:
@@ -148,6 +149,8 @@ def _kind(archive: zipfile.ZipFile) -> Package:
             if what:
                 raise ReadError(f"is {what}")
             return Package.WORD
+    if any(_CRAWL.fullmatch(each) for each in names):
+        return Package.CRAWL
     for pattern, what in _BY_PATTERN:
         if any(pattern.search(each) for each in names):
             raise ReadError(f"is {what}")

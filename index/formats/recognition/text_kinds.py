@@ -121,8 +121,6 @@ _BY_ROOT = {root.lower(): (what, remedy) for what, (remedy, roots) in _ROOTS.ite
 _ENCODED = "holds encoded data ({}), not text; decode it"
 
 _BEGINNINGS = (
-    (r"WARC/\d", "is a web archive (WARC); extract its pages as HTML"),
-    (r"filedesc://", "is a web archive (ARC); extract its pages as HTML"),
     (r"-----BEGIN PGP (?!SIGNED)[A-Z ]+-----", _ENCODED.format("PGP")),
     (
         r"-----BEGIN [A-Z0-9 ]*(?:KEY|CERTIFICATE|REQUEST|CRL|PKCS7|CMS|PARAMETERS)[A-Z0-9 ]*-----",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from index.facts.field_names import TEXT_FIELD, field_of
-from index.facts.text import lines, chunks_of_text
+from index.facts.text import chunks_of_text, lines
 from index.formats.records.links import summed_up
 from index.formats.records.record import read_record
 from index.formats.records.stream import json_values

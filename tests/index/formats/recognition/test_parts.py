@@ -47,7 +47,6 @@ KINDS = {
     "ODP": {"mimetype": b"application/vnd.oasis.opendocument.presentation", "content.xml": b""},
     "EPUB": {"mimetype": b"application/epub+zip", "META-INF/container.xml": b""},
     "MAFF": {"1552550400/index.rdf": b"", "1552550400/index.html": PAGE},
-    "WACZ": {"datapackage.json": b"{}", "archive/data.warc.gz": b""},
     "KMZ": {"doc.kml": b"<kml/>"},
     "Pages": {"Index/Document.iwa": b""},
 }

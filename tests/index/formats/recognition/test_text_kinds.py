@@ -81,7 +81,6 @@ def test_a_page_begins_with_its_tag(text: str, expected: bool) -> None:
 
 CODES = random.Random(7).randbytes(3000)
 REFUSED = {
-    "WARC": "WARC/1.0\r\nWARC-Type: response\r\n",
     "PGP": "-----BEGIN PGP MESSAGE-----\n\nhQEMA\n",
     "a key": "-----BEGIN CERTIFICATE-----\nMIIB\n",
     "uuencode": "begin 644 weir.doc\nM5&AE('=E:7(@;W!E;G,N\n",
