@@ -3,18 +3,20 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 
 import yaml
 
 from index.facts.date_fields import date_fact
-from index.facts.fact import Fact, fact, language_code
+from index.facts.fact import Draft, Fact, fact, language_code
 from index.facts.field_names import TEXT_FIELD, meanings
 from index.facts.names import names
 from index.facts.text import collapse
 from index.vocabulary.article import Field
+from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.errors import ReadError
+from index.vocabulary.word_lists import read_list
 
 _LONGEST = 64 * 1024
 """Characters of the longest front matter: more than any tool writes, little enough to be parsed at once."""
@@ -28,6 +30,11 @@ _UNQUOTED = re.compile(r"^([\w-]+:[ \t]+)((?![\"'\[{|>&*!%@`#])[^\n]*:(?:[ \t][^
 """A value with a colon, which YAML wants in quotes and people forget to put there."""
 
 _NOTHING = frozenset({"", "~", "null", "none"})
+_FOR_PROGRAMS = frozenset(read_list("index.formats.documents", "front_matter"))
+_LISTS = frozenset({"tags", "tag", "keywords", "categories", "topics", "subjects"})
+"""Names of lists, which some write as one text with commas."""
+
+_BETWEEN = re.compile(r"[,;]")
 _ADDRESS = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 
 
@@ -58,13 +65,13 @@ def _object_end(text: str) -> int:
         return 0
 
 
-def read_front_matter(block: str) -> tuple[Fact, ...]:
-    """Return the facts of front matter in YAML, TOML or JSON, each with the origin ``front matter NAME``.
+def read_front_matter(block: str) -> Draft:
+    """Return the facts and the fields of front matter in YAML, TOML or JSON; the facts come from ``front matter NAME``.
 
     Raise `ReadError` if it is none of these, or not a mapping of names to values.
     """
     if not block.strip():
-        return ()
+        return Draft(())
     try:
         if block.lstrip().startswith("+++"):
             loaded = _texts(tomllib.loads(_inner(block)))
@@ -78,7 +85,7 @@ def read_front_matter(block: str) -> tuple[Fact, ...]:
         kind = "TOML" if block.lstrip().startswith("+++") else "YAML"
         raise ReadError(f"its front matter is not {kind}: {collapse(str(error))[:300]}; quote the value") from error
     if not loaded:
-        return ()
+        return Draft(())
     if not isinstance(loaded, dict):
         raise ReadError("its front matter is YAML, but does not have the form 'name: value'")
     for inner in [each for each in loaded.values() if isinstance(each, dict)]:
@@ -87,9 +94,23 @@ def read_front_matter(block: str) -> tuple[Fact, ...]:
     # A note's "created" is when it was clipped, so only names that say when the article appeared count.
     meant = [each for each in meanings(tuple(written)) if each.field != TEXT_FIELD and not each.note]
     language = next((written[each.name][0] for each in meant if each.field == Field.LANGUAGE), "")
-    return tuple(
+    facts = tuple(
         found for each in meant for found in _facts(Field(each.field), each.name, written[each.name], language)
     )
+    return Draft(facts, fields=tuple(_fields(written, {each.name for each in meant})))
+
+
+def _fields(written: Mapping[str, tuple[str, ...]], facts: Container[str]) -> Iterator[CustomField]:
+    """Yield what is neither a fact of ours nor for programs, as custom fields; a fact that lists several, too."""
+    for name, values in written.items():
+        is_told = name in facts and name.casefold() != "desk" and (len(values) == 1 or name.casefold() not in _LISTS)
+        if is_told or name.casefold() in _FOR_PROGRAMS:
+            continue
+        if len(values) == 1 and name.casefold() in _LISTS:
+            values = tuple(filter(None, map(str.strip, _BETWEEN.split(values[0]))))
+        kept = tuple(value.removeprefix("#") for value in values if value.casefold() not in ("true", "false"))
+        if kept:
+            yield CustomField(name, kept)
 
 
 def _inner(block: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -72,11 +73,12 @@ def read_markdown(data: bytes) -> Draft:
     Raise `ReadError` for binary data, and for front matter that cannot be read.
     """
     block, text = split_front_matter(unify(decode(data)))
-    facts = read_front_matter(block)
+    stated = read_front_matter(block)
+    facts = stated.facts
     lines, title, set_off, captions = _lines(text)
     if title and not any(each.provenance.field is Field.TITLE and each.values for each in facts):
         facts = (fact(Field.TITLE, title.text, title.origin), *facts)
-    return read_markup(lines, facts=facts, set_off=set_off, others=captions)
+    return replace(read_markup(lines, facts=facts, set_off=set_off, others=captions), fields=stated.fields)
 
 
 def _lines(text: str) -> tuple[list[Line], Line | None, set[int], list[str]]:

@@ -33,6 +33,9 @@ _LONGEST_NAME = 60
 _DEEPEST = 4
 """Lists and objects inside a field in which texts are looked for."""
 
+_ASKED = frozenset({"desk"})
+"""Names by which people ask for what is a fact of ours too, where an article has no other: its section."""
+
 _PARTS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])|\d+")
 _PROGRAMS, _SWITCHES, _ROWS, _SEVERAL = (
     frozenset(read_tables("index.formats.records", "besides")["kinds"][kind].split())
@@ -57,7 +60,8 @@ def custom_fields_of(record: Mapping[str, object], found: Findings) -> tuple[Cus
     fields = (
         CustomField(name, values)
         for name, value in _named(record, found)
-        if (values := tuple(islice(_values(name, value), _MOST_VALUES))) and not told.issuperset(values)
+        if (values := tuple(islice(_values(name, value), _MOST_VALUES)))
+        and (plain_name(name) in _ASKED or not told.issuperset(values))
     )
     return tuple(islice(fields, _MOST_NAMES))
 
@@ -85,7 +89,8 @@ def unread_texts(record: Mapping[str, object], found: Findings) -> Iterator[Fact
 def _named(record: Mapping[str, object], found: Findings) -> Iterator[tuple[str, object]]:
     """Yield the fields that may be kept with their names; those of an object inside a field, by both names."""
     for name, value in record.items():
-        if name in found.used or isinstance(value, bool) or is_nothing(value) or not _is_kept(name):
+        is_told = name in found.used and plain_name(name) not in _ASKED
+        if is_told or isinstance(value, bool) or is_nothing(value) or not _is_kept(name):
             continue
         if isinstance(value, dict) and not said(value):
             if all(map(is_number, value.values())):

@@ -35,6 +35,7 @@ _DATE = re.compile(r"(\d{4})/(\d{1,2})?/?(\d{1,2})?(?:/.*)?")
 _TABLES: dict[str, dict[str, str]] = read_tables("index.formats.records", "citations")
 _ACCENTS, _WORDS, _FIELDS, _BIBTEX = (_TABLES[name] for name in ("accents", "words", "tags", "bibtex"))
 _SEVERAL = frozenset({"author", "text"})
+_LISTS = frozenset({"keywords", "publication_type"})
 _NO_REFERENCE = frozenset({"comment", "preamble"})
 _JOINED = "\n\n"
 _JOIN, _GOES_ON = "\u2029", "\u2028"
@@ -103,6 +104,8 @@ def _record(found: dict[str, list[str]]) -> dict[str, object]:
             continue
         if name == "author":
             record[name] = [turned(value) for value in kept]
+        elif name in _LISTS:
+            record[name] = [part.strip() for value in kept for part in value.split(";")]
         else:
             record[name] = _JOINED.join(kept) if name in _SEVERAL else kept[0]
     if match := _DATE.fullmatch(str(record.get("published", "")).strip()):
@@ -138,6 +141,7 @@ def _reference(fields: dict[str, str]) -> dict[str, object]:
     for name, value in fields.items():
         if meant := _BIBTEX.get(name):
             values = re.split(r"\s+and\s+", value) if meant == "author" else [value]
+            values = value.split(",") if meant == "keywords" else values
             found.setdefault(meant, []).extend(unwrap(_plain(each)) for each in values)
     if "published" not in found and "year" in fields:
         month = _plain(fields.get("month", "")).strip()

@@ -17,6 +17,7 @@ from index.formats.xml.parsing.statements import (
     author_fact,
     day_fact,
     left_out_fact,
+    stated_field,
     text_fact,
 )
 from index.vocabulary.article import Field, Paragraph
@@ -35,7 +36,8 @@ def read_note(item: XmlItem) -> Iterator[StatedArticle | Unwanted]:
     if not paragraphs and not title:
         yield Unwanted("empty note")
         return
-    yield StatedArticle(Draft((*_facts(note), *_files(note)), paragraphs), collapse(note.findtext("guid") or ""))
+    tags = tuple(stated_field("tags", (each.text for each in note.iterfind("tag"))))
+    yield StatedArticle(Draft((*_facts(note), *_files(note)), paragraphs, tags), collapse(note.findtext("guid") or ""))
 
 
 def _text(note: Element) -> tuple[Paragraph, ...]:

@@ -18,10 +18,12 @@ from index.formats.xml.parsing.statements import (
     language_fact,
     left_out_fact,
     standfirst_fact,
+    stated_field,
     text_fact,
 )
 from index.formats.xml.wordpress import excerpt_of, named_by, post_day, post_id, post_text, unwanted_post
 from index.vocabulary.article import Field, Paragraph
+from index.vocabulary.custom_fields import CustomField
 
 READS = (("Feed", "RSS, Atom", "each entry"),)
 
@@ -70,7 +72,7 @@ def read_feed_item(item: XmlItem) -> Iterator[StatedArticle | Unwanted]:
         summary, summary_name = excerpt, "excerpt:encoded"
     facts += standfirst_fact(_first_line(summary), summary_name, paragraphs)
     facts += left_out_fact("feed", foot)
-    yield StatedArticle(Draft(tuple(facts), paragraphs), _id(element, feed))
+    yield StatedArticle(Draft(tuple(facts), paragraphs, tuple(_fields(element))), _id(element, feed))
 
 
 def _feeds(item: XmlItem) -> Iterator[Element]:
@@ -106,6 +108,23 @@ def _facts(element: Element, feed: Element) -> Iterator[Fact]:
         yield from text_fact(Field.SOURCE, title, f"{name} of the feed")
     if link := _link(element):
         yield fact(Field.URL, link, "element link")
+
+
+def _fields(element: Element) -> Iterator[CustomField]:
+    """Yield all categories of an item, the tags of a post, and what it is said to be about."""
+    of = [each for name in _SECTIONS[:2] for each in element.findall(name)]
+    tags = [each for each in of if each.get("domain") in ("post_tag", "tag")]
+    others = [each for each in of if each not in tags and each.get("domain") not in ("post_format", "nav_menu")]
+    for name, found in (("tags", tags), ("categories", others)):
+        yield from stated_field(name, (each.get("label") or each.get("term") or each.text for each in found))
+    yield from stated_field("subjects", (each.text for each in element.findall("dc:subject")))
+    yield from stated_field("places", (each.text for each in element.findall("dc:coverage")))
+    for name in ("media:keywords", "itunes:keywords", "keywords"):
+        yield from stated_field("keywords", (part for each in element.findall(name) for part in _listed(each)))
+
+
+def _listed(element: Element) -> list[str]:
+    return (element.text or "").split(",")
 
 
 def _language(element: Element, feed: Element) -> list[Fact]:

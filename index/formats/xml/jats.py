@@ -15,10 +15,12 @@ from index.formats.xml.parsing.statements import (
     day_fact,
     language_fact,
     left_out_fact,
+    stated_field,
     text_fact,
 )
 from index.formats.xml.vocabularies import read_vocabulary
 from index.vocabulary.article import Field, Paragraph
+from index.vocabulary.custom_fields import CustomField
 
 READS = (("Journal article in JATS", "XML", "each article"),)
 
@@ -44,7 +46,7 @@ def read_jats(item: XmlItem) -> Iterator[StatedArticle | Unwanted]:
     body = read_prose([part for part in article if part.tag == "body"], _WORDS)
     paragraphs = tuple(Paragraph(_EMPTY.sub("", each.text), each.heading) for each in (*_abstract(meta), *body))
     facts = (*_facts(article, meta), *_captions(article))
-    yield StatedArticle(Draft(facts, paragraphs), _id(meta))
+    yield StatedArticle(Draft(facts, paragraphs, tuple(_fields(article, meta))), _id(meta))
 
 
 def _abstract(meta: Element) -> Iterator[Paragraph]:
@@ -78,6 +80,16 @@ def _facts(article: Element, meta: Element) -> Iterator[Fact]:
             yield fact(Field.URL, address, "element self-uri")
     if doi := _doi(meta):
         yield fact(Field.URL, f"https://doi.org/{doi}", "element article-id doi", quote=doi)
+
+
+def _fields(article: Element, meta: Element) -> Iterator[CustomField]:
+    """Yield what the article is said to be about, and where it stands in its journal."""
+    yield from stated_field("keywords", map(words_of, meta.iterfind("kwd-group//kwd")))
+    yield from stated_field("subjects", map(words_of, meta.iterfind("article-categories//subject")))
+    yield from stated_field("article_type", [article.get("article-type")])
+    for name in ("volume", "issue", "fpage", "lpage"):
+        field = {"fpage": "first_page", "lpage": "last_page"}.get(name, name)
+        yield from stated_field(field, [meta.findtext(name)])
 
 
 def _days(meta: Element) -> Iterator[Fact]:

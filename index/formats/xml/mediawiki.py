@@ -4,6 +4,7 @@ Pages of the main namespace are articles but for redirects. A dump with the hist
 the last one counts; when that was written says when the page was last changed.
 """
 
+import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -11,13 +12,23 @@ from index.facts.date_fields import UPDATED
 from index.facts.fact import Draft, Fact, fact
 from index.facts.text import collapse
 from index.formats.xml.parsing.item import XmlItem
-from index.formats.xml.parsing.statements import StatedArticle, Unwanted, day_fact, language_fact, text_fact
+from index.formats.xml.parsing.statements import (
+    StatedArticle,
+    Unwanted,
+    day_fact,
+    language_fact,
+    stated_field,
+    text_fact,
+)
 from index.formats.xml.wikitext import day_of, is_redirect, read_wikitext
 from index.vocabulary.article import Field
 
 READS = (("Dump of MediaWiki", "XML", "each page"),)
 
 _FORMATS = frozenset({"", "text/x-wiki", "text/plain"})
+_IN_SPACE = re.compile(r"\[\[([^\W\d_][\w ]{1,40}):([^\[\]|:#\n]{1,200})")
+"""A link to a page of another namespace, or what puts a page into a category."""
+
 _SAFE = "/:;@$!*(),~'"
 """What the addresses of a wiki hold unescaped."""
 
@@ -46,7 +57,8 @@ def read_wiki_page(item: XmlItem) -> Iterator[StatedArticle | Unwanted]:
         facts += day_fact(day, "template date")
     if revision is not None:
         facts += day_fact(revision.findtext("timestamp"), "timestamp", note=UPDATED)
-    yield StatedArticle(Draft(tuple(facts), paragraphs), _id(item))
+    fields = tuple(stated_field("categories", _categories(item, text)))
+    yield StatedArticle(Draft(tuple(facts), paragraphs, fields), _id(item))
 
 
 def _is_other(item: XmlItem, title: str, space: str) -> bool:
@@ -67,6 +79,15 @@ def _facts(item: XmlItem, title: str) -> Iterator[Fact]:
     if base.startswith(("http://", "https://")):
         address = f"{base.rpartition('/')[0]}/{quote(title.replace(' ', '_'), safe=_SAFE)}"
         yield fact(Field.URL, address, "element title", note="with the address of the wiki", quote=title)
+
+
+def _categories(item: XmlItem, text: str) -> Iterator[str]:
+    """Yield the categories of a page, which a wiki calls so in its own language, or in English."""
+    spaces = (each for around in item.around for each in around.iterfind("siteinfo/namespaces/namespace"))
+    names = {(each.text or "").casefold() for each in spaces if each.get("key") == "14"} | {"category"}
+    for space, name in _IN_SPACE.findall(text):
+        if space.strip().replace("_", " ").casefold() in names:
+            yield name.replace("_", " ")
 
 
 def _id(item: XmlItem) -> str:

@@ -4,6 +4,7 @@ An item holds components, and a component others: the text in one or several for
 the most text is the article, and what those around it say holds for it too.
 """
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -20,10 +21,12 @@ from index.formats.xml.parsing.statements import (
     day_fact,
     language_fact,
     standfirst_fact,
+    stated_field,
     text_fact,
 )
 from index.formats.xml.vocabularies import read_vocabulary
 from index.vocabulary.article import Field, Paragraph
+from index.vocabulary.custom_fields import CustomField
 
 READS = (("Newswire in NewsML 1", "XML", "each item with a text"),)
 
@@ -48,7 +51,8 @@ def read_newsml(item: XmlItem) -> Iterator[StatedArticle | Unwanted]:
         return
     around = _path(news, chosen)
     facts = [*_facts(news, around, draft.paragraphs), *draft.facts]
-    yield StatedArticle(Draft(tuple(facts), draft.paragraphs), _id(news))
+    fields = (*(each for component in around for each in _fields(component)), *draft.fields)
+    yield StatedArticle(Draft(tuple(facts), draft.paragraphs, fields), _id(news))
 
 
 def _longest(news: Element) -> tuple[Element, Draft]:
@@ -123,6 +127,29 @@ def _facts(news: Element, around: list[Element], paragraphs: tuple[Paragraph, ..
         address = each.get("NewsItem", "")
         if address.startswith(("http://", "https://")):
             yield fact(Field.URL, address, "element AssociatedWith")
+
+
+_ABOUT = {"Subject": "subjects", "SubjectMatter": "subjects", "SubjectDetail": "subjects", "Genre": "genres"}
+_PLACE = re.compile(r"Country|City|CountryArea|WorldRegion|SubLocation", re.IGNORECASE)
+
+
+def _fields(component: Element) -> Iterator[CustomField]:
+    """Yield what a component says that its text is about: keywords, subjects, places."""
+    yield from stated_field("keywords", map(words_of, component.iterfind("NewsLines/KeywordLine")))
+    yield from stated_field("dateline", map(words_of, component.iterfind("NewsLines/DateLine")))
+    meta = component.find("DescriptiveMetadata")
+    if meta is None:
+        return
+    for name, field in _ABOUT.items():
+        yield from stated_field(field, (each.get("FormalName") for each in meta.iter(name)))
+    places = [each for location in meta.iter("Location") for each in location.iter("Property")]
+    yield from stated_field("places", (each.get("Value") for each in places if _is_place(each)))
+    keywords = (each for each in meta.iter("Property") if each.get("FormalName", "").casefold() == "keyword")
+    yield from stated_field("keywords", (each.get("Value") for each in keywords))
+
+
+def _is_place(part: Element) -> bool:
+    return _PLACE.fullmatch(part.get("FormalName", "")) is not None
 
 
 def _language(component: Element) -> str:

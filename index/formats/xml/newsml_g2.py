@@ -20,9 +20,11 @@ from index.formats.xml.parsing.statements import (
     day_fact,
     language_fact,
     standfirst_fact,
+    stated_field,
     text_fact,
 )
 from index.vocabulary.article import Field, Paragraph
+from index.vocabulary.custom_fields import CustomField
 
 READS = (("Newswire in NewsML-G2", "XML", "each item with a text"),)
 
@@ -52,7 +54,8 @@ def read_newsml_g2(item: XmlItem) -> Iterator[StatedArticle | Unwanted]:
         yield Unwanted(kind if kind in ("picture", "video", "audio", "graphic", "animation") else "item without a text")
         return
     facts = (*_facts(news, item, draft.paragraphs), *draft.facts)
-    yield StatedArticle(Draft(facts, draft.paragraphs), collapse(news.get("guid", "")))
+    fields = (*_fields(news), *draft.fields)
+    yield StatedArticle(Draft(facts, draft.paragraphs, fields), collapse(news.get("guid", "")))
 
 
 def _content(content: Element) -> Draft:
@@ -109,6 +112,33 @@ def _facts(news: Element, item: XmlItem, paragraphs: tuple[Paragraph, ...]) -> I
         address = each.get("href", "")
         if each.get("rel", "").endswith(("alternate", "canonical", "webpage")) and address.startswith("http"):
             yield fact(Field.URL, address, "element link")
+
+
+_ABOUT = {
+    "geoarea": "places",
+    "poi": "places",
+    "person": "people",
+    "organisation": "organizations",
+    "organization": "organizations",
+    "event": "events",
+}
+"""Fields of subjects by the kind of thing that they are (IPTC, cpnat), in small letters."""
+
+
+def _fields(news: Element) -> Iterator[CustomField]:
+    """Yield what the item is said to be about: subjects by their kind, keywords, places."""
+    meta = news.find("contentMeta")
+    if meta is None:
+        return
+    yield from stated_field("keywords", map(words_of, meta.iterfind("keyword")))
+    for each in meta.iterfind("subject"):
+        kind = each.get("type", "").rpartition(":")[2].casefold()
+        yield from stated_field(_ABOUT.get(kind, "subjects"), [_named(each) or each.get("literal")])
+    yield from stated_field("genres", map(_named, meta.iterfind("genre")))
+    yield from stated_field("places", map(_named, meta.iterfind("located")))
+    yield from stated_field("dateline", map(words_of, meta.iterfind("dateline")))
+    yield from stated_field("slugline", map(words_of, meta.iterfind("slugline")))
+    yield from stated_field("service", map(_named, news.iterfind("itemMeta/service")))
 
 
 def _named(element: Element) -> str:

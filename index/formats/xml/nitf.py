@@ -15,10 +15,12 @@ from index.formats.xml.parsing.statements import (
     language_fact,
     left_out_fact,
     standfirst_fact,
+    stated_field,
     text_fact,
 )
 from index.formats.xml.vocabularies import read_vocabulary
 from index.vocabulary.article import Field, Paragraph
+from index.vocabulary.custom_fields import CustomField
 
 READS = (("Newswire in NITF", "XML", "the file"),)
 
@@ -34,7 +36,7 @@ def nitf_draft(nitf: Element) -> Draft:
     """Return the article of an `nitf` element, wherever it stands."""
     paragraphs = _paragraphs(nitf)
     facts = (*_facts(nitf, paragraphs), *_captions(nitf))
-    return Draft(facts, paragraphs)
+    return Draft(facts, paragraphs, tuple(_fields(nitf)))
 
 
 def _id(nitf: Element) -> str:
@@ -81,6 +83,35 @@ def _facts(nitf: Element, paragraphs: tuple[Paragraph, ...]) -> Iterator[Fact]:
         field = Field.SOURCE if name == "holder" else Field.SECTION
         yield from text_fact(field, _attribute(nitf, path, name), f"{path.rpartition('/')[2]} {name}", guess=True)
     yield from text_fact(Field.SOURCE, _first(head, "distributor"), "distributor")
+
+
+_NAMED = {"location": "places", "person": "people", "org": "organizations", "event": "events"}
+_METAS = frozenset({"dsk", "slug", "column_name", "feature_page", "series_name", "print_page_number", "print_column"})
+"""What archives of newspapers state in elements of the head that have any name; the rest repeats dates and sections."""
+
+
+def _fields(nitf: Element) -> Iterator[CustomField]:
+    """Yield what the article is said to be about, and where it stood in the paper."""
+    data = "head/docdata"
+    yield from stated_field("keywords", (each.get("key") for each in nitf.iterfind(f"{data}/key-list/keyword")))
+    subjects = nitf.iterfind("head/tobject/tobject.subject")
+    names = [each.get(f"tobject.subject.{part}") for each in subjects for part in ("type", "matter", "detail")]
+    yield from stated_field("subjects", names)
+    for name, field in _NAMED.items():
+        yield from stated_field(field, map(words_of, nitf.iterfind(f"{data}/identified-content/{name}")))
+    classes = [each for each in nitf.iterfind(f"{data}/identified-content/classifier") if each.get("type")]
+    for kind in dict.fromkeys(each.get("type", "") for each in classes):
+        found = (words_of(each) or each.get("value") for each in classes if each.get("type") == kind)
+        yield from stated_field(kind, found)
+    yield from stated_field("dateline", map(words_of, nitf.iterfind("body/body.head/dateline/location")))
+    for name in ("edition.name", "edition.area", "volume", "issue", "position.sequence"):
+        yield from stated_field(name, (each.get(name) for each in nitf.iterfind("head/pubdata")))
+    yield from stated_field("series", (each.get("series.name") for each in nitf.iterfind(f"{data}/series")))
+    for each in nitf.iterfind("head/meta"):
+        if each.get("name") in _METAS:
+            yield from stated_field(
+                "desk" if each.get("name") == "dsk" else each.get("name", ""), [each.get("content")]
+            )
 
 
 def _authors(head: Element) -> Iterator[Fact]:

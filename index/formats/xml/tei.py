@@ -22,10 +22,12 @@ from index.formats.xml.parsing.statements import (
     day_fact,
     language_fact,
     left_out_fact,
+    stated_field,
     text_fact,
 )
 from index.formats.xml.vocabularies import read_vocabulary
 from index.vocabulary.article import Field
+from index.vocabulary.custom_fields import CustomField
 
 READS = (("Edition in TEI", "XML", "each text"),)
 
@@ -45,6 +47,7 @@ def read_tei(item: XmlItem) -> Iterator[StatedArticle | Unwanted]:
     headers = [header for header in (tei.find("teiHeader"), *_of_corpus(item)) if header is not None]
     facts = tuple(each for header in headers for each in _facts(header, is_own=header is headers[0]))
     facts += (*language_fact(tei.get("xml:lang") or _attribute(tei, "text", "xml:lang"), "TEI xml:lang"),)
+    fields = tuple(each for header in headers for each in _fields(header))
     whole = _id(headers[0]) if headers else ""
     text = tei.find("text")
     if text is None:
@@ -54,11 +57,11 @@ def read_tei(item: XmlItem) -> Iterator[StatedArticle | Unwanted]:
     articles = list(_articles(text))
     if len(articles) > 1:
         for number, article in enumerate(articles, 1):
-            yield _division(article, facts, whole, number)
+            yield _division(article, facts, whole, number, fields)
         return
     parts = [part for part in text if part.tag in ("front", "body", "group")] or [text]
     notes = tuple(_notes(text))
-    yield StatedArticle(Draft((*facts, *notes), read_prose(parts, _WORDS)), whole)
+    yield StatedArticle(Draft((*facts, *notes), read_prose(parts, _WORDS), fields), whole)
 
 
 def _articles(element: Element) -> Iterator[Element]:
@@ -70,7 +73,9 @@ def _articles(element: Element) -> Iterator[Element]:
             yield from _articles(child)
 
 
-def _division(article: Element, facts: tuple[Fact, ...], id: str, number: int) -> StatedArticle:
+def _division(
+    article: Element, facts: tuple[Fact, ...], id: str, number: int, fields: tuple[CustomField, ...]
+) -> StatedArticle:
     """Return the article of one division; the title of the whole is its source, and the authors are its own."""
     own: list[Fact] = []
     head = article.find("head")
@@ -85,7 +90,19 @@ def _division(article: Element, facts: tuple[Fact, ...], id: str, number: int) -
     titles = [each for each in facts if each.provenance.field is Field.TITLE]
     source = [Fact(each.values, replace(each.provenance, field=Field.SOURCE)) for each in titles]
     inner = article.get("xml:id") or str(number)
-    return StatedArticle(Draft((*own, *shared, *source), read_prose([article], _WORDS)), f"{id}#{inner}" if id else "")
+    draft = Draft((*own, *shared, *source), read_prose([article], _WORDS), fields)
+    return StatedArticle(draft, f"{id}#{inner}" if id else "")
+
+
+def _fields(header: Element) -> Iterator[CustomField]:
+    """Yield what a header says that the text is about, and where and in which volume it was printed."""
+    for name in ("term", "item"):
+        yield from stated_field("keywords", map(words_of, header.iterfind(f"profileDesc/textClass/keywords//{name}")))
+    for kind in ("volume", "issue", "page"):
+        scopes = header.iterfind("fileDesc/sourceDesc//biblScope")
+        found = (words_of(each) for each in scopes if kind in (each.get("unit"), each.get("type")))
+        yield from stated_field(kind, found)
+    yield from stated_field("printed_in", map(words_of, header.iterfind("fileDesc/sourceDesc//imprint/pubPlace")))
 
 
 def _of_corpus(item: XmlItem) -> Iterator[Element]:

@@ -12,6 +12,7 @@ from index.facts.names import names
 from index.facts.text import collapse
 from index.formats.html.fragment import without_markup
 from index.vocabulary.article import Field, Paragraph
+from index.vocabulary.custom_fields import CustomField
 
 _FEWEST = 4
 """Words of a standfirst; fewer are a label."""
@@ -69,6 +70,17 @@ def language_fact(tag: str | None, element: str) -> Iterator[Fact]:
     tag = collapse(tag or "")[:_LONGEST_TAG]
     if code := language_code(tag):
         yield fact(Field.LANGUAGE, code, f"element {element}", quote="" if code == tag else tag)
+
+
+def stated_field(name: str, texts: Iterable[str | None]) -> Iterator[CustomField]:
+    """Yield what elements say that is none of our facts, as a custom field; nothing if they say nothing.
+
+    >>> next(stated_field("keywords", ["dam", None, " dam", "weir"]))
+    CustomField(name='keywords', values=('dam', 'weir'))
+    """
+    said = dict.fromkeys(text for each in texts if each and (text := collapse(without_markup(each))))
+    if said:
+        yield CustomField(name, tuple(said))
 
 
 def left_out_fact(origin: str, texts: Iterable[str]) -> Iterator[Fact]:

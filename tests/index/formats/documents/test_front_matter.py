@@ -8,6 +8,7 @@ from index.facts.fact import finish
 from index.formats.documents.markdown import read_markdown
 from index.formats.reader import read
 from index.vocabulary.article import Article, Field
+from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.errors import ReadError
 
 PROSE = "The council met on Tuesday and agreed that the bridge is to be rebuilt before the winter."
@@ -119,3 +120,19 @@ def test_a_rule_at_the_beginning_is_no_front_matter() -> None:
     found = article(f"---\n\n{PROSE}\n\n---\n\n{PROSE}\n")
 
     assert [paragraph.text for paragraph in found.paragraphs] == [PROSE, PROSE]
+
+
+def test_tags_and_names_that_are_not_ours_are_custom_fields() -> None:
+    found = article(
+        "---\ntitle: A\ndesk: Foreign\ntags: '#ferry, harbour'\ncategories: [Region, Ships]\nPlace of Event: Imber\n"
+        f"layout: post\ndraft: true\nsticky: true\nlinks: ['[[Ferry]]']\n---\n{PROSE}\n"
+    )
+
+    assert found.fields == (
+        CustomField("categories", ("Region", "Ships")),
+        CustomField("desk", ("Foreign",)),
+        CustomField("links", ("Ferry",)),
+        CustomField("place_of_event", ("Imber",)),
+        CustomField("tags", ("ferry", "harbour")),
+    )
+    assert [each.text for each in found.paragraphs] == [PROSE]

@@ -99,3 +99,10 @@ def test_a_long_text_inside_an_object_is_said_to_be_left_out() -> None:
 
     assert [each.provenance.origin for each in found] == ["field comments", "field extra"]
     assert {each.provenance.field for each in found} == {Field.LEFT_OUT}
+
+
+def test_a_desk_is_asked_for_by_its_name_even_where_it_is_the_section() -> None:
+    article = article_of({"title": "Weir opens", "text": "It rained.", "desk": "Foreign"}, location="a:1")
+
+    assert article.section == "Foreign"
+    assert [(each.name, each.values) for each in article.fields] == [("desk", ("Foreign",))]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from index.formats.reader import read
 from index.formats.records.citations import read_bibtex
 from index.vocabulary.article import Article
+from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.report import Failure
 
 RIS = """TY  - NEWS
@@ -139,3 +140,21 @@ def test_any_entries_are_read_or_refused(text: str) -> None:
     file = io.BytesIO(f"@misc{{a, title={{Weir}}}} {text}".encode())
 
     assert list(read_bibtex(file, place="a"))
+
+
+def test_keywords_and_the_place_in_a_journal_are_custom_fields(tmp_path: Path) -> None:
+    (tmp_path / "a.ris").write_text(RIS.replace("N1  -", "KW  - weirs\nKW  - locks; boats\nVL  - 7\nN1  -", 1))
+    entry = "@article{a, title={Weir opens}, abstract={It opens.}, keywords={weirs, locks}, volume=7, number={2}}"
+    (tmp_path / "a.bib").write_text(entry)
+
+    first, _ = read(tmp_path / "a.ris", name="a")
+    (entered,) = read(tmp_path / "a.bib", name="a")
+
+    assert isinstance(first, Article)
+    assert isinstance(entered, Article)
+    assert first.fields == (CustomField("keywords", ("weirs", "locks", "boats")), CustomField("volume", ("7",)))
+    assert entered.fields == (
+        CustomField("issue", ("2",)),
+        CustomField("keywords", ("weirs", "locks")),
+        CustomField("volume", ("7",)),
+    )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from index.formats.reader import read
 from index.vocabulary.article import Article, Field
+from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.report import Failure
 
 NOTES = """<?xml version="1.0" encoding="UTF-8"?>
@@ -71,3 +72,10 @@ def test_a_note_alone_and_one_without_a_section_of_data_are_read(tmp_path: Path)
     assert isinstance(alone, Article)
     assert isinstance(plain, Article)
     assert (alone.title, plain.paragraphs[0].text) == ("The weir opens.", "It sank.")
+
+
+def test_tags_are_a_custom_field(tmp_path: Path) -> None:
+    talk, *_ = read_notes(tmp_path, NOTES)
+
+    assert isinstance(talk, Article)
+    assert talk.fields == (CustomField("tags", ("water",)),)

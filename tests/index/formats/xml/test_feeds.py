@@ -6,6 +6,7 @@ import pytest
 
 from index.formats.reader import read
 from index.vocabulary.article import Article, Field
+from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.report import Failure
 
 RSS = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
@@ -122,3 +123,17 @@ def test_a_feed_without_an_item_is_a_failure(folder: Path) -> None:
 
     assert isinstance(failure, Failure)
     assert failure.reason == "is XML of a kind that holds articles, but holds none"
+
+
+def test_categories_tags_and_subjects_are_custom_fields(folder: Path) -> None:
+    more = """<category domain="post_tag">locks</category><d:subject>Rivers</d:subject>
+<media:keywords>boats, mayor</media:keywords><pubDate>"""
+    weir, _ = articles(folder, RSS.replace("<pubDate>", more))
+
+    assert weir.section == "Water"
+    assert weir.fields == (
+        CustomField("categories", ("Water", "Town")),
+        CustomField("keywords", ("boats", "mayor")),
+        CustomField("subjects", ("Rivers",)),
+        CustomField("tags", ("locks",)),
+    )

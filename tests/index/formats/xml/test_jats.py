@@ -4,6 +4,7 @@ from pathlib import Path
 
 from index.formats.reader import read
 from index.vocabulary.article import Article, Field
+from index.vocabulary.custom_fields import CustomField
 
 ARTICLE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Archiving DTD v1.2//EN" "JATS-archivearticle1.dtd">
@@ -85,3 +86,15 @@ def test_a_set_of_articles_holds_several(tmp_path: Path) -> None:
         "doi:10.5555/weir.1",
         "doi:10.5555/weir.2",
     ]
+
+
+def test_keywords_subjects_and_the_place_in_the_journal_are_custom_fields(tmp_path: Path) -> None:
+    more = "<volume>7</volume><fpage>12</fpage><kwd-group><kwd>flow</kwd><kwd><italic>weir</italic></kwd></kwd-group>"
+
+    assert article(tmp_path, ARTICLE.replace("</article-meta>", f"{more}</article-meta>")).fields == (
+        CustomField("article_type", ("research-article",)),
+        CustomField("first_page", ("12",)),
+        CustomField("keywords", ("flow", "weir")),
+        CustomField("subjects", ("Rivers",)),
+        CustomField("volume", ("7",)),
+    )

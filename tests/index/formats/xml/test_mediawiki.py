@@ -4,6 +4,7 @@ from pathlib import Path
 
 from index.formats.reader import read
 from index.vocabulary.article import Article, Field
+from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.report import Failure
 
 HEAD = """<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11" xml:lang="en"><siteinfo>
@@ -79,3 +80,15 @@ def test_a_dump_that_breaks_off_gives_its_whole_pages(tmp_path: Path) -> None:
 
     assert [each.title for each in found if isinstance(each, Article)] == ["Weir"]
     assert [each.reason for each in found if isinstance(each, Failure)] == ["the file ends here, in the middle"]
+
+
+def test_categories_are_a_custom_field_by_the_name_that_the_wiki_has_for_them(tmp_path: Path) -> None:
+    text = f"{TEXT}\n[[Kategorie:Old weirs|weir]] [[category: Imber_things]] [[File:A.jpg]] [[Imber: a tale]]"
+    space = '<namespaces><namespace key="14">Kategorie</namespace>'
+    path = tmp_path / "dump.xml"
+    head = HEAD.replace("<namespaces>", space)
+    path.write_text(f"{head}{page('Weir', 1, text=text)}</mediawiki>", encoding="utf-8")
+    [weir] = read(path, name="dump")
+
+    assert isinstance(weir, Article)
+    assert weir.fields == (CustomField("categories", ("Old weirs", "Imber things")),)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from index.formats.reader import read
 from index.vocabulary.article import Article
+from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.report import Failure
 
 ITEM = """<NewsItem><Identification><NewsIdentifier><ProviderId>echo.example</ProviderId><DateId>20190314</DateId>
@@ -84,3 +85,17 @@ def test_a_lead_and_a_body_beside_each_other_are_one_text(tmp_path: Path) -> Non
 
     assert isinstance(weir, Article)
     assert [each.text for each in weir.paragraphs] == ["It opens on Monday.", "Nobody knows what it costs."]
+
+
+def test_keywords_subjects_and_places_are_custom_fields(tmp_path: Path) -> None:
+    about = """<SubjectCode><Subject FormalName="06000000"/></SubjectCode><Location><Property FormalName="Country"
+ Value="Ellery"/><Property FormalName="Latitude" Value="9"/></Location></DescriptiveMetadata>"""
+    text = item(TEXT.format(FORMS["plain"])).replace("</DescriptiveMetadata>", about)
+    [weir] = read_file(tmp_path, text.replace("</NewsLines>", "<KeywordLine>weirs</KeywordLine></NewsLines>"))
+
+    assert isinstance(weir, Article)
+    assert weir.fields == (
+        CustomField("keywords", ("weirs",)),
+        CustomField("places", ("Ellery",)),
+        CustomField("subjects", ("06000000",)),
+    )

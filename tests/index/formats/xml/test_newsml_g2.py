@@ -4,6 +4,7 @@ from pathlib import Path
 
 from index.formats.reader import read
 from index.vocabulary.article import Article, Field
+from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.report import Failure
 
 ITEM = """<newsItem guid="urn:newsml:echo.example:20190314:{id}" version="{version}" xml:lang="en-GB">
@@ -77,3 +78,18 @@ def test_a_message_holds_several_items_and_what_is_no_text_is_counted(tmp_path: 
     assert [each.id[-1] for each in articles if isinstance(each, Article)] == ["a", "b"]
     assert isinstance(remark, Failure)
     assert remark.reason == "also holds: 1 × picture, 1 × withdrawn item, 1 × package"
+
+
+def test_subjects_are_custom_fields_by_their_kind(tmp_path: Path) -> None:
+    about = """<keyword>weirs</keyword><subject type="cpnat:geoArea"><name>Ellery</name></subject>
+<subject type="cpnat:person" literal="Ada Roe"/><genre><name>Analysis</name></genre><headline>"""
+    [weir] = read_file(tmp_path, item(PAGE).replace("<newsItem", f"<newsItem{NAMESPACE}").replace("<headline>", about))
+
+    assert isinstance(weir, Article)
+    assert weir.fields == (
+        CustomField("genres", ("Analysis",)),
+        CustomField("keywords", ("weirs",)),
+        CustomField("people", ("Ada Roe",)),
+        CustomField("places", ("Ellery",)),
+        CustomField("subjects", ("Water",)),
+    )

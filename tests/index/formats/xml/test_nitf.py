@@ -4,6 +4,7 @@ from pathlib import Path
 
 from index.formats.reader import read
 from index.vocabulary.article import Article, Field
+from index.vocabulary.custom_fields import CustomField
 
 NEWS = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE nitf SYSTEM "http://www.nitf.org/IPTC/NITF/3.3/specification/dtd/nitf-3-3.dtd">
@@ -88,3 +89,23 @@ def test_a_number_that_no_giver_names_is_no_id(tmp_path: Path) -> None:
     assert article(tmp_path, text.format("412", "")).id == "news"
     assert article(tmp_path, text.format("412", "<doc.copyright holder='Echo'/>")).id == "Echo 412"
     assert article(tmp_path, text.format("urn:echo:412", "")).id == "urn:echo:412"
+
+
+def test_what_an_article_is_about_is_kept_as_custom_fields(tmp_path: Path) -> None:
+    about = """<meta name="dsk" content="Metro Desk"/><meta name="publication_year" content="2019"/>
+<tobject><tobject.subject tobject.subject.type="Environment"/></tobject>"""
+    data = """<key-list><keyword key="weirs"/><keyword key="boats"/></key-list><identified-content>
+<location class="online">Imber (Ellery)</location><person>Roe, Ada</person><org>Port of Imber</org>
+<classifier class="online" type="descriptor">Rivers</classifier></identified-content></docdata>"""
+    text = NEWS.replace("<head>", f"<head>{about}").replace("</docdata>", data)
+
+    assert article(tmp_path, text).fields == (
+        CustomField("dateline", ("IMBER",)),
+        CustomField("descriptor", ("Rivers",)),
+        CustomField("desk", ("Metro Desk",)),
+        CustomField("keywords", ("weirs", "boats")),
+        CustomField("organizations", ("Port of Imber",)),
+        CustomField("people", ("Roe, Ada",)),
+        CustomField("places", ("Imber (Ellery)",)),
+        CustomField("subjects", ("Environment",)),
+    )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from index.formats.reader import read
 from index.vocabulary.article import Article, Field
+from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.report import Failure
 
 TEI = """<?xml version="1.0" encoding="UTF-8"?>
@@ -108,3 +109,15 @@ def test_words_that_are_marked_apart_have_spaces_between_them(tmp_path: Path) ->
     weir = one(tmp_path, OLD.replace("It opens&mdash;today.", words))
 
     assert weir.paragraphs[0].text == "The weir opens. Nobody knows."
+
+
+def test_keywords_of_the_header_are_a_custom_field(tmp_path: Path) -> None:
+    about = (
+        "<textClass><keywords><list><item>weirs</item><item>boats</item></list></keywords></textClass></profileDesc>"
+    )
+    scope = '<imprint><biblScope unit="volume">7</biblScope>'
+
+    assert one(tmp_path, TEI.replace("</profileDesc>", about).replace("<imprint>", scope)).fields == (
+        CustomField("keywords", ("weirs", "boats")),
+        CustomField("volume", ("7",)),
+    )
