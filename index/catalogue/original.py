@@ -37,9 +37,10 @@ class Original:
     """Name what an article was read from: a file by its path below its root, as the system's bytes.
 
     `path` is empty where the root is the file. `member` is what of the file was read, as ``!/path``, where that is an
-    archive. `line` is the one that the article's record begins at, 0 where the article is all of that. `own` is the
-    record's own id where that is another one than the article's. `outsider` says who, besides the user of this process,
-    could have written the catalogue that names all of this, empty if nobody: such a file is not to be sent.
+    archive. `line` is the number of the article's record in it, a line or the row of a table, 0 where the article is
+    all of that. `own` is the record's own id where that is another one than the article's. `outsider` says who, besides
+    the user of this process, could have written the catalogue that names all of this, empty if nobody: such a file is
+    not to be sent.
     """
 
     id: str
@@ -52,7 +53,7 @@ class Original:
 
     @property
     def name(self) -> str:
-        """Return the file's name for people; a record of a file has its line in it.
+        """Return the file's name for people; a record of a file has its number in it.
 
         >>> Original("7", Path("/news"), b"2021/talks.jsonl.gz", line=12).name, Original("a", Path("/a.txt"), b"").name
         ('talks-12.jsonl', 'a.txt')
@@ -65,6 +66,16 @@ class Original:
             return name
         stem, dot, suffix = name.removesuffix(".gz").rpartition(".")
         return f"{stem}-{self.line}.{suffix}" if dot else f"{name}-{self.line}"
+
+    @property
+    def place(self) -> str:
+        """Return where the article is below its root, for people: the file, and in it the member and the record.
+
+        >>> Original("7", Path("/news"), b"2021/talks.csv", line=12).place, Original("a", Path("/a.txt"), b"").place
+        ('2021/talks.csv:12', 'a.txt')
+        """
+        path = escape(os.fsdecode(self.path or os.fsencode(self.root.name)))
+        return f"{path}{self.member}{f':{self.line}' if self.line else ''}"
 
     @contextmanager
     def opened(self) -> Iterator[BinaryIO]:
@@ -179,7 +190,7 @@ def _open_below(root: Path, path: bytes) -> Iterator[BinaryIO]:
 
 
 def _row(content: BinaryIO, line: int) -> str | None:
-    """Return the row of a table that begins at a line, under the row of its columns; None if there is none."""
+    """Return the row of a table with a number, under the row of its columns; None if there is none."""
     rows = read_rows(content)
     _, columns = next(rows, (0, ReadError("is empty")))
     row = next((row for number, row in rows if number == line), None)

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
+from itertools import count
 from typing import BinaryIO
 
 from index.facts.field_names import field_of
@@ -25,7 +26,7 @@ csv.field_size_limit(LIMIT)  # the library's own limit, 128 KiB, is shorter than
 
 
 def read_csv(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
-    """Yield the article of each row, or why it holds none, named ``place:line`` by the line that it begins at.
+    """Yield the article of each row, or why it holds none, named ``place:row`` as a spreadsheet numbers it.
 
     The first row names the columns. A quote that is never closed costs its own line, not the rest of the table. Raise
     `ReadError` if the columns name no field that articles are made of.
@@ -51,7 +52,11 @@ def _articles(file: BinaryIO, place: str) -> Iterator[Article | Failure]:
 
 
 def read_rows(file: BinaryIO) -> Iterator[tuple[int, list[str] | ReadError]]:
-    """Yield the rows that are not blank with the line that each begins at, or what is wrong with it; columns first."""
+    """Yield the rows that are not blank with their numbers, or what is wrong with them; columns first.
+
+    They are numbered as spreadsheets do: from 1, blank rows too, and however many lines a cell has. A row whose quotes do
+    not match is its first line.
+    """
     source = _Lines(file)
     return _rows(source, _delimiter(source))
 
@@ -73,26 +78,21 @@ class _Lines:
     """Give the lines of a table one by one, and take those back that turn out not to belong to a row."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self._source = enumerate(_pieces(file), 1)
-        self._returned: list[tuple[int, str | None]] = []
-        self._taken: list[tuple[int, str | None]] = []
+        self._source = _pieces(file)
+        self._returned: list[str | None] = []
+        self._taken: list[str | None] = []
         self._size = 0
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        number, line = self._returned.pop() if self._returned else next(self._source)
-        self._taken.append((number, line))
+        line = self._returned.pop() if self._returned else next(self._source)
+        self._taken.append(line)
         self._size += len(line or "")
         if line is None or self._size > LIMIT:
             raise _TooLongError(f"the row is longer than {LIMIT // 2**20} MiB, which is the limit for one article")
         return line
-
-    @property
-    def number(self) -> int:
-        """Return the number of the line that the row begins at."""
-        return self._taken[0][0]
 
     def begin(self) -> None:
         """Begin a row at the next line."""
@@ -148,21 +148,21 @@ def _named(line: str, delimiter: str) -> list[str]:
 
 def _rows(source: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | ReadError]]:
     reader = csv.reader(source, delimiter=delimiter, strict=True)
-    while True:
+    for number in count(1):
         source.begin()
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield source.number, ReadError(f"its quotes do not match: {error}; double any quotes inside a field")
+            yield number, ReadError(f"its quotes do not match: {error}; double any quotes inside a field")
             source.take_back(keep=1)
         except _TooLongError as error:
-            yield source.number, error
+            yield number, error
             source.take_back(keep=1)
         else:
             if any(cell.strip() for cell in row):
-                yield source.number, row
+                yield number, row
 
 
 def _columns(row: list[str] | ReadError) -> list[str]:

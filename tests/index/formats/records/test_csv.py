@@ -56,14 +56,14 @@ def test_a_table_is_told_by_its_columns_whatever_its_name(tmp_path: Path) -> Non
     assert (article.id, article.published) == ("7", "2021-11-08")
 
 
-def test_line_ends_inside_quotes_part_paragraphs_and_locations_name_the_first_line(tmp_path: Path) -> None:
+def test_line_ends_inside_quotes_part_paragraphs_and_rows_are_numbered_as_spreadsheets_do(tmp_path: Path) -> None:
     found = articles(tmp_path, b'id,text\n1,"One.\n\nTwo ""or"" three."\n\n2,Three.\n')
 
     assert [[paragraph.text for paragraph in each.paragraphs] for each in found] == [
         ["One.", 'Two "or" three.'],
         ["Three."],
     ]
-    assert [each.location for each in found] == [f"{tmp_path}/table.csv:2", f"{tmp_path}/table.csv:6"]
+    assert [each.location for each in found] == [f"{tmp_path}/table.csv:2", f"{tmp_path}/table.csv:4"]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -126,7 +126,7 @@ def test_what_is_no_table_of_articles_says_why(tmp_path: Path, data: bytes, reas
 def test_a_line_that_names_the_separator_is_obeyed(tmp_path: Path) -> None:
     [article] = articles(tmp_path, b"sep=^\r\nid^title\r\n1^One, two; three\r\n")
 
-    assert (article.title, article.location) == ("One, two; three", f"{tmp_path}/table.csv:3")
+    assert (article.title, article.location) == ("One, two; three", f"{tmp_path}/table.csv:2")
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0")), min_size=1, max_size=5))
