@@ -8,6 +8,7 @@ from threading import Event
 
 import click
 
+from index.machine.completion import can_complete
 from index.machine.output import as_json, for_readers, printable, say
 from index.run.build import build, check, store_at
 from index.run.progress import shown
@@ -15,6 +16,7 @@ from index.run.workers import warm
 from index.sync.watcher import follow
 from index.vocabulary.errors import ArchiveError, IndexUnusableError, RootError, UsageError
 from index.vocabulary.location import locate
+from index.vocabulary.release import PROGRAM_VERSION, RELEASE
 from index.vocabulary.report import Failure, RemarkCounts, Report, counted
 
 _WRONG = 2
@@ -53,6 +55,8 @@ def _print_formats(context: click.Context, _: click.Parameter, is_asked: bool) -
 @click.option("--check", "checking", is_flag=True, help="Read every byte of the index, and report damage.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
 @click.option("--quiet", is_flag=True, help="Print errors only.")
+@can_complete("searcher-index")
+@click.version_option(PROGRAM_VERSION, message=RELEASE)
 @click.option(
     "--formats",
     is_flag=True,

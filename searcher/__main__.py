@@ -1,177 +1,31 @@
-"""Given a command line, which search, and how is what it finds written?"""
+"""Given a command line, which search, and in which form is what it finds written?"""
 
 import sys
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
 import click
 from click.core import ParameterSource
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
 
 import searcher
-from index.machine.output import as_json, for_readers, say
-from index.vocabulary.errors import ArchiveError
-from index.vocabulary.report import counted
-from searcher.answer.days import days_in_words
-from searcher.answer.results import READINGS, Alternative, Explanation, Hit, Mark, Passage, Relaxation, Results
-from searcher.answer.serializer import csv_head, hit_to_csv, hit_to_json, results_to_json
-from searcher.query.request import Sort
-
-MARK = "bold underline yellow"
-"""Not by colour alone: bold and underlined where there is none."""
-
-_INVISIBLE = {
-    code: "\N{REPLACEMENT CHARACTER}"
-    for code in range(0xA0)
-    if unicodedata.category(chr(code)) == "Cc" and chr(code) not in "\t\n"
-}
-"""Control characters: what an article says must not steer the terminal."""
-
-
-def print_results(results: Results, console: Console, *, explanations: Sequence[Explanation] = ()) -> None:
-    """Print one page of results, each hit with its explanation if there are any; without colours if need be."""
-    for problem in results.warnings:
-        console.print(Text(f"! {_legible(problem.message)}", style="yellow"))
-    if results.partial:
-        console.print(Text("! The search reached its time limit; there may be more results", style="yellow"))
-    console.print(Text(_summary(results), style="bold"))
-    shown = len(results.hits) + len(results.also.hits)
-    first = (results.page - 1) * shown + 1 if results.page < results.pages else None
-    number = first or results.groups + results.also.groups - shown + 1
-    for position, hit in enumerate(results.hits):
-        console.print()
-        _print_hit(number + position, hit, console)
-        if explanations:
-            _print_explanation(explanations[position], console)
-    _print_offers(results, console)
-    if results.also.hits:
-        most = counted(results.also.total, "article")
-        console.print(Text(f"\nAlso: {most} with most of the words", style="bold"))
-        for position, hit in enumerate(results.also.hits, start=len(results.hits)):
-            console.print()
-            _print_hit(number + position, hit, console)
-    if results.pages > 1:
-        console.print(Text(f"\nPage {results.page:,} of {results.pages:,}", style="dim"))
-
-
-def _print_offers(results: Results, console: Console) -> None:
-    """Print what else could be searched for; where nothing was found, also what each word would find."""
-    if results.suggestion:
-        console.print(Text(f"\nDid you mean {_legible(results.suggestion.query)} ({results.suggestion.total:,})?"))
-    others = [offer for offer in results.alternatives if offer.change not in READINGS]
-    for offer in (offer for offer in results.alternatives if offer.change in READINGS):
-        console.print(Text(f"\nOr search for {_legible(_offered(offer))} ({counted(offer.total, 'article')})"))
-    if len(results.words) > 1:
-        console.print(Text("\nArticles with each word:", style="bold"))
-        for word in results.words:
-            console.print(Text(f"  {word.total:>9,}  {_legible(word.query)}"))
-    if others:
-        console.print(Text("\nSearches that do find articles:", style="bold"))
-        for offer in others:
-            console.print(Text(f"  {offer.total:>9,}  {_legible(_offered(offer))}"))
-
-
-def _offered(offer: Alternative) -> str:
-    """Return in words what another search is."""
-    query = offer.request.query
-    match offer.change:
-        case Relaxation.WITHOUT_QUOTES:
-            return f"without quotes: {query}"
-        case Relaxation.WITHOUT_FILTER:
-            return f"any {offer.facet}"
-        case Relaxation.WITHOUT_EXCLUSION:
-            return f"no {offer.facet} excluded"
-        case Relaxation.WITHOUT_DATES:
-            return "at any time"
-        case Relaxation.AS_DATE:
-            published = f"published {days_in_words(offer.request.since, offer.request.until)}"
-            return f"{query}, {published}" if query else f"articles {published}"
-        case Relaxation.AS_FIELD | Relaxation.WITHOUT_FIELD:
-            return query
-
-
-def _print_explanation(explanation: Explanation, console: Console) -> None:
-    """Print the parts of the score of a hit."""
-    first = ", first because its headline is the query" if explanation.is_headline else ""
-    _print_indented(Text(f"score {explanation.score:.3f}{first}", style="magenta"), console)
-    for part in explanation.parts:
-        _print_indented(Text(f"{part.value:>8.3f}  {_legible(part.text)}", style="magenta"), console)
-
-
-def _summary(results: Results) -> str:
-    """Return the counts in words."""
-    articles = counted(results.total, "article")
-    passages = f", {counted(results.total_passages, 'matching paragraph')}" if results.total_passages else ""
-    query = f" for {_legible(results.query)}" if results.query.strip() else ""
-    return f"{articles}{passages}{query} ({results.took_ms:.0f} ms)"
-
-
-def _print_hit(number: int, hit: Hit, console: Console) -> None:
-    title = _marked(hit.title, hit.title_marks)
-    title.stylize("bold")
-    console.print(Text(f"{number}. ").append_text(title))
-    facts = (hit.source, hit.published[:10], hit.section, hit.author)
-    line = " · ".join(_legible(fact) for fact in facts if fact)
-    if hit.similar:
-        line += f" · +{len(hit.similar)} similar"
-    if line:
-        _print_indented(Text(line, style="cyan"), console)
-    if hit.missing:
-        _print_indented(Text(f"Missing: {_legible(', '.join(hit.missing))}", style="yellow"), console)
-    for passage in hit.passages:
-        _print_passage(passage, console)
-    if hit.matching_paragraphs > len(hit.passages):
-        shown = f"{len(hit.passages)} of {counted(hit.matching_paragraphs, 'matching paragraph')}"
-        _print_indented(Text(shown, style="dim"), console)
-    _print_indented(Text(_legible(hit.id), style="dim"), console)
-
-
-def _print_passage(passage: Passage, console: Console) -> None:
-    text = Text(f"¶ {passage.paragraph + 1}  ", style="dim")
-    if passage.heading:
-        text.append(f"{_legible(passage.heading)}: ", style="italic")
-    text = Text().append_text(text).append(passage.before)
-    _print_indented(text.append_text(_marked(passage.text, passage.marks)).append(passage.after), console)
-
-
-def _print_indented(text: Text, console: Console) -> None:
-    """Print below a headline: wrapped within the margin on a terminal, as one line elsewhere."""
-    if console.is_terminal:
-        console.print(Padding(text, (0, 0, 0, 3), expand=False))
-    else:
-        console.print(Text("   ").append_text(text), soft_wrap=True)
-
-
-def _marked(text: str, marks: Sequence[Mark]) -> Text:
-    shown = Text(_legible(text))
-    for start, end in marks:
-        shown.stylize(MARK, start, end)
-    return shown
-
-
-def _legible(text: str) -> str:
-    """Return a text of the same length with nothing in it that a terminal would obey or could not write."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= char <= "\udfff" else char for char in text).translate(
-        _INVISIBLE
-    )
-
-
-class _Console(Console):
-    """Leave it to `for_readers` what happens where nobody reads any more."""
-
-    def on_broken_pipe(self) -> None:
-        raise
-
+from index.machine.completion import can_complete
+from index.machine.output import as_json, for_readers, printable, say
+from index.vocabulary.errors import ArchiveError, IndexUnusableError, UsageError
+from index.vocabulary.release import PROGRAM_VERSION, RELEASE
+from searcher.answer.results import Explanation, Hit, Results
+from searcher.answer.serializer import csv_head, csv_row, hit_to_csv, hit_to_json, results_to_json
+from searcher.archive import Archive
+from searcher.query.request import Options, Sort
+from searcher.shell import PROGRAM, SearchCommand, complete_facet, complete_field, complete_value
+from searcher.terminal import Terminal, print_results, print_values
+from searcher.values import Values
 
 FOUND, _NOTHING, _WRONG = 0, 1, 2
 """Exit codes: with hits, without, and for wrong use or an index that cannot be used."""
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.argument("query")
+@click.command(cls=SearchCommand, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.argument("words", metavar="[QUERY]...", nargs=-1)
 @click.option(
     "--index",
     "location",
@@ -184,24 +38,53 @@ FOUND, _NOTHING, _WRONG = 0, 1, 2
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1_000), help="Hits on a page.")
 @click.option("--page", default=1, show_default=True, type=click.IntRange(1), help="The page of hits to show.")
 @click.option("--sort", default="relevance", show_default=True, type=click.Choice([sort.value for sort in Sort]))
-@click.option("--source", "sources", multiple=True, metavar="S", help="Only from this source; repeat for several.")
-@click.option("--section", "sections", multiple=True, metavar="S", help="Only from this section; repeat for several.")
 @click.option(
-    "--field", "fields", multiple=True, metavar="NAME=S", help="Only with this value of a field; repeat for several."
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="S",
+    shell_complete=complete_value,
+    help="Only from this source, in any case; repeat for several.",
+)
+@click.option(
+    "--section",
+    "sections",
+    multiple=True,
+    metavar="S",
+    shell_complete=complete_value,
+    help="Only from this section; repeat for several.",
+)
+@click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="NAME=S",
+    shell_complete=complete_field,
+    help="Only with this value of a field; repeat for several.",
 )
 @click.option("--from", "since", metavar="DATE", help="Published on or after: 2021, 2021-11, 2021-11-08, last month.")
 @click.option("--to", "until", metavar="DATE", help="Published on or before.")
-@click.option("--json", "form", flag_value="json", help="Write the page as one JSON object.")
 @click.option(
-    "--jsonl", "form", flag_value="jsonl", help="Write all hits, one JSON object on a line; one page with --limit."
+    "--list",
+    "facet",
+    metavar="FIELD",
+    shell_complete=complete_facet,
+    help="List the values of source, section, author, language, year or another field of all articles, or of those "
+    "that QUERY finds, with how many have each.",
 )
-@click.option("--csv", "form", flag_value="csv", help="Write all hits as CSV; one page with --limit.")
+@click.option("--json", "as_object", is_flag=True, help="Write the page as one JSON object.")
+@click.option(
+    "--jsonl", "as_lines", is_flag=True, help="Write all hits, one JSON object a line; one page with --limit."
+)
+@click.option("--csv", "as_table", is_flag=True, help="Write all hits as CSV; one page with --limit.")
 @click.option("--explain", is_flag=True, help="Show the parts of each hit's score.")
+@can_complete(PROGRAM)
+@click.version_option(PROGRAM_VERSION, message=RELEASE)
 @click.pass_context
 @for_readers()
 def main(
     context: click.Context,
-    query: str,
+    words: tuple[str, ...],
     location: str | None,
     is_any: bool,
     plain: bool,
@@ -214,81 +97,145 @@ def main(
     fields: tuple[str, ...],
     since: str | None,
     until: str | None,
-    form: str | None,
+    facet: str | None,
+    as_object: bool,
+    as_lines: bool,
+    as_table: bool,
     explain: bool,
 ) -> None:
     """Search an archive of articles.
 
-    QUERY is written as on the page: words, "phrases", -without, title:, source:, date:2021-03..2021-06. Put -- before a
-    query that starts with a dash.
+    QUERY is written as on the page: words, "phrases", -without, title:, source:, date:2021-03..2021-06. Put it between
+    single quotes where it has quotation marks, brackets or stars, which the shell would read.
 
     Exit code 0 with hits, 1 without, 2 for wrong use or an index that cannot be used.
     """
-    match, syntax = "any" if is_any else "all", "plain" if plain else "query"
-    filters = {"source": sources, "section": sections, **_chosen(fields)}
-    is_paged = any(context.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in ("limit", "page"))
+    given = [
+        name
+        for name in ("limit", "page", "sort", "duplicates", "explain")
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    ]
+    forms = [form for form, is_on in (("json", as_object), ("jsonl", as_lines), ("csv", as_table)) if is_on]
+    form = forms[0] if forms else ""
     try:
+        if not words and facet is None:
+            raise UsageError("QUERY: is missing; python -m searcher --help shows how to search")
+        _only_one(*forms, *(["explain"] if explain else []))
+        _only_one(*(["list", *given] if facet is not None else []))
+        options: Options = {
+            "match": "any" if is_any else "all",
+            "syntax": "plain" if plain else "query",
+            "filters": _chosen(sources, sections, fields),
+            "since": since,
+            "until": until,
+            "sort": sort,
+            "duplicates": duplicates,
+        }
         with searcher.open(location) as archive:
-            if form in ("jsonl", "csv") and not is_paged:
-                hits = archive.export(
-                    query,
-                    match=match,
-                    filters=filters,
-                    since=since,
-                    until=until,
-                    sort=sort,
-                    syntax=syntax,
-                )
-                sys.exit(_write(hits, form, archive.fields))
-            results = archive.search(
-                query,
-                match=match,
-                filters=filters,
-                since=since,
-                until=until,
-                sort=sort,
-                limit=limit,
-                offset=(page - 1) * limit,
-                duplicates=duplicates,
-                syntax=syntax,
-            )
-            explained = (archive.explain(query, hit.id, match=match, syntax=syntax) for hit in results if explain)
-            explanations = [each for each in explained if each is not None]
-            columns = archive.fields if form == "csv" else ()
+            asked = _Asked(archive, " ".join(words), options)
+            if facet is not None:
+                code = asked.list_values(facet, form)
+            elif form in ("jsonl", "csv") and not {"limit", "page"} & {*given}:
+                code = asked.export(form)
+            else:
+                code = asked.show(asked.search(limit=limit, page=page), form, explain=explain)
     except ArchiveError as error:
         click.echo(f"error: {error}", file=sys.stderr)
         sys.exit(_WRONG)
-    if form == "json":
-        say(as_json(results_to_json(results), indent=2))
-    elif form is not None:
-        _write(results.hits, form, columns)
-    else:
-        console = _Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-        with suppress(BrokenPipeError):
-            print_results(results, console, explanations=explanations)
-    sys.exit(FOUND if results.total else _NOTHING)
+    sys.exit(code)
 
 
-def _chosen(fields: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the values that are chosen of each field, written as ``places=Japan``."""
-    chosen: dict[str, tuple[str, ...]] = {}
+def _only_one(*options: str) -> None:
+    """Raise `UsageError` for options that exclude each other."""
+    if len(options) > 1:
+        raise UsageError(f"--{options[0]} and --{options[1]}: use only one of them")
+
+
+def _chosen(sources: Sequence[str], sections: Sequence[str], fields: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the values that are chosen of each field; those of `fields` are written as ``places=Japan``."""
+    chosen = {"source": tuple(sources), "section": tuple(sections)}
     for written in fields:
         name, equals, value = written.partition("=")
         if not (equals and value):
-            raise click.BadParameter(f"{written!r} is not NAME=VALUE, as in places=Japan", param_hint="--field")
+            raise UsageError(f"--field {written}: is not NAME=VALUE, as in places=Japan")
         chosen[name] = (*chosen.get(name, ()), value)
-    return chosen
+    return {name: values for name, values in chosen.items() if values}
 
 
-def _write(hits: Iterable[Hit], form: str, fields: Sequence[str]) -> int:
-    """Write hits one by one, in a table with columns for some custom fields; return the exit code."""
-    code = _NOTHING
-    if form == "csv":
-        _write_line(csv_head(fields))
-    for hit in hits:
-        _write_line(hit_to_csv(hit, fields) if form == "csv" else f"{as_json(hit_to_json(hit))}\n")
-        code = FOUND
-    return code
+class _Asked:
+    """Ask an archive what the command line says, and write what it finds."""
+
+    def __init__(self, archive: Archive, query: str, options: Options) -> None:
+        values, filters = Values(archive), options["filters"] or {}
+        for problem in values.missing(filters):
+            click.echo(f"warning: {printable(problem)}", file=sys.stderr)
+        self._archive = archive
+        self._query = query
+        self._options: Options = {**options, "filters": values.meant(filters)}
+
+    def search(self, *, limit: int, page: int) -> Results:
+        """Return one page of hits."""
+        return self._archive.search(self._query, **self._options, limit=limit, offset=(page - 1) * limit)
+
+    def list_values(self, facet: str, form: str) -> int:
+        """Write the values of a facet with their counts; return the exit code."""
+        results = self._archive.search(self._query, **self._options, limit=0, facets=(facet,))
+        ((name, counts),) = results.facets.items()
+        listed = [{"value": each.value, "count": each.count} for each in counts]
+        match form:
+            case "json":
+                say(as_json({"facet": name, "total": results.total, "values": listed}, indent=2))
+            case "jsonl":
+                for value in listed:
+                    say(as_json(value))
+            case "csv":
+                for row in (("value", "count"), *((each.value, str(each.count)) for each in counts)):
+                    _write_line(csv_row(row))
+            case _:
+                with suppress(BrokenPipeError):
+                    print_values(name, counts, total=results.total, console=Terminal())
+        return FOUND if counts else _NOTHING
+
+    def export(self, form: str) -> int:
+        """Write all hits; return the exit code."""
+        options: Options = {**self._options, "duplicates": True}
+        return self._write(self._archive.export(self._query, **options), form)
+
+    def show(self, results: Results, form: str, *, explain: bool) -> int:
+        """Write one page of hits; return the exit code."""
+        if form == "json":
+            say(as_json(results_to_json(results), indent=2))
+        elif form:
+            self._write(results.hits, form)
+        else:
+            explained = [self._explained(hit.id) for hit in results if explain]
+            explanations = [each for each in explained if each is not None]
+            with suppress(BrokenPipeError):
+                print_results(results, Terminal(), explanations=explanations, places=self._places(results))
+        return FOUND if results.total else _NOTHING
+
+    def _explained(self, id: str) -> Explanation | None:
+        match, syntax = self._options["match"], self._options["syntax"]
+        return self._archive.explain(self._query, id, match=match, syntax=syntax)
+
+    def _places(self, results: Results) -> Mapping[str, str]:
+        """Return where the articles of a page are that are records of a file; nothing where that cannot be known."""
+        try:
+            return self._archive.places([hit.id for hit in (*results.hits, *results.also.hits)])
+        except IndexUnusableError as error:
+            click.echo(f"warning: files are not named: {printable(str(error))}", file=sys.stderr)
+            return {}
+
+    def _write(self, hits: Iterable[Hit], form: str) -> int:
+        """Write hits one by one, in a table with columns for some custom fields; return the exit code."""
+        code = _NOTHING
+        fields = self._archive.fields if form == "csv" else ()
+        if form == "csv":
+            _write_line(csv_head(fields))
+        for hit in hits:
+            _write_line(hit_to_csv(hit, fields) if form == "csv" else f"{as_json(hit_to_json(hit))}\n")
+            code = FOUND
+        return code
 
 
 def _write_line(line: str) -> None:

@@ -1,7 +1,7 @@
 """How does a program ask an archive?"""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from types import TracebackType
 from typing import Self, Unpack
@@ -113,6 +113,13 @@ class Archive:
     def original(self, id: str) -> Original | None:
         """Return what an article was read from, None where there is none with this id or its file is not at hand."""
         return self._engine.original(id)
+
+    def places(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """Return where those of some articles are that are one record of several in a file: ``talks.csv:12``.
+
+        Rows of tables are numbered as spreadsheets do. Nothing is known of an index on a cluster.
+        """
+        return self._engine.places(ids)
 
     def mark(self, id: str, query: str, *, match: str = "all", syntax: str = "query") -> MarkedArticle | None:
         """Return a whole article with the matches of a query, None if there is none with this id."""

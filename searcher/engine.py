@@ -113,6 +113,9 @@ class Engine(Protocol):
     def original(self, id: str) -> Original | None:
         """Return what an article was read from, None where there is none with this id or its file is not at hand."""
 
+    def places(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """Return where those of some articles are that are one record of several in a file, as far as it is at hand."""
+
     def status(self) -> Status:
         """Return what the index holds and what could not be read."""
 

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 import click
 
 import searcher
+from index.machine.completion import can_complete
 from index.machine.output import for_readers, printable
 from index.machine.ownership import outsider
 from index.machine.signals import Stop
 from index.vocabulary.errors import ArchiveError, UsageError
 from index.vocabulary.location import FolderLocation, locate
+from index.vocabulary.release import PROGRAM_VERSION, RELEASE
 from web.serving.processes import Processes
 from web.serving.server import listen
 from web.serving.serving import Serving, log_to_stderr
@@ -63,6 +65,8 @@ EVERYWHERE = ("", "0.0.0.0", "::", "*")
     type=click.IntRange(1, 64),
     help="The number of processes; each can use one core.",
 )
+@can_complete("searcher-web")
+@click.version_option(PROGRAM_VERSION, message=RELEASE)
 @for_readers()
 def main(
     named: str | None,

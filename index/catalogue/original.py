@@ -9,7 +9,7 @@ import csv
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -152,6 +152,35 @@ def find(folder: Path, id: str) -> Original | None:
     line = int(within.record.removeprefix(":") or 0)
     place = Path(os.fsdecode(root))
     return Original(id, place, _page_of(place, path), line, own or "", within.member, _outsider(folder))
+
+
+def record_places(folder: Path, ids: Sequence[str]) -> dict[str, str]:
+    """Return where those of some articles are that are one record of several in a file, as `Original.place` says it.
+
+    Raise `IndexUnusableError` as `find` does.
+    """
+    found: dict[str, str] = {}
+    with reading(folder, patience=_PATIENCE) as connection:
+        if connection is None:
+            return {}
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            rows = connection.execute(
+                "SELECT id, root.path, file.path, record FROM article JOIN file ON file.number = article.file "
+                f"JOIN root ON root.number = file.root WHERE file.state IN ({CURRENT}) AND record <> '' "
+                f"AND id IN ({','.join('?' * len(some))})",
+                some,
+            )
+            for article, root, path, record in rows:
+                within = Within.of(record)
+                if within.record:
+                    line = int(within.record.removeprefix(":"))
+                    found[article] = Original(article, Path(os.fsdecode(root)), path, line, member=within.member).place
+    return found
+
+
+_AT_ONCE = 500
+"""Parameters of one query; SQLite before 3.32 takes 999."""
 
 
 def _page_of(root: Path, path: bytes) -> bytes:

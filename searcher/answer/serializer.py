@@ -100,6 +100,7 @@ def hit_to_json(hit: Hit) -> dict[str, Any]:
         "passages": [
             {
                 "paragraph": passage.paragraph,
+                "number": passage.paragraph + 1,
                 "heading": passage.heading,
                 "text": passage.text,
                 "start": passage.start,

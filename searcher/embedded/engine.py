@@ -133,6 +133,10 @@ class FolderEngine:
         """Return what an article was read from, None where there is none with this id."""
         return original.find(self._folder, id)
 
+    def places(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """Return where those of some articles are that are one record of several in a file."""
+        return original.record_places(self._folder, ids)
+
     def status(self) -> Status:
         """Return what the index holds and what could not be read."""
         with self._commits.last() as commit:

@@ -153,6 +153,10 @@ class ClusterEngine:
         """Return None: the files are where the indexer runs, which need not be this machine."""
         return None
 
+    def places(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """Return nothing: the files are where the indexer runs, which need not be this machine."""
+        return {}
+
     def status(self) -> Status:
         """Return what the index holds and what could not be read."""
         return self._twice(self._status, lambda status: True)

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import index
+from index.__main__ import main as index_main
 from index.analysis.analyzer import Analyzer
 from index.segments.writing.writer import open_writer
 from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.release import PROGRAM_VERSION
 from searcher.__main__ import main
+from web.__main__ import main as web_main
 
 ARTICLES = (
     Article(
@@ -248,3 +252,82 @@ def test_where_nothing_is_found_what_would_is_offered_with_its_count(folder: str
     assert "Also: 1 article with most of the words\n\n1. Mayor opens the new library\n" in shown
     assert "   Missing: zebra\n" in shown
     assert "Did you mean mayor (1)?" in run("mayr", "--index", folder).stdout
+
+
+def test_words_need_no_quotes(folder: str) -> None:
+    assert (
+        "1 article, 1 matching paragraph for mayor librarians" in run("mayor", "librarians", "--index", folder).stdout
+    )
+    assert "2 articles for library -mayor" in run("library", "-mayor", "--index", folder).stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("--json", "--csv"), "--json and --csv: use only one of them"),
+        (("--csv", "--jsonl"), "--jsonl and --csv: use only one of them"),
+        (("--json", "--explain"), "--json and --explain: use only one of them"),
+        (("--list", "source", "--limit", "3"), "--list and --limit: use only one of them"),
+        (("--list", "source", "--explain"), "--list and --explain: use only one of them"),
+        (("--list", "nowhere"), "'nowhere' is not a field of this archive"),
+        (("--field", "places"), "--field places: is not NAME=VALUE"),
+    ],
+)
+def test_options_that_exclude_each_other_say_so(folder: str, options: tuple[str, ...], why: str) -> None:
+    result = run("library", *options, "--index", folder)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"error: {why}")
+
+
+def test_values_of_filters_ignore_case_and_one_that_is_not_there_is_named(folder: str) -> None:
+    assert "1 article" in run("library", "--source", "coast  HERALD", "--index", folder).stdout
+    wrong = run("library", "--source", "Coast Herlad", "--json", "--index", folder)
+    assert wrong.exit_code == 1
+    assert wrong.stderr == "warning: No article has the source 'Coast Herlad'; there is 'Coast Herald'\n"
+
+
+def test_the_same_filter_may_be_given_in_two_ways(folder: str) -> None:
+    result = run("library", "--source", "Coast Herald", "--field", "source=tidewater gazette", "--index", folder)
+
+    assert "2 articles" in result.stdout
+
+
+def test_values_are_listed_with_their_counts(folder: str) -> None:
+    everything = run("--list", "source", "--index", folder)
+    found = run("mayor", "--list", "source", "--json", "--index", folder)
+    rows = run("--list", "year", "--csv", "--index", folder)
+    lines = run("--list", "section", "--jsonl", "--index", folder)
+
+    assert (everything.exit_code, everything.stdout) == (
+        0,
+        "source: 2 values in 3 articles\n        1  Coast Herald\n        1  Tidewater Gazette\n",
+    )
+    assert json.loads(found.stdout) == {
+        "facet": "source",
+        "total": 1,
+        "values": [{"value": "Tidewater Gazette", "count": 1}],
+    }
+    assert rows.stdout.splitlines() == ["value,count", "2019,1", "2020,1", "2021,1"]
+    assert json.loads(lines.stdout) == {"value": "CITY", "count": 1}
+    assert run("zebra", "--list", "source", "--index", folder).exit_code == 1
+
+
+def test_paragraphs_are_numbered_from_1_in_json_too(folder: str) -> None:
+    (hit,) = json.loads(run("disagreed", "--index", folder, "--json").stdout)["hits"]
+
+    assert [(passage["paragraph"], passage["number"]) for passage in hit["passages"]] == [(1, 2)]
+
+
+def test_a_row_of_a_table_is_named_by_file_and_row(tmp_path: Path) -> None:
+    table = tmp_path / "news" / "clippings.csv"
+    table.parent.mkdir()
+    table.write_text('title,text\nFerry sinks,"One.\n\nTwo."\n\nDam holds,All is well.\n')
+    index.build(table.parent, into=tmp_path / "index")
+
+    assert "   clippings.csv:4 · " in run("dam", "--index", str(tmp_path / "index")).stdout
+
+
+def test_every_command_says_its_version() -> None:
+    for command in (main, index_main, web_main):
+        assert CliRunner().invoke(command, ["--version"]).stdout == f"article-searcher {PROGRAM_VERSION}\n"

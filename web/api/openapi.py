@@ -187,9 +187,20 @@ _SCHEMAS: _Json = {
         **_object({"total": _COUNT, "groups": _COUNT, "hits": _many(_object({**_HIT, "missing": _many(_TEXT)}))}),
     },
     "Hit": _object(_HIT),
-    "Passage": _object(
-        {"paragraph": _COUNT, "heading": _TEXT, "text": _TEXT, "start": _COUNT, "marks": _many(_ref("Mark"))}
-    ),
+    "Passage": {
+        "description": "An excerpt: paragraph is its position in the article's paragraphs, from 0; number is what the "
+        "page and citations call it, from 1.",
+        **_object(
+            {
+                "paragraph": _COUNT,
+                "number": {"type": "integer", "minimum": 1},
+                "heading": _TEXT,
+                "text": _TEXT,
+                "start": _COUNT,
+                "marks": _many(_ref("Mark")),
+            }
+        ),
+    },
     "Mark": {
         "description": "Where a match (or a word of the query) begins and ends: half-open, in code points of its text.",
         "type": "array",

@@ -54,8 +54,8 @@ def _articles(file: BinaryIO, place: str) -> Iterator[Article | Failure]:
 def read_rows(file: BinaryIO) -> Iterator[tuple[int, list[str] | ReadError]]:
     """Yield the rows that are not blank with their numbers, or what is wrong with them; columns first.
 
-    They are numbered as spreadsheets do: from 1, blank rows too, and however many lines a cell has. A row whose quotes do
-    not match is its first line.
+    They are numbered as spreadsheets do: from 1, blank rows too, and however many lines a cell has. Of a row whose
+    quotes do not match only its first line counts.
     """
     source = _Lines(file)
     return _rows(source, _delimiter(source))

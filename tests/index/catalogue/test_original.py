@@ -10,7 +10,7 @@ import pytest
 
 import index
 from index.analysis.analyzer import Analyzer
-from index.catalogue.original import Original, find
+from index.catalogue.original import Original, find, record_places
 from index.segments.reading.snapshot import open_snapshot
 from index.vocabulary.errors import ReadError
 from tests.index.archivebox import PAGE, save_page
@@ -186,3 +186,15 @@ def test_a_member_that_is_gone_is_said_to_be(root: Path) -> None:
 
     with pytest.raises(ReadError, match=r"a\.zip has changed since it was indexed"):
         content(folder, "a.zip!/talks.txt")
+
+
+def test_records_are_named_by_file_and_number_and_whole_files_are_not(tmp_path: Path) -> None:
+    root = tmp_path / "news"
+    root.mkdir()
+    (root / "rows.csv").write_text("id,title\nA,One\nB,Two\n")
+    (root / "whole.txt").write_text("A headline\n\nA text of some words.\n")
+    index.build(root, into=tmp_path / "index")
+
+    ids = ["B", "whole.txt", *map(str, range(1_000)), "A"]
+
+    assert record_places(tmp_path / "index", ids) == {"A": "rows.csv:2", "B": "rows.csv:3"}

@@ -64,8 +64,8 @@ AS_JSON = {
     "similar": ["n2", "n3"],
     "matching_paragraphs": 2,
     "passages": [
-        {"paragraph": 0, "heading": "Ships", "text": "A ferry.", "start": 3, "marks": [[2, 7]]},
-        {"paragraph": 4, "heading": "", "text": "Ferries", "start": 0, "marks": []},
+        {"paragraph": 0, "number": 1, "heading": "Ships", "text": "A ferry.", "start": 3, "marks": [[2, 7]]},
+        {"paragraph": 4, "number": 5, "heading": "", "text": "Ferries", "start": 0, "marks": []},
     ],
 }
 
