@@ -7,7 +7,7 @@ article. The table in the README is made from them.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.formats.containers import tarred, zipped
+from index.formats.containers import epub, maff, tarred, zipped
 from index.formats.crawls import pages, wacz
 from index.formats.documents import docx, markdown, pdf, rtf, subtitles
 from index.formats.html import page as html_page
@@ -27,7 +27,7 @@ _READERS = (
     *(json, csv, citations),
     *(feeds, wordpress, evernote, nitf, newsml, newsml_g2, tei, jats, mediawiki),
     *(hocr, alto, page_xml, mets),
-    *(zipped, tarred),
+    *(zipped, tarred, maff, epub),
 )
 """In the order of the table: single articles, exports, records, XML, scans, archives."""
 

@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from index.facts.fact import Draft, Fact, finish
+from index.facts.fact import Draft, finish
 from index.facts.text import decode
 from index.formats.containers.bounds import DEEPEST, Meter
 from index.formats.containers.member import MemberFile, stated_address
-from index.formats.crawls.pages import crawled_pages
-from index.formats.crawls.wacz import wacz_pages
 from index.formats.documents.docx import read_docx
 from index.formats.documents.markdown import read_markdown
 from index.formats.documents.pdf import read_pdf
@@ -90,8 +88,8 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 class _Source:
     """Say of what is being read how it is named: its article's id, its place for people, and the name of its file.
 
-    `path` is None for a member of an archive, which is so many archives `deep`; of such a one `facts` and `encoding`
-    are what the archive says of it. `meter` counts what comes out of the whole file.
+    `path` is None for a member of an archive, which is so many archives `deep`; of such a one `said` is what the
+    archive says of it. `meter` counts what comes out of the whole file.
     """
 
     name: str
@@ -99,23 +97,19 @@ class _Source:
     file_name: str
     meter: Meter
     path: Path | None = None
-    facts: tuple[Fact, ...] = ()
-    encoding: str = ""
+    said: MemberFile | None = None
     depth: int = 0
-    is_chosen: bool = True
 
     def member(self, member: MemberFile) -> "_Source":
         """Return the source that a member of this one is."""
         name, place = inside(self.name, member.path), inside(self.place, member.path)
-        return _Source(
-            *(name, place, member.name, self.meter, None, member.facts, member.encoding, self.depth + 1),
-            is_chosen=member.is_chosen,
-        )
+        return _Source(name, place, member.name, self.meter, None, member, self.depth + 1)
 
     def finish(self, draft: Draft) -> Article:
         """Return the article that all of it is."""
-        if self.facts:
-            draft = replace(draft, facts=(*draft.facts, *self.facts))
+        if (said := self.said) is not None:
+            facts, fields = (*said.leading, *draft.facts, *said.facts), (*draft.fields, *said.fields)
+            draft = Draft(facts, draft.paragraphs, fields)
         return finish(draft, id=self.name, location=self.place)
 
 
@@ -167,20 +161,21 @@ def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
         yield from read_export(file, place=place)
     elif kind is FileType.HTML:
         page = read_packed(file)
-        page = replace(page, declared=page.declared or source.encoding, url=page.url or stated_address(source.facts))
+        if (said := source.said) is not None:
+            data = page.data.replace(said.without, b"", 1) if said.without else page.data
+            page = HtmlPage(
+                data, page.declared or said.encoding, page.url or stated_address(said.facts), saved=page.saved
+            )
         yield from exported_page(page.data, place=place) or (source.finish(read_saved(page)),)
     elif kind in _OPENED:
         yield source.finish(_OPENED[kind](file))
     elif kind is FileType.OLE:
         refuse_ole(file)
     elif kind in CONTAINERS:
-        yield from _read_members(CONTAINERS[kind](file), source)
+        yield from _read_members(CONTAINERS[kind](file, source.meter), source)
     elif kind is FileType.ZIP:
         with rewindable(file) as archive:
             yield from _read_zip(archive, source)
-    elif kind is FileType.CRAWL:
-        with rewindable(file) if source.path is None else open_as_it_is(source.path) as records:
-            yield from _read_members(crawled_pages([records], count=source.meter.count), source)
     else:
         data = read_whole(file)
         articles = exported_rtf(data, rtf_texts, place=place) if kind is FileType.RTF else None
@@ -194,9 +189,7 @@ def _read_zip(archive: BinaryIO, source: _Source) -> Iterator[Article | Failure]
     if kind is Package.PAGE:
         yield source.finish(read_framed(page_in(archive)))
     elif kind in PACKAGES:
-        yield from _read_members(PACKAGES[kind](archive), source)
-    elif kind is Package.CRAWL:
-        yield from _read_members(wacz_pages(archive, count=source.meter.count), source)
+        yield from _read_members(PACKAGES[kind](archive, source.meter), source)
     elif (articles := exported_word(archive, place=source.place)) is not None:
         yield from articles
     else:
@@ -229,7 +222,7 @@ def _read_member(member: MemberFile, source: _Source) -> Iterator[Article | Fail
     except NotTextError as error:
         yield Failure(source.place, str(error), Remark.IGNORED)
     except NothingSaidError as error:
-        yield Failure(source.place, str(error), Remark.FAILED if source.is_chosen else Remark.IGNORED)
+        yield Failure(source.place, str(error), Remark.FAILED if member.is_chosen else Remark.IGNORED)
     except ReadError as error:
         if not source.meter.reason:  # else it is said of the file
             yield Failure(source.place, str(error))

@@ -14,9 +14,13 @@ from contextlib import ExitStack, closing, contextmanager
 from typing import BinaryIO
 
 from index.formats.containers.bounds import Meter
+from index.formats.containers.epub import epub_chapters
+from index.formats.containers.maff import maff_pages
 from index.formats.containers.member import MemberFile
 from index.formats.containers.tarred import tar_members
 from index.formats.containers.zipped import zip_members
+from index.formats.crawls.pages import crawled_pages
+from index.formats.crawls.wacz import wacz_pages
 from index.formats.recognition.filetype import FileType, opening, sniff
 from index.formats.recognition.parts import Package, look_into
 from index.machine.opener import rewindable, unpacked
@@ -24,12 +28,26 @@ from index.vocabulary.errors import ReadError
 from index.vocabulary.place import inside
 from index.vocabulary.report import Failure
 
-_Members = Callable[[BinaryIO], Iterator[MemberFile | Failure]]
+_Found = Iterator[MemberFile | Failure]
 
-CONTAINERS: dict[FileType, _Members] = {FileType.TAR: tar_members}
-"""Files of files that are read from their beginning to their end."""
 
-PACKAGES: dict[Package, _Members] = {Package.FILES: zip_members}
+def _crawled(file: BinaryIO, meter: Meter) -> _Found:
+    with rewindable(file) as records:
+        yield from crawled_pages([records], count=meter.count)
+
+
+CONTAINERS: dict[FileType, Callable[[BinaryIO, Meter], _Found]] = {
+    FileType.TAR: lambda file, meter: tar_members(file),
+    FileType.CRAWL: _crawled,
+}
+"""Files of files, and what yields these; the meter is for what comes out before a member is opened."""
+
+PACKAGES: dict[Package, Callable[[BinaryIO, Meter], _Found]] = {
+    Package.FILES: lambda archive, meter: zip_members(archive),
+    Package.BOOK: lambda archive, meter: epub_chapters(archive),
+    Package.PAGES: lambda archive, meter: maff_pages(archive),
+    Package.CRAWL: lambda archive, meter: wacz_pages(archive, count=meter.count),
+}
 """Those that are ZIP archives."""
 
 
@@ -42,7 +60,7 @@ def opened_member(file: BinaryIO, member: str, *, name: str, meter: Meter) -> It
     with ExitStack() as stack:
         done = ""
         while done != member:
-            members = stack.enter_context(closing(_members(file, name, stack)))  # which keep the archive open
+            members = stack.enter_context(closing(_members(file, name, meter, stack)))  # which keep the archive open
             found = next((each for each in members if _is_on_the_way(inside(done, each.path), member)), None)
             if found is None:
                 raise ReadError(f"{name} has changed since it was indexed; run python -m index")
@@ -51,19 +69,19 @@ def opened_member(file: BinaryIO, member: str, *, name: str, meter: Meter) -> It
         yield file
 
 
-def _members(file: BinaryIO, name: str, stack: ExitStack) -> Generator[MemberFile]:
+def _members(file: BinaryIO, name: str, meter: Meter, stack: ExitStack) -> Generator[MemberFile]:
     """Yield the members of a file, which is kept open by `stack`; none where it is no archive."""
     head, content = opening(stack.enter_context(unpacked(file)))
     kind = sniff(head, name)
     if kind is FileType.ZIP:
         archive = stack.enter_context(rewindable(content))
-        found = PACKAGES.get(look_into(archive), _none)(archive)
+        found = PACKAGES.get(look_into(archive), _none)(archive, meter)
     else:
-        found = CONTAINERS.get(kind, _none)(content)
+        found = CONTAINERS.get(kind, _none)(content, meter)
     yield from (each for each in found if isinstance(each, MemberFile))
 
 
-def _none(file: BinaryIO) -> Iterator[MemberFile | Failure]:
+def _none(file: BinaryIO, meter: Meter) -> _Found:
     return iter(())
 
 

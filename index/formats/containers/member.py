@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from index.facts.fact import Fact
 from index.vocabulary.article import Field
+from index.vocabulary.custom_fields import CustomField
 
 _END = re.compile(r"[?#]")
 
@@ -17,18 +18,25 @@ class MemberFile:
 
     `path` names it there and is a part of its article's id: it stays the same whatever comes and goes beside it, and
     no two members share it. It is never a path on the disk. `open` returns its bytes from the first one on, once, and
-    before the next member is asked for; whoever opens it closes it. `facts` are what the archive says of the member,
-    such as its address (`Field.URL`) and when it was saved: they come after those of the member itself, where it is
-    one article, and are not given to the records of one that holds many. `encoding` is that which was declared for it,
-    and is believed of a page of HTML as the header of an answer is. One that was not `is_chosen` but met by a program
-    on its way, such as a page by a crawler, does not fail if it says nothing.
+    before the next member is asked for; whoever opens it closes it.
+
+    `facts` are what the archive says of the member, such as its address (`Field.URL`) and when it was saved: they come
+    after those of the member itself, where it is one article, and are not given to the records of one that holds many;
+    so are `fields`. Those that are `leading` come first: what the archive knows better than the member, such as the
+    headline of a chapter without one. `encoding` is that which was declared for it, and is believed of a page of HTML
+    as the header of an answer is. `without` are bytes of such a page that are not of its article: the title of a book
+    in each of its chapters. One that was not `is_chosen` but met by a program on its way, such as a page by a
+    crawler, does not fail if it says nothing.
     """
 
     path: str
     open: Callable[[], BinaryIO]
     facts: tuple[Fact, ...] = ()
+    leading: tuple[Fact, ...] = ()
+    fields: tuple[CustomField, ...] = ()
     encoding: str = ""
     is_chosen: bool = True
+    without: bytes = b""
 
     @property
     def name(self) -> str:

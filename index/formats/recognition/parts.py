@@ -22,8 +22,6 @@ _BY_PARTS = (
     ("xl/", "an Excel workbook (XLSX); save its sheets as CSV"),
     ("ppt/", "a PowerPoint presentation (PPTX); save it as PDF"),
     ("visio/", "a Visio drawing (VSDX); save it as PDF"),
-    ("META-INF/container.xml", "an e-book (EPUB); convert it to HTML, DOCX or text"),
-    ("OEBPS/", "an e-book (EPUB); convert it to HTML, DOCX or text"),
     ("FixedDocSeq.fdseq", "an XPS document; save it as PDF"),
     ("Index/Document.iwa", "a document of Pages, Numbers or Keynote; export it as DOCX, CSV or PDF"),
     ("META-INF/MANIFEST.MF", "a Java program"),
@@ -33,7 +31,7 @@ _BY_PARTS = (
 """What an archive is that has a part of this name, or parts in this folder."""
 
 _BY_TYPE = {
-    "application/epub+zip": "an e-book (EPUB); convert it to HTML, DOCX or text",
+    "application/vnd.adobe.indesign-idml-package": "an InDesign document (IDML); save it as PDF",
     "application/vnd.oasis.opendocument.text": "an OpenDocument text (ODT); save it as DOCX",
     "application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument table (ODS); save its sheets as CSV",
     "application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation (ODP); save it as PDF",
@@ -46,12 +44,13 @@ _BY_TYPE = {
 _BY_PATTERN = tuple(
     (re.compile(pattern), what)
     for pattern, what in (
-        (r"\A[^/]+/index\.rdf\Z", "a page saved by Firefox (MAFF); save it as HTML or MHTML"),
         (r"\A[^/]+\.kml\Z", "a map (KMZ); export it as CSV"),
         (r"\.npy\Z", "arrays of NumPy; export them as CSV"),
     )
 )
 _CRAWL = re.compile(r"archive/.+\.w?arc(?:\.gz)?", re.IGNORECASE)
+_BOOK, _CONTAINER = "application/epub+zip", "META-INF/container.xml"
+_PAGES_INDEX = re.compile(r"[^/]+/index\.rdf")
 _PAGES = (".html", ".htm", ".xhtml")
 
 _OLE_PARTS = (
@@ -77,6 +76,8 @@ class Package(Enum):
     WORD = auto()
     FILES = auto()
     CRAWL = auto()
+    BOOK = auto()
+    PAGES = auto()
 
 
 def look_into(file: BinaryIO) -> Package:
@@ -142,6 +143,10 @@ def _kind(archive: zipfile.ZipFile) -> Package:
     if declared.startswith("application/vnd.oasis.opendocument"):
         raise ReadError("is an OpenDocument file; save it as DOCX, CSV or PDF")
     names = [entry.filename for entry in entries]
+    if declared == _BOOK or _CONTAINER in names:
+        return Package.BOOK
+    if any(_PAGES_INDEX.fullmatch(each) for each in names):
+        return Package.PAGES
     for name, what in _BY_PARTS:
         if any(each == name or (each.startswith(name) and (name.endswith("/") or not what)) for each in names):
             if what.endswith("program"):

@@ -5,8 +5,12 @@ from click.testing import CliRunner
 
 from index.__main__ import main
 from index.formats import kinds, reader
+from index.formats.containers.epub import epub_chapters
+from index.formats.containers.maff import maff_pages
 from index.formats.containers.tarred import tar_members
 from index.formats.containers.zipped import zip_members
+from index.formats.crawls.pages import crawled_pages
+from index.formats.crawls.wacz import wacz_pages
 from index.formats.mail.mbox import read_mbox
 from index.formats.press import exports
 from index.formats.saved.archivebox import read_archived
@@ -27,7 +31,14 @@ def test_every_reader_says_what_it_reads() -> None:
         *(each for table in (reader._RECORDS, reader._OPENED, reader._WHOLE) for each in table.values()),
         *(each.read for each in families._ROOTS.values()),
         *(each.clippings for each in exports._DATABASES),
-        *(read_mets, read_mbox, read_archived, read_packed, read_hocr, zip_members, tar_members),
+        *(
+            read_mets,
+            read_mbox,
+            read_archived,
+            read_packed,
+            read_hocr,
+        ),
+        *(zip_members, tar_members, epub_chapters, maff_pages, crawled_pages, wacz_pages),
     ]
     modules = {sys.modules[each.__module__] for each in called} - {reader}
 

@@ -45,8 +45,6 @@ KINDS = {
     "ODT": {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b""},
     "ODS": {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b""},
     "ODP": {"mimetype": b"application/vnd.oasis.opendocument.presentation", "content.xml": b""},
-    "EPUB": {"mimetype": b"application/epub+zip", "META-INF/container.xml": b""},
-    "MAFF": {"1552550400/index.rdf": b"", "1552550400/index.html": PAGE},
     "KMZ": {"doc.kml": b"<kml/>"},
     "Pages": {"Index/Document.iwa": b""},
 }
@@ -105,6 +103,18 @@ def test_an_archive_whose_list_is_longer_than_any_is_not_read() -> None:
 
     with pytest.raises(ReadError, match="a list of parts of more than 32 MiB"):
         look_into(io.BytesIO(bytes(whole)))
+
+
+@pytest.mark.parametrize(
+    ("parts", "package"),
+    [
+        ({"mimetype": b"application/epub+zip", "OPS/a.opf": b""}, Package.BOOK),
+        ({"META-INF/container.xml": b"", "OEBPS/a.opf": b""}, Package.BOOK),
+        ({"1552550400/index.rdf": b"", "1552550400/index.html": PAGE}, Package.PAGES),
+    ],
+)
+def test_books_and_saved_pages_are_told_by_their_parts(parts: dict[str, bytes], package: Package) -> None:
+    assert look_into(io.BytesIO(archive(parts))) is package
 
 
 def test_a_page_is_taken_out_of_its_archive() -> None:
