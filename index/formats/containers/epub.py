@@ -16,8 +16,8 @@ from xml.etree.ElementTree import Element
 from index.facts.fact import Fact, fact
 from index.facts.text import collapse
 from index.formats.containers.member import MemberFile
-from index.formats.containers.navigation import Entry, read_navigation
-from index.formats.containers.packaged import Parts, beside, opened_parts
+from index.formats.containers.navigation import BookEntry, read_navigation
+from index.formats.containers.packaged import PackageParts, beside, opened_parts
 from index.formats.xml.parsing.statements import author_fact, day_fact, language_fact, text_fact
 from index.vocabulary.article import Field
 from index.vocabulary.custom_fields import CustomField
@@ -52,11 +52,13 @@ _TYPE = re.compile(rb"<(?:body|section|div|nav|article)\b[^<>]{0,1000}?\bepub:ty
 _TYPES = 2
 """Elements whose type counts: the body of a document, and the section that is all of it."""
 
-_HEADING = re.compile(rb"<h[1-6]\b[^<>]*>(.{0,4000}?)</h[1-6]\s*>", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(rb"<h([1-6])\b[^<>]*>(.{0,1000}?)</h[1-6]\s*>", re.IGNORECASE | re.DOTALL)
 _TITLE = re.compile(rb"<title\b[^<>]*>([^<>]{0,2000})</title\s*>", re.IGNORECASE)
-_HEAD = re.compile(rb"<head\b.*?</head\s*>", re.IGNORECASE | re.DOTALL)
-_LINK = re.compile(rb"<a\b[^<>]*\bhref\b[^<>]*>(.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(rb"<[^<>]*>|&#?\w{1,10};|\s+")
+_LINK = re.compile(rb"<a\s[^<>]{0,500}?\bhref\b[^<>]{0,500}>(.{0,500}?)</a\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(rb"<[^<>]*>|\s+")
+_LOOKED_AT = 200_000
+"""Bytes of a document by which it is judged; those of a chapter without a headline there have none."""
+
 _LINKS, _SHARE = 5, 0.7
 """Links from which on a document is a table of contents, and the share of its text that they are."""
 
@@ -69,14 +71,14 @@ _PROGRAMS = frozenset({"calibre", "unknown"})
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """Hold what a package says of all chapters, which documents there are, in their order, and what some of them are."""
+    """Hold what a package says of all chapters, the documents in their order, and what some of them are."""
 
     title: str
     facts: tuple[Fact, ...]
     fields: tuple[CustomField, ...]
     documents: tuple[str, ...]
     matter: Mapping[str, str]
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, BookEntry]
 
 
 def epub_chapters(file: BinaryIO) -> Iterator[MemberFile | Failure]:
@@ -109,11 +111,11 @@ def epub_chapters(file: BinaryIO) -> Iterator[MemberFile | Failure]:
                 facts=(*section, *book.facts),
                 leading=leading,
                 fields=book.fields,
-                without=_title_of_all(data, book.title) if leading or _has_heading(data) else b"",
+                without=_title_of_all(data, book.title) if leading or _headings(data) else b"",
             )
 
 
-def _refuse_protected(parts: Parts) -> None:
+def _refuse_protected(parts: PackageParts) -> None:
     """Raise `ReadError` for a book whose documents are encrypted."""
     encryption = parts.tree(_ENCRYPTION, "encryption")
     if encryption is None:
@@ -123,7 +125,7 @@ def _refuse_protected(parts: Parts) -> None:
             raise ReadError("is an e-book with copy protection (DRM); ask its publisher for one without")
 
 
-def _book(parts: Parts) -> _Book:
+def _book(parts: PackageParts) -> _Book:
     place = _package_path(parts)
     package = parts.tree(place, "package")
     if package is None:
@@ -146,7 +148,7 @@ def _book(parts: Parts) -> _Book:
     return _Book(title, tuple(_facts(package)), tuple(_fields(package)), tuple(documents), matter, entries)
 
 
-def _package_path(parts: Parts) -> str:
+def _package_path(parts: PackageParts) -> str:
     """Return the path of the package, which the container names, else that of the only one there is."""
     container = parts.tree(_CONTAINER, "container")
     named = container.iter("rootfile") if container is not None else ()
@@ -195,15 +197,22 @@ def _matter(data: bytes) -> str:
     types = (match[1].decode("latin-1") for match in islice(_TYPE.finditer(data[:20_000]), _TYPES))
     if what := next((_MATTER[kind] for each in types for name in each.split() if (kind := _kind(name)) in _MATTER), ""):
         return what
-    text = len(_TAG.sub(b"", _HEADING.sub(b"", _HEAD.sub(b"", data))))
-    if not text or (text < _SHORT and not _has_heading(data)):
+    begun = data[:_LOOKED_AT]
+    body = begun[max(0, begun.lower().find(b"</head")) :]
+    text = len(_TAG.sub(b"", _HEADING.sub(b"", body)))
+    if not text or (text < _SHORT and not _headings(data)):
         return "cover, or another page without text"
-    links = [_TAG.sub(b"", each) for each in _LINK.findall(data)]
+    links = [_TAG.sub(b"", each) for each in _LINK.findall(body)]
     return "table of contents" if len(links) >= _LINKS and sum(map(len, links)) >= _SHARE * text else ""
 
 
-def _has_heading(data: bytes) -> bool:
-    return any(_TAG.sub(b"", each) for each in _HEADING.findall(data))
+def _headings(data: bytes) -> list[tuple[bytes, str]]:
+    """Return the level and the text of each heading that has any."""
+    found = (
+        (level, html.unescape(_TAG.sub(b" ", text).decode("utf-8", "replace")))
+        for level, text in _HEADING.findall(data[:_LOOKED_AT])
+    )
+    return [(level, collapse(text)) for level, text in found if text.strip()]
 
 
 def _title_of_all(data: bytes, book: str) -> bytes:
@@ -217,14 +226,16 @@ def _key(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-def _names(data: bytes, entry: Entry | None, last: str) -> tuple[tuple[Fact, ...], Sequence[Fact]]:
+def _names(data: bytes, entry: BookEntry | None, last: str) -> tuple[tuple[Fact, ...], Sequence[Fact]]:
     """Return the headline where the document has none, and what the navigation says besides.
 
     A document that the navigation does not name goes on with the `last` chapter, if that is known.
     """
     section = [fact(Field.SECTION, entry.above, "table of contents")] if entry and entry.above else []
-    if _has_heading(data):
-        return (), [*section, *([fact(Field.TITLE, entry.title, "table of contents")] if entry else [])]
-    if entry:
-        return (fact(Field.TITLE, entry.title, "table of contents"),), section
+    named = [fact(Field.TITLE, entry.title, "table of contents")] if entry else []
+    if headings := _headings(data):
+        level, text = headings[0]
+        return (() if level == b"1" else (fact(Field.TITLE, text, "page heading"),)), [*section, *named]
+    if named:
+        return tuple(named), section
     return (fact(Field.TITLE, last, "table of contents", note="the chapter goes on here"),) if last else (), section

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from index.facts.fact import Fact, fact
 from index.facts.text import collapse
 from index.formats.containers.member import MemberFile
-from index.formats.containers.packaged import Parts, opened_parts
+from index.formats.containers.packaged import PackageParts, opened_parts
 from index.formats.xml.parsing.statements import text_fact
 from index.vocabulary.article import Field
 from index.vocabulary.errors import ReadError
@@ -46,7 +46,7 @@ def maff_pages(file: BinaryIO) -> Iterator[MemberFile | Failure]:
             )
 
 
-def _said(parts: Parts, path: str) -> dict[str, str]:
+def _said(parts: PackageParts, path: str) -> dict[str, str]:
     """Return what an index says of its page, by names in small letters; nothing if it cannot be read."""
     try:
         tree = parts.tree(path, "rdf:RDF")

@@ -5,25 +5,25 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from index.facts.text import collapse
-from index.formats.containers.packaged import Parts, beside
+from index.formats.containers.packaged import PackageParts, beside
 from index.vocabulary.errors import ReadError
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BookEntry:
     """Hold what a document is called, and `above` it what the part or section is in which it stands, empty if none."""
 
     title: str
     above: str = ""
 
 
-def read_navigation(parts: Parts, documents: Iterable[tuple[str, bool]]) -> dict[str, Entry]:
+def read_navigation(parts: PackageParts, documents: Iterable[tuple[str, bool]]) -> dict[str, BookEntry]:
     """Return the first entry for each document by its path.
 
     `documents` are the paths of all parts that the package names, with whether each is the navigation. That of EPUB 3
     comes first; one that is damaged says nothing.
     """
-    found: dict[str, Entry] = {}
+    found: dict[str, BookEntry] = {}
     all_parts = list(documents)
     for path, is_navigation in all_parts:
         if is_navigation:
@@ -34,10 +34,10 @@ def read_navigation(parts: Parts, documents: Iterable[tuple[str, bool]]) -> dict
     return found
 
 
-_Reading = Callable[[Element], Iterator[tuple[str, Entry]]]
+_Reading = Callable[[Element], Iterator[tuple[str, BookEntry]]]
 
 
-def _add(found: dict[str, Entry], path: str, parts: Parts, root: str, read: _Reading) -> None:
+def _add(found: dict[str, BookEntry], path: str, parts: PackageParts, root: str, read: _Reading) -> None:
     try:
         tree = parts.tree(path, root)
     except ReadError:
@@ -47,7 +47,7 @@ def _add(found: dict[str, Entry], path: str, parts: Parts, root: str, read: _Rea
             found.setdefault(beside(path, address), entry)
 
 
-def _points(tree: Element) -> Iterator[tuple[str, Entry]]:
+def _points(tree: Element) -> Iterator[tuple[str, BookEntry]]:
     """Yield the entries of an NCX, those inside others behind them."""
     ahead = [(each, "") for each in reversed(tree.findall("navMap/navPoint"))]
     while ahead:
@@ -55,11 +55,11 @@ def _points(tree: Element) -> Iterator[tuple[str, Entry]]:
         title = collapse(point.findtext("navLabel/text", ""))
         content = point.find("content")
         if content is not None:
-            yield content.get("src", ""), Entry(title, above)
+            yield content.get("src", ""), BookEntry(title, above)
         ahead += [(each, title or above) for each in reversed(point.findall("navPoint"))]
 
 
-def _listed(tree: Element) -> Iterator[tuple[str, Entry]]:
+def _listed(tree: Element) -> Iterator[tuple[str, BookEntry]]:
     """Yield the entries of the table of contents in XHTML."""
     tables = [each for each in tree.iter("html:nav") if "toc" in each.get("epub:type", "").split()]
     for table in tables or tree.iter("html:nav"):
@@ -69,7 +69,7 @@ def _listed(tree: Element) -> Iterator[tuple[str, Entry]]:
             label = next((each for each in item if each.tag in ("html:a", "html:span")), None)
             title = collapse("".join(label.itertext())) if label is not None else ""
             if label is not None and label.get("href"):
-                yield label.get("href", ""), Entry(title, above)
+                yield label.get("href", ""), BookEntry(title, above)
             ahead += [(each, title or above) for each in reversed(_items(item))]
         return
 

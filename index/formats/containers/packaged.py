@@ -16,7 +16,7 @@ from index.machine.opener import LIMIT
 from index.vocabulary.errors import ReadError
 
 
-class Parts:
+class PackageParts:
     """Hold the parts of an archive by their paths; of two of one path, the last one counts."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
@@ -53,14 +53,14 @@ class Parts:
 
 
 @contextmanager
-def opened_parts(file: BinaryIO) -> Iterator[Parts]:
+def opened_parts(file: BinaryIO) -> Iterator[PackageParts]:
     """Open an archive. Raise `ReadError` for a damaged one."""
     try:
         archive = zipfile.ZipFile(bounded(file))
     except DAMAGED as error:
         raise damaged_zip(error) from error
     with archive:
-        yield Parts(archive)
+        yield PackageParts(archive)
 
 
 def beside(path: str, address: str) -> str:
