@@ -171,6 +171,9 @@ def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
         yield source.finish(_OPENED[kind](file))
     elif kind is FileType.OLE:
         refuse_ole(file)
+    elif kind is FileType.CRAWL and source.path is not None:
+        with open_as_it_is(source.path) as records:  # whose parts are unpacked one by one
+            yield from _read_members(CONTAINERS[kind](records, source.meter), source)
     elif kind in CONTAINERS:
         yield from _read_members(CONTAINERS[kind](file, source.meter), source)
     elif kind is FileType.ZIP:

@@ -77,6 +77,9 @@ def _members(file: BinaryIO, name: str, meter: Meter, stack: ExitStack) -> Gener
         archive = stack.enter_context(rewindable(content))
         found = PACKAGES.get(look_into(archive), _none)(archive, meter)
     else:
+        if kind is FileType.CRAWL and file.seekable():
+            file.seek(0)
+            content = file  # whose parts are unpacked one by one
         found = CONTAINERS.get(kind, _none)(content, meter)
     yield from (each for each in found if isinstance(each, MemberFile))
 

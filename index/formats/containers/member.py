@@ -32,9 +32,9 @@ class MemberFile:
     path: str
     open: Callable[[], BinaryIO]
     facts: tuple[Fact, ...] = ()
+    encoding: str = ""
     leading: tuple[Fact, ...] = ()
     fields: tuple[CustomField, ...] = ()
-    encoding: str = ""
     is_chosen: bool = True
     without: bytes = b""
 

@@ -1,4 +1,5 @@
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ import pytest
 from index.formats.containers.bounds import Meter
 from index.formats.unpacking import opened_member
 from index.vocabulary.errors import ReadError
+from tests.index.crawl import packed, page
 from tests.index.formats.containers.test_tarred import tarred_files
 from tests.index.formats.containers.test_zipped import zipped
 
@@ -30,3 +32,10 @@ def test_what_is_not_there_is_not_opened(member: str) -> None:
 def test_a_word_document_has_no_members(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="has changed since it was indexed"):
         content(zipped({"word/document.xml": "<a/>"}), "!/word/document.xml")
+
+
+@pytest.mark.parametrize("pack", [b"".join, lambda records: packed(*records)])
+def test_a_page_that_a_crawler_kept_is_opened(pack: Callable[[list[bytes]], bytes]) -> None:
+    data = pack([page("https://example.org/a", "Dam holds"), page("https://example.org/b", "Weir breaks")])
+
+    assert b"Weir breaks" in content(data, "!/https://example.org/b")
