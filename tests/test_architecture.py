@@ -93,6 +93,8 @@ CONFINED = {
     "markdown_it": ("index/formats/",),
     "yaml": ("index/formats/",),
     "mammoth": ("index/formats/documents/docx.py",),
+    "python_calamine": ("index/formats/records/workbook.py",),
+    "pyarrow": ("index/formats/records/parquet.py",),
     "pypdfium2": ("index/formats/documents/pdf.py",),
     "watchfiles": ("index/sync/watcher.py",),
     "rensa": ("index/analysis/duplicates.py",),

@@ -22,6 +22,7 @@ from index.formats.containers.bounds import Meter
 from index.formats.recognition.filetype import HEAD, FileType, sniff
 from index.formats.records.csv import read_csv, read_rows
 from index.formats.records.json import read_jsonl
+from index.formats.records.tables import names_columns
 from index.formats.saved.archived import archived_page
 from index.formats.unpacking import opened_member
 from index.machine.opener import peek, unpacked
@@ -220,11 +221,17 @@ def _open_below(root: Path, path: bytes) -> Iterator[BinaryIO]:
 
 def _row(content: BinaryIO, line: int) -> str | None:
     """Return the row of a table with a number, under the row of its columns; None if there is none."""
-    rows = read_rows(content)
-    _, columns = next(rows, (0, ReadError("is empty")))
-    row = next((row for number, row in rows if number == line), None)
-    if row is None or isinstance(row, ReadError) or isinstance(columns, ReadError):
+    columns: list[str] = []
+    for place, (number, row) in enumerate(read_rows(content)):
+        if number == line:
+            found = row
+            break
+        if not columns and not isinstance(row, ReadError) and names_columns(row, is_first=not place):
+            columns = row
+    else:
+        return None
+    if isinstance(found, ReadError):
         return None
     table = io.StringIO()
-    csv.writer(table).writerows([columns, row])
+    csv.writer(table).writerows([columns, found] if columns else [found])
     return table.getvalue()

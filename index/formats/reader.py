@@ -22,6 +22,7 @@ from index.formats.recognition.parts import Package, look_into, page_in, refuse_
 from index.formats.records.citations import read_bibtex, read_tagged
 from index.formats.records.csv import read_csv
 from index.formats.records.json import read_json, read_jsonl
+from index.formats.records.workbook import read_workbook
 from index.formats.saved.archivebox import read_archived
 from index.formats.saved.archived import archived_page
 from index.formats.saved.mhtml import read_message_bytes, read_mhtml
@@ -170,7 +171,9 @@ def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
     elif kind in _OPENED:
         yield source.finish(_OPENED[kind](file))
     elif kind is FileType.OLE:
-        refuse_ole(file)
+        with rewindable(file) as parts:
+            refuse_ole(parts)
+            yield from read_workbook(parts, place=place)
     elif kind is FileType.CRAWL and source.path is not None:
         with open_as_it_is(source.path) as records:  # whose parts are unpacked one by one
             yield from _read_members(CONTAINERS[kind](records, source.meter), source)
@@ -191,6 +194,8 @@ def _read_zip(archive: BinaryIO, source: _Source) -> Iterator[Article | Failure]
     archive.seek(0)
     if kind is Package.PAGE:
         yield source.finish(read_framed(page_in(archive)))
+    elif kind is Package.WORKBOOK:
+        yield from read_workbook(archive, place=source.place)
     elif kind in PACKAGES:
         yield from _read_members(PACKAGES[kind](archive, source.meter), source)
     elif (articles := exported_word(archive, place=source.place)) is not None:

@@ -1,6 +1,6 @@
 """Given a file that is made of parts, a ZIP archive or an old Office file, what is it by its parts?
 
-Word documents and pages saved as archives are read; the others are refused by their names.
+Word documents, workbooks and pages saved as archives are read; the others are refused by their names.
 """
 
 import re
@@ -19,7 +19,6 @@ _MOST_PARTS = 100_000
 
 _BY_PARTS = (
     ("word/document", ""),
-    ("xl/", "an Excel workbook (XLSX); save its sheets as CSV"),
     ("ppt/", "a PowerPoint presentation (PPTX); save it as PDF"),
     ("visio/", "a Visio drawing (VSDX); save it as PDF"),
     ("FixedDocSeq.fdseq", "an XPS document; save it as PDF"),
@@ -33,13 +32,15 @@ _BY_PARTS = (
 _BY_TYPE = {
     "application/vnd.adobe.indesign-idml-package": "an InDesign document (IDML); save it as PDF",
     "application/vnd.oasis.opendocument.text": "an OpenDocument text (ODT); save it as DOCX",
-    "application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument table (ODS); save its sheets as CSV",
     "application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation (ODP); save it as PDF",
     "application/vnd.oasis.opendocument.graphics": "an OpenDocument drawing (ODG); save it as PDF",
     "image/openraster": "",
     "application/x-krita": "",
 }
 """What an archive is whose first part says so (OpenDocument 1.2, part 3, 3.3)."""
+
+_SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
+_SHEETS = ("xl/workbook.", "xl/worksheets/")
 
 _BY_PATTERN = tuple(
     (re.compile(pattern), what)
@@ -56,8 +57,8 @@ _PAGES = (".html", ".htm", ".xhtml")
 _OLE_PARTS = (
     ("EncryptedPackage", "an encrypted Office document; save it without a password"),
     ("WordDocument", "an old Word document (DOC); save it as DOCX"),
-    ("Workbook", "an old Excel workbook (XLS); save its sheets as CSV"),
-    ("Book", "an old Excel workbook (XLS); save its sheets as CSV"),
+    ("Workbook", ""),
+    ("Book", ""),
     ("PowerPoint Document", "an old PowerPoint presentation (PPT); save it as PDF"),
     ("__properties_version1.0", "a message of Outlook (MSG); save it as .eml"),
     ("VisioDocument", "a Visio drawing (VSD); save it as PDF"),
@@ -74,6 +75,7 @@ class Package(Enum):
 
     PAGE = auto()
     WORD = auto()
+    WORKBOOK = auto()
     FILES = auto()
     CRAWL = auto()
     BOOK = auto()
@@ -107,8 +109,12 @@ def page_in(file: BinaryIO) -> HtmlPage:
 
 
 def refuse_ole(file: BinaryIO) -> None:
-    """Raise an error that says which old Office file (MS-CFB) this is, by the names in its first directory sector."""
+    """Raise an error that says which old Office file (MS-CFB) this is, by the names in its first directory sector.
+
+    A workbook is read; `file` is left at its beginning.
+    """
     data = _whole(file)
+    file.seek(0)
     size = 1 << min(int.from_bytes(data[30:32], "little"), 12)
     start = (int.from_bytes(data[48:52], "little") + 1) * size
     names = set(_ole_names(data[start : start + 64 * 128]))
@@ -116,7 +122,8 @@ def refuse_ole(file: BinaryIO) -> None:
         if any(each == name or (name == "\u4840" and each.startswith(name)) for each in names):
             raise NotTextError(f"is {what}")
     what = next((what for name, what in _OLE_PARTS if name in names), _OLE_UNKNOWN)
-    raise ReadError(f"is {what}")
+    if what:
+        raise ReadError(f"is {what}")
 
 
 def _whole(file: BinaryIO) -> bytes:
@@ -140,6 +147,8 @@ def _kind(archive: zipfile.ZipFile) -> Package:
         if not (what := _BY_TYPE.get(declared, "")):
             raise NotTextError("is a picture (OpenRaster or Krita)")
         raise ReadError(f"is {what}")
+    if declared.startswith(_SPREADSHEET) or any(entry.filename.startswith(_SHEETS) for entry in entries):
+        return Package.WORKBOOK
     if declared.startswith("application/vnd.oasis.opendocument"):
         raise ReadError("is an OpenDocument file; save it as DOCX, CSV or PDF")
     names = [entry.filename for entry in entries]

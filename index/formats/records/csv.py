@@ -2,15 +2,15 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import count
 from typing import BinaryIO
 
-from index.facts.field_names import field_of
 from index.facts.text import lines
-from index.formats.records.fields import RECORD_FIELDS
 from index.formats.records.links import summed_up
-from index.formats.records.record import read_record
+from index.formats.records.tables import known_names, names_columns, read_table
 from index.machine.opener import LIMIT
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
@@ -19,7 +19,13 @@ from index.vocabulary.report import Failure
 READS = (("Table", "`.csv`, `.tsv`", "each row"),)
 
 _DELIMITERS = ",;\t|"
+_SELDOM = "\t|"
+"""Those that seldom stand in a text, so that programs write tables with them without any quotes."""
 _SEPARATOR = re.compile(r"sep=(.)\s*\Z", re.IGNORECASE)
+_HEAD = 30
+"""Lines that tell what parts the columns."""
+_ATTEMPTS = 20
+"""How often a row is read with signs escaped by a backslash in vain: such a row may reach to the end of the file."""
 _CARRIAGE_RETURN = re.compile(r"(?<=\r)(?!\n|\Z)")
 
 csv.field_size_limit(LIMIT)  # the library's own limit, 128 KiB, is shorter than a long article
@@ -28,31 +34,14 @@ csv.field_size_limit(LIMIT)  # the library's own limit, 128 KiB, is shorter than
 def read_csv(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
     """Yield the article of each row, or why it holds none, named ``place:row`` as a spreadsheet numbers it.
 
-    The first row names the columns. A quote that is never closed costs its own line, not the rest of the table. Raise
-    `ReadError` if the columns name no field that articles are made of.
+    A quote that is never closed costs its own line, not the rest of the table. Raise `ReadError` if the columns are
+    those of no articles.
     """
-    return summed_up(_articles(file, place), place=place)
-
-
-def _articles(file: BinaryIO, place: str) -> Iterator[Article | Failure]:
-    columns: list[str] | None = None
-    for number, row in read_rows(file):
-        if columns is None:
-            columns = _columns(row)
-            continue
-        location = f"{place}:{number}"
-        try:
-            record = _record(row, columns)
-        except ReadError as error:
-            yield Failure(location, str(error))
-        else:
-            yield read_record(record, location=location)
-    if columns is None:
-        raise ReadError("has no row of column names")
+    return summed_up(read_table(read_rows(file), place=place), place=place)
 
 
 def read_rows(file: BinaryIO) -> Iterator[tuple[int, list[str] | ReadError]]:
-    """Yield the rows that are not blank with their numbers, or what is wrong with them; columns first.
+    """Yield the rows that are not blank with their numbers, or what is wrong with them.
 
     They are numbered as spreadsheets do: from 1, blank rows too, and however many lines a cell has. Of a row whose
     quotes do not match only its first line counts.
@@ -67,7 +56,7 @@ def known_columns(line: str) -> int:
     >>> known_columns("id;title;text"), known_columns("The title, the text and the author")
     (3, 0)
     """
-    return max(_known(line, delimiter) for delimiter in _DELIMITERS)
+    return max(known_names(_named(line, delimiter))[0] for delimiter in _DELIMITERS)
 
 
 class _TooLongError(ReadError):
@@ -94,6 +83,11 @@ class _Lines:
             raise _TooLongError(f"the row is longer than {LIMIT // 2**20} MiB, which is the limit for one article")
         return line
 
+    @property
+    def has_escapes(self) -> bool:
+        """Return whether a backslash stands before a quote in the lines of the row."""
+        return any(line is not None and '\\"' in line for line in self._taken)
+
     def begin(self) -> None:
         """Begin a row at the next line."""
         self._taken.clear()
@@ -113,29 +107,36 @@ def _pieces(file: BinaryIO) -> Iterator[str | None]:
 
 
 def _delimiter(source: _Lines) -> str:
-    """Return what parts the columns: what the first line says, else what makes the most of its names known."""
+    """Return what parts the columns: what the first line says, else what makes the most of the names in a line known.
+
+    Where no line names any, it is what parts most lines into as many.
+    """
     source.begin()
-    try:
-        first = next((line for line in source if line.strip()), "")
-    except ReadError as error:
-        raise ReadError(f"its first line does not name the columns: {error}") from error
-    if match := _SEPARATOR.match(first):
-        return match[1]  # a line that spreadsheets write and read before the table
+    head: list[str] = []
+    with suppress(_TooLongError):
+        for line in source:
+            head += [line] if line.strip() else []
+            if match := _SEPARATOR.match(line):
+                return match[1]  # a line that spreadsheets write and read before the table
+            if len(head) == _HEAD:
+                break
     source.take_back(keep=0)
-    return max(_DELIMITERS, key=lambda delimiter: (_known(first, delimiter), _meant(first, delimiter)))
+    for place, line in enumerate(head):
+        best = max(_DELIMITERS, key=lambda each: known_names(_named(line, each)))  # called at once
+        if names_columns(_named(line, best), is_first=not place):
+            return best
+    return max(_DELIMITERS, key=lambda each: _evenness(head, each))
 
 
-def _known(line: str, delimiter: str) -> int:
-    return len({name.strip().casefold() for name in _named(line, delimiter)} & set(RECORD_FIELDS))
+def _evenness(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
+    """Return how many lines a delimiter parts into equally many columns, and how many these are."""
+    counts = Counter(count for line in lines if (count := len(_named(line, delimiter))) > 1)
+    return max(((lines_of, columns) for columns, lines_of in counts.items()), default=(0, 0))
 
 
 def _first_line(text: str) -> str:
     """Return the first line of a text; a carriage return alone ends one."""
     return text.strip("\r\n").partition("\r")[0]
-
-
-def _meant(line: str, delimiter: str) -> int:
-    return len({field_of(name) for name in _named(line, delimiter)} - {""})
 
 
 def _named(line: str, delimiter: str) -> list[str]:
@@ -147,50 +148,47 @@ def _named(line: str, delimiter: str) -> list[str]:
 
 
 def _rows(source: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | ReadError]]:
+    """Yield the rows as RFC 4180 writes them; where that fails, with quotes escaped by a backslash, or without any."""
     reader = csv.reader(source, delimiter=delimiter, strict=True)
+    escaped = csv.reader(source, delimiter=delimiter, strict=True, doublequote=False, escapechar="\\")
+    attempts = _ATTEMPTS
+    width = 0
     for number in count(1):
         source.begin()
         try:
             row = next(reader)
         except StopIteration:
             return
-        except csv.Error as error:
-            yield number, ReadError(f"its quotes do not match: {error}; double any quotes inside a field")
-            source.take_back(keep=1)
         except _TooLongError as error:
             yield number, error
             source.take_back(keep=1)
-        else:
-            if any(cell.strip() for cell in row):
-                yield number, row
+            continue
+        except csv.Error as error:
+            is_escaped = attempts > 0 and source.has_escapes
+            source.take_back(keep=0)
+            row = _next(escaped, source) if is_escaped else []
+            if is_escaped and len(row) != width:
+                attempts -= 1
+                source.take_back(keep=0)
+            if not row or len(row) != width:
+                source.begin()
+                line = next(source).rstrip("\r\n")
+                row = line.split(delimiter) if delimiter in _SELDOM else []
+            if not row or len(row) != width:
+                yield number, ReadError(f"its quotes do not match: {error}; double any quotes inside a field")
+                continue
+        if not width or names_columns(row, is_first=False):
+            width = len(row)
+        while len(row) > width and not row[-1].strip():
+            row.pop()
+        if any(cell.strip() for cell in row):
+            yield number, row
 
 
-def _columns(row: list[str] | ReadError) -> list[str]:
-    if isinstance(row, ReadError):
-        raise ReadError(f"its first row does not name the columns: {row}")
-    columns = [name.strip().casefold() for name in row]
-    if not {"title", "text"} & {*columns, *map(field_of, columns)} and "paragraphs" not in columns:
-        named = ", ".join(columns)[:200]
-        raise ReadError(f"has no column for a title or a text, only {named}; name the columns {_NAMES}")
-    twice = {name for name in columns if name in RECORD_FIELDS and columns.count(name) > 1}
-    if twice:
-        raise ReadError(f"has more than one column named {', '.join(sorted(twice))}; rename all but one")
-    return columns
-
-
-_NAMES = ", ".join(key for key in RECORD_FIELDS if key != "paragraphs")
-
-
-def _record(row: list[str] | ReadError, columns: list[str]) -> dict[str, object]:
-    """Return the fields of a row.
-
-    Raise `ReadError` if it does not have as many as there are columns: which of them is missing cannot be known.
-    """
-    if isinstance(row, ReadError):
-        raise row
-    while len(row) > len(columns) and not row[-1].strip():
-        row.pop()
-    if len(row) != len(columns):
-        raise ReadError(f"the row has {len(row)} fields, but the first row names {len(columns)} columns")
-    # A cell is text; only JSON has lists of paragraphs.
-    return {name: cell for name, cell in zip(columns, row, strict=True) if cell.strip() and name != "paragraphs"}
+def _next(reader: Iterator[list[str]], source: _Lines) -> list[str]:
+    """Return the next row as a reader reads it, nothing if it cannot."""
+    source.begin()
+    try:
+        return next(reader, [])
+    except (csv.Error, _TooLongError):
+        return []

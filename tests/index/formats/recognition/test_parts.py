@@ -40,10 +40,8 @@ def ole(*names: str) -> bytes:
 
 
 KINDS = {
-    "Excel": {"[Content_Types].xml": b"", "xl/workbook.xml": b""},
     "PowerPoint": {"[Content_Types].xml": b"", "ppt/presentation.xml": b""},
     "ODT": {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b""},
-    "ODS": {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b""},
     "ODP": {"mimetype": b"application/vnd.oasis.opendocument.presentation", "content.xml": b""},
     "KMZ": {"doc.kml": b"<kml/>"},
     "Pages": {"Index/Document.iwa": b""},
@@ -125,7 +123,6 @@ def test_a_page_is_taken_out_of_its_archive() -> None:
     ("name", "what"),
     [
         ("WordDocument", "an old Word document"),
-        ("Workbook", "an old Excel workbook"),
         ("PowerPoint Document", "an old PowerPoint presentation"),
         ("__properties_version1.0", "a message of Outlook"),
         ("EncryptedPackage", "an encrypted Office document"),
@@ -135,6 +132,28 @@ def test_a_page_is_taken_out_of_its_archive() -> None:
 def test_an_old_office_file_is_named_by_its_parts(name: str, what: str) -> None:
     with pytest.raises(ReadError, match=f"is {what}.*; "):
         refuse_ole(io.BytesIO(ole(name)))
+
+
+@pytest.mark.parametrize("name", ["Workbook", "Book"])
+def test_an_old_workbook_is_left_to_its_reader(name: str) -> None:
+    file = io.BytesIO(ole(name))
+
+    refuse_ole(file)
+
+    assert file.tell() == 0
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"[Content_Types].xml": b"", "xl/workbook.xml": b""},
+        {"xl/workbook.bin": b""},
+        {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b""},
+    ],
+    ids=["XLSX", "XLSB", "ODS"],
+)
+def test_a_workbook_is_told_by_its_parts(parts: dict[str, bytes]) -> None:
+    assert look_into(io.BytesIO(archive(parts))) is Package.WORKBOOK
 
 
 def test_a_folders_preview_pictures_are_ignored() -> None:

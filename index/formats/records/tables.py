@@ -1,0 +1,186 @@
+"""Given the rows of a table, which of them names the columns, and which records are the others?
+
+Databases write what was searched for above the names of the columns, and spreadsheets a title. Tables for training
+programs often name no columns at all; then the values tell which of them is a text, a headline or a date.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import chain, islice
+
+from index.facts.date_fields import read_stated
+from index.facts.field_names import TEXT_FIELD, field_of, meanings
+from index.formats.records.fields import RECORD_FIELDS
+from index.formats.records.record import read_record
+from index.vocabulary.article import Article, Field
+from index.vocabulary.errors import ReadError
+from index.vocabulary.report import Failure, Remark
+
+Row = Sequence[str]
+
+_NOTHING: Mapping[str, str] = {}
+
+_ABOVE = 30
+"""Rows among which the names of the columns are looked for."""
+_LONGEST_NAME = 80
+_TEXT, _TITLE = 12, 2.5
+"""Words that the values of a column have on average from which on they are texts, or headlines."""
+_SHARE = 0.8
+"""Of the values of a column, how many must be dates or addresses, or differ from each other."""
+
+_NAMES = ", ".join(key for key in RECORD_FIELDS if key != "paragraphs")
+_EPOCH = datetime(1899, 12, 30)
+_DAYS = range(18_000, 60_000)
+"""Days since the end of 1899 in which spreadsheets store dates: from 1949 to 2064."""
+
+
+def read_table(
+    rows: Iterator[tuple[int, Row | ReadError]], *, place: str, beside: Mapping[str, str] = _NOTHING
+) -> Iterator[Article | Failure]:
+    """Yield the article of each row, or why it holds none, named ``place:number`` by the number of the row.
+
+    `beside` is what all of them say besides. Raise `ReadError` if the columns are those of no articles, or if there is
+    nothing in the table.
+
+    >>> rows = [(1, ["Title", "Text"]), (2, ["Talks resume", "They met."])]
+    >>> [article.title for article in read_table(iter(rows), place="talks.csv")]
+    ['Talks resume']
+    """
+    head = list(islice(rows, _ABOVE))
+    if not head:
+        raise ReadError("has no row of column names")
+    start = next((place for place, (_, row) in enumerate(head) if names_columns(row, is_first=not place)), None)
+    if start is None:
+        columns = _by_content([row for _, row in head if not isinstance(row, ReadError)])
+        _refuse(head[0][1], columns)
+    else:
+        named = head[start][1]
+        assert not isinstance(named, ReadError)
+        columns = _columns(named)
+        yield from _above(head[:start], place)
+        head = head[start + 1 :]
+    for number, row in chain(head, rows):
+        location = f"{place}:{number}"
+        if isinstance(row, ReadError):
+            yield Failure(location, str(row))
+        elif len(row) > len(columns) or len(row) < len(columns):
+            width = f"the row has {len(row)} fields, but the first row names {len(columns)} columns"
+            yield Failure(location, width)
+        else:
+            yield read_record({**beside, **_record(row, columns)}, location=location)
+
+
+def known_names(names: Sequence[str]) -> tuple[int, int]:
+    """Return how many of our fields have these names as we call them, and how many are meant by them.
+
+    >>> known_names(["id", "Title", "Body"]), known_names(["The title", "the text"])
+    ((2, 2), (0, 0))
+    """
+    plain = {name.strip().casefold() for name in names if len(name) <= _LONGEST_NAME}
+    return len(plain & set(RECORD_FIELDS)), len({field_of(name) for name in plain} - {""})
+
+
+def names_columns(row: Row | ReadError, *, is_first: bool) -> bool:
+    """Return whether a row names the columns of a table of articles; below others, it names several.
+
+    >>> names_columns(["Title", "Size"], is_first=True), names_columns(["Title", "Size"], is_first=False)
+    (True, False)
+    """
+    if isinstance(row, ReadError):
+        return False
+    names = [name.strip().casefold() for name in row if len(name) <= _LONGEST_NAME]
+    if not {Field.TITLE, TEXT_FIELD, "paragraphs"} & {*names, *map(field_of, names)}:
+        return False
+    return is_first or known_names(names)[1] > 1
+
+
+def _columns(row: Row) -> tuple[str, ...]:
+    """Return the names of the columns, those that are not ours each once, and none empty."""
+    columns = [name.strip().casefold() for name in row]
+    if twice := {name for name in columns if name in RECORD_FIELDS and columns.count(name) > 1}:
+        raise ReadError(f"has more than one column named {', '.join(sorted(twice))}; rename all but one")
+    names: dict[str, None] = {}
+    for number, name in enumerate(columns, 1):
+        names[name if name and name not in names else f"{name or 'column'} {number}"] = None
+    return tuple(names)
+
+
+def _above(rows: Sequence[tuple[int, Row | ReadError]], place: str) -> Iterator[Failure]:
+    """Yield what stands above the names of the columns."""
+    texts = [cell.strip() for _, row in rows if not isinstance(row, ReadError) for cell in row if cell.strip()]
+    if rows:
+        yield Failure(place, f"above the names of its columns: {' | '.join(texts)}"[:300], Remark.LEFT_OUT)
+
+
+def _refuse(first: Row | ReadError, columns: Sequence[str]) -> None:
+    """Raise `ReadError` for a table of whose columns neither a name nor the values tell what they are."""
+    if columns:
+        return
+    if isinstance(first, ReadError):
+        raise ReadError(f"its first row does not name the columns: {first}")
+    named = ", ".join(name.strip().casefold() for name in first)[:200]
+    raise ReadError(f"has no column for a title or a text, only {named}; name the columns {_NAMES}")
+
+
+def _by_content(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return names for the columns of a table that has none, by what is in them; nothing if no column holds texts."""
+    width = len(rows[0]) if rows else 0
+    if width < 2 or any(len(row) != width for row in rows):
+        return ()
+    columns = list(zip(*rows, strict=True))
+    words = [sum(len(cell.split()) for cell in column) / len(rows) for column in columns]
+    dates = {place for place, column in enumerate(columns) if _share(map(_is_date, column), rows) >= _SHARE}
+    urls = {place for place, column in enumerate(columns) if _share(map(_is_address, column), rows) >= _SHARE}
+    free = [place for place in range(width) if place not in dates | urls]
+    text = max(free, key=lambda place: words[place], default=0)
+    if text not in free or words[text] < _TEXT or len(columns[text][0].split()) < _TEXT:
+        return ()
+    free = [place for place in free if place != text and words[place] >= _TITLE and _differs(columns[place])]
+    title = max(free, key=lambda place: words[place], default=-1)
+    found = {text: "text", title: "title", min(dates, default=-1): "published", min(urls, default=-1): "url"}
+    return tuple(found.get(place, f"column {place + 1}") for place in range(width))
+
+
+def _share(values: Iterator[bool], rows: Sequence[Row]) -> float:
+    return sum(values) / len(rows)
+
+
+def _differs(column: Sequence[str]) -> bool:
+    return len(set(column)) >= _SHARE * len(column)
+
+
+def _is_date(cell: str) -> bool:
+    return len(cell) >= 6 and not cell.isdecimal() and read_stated(cell) is not None
+
+
+def _is_address(cell: str) -> bool:
+    return cell.startswith(("http://", "https://"))
+
+
+def _record(row: Row, columns: Sequence[str]) -> dict[str, object]:
+    """Return the fields of a row; a cell is text, for only JSON has lists of paragraphs."""
+    record: dict[str, object] = {
+        name: cell for name, cell in zip(columns, row, strict=True) if cell.strip() and name != "paragraphs"
+    }
+    for meaning in meanings(tuple(record)):
+        if meaning.field == Field.PUBLISHED and (day := _day(str(record[meaning.name]))):
+            record[meaning.name] = day
+    return record
+
+
+def _day(cell: str) -> str:
+    """Return the date that a spreadsheet stores as a number of days, empty for anything else.
+
+    >>> _day("43538"), _day("43538.25"), _day("2019")
+    ('2019-03-14', '2019-03-14T06:00:00', '')
+    """
+    if not 5 <= len(cell) <= 24 or not cell[:5].isdecimal() or (cell[5:6] not in ("", ".", ",")):
+        return ""
+    try:
+        days = float(cell.replace(",", "."))
+    except ValueError:
+        return ""
+    if int(days) not in _DAYS:
+        return ""
+    moment = _EPOCH + timedelta(seconds=round(days * 86_400))
+    return moment.date().isoformat() if days == int(days) else moment.isoformat()
