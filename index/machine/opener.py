@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
+from index.machine.heard import heard
 from index.vocabulary.errors import ReadError
 
 LIMIT = 32 * 2**20
@@ -64,7 +65,7 @@ def open_as_it_is(path: Path) -> Iterator[BinaryIO]:
         if error.errno == errno.ENXIO:
             raise ReadError("is a socket or a device, not a regular file") from error
         raise
-    with open(descriptor, "rb") as file:
+    with heard(descriptor) as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise ReadError("is not a regular file (a folder, a FIFO or a device)")
         yield file

@@ -85,7 +85,8 @@ class Intake:
         number. Raise `RootError` where a root disappears during the run.
         """
         files, size = self._files.remaining()
-        self._done = Progress(Phase.READING, total=files)
+        self._done = Progress(Phase.READING, total=files, size=size)
+        self._past = 0
         most = min(self._processes, files) if files >= MANY or size >= _LARGE else 1
         upcoming = (self._request(file, roots[file.root], again=False) for file in self._files.upcoming())
         with self._interrupts, readers() as kept, ReadAhead(kept, upcoming, most=most) as reads:
@@ -156,7 +157,9 @@ class Intake:
         self._done = replace(self._done, path=_place(root, file))
         self._progress(self._done)
         try:
-            self._attempt(file, root, reads, again=again)
+            size = self._attempt(file, root, reads, again=again)
+            self._past += 0 if again else size
+            self._done = replace(self._done, read=self._past)
         except _UnreadableError as error:
             if not error.is_gone:
                 self._files.refuse(error.file, f"cannot be read: {error}", carry=not self._rebuild)
@@ -166,25 +169,27 @@ class Intake:
                 where = escape(str(root.path))
                 raise RootError(f"{where}: disappeared while it was being read; nothing was removed") from error
 
-    def _attempt(self, file: StagedFile, root: Root, reads: ReadAhead, *, again: bool) -> None:
-        """Read one file until it does not change meanwhile, but only so often."""
+    def _attempt(self, file: StagedFile, root: Root, reads: ReadAhead, *, again: bool) -> int:
+        """Read one file until it does not change meanwhile, but only so often; return how many bytes it has."""
         for attempt in range(1, _ATTEMPTS + 1):
             request = self._request(file, root, again=again)
             events = _readable(reads.take(request), file)
             before = next(events)
             assert isinstance(before, Seen)
+            size = before.size
             entry = Entry(file.path, before.size, before.mtime_ns, before.ctime_ns)
             if before.digest == request.known:
                 self._files.restore(file, entry, seen_ns=before.seen_ns)
-                return
-            if self._read(file, root, request, events) == before:
+                return before.size
+            if self._read(file, root, request, self._heard(events, reads)) == before:
                 self._files.finish(file, entry, digest=before.digest, seen_ns=before.seen_ns)
-                return
+                return before.size
             if attempt < _ATTEMPTS:
                 file = self._files.restage(file.number)
         reason = f"changed each of the {_ATTEMPTS} times it was read; it will be read again at the next run"
         self._files.fail(file, Failure(_place(root, file), reason))
         self._files.finish(file, entry, digest=AGAIN, seen_ns=0)
+        return size
 
     def _request(self, file: StagedFile, root: Root, *, again: bool) -> ReadRequest:
         known = None if again or self._rebuild else file.digest
@@ -224,6 +229,16 @@ class Intake:
         if self._done.articles % HEARTBEAT == 0:
             self._progress(self._done)
             self._keep_in_time()
+
+    def _heard(self, events: Iterator[Event], reads: ReadAhead) -> Iterator[Event]:
+        """Yield events of a file, and hear how much of it is read; tell so even if nothing in it is an article."""
+        failures = 0
+        for event in events:
+            self._done = replace(self._done, read=self._past + reads.place)
+            yield event
+            failures += isinstance(event, Failure)
+            if isinstance(event, Failure) and failures % HEARTBEAT == 0:
+                self._progress(self._done)
 
 
 def remarks_on(article: Article, place: str) -> Iterator[Failure]:

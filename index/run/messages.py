@@ -36,9 +36,13 @@ Event = Seen | Article | Failure
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Hold some events of a file; `error` is number and text of the `OSError` that ended it."""
+    """Hold some events of a file; `error` is number and text of the `OSError` that ended it.
+
+    `place` is the byte of the file, as it lies on the disk, up to which it was read for them.
+    """
 
     events: tuple[Event, ...]
+    place: int = 0
     is_last: bool = False
     error: tuple[int, str] | None = None
 

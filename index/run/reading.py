@@ -7,12 +7,14 @@ grows costs one file. `index.run.workers` starts these processes and hears them.
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from itertools import count
 from multiprocessing.connection import Connection
 from time import process_time, time_ns
 
 from index.formats.reader import read
+from index.machine.heard import heard_by
 from index.machine.limits import FILE_MEMORY, Confinement, Limits
 from index.machine.signals import let_through
 from index.run.messages import Chunk, Event, ReadRequest, Seen, Sign
@@ -26,6 +28,8 @@ _EVENTS = 64
 """Events of a chunk, fewer where articles are long: a chunk is 100 kB or so, and costs a tenth of a millisecond."""
 _CHARACTERS = 1 << 18
 """Characters of a chunk's articles after which it ends."""
+_PAUSE = 0.5
+"""Seconds between two signs of life."""
 _SECONDS = 1.0
 """Seconds of CPU after which it ends: the limit is for one member of an archive, not for dozens of PDFs in one."""
 
@@ -69,22 +73,43 @@ def _seen(stamp: FileStamp, digest: bytes, seen_ns: int) -> Seen:
 def chunks(request: ReadRequest, *, alive: Callable[[], None] = lambda: None) -> Iterator[Chunk]:
     """Yield all that happens while a file is read; what it is comes alone, before anything of it is parsed."""
     events: list[Event] = []
+    heard = _Heard(alive)
     size, begun = 0, process_time()
     is_parsing = False
     error: tuple[int, str] | None = None
     try:
-        for event in attempt(request, alive=alive):
+        for event in heard.reading(attempt(request, alive=alive)):
             events.append(event)
             if isinstance(event, Article):
                 size += sum(len(paragraph.text) for paragraph in event.paragraphs)
             is_first = isinstance(event, Seen) and event.digest != request.known and not is_parsing
             is_long = len(events) >= _EVENTS or size >= _CHARACTERS or process_time() - begun >= _SECONDS
             if is_long or is_first:
-                yield Chunk(tuple(events))
+                yield Chunk(tuple(events), heard.place)
                 events, size, begun, is_parsing = [], 0, process_time(), True
     except OSError as caught:
         error = (caught.errno or 0, caught.strerror or str(caught))
-    yield Chunk(tuple(events), is_last=True, error=error)
+    yield Chunk(tuple(events), heard.place, is_last=True, error=error)
+
+
+class _Heard:
+    """Hear how far a file is read, and let others know now and then that it goes on."""
+
+    def __init__(self, alive: Callable[[], None]) -> None:
+        self.place = 0
+        self._alive = alive
+        self._next = time.monotonic() + _PAUSE
+
+    def __call__(self, place: int) -> None:
+        self.place = place
+        if (now := time.monotonic()) >= self._next:
+            self._next = now + _PAUSE
+            self._alive()
+
+    def reading(self, events: Iterator[Event]) -> Iterator[Event]:
+        """Yield events, and hear of the files that are opened for them."""
+        with heard_by(self):
+            yield from events
 
 
 def serve(connection: Connection, limits: Limits) -> None:

@@ -94,7 +94,8 @@ def readers() -> Iterator[Readers]:
 class ReadAhead:
     """Read files by up to `most` other processes.
 
-    `requests` are those that will be taken, in their order; they are asked for as they are needed.
+    `requests` are those that will be taken, in their order; they are asked for as they are needed. `place` is the byte
+    up to which the file that is being taken was read.
     """
 
     def __init__(self, readers: Readers, requests: Iterator[ReadRequest], *, most: int) -> None:
@@ -103,6 +104,7 @@ class ReadAhead:
         self._most = most
         self._asked: deque[tuple[ReadRequest, Worker]] = deque()
         self._turn = 0
+        self.place = 0
 
     def __enter__(self) -> Self:
         return self
@@ -123,6 +125,7 @@ class ReadAhead:
             worker.ask(request)
         while True:
             chunk = self._next(worker)
+            self.place = chunk.place
             yield from chunk.events
             if chunk.is_last:
                 break

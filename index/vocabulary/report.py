@@ -16,7 +16,7 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Say how far a run has come: `files` of `total` are read, and have given `articles` so far.
+    """Say how far a run has come: `files` of `total` are read, `read` bytes of `size`, and gave `articles` so far.
 
     `path` is the root that is being searched for changes, or the file that is being read.
     """
@@ -26,6 +26,8 @@ class Progress:
     files: int = 0
     total: int = 0
     articles: int = 0
+    read: int = 0
+    size: int = 0
 
 
 Listener = Callable[[Progress], None]

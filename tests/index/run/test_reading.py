@@ -10,6 +10,7 @@ from index.run.reading import attempt, chunks
 from index.vocabulary.article import Article
 from index.vocabulary.report import Failure
 from tests.index.corpus import Corpus
+from tests.index.crawl import answer, record
 
 
 def test_what_a_file_is_comes_before_and_after_what_it_holds(corpus: Corpus) -> None:
@@ -55,6 +56,30 @@ def test_a_long_file_comes_in_several_chunks(corpus: Corpus) -> None:
     assert sum(isinstance(event, Article) for chunk in found for event in chunk.events) == 200
     assert [chunk.is_last for chunk in found] == [False] * (len(found) - 1) + [True]
     assert len(found) > 3
+
+
+def test_a_chunk_says_up_to_where_its_file_is_read(corpus: Corpus) -> None:
+    path = corpus.records("a.jsonl", {f"r{number}": "Title" * 50 for number in range(900)})
+
+    places = [chunk.place for chunk in chunks(ReadRequest(path, "a"))]
+
+    assert places == sorted(places)
+    assert (places[0], places[-1]) == (0, path.stat().st_size)
+    assert len(set(places)) > 2
+
+
+def test_a_process_that_finds_nothing_for_long_is_alive_as_long_as_it_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_PAUSE", 0.0)
+    picture = record("response", "https://lantern.example/a.png", answer(bytes(100_000), type="image/png"))
+    (tmp_path / "a.warc").write_bytes(picture * 30)
+    signs: list[bool] = []
+
+    found = list(chunks(ReadRequest(tmp_path / "a.warc", "a"), alive=lambda: signs.append(True)))
+
+    assert sum(map(len, (chunk.events for chunk in found))) == 4
+    assert len(signs) > 30
 
 
 def test_an_error_of_the_system_ends_a_file(tmp_path: Path) -> None:
