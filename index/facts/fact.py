@@ -21,7 +21,7 @@ _EXCERPT = 500
 _LONGEST_LEFT_OUT = 1_000
 """Characters kept of what was left out of an article: enough to recognize it."""
 
-_SINGLE = frozenset({Field.STANDFIRST, Field.SAVED, Field.LEFT_OUT})
+_SINGLE = frozenset({Field.STANDFIRST, Field.SAVED, Field.RECOGNIZED, Field.LEFT_OUT})
 """Fields of which no other values are kept: what other standfirsts say is in the text or left out."""
 _MOST_OTHERS = 3
 _LONGEST_OTHER = 200

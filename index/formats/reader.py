@@ -16,6 +16,8 @@ from index.formats.documents.rtf import read_rtf, rtf_texts
 from index.formats.documents.subtitles import read_subtitles
 from index.formats.mail.eml import read_eml
 from index.formats.mail.mbox import read_mbox
+from index.formats.ocr.pictures import is_picture
+from index.formats.ocr.scans import LARGEST_PDF, Recognizer
 from index.formats.press.exports import exported_page, exported_rtf, exported_word, read_export
 from index.formats.recognition.filetype import FileType, head_text, opening, sniff
 from index.formats.recognition.parts import Package, look_into, page_in, refuse_ole
@@ -35,7 +37,7 @@ from index.formats.xml.scans.hocr import is_scanned, read_hocr
 from index.machine.opener import open_as_it_is, open_regular, read_whole, rewindable, unpacked
 from index.page.whole.pasted import read_text_page
 from index.vocabulary.article import Article
-from index.vocabulary.errors import NothingSaidError, NotTextError, ReadError
+from index.vocabulary.errors import NothingSaidError, NotTextError, ReadError, ScannedError
 from index.vocabulary.place import inside
 from index.vocabulary.report import Failure, Remark
 
@@ -90,13 +92,15 @@ class _Source:
     """Say of what is being read how it is named: its article's id, its place for people, and the name of its file.
 
     `path` is None for a member of an archive, which is so many archives `deep`; of such a one `said` is what the
-    archive says of it. `meter` counts what comes out of the whole file.
+    archive says of it. `meter` counts what comes out of the whole file, and `scans` reads pictures, None where they are
+    not read.
     """
 
     name: str
     place: str
     file_name: str
     meter: Meter
+    scans: Recognizer | None
     path: Path | None = None
     said: MemberFile | None = None
     depth: int = 0
@@ -104,7 +108,7 @@ class _Source:
     def member(self, member: MemberFile) -> "_Source":
         """Return the source that a member of this one is."""
         name, place = inside(self.name, member.path), inside(self.place, member.path)
-        return _Source(name, place, member.name, self.meter, None, member, self.depth + 1)
+        return _Source(name, place, member.name, self.meter, self.scans, None, member, self.depth + 1)
 
     def finish(self, draft: Draft) -> Article:
         """Return the article that all of it is."""
@@ -114,12 +118,12 @@ class _Source:
         return finish(draft, id=self.name, location=self.place)
 
 
-def read(path: Path, *, name: str) -> Iterator[Article | Failure]:
+def read(path: Path, *, name: str, scans: Recognizer | None = None) -> Iterator[Article | Failure]:
     """Yield the articles of a file, and for what is not one, why.
 
     `name` is the id of the article where the file is one; records have ids of their own, and what is in an archive has
-    the id ``name!/path``. Files of records and archives are read as they are used. Raise `OSError` for what the system
-    does not let us read; everything else is a `Failure`.
+    the id ``name!/path``. Files of records and archives are read as they are used, pictures by `scans`, if there is
+    one. Raise `OSError` for what the system does not let us read; everything else is a `Failure`.
     """
     place = str(path)
     try:
@@ -129,7 +133,7 @@ def read(path: Path, *, name: str) -> Iterator[Article | Failure]:
         with open_regular(path) as file:
             meter = Meter(path.stat().st_size)
             content = file if file.seekable() else meter.metered(file)
-            yield from _read(content, _Source(name, place, path.name, meter, path))
+            yield from _read(content, _Source(name, place, path.name, meter, scans, path))
     except NotTextError as error:
         yield Failure(place, str(error), Remark.IGNORED)
     except ReadError as error:
@@ -150,6 +154,9 @@ def _read_form(path: Path, url: str) -> Draft:
 
 def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
     head, file = opening(file)
+    if source.scans and is_picture(head):
+        yield source.finish(source.scans.read_picture(file))
+        return
     kind = sniff(head, source.file_name)
     name, place = source.name, source.place
     if kind in _RECORDS:
@@ -170,6 +177,8 @@ def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
         yield from exported_page(page.data, place=place) or (source.finish(read_saved(page)),)
     elif kind in _OPENED:
         yield source.finish(_OPENED[kind](file))
+    elif kind is FileType.PDF:
+        yield source.finish(_read_pdf(file, source.scans))
     elif kind is FileType.OLE:
         with rewindable(file) as parts:
             refuse_ole(parts)
@@ -187,6 +196,16 @@ def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
         articles = exported_rtf(data, rtf_texts, place=place) if kind is FileType.RTF else None
         data = _from_start(data) if kind in _AT_ITS_START else data
         yield from articles or (source.finish(_WHOLE[kind](data)),)
+
+
+def _read_pdf(file: BinaryIO, scans: Recognizer | None) -> Draft:
+    if scans is None:
+        return read_pdf(read_whole(file))
+    data = read_whole(file, LARGEST_PDF)
+    try:
+        return read_pdf(data)
+    except ScannedError:
+        return scans.read_printed(data)
 
 
 def _read_zip(archive: BinaryIO, source: _Source) -> Iterator[Article | Failure]:

@@ -136,14 +136,14 @@ def rewindable(file: BinaryIO) -> Iterator[BinaryIO]:
         yield cast(BinaryIO, copy)
 
 
-def read_whole(file: BinaryIO) -> bytes:
+def read_whole(file: BinaryIO, limit: int = LIMIT) -> bytes:
     """Return all bytes of a file that is one article.
 
-    Raise `ReadError` if there are more than `LIMIT`.
+    Raise `ReadError` if there are more than the `limit`.
     """
-    data = file.read(LIMIT + 1)
-    if len(data) > LIMIT:
-        raise ReadError(f"is larger than {LIMIT // 2**20} MiB, the limit for one article; split it")
+    data = file.read(limit + 1)
+    if len(data) > limit:
+        raise ReadError(f"is larger than {limit // 2**20} MiB, the limit for one article; split it")
     return data
 
 

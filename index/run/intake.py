@@ -248,6 +248,8 @@ def remarks_on(article: Article, place: str) -> Iterator[Failure]:
         if found.field is Field.LEFT_OUT:
             where = f"{found.origin} ({found.note})" if found.note else found.origin
             yield Failure(place, f"{where}: {escape(found.quote)[:_LONGEST_REMARK]}", Remark.LEFT_OUT)
+        elif found.field is Field.RECOGNIZED and found.note:
+            yield Failure(place, f"read by OCR: {found.note}", Remark.LEFT_OUT)
         elif found.field is Field.PUBLISHED and not article.published:
             yield Failure(place, f"{said}{found.origin}: {found.note}", Remark.UNDATED)
 

@@ -18,6 +18,7 @@ class Field(StrEnum):
     LANGUAGE = "language"
     URL = "url"
     SAVED = "saved"
+    RECOGNIZED = "recognized"
     LEFT_OUT = "left_out"
 
 
@@ -37,8 +38,9 @@ class Provenance:
     ``"file name"``, ``"field published"``. `quote` is the text that was read there, empty where it is the value itself.
     `note` says how something ambiguous was read (``"03/04/2019 read as day/month"``). `guess` is true where the
     document does not say it. `others` are different values that were found elsewhere, the most trusted first. For
-    `Field.SAVED`, which `Article` does not have, the quote is when a program saved the page, in ISO 8601. Of
-    `Field.LEFT_OUT` an article may have several: what its file holds besides, and where (``"page furniture"``,
+    `Field.SAVED`, which `Article` does not have, the quote is when a program saved the page, in ISO 8601; for
+    `Field.RECOGNIZED`, how sure the program is that read the words in a picture, and the note says of which pages it is
+    not. Of `Field.LEFT_OUT` an article may have several: what its file holds besides, and where (``"page furniture"``,
     ``"attachment"``), with its text or name as the quote.
     """
 

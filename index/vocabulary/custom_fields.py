@@ -6,7 +6,19 @@ from functools import lru_cache
 from itertools import groupby, islice
 from unicodedata import category, normalize
 
-_FACTS = ("title", "standfirst", "author", "source", "section", "published", "language", "url", "saved", "left_out")
+_FACTS = (
+    "title",
+    "standfirst",
+    "author",
+    "source",
+    "section",
+    "published",
+    "language",
+    "url",
+    "saved",
+    "recognized",
+    "left_out",
+)
 
 OURS = frozenset((*_FACTS, "year", "lang", "id", "date", "before", "after", "text", "fields"))
 """Names with which queries, filters and records ask for facts that every article may have."""

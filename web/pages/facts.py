@@ -52,6 +52,7 @@ LABELS = {
     Field.TITLE: "Headline",
     Field.STANDFIRST: "Introduction",
     Field.SAVED: "Saved",
+    Field.RECOGNIZED: "Read by OCR",
     Field.LEFT_OUT: "Left out",
 }
 
@@ -82,7 +83,7 @@ def facts(article: Article, fields: Sequence[ShownField] = ()) -> tuple[ShownFac
             origin(replace(each, quote="")),
         )
         for each in article.provenance
-        if each.field in (Field.SAVED, Field.LEFT_OUT)
+        if each.field in (Field.SAVED, Field.RECOGNIZED, Field.LEFT_OUT)
     ]
     known += [ShownFact("File", file_name(article.location), "")] if article.location else []
     return (*known, ShownFact("ID", article.id, ""))

@@ -18,7 +18,7 @@ from index.machine.opener import LIMIT
 from index.page.captions import is_caption
 from index.page.features import Line
 from index.vocabulary.article import Field
-from index.vocabulary.errors import MissingExtraError, ReadError
+from index.vocabulary.errors import MissingExtraError, ReadError, ScannedError
 
 READS = (("PDF with its text", "`.pdf`", "the file"),)
 
@@ -42,14 +42,14 @@ _OPENING = 8
 def read_pdf(data: bytes) -> Draft:
     """Return the article of a PDF.
 
-    Raise `ReadError` for one that is encrypted, damaged, or has no text since its pages are pictures, and
+    Raise `ReadError` for one that is encrypted or damaged, `ScannedError` if its pages are pictures without text, and
     `MissingExtraError` without pypdfium2.
     """
     pages, properties, beside = _pages(data)
     kept = without_running_heads(pages)
     paragraphs = printed_paragraphs(kept)
     if not paragraphs:
-        raise ReadError("has no text: its pages are pictures, probably scanned; run them through OCR first")
+        raise ScannedError("has no text: its pages are pictures, probably scanned; run them through OCR first")
     usual = _usual_size(paragraphs)
     lines = [
         Line(0, each.text, block, is_heading=each.size > usual * _LARGER and len(each.text) <= 160)

@@ -24,6 +24,9 @@ _BLOCKS = frozenset({"ocr_par", "ocr_carea", "ocrx_block", "ocr_column", "ocr_ab
 _HEADINGS = frozenset({"ocr_title", "ocr_chapter", "ocr_section", "ocr_subsection", "ocr_subsubsection"})
 _FURNITURE = frozenset({"ocr_pageno", "ocr_header", "ocr_footer", "ocr_image", "ocr_noise"})
 
+_TESSERACT_TEXT = frozenset({"ocr_header"})
+"""What tesseract calls lines over more than one column, which are mostly headlines (PT_HEADING_TEXT)."""
+
 
 def is_scanned(data: bytes) -> bool:
     """Return whether a page of HTML holds scanned pages.
@@ -38,6 +41,11 @@ def read_hocr(data: bytes) -> Draft:
     """Return the article of scanned pages; raise `ReadError` for what cannot be parsed."""
     tree = parse_page(page_text(data))
     return read_layout(list(_blocks(tree)), facts=_facts(tree))
+
+
+def scanned_blocks(data: bytes) -> list[PrintBlock]:
+    """Return the blocks of scanned pages; raise `ReadError` for what cannot be parsed."""
+    return list(_blocks(parse_page(page_text(data))))
 
 
 def _facts(tree: HtmlElement) -> Iterator[Fact]:
@@ -61,12 +69,14 @@ def _blocks(tree: HtmlElement) -> Iterator[PrintBlock]:
     open_lines: list[PrintLine] = []
     kind = ""
     last: HtmlElement | None = None
+    system = " ".join(tree.xpath("//meta[@name='ocr-system']/@content")).lower()
+    furniture = _FURNITURE - _TESSERACT_TEXT if "tesseract" in system else _FURNITURE
     for element in tree.iter():
         names = set((element.get("class") or "").split()) if isinstance(element.tag, str) else set[str]()
-        if not names & (_LINES | _HEADINGS | _FURNITURE):
+        if not names & (_LINES | _HEADINGS | furniture):
             continue
         parent = _parent(element)
-        own = "page" if names & _FURNITURE else "heading" if names & _HEADINGS else ""
+        own = "page" if names & furniture else "heading" if names & _HEADINGS else ""
         if open_lines and (parent is not last or own != kind):
             yield PrintBlock(tuple(open_lines), kind)
             open_lines = []
