@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from index.formats.containers import epub, maff, tarred, zipped
 from index.formats.crawls import pages, wacz
-from index.formats.documents import docx, markdown, pdf, rtf, subtitles
+from index.formats.documents import docx, markdown, odt, pdf, rtf, subtitles
 from index.formats.html import page as html_page
 from index.formats.mail import eml, mbox
 from index.formats.press import europresse, factiva, lexis, nexis, proquest
@@ -22,7 +22,7 @@ from index.formats.xml.scans import page as page_xml
 _TEXT = (("Plain text", "`.txt`, or any name", "the file"),)
 _READERS = (
     *(html_page, mhtml, webarchive, packed, archivebox, pages, wacz),
-    *(markdown, docx, rtf, pdf, subtitles, eml, mbox),
+    *(markdown, docx, odt, rtf, pdf, subtitles, eml, mbox),
     *(nexis, lexis, factiva, europresse, proquest),
     *(json, csv, workbook, citations),
     *(feeds, wordpress, evernote, nitf, newsml, newsml_g2, tei, jats, mediawiki),

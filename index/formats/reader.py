@@ -11,6 +11,7 @@ from index.formats.containers.bounds import DEEPEST, Meter
 from index.formats.containers.member import MemberFile, stated_address
 from index.formats.documents.docx import read_docx
 from index.formats.documents.markdown import read_markdown
+from index.formats.documents.odt import read_fodt, read_odt
 from index.formats.documents.pdf import read_pdf
 from index.formats.documents.rtf import read_rtf, rtf_texts
 from index.formats.documents.subtitles import read_subtitles
@@ -69,6 +70,7 @@ _RECORDS: dict[FileType, _Records] = {
 _OPENED: dict[FileType, Callable[[BinaryIO], Draft]] = {
     FileType.MHTML: read_saved_message,
     FileType.WEBARCHIVE: read_webarchive,
+    FileType.FODT: read_fodt,
 }
 _WHOLE: dict[FileType, Callable[[bytes], Draft]] = {
     FileType.TEXT: read_text,
@@ -215,6 +217,8 @@ def _read_zip(archive: BinaryIO, source: _Source) -> Iterator[Article | Failure]
         yield source.finish(read_framed(page_in(archive)))
     elif kind is Package.WORKBOOK:
         yield from read_workbook(archive, place=source.place)
+    elif kind is Package.ODT:
+        yield source.finish(read_odt(archive))
     elif kind in PACKAGES:
         yield from _read_members(PACKAGES[kind](archive, source.meter), source)
     elif (articles := exported_word(archive, place=source.place)) is not None:

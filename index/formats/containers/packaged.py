@@ -5,7 +5,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -41,6 +41,10 @@ class PackageParts:
             raise ReadError(f"is larger than {LIMIT // 2**20} MiB, the limit for one article")
         return data
 
+    def opened(self, path: str) -> BinaryIO:
+        """Return a part as a file; raise as `read` does."""
+        return cast(BinaryIO, io.BufferedReader(io.BytesIO(self.read(path))))
+
     def tree(self, path: str, root: str) -> Element | None:
         """Return the element of a name in a part, None if the part is not there or has none.
 
@@ -48,7 +52,7 @@ class PackageParts:
         """
         if path not in self._entries:
             return None
-        found = items(io.BufferedReader(io.BytesIO(self.read(path))), frozenset({root}))
+        found = items(self.opened(path), frozenset({root}))
         return next((each.element for each in found if isinstance(each, XmlItem)), None)
 
 

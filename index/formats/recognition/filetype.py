@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from index.facts.charset import BYTE_ORDER_MARKS
 from index.formats.crawls.first_line import is_of_records
+from index.formats.documents.odt import is_flat_text
 from index.formats.press.exports import is_exported_text
 from index.formats.recognition.signatures import is_tar, refuse_binary
 from index.formats.recognition.text_kinds import is_page, is_piece, refuse_text, refuse_xml
@@ -40,6 +41,7 @@ class FileType(StrEnum):
     MBOX = "mailbox"
     PDF = "PDF"
     DOCX = "DOCX"
+    FODT = "flat OpenDocument text"
     RTF = "RTF"
     REFERENCES = "list of references"
     BIBTEX = "BibTeX"
@@ -197,6 +199,8 @@ def _sniff_text(text: str, suffix: str) -> FileType:
         return FileType.PRESS
     if is_read(begun):
         return FileType.XML
+    if is_flat_text(begun):
+        return FileType.FODT
     refuse_xml(begun, is_named_page=by_suffix is FileType.HTML)
     if begun.startswith("{\\rtf"):
         return FileType.RTF

@@ -31,13 +31,12 @@ _BY_PARTS = (
 
 _BY_TYPE = {
     "application/vnd.adobe.indesign-idml-package": "an InDesign document (IDML); save it as PDF",
-    "application/vnd.oasis.opendocument.text": "an OpenDocument text (ODT); save it as DOCX",
     "application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation (ODP); save it as PDF",
     "application/vnd.oasis.opendocument.graphics": "an OpenDocument drawing (ODG); save it as PDF",
     "image/openraster": "",
     "application/x-krita": "",
 }
-"""What an archive is whose first part says so (OpenDocument 1.2, part 3, 3.3)."""
+"""What an archive is that says so in a part (OpenDocument 1.2, part 3, 3.3)."""
 
 _SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
 _SHEETS = ("xl/workbook.", "xl/worksheets/")
@@ -50,6 +49,10 @@ _BY_PATTERN = tuple(
     )
 )
 _CRAWL = re.compile(r"archive/.+\.w?arc(?:\.gz)?", re.IGNORECASE)
+_TEXT = re.compile(r"application/vnd\.oasis\.opendocument\.text(?:-template|-master|-web)?")
+_UNDECLARED = frozenset({"content.xml", "styles.xml", "META-INF/manifest.xml"})
+"""The parts of an OpenDocument file, where a program left out the one that declares its type."""
+
 _BOOK, _CONTAINER = "application/epub+zip", "META-INF/container.xml"
 _PAGES_INDEX = re.compile(r"[^/]+/index\.rdf")
 _PAGES = (".html", ".htm", ".xhtml")
@@ -76,6 +79,7 @@ class Package(Enum):
     PAGE = auto()
     WORD = auto()
     WORKBOOK = auto()
+    ODT = auto()
     FILES = auto()
     CRAWL = auto()
     BOOK = auto()
@@ -133,16 +137,17 @@ def _whole(file: BinaryIO) -> bytes:
     return data
 
 
-def _declared(archive: zipfile.ZipFile, first: list[zipfile.ZipInfo]) -> str:
-    """Return the type that the first part declares, empty if it does not."""
-    if not first or first[0].filename != "mimetype" or first[0].file_size > 200:
-        return ""
-    return archive.read(first[0]).decode("ascii", "replace").strip()
+def _declared(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> str:
+    """Return the type that a part declares, empty if there is none; it is the first one but for those packed anew."""
+    part = next((each for each in entries if each.filename == "mimetype" and each.file_size <= 200), None)
+    return archive.read(part).decode("ascii", "replace").strip() if part else ""
 
 
 def _kind(archive: zipfile.ZipFile) -> Package:
     entries = archive.infolist()[:_MOST_PARTS]
-    declared = _declared(archive, entries[:1])
+    declared = _declared(archive, entries)
+    if _TEXT.fullmatch(declared):
+        return Package.ODT
     if declared in _BY_TYPE or declared.startswith("image/"):
         if not (what := _BY_TYPE.get(declared, "")):
             raise NotTextError("is a picture (OpenRaster or Krita)")
@@ -152,6 +157,8 @@ def _kind(archive: zipfile.ZipFile) -> Package:
     if declared.startswith("application/vnd.oasis.opendocument"):
         raise ReadError("is an OpenDocument file; save it as DOCX, CSV or PDF")
     names = [entry.filename for entry in entries]
+    if not declared and _UNDECLARED.issubset(names):
+        return Package.ODT
     if declared == _BOOK or _CONTAINER in names:
         return Package.BOOK
     if any(_PAGES_INDEX.fullmatch(each) for each in names):

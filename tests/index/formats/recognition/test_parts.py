@@ -41,7 +41,6 @@ def ole(*names: str) -> bytes:
 
 KINDS = {
     "PowerPoint": {"[Content_Types].xml": b"", "ppt/presentation.xml": b""},
-    "ODT": {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b""},
     "ODP": {"mimetype": b"application/vnd.oasis.opendocument.presentation", "content.xml": b""},
     "KMZ": {"doc.kml": b"<kml/>"},
     "Pages": {"Index/Document.iwa": b""},
@@ -107,6 +106,8 @@ def test_an_archive_whose_list_is_longer_than_any_is_not_read() -> None:
     ("parts", "package"),
     [
         ({"mimetype": b"application/epub+zip", "OPS/a.opf": b""}, Package.BOOK),
+        ({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b""}, Package.ODT),
+        ({"content.xml": b"", "styles.xml": b"", "META-INF/manifest.xml": b""}, Package.ODT),
         ({"META-INF/container.xml": b"", "OEBPS/a.opf": b""}, Package.BOOK),
         ({"1552550400/index.rdf": b"", "1552550400/index.html": PAGE}, Package.PAGES),
     ],
