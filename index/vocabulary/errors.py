@@ -6,6 +6,7 @@
     ├── UsageError              a wrong argument or option; the caller can correct it
     ├── ReadError               one file that cannot become articles; the run goes on
     │   ├── MissingExtraError   ... because an optional dependency is not installed
+    │   ├── NothingSaidError    ... because it has neither a headline nor a text
     │   ├── ScannedError        ... because its pages are pictures, which OCR may read
     │   └── NotTextError        ... because it holds no text, as a picture does: it is ignored, not failed
     ├── RootError               a root that is missing, unreadable or suddenly empty
