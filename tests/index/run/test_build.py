@@ -129,7 +129,7 @@ def test_an_empty_folder_makes_an_empty_index(corpus: Corpus) -> None:
 
 def test_a_dry_run_reports_what_a_run_would_do_and_does_nothing(corpus: Corpus) -> None:
     corpus.text("a.txt", "First")
-    corpus.file("bad.jsonl", "{\"title\"}\n")
+    corpus.file("bad.jsonl", '{"title"}\n')
 
     first = corpus.build(corpus.folder, dry_run=True)
 
@@ -321,7 +321,7 @@ def test_an_index_inside_its_root_is_passed_over(corpus: Corpus) -> None:
 
 def test_the_status_is_that_of_the_last_run(corpus: Corpus) -> None:
     corpus.text("a.txt", "First")
-    corpus.file("bad.jsonl", "{\"title\"}\n")
+    corpus.file("bad.jsonl", '{"title"}\n')
     report = corpus.build(corpus.folder)
 
     held = contents(corpus.index)

@@ -71,7 +71,7 @@ def test_a_link_to_a_file_is_a_root_too(corpus: Corpus) -> None:
 def test_names_with_newlines_and_bytes_that_are_not_utf_8_become_ids(corpus: Corpus) -> None:
     corpus.text("two\nlines.txt", "First")
     corpus.text(b"caf\xe9.txt", "Second")
-    corpus.file(b"bad\xff\n.jsonl", "{\"title\"}\n")
+    corpus.file(b"bad\xff\n.jsonl", '{"title"}\n')
 
     report = corpus.build(corpus.folder)
     again = corpus.build()
