@@ -13,7 +13,7 @@ from index.formats.documents import docx, markdown, odt, pdf, rtf, subtitles
 from index.formats.html import page as html_page
 from index.formats.mail import eml, mbox
 from index.formats.press import europresse, factiva, lexis, nexis, proquest
-from index.formats.records import citations, csv, json, workbook
+from index.formats.records import citations, csv, json, parquet, workbook
 from index.formats.saved import archivebox, mhtml, packed, webarchive
 from index.formats.xml import evernote, feeds, jats, mediawiki, newsml, newsml_g2, nitf, tei, wordpress
 from index.formats.xml.scans import alto, hocr, mets
@@ -24,7 +24,7 @@ _READERS = (
     *(html_page, mhtml, webarchive, packed, archivebox, pages, wacz),
     *(markdown, docx, odt, rtf, pdf, subtitles, eml, mbox),
     *(nexis, lexis, factiva, europresse, proquest),
-    *(json, csv, workbook, citations),
+    *(json, csv, workbook, parquet, citations),
     *(feeds, wordpress, evernote, nitf, newsml, newsml_g2, tei, jats, mediawiki),
     *(hocr, alto, page_xml, mets),
     *(zipped, tarred, maff, epub),

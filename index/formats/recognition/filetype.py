@@ -36,6 +36,7 @@ class FileType(StrEnum):
     JSONL = "JSONL"
     JSON = "JSON"
     CSV = "CSV"
+    PARQUET = "Parquet"
     MHTML = "MHTML"
     EML = "e-mail"
     MBOX = "mailbox"
@@ -105,6 +106,7 @@ _JSON_LINE = re.compile(r"\s*\{[^\n]*(?:\}\s*\n|\}\s*\Z|\Z)")
 """An object that ends with its line, or with what was looked at."""
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_PARQUET = b"PAR1"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -127,6 +129,8 @@ def sniff(head: bytes, name: str) -> FileType:
         return FileType.PDF
     if head.startswith(_ZIP):
         return FileType.ZIP
+    if head.startswith(_PARQUET) and b"\0" in head[:512]:
+        return FileType.PARQUET
     if head.startswith(_OLE):
         return FileType.OLE
     if is_tar(head):

@@ -105,7 +105,6 @@ _REFUSED: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"SQLite format 3\0", "a database (SQLite)", _EXPORT),
     (4, b"Standard Jet DB", "a database (Microsoft Access)", _EXPORT),
     (4, b"Standard ACE DB", "a database (Microsoft Access)", _EXPORT),
-    (0, b"PAR1", "a table in Parquet", _EXPORT),
     (0, b"PARE", "an encrypted table in Parquet", _EXPORT),
     (0, b"ARROW1", "a table in Arrow or Feather", _EXPORT),
     (0, b"FEA1", "a table in Feather", _EXPORT),
@@ -167,7 +166,7 @@ _BITMAPS = frozenset({12, 40, 52, 56, 64, 108, 124})
 _NEEDS_CONTROL = frozenset(
     (
         *(b"CWS", b"FWS", b"\x80\1", b"\x80\2", b"\x80\3", b"\x60\xea", b"\xff\x0a", b"AC10", b"icns", b"CDF\1"),
-        *(b"-lh", b"xar!", b"SIT!", b"BOBO", b"PAR1", b"PARE", b"FEA1", b"ITSF", b"qoif", b"true\0"),
+        *(b"-lh", b"xar!", b"SIT!", b"BOBO", b"PARE", b"FEA1", b"ITSF", b"qoif", b"true\0"),
         *(b"8BPS", b"wOFF", b"wOF2", b"fLaC", b"\x85\1", b"\x85\2", b"\x99\1", b"070701"),
     )
 )
@@ -180,10 +179,10 @@ def refuse_binary(head: bytes, name: str) -> None:
     """Raise `NotTextError` for a file that holds no text, `ReadError` for one whose text we cannot get at.
 
     >>> refuse_binary(b"Talks resume", "talks.txt")
-    >>> refuse_binary(b"PAR1" + bytes(9), "talks.txt")
+    >>> refuse_binary(b"PARE" + bytes(9), "talks.txt")
     Traceback (most recent call last):
         ...
-    index.vocabulary.errors.ReadError: is a table in Parquet; export it as CSV or JSON
+    index.vocabulary.errors.ReadError: is an encrypted table in Parquet; export it as CSV or JSON
     """
     if head.startswith(_UTF16_MARKS):
         return

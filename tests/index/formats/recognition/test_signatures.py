@@ -56,7 +56,7 @@ REFUSED = {
     "RAR": b"Rar!\x1a\7\1\0",
     "7z": b"7z\xbc\xaf\x27\x1c\0\4",
     "zstd": b"\x28\xb5\x2f\xfd\4\0",
-    "Parquet": b"PAR1\x15\4\x15\x36\0",
+    "encrypted table in Parquet": b"PARE\x15\4\x15\x36\0",
     "Arrow": b"ARROW1\0\0\xff\xff",
     "Feather": b"FEA1\0\0\0\0",
     "Avro": b"Obj\1\4\x16avro.schema",
