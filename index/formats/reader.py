@@ -42,6 +42,7 @@ from index.vocabulary.article import Article
 from index.vocabulary.errors import NothingSaidError, NotTextError, ReadError, ScannedError
 from index.vocabulary.place import inside
 from index.vocabulary.report import Failure, Remark
+from index.vocabulary.settings import NO_SETTINGS, Settings
 
 _Records = Callable[..., Iterator[Article | Failure]]
 
@@ -65,6 +66,8 @@ _RECORDS: dict[FileType, _Records] = {
     FileType.JSONL: read_jsonl,
     FileType.JSON: read_json,
     FileType.CSV: read_csv,
+}
+_REFERENCES: dict[FileType, _Records] = {
     FileType.REFERENCES: read_tagged,
     FileType.BIBTEX: read_bibtex,
 }
@@ -95,8 +98,8 @@ class _Source:
     """Say of what is being read how it is named: its article's id, its place for people, and the name of its file.
 
     `path` is None for a member of an archive, which is so many archives `deep`; of such a one `said` is what the
-    archive says of it. `meter` counts what comes out of the whole file, and `scans` reads pictures, None where they are
-    not read.
+    archive says of it. `meter` counts what comes out of the whole file, `settings` are what people say of it, and
+    `scans` reads pictures, None where they are not read.
     """
 
     name: str
@@ -104,6 +107,7 @@ class _Source:
     file_name: str
     meter: Meter
     scans: Recognizer | None
+    settings: Settings
     path: Path | None = None
     said: MemberFile | None = None
     depth: int = 0
@@ -111,7 +115,7 @@ class _Source:
     def member(self, member: MemberFile) -> "_Source":
         """Return the source that a member of this one is."""
         name, place = inside(self.name, member.path), inside(self.place, member.path)
-        return _Source(name, place, member.name, self.meter, self.scans, None, member, self.depth + 1)
+        return _Source(name, place, member.name, self.meter, self.scans, self.settings, None, member, self.depth + 1)
 
     def finish(self, draft: Draft) -> Article:
         """Return the article that all of it is."""
@@ -121,12 +125,15 @@ class _Source:
         return finish(draft, id=self.name, location=self.place)
 
 
-def read(path: Path, *, name: str, scans: Recognizer | None = None) -> Iterator[Article | Failure]:
+def read(
+    path: Path, *, name: str, scans: Recognizer | None = None, settings: Settings = NO_SETTINGS
+) -> Iterator[Article | Failure]:
     """Yield the articles of a file, and for what is not one, why.
 
     `name` is the id of the article where the file is one; records have ids of their own, and what is in an archive has
     the id ``name!/path``. Files of records and archives are read as they are used, pictures by `scans`, if there is
-    one. Raise `OSError` for what the system does not let us read; everything else is a `Failure`.
+    one. `settings` are what people say of the file. Raise `OSError` for what the system does not let us read;
+    everything else is a `Failure`.
     """
     place = str(path)
     try:
@@ -136,7 +143,7 @@ def read(path: Path, *, name: str, scans: Recognizer | None = None) -> Iterator[
         with open_regular(path) as file:
             meter = Meter(path.stat().st_size)
             content = file if file.seekable() else meter.metered(file)
-            yield from _read(content, _Source(name, place, path.name, meter, scans, path))
+            yield from _read(content, _Source(name, place, path.name, meter, scans, settings, path))
     except NotTextError as error:
         yield Failure(place, str(error), Remark.IGNORED)
     except ReadError as error:
@@ -163,7 +170,9 @@ def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
     kind = sniff(head, source.file_name)
     name, place = source.name, source.place
     if kind in _RECORDS:
-        yield from _RECORDS[kind](file, place=place)
+        yield from _RECORDS[kind](file, place=place, mapping=source.settings.mapping)
+    elif kind in _REFERENCES:
+        yield from _REFERENCES[kind](file, place=place)
     elif kind is FileType.XML:
         yield from read_xml(file, place=place, name=name, head=head_text(head), path=source.path)
     elif kind is FileType.MBOX:
@@ -188,7 +197,7 @@ def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
     elif kind is FileType.OLE:
         with rewindable(file) as parts:
             refuse_ole(parts)
-            yield from read_workbook(parts, place=place)
+            yield from read_workbook(parts, place=place, mapping=source.settings.mapping)
     elif kind is FileType.CRAWL and source.path is not None:
         with open_as_it_is(source.path) as records:  # whose parts are unpacked one by one
             yield from _read_members(CONTAINERS[kind](records, source.meter), source)
@@ -220,7 +229,7 @@ def _read_zip(archive: BinaryIO, source: _Source) -> Iterator[Article | Failure]
     if kind is Package.PAGE:
         yield source.finish(read_framed(page_in(archive)))
     elif kind is Package.WORKBOOK:
-        yield from read_workbook(archive, place=source.place)
+        yield from read_workbook(archive, place=source.place, mapping=source.settings.mapping)
     elif kind is Package.ODT:
         yield source.finish(read_odt(archive))
     elif kind in PACKAGES:

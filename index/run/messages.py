@@ -6,18 +6,20 @@ from pathlib import Path
 
 from index.vocabulary.article import Article
 from index.vocabulary.report import Failure
+from index.vocabulary.settings import NO_SETTINGS, Settings
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRequest:
     """Ask for the articles of a file, unless its content has the digest `known`.
 
-    `path` is where it is opened, `name` the id of the article where the file is one.
+    `path` is where it is opened, `name` the id of the article where the file is one, `settings` what people say of it.
     """
 
     path: Path
     name: str
     known: bytes | None = None
+    settings: Settings = NO_SETTINGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ def attempt(
     digest, stamp = digest_file(request.path, alive=alive)
     yield _seen(stamp, digest, seen_ns)
     if digest != request.known:
-        yield from _guarded(read(request.path, name=request.name), escape(str(request.path)))
+        found = read(request.path, name=request.name, settings=request.settings)
+        yield from _guarded(found, escape(str(request.path)))
         yield _seen(look(request.path), digest, seen_ns)
 
 

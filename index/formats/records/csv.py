@@ -15,6 +15,7 @@ from index.machine.opener import LIMIT
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
+from index.vocabulary.settings import MappedField
 
 READS = (("Table", "`.csv`, `.tsv`", "each row"),)
 
@@ -31,13 +32,13 @@ _CARRIAGE_RETURN = re.compile(r"(?<=\r)(?!\n|\Z)")
 csv.field_size_limit(LIMIT)  # the library's own limit, 128 KiB, is shorter than a long article
 
 
-def read_csv(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
+def read_csv(file: BinaryIO, *, place: str, mapping: Sequence[MappedField] = ()) -> Iterator[Article | Failure]:
     """Yield the article of each row, or why it holds none, named ``place:row`` as a spreadsheet numbers it.
 
-    A quote that is never closed costs its own line, not the rest of the table. Raise `ReadError` if the columns are
-    those of no articles.
+    A quote that is never closed costs its own line, not the rest of the table. `mapping` says which columns hold what,
+    where we do not know their names. Raise `ReadError` if the columns are those of no articles.
     """
-    return summed_up(read_table(read_rows(file), place=place), place=place)
+    return summed_up(read_table(read_rows(file), place=place, mapping=mapping), place=place)
 
 
 def read_rows(file: BinaryIO) -> Iterator[tuple[int, list[str] | ReadError]]:

@@ -4,12 +4,13 @@ An object is an article; so is each object of a list, also where lists are insid
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from index.facts.field_names import TEXT_FIELD, field_of
 from index.facts.text import chunks_of_text, lines
 from index.formats.records.links import summed_up
+from index.formats.records.mapping import renamed
 from index.formats.records.record import read_record
 from index.formats.records.stream import json_values
 from index.formats.records.wrappers import records_in
@@ -17,6 +18,7 @@ from index.machine.opener import LIMIT
 from index.vocabulary.article import Article
 from index.vocabulary.errors import NotTextError, ReadError
 from index.vocabulary.report import Failure
+from index.vocabulary.settings import MappedField
 
 READS = (("Records", "`.json`, `.jsonl`, JSON Feed", "each record"),)
 
@@ -40,37 +42,41 @@ _NOT_ARTICLES = (
 """Objects that are no articles though some of their fields have the names of an article's."""
 
 
-def read_jsonl(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
-    """Yield the article of each line, or why it holds none, named ``place:line``; blank lines are passed over."""
-    return summed_up(_of_lines(file, place), place=place)
+def read_jsonl(file: BinaryIO, *, place: str, mapping: Sequence[MappedField] = ()) -> Iterator[Article | Failure]:
+    """Yield the article of each line, or why it holds none, named ``place:line``; blank lines are passed over.
+
+    `mapping` says which fields hold what, where we do not know their names.
+    """
+    return summed_up(_of_lines(file, place, mapping), place=place)
 
 
-def read_json(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
+def read_json(file: BinaryIO, *, place: str, mapping: Sequence[MappedField] = ()) -> Iterator[Article | Failure]:
     """Yield the article of each object, or why it holds none, named ``place:number`` by its number among them.
 
-    Raise `ReadError` for what is not JSON, or holds no articles by its kind.
+    `mapping` says which fields hold what, where we do not know their names. Raise `ReadError` for what is not JSON, or
+    holds no articles by its kind.
     """
-    return summed_up(_of_values(file, place), place=place)
+    return summed_up(_of_values(file, place, mapping), place=place)
 
 
-def _of_lines(file: BinaryIO, place: str) -> Iterator[Article | Failure]:
+def _of_lines(file: BinaryIO, place: str, mapping: Sequence[MappedField]) -> Iterator[Article | Failure]:
     for number, line in lines(file):
         location = f"{place}:{number}"
         if line is None:
             yield Failure(location, f"the line is longer than {LIMIT // 2**20} MiB, which is the limit for one article")
         elif not line.isspace():
             try:
-                record = parse_object(line)
+                record = renamed(parse_object(line), mapping)
             except ReadError as error:
                 yield Failure(location, str(error))
                 continue
             if number == 1:
                 _refuse(record)
-            for each in [record] if TEXT_FIELD in record else records_in(record) or [record]:
-                yield read_record(each, location=location)
+            for each in [record] if TEXT_FIELD in record else records_in(record, mapping=mapping) or [record]:
+                yield read_record(each, location=location, mapping=mapping)
 
 
-def _of_values(file: BinaryIO, place: str) -> Iterator[Article | Failure]:
+def _of_values(file: BinaryIO, place: str, mapping: Sequence[MappedField]) -> Iterator[Article | Failure]:
     number = 0
     for each in json_values(chunks_of_text(file)):
         if isinstance(each, ReadError):
@@ -78,9 +84,9 @@ def _of_values(file: BinaryIO, place: str) -> Iterator[Article | Failure]:
             continue
         if each.is_whole and not number and isinstance(each.value, dict):
             _refuse(each.value)
-        for record in records_in(each.value, each.around) or [each.value]:
+        for record in records_in(each.value, each.around, mapping=mapping) or [each.value]:
             number += 1
-            yield read_record(record, location=f"{place}:{number}")
+            yield read_record(record, location=f"{place}:{number}", mapping=mapping)
     if not number:
         raise ReadError("is an empty list")
 

@@ -3,32 +3,34 @@
 The same for an object of JSON and a row of a table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from index.facts.fact import Draft, finish
 from index.formats.html.values import said
 from index.formats.records.besides import custom_fields_of, unread_texts
 from index.formats.records.fields import is_host, read_fields
 from index.formats.records.links import LINK
+from index.formats.records.mapping import renamed, told
 from index.formats.records.wrappers import unwrapped
 from index.vocabulary.article import Article, Field
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
+from index.vocabulary.settings import MappedField
 
 
-def read_record(record: object, *, location: str) -> Article | Failure:
+def read_record(record: object, *, location: str, mapping: Sequence[MappedField] = ()) -> Article | Failure:
     """Return the article of a record, or why it holds none, as `article_of` says."""
     if not isinstance(record, dict):
         return Failure(location, f"is not a JSON object but {str(record)[:40]!r}")
     try:
-        article = article_of(record, location=location)
+        article = article_of(record, location=location, mapping=mapping)
     except ReadError as error:
         return Failure(location, str(error))
     return Failure(location, LINK) if _is_link(article) else article
 
 
-def article_of(record: Mapping[str, object], *, location: str) -> Article:
-    """Return the article of a record.
+def article_of(record: Mapping[str, object], *, location: str, mapping: Sequence[MappedField] = ()) -> Article:
+    """Return the article of a record; `mapping` says which fields hold what, where we do not know their names.
 
     Raise `ReadError` for a record with neither headline nor text, which names fields of the wrong kind.
 
@@ -39,12 +41,12 @@ def article_of(record: Mapping[str, object], *, location: str) -> Article:
     >>> article.fields
     (CustomField(name='places', values=('Imber',)),)
     """
-    record = unwrapped(record)
+    record = unwrapped(renamed(record, mapping))
     found = read_fields(record)
     facts = (*found.facts, *unread_texts(record, found))
     draft = Draft(facts, found.texts, custom_fields_of(record, found))
     try:
-        return finish(draft, id=said(record.get("id")), location=location)
+        return told(finish(draft, id=said(record.get("id")), location=location), mapping)
     except ReadError as error:
         wrong = "".join(f"its field {each}; " for each in found.wrong)
         named = ", ".join(map(str, record)) or "none"

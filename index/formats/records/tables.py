@@ -11,10 +11,12 @@ from itertools import chain, islice
 from index.facts.date_fields import read_stated
 from index.facts.field_names import TEXT_FIELD, field_of, meanings
 from index.formats.records.fields import RECORD_FIELDS
+from index.formats.records.mapping import is_mapped
 from index.formats.records.record import read_record
 from index.vocabulary.article import Article, Field
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure, Remark
+from index.vocabulary.settings import MappedField
 
 Row = Sequence[str]
 
@@ -35,11 +37,16 @@ _DAYS = range(18_000, 60_000)
 
 
 def read_table(
-    rows: Iterator[tuple[int, Row | ReadError]], *, place: str, beside: Mapping[str, str] = _NOTHING
+    rows: Iterator[tuple[int, Row | ReadError]],
+    *,
+    place: str,
+    beside: Mapping[str, str] = _NOTHING,
+    mapping: Sequence[MappedField] = (),
 ) -> Iterator[Article | Failure]:
     """Yield the article of each row, or why it holds none, named ``place:number`` by the number of the row.
 
-    `beside` is what all of them say besides. Raise `ReadError` if the columns are those of no articles, or if there is
+    `beside` is what all of them say besides; `mapping` says which columns hold what, where we do not know their names.
+    Raise `ReadError` if the columns are those of no articles, or if there is
     nothing in the table.
 
     >>> rows = [(1, ["Title", "Text"]), (2, ["Talks resume", "They met."])]
@@ -49,7 +56,9 @@ def read_table(
     head = list(islice(rows, _ABOVE))
     if not head:
         raise ReadError("has no row of column names")
-    start = next((place for place, (_, row) in enumerate(head) if names_columns(row, is_first=not place)), None)
+    start = next(
+        (place for place, (_, row) in enumerate(head) if names_columns(row, is_first=not place, mapping=mapping)), None
+    )
     if start is None:
         columns = _by_content([row for _, row in head if not isinstance(row, ReadError)])
         _refuse(head[0][1], columns)
@@ -67,7 +76,7 @@ def read_table(
             width = f"the row has {len(row)} fields, but the first row names {len(columns)} columns"
             yield Failure(location, width)
         else:
-            yield read_record({**beside, **_record(row, columns)}, location=location)
+            yield read_record({**beside, **_record(row, columns)}, location=location, mapping=mapping)
 
 
 def known_names(names: Sequence[str]) -> tuple[int, int]:
@@ -80,7 +89,7 @@ def known_names(names: Sequence[str]) -> tuple[int, int]:
     return len(plain & set(RECORD_FIELDS)), len({field_of(name) for name in plain} - {""})
 
 
-def names_columns(row: Row | ReadError, *, is_first: bool) -> bool:
+def names_columns(row: Row | ReadError, *, is_first: bool, mapping: Sequence[MappedField] = ()) -> bool:
     """Return whether a row names the columns of a table of articles; below others, it names several.
 
     >>> names_columns(["Title", "Size"], is_first=True), names_columns(["Title", "Size"], is_first=False)
@@ -89,6 +98,8 @@ def names_columns(row: Row | ReadError, *, is_first: bool) -> bool:
     if isinstance(row, ReadError):
         return False
     names = [name.strip().casefold() for name in row if len(name) <= _LONGEST_NAME]
+    if is_mapped(names, mapping):
+        return True
     if not {Field.TITLE, TEXT_FIELD, "paragraphs"} & {*names, *map(field_of, names)}:
         return False
     return is_first or known_names(names)[1] > 1

@@ -4,7 +4,7 @@ Each sheet is a table; one of no articles is named. Of a formula, the value coun
 """
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import BinaryIO
 
@@ -16,6 +16,7 @@ from index.machine.archive import DAMAGED, damaged_zip
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
+from index.vocabulary.settings import MappedField
 
 READS = (("Workbook", "`.xlsx`, `.xlsb`, `.xls`, `.ods`", "each row of each sheet"),)
 
@@ -25,7 +26,7 @@ _LARGEST = 2 * 2**30
 _Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
-def read_workbook(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
+def read_workbook(file: BinaryIO, *, place: str, mapping: Sequence[MappedField] = ()) -> Iterator[Article | Failure]:
     """Yield the article of each row, or why it holds none, named ``place:number`` by the number of the row in a sheet.
 
     Where there are several sheets, their names are kept as a field of their articles. Raise `ReadError` for a workbook
@@ -37,7 +38,8 @@ def read_workbook(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
     if not sheets:
         raise ReadError("is a workbook without anything in its sheets")
     for name, sheet in sheets:
-        found = read_table(_rows(sheet), place=place, beside={"sheet": name} if len(sheets) > 1 else {})
+        beside = {"sheet": name} if len(sheets) > 1 else {}
+        found = read_table(_rows(sheet), place=place, beside=beside, mapping=mapping)
         try:
             yield from summed_up(found, place=place)
         except ReadError as error:

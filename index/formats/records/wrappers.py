@@ -4,9 +4,11 @@ Programs that are asked for articles answer with lists inside objects, and feeds
 engines and services wrap the fields of each article in an object of their own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from index.facts.field_names import TEXT_FIELD, field_of
+from index.formats.records.mapping import renamed
+from index.vocabulary.settings import MappedField
 
 _DEEPEST = 12
 """Objects and lists around an article, in answers and exports of programs; people write three."""
@@ -27,17 +29,24 @@ _WRAPPERS = (
 _DEEPEST_WRAPPER = 3
 
 
-def records_in(value: object, around: Mapping[str, object] | None = None, depth: int = 0) -> list[object]:
+def records_in(
+    value: object,
+    around: Mapping[str, object] | None = None,
+    depth: int = 0,
+    *,
+    mapping: Sequence[MappedField] = (),
+) -> list[object]:
     """Return the records in an object: itself if it has a title or a text, else those of the lists and objects in it.
 
-    `around` holds what the feed states of all of its articles. What stands beside records and is none comes with them.
+    `around` holds what the feed states of all of its articles; `mapping` says which fields hold what, where we do not
+    know their names. What stands beside records and is none comes with them.
 
     >>> records_in({"status": "ok", "articles": [{"title": "Talks resume"}, {"title": "Talks end"}]})
     [{'title': 'Talks resume'}, {'title': 'Talks end'}]
     """
     if not isinstance(value, dict) or depth > _DEEPEST:
         return []
-    around = around or {}
+    value, around = renamed(value, mapping), around or {}
     fields = {field_of(name) for name, each in value.items() if _has_text(each)}
     if TEXT_FIELD in fields or value.get("paragraphs"):
         return [_with(value, around)]
@@ -48,12 +57,12 @@ def records_in(value: object, around: Mapping[str, object] | None = None, depth:
         if is_titled and name.casefold() not in _LISTS:
             continue
         if isinstance(each, list):
-            kept = [records_in(item, around, depth + 1) for item in each if isinstance(item, dict)]
+            kept = [records_in(item, around, depth + 1, mapping=mapping) for item in each if isinstance(item, dict)]
             if any(kept):
                 lost = [item for item, inside in zip(filter(_is_object, each), kept, strict=True) if not inside]
                 found += [article for inside in kept for article in inside] + lost
         elif isinstance(each, dict):
-            found += records_in(each, around, depth + 1)
+            found += records_in(each, around, depth + 1, mapping=mapping)
     return found or ([_with(value, around)] if is_titled else [])
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from index.run import reading
 from index.vocabulary.article import Article
 from index.vocabulary.report import Failure
+from index.vocabulary.settings import Settings
 
 COMMAND = "from tests.index.run.hostile import main; main()"
 
 
-def read(path: Path, *, name: str) -> Iterator[Article | Failure]:
+def read(path: Path, *, name: str, settings: Settings) -> Iterator[Article | Failure]:
     """Do what the file says, then return an article that holds it."""
     command = path.read_text()
     if command == "loop":

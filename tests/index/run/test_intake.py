@@ -11,6 +11,7 @@ from index.run.intake import remarks_on
 from index.vocabulary.article import Article, Field, Provenance
 from index.vocabulary.errors import ReadError, RootError
 from index.vocabulary.report import Failure, Phase, Progress, Remark, RemarkCounts
+from index.vocabulary.settings import Settings
 from tests.index.corpus import Corpus, counts
 
 
@@ -158,8 +159,8 @@ def test_a_root_that_goes_away_while_it_is_read_deletes_nothing(corpus: Corpus, 
 def test_a_file_that_trips_the_reader_up_is_listed_and_the_others_are_indexed(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def faulty(path: Path, *, name: str) -> Iterator[Article | Failure]:
-        yield from read(path, name=name)
+    def faulty(path: Path, *, name: str, settings: Settings) -> Iterator[Article | Failure]:
+        yield from read(path, name=name, settings=settings)
         if name == "a.jsonl":
             raise ZeroDivisionError("by no means")
 
@@ -178,7 +179,7 @@ def test_a_file_that_trips_the_reader_up_is_listed_and_the_others_are_indexed(
 def test_what_failed_is_read_again_when_the_installation_can_read_more(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unable(path: Path, *, name: str) -> Iterator[Article | Failure]:
+    def unable(path: Path, *, name: str, settings: Settings) -> Iterator[Article | Failure]:
         raise ReadError("no extra for it")
         yield
 
