@@ -202,6 +202,7 @@ class CompletionKind(StrEnum):
     PHRASE = "phrase"
     HEADLINE = "headline"
     SOURCE = "source"
+    FIELD = "field"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ from searcher.plan.plan import Plan
 _VALUES = 10_000
 """Values of a facet that are listed, the most frequent; a cluster gives no more than 65,536 in one answer."""
 
+_CUSTOM_VALUES = 15_000
+"""The same of all custom fields together: with those of our facets fewer than a cluster gives."""
+
 GROUPS = 1_000
 """Groups of copies among the hits that are counted exactly; more are estimated, to about one in a thousand."""
 
@@ -58,9 +61,10 @@ class Counts:
             inside["copied"] = {"value_count": {"field": "copies"}}
             inside["groups"] = {"cardinality": {"field": "copies", "precision_threshold": _PRECISION}}
         asked: Json = {"all": {"filter": self.narrowed, "aggs": inside}}
+        room = min(_VALUES, _CUSTOM_VALUES // max(1, sum(facet not in _OURS for facet in self._facets)))
         for facet in self._facets:
             others = [query for other, query in self._chosen.items() if other != facet]
-            values = {"values": {"terms": {**_field(facet), "size": _VALUES}}}
+            values = {"values": {"terms": {**_field(facet), "size": _VALUES if facet in _OURS else room}}}
             asked[f"facet {facet}"] = {"filter": all_of([self._rest, *others]), "aggs": values}
         return asked
 

@@ -45,7 +45,10 @@ _JOINED = re.compile(r"\w[/-]\Z")
 _EXCLUDED = re.compile(r"(?:(?:^|[\s(])-|\bNOT\s+)\Z")
 _PLAIN = re.compile(r"(?!(?:AND|OR|NOT)\Z)[^\s\"():*?~+-][^\s\"():*?~]*(?<![,;!])")
 _PIECE = re.compile(r"\S+")
-_FIELD = re.compile(rf"(?P<head>.*?(?:^|\s)[-+]?){Scope.SOURCE}:(?P<name>[^:]*)", re.DOTALL)
+_FIELD = re.compile(r"(?P<head>.*?(?:^|\s)[-+]?)(?P<field>[^\s:\"()]+):(?P<name>[^:]*)", re.DOTALL)
+_COUNTED = 50
+"""Values of a field, those of most articles, that are counted with what stands before it."""
+
 _LONGEST = 200
 
 
@@ -70,8 +73,8 @@ class Completer:
         return tuple(found.values())[:limit]
 
     def _all(self, text: str) -> Iterator[Completion]:
-        if field := _FIELD.fullmatch(text):
-            yield from self._sources(field["head"], self._terms.all_written(field["name"]))
+        if (field := _FIELD.fullmatch(text)) and (scope := self._scope(field["field"])):
+            yield from self._values(scope, field["head"], self._terms.all_written(field["name"]))
             return
         if not text.strip():
             return
@@ -97,7 +100,7 @@ class Completer:
         if last:
             everything = [*self._terms.all_written(before), *last]
             yield from self._headlines(everything)
-            yield from self._sources("", everything)
+            yield from self._values(Scope.SOURCE, "", everything)
 
     def _completed(self, kind: CompletionKind, queries: Iterable[str], most: int) -> list[Completion]:
         """Return the queries that find something, those that find most."""
@@ -192,8 +195,15 @@ class Completer:
         for head in self._reading.newest(Pattern(tuple(slots), titles_only=True), HEADLINES):
             yield Completion(head.title, self._total(head.title), CompletionKind.HEADLINE, head.id)
 
-    def _sources(self, head: str, words: list[str]) -> Iterator[Completion]:
-        """Yield the sources with the words in their name, the last of them as a beginning, most articles first."""
+    def _scope(self, written: str) -> str:
+        """Return the field of a name whose values are completed: the source, or a custom field with few values."""
+        if written == Scope.SOURCE:
+            return Scope.SOURCE
+        name = self._lexicon.fields.find(written)
+        return name if name in self._lexicon.offered else ""
+
+    def _values(self, scope: str, head: str, words: list[str]) -> Iterator[Completion]:
+        """Yield the values of a field with the words in them, the last of them as a beginning, most articles first."""
         if not words:
             return
         folded = [fold(word) for word in words]
@@ -201,10 +211,12 @@ class Completer:
             *(quoted_test(word) for word in folded[:-1]),
             lambda other: fold(other).startswith(folded[-1]),
         ]
-        named = self._counting.valued(Facet.SOURCE, self._lexicon.values(Facet.SOURCE).matching(tests))
-        ranked = sorted(named, key=lambda value: (-named[value], value))
-        queries = (head + str(Scoped(Scope.SOURCE, Phrase(value))) for value in ranked)
-        yield from self._completed(CompletionKind.SOURCE, queries, SOURCES)
+        is_source = scope == Scope.SOURCE
+        facet = Facet.SOURCE if is_source else scope
+        named = self._counting.valued(facet, self._lexicon.values(facet).matching(tests))
+        ranked = sorted(named, key=lambda value: (-named[value], value))[:_COUNTED]
+        queries = (head + str(Scoped(scope, Phrase(value))) for value in ranked)
+        yield from self._completed(CompletionKind.SOURCE if is_source else CompletionKind.FIELD, queries, SOURCES)
 
 
 def _typed(run: Iterable[re.Match[str]]) -> str:

@@ -58,6 +58,10 @@ class Link:
     value: str = ""
 
 
+TIPS = 6
+"""Custom fields that the tips name."""
+
+
 @dataclass(frozen=True, slots=True)
 class NumberedPage:
     """Hold a page of results; `address` is empty where the search is too long to be repeated in it."""
@@ -87,6 +91,7 @@ def home() -> Response:
             for found in results.facets.get(Facet.SOURCE.value, ())[:20]
         ),
         examples=examples(here, results, at),
+        tip_fields=here.archive.fields[:TIPS],
     )
     return Response(page, headers={"Cache-Control": "no-store"} if status.trouble else None)
 
@@ -113,6 +118,7 @@ def results() -> str:
         search=search,
         asked=search.request(here.today),
         results=found,
+        tip_fields=here.archive.fields[:TIPS],
         title=heading(search, found),
         took=milliseconds(found.took_ms),
         suggestion_address=search.asking(found.suggestion.query).address(at) if found.suggestion else "",

@@ -85,3 +85,23 @@ def test_hits_are_articles_less_the_copies_under_others() -> None:
     assert listed_groups({"all": {}}, 10) == 10
     assert listed_groups({"all": {"copies": copies, **counted}}, 10) == 7
     assert listed_groups({"all": {"copies": {**copies, "sum_other_doc_count": 900}, **counted}}, 910) == 907
+
+
+def test_custom_fields_are_counted_among_pairs_and_filtered_by_them() -> None:
+    facets = ("source", "places", "desk")
+    custom = Counts({"desk": ("City",)}, REST, Plan(Whole()), facets)
+    asked = custom.asked(folded=False)
+
+    chosen = {"terms": {"fields": ["desk:City"]}}
+    assert custom.narrowed == all_of([REST, chosen])
+    assert asked["facet places"]["filter"] == all_of([REST, chosen])
+    assert asked["facet desk"]["filter"] == REST
+    terms = asked["facet places"]["aggs"]["values"]["terms"]
+    assert terms == {"field": "fields", "include": "places:.*", "size": 7_500}
+    buckets = [{"key": "places:Imber: a town", "doc_count": 2}]
+    answer: Json = {f"facet {facet}": {"values": {"buckets": []}} for facet in facets}
+    assert custom.facets({**answer, "facet places": {"values": {"buckets": buckets}}}) == {
+        "source": (),
+        "places": (FacetCount("Imber: a town", 2),),
+        "desk": (FacetCount("City", 0),),
+    }

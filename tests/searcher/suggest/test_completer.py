@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.vocabulary.article import Article
+from index.vocabulary.custom_fields import CustomField
 from searcher.answer.results import Completion, CompletionKind
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.counter import Counter
@@ -129,3 +130,16 @@ def test_words_to_exclude_come_the_most_frequent_first_and_without_phrases() -> 
     found = [each.query for each in complete("york -re", NEWS) if each.kind is not CompletionKind.HEADLINE]
 
     assert found == ["york -res", "york -results", "york -researcher"]
+
+
+def test_values_of_a_custom_field_are_completed_behind_its_name() -> None:
+    def article(id: str, *places: str) -> Article:
+        return Article(id, "Tariff", fields=(CustomField("key_places", places),))
+
+    commit = commit_of(article("a", "South Korea", "Japan"), article("b", "South Korea"), article("c", "Côte d’Ivoire"))
+
+    assert [(each.query, each.total, each.kind) for each in complete("tariff key_places:kor", commit)] == [
+        ('tariff key_places:"South Korea"', 2, CompletionKind.FIELD)
+    ]
+    assert [each.query for each in complete("Key-Places:cote d", commit)] == ['key_places:"Côte d’Ivoire"']
+    assert [each.query for each in complete("key_places:zz", commit)] == []

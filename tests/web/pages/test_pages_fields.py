@@ -103,3 +103,8 @@ def test_a_search_that_is_too_long_to_repeat_keeps_its_fields(client: FlaskClien
 
     assert '<input type="checkbox" form="search" name="field.places" value="Japan" checked>' in page
     assert 'name="-field.places" value="South Korea"' in page
+
+
+def test_the_tips_name_the_fields_of_the_archive(client: FlaskClient) -> None:
+    for address in ("/", "/search?q=tariff"):
+        assert '<code dir="auto">places:</code>' in client.get(address).text
