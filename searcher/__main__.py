@@ -1,24 +1,23 @@
 """Given a command line, which search, and in which form is what it finds written?"""
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 
 import click
 from click.core import ParameterSource
 
 import searcher
 from index.machine.completion import can_complete
-from index.machine.output import as_json, for_readers, printable, say
-from index.vocabulary.errors import ArchiveError, IndexUnusableError, UsageError
+from index.machine.output import for_readers
+from index.vocabulary.errors import ArchiveError, UsageError
 from index.vocabulary.release import PROGRAM_VERSION, RELEASE
-from searcher.answer.results import Explanation, Hit, Results
-from searcher.answer.serializer import csv_head, csv_row, hit_to_csv, hit_to_json, results_to_json
-from searcher.archive import Archive
+from searcher.concordance.order import LineOrder
+from searcher.inquiry import Inquiry
 from searcher.query.request import Options, Sort
 from searcher.shell import PROGRAM, SearchCommand, complete_facet, complete_field, complete_value
-from searcher.terminal import Terminal, print_results, print_values
-from searcher.values import Values
+
+_COLLOCATES = 50
+"""Collocates that are listed unless a number is asked for."""
 
 FOUND, _NOTHING, _WRONG = 0, 1, 2
 """Exit codes: with hits, without, and for wrong use or an index that cannot be used."""
@@ -72,6 +71,17 @@ FOUND, _NOTHING, _WRONG = 0, 1, 2
     help="List the values of source, section, author, language, year or another field of all articles, or of those "
     "that QUERY finds, with how many have each.",
 )
+@click.option("--kwic", is_flag=True, help="Show every match of every article on a line of its own, in its context.")
+@click.option(
+    "--by",
+    type=click.Choice([order.value for order in LineOrder]),
+    default=LineOrder.ARTICLE.value,
+    show_default=True,
+    help="The order of these lines: that of the articles, or by the words left or right of the match, ...",
+)
+@click.option(
+    "--collocates", is_flag=True, help="List the words that stand near matches more often than elsewhere, best first."
+)
 @click.option("--json", "as_object", is_flag=True, help="Write the page as one JSON object.")
 @click.option(
     "--jsonl", "as_lines", is_flag=True, help="Write all hits, one JSON object a line; one page with --limit."
@@ -98,6 +108,9 @@ def main(
     since: str | None,
     until: str | None,
     facet: str | None,
+    kwic: bool,
+    by: str,
+    collocates: bool,
     as_object: bool,
     as_lines: bool,
     as_table: bool,
@@ -112,16 +125,20 @@ def main(
     """
     given = [
         name
-        for name in ("limit", "page", "sort", "duplicates", "explain")
+        for name in ("limit", "page", "sort", "duplicates", "explain", "by")
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
     ]
     forms = [form for form, is_on in (("json", as_object), ("jsonl", as_lines), ("csv", as_table)) if is_on]
-    form = forms[0] if forms else ""
     try:
         if not words and facet is None:
             raise UsageError("QUERY: is missing; python -m searcher --help shows how to search")
         _only_one(*forms, *(["explain"] if explain else []))
+        shown = {"list": facet is not None, "kwic": kwic, "collocates": collocates, "explain": explain}
+        _only_one(*(name for name, is_on in shown.items() if is_on))
         _only_one(*(["list", *given] if facet is not None else []))
+        _only_one(*(["collocates", *(name for name in ("page", "by") if name in given)] if collocates else []))
+        if "by" in given and not kwic:
+            raise UsageError("--by: orders the lines of --kwic, which is missing")
         options: Options = {
             "match": "any" if is_any else "all",
             "syntax": "plain" if plain else "query",
@@ -132,17 +149,24 @@ def main(
             "duplicates": duplicates,
         }
         with searcher.open(location) as archive:
-            asked = _Asked(archive, " ".join(words), options)
+            inquiry = Inquiry(archive, " ".join(words), options, form=forms[0] if forms else "")
+            limited, offset = {"limit", "page"} & {*given}, (page - 1) * limit
             if facet is not None:
-                code = asked.list_values(facet, form)
-            elif form in ("jsonl", "csv") and not {"limit", "page"} & {*given}:
-                code = asked.export(form)
+                found = inquiry.list_values(facet)
+            elif collocates:
+                found = inquiry.list_collocates(limit if limited else _COLLOCATES)
+            elif kwic and (limited or as_object):
+                found = inquiry.show_lines(by, limit=limit, offset=offset)
+            elif kwic:
+                found = inquiry.stream_lines(by)
+            elif (as_lines or as_table) and not limited:
+                found = inquiry.export()
             else:
-                code = asked.show(asked.search(limit=limit, page=page), form, explain=explain)
+                found = inquiry.show(limit=limit, offset=offset, explain=explain)
     except ArchiveError as error:
         click.echo(f"error: {error}", file=sys.stderr)
         sys.exit(_WRONG)
-    sys.exit(code)
+    sys.exit(FOUND if found else _NOTHING)
 
 
 def _only_one(*options: str) -> None:
@@ -160,87 +184,6 @@ def _chosen(sources: Sequence[str], sections: Sequence[str], fields: Iterable[st
             raise UsageError(f"--field {written}: is not NAME=VALUE, as in places=Japan")
         chosen[name] = (*chosen.get(name, ()), value)
     return {name: values for name, values in chosen.items() if values}
-
-
-class _Asked:
-    """Ask an archive what the command line says, and write what it finds."""
-
-    def __init__(self, archive: Archive, query: str, options: Options) -> None:
-        values, filters = Values(archive), options["filters"] or {}
-        for problem in values.missing(filters):
-            click.echo(f"warning: {printable(problem)}", file=sys.stderr)
-        self._archive = archive
-        self._query = query
-        self._options: Options = {**options, "filters": values.meant(filters)}
-
-    def search(self, *, limit: int, page: int) -> Results:
-        """Return one page of hits."""
-        return self._archive.search(self._query, **self._options, limit=limit, offset=(page - 1) * limit)
-
-    def list_values(self, facet: str, form: str) -> int:
-        """Write the values of a facet with their counts; return the exit code."""
-        results = self._archive.search(self._query, **self._options, limit=0, facets=(facet,))
-        ((name, counts),) = results.facets.items()
-        listed = [{"value": each.value, "count": each.count} for each in counts]
-        match form:
-            case "json":
-                say(as_json({"facet": name, "total": results.total, "values": listed}, indent=2))
-            case "jsonl":
-                for value in listed:
-                    say(as_json(value))
-            case "csv":
-                for row in (("value", "count"), *((each.value, str(each.count)) for each in counts)):
-                    _write_line(csv_row(row))
-            case _:
-                with suppress(BrokenPipeError):
-                    print_values(name, counts, total=results.total, console=Terminal())
-        return FOUND if counts else _NOTHING
-
-    def export(self, form: str) -> int:
-        """Write all hits; return the exit code."""
-        options: Options = {**self._options, "duplicates": True}
-        return self._write(self._archive.export(self._query, **options), form)
-
-    def show(self, results: Results, form: str, *, explain: bool) -> int:
-        """Write one page of hits; return the exit code."""
-        if form == "json":
-            say(as_json(results_to_json(results), indent=2))
-        elif form:
-            self._write(results.hits, form)
-        else:
-            explained = [self._explained(hit.id) for hit in results if explain]
-            explanations = [each for each in explained if each is not None]
-            with suppress(BrokenPipeError):
-                print_results(results, Terminal(), explanations=explanations, places=self._places(results))
-        return FOUND if results.total else _NOTHING
-
-    def _explained(self, id: str) -> Explanation | None:
-        match, syntax = self._options["match"], self._options["syntax"]
-        return self._archive.explain(self._query, id, match=match, syntax=syntax)
-
-    def _places(self, results: Results) -> Mapping[str, str]:
-        """Return where the articles of a page are that are records of a file; nothing where that cannot be known."""
-        try:
-            return self._archive.places([hit.id for hit in (*results.hits, *results.also.hits)])
-        except IndexUnusableError as error:
-            click.echo(f"warning: files are not named: {printable(str(error))}", file=sys.stderr)
-            return {}
-
-    def _write(self, hits: Iterable[Hit], form: str) -> int:
-        """Write hits one by one, in a table with columns for some custom fields; return the exit code."""
-        code = _NOTHING
-        fields = self._archive.fields if form == "csv" else ()
-        if form == "csv":
-            _write_line(csv_head(fields))
-        for hit in hits:
-            _write_line(hit_to_csv(hit, fields) if form == "csv" else f"{as_json(hit_to_json(hit))}\n")
-            code = FOUND
-        return code
-
-
-def _write_line(line: str) -> None:
-    """Write a line with the line ends that it has, which Windows would change."""
-    sys.stdout.buffer.write(line.encode(sys.stdout.encoding, "backslashreplace"))
 
 
 if __name__ == "__main__":

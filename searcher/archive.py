@@ -12,6 +12,9 @@ from index.vocabulary.errors import UsageError
 from index.vocabulary.location import ClusterLocation, FolderLocation, Location, locate
 from index.vocabulary.report import Status
 from searcher.answer.results import Completion, Explanation, FacetCount, Hit, MarkedArticle, Ranked, Results
+from searcher.concordance.collocates import SPAN, Collocate
+from searcher.concordance.lines import CONTEXT, MatchLine
+from searcher.concordance.order import Concordance, LineOrder, ordered, taken
 from searcher.embedded.engine import FolderEngine
 from searcher.engine import Engine, Reader
 from searcher.plan.deadline import Deadline
@@ -98,6 +101,46 @@ class Archive:
         """Yield all hits of a request in order."""
         with self._engine.reader() as reader:
             yield from Search(request, reader, seconds=None).all()
+
+    def concordance(
+        self,
+        query: str = "",
+        *,
+        by: str = LineOrder.ARTICLE,
+        width: int = CONTEXT,
+        limit: int | None = 50,
+        offset: int = 0,
+        **options: Unpack[Options],
+    ) -> Concordance:
+        """Return a page of lines, one for every match in every article, and how many there are; None for all of them.
+
+        They come `by` ``article`` (in the order of hits), ``left`` or ``right`` (the words beside the match),
+        ``match``, ``source`` or ``date``, with so many characters on each side. Copies of one story are listed one by
+        one unless ``duplicates=False``. It takes as long as it takes.
+        """
+        if by not in tuple(LineOrder):
+            raise UsageError(f"by: {by!r} is not one of {', '.join(LineOrder)}")
+        lines = self.lines(query, by=by, width=width, **options)
+        return taken(lines, limit=limit, offset=offset)
+
+    def lines(
+        self, query: str = "", *, by: str = LineOrder.ARTICLE, width: int = CONTEXT, **options: Unpack[Options]
+    ) -> Iterator[MatchLine]:
+        """Yield all lines of `concordance`, from one commit, in constant memory: what is sorted waits on disk."""
+        request = self._whole(query, options)
+        with self._engine.reader() as reader:
+            yield from ordered(Search(request, reader, seconds=None).concordance(width=width), LineOrder(by))
+
+    def collocates(
+        self, query: str = "", *, span: int = SPAN, least: int = 3, limit: int = 50, **options: Unpack[Options]
+    ) -> list[Collocate]:
+        """Return the words that stand near matches more often than elsewhere in the same articles, best first.
+
+        Near are `span` words on each side; words that stand there less than `least` times are left out.
+        """
+        request = self._whole(query, options)
+        with self._engine.reader() as reader:
+            return Search(request, reader, seconds=None).collocates(span=span, least=least, limit=limit)
 
     def rank(self, query: str = "", **options: Unpack[Options]) -> Iterator[Ranked]:
         """Yield the ids and scores of all hits in order, as `export` does, without reading their texts.

@@ -9,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
 from searcher.answer.found import Found
 from searcher.answer.offering import counted_facets, offered_facets
 from searcher.answer.results import Also, Explanation, Hit, MarkedArticle, Ranked, Results
+from searcher.concordance.collocates import Collocate, CollocateCounter
+from searcher.concordance.lines import CONTEXT, LineFinder, MatchLine
 from searcher.engine import Finder, Reader
 from searcher.plan.deadline import SECONDS, Deadline
 from searcher.plan.plan import Leaf, Plan, Wanted, Whole
@@ -84,6 +87,23 @@ class Search:
         """Yield all hits in order; only their numbers are held at once."""
         for listed in self._finder.all():
             yield from show(listed, marker=self._marker, texts=self._reader.texts, passages=self._request.passages)
+
+    def concordance(self, *, width: int = CONTEXT) -> Iterator[MatchLine]:
+        """Yield every match in every article that is listed, in the order of the articles."""
+        for article in self._whole():
+            yield from LineFinder(self._marker, self._reader.analyzer, width=width).lines(article)
+
+    def collocates(self, *, span: int, least: int, limit: int) -> list[Collocate]:
+        """Return the words that stand near the matches, in the articles that are listed, more often than elsewhere."""
+        counter = CollocateCounter(span=span)
+        finder = LineFinder(self._marker, self._reader.analyzer)
+        for article in self._whole():
+            counter.add(finder.texts(article))
+        return counter.collocates(least=least, limit=limit)
+
+    def _whole(self) -> Iterator[Article]:
+        for listed in self._finder.all():
+            yield from map(self._reader.texts.whole, listed)
 
     def ranked(self) -> Iterator[Ranked]:
         """Yield the ids and scores of all hits in order; no text is read."""

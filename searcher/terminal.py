@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
@@ -22,6 +23,8 @@ from searcher.answer.results import (
     Relaxation,
     Results,
 )
+from searcher.concordance.collocates import Collocate
+from searcher.concordance.lines import CONTEXT, MatchLine
 
 MARK = "bold underline yellow"
 """Not by colour alone: bold and underlined where there is none."""
@@ -179,6 +182,29 @@ class Terminal(Console):
 
     def on_broken_pipe(self) -> None:
         raise
+
+
+def print_line(line: MatchLine, console: Console, *, width: int = CONTEXT) -> None:
+    """Print one match in the middle, with the text on both sides and its place; on a terminal what fits."""
+    left, right = line.left.lstrip(), line.right.rstrip()
+    before, after = (" " * max(0, width - cell_len(_legible(each))) for each in (left, right))
+    place = f"{line.id} ¶ {line.number}" if line.number else line.id
+    shown = (
+        Text(f"{before}{_legible(left)}").append(_legible(line.match), style=MARK).append(f"{_legible(right)}{after}")
+    )
+    shown.append(f"  {_legible(place)}", style="dim")
+    if console.is_terminal:
+        console.print(shown, no_wrap=True, overflow="ellipsis")
+    else:
+        console.print(shown, soft_wrap=True)
+
+
+def print_collocates(collocates: Sequence[Collocate], console: Console) -> None:
+    """Print words that stand near matches, with how often they do before and after, and elsewhere."""
+    console.print(Text("log-likelihood  before  after  elsewhere  word", style="bold"))
+    for each in collocates:
+        numbers = f"{each.log_likelihood:>14,.1f}{each.before:>8,}{each.after:>7,}{each.elsewhere:>11,}"
+        console.print(Text(f"{numbers}  {_legible(each.word)}"))
 
 
 def print_values(facet: str, counts: Sequence[FacetCount], *, total: int, console: Console) -> None:

@@ -7,6 +7,7 @@ from itertools import islice, repeat
 import numpy as np
 
 from index.analysis.analyzer import TokenizedText
+from index.vocabulary.article import Article
 from index.vocabulary.schema import Kind
 from searcher.answer.found import Listed
 from searcher.embedded.arrays.commit import OpenCommit
@@ -62,6 +63,10 @@ class Texts:
         """Tell whether an article has any paragraph."""
         first, end = self._commit.layout.first_units[listed.number : listed.number + 2].tolist()
         return bool(self._commit.is_paragraph[first:end].any())
+
+    def whole(self, listed: Listed) -> Article:
+        """Return an article with its paragraphs."""
+        return self._commit.store.article(listed.number)
 
     def _headings_above(self, article: int, positions: Sequence[int]) -> tuple[str, ...]:
         """Return the headings above some paragraphs of an article."""

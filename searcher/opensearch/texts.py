@@ -48,6 +48,10 @@ class Texts:
         """Tell whether an article has any paragraph."""
         return bool(listed.head.paragraphs)
 
+    def whole(self, listed: Listed) -> Article:
+        """Return an article with its paragraphs."""
+        return listed.head
+
     def _read(self, article: Article, positions: Sequence[int]) -> ShownTexts:
         shown = [article.paragraphs[position] for position in positions]
         return ShownTexts(

@@ -81,6 +81,10 @@ class Marker:
             paragraph_marks=tuple(paragraph_marks),
         )
 
+    def marks(self, text: TokenizedText, *, is_headline: bool = False) -> tuple[Mark, ...]:
+        """Return the marks in any text of an article."""
+        return (self._in_titles if is_headline else self._in_texts).marks(text)
+
     def has_match(self, text: TokenizedText) -> bool:
         """Tell whether anything is marked in a text that is not a headline."""
         return bool(self._in_texts.marks(text))
@@ -106,6 +110,9 @@ class Texts(Protocol):
 
     def has_paragraphs(self, listed: Listed) -> bool:
         """Tell whether an article has any paragraph."""
+
+    def whole(self, listed: Listed) -> Article:
+        """Return an article with its paragraphs."""
 
 
 def show(listed: Sequence[Listed], *, marker: Marker, texts: Texts, passages: int) -> list[Hit]:

@@ -1,0 +1,122 @@
+"""Given lines, however many, in which order do they come?
+
+All of them are needed to know the first. They are sorted some at a time, and what is sorted waits in temporary files,
+so that memory does not grow with them.
+"""
+
+import heapq
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from operator import itemgetter
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from index.vocabulary.schema import Kind
+from searcher.concordance.lines import MatchLine
+
+_AT_ONCE = 20_000
+"""Lines that are sorted in memory, about 20 MB."""
+
+_FILES = 64
+"""Sorted files that are merged at once; with more, they become one first."""
+
+
+class LineOrder(StrEnum):
+    """Name the order of lines: that of the articles, or by what is beside, in or known of each match."""
+
+    ARTICLE = "article"
+    LEFT = "left"
+    MATCH = "match"
+    RIGHT = "right"
+    SOURCE = "source"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """Hold a page of lines. `total` counts all of them, and `articles` those that they are from."""
+
+    lines: tuple[MatchLine, ...] = ()
+    total: int = 0
+    articles: int = 0
+
+
+def taken(lines: Iterable[MatchLine], *, limit: int | None, offset: int) -> Concordance:
+    """Return some lines, from one on, and the numbers of all."""
+    kept: list[MatchLine] = []
+    ids: set[int] = set()
+    total = 0
+    for total, line in enumerate(lines, 1):
+        ids.add(hash(line.id))
+        if total > offset and (limit is None or total <= offset + limit):
+            kept.append(line)
+    return Concordance(tuple(kept), total, len(ids))
+
+
+_Key = tuple[Any, ...]
+
+_KEYS: dict[LineOrder, Callable[[MatchLine], _Key]] = {
+    LineOrder.LEFT: lambda line: (line.before, line.match.casefold(), line.behind),
+    LineOrder.MATCH: lambda line: (line.match.casefold(), line.behind, line.before),
+    LineOrder.RIGHT: lambda line: (line.behind, line.match.casefold(), line.before),
+    LineOrder.SOURCE: lambda line: (line.source.casefold(), line.source, not line.published, line.published),
+    LineOrder.DATE: lambda line: (not line.published, line.published),
+}
+
+
+def ordered(lines: Iterable[MatchLine], order: LineOrder) -> Iterator[MatchLine]:
+    """Yield lines in an order; lines that are equal in it come by article and in the order of its text."""
+    if order is LineOrder.ARTICLE:
+        yield from lines
+        return
+    key = _KEYS[order]
+    keyed = ((_lists((*key(line), line.id, line.paragraph, line.kind, line.start)), line) for line in lines)
+    with ExitStack() as stack:
+        files: list[IO[str]] = []
+        source = iter(keyed)
+        while some := sorted(islice(source, _AT_ONCE), key=itemgetter(0)):
+            if len(some) < _AT_ONCE and not files:
+                yield from (line for _, line in some)
+                return
+            files.append(_written(some, stack))
+            if len(files) == _FILES:
+                files = [_written(_merged(files), stack)]
+        yield from (line for _, line in _merged(files))
+
+
+def _lists(key: _Key) -> list[Any]:
+    """Return a key as JSON gives it back."""
+    return [list(each) if isinstance(each, tuple) else each for each in key]
+
+
+def _merged(files: Iterable[IO[str]]) -> Iterator[tuple[list[Any], MatchLine]]:
+    return heapq.merge(*map(_read, files), key=itemgetter(0))
+
+
+def _written(lines: Iterable[tuple[list[Any], MatchLine]], stack: ExitStack) -> IO[str]:
+    """Return a temporary file with lines, which is gone with the stack."""
+    file = stack.enter_context(_temporary())
+    for key, line in lines:
+        json.dump([key, *(getattr(line, name) for name in _NAMES)], file)
+        file.write("\n")
+    file.seek(0)
+    return file
+
+
+def _temporary() -> IO[str]:
+    return TemporaryFile("w+", encoding="ascii")
+
+
+_NAMES = tuple(MatchLine.__dataclass_fields__)
+
+
+def _read(file: IO[str]) -> Iterator[tuple[list[Any], MatchLine]]:
+    for row in file:
+        key, *values = json.loads(row)
+        known = dict(zip(_NAMES, values, strict=True))
+        known |= {"kind": Kind(known["kind"]), "before": tuple(known["before"]), "behind": tuple(known["behind"])}
+        yield key, MatchLine(**known)

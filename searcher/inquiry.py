@@ -1,0 +1,164 @@
+"""Given what the command line asks of an archive, in which form is what it finds written?"""
+
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+
+import click
+
+from index.machine.output import as_json, printable, say
+from index.vocabulary.errors import IndexUnusableError
+from searcher.answer.results import Explanation, Hit, Results
+from searcher.answer.serializer import csv_head, csv_row, hit_to_csv, hit_to_json, results_to_json
+from searcher.archive import Archive
+from searcher.concordance.lines import MatchLine
+from searcher.concordance.written import (
+    COLLOCATE_COLUMNS,
+    LINE_COLUMNS,
+    collocate_to_csv,
+    collocate_to_json,
+    concordance_to_json,
+    line_to_csv,
+    line_to_json,
+)
+from searcher.query.request import Options
+from searcher.terminal import Terminal, print_collocates, print_line, print_results, print_values
+from searcher.values import Values
+
+
+class Inquiry:
+    """Ask an archive one query, and write what it finds as `form` says: json, jsonl, csv, or nothing for people.
+
+    What writes tells whether there was anything to write.
+    """
+
+    def __init__(self, archive: Archive, query: str, options: Options, *, form: str) -> None:
+        """Look up the values of the filters, and name those that are not there on the error stream."""
+        values, filters = Values(archive), options["filters"] or {}
+        for problem in values.missing(filters):
+            click.echo(f"warning: {printable(problem)}", file=sys.stderr)
+        self._archive = archive
+        self._query = query
+        self._options: Options = {**options, "filters": values.meant(filters)}
+        self._form = form
+
+    def show(self, *, limit: int, offset: int, explain: bool) -> bool:
+        """Write one page of hits."""
+        results = self._archive.search(self._query, **self._options, limit=limit, offset=offset)
+        if self._form == "json":
+            say(as_json(results_to_json(results), indent=2))
+        elif self._form:
+            self._write(results.hits)
+        else:
+            explained = [self._explained(hit.id) for hit in results if explain]
+            explanations = [each for each in explained if each is not None]
+            with suppress(BrokenPipeError):
+                print_results(results, Terminal(), explanations=explanations, places=self._places(results))
+        return results.total > 0
+
+    def export(self) -> bool:
+        """Write all hits."""
+        return self._write(self._archive.export(self._query, **self._every))
+
+    def list_values(self, facet: str) -> bool:
+        """Write the values of a facet with their counts."""
+        results = self._archive.search(self._query, **self._options, limit=0, facets=(facet,))
+        ((name, counts),) = results.facets.items()
+        listed = [{"value": each.value, "count": each.count} for each in counts]
+        match self._form:
+            case "json":
+                say(as_json({"facet": name, "total": results.total, "values": listed}, indent=2))
+            case "jsonl":
+                for value in listed:
+                    say(as_json(value))
+            case "csv":
+                _write_rows([csv_row(("value", "count")), *(csv_row((each.value, str(each.count))) for each in counts)])
+            case _:
+                with suppress(BrokenPipeError):
+                    print_values(name, counts, total=results.total, console=Terminal())
+        return bool(counts)
+
+    def show_lines(self, by: str, *, limit: int, offset: int) -> bool:
+        """Write a page of matches, each on its line."""
+        self._warn()
+        found = self._archive.concordance(self._query, by=by, limit=limit, offset=offset, **self._every)
+        if self._form == "json":
+            say(as_json(concordance_to_json(self._query, found), indent=2))
+        else:
+            self._write_lines(found.lines)
+        return found.total > 0
+
+    def stream_lines(self, by: str) -> bool:
+        """Write every match on a line."""
+        self._warn()
+        return self._write_lines(self._archive.lines(self._query, by=by, **self._every))
+
+    def list_collocates(self, limit: int) -> bool:
+        """Write the words that stand near matches more often than elsewhere."""
+        self._warn()
+        found = self._archive.collocates(self._query, limit=limit, **self._every)
+        match self._form:
+            case "json":
+                say(as_json({"query": self._query, "collocates": list(map(collocate_to_json, found))}, indent=2))
+            case "jsonl":
+                for each in found:
+                    say(as_json(collocate_to_json(each)))
+            case "csv":
+                _write_rows([csv_row(COLLOCATE_COLUMNS), *map(collocate_to_csv, found)])
+            case _:
+                with suppress(BrokenPipeError):
+                    print_collocates(found, Terminal())
+        return bool(found)
+
+    def _warn(self) -> None:
+        """Say on the error stream what is wrong with the query, for what is written without a place for it."""
+        for problem in self._archive.search(self._query, **self._options, limit=0, facets=()).warnings:
+            click.echo(f"warning: {printable(problem.message)}", file=sys.stderr)
+
+    @property
+    def _every(self) -> Options:
+        """Return the options with which copies are listed one by one."""
+        return {**self._options, "duplicates": True}
+
+    def _explained(self, id: str) -> Explanation | None:
+        match, syntax = self._options["match"], self._options["syntax"]
+        return self._archive.explain(self._query, id, match=match, syntax=syntax)
+
+    def _places(self, results: Results) -> Mapping[str, str]:
+        """Return where the articles of a page are that are records of a file; nothing where that cannot be known."""
+        try:
+            return self._archive.places([hit.id for hit in (*results.hits, *results.also.hits)])
+        except IndexUnusableError as error:
+            click.echo(f"warning: files are not named: {printable(str(error))}", file=sys.stderr)
+            return {}
+
+    def _write(self, hits: Iterable[Hit]) -> bool:
+        """Write hits one by one, in a table with columns for some custom fields."""
+        is_found = False
+        fields = self._archive.fields if self._form == "csv" else ()
+        if self._form == "csv":
+            _write_rows([csv_head(fields)])
+        for hit in hits:
+            _write_rows([hit_to_csv(hit, fields) if self._form == "csv" else f"{as_json(hit_to_json(hit))}\n"])
+            is_found = True
+        return is_found
+
+    def _write_lines(self, lines: Iterable[MatchLine]) -> bool:
+        """Write lines one by one."""
+        is_found = False
+        console = Terminal()
+        if self._form == "csv":
+            _write_rows([csv_row(LINE_COLUMNS)])
+        for line in lines:
+            is_found = True
+            if self._form:
+                _write_rows([line_to_csv(line) if self._form == "csv" else f"{as_json(line_to_json(line))}\n"])
+            else:
+                print_line(line, console)
+        return is_found
+
+
+def _write_rows(rows: Iterable[str]) -> None:
+    """Write rows with the line ends that they have, which Windows would change."""
+    for row in rows:
+        sys.stdout.buffer.write(row.encode(sys.stdout.encoding, "backslashreplace"))
