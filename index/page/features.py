@@ -80,7 +80,16 @@ class Line:
         >>> [Line(1, text).can_be_headline for text in texts]
         [False, True]
         """
-        return len(self.text) <= LONGEST_HEADLINE and len(_INNER_END.findall(self.text)) + self.ends <= 1
+        return len(self.text) <= LONGEST_HEADLINE and self.sentences <= 1
+
+    @cached_property
+    def sentences(self) -> int:
+        """Return how many sentences end in the line.
+
+        >>> Line(1, "Talks resume. Nobody came").sentences
+        1
+        """
+        return len(_INNER_END.findall(self.text)) + self.ends
 
     @cached_property
     def is_shouted(self) -> bool:

@@ -46,9 +46,14 @@ def find_stretch(lines: Sequence[Line], running: Sequence[bool]) -> Stretch | No
     return next(stretch for stretch in stretches if stretch.score >= least)
 
 
+def text_words(line: Line) -> int:
+    """Return how many words of running text a paragraph counts for."""
+    return min(line.size, _MOST)
+
+
 def _weight(line: Line, is_text: bool) -> int:
     if is_text:
-        return min(line.size, _MOST)
+        return text_words(line)
     if opens_list(line):
         return _TITLE
     return _MIDDLING if line.size > LONGEST_LINK else _SHORT

@@ -1,0 +1,78 @@
+"""Given the lines of a whole page, what do they say, and where is the running text among them?"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
+from itertools import accumulate
+
+from index.page.head_rules import read_head_line
+from index.page.whole.marks import PageLine
+from index.page.whole.notes import note_facts
+from index.page.whole.stretch import Stretch, text_words
+
+_STEM = 5
+"""Letters of a word that are compared: its endings differ."""
+
+_LONGEST_TRAIL = 300
+"""Characters of the longest line that may be a trail, or an entry of a list."""
+
+_TERM = re.compile(r"[^\W\d_]{4,}")
+
+_STEP = re.compile(r"\s?[>›»→|•·]\s?|\s[/–—-]\s")
+"""What stands before a headline in the trail of a page, or behind its date or section in a list."""
+
+_FACTUAL = re.compile(r"\d|(?<!\w)(?:by|von|par|por|door|author|autor)", re.IGNORECASE)
+"""What a line that names a day or an author in a way of its own has: others are not looked through."""
+
+
+class Surroundings:
+    """Hold the lines of a page, which of them are running text, and what is computed of them once."""
+
+    def __init__(self, lines: Sequence[PageLine], running: Sequence[bool], stretch: Stretch, *, language: str) -> None:
+        """Take the lines of a page, which are running text, where its longest text is, and its language."""
+        self.lines = lines
+        self.running = running
+        self.stretch = stretch
+        self.folded = [each.line.text.casefold() for each in lines]
+        self.counts = Counter(self.folded)
+        self.prose = [place for place, is_text in enumerate(running) if is_text]
+        words = (text_words(each.line) if is_text else 0 for each, is_text in zip(lines, running, strict=True))
+        self._sums = [0, *accumulate(words)]
+        long = {folded for folded, each in zip(self.folded, lines, strict=True) if each.line.size > 1}
+        self.endings = cache(lambda place: _endings(lines[place].line.text) & long)
+        self.terms = cache(self._terms)
+        self.read = cache(lambda place: read_head_line(lines[place].line, language=language))
+        self.states = cache(self._states)
+        self._language = language
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Return the lines that others end with, in small letters."""
+        return frozenset().union(*map(self.endings, range(len(self.lines))))
+
+    def words(self, start: int, end: int) -> int:
+        """Return how many words of running text stand between two lines."""
+        end = min(max(end, 0), len(self.lines))
+        return self._sums[end] - self._sums[min(max(start, 0), end)]
+
+    def _terms(self, place: int) -> frozenset[str]:
+        return frozenset(word.casefold()[:_STEM] for word in _TERM.findall(self.lines[place].line.text))
+
+    def _states(self, place: int) -> bool:
+        """Return whether a line states facts, or would beside a headline."""
+        reading, line = self.read(place), self.lines[place].line
+        if reading.is_stated and reading.facts:
+            return True
+        is_told = not self.running[place] and _FACTUAL.search(line.text) is not None
+        return is_told and bool(note_facts(line, language=self._language))
+
+
+def _endings(text: str) -> frozenset[str]:
+    """Return what stands behind each step of a trail, in small letters.
+
+    >>> sorted(_endings("News > 2021 > Ferry leaves port"))
+    ['2021 > ferry leaves port', 'ferry leaves port']
+    """
+    steps: Iterable[re.Match[str]] = _STEP.finditer(text) if len(text) <= _LONGEST_TRAIL else ()
+    return frozenset(text[step.end() :].casefold() for step in steps)
