@@ -12,8 +12,8 @@ from searcher.answer.results import Bar, FacetCount, Hit, Results
 from searcher.answer.serializer import dump
 from searcher.archive import Archive
 from searcher.mcp.schemas import JsonObject
-from searcher.mcp.tools import ANSWER_SIZE, MOST_SIMILAR
-from searcher.query.request import FACETS, Interval
+from searcher.mcp.tools import ANSWER_SIZE, MOST_FIELDS, MOST_SIMILAR
+from searcher.query.request import Interval
 from searcher.values import Values
 
 _LONGEST = 1_000
@@ -86,11 +86,11 @@ class Answers:
 
     def facets(self, arguments: JsonObject) -> JsonObject:
         """Return the values of facets with their counts, some at a time."""
-        facets, offset = arguments.get("facets", FACETS), arguments.get("offset", 0)
-        results, warnings = self._results(arguments, limit=0, facets=facets)
+        offset = arguments.get("offset", 0)
+        results, warnings = self._results(arguments, limit=0, facets=arguments.get("facets"))
         limit, room = arguments.get("limit", 20), ANSWER_SIZE // max(1, len(results.facets))
         found = [_values(facet, counts, offset, limit, room) for facet, counts in results.facets.items()]
-        return {**_counted(results, warnings), "facets": found}
+        return {**_counted(results, warnings), "facets": found, "fields": list(self._archive.fields[:MOST_FIELDS])}
 
     def trend(self, arguments: JsonObject) -> JsonObject:
         """Return how many articles match in each period, and how many there are."""

@@ -14,6 +14,7 @@ that would be longer says how to go on."""
 _MOST_ARTICLES = 50
 _MOST_VALUES = 500
 MOST_SIMILAR = 20
+MOST_FIELDS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ _NARROWING = {
     "filters": {
         "type": "object",
         "additionalProperties": {"type": "array", "items": {"type": "string"}},
-        "description": f'Only articles that have one of the values, by facet ({_FACETS}): {{"source": ["Reuters"]}}. '
+        "description": f"Only articles that have one of the values, by facet ({_FACETS}, "
+        'or a field of the archive\'s own): {"source": ["Reuters"]}. '
         "Case does not matter; the tool facets lists the values that there are.",
     },
     "exclude": {
@@ -176,7 +178,9 @@ _FACETS_TOOL = Tool(
         {
             "query": _QUERY,
             **_NARROWING,
-            "facets": strings(f"The facets to count; all of {_FACETS} unless told otherwise."),
+            "facets": strings(
+                f"The facets to count: {_FACETS}, or the archive's own; the usual ones unless told otherwise."
+            ),
             "limit": integer("Values of each facet; 20 unless told otherwise.", least=1, most=_MOST_VALUES),
             "offset": integer("Values to pass over; 0 unless told otherwise."),
         }
@@ -194,6 +198,7 @@ _FACETS_TOOL = Tool(
             ),
             "The facets that were asked for.",
         ),
+        fields=strings(f"Fields of the archive's own, at most {MOST_FIELDS}: facets too, and fields of queries."),
     ),
 )
 

@@ -188,6 +188,13 @@ def test_facets_list_their_values_in_parts(answers: Answers) -> None:
     assert len(names) == len(set(names)) == 122
 
 
+def test_fields_of_the_archive_are_named_and_are_facets_too(answers: Answers) -> None:
+    assert ask(answers, "facets")["fields"] == ["page"]
+    (found,) = ask(answers, "facets", facets=["page"])["facets"]
+    assert found["values"] == [{"value": "7", "count": 1}]
+    assert ask(answers, "search", query="", filters={"page": ["7"]})["total"] == 1
+
+
 def test_facets_count_what_a_query_finds(answers: Answers) -> None:
     (found,) = ask(answers, "facets", query="gate", facets=["source"])["facets"]
 
