@@ -14,7 +14,7 @@ from searcher.snippet.hits import Marker
 CONTEXT = 40
 """Characters on each side of a match: what fits on a line beside it and its place."""
 
-NEIGHBOURS = 5
+_NEIGHBOURS = 5
 """Words on each side by which lines are ordered, the nearest first."""
 
 
@@ -90,8 +90,8 @@ class LineFinder:
             left=_one_line(written[max(0, start - self._width) : start]),
             match=_one_line(written[start:end]),
             right=_one_line(written[end : end + self._width]),
-            before=tuple(words[max(0, first - NEIGHBOURS) : first][::-1]),
-            behind=tuple(words[after : after + NEIGHBOURS]),
+            before=tuple(words[max(0, first - _NEIGHBOURS) : first][::-1]),
+            behind=tuple(words[after : after + _NEIGHBOURS]),
         )
 
 
