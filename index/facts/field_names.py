@@ -20,7 +20,7 @@ _NAMES = {
     "titolo überschrift booktitle readabletitle",
     Field.STANDFIRST: "standfirst description summary subtitle excerpt abstract lead deck dek lede subheadline "
     "subheading leadparagraph trailtext teaser snippet vorspann chapo "
-    "shortdescription abstractnote highlights",
+    "shortdescription customexcerpt abstractnote highlights",
     Field.AUTHOR: "author authors byline creator creators authorname authornames writer writers reporter reporters "
     "journalist journalists writtenby publishedby bylines contributors bookauthor dccreator autor autoren "
     "auteur autore autora",
@@ -42,7 +42,7 @@ _NAMES = {
     TEXT_FIELD: "text body content articlebody fulltext article articletext maintext bodytext plaintext cleantext "
     "textcleaned cleanedtext fullcontent contenthtml bodyhtml contenttext textcontent contentencoded htmlcontent "
     "htmlbody transcript ocrtext ocreng selftext rawtext ocr extract html inhalt volltext texte texto testo contenu "
-    "contenido contenuto highlight selection document",
+    "contenido contenuto highlight selection plaincontent document",
 }
 _WEAK = {
     "its time stamp": "timestamp time unixtime",
@@ -133,6 +133,9 @@ def _rank(name: str) -> tuple[int, str, str]:
     plain = plain_name(name)
     if plain in _RANKS:
         return _RANKS[plain]
+    if plain[-1:].isdecimal() and (numbered := _RANKS.get(plain.rstrip("0123456789"))):
+        rank, field, note = numbered  # the second of several: "text2"
+        return rank + len(_RANKS), field, note
     parted = _CAPITAL.sub("_", name).casefold().strip()
     about = _ABOUT.match(parted)
     if about is None:

@@ -25,6 +25,7 @@ from index.formats.recognition.parts import Package, look_into, page_in, refuse_
 from index.formats.records.citations import read_bibtex, read_tagged
 from index.formats.records.csv import read_csv
 from index.formats.records.json import read_json, read_jsonl
+from index.formats.records.links import bookmarks
 from index.formats.records.parquet import read_parquet
 from index.formats.records.workbook import read_workbook
 from index.formats.saved.archivebox import read_archived
@@ -186,14 +187,15 @@ def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
             page = HtmlPage(
                 data, page.declared or said.encoding, page.url or stated_address(said.facts), saved=page.saved
             )
-        yield from exported_page(page.data, place=place) or (source.finish(read_saved(page)),)
+        found = exported_page(page.data, place=place) or bookmarks(page.data, place=place)
+        yield from found or (source.finish(read_saved(page)),)
     elif kind in _OPENED:
         yield source.finish(_OPENED[kind](file))
     elif kind is FileType.PDF:
         yield source.finish(_read_pdf(file, source.scans))
     elif kind is FileType.PARQUET:
         with rewindable(file) as table:
-            yield from read_parquet(table, place=place)
+            yield from read_parquet(table, place=place, mapping=source.settings.mapping)
     elif kind is FileType.OLE:
         with rewindable(file) as parts:
             refuse_ole(parts)

@@ -49,7 +49,7 @@ _DATING = (
 _WRITTEN = re.compile(r"\[\s*(?:['\"{\[]|\])|\{\s*['\"]")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?\Z")
 _NOTHING = frozenset(
-    {"", "nan", "NaN", "None", "none", "null", "NULL", "NaT", "N/A", "n/a", "<NA>", "\\N", "undefined"}
+    {"", "nan", "NaN", "None", "none", "null", "NULL", "NaT", "N/A", "n/a", "NA", "<NA>", "\\N", "undefined"}
 )
 """What programs write for nothing."""
 

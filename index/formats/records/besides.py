@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 
 from index.facts.fact import Fact, left_out
-from index.facts.field_names import field_of, plain_name
+from index.facts.field_names import TEXT_FIELD, field_of, plain_name
 from index.facts.text import collapse
 from index.formats.html.fragment import without_markup
 from index.formats.html.values import all_said, is_nothing, is_number, said
@@ -41,6 +41,8 @@ _PROGRAMS, _SWITCHES, _ROWS, _SEVERAL = (
     frozenset(read_tables("index.formats.records", "besides")["kinds"][kind].split())
     for kind in ("programs", "switches", "rows", "several")
 )
+_KEPT_APART = frozenset({"slug", "savedAt"})
+"""Fields of a record whose text is in a file beside that of the records (Omnivore)."""
 _BETWEEN = re.compile(r"\s*[;|]\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _NO_VALUE = re.compile(
@@ -73,23 +75,33 @@ def unread_texts(record: Mapping[str, object], found: Findings) -> Iterator[Fact
     """
     words: set[str] = set()
     for name, value in record.items():
-        if name in found.used or (isinstance(value, str) and len(value) < _LONG) or name == "paragraphs":
+        is_text = field_of(name) == TEXT_FIELD
+        if (
+            name in found.used
+            or name == "paragraphs"
+            or (isinstance(value, str) and len(value) < _LONG and not is_text)
+        ):
             continue
-        for text in _texts(value, _DEEPEST):
+        for text in _texts(value, _DEEPEST) if not is_text or not isinstance(value, str) else (value,):
             said_there = without_markup(text[:_COMPARED]).split()
-            if len(said_there) < _WORDS:
+            if len(said_there) < (_WORDS if not is_text else 1):
                 continue
             if not found.texts and isinstance(value, str):
                 raise ReadError(f"has no text that we know, but one in its field {name}; name that field text"[:300])
             words = words or {word for each in found.texts for word in each.text.split()}
             if sum(word in words for word in said_there) * 2 < len(said_there):
-                yield left_out(f"field {name}", collapse(text), note="not a field that we know")
+                note = "another text is the article's" if is_text else "not a field that we know"
+                yield left_out(f"field {name}", collapse(text), note=note)
+    if not found.used & {name for name in record if field_of(name) == TEXT_FIELD} and record.keys() >= _KEPT_APART:
+        yield left_out("another file", f"content/{record['slug']}.html", note="its text, read as a page of its own")
 
 
 def _named(record: Mapping[str, object], found: Findings) -> Iterator[tuple[str, object]]:
     """Yield the fields that may be kept with their names; those of an object inside a field, by both names."""
     for name, value in record.items():
         is_told = name in found.used and plain_name(name) not in _ASKED
+        if field_of(name) == TEXT_FIELD:
+            continue  # see `unread_texts`
         if is_told or isinstance(value, bool) or is_nothing(value) or not _is_kept(name):
             continue
         if isinstance(value, dict) and not said(value):
@@ -112,7 +124,12 @@ def _is_kept(name: str) -> bool:
     parts = [part.casefold() for part in _PARTS.findall(name[:_LONGEST_NAME])]
     if len(name) > _LONGEST_NAME or not parts or parts[-1] in _PROGRAMS or parts[0] in _SWITCHES:
         return False
-    return plain_name(name) not in _ROWS and parts[0] != "unnamed" and not name.startswith(("@", "$"))
+    return (
+        plain_name(name) not in _ROWS
+        and plain_name(name) not in _PROGRAMS
+        and parts[0] != "unnamed"
+        and not name.startswith(("@", "$"))
+    )
 
 
 def _values(name: str, value: object) -> Iterator[str]:

@@ -78,7 +78,7 @@ def _of_lines(file: BinaryIO, place: str, mapping: Sequence[MappedField]) -> Ite
 
 def _of_values(file: BinaryIO, place: str, mapping: Sequence[MappedField]) -> Iterator[Article | Failure]:
     number = 0
-    for each in json_values(chunks_of_text(file)):
+    for each in json_values(chunks_of_text(file), mapping):
         if isinstance(each, ReadError):
             yield Failure(f"{place}:{number + 1}", str(each))
             continue

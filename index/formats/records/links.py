@@ -4,6 +4,7 @@ Lists of links, as programs for reading later write them, hold an address and a 
 text: that is said once. So are records in which there is nothing to read.
 """
 
+import re
 from collections.abc import Iterator
 
 from index.vocabulary.article import Article
@@ -17,6 +18,26 @@ EMPTY = "the record has no headline and no text"
 
 _MOST = 20
 """Records without a headline and a text that are named one by one."""
+
+
+_BOOKMARKS = re.compile(
+    rb"<!doctype netscape-bookmark-file-1>|<title>\s*(?:Pocket Export|Instapaper: Export)\s*</title>", re.IGNORECASE
+)
+"""How the pages begin in which browsers keep bookmarks, and programs for reading later their links."""
+_ANCHOR = re.compile(rb"<a\s[^<>]{0,9}href", re.IGNORECASE)
+_HEAD = 4096
+
+
+def bookmarks(data: bytes, *, place: str) -> tuple[Failure, ...]:
+    """Return what is said of a page that is a list of bookmarks, nothing of another page.
+
+    >>> page = b"<!DOCTYPE NETSCAPE-Bookmark-file-1><dl><dt><a href='https://echo.example/1'>Weir</a></dl>"
+    >>> [each.reason for each in bookmarks(page, place="links.html")], bookmarks(b"<p>It rained.", place="a.html")
+    (['holds 1 link and no texts; save the pages themselves'], ())
+    """
+    if not _BOOKMARKS.search(data[:_HEAD]):
+        return ()
+    return (Failure(place, _of_list(len(_ANCHOR.findall(data)))),)
 
 
 def summed_up(found: Iterator[Article | Failure], *, place: str) -> Iterator[Article | Failure]:
@@ -57,5 +78,9 @@ def summed_up(found: Iterator[Article | Failure], *, place: str) -> Iterator[Art
 
 def _of_links(links: int, records: int) -> str:
     if links == records:
-        return LINK if links == 1 else f"holds {counted(links, 'link')} and no texts; save the pages themselves"
+        return LINK if links == 1 else _of_list(links)
     return f"{links:,} of its {records:,} records are links without a text; save the pages themselves"
+
+
+def _of_list(links: int) -> str:
+    return f"holds {counted(links, 'link')} and no texts; save the pages themselves"

@@ -3,7 +3,7 @@
 Its columns have names and types; a cell may hold lists and objects, so that a row is read as an object of JSON is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
@@ -13,6 +13,7 @@ from index.machine.opener import LIMIT
 from index.vocabulary.article import Article
 from index.vocabulary.errors import MissingExtraError, ReadError
 from index.vocabulary.report import Failure
+from index.vocabulary.settings import MappedField
 
 READS = (("Table in Parquet", "`.parquet`", "each row"),)
 
@@ -20,18 +21,19 @@ _ROWS = 256
 """Rows that are read at once: articles of 30 kB make 8 MB of them."""
 
 
-def read_parquet(file: BinaryIO, *, place: str) -> Iterator[Article | Failure]:
+def read_parquet(file: BinaryIO, *, place: str, mapping: Sequence[MappedField] = ()) -> Iterator[Article | Failure]:
     """Yield the article of each row, or why it holds none, named ``place:number`` by the number of the row.
 
-    Raise `ReadError` for a damaged table, and `MissingExtraError` without pyarrow.
+    `mapping` says which columns hold what, where we do not know their names. Raise `ReadError` for a damaged table, and
+    `MissingExtraError` without pyarrow.
     """
-    return summed_up(_articles(file, place), place=place)
+    return summed_up(_articles(file, place, mapping), place=place)
 
 
-def _articles(file: BinaryIO, place: str) -> Iterator[Article | Failure]:
+def _articles(file: BinaryIO, place: str, mapping: Sequence[MappedField]) -> Iterator[Article | Failure]:
     for number, row in enumerate(_rows(file), 1):
         record = {name: _plain(value) for name, value in row.items() if value is not None}
-        yield read_record(record, location=f"{place}:{number}")
+        yield read_record(record, location=f"{place}:{number}", mapping=mapping)
 
 
 def _rows(file: BinaryIO) -> Iterator[dict[str, Any]]:

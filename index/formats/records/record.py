@@ -17,6 +17,9 @@ from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
 from index.vocabulary.settings import MappedField
 
+_IDS = ("id", "id_str", "_id")
+"""Names of the id that a record has of its own: ours, that of a tweet as a text, and that of a database."""
+
 
 def read_record(record: object, *, location: str, mapping: Sequence[MappedField] = ()) -> Article | Failure:
     """Return the article of a record, or why it holds none, as `article_of` says."""
@@ -46,7 +49,8 @@ def article_of(record: Mapping[str, object], *, location: str, mapping: Sequence
     facts = (*found.facts, *unread_texts(record, found))
     draft = Draft(facts, found.texts, custom_fields_of(record, found))
     try:
-        return told(finish(draft, id=said(record.get("id")), location=location), mapping)
+        own = next(filter(None, (said(record.get(name)) for name in _IDS)), "")
+        return told(finish(draft, id=own, location=location), mapping)
     except ReadError as error:
         wrong = "".join(f"its field {each}; " for each in found.wrong)
         named = ", ".join(map(str, record)) or "none"

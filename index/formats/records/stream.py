@@ -7,12 +7,13 @@ damaged or cut off, what stands before that is read.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.formats.records.wrappers import feed_of, records_in
 from index.machine.opener import LIMIT
 from index.vocabulary.errors import ReadError
+from index.vocabulary.settings import MappedField
 
 _DEEPEST = 12
 """Objects and lists around an article that is read from one which is too long to be read at once."""
@@ -38,15 +39,15 @@ class JsonValue:
     is_whole: bool = False
 
 
-def json_values(pieces: Iterator[str]) -> Iterator[JsonValue | ReadError]:
+def json_values(pieces: Iterator[str], mapping: Sequence[MappedField] = ()) -> Iterator[JsonValue | ReadError]:
     """Yield the values of a text that comes in pieces, and what is wrong where it goes on behind a damaged one.
 
-    Raise `ReadError` where it does not go on.
+    `mapping` helps to tell which objects are records. Raise `ReadError` where it does not go on.
 
     >>> [each.value for each in json_values(iter(['[{"a": 1}, {"a"', ': 2}]\\n{"a": 3}']))]
     [{'a': 1}, {'a': 2}, {'a': 3}]
     """
-    text = _Text(pieces)
+    text = _Text(pieces, mapping)
     text.open()
     while text.sign(_AFTER):
         try:
@@ -60,7 +61,8 @@ def json_values(pieces: Iterator[str]) -> Iterator[JsonValue | ReadError]:
 class _Text:
     """Hold the part of a text that is being read."""
 
-    def __init__(self, pieces: Iterator[str]) -> None:
+    def __init__(self, pieces: Iterator[str], mapping: Sequence[MappedField]) -> None:
+        self.mapping = mapping
         self._pieces = pieces
         self._text = ""
         self._place = 0
@@ -171,9 +173,11 @@ def _members(text: _Text, around: Mapping[str, object], depth: int) -> Iterator[
             inner = {**around, **feed_of({**stated, name: []})}
             for found in _value(text, inner, depth + 1):
                 if isinstance(found.value, list):
-                    found_in = [JsonValue(each, inner) for each in found.value if records_in(each)]
+                    found_in = [
+                        JsonValue(each, inner) for each in found.value if records_in(each, mapping=text.mapping)
+                    ]
                 else:
-                    found_in = [found] if records_in(found.value) else []
+                    found_in = [found] if records_in(found.value, mapping=text.mapping) else []
                 has_records = has_records or bool(found_in)
                 yield from found_in
         elif (whole := text.whole()) is not None:

@@ -31,6 +31,8 @@ _SHARE = 0.8
 """Of the values of a column, how many must be dates or addresses, or differ from each other."""
 
 _NAMES = ", ".join(key for key in RECORD_FIELDS if key != "paragraphs")
+_ESCAPED = 2
+"""Line ends written as two signs that prove that they are meant: a path may have one."""
 _EPOCH = datetime(1899, 12, 30)
 _DAYS = range(18_000, 60_000)
 """Days since the end of 1899 in which spreadsheets store dates: from 1949 to 2064."""
@@ -60,8 +62,11 @@ def read_table(
         (place for place, (_, row) in enumerate(head) if names_columns(row, is_first=not place, mapping=mapping)), None
     )
     if start is None:
-        columns = _by_content([row for _, row in head if not isinstance(row, ReadError)])
-        _refuse(head[0][1], columns)
+        meant = _by_content([row for _, row in head if not isinstance(row, ReadError)])
+        _refuse(head[0][1], meant)
+        columns = tuple(f"column {number}" for number in range(1, len(meant) + 1))
+        named_by_values = zip(meant, columns, strict=True)
+        mapping = tuple(MappedField(name, column, "its values") for name, column in named_by_values if name)
     else:
         named = head[start][1]
         assert not isinstance(named, ReadError)
@@ -72,7 +77,7 @@ def read_table(
         location = f"{place}:{number}"
         if isinstance(row, ReadError):
             yield Failure(location, str(row))
-        elif len(row) > len(columns) or len(row) < len(columns):
+        elif len(row) != len(columns):
             width = f"the row has {len(row)} fields, but the first row names {len(columns)} columns"
             yield Failure(location, width)
         else:
@@ -107,7 +112,7 @@ def names_columns(row: Row | ReadError, *, is_first: bool, mapping: Sequence[Map
 
 def _columns(row: Row) -> tuple[str, ...]:
     """Return the names of the columns, those that are not ours each once, and none empty."""
-    columns = [name.strip().casefold() for name in row]
+    columns = [" ".join(name.split()).casefold() for name in row]
     if twice := {name for name in columns if name in RECORD_FIELDS and columns.count(name) > 1}:
         raise ReadError(f"has more than one column named {', '.join(sorted(twice))}; rename all but one")
     names: dict[str, None] = {}
@@ -134,7 +139,7 @@ def _refuse(first: Row | ReadError, columns: Sequence[str]) -> None:
 
 
 def _by_content(rows: Sequence[Row]) -> tuple[str, ...]:
-    """Return names for the columns of a table that has none, by what is in them; nothing if no column holds texts."""
+    """Return what the columns of a table without names mean by what is in them; nothing if none holds texts."""
     width = len(rows[0]) if rows else 0
     if width < 2 or any(len(row) != width for row in rows):
         return ()
@@ -149,7 +154,7 @@ def _by_content(rows: Sequence[Row]) -> tuple[str, ...]:
     free = [place for place in free if place != text and words[place] >= _TITLE and _differs(columns[place])]
     title = max(free, key=lambda place: words[place], default=-1)
     found = {text: "text", title: "title", min(dates, default=-1): "published", min(urls, default=-1): "url"}
-    return tuple(found.get(place, f"column {place + 1}") for place in range(width))
+    return tuple(found.get(place, "") for place in range(width))
 
 
 def _share(values: Iterator[bool], rows: Sequence[Row]) -> float:
@@ -171,12 +176,25 @@ def _is_address(cell: str) -> bool:
 def _record(row: Row, columns: Sequence[str]) -> dict[str, object]:
     """Return the fields of a row; a cell is text, for only JSON has lists of paragraphs."""
     record: dict[str, object] = {
-        name: cell for name, cell in zip(columns, row, strict=True) if cell.strip() and name != "paragraphs"
+        name: _with_lines(cell)
+        for name, cell in zip(columns, row, strict=True)
+        if cell.strip() and name != "paragraphs"
     }
     for meaning in meanings(tuple(record)):
         if meaning.field == Field.PUBLISHED and (day := _day(str(record[meaning.name]))):
             record[meaning.name] = day
     return record
+
+
+def _with_lines(cell: str) -> str:
+    r"""Return a cell with its line ends, which some programs write as two signs to keep a row on one line.
+
+    >>> _with_lines(r"It rained.\nNobody left.\n"), _with_lines("C:\\new")
+    ('It rained.\nNobody left.\n', 'C:\\new')
+    """
+    if cell.count("\\n") < _ESCAPED or "\n" in cell:
+        return cell
+    return cell.replace("\\r", "").replace("\\n", "\n")
 
 
 def _day(cell: str) -> str:

@@ -16,7 +16,7 @@ _DEEPEST = 12
 _LISTS = frozenset(
     {
         *("items", "entries", "articles", "posts", "stories", "results", "records", "documents", "docs", "hits"),
-        *("news", "messages", "tweets", "rows"),
+        *("news", "messages", "tweets", "rows", "item", "entry"),
     }
 )
 """Lists that are the matter of an object even where it has a title, as a feed has."""
@@ -114,7 +114,9 @@ def _is_object(value: object) -> bool:
 
 def _has_text(value: object) -> bool:
     """Return whether a field says something: a text, or a list of texts."""
-    return bool(value) and (isinstance(value, str) or (isinstance(value, list) and isinstance(value[0], str)))
+    if isinstance(value, list):
+        return bool(value) and isinstance(value[0], str)
+    return isinstance(value, str) and bool(value) and not value.isspace()
 
 
 def _with(record: Mapping[str, object], around: Mapping[str, object]) -> dict[str, object]:

@@ -64,3 +64,20 @@ def test_records_without_anything_to_read_are_said_once(tmp_path: Path) -> None:
     several = found(path, json.dumps([{"title": "Weir opens"}, *weights]))
     assert len(several) == 22
     assert several[-1] == Failure(str(path), "30 more of its records have no headline and no text")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<META HTTP-EQUIV=Content-Type><TITLE>Bookmarks</TITLE>\n<H1>Menu</H1>",
+        "<!DOCTYPE html>\n<html>\n<head><title>Pocket Export</title></head><body><h1>Unread</h1>",
+        "<!DOCTYPE html>\n<html><head><title>Instapaper: Export</title></head><body><h1>Unread</h1>",
+    ],
+)
+def test_bookmarks_are_said_once_to_have_no_texts(tmp_path: Path, head: str) -> None:
+    path = tmp_path / "links.html"
+    links = "".join(f'<DT><A HREF="https://echo.example/{number}">Weir {number}</A>\n' for number in range(3))
+
+    assert found(path, f"{head}<DL>{links}</DL>") == [
+        Failure(str(path), "holds 3 links and no texts; save the pages themselves")
+    ]

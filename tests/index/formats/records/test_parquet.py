@@ -13,6 +13,7 @@ from index.formats.records.parquet import read_parquet
 from index.vocabulary.article import Article
 from index.vocabulary.errors import MissingExtraError
 from index.vocabulary.report import Failure
+from index.vocabulary.settings import MappedField
 
 
 def write(path: Path, rows: list[dict[str, object]]) -> Path:
@@ -88,3 +89,13 @@ def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.
 
     with pytest.raises(MissingExtraError, match=r"pip install 'article-searcher\[parquet\]'"):
         list(read_parquet(io.BytesIO(b"PAR1"), place="a"))
+
+
+def test_a_mapping_says_which_column_holds_what(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.parquet", [{"kop": "Weir", "verhaal": "It rained."}])
+
+    with path.open("rb") as file:
+        [article] = read_parquet(file, place="a", mapping=[MappedField("title", "kop"), MappedField("text", "verhaal")])
+
+    assert isinstance(article, Article)
+    assert (article.title, [each.text for each in article.paragraphs]) == ("Weir", ["It rained."])

@@ -70,6 +70,7 @@ def test_dates_and_addresses_are_told_by_their_values_too(tmp_path: Path) -> Non
     first = articles(tmp_path / "t.tsv", text)[0]
 
     assert (first.url, first.published, first.title) == ("https://echo.example/0", "2019-03-10", "Weir number 0 opens")
+    assert first.provenance[0].origin == "field column 3, by its values"
 
 
 @pytest.mark.parametrize(
@@ -117,3 +118,15 @@ def test_days_that_a_spreadsheet_counts_are_dates(tmp_path: Path) -> None:
     [article] = articles(tmp_path / "t.csv", "title,text,date\nWeir,It rained.,43538\n")
 
     assert article.published == "2019-03-14"
+
+
+def test_line_ends_may_be_written_as_two_signs(tmp_path: Path) -> None:
+    [article] = articles(tmp_path / "t.csv", "title,text\nWeir,\\nIt rained.\\r\\nNobody left.\n")
+
+    assert [each.text for each in article.paragraphs] == ["It rained.", "Nobody left."]
+
+
+def test_what_statistics_write_for_nothing_is_nothing(tmp_path: Path) -> None:
+    [article] = articles(tmp_path / "t.csv", "title,full_text,full_text2,place\nWeir,NA,It rained.,NA\n")
+
+    assert ([each.text for each in article.paragraphs], article.fields) == (["It rained."], ())

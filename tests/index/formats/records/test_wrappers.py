@@ -48,3 +48,11 @@ def test_nesting_without_end_is_no_record() -> None:
         value = {"a": value}
 
     assert records_in(value) == []
+
+
+def test_a_feed_turned_into_json_gives_its_items() -> None:
+    items = [{"title": "Weir", "description": "It rained."}, {"title": "Dam", "description": "It held."}]
+
+    found = records_in({"#text": "\n", "channel": {"#text": "\n", "title": "The Lantern", "item": items}})
+
+    assert found == [{"source": "The Lantern", **item} for item in items]
