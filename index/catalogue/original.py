@@ -19,7 +19,8 @@ from index.catalogue.opening import reading
 from index.catalogue.tables import CATALOGUE_FILE, CURRENT
 from index.facts.text import lines
 from index.formats.containers.bounds import Meter
-from index.formats.recognition.filetype import HEAD, FileType, sniff
+from index.formats.recognition.beginning import HEAD
+from index.formats.recognition.filetype import FileType, sniff
 from index.formats.records.csv import read_csv, read_rows
 from index.formats.records.json import read_jsonl
 from index.formats.records.tables import names_columns

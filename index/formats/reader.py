@@ -20,7 +20,8 @@ from index.formats.mail.mbox import read_mbox
 from index.formats.ocr.pictures import is_picture
 from index.formats.ocr.scans import LARGEST_PDF, Recognizer
 from index.formats.press.exports import exported_page, exported_rtf, exported_word, read_export
-from index.formats.recognition.filetype import FileType, head_text, opening, sniff
+from index.formats.recognition.beginning import head_text, opening
+from index.formats.recognition.filetype import FileType, sniff
 from index.formats.recognition.parts import Package, look_into, page_in, refuse_ole
 from index.formats.records.citations import read_bibtex, read_tagged
 from index.formats.records.csv import read_csv

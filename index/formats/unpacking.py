@@ -21,7 +21,8 @@ from index.formats.containers.tarred import tar_members
 from index.formats.containers.zipped import zip_members
 from index.formats.crawls.pages import crawled_pages
 from index.formats.crawls.wacz import wacz_pages
-from index.formats.recognition.filetype import FileType, opening, sniff
+from index.formats.recognition.beginning import opening
+from index.formats.recognition.filetype import FileType, sniff
 from index.formats.recognition.parts import Package, look_into
 from index.machine.opener import rewindable, unpacked
 from index.vocabulary.errors import ReadError

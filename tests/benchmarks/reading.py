@@ -23,7 +23,8 @@ from pathlib import Path
 import click
 
 from index.formats.reader import read
-from index.formats.recognition.filetype import HEAD, sniff
+from index.formats.recognition.beginning import HEAD
+from index.formats.recognition.filetype import sniff
 from index.machine.opener import open_regular, peek
 from index.vocabulary.errors import ReadError
 from tests.benchmarks.documents import WRITERS, records

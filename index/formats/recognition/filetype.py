@@ -5,26 +5,18 @@ The content decides before the name: what is saved as ``.txt`` is often HTML, an
 
 import re
 from enum import StrEnum
-from typing import BinaryIO
 
-from index.facts.charset import BYTE_ORDER_MARKS
 from index.formats.crawls.first_line import is_of_records
 from index.formats.documents.odt import is_flat_text
 from index.formats.press.exports import is_exported_text
+from index.formats.recognition.beginning import HEAD, head_text
 from index.formats.recognition.signatures import is_tar, refuse_binary
 from index.formats.recognition.text_kinds import is_page, is_piece, refuse_text, refuse_xml
 from index.formats.records.csv import known_columns
 from index.formats.saved.packed import is_packed
 from index.formats.saved.webarchive import is_webarchive
 from index.formats.xml.families import is_read
-from index.machine.opener import LIMIT, peek, put_back
-from index.vocabulary.errors import NotTextError, ReadError
-
-HEAD = 8192
-"""Bytes looked at."""
-
-_PIECE = 1 << 16
-"""Bytes read at a time where they are not the first ones."""
+from index.vocabulary.errors import NotTextError
 
 
 class FileType(StrEnum):
@@ -139,61 +131,6 @@ def sniff(head: bytes, name: str) -> FileType:
     return _sniff_text(head_text(head), suffix_of(name))
 
 
-_BLANK = re.compile(rb"[ \t\r\n\f\v\0\xef\xbb\xbf\xff\xfe]*+")
-"""White space in any encoding, and byte order marks."""
-
-_COMMENT, _COMMENT_END = b"<!--", b"-->"
-
-
-def opening(file: BinaryIO) -> tuple[bytes, BinaryIO]:
-    """Return the first bytes of a file, from behind the white space and the comments that there may be, and the file.
-
-    What is returned is at the file's beginning, and takes its place. Raise `ReadError` for an empty file.
-    """
-    head = peek(file, HEAD)
-    if not head:
-        raise ReadError("is empty")
-    start, is_open = _begin(head)
-    if start < len(head) and not is_open and start <= HEAD // 4:
-        return head, file
-    mark, width = next(
-        (
-            (mark, 4 if "32" in name else 2 if "16" in name else 1)
-            for mark, name in BYTE_ORDER_MARKS
-            if head.startswith(mark)
-        ),
-        (b"", 1),
-    )
-    pieces: list[bytes] = []
-    held = b""
-    while piece := file.read(_PIECE):
-        pieces.append(piece)
-        held += piece
-        start, is_open = _begin(held)
-        held = _COMMENT + held[-2:] if is_open else held[start - start % width :]
-        if len(held) >= HEAD:
-            break
-        if len(pieces) * _PIECE > LIMIT:
-            raise ReadError(f"begins with more than {LIMIT // 2**20} MiB of white space and comments")
-    if not held:
-        raise ReadError("is empty: it holds nothing but white space")
-    return mark + held[:HEAD], put_back(b"".join(pieces), file)
-
-
-def _begin(data: bytes) -> tuple[int, bool]:
-    """Return where white space and comments end, and whether a comment is still open there."""
-    place = 0
-    while True:
-        match = _BLANK.match(data, place)
-        place = match.end() if match else place
-        if not data.startswith(_COMMENT, place):
-            return place, False
-        end = data.find(_COMMENT_END, place + len(_COMMENT))
-        if end < 0:
-            return place, True
-        place = end + len(_COMMENT_END)
-
-
 def _sniff_text(text: str, suffix: str) -> FileType:
     by_suffix = _SUFFIXES.get(suffix, FileType.TEXT)
     begun = text.lstrip("\ufeff \t\r\n\f\v\0")
@@ -268,29 +205,6 @@ def _mail(text: str, suffix: str) -> FileType | None:
     is_page = "snapshot-content-location" in fields or fields.get("content-type", "").startswith("multipart/related")
     is_letter = "message-id" in fields or "to" in fields
     return FileType.MHTML if (is_page and not is_letter) or suffix in (".mhtml", ".mht") else FileType.EML
-
-
-def head_text(head: bytes) -> str:
-    """Return the first characters of a file, as far as telling formats apart needs them."""
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if head.startswith(mark):
-            return head.decode(encoding, "ignore")
-    if wide := _wide(head):
-        return head.decode(wide, "ignore")
-    return head.decode("latin-1").removeprefix("ï»¿")
-
-
-def _wide(head: bytes) -> str:
-    """Return the encoding of text in UTF-16 without a byte order mark, empty for anything else.
-
-    >>> _wide("<html>".encode("utf-16-le")), _wide(b"<html>")
-    ('utf-16-le', '')
-    """
-    half = len(head) // 2
-    odd, even = head[1::2].count(0), head[::2].count(0)
-    if half >= 2 and odd * 2 > half and even * 20 < half:
-        return "utf-16-le"
-    return "utf-16-be" if half >= 2 and even * 2 > half and odd * 20 < half else ""
 
 
 def suffix_of(name: str) -> str:
