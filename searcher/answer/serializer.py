@@ -23,6 +23,7 @@ CSV_COLUMNS = (
     "matching_paragraphs",
     "similar",
     "passages",
+    "paragraphs",
 )
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -144,14 +145,17 @@ def csv_row(cells: Iterable[str]) -> str:
 def csv_head(fields: Iterable[str] = ()) -> str:
     """Return the first line of a table of hits: `CSV_COLUMNS`, and a column for each of some custom fields.
 
-    >>> csv_head(["places"])[-24:]
-    'passages,field.places\\r\\n'
+    >>> csv_head(["places"])[-25:]
+    'paragraphs,field.places\\r\\n'
     """
     return csv_row((*CSV_COLUMNS, *(f"field.{name}" for name in fields)))
 
 
 def hit_to_csv(hit: Hit, fields: Sequence[str] = ()) -> str:
-    """Return the line of one hit, in the order of `csv_head`; empty lines part passages, semicolons values."""
+    """Return the line of one hit, in the order of `csv_head`; empty lines part passages, semicolons values.
+
+    `paragraphs` are the numbers of the passages' paragraphs, from 1.
+    """
     custom = {field.name: "; ".join(field.values) for field in hit.fields} if fields else {}
     return csv_row(
         (
@@ -168,6 +172,7 @@ def hit_to_csv(hit: Hit, fields: Sequence[str] = ()) -> str:
             str(hit.matching_paragraphs),
             " ".join(hit.similar),
             "\n\n".join(passage.text for passage in hit.passages),
+            " ".join(str(passage.paragraph + 1) for passage in hit.passages),
             *(custom.get(name, "") for name in fields),
         )
     )

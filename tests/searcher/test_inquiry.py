@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,18 @@ from click.testing import CliRunner, Result
 
 from searcher.__main__ import main
 
+Ask = Callable[..., Result]
+
 
 @pytest.fixture
-def ask(sample_index: Path):  # type: ignore[no-untyped-def]
+def ask(sample_index: Path) -> Ask:
     def run(*arguments: str) -> Result:
         return CliRunner().invoke(main, [*arguments, "--index", str(sample_index)])
 
     return run
 
 
-def test_every_match_has_a_line_with_the_match_in_the_same_column(ask) -> None:  # type: ignore[no-untyped-def]
+def test_every_match_has_a_line_with_the_match_in_the_same_column(ask: Ask) -> None:
     result = ask("peace", "--kwic")
 
     lines = result.stdout.splitlines()
@@ -29,7 +32,7 @@ def test_every_match_has_a_line_with_the_match_in_the_same_column(ask) -> None: 
     assert any(line.endswith("peace-is-not-a-treaty.txt ¶ 5") for line in lines)
 
 
-def test_lines_come_in_all_forms_and_a_page_is_one_of_them(ask) -> None:  # type: ignore[no-untyped-def]
+def test_lines_come_in_all_forms_and_a_page_is_one_of_them(ask: Ask) -> None:
     everything = [json.loads(line) for line in ask("peace", "--kwic", "--by", "right", "--jsonl").stdout.splitlines()]
     rows = list(csv.DictReader(io.StringIO(ask("peace", "--kwic", "--by", "right", "--csv").stdout, newline="")))
     page = json.loads(ask("peace", "--kwic", "--by", "right", "--json", "--limit", "3", "--page", "2").stdout)
@@ -40,7 +43,7 @@ def test_lines_come_in_all_forms_and_a_page_is_one_of_them(ask) -> None:  # type
     assert len(ask("peace", "--kwic", "--limit", "3").stdout.splitlines()) == 3
 
 
-def test_collocates_are_listed_in_all_forms(ask) -> None:  # type: ignore[no-untyped-def]
+def test_collocates_are_listed_in_all_forms(ask: Ask) -> None:
     shown = ask("peace", "--collocates").stdout.splitlines()
     found = json.loads(ask("peace", "--collocates", "--json", "--limit", "2").stdout)["collocates"]
     rows = list(csv.DictReader(io.StringIO(ask("peace", "--collocates", "--csv").stdout, newline="")))
@@ -55,7 +58,7 @@ def test_collocates_are_listed_in_all_forms(ask) -> None:  # type: ignore[no-unt
     assert lines[:2] == found
 
 
-def test_nothing_is_code_1_and_what_is_wrong_with_the_query_is_said(ask) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_is_code_1_and_what_is_wrong_with_the_query_is_said(ask: Ask) -> None:
     assert ask("zebra", "--kwic").exit_code == 1
     result = ask("(peace", "--kwic", "--json")
     assert json.loads(result.stdout)["total"] > 0
@@ -72,7 +75,7 @@ def test_nothing_is_code_1_and_what_is_wrong_with_the_query_is_said(ask) -> None
         (("--by", "left"), "--by: orders the lines of --kwic, which is missing"),
     ],
 )
-def test_options_that_do_not_go_together_say_so(ask, options: tuple[str, ...], why: str) -> None:  # type: ignore[no-untyped-def]
+def test_options_that_do_not_go_together_say_so(ask: Ask, options: tuple[str, ...], why: str) -> None:
     result = ask("peace", *options)
 
     assert (result.exit_code, result.stderr) == (2, f"error: {why}\n")

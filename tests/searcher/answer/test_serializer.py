@@ -145,6 +145,7 @@ def test_a_hit_is_one_line_in_the_order_of_the_columns() -> None:
         "matching_paragraphs": "2",
         "similar": "n2 n3",
         "passages": "A ferry.\n\nFerries",
+        "paragraphs": "1 5",
     }
 
 
