@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, islice
+from string import punctuation
 from unicodedata import category, normalize
 
 _FACTS = (
@@ -85,7 +86,7 @@ def custom_fields(found: Iterable[CustomField]) -> tuple[CustomField, ...]:
     together: dict[str, dict[str, None]] = {}
     for each in found:
         name = custom_name(each.name)
-        values = dict.fromkeys(text for value in each.values if (text := " ".join(value.split())))
+        values = dict.fromkeys(text for value in each.values if (text := " ".join(value.split())).strip(punctuation))
         if name and values:
             together.setdefault(name, {}).update(values)
     return tuple(CustomField(name, tuple(together[name])) for name in sorted(together))

@@ -7,6 +7,7 @@ asked once for each commit, what the articles found say with each answer.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from index.vocabulary.word_lists import read_list
 from searcher.answer.results import FacetCount
 from searcher.query.request import Request
 
@@ -28,18 +29,24 @@ _SHARED = 2
 _LENGTH = 40
 """Characters of a value, on average: longer ones are sentences, such as whose an article is."""
 
-_SHARE = 10
-"""One in so many articles, of the archive and of those that are found, has a field that is offered."""
+_SHARE, _ARCHIVE_SHARE = 10, 100
+"""One in so many articles has a field that is offered: of those that are found, and of the archive, where exports of
+several databases may lie side by side."""
+
+_ASKED_FIRST = frozenset(read_list("searcher.answer", "about"))
+"""Fields that say what an article is about, as most programs name them: they come before what it was printed in."""
 
 
 def candidates(articles: Mapping[str, int], *, total: int) -> list[str]:
-    """Return the fields that enough articles of an archive have, those of most first, given how many have each.
+    """Return the fields that enough articles of an archive have, given how many have each.
 
-    >>> candidates({"desk": 70, "places": 90, "note": 2}, total=100)
+    Those that say what an article is about come first, then those of most articles.
+
+    >>> candidates({"desk": 70, "places": 90, "note": 2}, total=1000)
     ['places', 'desk']
     """
-    many = [name for name, count in articles.items() if count * _SHARE >= total]
-    return sorted(many, key=lambda name: (-articles[name], name))[: 2 * CANDIDATES]
+    many = [name for name, count in articles.items() if count * _ARCHIVE_SHARE >= total]
+    return sorted(many, key=lambda name: (name not in _ASKED_FIRST, -articles[name], name))[: 2 * CANDIDATES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,8 @@ def offered_fields(fields: Mapping[str, FieldValues]) -> tuple[str, ...]:
     ('desk', 'length')
     """
     worth = [name for name, found in fields.items() if _is_ticked(found)]
-    return tuple(sorted(worth, key=lambda name: _are_numbers(fields[name].values))[:CANDIDATES])
+    numbers = {name for name in worth if name not in _ASKED_FIRST and _are_numbers(fields[name].values)}
+    return tuple(sorted(worth, key=numbers.__contains__)[:CANDIDATES])
 
 
 def _is_ticked(found: FieldValues) -> bool:

@@ -106,21 +106,17 @@ def _search(search: SearchParams, alternative: Alternative, today: date) -> Sear
 
 
 def _label(alternative: Alternative) -> str:
+    facet = alternative.facet or ""
     match alternative.change:
         case Relaxation.WITHOUT_QUOTES:
             return "without quotes"
         case Relaxation.WITHOUT_DATES:
             return "at any time"
         case Relaxation.WITHOUT_FILTER:
-            return f"in all {_plural(alternative)}"
+            return f"in all {_PLURALS[facet]}" if facet in _PLURALS else f"whatever the {legend(facet).lower()}"
         case Relaxation.WITHOUT_EXCLUSION:
-            return f"with the excluded {_plural(alternative)}"
+            return f"with the excluded {_PLURALS.get(facet) or legend(facet).lower()}"
         case Relaxation.AS_DATE:
             return f"published {days_in_words(alternative.request.since, alternative.request.until)}"
         case Relaxation.AS_FIELD | Relaxation.WITHOUT_FIELD:
             return ""
-
-
-def _plural(alternative: Alternative) -> str:
-    assert alternative.facet is not None
-    return _PLURALS.get(alternative.facet, f"values of {legend(alternative.facet).lower()}")

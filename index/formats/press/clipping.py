@@ -34,6 +34,7 @@ _SEVERAL = frozenset(_LABELS["lists"]["several"].split())
 
 _BETWEEN = re.compile(r"\s*[;|]\s*")
 _SHARE = re.compile(r"\s*\(\d{1,3}\s?%\)")
+_KIND = re.compile(r"\A\s*(?:Subject|Name): ")
 _CODED = re.compile(r"\A(\w{2,12}) : (\S.*)\Z", re.DOTALL)
 
 _TURNED = re.compile(r"\A([^\W\d_]+), ([^\W\d_]+)\Z")
@@ -169,14 +170,15 @@ def _dated(value: str, origin: str, *, language: str) -> Fact:
 def _values(name: str, value: str) -> tuple[str, ...]:
     """Return the values of a field of a database, one by one where it lists several.
 
-    Nexis says how much of an article is about each, which is no part of the value; Factiva puts codes before them.
+    Nexis says how much of an article is about each, which is no part of the value; Factiva puts codes before them, and
+    ProQuest what they are.
 
     >>> _values("subject", "TARIFFS (90%); TRADE (78%)"), _values("regions", "uk : United Kingdom | eurz : Europe")
     (('TARIFFS', 'TRADE'), ('United Kingdom (uk)', 'Europe (eurz)'))
     """
     if name not in _SEVERAL:
         return (value,)
-    listed = (_SHARE.sub("", each).strip() for each in _BETWEEN.split(value))
+    listed = (_KIND.sub("", _SHARE.sub("", each)).strip() for each in _BETWEEN.split(value))
     return tuple(_CODED.sub(r"\2 (\1)", each) for each in listed if each)
 
 

@@ -18,7 +18,15 @@ TWO = (FacetCount("x", 2), FacetCount("y", 1))
 
 
 def test_fields_that_few_articles_have_are_no_candidates() -> None:
-    assert candidates({"b": 10, "a": 10, "rare": 9, "common": 90}, total=100) == ["common", "a", "b"]
+    assert candidates({"b": 10, "a": 10, "rare": 9, "common": 90}, total=1_000) == ["common", "a", "b"]
+
+
+def test_fields_that_say_what_an_article_is_about_come_first() -> None:
+    assert candidates({"database": 90, "subject": 20, "places": 30}, total=100) == ["places", "subject", "database"]
+    assert offered_fields({"length": FieldValues(["9", "7"], 90), "places": FieldValues(["Room 1", "Room 2"], 80)}) == (
+        "places",
+        "length",
+    )
 
 
 def values(number: int, uses: int) -> FieldValues:
