@@ -9,6 +9,7 @@ from index.facts.fact import Draft, finish
 from index.facts.text import decode
 from index.formats.containers.bounds import DEEPEST, Meter
 from index.formats.containers.member import MemberFile, stated_address
+from index.formats.crawls.first_line import is_crawled
 from index.formats.documents.docx import read_docx
 from index.formats.documents.markdown import read_markdown
 from index.formats.documents.odt import read_fodt, read_odt
@@ -20,7 +21,7 @@ from index.formats.mail.mbox import read_mbox
 from index.formats.ocr.pictures import is_picture
 from index.formats.ocr.scans import LARGEST_PDF, Recognizer
 from index.formats.press.exports import exported_page, exported_rtf, exported_word, read_export
-from index.formats.recognition.beginning import head_text, opening
+from index.formats.recognition.beginning import HEAD, head_text, opening
 from index.formats.recognition.filetype import FileType, sniff
 from index.formats.recognition.parts import Package, look_into, page_in, refuse_ole
 from index.formats.records.citations import read_bibtex, read_tagged
@@ -38,7 +39,7 @@ from index.formats.saved.webarchive import read_webarchive
 from index.formats.unpacking import CONTAINERS, PACKAGES
 from index.formats.xml.families import read_xml
 from index.formats.xml.scans.hocr import is_scanned, read_hocr
-from index.machine.opener import open_as_it_is, open_regular, read_whole, rewindable, unpacked
+from index.machine.opener import open_as_it_is, open_regular, peek, read_whole, rewindable, unpacked
 from index.page.whole.pasted import read_text_page
 from index.vocabulary.article import Article
 from index.vocabulary.errors import NothingSaidError, NotTextError, ReadError, ScannedError
@@ -88,6 +89,9 @@ _WHOLE: dict[FileType, Callable[[bytes], Draft]] = {
     FileType.SUBTITLES: read_subtitles,
 }
 
+
+_PLAIN = frozenset({FileType.TEXT, FileType.MARKDOWN, FileType.CSV})
+"""Formats that a page of HTML may be taken for which has hardly a tag."""
 
 _AT_ITS_START = frozenset({FileType.EML, FileType.MARKDOWN})
 """Formats that begin with headers, before which nothing may stand."""
@@ -142,10 +146,9 @@ def read(
         if (archived := archived_page(path)) is not None:
             yield finish(read_archived(archived, _read_form), id=name, location=place)
             return
-        with open_regular(path) as file:
+        with open_as_it_is(path) as file:
             meter = Meter(path.stat().st_size)
-            content = file if file.seekable() else meter.metered(file)
-            yield from _read(content, _Source(name, place, path.name, meter, scans, settings, path))
+            yield from _read_packed(file, _Source(name, place, path.name, meter, scans, settings, path))
     except NotTextError as error:
         yield Failure(place, str(error), Remark.IGNORED)
     except ReadError as error:
@@ -164,12 +167,23 @@ def _read_form(path: Path, url: str) -> Draft:
     raise ReadError(f"is not a page but {kind.value}")
 
 
+def _read_packed(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
+    """Yield what is in a file as it lies there, compressed or not."""
+    if is_crawled(peek(file, HEAD)):  # of which each record is compressed by itself, and damage costs one
+        yield from _read_members(CONTAINERS[FileType.CRAWL](file, source.meter), source)
+        return
+    with unpacked(file) as content:
+        yield from _read(content if content is file else source.meter.metered(content), source)
+
+
 def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
     head, file = opening(file)
     if source.scans and is_picture(head):
         yield source.finish(source.scans.read_picture(file))
         return
     kind = sniff(head, source.file_name)
+    if source.said is not None and source.said.is_page and kind in _PLAIN:
+        kind = FileType.HTML
     name, place = source.name, source.place
     if kind in _RECORDS:
         yield from _RECORDS[kind](file, place=place, mapping=source.settings.mapping)
@@ -201,9 +215,6 @@ def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
         with rewindable(file) as parts:
             refuse_ole(parts)
             yield from read_workbook(parts, place=place, mapping=source.settings.mapping)
-    elif kind is FileType.CRAWL and source.path is not None:
-        with open_as_it_is(source.path) as records:  # whose parts are unpacked one by one
-            yield from _read_members(CONTAINERS[kind](records, source.meter), source)
     elif kind in CONTAINERS:
         yield from _read_members(CONTAINERS[kind](file, source.meter), source)
     elif kind is FileType.ZIP:
@@ -264,8 +275,8 @@ def _read_members(members: Iterator[MemberFile | Failure], source: _Source) -> I
 
 def _read_member(member: MemberFile, source: _Source) -> Iterator[Article | Failure]:
     try:
-        with source.meter.metered(member.open()) as packed, unpacked(packed) as file:
-            yield from _read(file if file is packed else source.meter.metered(file), source)
+        with source.meter.metered(member.open()) as file:
+            yield from _read_packed(file, source)
     except NotTextError as error:
         yield Failure(source.place, str(error), Remark.IGNORED)
     except NothingSaidError as error:

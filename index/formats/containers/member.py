@@ -26,7 +26,8 @@ class MemberFile:
     headline of a chapter without one. `encoding` is that which was declared for it, and is believed of a page of HTML
     as the header of an answer is. `without` are bytes of such a page that are not of its article: the title of a book
     in each of its chapters. One that was not `is_chosen` but met by a program on its way, such as a page by a
-    crawler, does not fail if it says nothing.
+    crawler, does not fail if it says nothing. `is_page` is true of one that was declared to be HTML, which is believed
+    of what else would be plain text.
     """
 
     path: str
@@ -37,6 +38,7 @@ class MemberFile:
     fields: tuple[CustomField, ...] = ()
     is_chosen: bool = True
     without: bytes = b""
+    is_page: bool = False
 
     @property
     def name(self) -> str:

@@ -23,9 +23,8 @@ from index.vocabulary.report import Failure, Remark, counted
 
 READS = (("Web archive", "`.warc`, `.arc`, also compressed", "each page or PDF, in its newest capture"),)
 
-_PAGES = frozenset(
-    {"text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml", "application/pdf", "application/x-pdf"}
-)
+_HTML = frozenset({"text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"})
+_PAGES = _HTML | {"application/pdf", "application/x-pdf"}
 _TEXT = "text/plain"
 _UNNAMED = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/force-download", "unk"})
 _NAMED = re.compile(r"\.(?:html?|xhtml|pdf)\Z", re.IGNORECASE)
@@ -185,7 +184,12 @@ def _member(page: CapturedPage, record: Record, data: bytes, trouble: str) -> Me
     declared = _CHARSET.search(record.answered("Content-Type") or record.said("Content-Type"))
     facts = tuple(_facts(page, record, trouble))
     return MemberFile(
-        _path(page.address), lambda: io.BytesIO(data), facts, declared[1] if declared else "", is_chosen=False
+        _path(page.address),
+        lambda: io.BytesIO(data),
+        facts,
+        declared[1] if declared else "",
+        is_chosen=False,
+        is_page=_type(record) in _HTML,
     )
 
 

@@ -15,8 +15,8 @@ from index.formats.crawls.first_line import begins_record
 from index.formats.crawls.stream import CUT_OFF, PackedDataError, Place, RecordStream
 from index.vocabulary.errors import ReadError
 
-_UNREADABLE = (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, ValueError, AttributeError)
-"""What parsing damaged headers raises; `AttributeError` is for a response without an address."""
+_UNREADABLE = (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, ValueError)
+"""What parsing damaged headers raises."""
 
 _LONGEST_LINE = 1 << 16
 """Bytes of a line that is looked at where a record may begin."""
@@ -130,6 +130,8 @@ def _parse(stream: RecordStream, line: bytes, place: Place) -> Record:
     try:
         known = "warc" if line.startswith(b"WARC/") else "arc"
         found = _LOADER.parse_record_stream(stream, statusline=line, known_format=known)
+    except AttributeError as error:  # warcio looks at the address of an answer
+        raise ReadError("does not say its address") from error
     except _UNREADABLE as error:
         raise ReadError("has headers that cannot be read") from error
     left = getattr(found.raw_stream, "limit", None)

@@ -1,6 +1,8 @@
+import gzip
+
 import pytest
 
-from index.formats.crawls.first_line import begins_record, is_of_records
+from index.formats.crawls.first_line import begins_record, is_crawled, is_of_records
 
 
 @pytest.mark.parametrize(
@@ -14,6 +16,14 @@ def test_a_line_begins_a_record(line: bytes) -> None:
 @pytest.mark.parametrize("line", [b"", b"WARC/1.0 is a format", b"Call 555 20070114000000 or 12", b"a b c d e"])
 def test_a_line_of_text_begins_none(line: bytes) -> None:
     assert not begins_record(line)
+
+
+def test_a_damaged_file_is_known_by_its_first_line() -> None:
+    data = gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\n" * 99)
+
+    assert is_crawled(data[:-8])
+    assert is_crawled(b"WARC/1.0\r\n\r\n")
+    assert not is_crawled(b"\x1f\x8b\x08 no gzip")
 
 
 def test_a_file_is_a_web_archive_by_its_first_line() -> None:

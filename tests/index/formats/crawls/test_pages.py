@@ -101,7 +101,6 @@ def test_a_revisit_of_another_file_is_said() -> None:
         record("metadata", _B, b"via: https://lantern.example/", Content_Type="application/warc-fields"),
         record("warcinfo", "", b"software: Lantern crawler\r\n", Content_Type="application/warc-fields"),
         record("resource", "urn:pageinfo:https://lantern.example/b", b"{}", Content_Type="text/html"),
-        record("response", "", answer(b"<p>a</p>")),
     ],
 )
 def test_what_is_no_page_is_passed_over(passed: bytes) -> None:
@@ -170,6 +169,12 @@ def test_a_damaged_record_is_named() -> None:
         "",
         f"the record at byte {len(two):,} cannot be read: its compressed data is damaged (incorrect data check)",
     )
+
+
+def test_an_answer_without_an_address_is_said() -> None:
+    (failure,) = _failures(record("response", "", answer(b"<p>a</p>")) + page(_A, "Talks"))
+
+    assert failure.reason == "the record at byte 0 does not say its address"
 
 
 def test_a_file_without_pages_is_said_to_have_none() -> None:
