@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import accumulate, islice
 
 from index.facts.fact import Draft, Fact, fact, guess_language
 from index.page.article import read_article
@@ -16,7 +16,7 @@ from index.page.lines import read_lines
 from index.page.whole.heading import find_heading
 from index.page.whole.marks import PageLine, strip_marks
 from index.page.whole.notes import Notes, notes_above, notes_below, only_byline, split_opening
-from index.page.whole.stretch import find_stretch
+from index.page.whole.stretch import Stretch, find_stretch
 from index.vocabulary.article import Field
 
 _MENU = 6
@@ -55,15 +55,19 @@ def _among_menus(lines: Sequence[Line]) -> Draft | None:
     stretch = find_stretch([each.line for each in page], running)
     if stretch is None:
         return None
+    is_cut = _are_menus(page[stretch.end :])
+    is_marked = len(page) < len(lines)
+    if not (is_cut or is_marked or _are_menus(page) or _begin_with_names(page)):
+        return None  # what is asked below of the lines above the headline cannot hold
     sentences = (page[at].line.text for at in range(stretch.start, stretch.end) if running[at])
     guessed = guess_language("", sentences)
     language = guessed.values[0]
     place = find_heading(page, stretch, running, language=language)
-    above, below = page[: stretch.start if place is None else place], page[stretch.end :]
-    is_cut = _are_menus(below)
-    if not (is_cut or len(page) < len(lines) or _are_menus(above) or _are_names(above)):
+    above = page[: stretch.start if place is None else place]
+    if not (is_cut or is_marked or _are_menus(above) or _are_names(above)):
         return None
-    end = stretch.end if is_cut else len(page)
+    end = _end(page, running, stretch, place)
+    end = end if _are_menus(page[end:]) else len(page)
     start = next(at for at in range(stretch.start if place is None else place + 1, end + 1) if at == end or running[at])
     text = split_opening(page[start:end], language=language)
     foot = _stated(page[end : end + _BELOW], language)
@@ -89,6 +93,14 @@ def _with(draft: Draft, notes: Sequence[Notes], signed: Sequence[Fact]) -> Draft
     return replace(draft, facts=tuple(found.values()))
 
 
+def _end(page: Sequence[PageLine], running: Sequence[bool], stretch: Stretch, place: int | None) -> int:
+    """Return where the text ends whose headline stands at a place: in the longest text, or in one below it."""
+    if place is None or place < stretch.end:
+        return stretch.end
+    below = find_stretch([each.line for each in page[place + 1 :]], running[place + 1 :])
+    return stretch.end if below is None else place + 1 + below.end
+
+
 def _are_menus(page: Sequence[PageLine]) -> bool:
     """Return whether lines are the menus of a page, as buttons and sections among them tell, or their number."""
     if not _MENU <= len(page) < _MANY:
@@ -99,8 +111,17 @@ def _are_menus(page: Sequence[PageLine]) -> bool:
 
 def _are_names(page: Sequence[PageLine]) -> bool:
     """Return whether most lines above a headline are what menus hold: a few words, no figures, no sentence."""
-    names = sum(each.line.size <= _NAME and not each.line.ends and not _DIGIT.search(each.line.text) for each in page)
-    return len(page) >= _MENU and names * 3 >= len(page) * 2
+    return len(page) >= _MENU and sum(map(_is_in_menus, page)) * 3 >= len(page) * 2
+
+
+def _begin_with_names(page: Sequence[PageLine]) -> bool:
+    """Return whether a page may begin with such lines, wherever its headline is."""
+    names = accumulate(map(_is_in_menus, page))
+    return any(number >= _MENU and found * 3 >= number * 2 for number, found in enumerate(names, 1))
+
+
+def _is_in_menus(each: PageLine) -> bool:
+    return each.line.size <= _NAME and not each.line.ends and not _DIGIT.search(each.line.text)
 
 
 def _stated(page: Sequence[PageLine], language: str) -> list[Line]:

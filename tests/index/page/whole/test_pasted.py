@@ -159,3 +159,15 @@ def test_a_name_between_headline_and_text_is_an_author_only_beside_a_date() -> N
     page = PASTED.replace("By Jane Roe\n8 November 2021\n", "Lamp Lighters\n")
 
     assert read(page).authors == ()
+
+
+def test_a_notice_longer_than_the_article_above_it_is_left_out() -> None:
+    buttons = "Log in\nShare\nPrint\nContact us\nNews\nSport\nLamps\n" * 4
+    notice = "We keep what you tell us for as long as we need it, and give it to nobody else on the island.\n" * 3
+    text = "The ferry has left the port of Selby for good, the council said on Monday, and nobody waved."
+    head = "Ferry leaves Selby port for good\nBy Jane Roe\n8 November 2021"
+
+    article = finish(read_text_page(f"{buttons}{notice}{buttons}\n{head}\n\n{text}\n\n{buttons}"), id="x", location="x")
+
+    assert (article.title, article.authors) == ("Ferry leaves Selby port for good", ("Jane Roe",))
+    assert [each.text for each in article.paragraphs] == [text]
