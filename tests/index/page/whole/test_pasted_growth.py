@@ -17,6 +17,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "a trail": lambda n: MENU + "a > " * 3000 * n + TEXT,
     "dashes": lambda n: MENU + "- " * 5000 * n + "x" + TEXT,
     "open buttons": lambda n: MENU + "[BUTTON " * 3000 * n + TEXT,
+    "headlines": lambda n: MENU + ("Ferry leaves port > Selby\n" * 8 + SENTENCE + "\n") * 40 * n,
     "bars": lambda n: MENU + "[a] | " * 3000 * n + TEXT,
 }
 
