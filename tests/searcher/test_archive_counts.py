@@ -1,0 +1,39 @@
+"""Histograms of a chosen interval and the values of facets, on every engine."""
+
+from datetime import date, timedelta
+
+import pytest
+
+import searcher
+from index.vocabulary.errors import UsageError
+from tests.engines import Place
+
+
+@pytest.mark.parametrize(("interval", "shortest", "longest"), [("year", 365, 366), ("month", 28, 31), ("week", 7, 7)])
+def test_bars_are_as_long_as_asked_for_and_count_every_article(
+    sample: Place, interval: str, shortest: int, longest: int
+) -> None:
+    with searcher.open(str(sample.location)) as archive:
+        found = archive.search("peace", since="2020", interval=interval, limit=0)
+        every = archive.search("", since="2020", interval=interval, limit=0)
+
+    lengths = {(date.fromisoformat(bar.end) - date.fromisoformat(bar.start)) for bar in found.histogram}
+    assert all(timedelta(shortest) <= length <= timedelta(longest) for length in lengths)
+    assert sum(bar.count for bar in found.histogram) == found.total > 0
+    counts = {bar.start: bar.count for bar in every.histogram}
+    assert all(bar.articles == counts[bar.start] for bar in found.histogram)
+
+
+def test_an_interval_that_there_is_not_is_a_usage_error(sample: Place) -> None:
+    with searcher.open(str(sample.location)) as archive, pytest.raises(UsageError, match="'hour' is not one of day"):
+        archive.search("peace", interval="hour")
+
+
+def test_every_value_of_a_facet_is_listed_with_its_count(sample: Place) -> None:
+    with searcher.open(str(sample.location)) as archive:
+        values = archive.values("source")
+        totals = {each.value: archive.search(filters={"source": [each.value]}, limit=0).total for each in values[:3]}
+
+    assert len(values) > 10
+    assert [each.count for each in values] == sorted((each.count for each in values), reverse=True)
+    assert {each.value: each.count for each in values[:3]} == totals
