@@ -11,6 +11,9 @@ from index.formats.saved.companions import companion_pages
 
 _DRIVE = re.compile(r"\A[A-Za-z]:(?=/)")
 _PAGE = re.compile(r"\.x?html?\Z", re.IGNORECASE)
+_FOLDERS = 100
+"""Folders inside each other that are looked at; systems allow a hundred or so, and an archive 30,000."""
+
 _NOTES = "__MACOSX"
 """The folder in which macOS keeps what it notes of files beside them."""
 
@@ -50,10 +53,12 @@ def companion_keys(path: str) -> Iterator[str]:
     >>> list(companion_keys("2019/Talks_files/frame.html"))[:1]
     ['2019/talks.html']
     """
-    *folders, _ = path.split("/")
-    for depth, folder in enumerate(folders):
-        above = "".join(f"{each}/" for each in folders[:depth]).lower()
+    *folders, _ = path.split("/", _FOLDERS)
+    start = 0
+    for folder in folders:
+        above = path[:start].lower()
         yield from (above + page for page in companion_pages(folder))
+        start += len(folder) + 1
 
 
 class Repeated:
@@ -69,5 +74,8 @@ class Repeated:
         >>> seen.unique("a.txt"), seen.unique("a.txt"), seen.unique("a.txt#2")
         ('a.txt', 'a.txt#2', 'a.txt#2#2')
         """
-        count = self._seen[hash(path)] = self._seen.get(hash(path), 0) + 1
-        return path if count == 1 else self.unique(f"{path}#{count}")
+        while True:
+            count = self._seen[hash(path)] = self._seen.get(hash(path), 0) + 1
+            if count == 1:
+                return path
+            path = f"{path}#{count}"

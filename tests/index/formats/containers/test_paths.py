@@ -42,3 +42,19 @@ def test_files_of_one_path_are_numbered() -> None:
     seen = Repeated()
 
     assert [seen.unique(path) for path in ("a", "a", "b", "a")] == ["a", "a#2", "b", "a#3"]
+
+
+def test_only_so_many_folders_inside_each_other_are_looked_at() -> None:
+    path = "Talks_files/" * 30_000 + "a.html"
+
+    assert len(list(companion_keys(path))) == 300
+
+
+def test_numbering_never_gets_deeper() -> None:
+    seen = Repeated()
+    name = "a"
+    for _ in range(2_000):
+        seen.unique(name)
+        name += "#2"
+
+    assert seen.unique("a") == "a" + "#2" * 2_000
