@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -180,6 +181,8 @@ def assert_holds(snapshot: Snapshot, articles: Mapping[str, Article]) -> None:
     ids = store.ids()
     assert len(ids) == len(layout.days)
     assert {ids[number]: number for number in numbers.values()} == numbers
+    fields = Counter(field.name for article in articles.values() for field in article.fields)
+    assert {name: count.articles for name, count in store.fields().items()} == fields
     for article in articles.values():
         number = numbers[article.id]
         assert store.find(article.id) == number
@@ -193,11 +196,11 @@ def assert_holds(snapshot: Snapshot, articles: Mapping[str, Article]) -> None:
         assert layout.lengths[first:end].tolist() == [
             len(ANALYZER.analyze(unit.text, language=article.language)) for unit in mine
         ]
-        for facet in Facet:
+        for facet in (*Facet, *fields):
             column = store.column(facet)
             codes = column.codes[column.offsets[number] : column.offsets[number + 1]].tolist()
             assert tuple(column.values[code] for code in codes) == facet_values(article, facet)
-    for facet in Facet:
+    for facet in (*Facet, *fields):
         column = store.column(facet)
         assert (str(column.offsets.dtype), str(column.codes.dtype)) == ("int64", "int32")
         assert len(set(column.values)) == len(column.values)
