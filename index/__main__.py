@@ -13,6 +13,7 @@ from index.machine.output import as_json, for_readers, printable, say
 from index.run.build import build, check, store_at
 from index.run.progress import shown
 from index.run.workers import warm
+from index.settings.given import named_values
 from index.sync.watcher import follow
 from index.vocabulary.errors import ArchiveError, IndexUnusableError, RootError, UsageError
 from index.vocabulary.location import locate
@@ -50,6 +51,22 @@ def _print_formats(context: click.Context, _: click.Parameter, is_asked: bool) -
     type=click.Path(path_type=Path),
     help="Stop following a root, and remove its articles.",
 )
+@click.option(
+    "--default",
+    "defaults",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="What articles of PATH are taken to say where they do not: source, section, author, published, language, url, "
+    "year, timezone or a field of your own. Kept for later runs; an empty VALUE forgets it. A searcher.toml in a "
+    "folder says the same of the files below it.",
+)
+@click.option(
+    "--map",
+    "mapped",
+    metavar="NAME=FIELD",
+    multiple=True,
+    help="Which field of your records is our NAME, like text=body,published=data.ts. Kept for later runs as well.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--watch", is_flag=True, help="Keep running, and follow changes until you press Ctrl-C.")
 @click.option("--check", "checking", is_flag=True, help="Read every byte of the index, and report damage.")
@@ -72,6 +89,8 @@ def main(
     rebuild: bool,
     prune: bool,
     forget: tuple[Path, ...],
+    defaults: tuple[str, ...],
+    mapped: tuple[str, ...],
     dry_run: bool,
     watch: bool,
     checking: bool,
@@ -89,7 +108,7 @@ def main(
     printer = _Printer(as_json=as_json, quiet=quiet)
     try:
         if checking:
-            if paths or rebuild or prune or forget or dry_run or watch:
+            if paths or rebuild or prune or forget or defaults or mapped or dry_run or watch:
                 raise UsageError("--check: takes no other options than --into, --json and --quiet, and no PATH")
             printer.checked(check(into))
         else:
@@ -104,6 +123,8 @@ def main(
                         prune=prune,
                         forget=forget,
                         dry_run=dry_run,
+                        defaults=named_values("--default", defaults),
+                        mapping=named_values("--map", mapped, between=","),
                         progress=progress,
                     )
                 printer.built(report, into, dry_run=dry_run)

@@ -21,6 +21,7 @@ ROOMS = (
     "index/analysis",
     "index/facts/calendar",
     "index/facts",
+    "index/settings",
     "index/page",
     "index/page/beside",
     "index/page/whole",

@@ -5,6 +5,7 @@ them by itself; a path is what `os.fsdecode` makes of it, a digest is hexadecima
 
 ===================================================================== ============================================
 ``["root", path, label]``                                             a root came
+``["settings", path, text]``                                          what the user gave for all files of a root
 ``["forget", path]``                                                  a root went, with all its files
 ``["file", root, path, facts, lost, articles, duplicates, failures]`` a file came or changed: `_FACTS`; ids of articles
                                                                       that it lost; articles that are new or not the
@@ -33,7 +34,7 @@ from index.vocabulary.report import Remark
 
 _FACTS = (
     "size, mtime_ns, ctime_ns, seen_ns, digest, refused, articles, paragraphs, "
-    "failed, ignored, left_out, undated, older"
+    "failed, ignored, left_out, undated, older, settings"
 )
 _MANY = 5_000
 """Articles in one change: about half a megabyte."""
@@ -55,6 +56,8 @@ def staged(connection: sqlite3.Connection) -> Iterator[LoggedChange]:
     """Yield what the commit that is being prepared changes, so that a machine with the last one can follow."""
     new = connection.execute(f"SELECT path, label FROM root WHERE state = {State.STAGED} ORDER BY number").fetchall()
     yield from (["root", os.fsdecode(path), label] for path, label in new)
+    if connection.execute("SELECT 1 FROM meta WHERE key = 'given'").fetchone():
+        yield from _settings(connection)
     gone = connection.execute(
         "SELECT root.path, file.path FROM file JOIN root ON root.number = file.root "
         f"WHERE file.state = {State.LEAVING} AND root.state <> {State.LEAVING} AND NOT EXISTS (SELECT 1 FROM file AS "
@@ -75,11 +78,17 @@ def everything(connection: sqlite3.Connection) -> Iterator[LoggedChange]:
     """Yield what makes the catalogue of the commit that is being prepared out of an empty one."""
     roots = connection.execute(f"SELECT path, label FROM root WHERE state IN ({NEXT}) ORDER BY number").fetchall()
     yield from (["root", os.fsdecode(path), label] for path, label in roots)
+    yield from (each for each in _settings(connection) if each[2])
     yield from _files(
         connection,
         f"SELECT file.number, root.path, file.path, NULL, {_of_file(_FACTS)} "
         f"FROM file JOIN root ON root.number = file.root WHERE file.state IN ({NEXT})",
     )
+
+
+def _settings(connection: sqlite3.Connection) -> Iterator[LoggedChange]:
+    rows = connection.execute(f"SELECT path, settings FROM root WHERE state IN ({NEXT}) ORDER BY number").fetchall()
+    yield from (["settings", os.fsdecode(path), text] for path, text in rows)
 
 
 def apply(connection: sqlite3.Connection, change: Sequence[Any]) -> None:
@@ -89,6 +98,8 @@ def apply(connection: sqlite3.Connection, change: Sequence[Any]) -> None:
             connection.execute(
                 f"INSERT INTO root (path, label, state) VALUES (?, ?, {State.SETTLED})", (os.fsencode(path), label)
             )
+        case ["settings", path, text]:
+            connection.execute("UPDATE root SET settings = ? WHERE number = ?", (text, _root(connection, path)))
         case ["forget", path]:
             connection.execute("DELETE FROM root WHERE number = ?", (_root(connection, path),))
         case ["gone", root, path]:

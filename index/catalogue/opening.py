@@ -150,8 +150,10 @@ def meta(connection: sqlite3.Connection, key: str) -> str:
 
 def read_roots(connection: sqlite3.Connection, *, states: str = CURRENT) -> tuple[Root, ...]:
     """Return the roots, in the order in which they came."""
-    rows = connection.execute(f"SELECT path, label, number FROM root WHERE state IN ({states}) ORDER BY number")
-    return tuple(Root(Path(os.fsdecode(path)), label, number) for path, label, number in rows)
+    rows = connection.execute(
+        f"SELECT path, label, number, settings FROM root WHERE state IN ({states}) ORDER BY number"
+    )
+    return tuple(Root(Path(os.fsdecode(path)), label, number, settings) for path, label, number, settings in rows)
 
 
 def digest_roots(connection: sqlite3.Connection, *, states: str = CURRENT) -> str:

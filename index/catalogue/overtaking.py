@@ -12,7 +12,7 @@ _TABLES = (("article", ARTICLE_COLUMNS), ("duplicate", DUPLICATE_COLUMNS))
 
 _FACTS = (
     "root, path, size, mtime_ns, ctime_ns, seen_ns, digest, refused, articles, paragraphs, "
-    "failed, ignored, left_out, undated, older"
+    "failed, ignored, left_out, undated, older, settings"
 )
 
 

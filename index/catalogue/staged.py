@@ -20,7 +20,8 @@ AGAIN = b""
 class StagedFile:
     """Name a file that is to be read; `before` is the number of the row that it overtakes, if any.
 
-    `digest` is what that one's content had, None if it failed: then it is worth reading again.
+    `digest` is what that one's content had, None if it failed: then it is worth reading again. `settings` is the digest
+    of what people said of that one.
     """
 
     number: int
@@ -28,6 +29,7 @@ class StagedFile:
     path: bytes
     before: int | None
     digest: bytes | None
+    settings: str = ""
 
 
 class StagedFiles:
@@ -76,17 +78,17 @@ class StagedFiles:
             )
             self._catalogue.count()
 
-    def finish(self, file: StagedFile, entry: Entry, *, digest: bytes, seen_ns: int) -> None:
-        """Note that a file was read, and what it was then."""
+    def finish(self, file: StagedFile, entry: Entry, *, digest: bytes, seen_ns: int, settings: str = "") -> None:
+        """Note that a file was read, what it was then, and the digest of what people said of it."""
         counts = self._remarks.pop(file.number, Counter())
         self._connection.execute(
-            "UPDATE file SET size = ?, mtime_ns = ?, ctime_ns = ?, refused = ?, seen_ns = ?, digest = ?, "
+            "UPDATE file SET size = ?, mtime_ns = ?, ctime_ns = ?, refused = ?, seen_ns = ?, digest = ?, settings = ?, "
             "articles = (SELECT count(*) FROM article WHERE file = number), "
             "paragraphs = (SELECT coalesce(sum(paragraphs), 0) FROM article WHERE file = number), "
             "failed = ?, ignored = ?, left_out = ?, undated = ?, "
             "older = (SELECT count(*) FROM duplicate WHERE file = number) WHERE number = ?",
             (
-                *(entry.size, entry.mtime_ns, entry.ctime_ns, entry.refused, seen_ns, digest),
+                *(entry.size, entry.mtime_ns, entry.ctime_ns, entry.refused, seen_ns, digest, settings),
                 *(counts[kind] for kind in Remark if kind is not Remark.OLDER),
                 file.number,
             ),
@@ -170,7 +172,7 @@ class StagedFiles:
 
     def _staged(self, number: int, root: int, path: bytes) -> StagedFile:
         before = self._connection.execute(
-            "SELECT number, CASE WHEN failed = 0 THEN digest END FROM file "
+            "SELECT number, CASE WHEN failed = 0 THEN digest END, settings FROM file "
             f"WHERE root = ? AND path = ? AND state = {State.LEAVING}",
             (root, path),
         ).fetchone()

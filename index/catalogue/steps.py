@@ -63,7 +63,7 @@ def settle(connection: sqlite3.Connection) -> None:
         connection.execute(f"UPDATE {table} SET state = {State.SETTLED} WHERE state = {State.STAGED}")
     connection.execute(f"UPDATE file SET saved = 0 WHERE saved = 1 AND state = {State.SETTLED}")
     note(connection, {"unfinished": str(unread(connection))})
-    connection.execute("DELETE FROM meta WHERE key = 'prepared'")
+    connection.execute("DELETE FROM meta WHERE key IN ('prepared', 'given')")
 
 
 def unread(connection: sqlite3.Connection) -> int:

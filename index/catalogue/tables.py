@@ -19,7 +19,7 @@ from enum import IntEnum
 
 CATALOGUE_FILE = "catalogue.sqlite"
 
-LAYOUT = 4
+LAYOUT = 5
 """Raised whenever the tables change; `root` keeps its columns, so that an index knows what to rebuild itself from."""
 
 
@@ -47,11 +47,14 @@ DUPLICATE_COLUMNS = "record, id, traits"
 CREATE_TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-CREATE TABLE root (number INTEGER PRIMARY KEY, path BLOB NOT NULL, label TEXT NOT NULL, state INTEGER NOT NULL);
+-- settings: what the user gave for all of its files (index/settings/given.py).
+CREATE TABLE root (number INTEGER PRIMARY KEY, path BLOB NOT NULL, label TEXT NOT NULL, state INTEGER NOT NULL,
+    settings TEXT NOT NULL DEFAULT '');
 
 -- path: below the root, as bytes. digest: of the content; NULL until the file is read, empty if it is to be read again.
 -- refused: why it could not be read. articles, paragraphs: counts of what was in it. failed, ignored, left_out and
 -- undated count remarks of each kind, of which the table failure holds the first; older counts the older versions.
+-- settings: the digest of what people said of it when it was read.
 -- saved: 1 once a rebuild that goes on has written its articles to a draft.
 CREATE TABLE file (
     number INTEGER PRIMARY KEY,
@@ -71,7 +74,8 @@ CREATE TABLE file (
     left_out INTEGER NOT NULL DEFAULT 0,
     undated INTEGER NOT NULL DEFAULT 0,
     older INTEGER NOT NULL DEFAULT 0,
-    saved INTEGER NOT NULL DEFAULT 0
+    saved INTEGER NOT NULL DEFAULT 0,
+    settings TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX file_place ON file (root, path, state);
 CREATE INDEX file_moving ON file (state, root, path) WHERE state <> 0;
@@ -123,12 +127,15 @@ def lay_out(connection: sqlite3.Connection) -> None:
     tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
     kept = []
     if ("root",) in tables:
-        query = f"SELECT number, path, label FROM root WHERE state IN ({CURRENT}) ORDER BY number"
+        names = {name for _, name, *_ in connection.execute("PRAGMA table_info(root)")}
+        settings = "settings" if "settings" in names else "''"  # layouts before 5 have none
+        query = f"SELECT number, path, label, {settings} FROM root WHERE state IN ({CURRENT}) ORDER BY number"
         kept = connection.execute(query).fetchall()
     drops = "".join(f'DROP TABLE "{table}";' for (table,) in tables)
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.executescript(f"BEGIN IMMEDIATE; {drops} {CREATE_TABLES}")
-    connection.executemany(f"INSERT INTO root (number, path, label, state) VALUES (?, ?, ?, {State.SETTLED})", kept)
+    insert = f"INSERT INTO root (number, path, label, settings, state) VALUES (?, ?, ?, ?, {State.SETTLED})"
+    connection.executemany(insert, kept)
     connection.execute(f"PRAGMA user_version = {LAYOUT}")
     connection.execute("COMMIT")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -20,7 +20,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -150,8 +150,8 @@ class Catalogue:
     def keep_roots(self, roots: Sequence[Root]) -> None:
         """Write down the roots of a catalogue that this one takes the place of, durably."""
         self.connection.executemany(
-            f"INSERT INTO root (number, path, label, state) VALUES (?, ?, ?, {State.SETTLED})",
-            ((root.number or None, os.fsencode(root.path), root.label) for root in roots),
+            f"INSERT INTO root (number, path, label, settings, state) VALUES (?, ?, ?, ?, {State.SETTLED})",
+            ((root.number or None, os.fsencode(root.path), root.label, root.settings) for root in roots),
         )
         self.note({})
 
@@ -162,16 +162,21 @@ class Catalogue:
     def add_root(self, root: Root) -> Root:
         """Stage a new root and return it with its number."""
         saved = self.connection.execute(
-            "SELECT number FROM root WHERE path = ? AND label = ? AND state = ?",
+            "SELECT number, settings FROM root WHERE path = ? AND label = ? AND state = ?",
             (os.fsencode(root.path), root.label, State.SAVED),
         ).fetchone()
         if saved:
             self.connection.execute("UPDATE root SET state = ? WHERE number = ?", (State.STAGED, saved[0]))
-            return Root(root.path, root.label, saved[0])
+            return replace(root, number=saved[0], settings=saved[1])
         cursor = self.connection.execute(
             "INSERT INTO root (path, label, state) VALUES (?, ?, ?)", (os.fsencode(root.path), root.label, State.STAGED)
         )
-        return Root(root.path, root.label, cursor.lastrowid or 0)
+        return replace(root, number=cursor.lastrowid or 0)
+
+    def keep_settings(self, root: Root) -> None:
+        """Write down what the user gave for all files of a root that has a number."""
+        self.connection.execute("UPDATE root SET settings = ? WHERE number = ?", (root.settings, root.number))
+        self._set(given="1")
 
     def forget_root(self, root: Root) -> None:
         """Stage that a root goes, with everything that came from it."""
@@ -189,19 +194,19 @@ class Catalogue:
         compare, after = ">=", scope.below
         while True:
             rows = self.connection.execute(
-                f"SELECT number, seen_ns, articles, failed, {COLUMNS} FROM file "
+                f"SELECT number, seen_ns, articles, failed, settings, {COLUMNS} FROM file "
                 f"WHERE root = ? AND {state} AND path {compare} ? ORDER BY path LIMIT {PAGE}",
                 (scope.root.number, after),
             ).fetchall()
-            for number, seen_ns, articles, failed, *entry in rows:
-                known = Known(number, Entry(*entry), seen_ns, articles, failed)
+            for number, seen_ns, articles, failed, settings, *entry in rows:
+                known = Known(number, Entry(*entry), seen_ns, articles, failed, settings)
                 if scope.covers(scope.root.number, known.entry.path):
                     yield known
                 elif not known.entry.path.startswith(scope.below):
                     return
             if len(rows) < PAGE:
                 return
-            compare, after = ">", rows[-1][4]
+            compare, after = ">", rows[-1][5]
 
     def stage(self, root: Root, entry: Entry) -> None:
         """Stage a file: as refused if it is, else to be read."""

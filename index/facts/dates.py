@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from index.facts.calendar.assumed import assumed_year, with_year
 from index.facts.calendar.names import EDGES, is_weekday, month_called, weekday_called
 from index.facts.clock import read_time
 from index.facts.shapes import date_shapes
@@ -58,8 +59,10 @@ class FoundDate:
 def read_date(text: str, *, language: str = "", is_marked: bool = False) -> Dated | None:
     """Return the date that a text is, None if it is not one, or is one without its year.
 
-    Two figures are a year beside a time of day or a weekday, or in a text that `is_marked` as a date. Where figures
-    leave the order of day and month open, a weekday decides, a US zone or `language` (``en``, ``en-US``).
+    Where a year is assumed (`index.facts.calendar.assumed`), it is that of a date without one, unless a weekday beside
+    it says otherwise. Two figures are a year beside a time of day or a weekday, or in a text that `is_marked` as a
+    date. Where figures leave the order of day and month open, a weekday decides, a US zone or `language` (``en``,
+    ``en-US``).
 
     >>> read_date("Monday, November 08,2021 14:05 GMT+3")
     Dated(iso='2021-11-08T14:05:00+03:00', note='', guess=False)
@@ -71,6 +74,12 @@ def read_date(text: str, *, language: str = "", is_marked: bool = False) -> Date
     (None, None, None, None)
     """
     text = collapse(text)
+    dated = _stated(text, language=language, is_marked=is_marked)
+    return dated or (_assumed(text, language, is_marked) if assumed_year() and len(text) <= _LONGEST else None)
+
+
+def _stated(text: str, *, language: str, is_marked: bool, is_assumed: bool = False) -> Dated | None:
+    """Return the date with a year that a text is; of an assumed year, only on the weekday that stands beside it."""
     if not 6 <= len(text) <= _LONGEST:
         return None
     is_number = text.isdigit() and not (len(text) in (8, 14) and text.startswith(("19", "20")))
@@ -80,6 +89,8 @@ def read_date(text: str, *, language: str = "", is_marked: bool = False) -> Date
         around = _surroundings(match.string[: match.start()], match.string[match.end() :], language, is_marked)
         dated = _day(match, language, around) if around else None
         if around and dated and plausible(dated.iso + around.time):
+            if is_assumed and around.weekday not in (None, date.fromisoformat(dated.iso).weekday()):
+                continue
             return replace(dated, iso=dated.iso + around.time)
     return None
 
@@ -93,6 +104,21 @@ def find_date(text: str, *, language: str = "") -> FoundDate | None:
     for match in date_shapes(text):
         if day := _day(match, language, _Surroundings()):
             return FoundDate(day, match[0], match.string[: match.start()], match.string[match.end() :])
+    if (year := assumed_year()) is None:
+        return None
+    for _, start, end in with_year(text, year.year):
+        if day := read_date(text[start:end], language=language):
+            return FoundDate(day, text[start:end], text[:start], text[end:])
+    return None
+
+
+def _assumed(text: str, language: str, is_marked: bool) -> Dated | None:
+    """Return the date that a text without a year is in the year that is assumed."""
+    year = assumed_year()
+    for written, *_ in with_year(text, year.year) if year else ():
+        if dated := _stated(written, language=language, is_marked=is_marked, is_assumed=True):
+            assert year
+            return replace(dated, note="; ".join(filter(None, (dated.note, year.note))))
     return None
 
 

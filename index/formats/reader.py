@@ -41,6 +41,8 @@ from index.formats.xml.families import read_xml
 from index.formats.xml.scans.hocr import is_scanned, read_hocr
 from index.machine.opener import open_as_it_is, open_regular, peek, read_whole, rewindable, unpacked
 from index.page.whole.pasted import read_text_page
+from index.settings.applied import applied
+from index.settings.file import SETTINGS_FILE, wrong_settings
 from index.vocabulary.article import Article
 from index.vocabulary.errors import NothingSaidError, NotTextError, ReadError, ScannedError
 from index.vocabulary.place import inside
@@ -141,6 +143,11 @@ def read(
     one. `settings` are what people say of the file. Raise `OSError` for what the system does not let us read;
     everything else is a `Failure`.
     """
+    found = wrong_settings(path) if path.name == SETTINGS_FILE else _found(path, name, scans, settings)
+    return applied(found, settings)
+
+
+def _found(path: Path, name: str, scans: Recognizer | None, settings: Settings) -> Iterator[Article | Failure]:
     place = str(path)
     try:
         if (archived := archived_page(path)) is not None:

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -14,7 +14,10 @@ from index.catalogue.opening import translated
 from index.catalogue.writer import Versions
 from index.machine.resources import processes
 from index.run.intake import Intake
-from index.run.survey import place, survey
+from index.run.survey import RootSettings, place, survey
+from index.settings.file import SETTINGS_FILE
+from index.settings.given import from_written, given_settings, written
+from index.settings.inheritance import merged
 from index.storage.folder import FolderStore
 from index.storage.store import Session, Store
 from index.sync.roots import Root, Survey, escape, resolve
@@ -22,7 +25,10 @@ from index.vocabulary.errors import IndexDamagedError, IndexUnusableError, Usage
 from index.vocabulary.location import ClusterLocation, locate
 from index.vocabulary.report import OTHERS, Listener, Phase, Progress, Report, unheard
 from index.vocabulary.schema import SCHEMA_VERSION
+from index.vocabulary.settings import NO_SETTINGS, Settings
 from index.vocabulary.writer import Mode
+
+_NOTHING: Mapping[str, str] = {}
 
 _OPTIONAL = ("mammoth", "pypdfium2")
 """The modules of the extra ``documents``."""
@@ -69,6 +75,8 @@ def build(
     prune: bool = False,
     forget: Sequence[str | os.PathLike[str]] = (),
     dry_run: bool = False,
+    defaults: Mapping[str, object] = _NOTHING,
+    mapping: Mapping[str, str] = _NOTHING,
     progress: Listener | None = None,
 ) -> Report:
     """Bring an index up to date with the folders and files at `paths`, and return what was done.
@@ -79,11 +87,17 @@ def build(
     `Report.reason` says why. `prune` removes what came from roots that are missing or empty now; `forget` removes
     roots with everything that came from them. `dry_run` writes nothing, and reports what a run would do.
 
+    `defaults` is what articles are taken to say where they do not, by name: ``source``, ``year``, ``timezone``, a
+    custom field. `mapping` says of our fields by which names records call them: ``{"text": "data.body"}``. Both are
+    kept with the roots that the run looks at, and hold for later runs; a value that is given again replaces the former,
+    and an empty one forgets it. A ``searcher.toml`` in a folder says the same (`index.settings`).
+
     Raise `RootError` where a root is missing, unreadable or suddenly empty, `UsageError` for arguments that make no
     sense, `IndexLockedError` while another process writes, `IndexDamagedError` for an index that needs a rebuild. In
     all these cases the index is unchanged.
     """
     started = time.monotonic_ns()
+    given = given_settings(defaults, mapping)
     mode = Mode.PRUNE if prune else Mode.UPDATE
     if dry_run:
         mode |= Mode.DRY_RUN
@@ -91,7 +105,7 @@ def build(
         mode |= Mode.REBUILD | Mode.RENEW if paths else Mode.REBUILD
     store = store_at(into)
     with store.run(mode) as session, translated(session.catalogue.file):
-        report = _Build(store, session, progress or unheard).do(list(map(Path, paths)), list(map(Path, forget)))
+        report = _Build(store, session, progress or unheard, given).do(list(map(Path, paths)), list(map(Path, forget)))
     return _timed(report, started)
 
 
@@ -102,8 +116,9 @@ def _timed(report: Report, started: int) -> Report:
 class _Build:
     """Do one run that a store has begun."""
 
-    def __init__(self, store: Store, session: Session, progress: Listener) -> None:
+    def __init__(self, store: Store, session: Session, progress: Listener, given: Settings) -> None:
         self._store = store
+        self._given = given
         self._session = session
         self._catalogue = session.catalogue
         self._progress = progress
@@ -118,16 +133,29 @@ class _Build:
             self._session.mode |= Mode.RETRY
         if Mode.REBUILD in self._session.mode:
             self._session.take_up(self._versions)
-        scopes = self._scopes(paths, forget)
+        scopes = tuple(map(self._give, self._scopes(paths, forget)))
+        settings = RootSettings()
         for scope in scopes:
             self._progress(Progress(Phase.LOOKING, path=place(scope)))
-            survey(scope, self._catalogue, self._session.mode)
+            survey(scope, self._catalogue, self._session.mode, settings)
         if Mode.REBUILD in self._session.mode:
             self._catalogue.drop_others(scope.root.number for scope in scopes)
         try:
             return self._write(scopes, reason=reason)
         finally:
             self._session.cancel()
+
+    def _give(self, scope: Survey) -> Survey:
+        """Return a scope whose root has the settings that this run gives, which are kept with it."""
+        if self._given == NO_SETTINGS:
+            return scope
+        if scope.below:
+            whole = f"is a part of {scope.root.path}, and what is given holds for all of that"
+            raise UsageError(f"{place(scope)}: {whole}; put a {SETTINGS_FILE} into this folder")
+        settings = merged(from_written(scope.root.settings), self._given)
+        root = replace(scope.root, settings=written(settings))
+        self._catalogue.keep_settings(root)
+        return replace(scope, root=root)
 
     def _recover(self) -> str:
         """Clear up after a run that died, and return why everything is to be rebuilt, empty if it is not."""

@@ -27,6 +27,7 @@ from index.catalogue.staged import AGAIN, StagedFile, StagedFiles
 from index.catalogue.steps import waiting
 from index.machine.signals import Interrupts
 from index.run.messages import Event, ReadRequest, Seen
+from index.run.survey import RootSettings
 from index.run.workers import ReadAhead, readers
 from index.storage.store import Session
 from index.sync.roots import Root, escape
@@ -77,6 +78,7 @@ class Intake:
         self.has_kept = False
         self._next_part = time.monotonic() + _PART
         self._interrupts = Interrupts()
+        self._settings = RootSettings()
 
     def run(self, roots: Mapping[int, Root]) -> Tally:
         """Read what is staged, and count what became of articles.
@@ -182,7 +184,8 @@ class Intake:
                 self._files.restore(file, entry, seen_ns=before.seen_ns)
                 return before.size
             if self._read(file, root, request, self._heard(events, reads)) == before:
-                self._files.finish(file, entry, digest=before.digest, seen_ns=before.seen_ns)
+                said = request.settings.digest.hex()
+                self._files.finish(file, entry, digest=before.digest, seen_ns=before.seen_ns, settings=said)
                 return before.size
             if attempt < _ATTEMPTS:
                 file = self._files.restage(file.number)
@@ -192,8 +195,9 @@ class Intake:
         return size
 
     def _request(self, file: StagedFile, root: Root, *, again: bool) -> ReadRequest:
-        known = None if again or self._rebuild else file.digest
-        return ReadRequest(_path(root, file), root.id(file.path), known)
+        settings = self._settings.of(root, file.path)
+        is_new = again or self._rebuild or settings.digest.hex() != file.settings
+        return ReadRequest(_path(root, file), root.id(file.path), None if is_new else file.digest, settings)
 
     def _read(self, file: StagedFile, root: Root, request: ReadRequest, events: Iterator[Event]) -> Seen | None:
         """Write the articles of a file that the index does not hold as they are; return what the file is afterwards."""

@@ -7,10 +7,13 @@ it deletes nothing unless the user says `prune`.
 from collections.abc import Iterator
 
 from index.catalogue.writer import Catalogue
-from index.sync.plan import FileChange, plan
-from index.sync.roots import Survey, escape
+from index.settings.given import from_written
+from index.settings.inheritance import Inheritance
+from index.sync.plan import FileChange, Step, plan
+from index.sync.roots import Root, Survey, escape
 from index.sync.walker import Entry, walk
 from index.vocabulary.errors import RootError
+from index.vocabulary.settings import Settings
 from index.vocabulary.writer import Mode
 
 _SAFE = (
@@ -19,8 +22,21 @@ _SAFE = (
 )
 
 
-def survey(scope: Survey, catalogue: Catalogue, mode: Mode) -> None:
-    """Stage what is new, changed and gone in a scope.
+class RootSettings:
+    """Tell what people say of the files of roots that have numbers."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, Inheritance] = {}
+
+    def of(self, root: Root, path: bytes) -> Settings:
+        """Return what holds for a file, by its path below its root."""
+        if root.number not in self._found:
+            self._found[root.number] = Inheritance(root.path, from_written(root.settings))
+        return self._found[root.number].of(path)
+
+
+def survey(scope: Survey, catalogue: Catalogue, mode: Mode, settings: RootSettings) -> None:
+    """Stage what is new, changed and gone in a scope, and of what people say something else now than when it was read.
 
     Raise `RootError` where the scope is missing, unreadable or suddenly empty, unless that is to be pruned.
     """
@@ -34,7 +50,8 @@ def survey(scope: Survey, catalogue: Catalogue, mode: Mode) -> None:
     for step in plan(found, catalogue.known(scope, saved=rebuild), keep=not prune and not rebuild):
         is_found |= step.entry is not None and not step.entry.refused
         is_retried = retry and step.entry is not None and step.known is not None and step.known.failed > 0
-        if step.change is FileChange.SAME and (rebuild or not is_retried):
+        is_said = step.change is not FileChange.SAME or _is_said(step, scope.root, settings)
+        if is_said and step.change is FileChange.SAME and (rebuild or not is_retried):
             continue
         if step.known is not None:
             is_lost |= step.entry is None and step.known.is_worth_keeping
@@ -43,6 +60,13 @@ def survey(scope: Survey, catalogue: Catalogue, mode: Mode) -> None:
             catalogue.stage(scope.root, step.entry)
     if is_lost and not is_found and not prune:
         raise RootError(f"{place(scope)}: is suddenly empty; {_SAFE}")
+
+
+def _is_said(step: Step, root: Root, settings: RootSettings) -> bool:
+    """Return whether people say the same of a file that did not change as when it was read."""
+    if step.entry is None or step.known is None or step.entry.refused:
+        return True
+    return step.known.settings == settings.of(root, step.entry.path).digest.hex()
 
 
 def place(scope: Survey) -> str:

@@ -57,7 +57,7 @@ class Known:
     """Hold what the catalogue knows of one file; `number` is its number there.
 
     `articles` is how many came of it, `failed` how many of its records did not become articles. `seen_ns` is when it
-    was read, in nanoseconds since 1970.
+    was read, in nanoseconds since 1970, `settings` the digest of what people said of it then.
     """
 
     number: int
@@ -65,6 +65,7 @@ class Known:
     seen_ns: int
     articles: int = 0
     failed: int = 0
+    settings: str = ""
 
     @property
     def is_worth_keeping(self) -> bool:

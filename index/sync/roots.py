@@ -18,7 +18,7 @@ older root leaves that one's files to it.
 import os
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.sync.walker import is_passed_over
@@ -32,12 +32,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Root:
     """Name a folder or file by its absolute path, and the label that begins the ids of its articles.
 
-    `number` is the catalogue's, 0 for a root that is not there yet.
+    `number` is the catalogue's, 0 for a root that is not there yet. `settings` are what the user gave for all of its
+    files, as `index.settings.given` writes them.
     """
 
     path: Path
     label: str
     number: int = 0
+    settings: str = field(default="", compare=False)
 
     def id(self, path: bytes) -> str:
         """Return the id of the article that is a whole file, by its path below the root.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from index.formats.saved.archived import INDEXES, own_names
 from index.formats.saved.companions import companion_pages
+from index.settings.file import SETTINGS_FILE
 from index.sync.stamp import look
 from index.vocabulary.errors import RootError
 
@@ -127,6 +128,8 @@ def _examine(real: bytes, path: bytes) -> Iterator[Entry]:
             yield _entry(path, full, status)
         elif not stat.S_ISLNK(status.st_mode):
             yield Entry(path, refused=f"is {_kind(status.st_mode)}, not a regular file")
+        elif os.path.basename(path) == SETTINGS_FILE.encode():
+            yield Entry(path, refused="is a symbolic link, and settings are not read through one; copy the file")
         elif reason := _strays(real, full):
             yield Entry(path, refused=reason)
     except FileNotFoundError:

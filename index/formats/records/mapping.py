@@ -18,7 +18,7 @@ def renamed(record: Mapping[str, object], mapping: Sequence[MappedField]) -> Map
 
     >>> renamed({"ts": "2021-11-08", "data": {"body": "They met."}},
     ...        [MappedField("published", "ts"), MappedField("text", "data.body")])
-    {'data': {'body': 'They met.'}, 'published': '2021-11-08', 'text': 'They met.'}
+    {'published': '2021-11-08', 'text': 'They met.'}
     """
     if not mapping:
         return record
@@ -30,7 +30,19 @@ def renamed(record: Mapping[str, object], mapping: Sequence[MappedField]) -> Map
             kept[f"original {name}"] = value
         elif name not in found and _meant(name, paths) is None:
             kept[name] = value
-    return {**kept, **found}
+    return {**_without(kept, [each.path for each in mapping if each.name in found]), **found}
+
+
+def _without(record: dict[str, object], paths: Sequence[str]) -> dict[str, object]:
+    """Return a record without what paths lead to inside its objects, which is known by another name."""
+    for path in paths:
+        name, _, rest = path.partition(".")
+        inner = record.get(name)
+        if rest and isinstance(inner, dict):
+            last = rest.partition(".")[2] == ""
+            left = {key: value for key, value in inner.items() if key != rest} if last else _without(inner, [rest])
+            record = {**{key: value for key, value in record.items() if key != name}, **({name: left} if left else {})}
+    return record
 
 
 def is_mapped(names: Sequence[str], mapping: Sequence[MappedField]) -> bool:

@@ -70,7 +70,7 @@ def test_an_id_that_another_run_took_meanwhile_is_given_up(tmp_path: Path) -> No
         settle(catalogue, "g1")
         fill(catalogue, root, ENTRY, "x", "y")
         apply(catalogue.connection, ["root", "/other", "other"])
-        facts = [1, 2, 3, 4, "ab", "", 1, 1, 0, 0, 0, 0, 0]
+        facts = [1, 2, 3, 4, "ab", "", 1, 1, 0, 0, 0, 0, 0, ""]
         apply(
             catalogue.connection,
             ["file", "/other", "b.txt", facts, [], [["y", "", {"x": "cd"}, 1, None, None, None]], [], []],
@@ -96,3 +96,21 @@ def test_changes_that_a_run_only_began_are_read_again_and_articles_of_no_file_ar
 
         assert todo.changes == (["again", "/news", "a.jsonl"],)
         assert todo.orphans == ("z",)
+
+
+def test_what_the_user_gave_for_a_root_goes_to_other_machines_with_the_commit_that_follows(tmp_path: Path) -> None:
+    mine, other = tmp_path / "mine", tmp_path / "other"
+    mine.mkdir()
+    other.mkdir()
+    with Catalogue(mine) as catalogue, Catalogue(other) as follower:
+        root = catalogue.add_root(Root(Path("/news"), ""))
+        catalogue.keep_settings(replace(root, settings="[[], []]"))
+
+        changes = json.loads(json.dumps(list(staged(catalogue.connection))))
+        for change in changes:
+            apply(follower.connection, change)
+        settle(catalogue, "g1")
+
+        assert changes == [["root", "/news", ""], ["settings", "/news", "[[], []]"]]
+        assert [each.settings for each in follower.roots()] == ["[[], []]"]
+        assert list(staged(catalogue.connection)) == []

@@ -40,4 +40,15 @@ def test_of_another_layout_the_roots_stay_which_were_true_of_the_last_commit() -
     lay_out(connection)
 
     assert "other" not in tables(connection)
-    assert connection.execute("SELECT * FROM root").fetchall() == [(4, b"/news", "", State.SETTLED)]
+    assert connection.execute("SELECT * FROM root").fetchall() == [(4, b"/news", "", State.SETTLED, "")]
+
+
+def test_of_another_layout_the_settings_of_the_roots_stay_too() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    lay_out(connection)
+    connection.execute("INSERT INTO root VALUES (4, ?, '', 0, '[[], []]')", (b"/news",))
+    connection.execute(f"PRAGMA user_version = {LAYOUT + 1}")
+
+    lay_out(connection)
+
+    assert connection.execute("SELECT settings FROM root").fetchall() == [("[[], []]",)]

@@ -1,0 +1,91 @@
+"""Given what the user says on the command line or in a call, which settings are they, and how are they kept?
+
+They are kept with the root that they were given for, as JSON, so that later runs need not repeat them.
+"""
+
+import json
+from collections.abc import Mapping
+
+from index.settings.file import DEFAULTS, default_of, is_ours, mapped_field
+from index.vocabulary.custom_fields import custom_name
+from index.vocabulary.errors import ReadError, UsageError
+from index.vocabulary.settings import NO_SETTINGS, Default, MappedField, Settings
+
+ORIGIN = "command line"
+
+
+def given_settings(defaults: Mapping[str, object], mapping: Mapping[str, str]) -> Settings:
+    """Return the settings that are given; an empty value forgets what was given before.
+
+    Names of `defaults` that are not ours are custom fields. Raise `UsageError` for what cannot be meant.
+
+    >>> given_settings({"year": 1987}, {"text": "body"}).mapping
+    (MappedField(name='text', path='body', origin='command line'),)
+    """
+    found = {each.name: each for name, value in defaults.items() for each in (_default(name, value),)}
+    mapped: dict[str, MappedField] = {}
+    for name, path in mapping.items():
+        try:
+            mapped_field(name, path or "-", origin=ORIGIN)
+        except ReadError as error:
+            raise UsageError(f"--map: {error}") from error
+        mapped[name] = MappedField(name, path, ORIGIN)
+    return Settings(tuple(found[name] for name in sorted(found)), tuple(mapped[name] for name in sorted(mapped)))
+
+
+def named_values(option: str, given: tuple[str, ...], *, between: str = "") -> dict[str, str]:
+    """Return names and values of options like ``text=body``. Raise `UsageError` for one without an equals sign.
+
+    >>> named_values("--map", ("text=body,published=ts",), between=",")
+    {'text': 'body', 'published': 'ts'}
+    """
+    found: dict[str, str] = {}
+    for each in given:
+        for part in each.split(between) if between else [each]:
+            name, sign, value = part.partition("=")
+            if not sign or not name.strip():
+                raise UsageError(f"{option} {part}: write a name, an equals sign and a value, like source=Times")
+            found[name.strip()] = value.strip()
+    return found
+
+
+def written(settings: Settings) -> str:
+    """Return settings as they are kept, empty where nothing is set."""
+    if settings == NO_SETTINGS:
+        return ""
+    return json.dumps(
+        [
+            [[each.name, *each.values] for each in settings.defaults],
+            [[each.name, each.path] for each in settings.mapping],
+        ]
+    )
+
+
+def from_written(text: str) -> Settings:
+    """Return the settings that were kept.
+
+    >>> from_written(written(given_settings({"desk": "City"}, {}))).defaults
+    (Default(name='desk', values=('City',), origin='command line'),)
+    """
+    if not text:
+        return NO_SETTINGS
+    defaults, mapping = json.loads(text)
+    return Settings(
+        tuple(Default(name, tuple(values), ORIGIN) for name, *values in defaults),
+        tuple(MappedField(name, path, ORIGIN) for name, path in mapping),
+    )
+
+
+def _default(name: str, value: object) -> Default:
+    if name not in DEFAULTS and (not custom_name(name) or is_ours(name)):
+        known = ", ".join(DEFAULTS)
+        raise UsageError(f"--default: {name!r} is neither {known} nor the name of a field of your own")
+    key = name if name in DEFAULTS else custom_name(name)
+    if value in ("", None):
+        return Default(key, (), ORIGIN)
+    if key not in DEFAULTS:
+        return Default(key, (str(value),), ORIGIN)
+    try:
+        return default_of(key, value, origin=ORIGIN)
+    except ReadError as error:
+        raise UsageError(f"--default: {error}") from error
