@@ -8,6 +8,7 @@ put behind one, is not sent.
 import csv
 import io
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -32,6 +33,9 @@ from index.sync.roots import escape
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
 from index.vocabulary.place import Within
+
+_BEHIND = re.compile(r"[?#]")
+"""What ends the path of a web address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,11 @@ class Original:
         ('talks-12.jsonl', 'a.txt')
         >>> Original("a.zip!/2021/talks.html", Path("/news"), b"a.zip", member="!/2021/talks.html").name
         'talks.html'
+        >>> Original("", Path("/news"), b"a.warc", member="!/https://example.org/talks?page=2").name
+        'talks'
         """
-        path = self.member.encode("utf-8", "replace").rstrip(b"/") or self.path or os.fsencode(self.root.name)
+        member = _BEHIND.split(self.member, maxsplit=1)[0] if "://" in self.member else self.member
+        path = member.encode("utf-8", "replace").rstrip(b"/") or self.path or os.fsencode(self.root.name)
         name = escape(os.fsdecode(os.path.basename(path)))
         if not self.line:
             return name

@@ -167,7 +167,7 @@ def judge(data: bytes, *, declared: str = "") -> str:
         return declared
     pairs = _pairs(_sample(data, high))
     best, cost = _best_single(pairs, declared)
-    count = pairs.counts[pairs.second > 0x7F].sum()
+    count = max(1.0, pairs.counts[pairs.second > 0x7F].sum())  # none where all stand in tags
     piece = _runs(data[int(high[0]) : int(high[0]) + _SAMPLE])
     rates = []
     for encoding, language in _SEVERAL:

@@ -76,3 +76,7 @@ def test_a_long_text_is_judged_by_a_part_of_it() -> None:
     )
 
     assert judge(text.encode("iso8859_2")) == "iso8859_2"
+
+
+def test_a_text_whose_only_bytes_outside_ascii_stand_in_a_tag_has_an_encoding() -> None:
+    assert judge(b"<p>The dam held.</p><\x80head>It did.</head>") == "cp1252"
