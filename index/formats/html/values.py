@@ -89,7 +89,7 @@ def dated(value: object) -> str:
     >>> dated({"$date": "2021-11-08"}), dated({"year": 2021, "month": 11, "day": 8}), dated(1636329600)
     ('2021-11-08', '2021-11-08', '1636329600')
     """
-    if isinstance(value, dict) and (whole := whole_day(value)):
+    if isinstance(value, dict) and (whole := whole_day(value) or _day_of_parts(value.get("date-parts"))):
         return whole
     return next(_all(value, _DATING, _DEEPEST), "")
 
@@ -102,6 +102,14 @@ def whole_day(value: dict[str, object]) -> str:
     """
     parts = [str(value.get(name) or "").removesuffix(".0") for name in ("year", "month", "day")]
     return "{}-{:0>2}-{:0>2}".format(*parts) if all(part.isdigit() for part in parts) else ""
+
+
+def _day_of_parts(parts: object) -> str:
+    """Return the day that a list of its parts says, as references have it: ``[[2021, 11, 8]]`` (CSL-JSON)."""
+    first = parts[0] if isinstance(parts, list) and parts else None
+    if not isinstance(first, list) or not first or not all(str(part).isdigit() for part in first):
+        return ""
+    return "-".join(f"{int(part):02}" for part in first[:3])
 
 
 def paragraphs_of(value: object, *, heading: str = "") -> tuple[Paragraph, ...]:
@@ -207,7 +215,10 @@ def _held(value: object, heading: str, depth: int) -> Iterator[Paragraph]:
 
 
 def _items(value: list[object], heading: str, depth: int) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a list of texts or of blocks, some of which are headings."""
+    """Yield the paragraphs of a list of texts or of blocks, some of which are headings, or of a text in pieces."""
+    if pieces := _pieces(value):
+        yield from (Paragraph(each.text, each.heading or heading) for each in _text("".join(pieces)))
+        return
     waiting = ""
     for each in value:
         blocks = tuple(_held(each, heading, depth - 1))
@@ -221,6 +232,25 @@ def _items(value: list[object], heading: str, depth: int) -> Iterator[Paragraph]
             yield from blocks
     if waiting:
         yield Paragraph(waiting)
+
+
+def _pieces(value: list[object]) -> list[str]:
+    """Return the pieces of one text, those in bold as objects: ``["It ", {"type": "bold", "text": "rained"}]``."""
+    pieces = [
+        each["text"] if isinstance(each, dict) and isinstance(each.get("type"), str) and len(each) <= _FEW else each
+        for each in value
+        if not isinstance(each, dict) or "text" in each
+    ]
+    is_mixed = len(pieces) == len(value) and {type(each) for each in value} == {str, dict}
+    return [each for each in pieces if isinstance(each, str)] if is_mixed and all(map(_is_text, pieces)) else []
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+_FEW = 3
+"""Fields of a piece of a text: its kind, its words, and the address of a link."""
 
 
 def _text(text: str) -> tuple[Paragraph, ...]:

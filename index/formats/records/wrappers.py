@@ -7,6 +7,7 @@ engines and services wrap the fields of each article in an object of their own.
 from collections.abc import Mapping, Sequence
 
 from index.facts.field_names import TEXT_FIELD, field_of
+from index.formats.html.values import is_number
 from index.formats.records.mapping import renamed
 from index.vocabulary.settings import MappedField
 
@@ -26,6 +27,8 @@ _WRAPPERS = (
     *("entry", "node", "tweet", "record", "metadata", "meta", "_embedded", "thread", "extended_tweet"),
 )
 """Names of objects inside a record that hold fields of it."""
+_HELD = ("rendered", "main", "html", "text", "plain", "content", "value", "#text")
+"""Names under which an object holds a headline or a text."""
 _DEEPEST_WRAPPER = 3
 
 
@@ -95,15 +98,20 @@ def _opened(record: Mapping[str, object]) -> Mapping[str, object]:
     said = {field_of(name) for name, each in record.items() if _has_text(each)} - {""}
     fields = {name: each for name, each in record.items() if name not in wrappers}
     rests: dict[str, object] = {}
+
+    def is_free(name: str, value: object) -> bool:
+        """Return whether a name is still to be had; that of a number, an id, for what has a name."""
+        return name not in fields or (is_number(fields[name]) and isinstance(value, dict | list))
+
     for wrapper in wrappers:
         inner = record[wrapper]
         assert isinstance(inner, dict)
-        taken = {name: each for name, each in inner.items() if name not in fields and field_of(name) not in said}
+        taken = {name: each for name, each in inner.items() if is_free(name, each) and field_of(name) not in said}
         fields |= taken
         said |= {field_of(name) for name, each in taken.items() if _has_text(each)} - {""}
         if rest := {name: each for name, each in inner.items() if name not in taken}:
             rests[wrapper] = rest
-    if len(fields) == len(record) - len(wrappers):
+    if rests.keys() == set(wrappers) and all(rests[name] == record[name] for name in wrappers):
         return record
     return {**fields, **rests}
 
@@ -113,7 +121,9 @@ def _is_object(value: object) -> bool:
 
 
 def _has_text(value: object) -> bool:
-    """Return whether a field says something: a text, or a list of texts."""
+    """Return whether a field says something: a text, a list of texts, or an object that holds one."""
+    if isinstance(value, dict):
+        return any(isinstance(value.get(name), str) and value[name] for name in _HELD)
     if isinstance(value, list):
         return bool(value) and isinstance(value[0], str)
     return isinstance(value, str) and bool(value) and not value.isspace()

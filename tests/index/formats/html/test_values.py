@@ -114,3 +114,24 @@ def test_values_that_nest_without_end_say_nothing() -> None:
 def test_programs_write_nothing_in_several_ways() -> None:
     assert all(map(is_nothing, (None, "", " ", "NaN", "None", "\\N", [], {})))
     assert not any(map(is_nothing, (0, "0", "Nan", "Nothing", [None])))
+
+
+def test_a_text_in_pieces_is_one_text() -> None:
+    pieces = [
+        "It rained on ",
+        {"type": "bold", "text": "the weir"},
+        ", and nobody left.\n\n",
+        {"type": "link", "text": "more"},
+    ]
+
+    assert [each.text for each in paragraphs_of(pieces)] == ["It rained on the weir, and nobody left.", "more"]
+
+
+def test_a_date_may_be_a_list_of_its_parts() -> None:
+    assert [dated({"date-parts": [parts]}) for parts in ([2019, 3, 14], ["2019", 3], [2019], [], ["x"])] == [
+        "2019-03-14",
+        "2019-03",
+        "2019",
+        "",
+        "",
+    ]

@@ -56,3 +56,23 @@ def test_a_feed_turned_into_json_gives_its_items() -> None:
     found = records_in({"#text": "\n", "channel": {"#text": "\n", "title": "The Lantern", "item": items}})
 
     assert found == [{"source": "The Lantern", **item} for item in items]
+
+
+def test_a_headline_in_an_object_makes_a_record() -> None:
+    record = {"headline": {"main": "Weir opens"}, "abstract": "It rained."}
+
+    assert records_in({"response": {"docs": [record], "meta": {"hits": 1}}}) == [record]
+    assert records_in({"posts": [{"content": {"rendered": "<p>It rained.</p>"}}]}) == [
+        {"content": {"rendered": "<p>It rained.</p>"}}
+    ]
+
+
+def test_who_has_a_number_may_be_named_in_an_object_beside() -> None:
+    record = {
+        "title": "Weir",
+        "text": "It rained.",
+        "author": 1,
+        "_embedded": {"author": [{"id": 1, "name": "Ada Roe"}]},
+    }
+
+    assert article_of(record, location="a:1").authors == ("Ada Roe",)
