@@ -28,6 +28,8 @@ _AFTER = re.compile(r"[\s,;)\x1e\ufeff]*+")
 
 _NEXT = re.compile(r"\n[ \t]*(?=[{\[])")
 _OPENING = 256
+_MOST_DAMAGED = 500
+"""Damaged values after which the rest is not looked for: each costs a look back over what is held of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,13 @@ def json_values(pieces: Iterator[str], mapping: Sequence[MappedField] = ()) -> I
     """
     text = _Text(pieces, mapping)
     text.open()
+    damaged = 0
     while text.sign(_AFTER):
         try:
             yield from _value(text, {}, 0)
         except ReadError as error:
-            if not text.go_on():
+            damaged += 1
+            if damaged > _MOST_DAMAGED or not text.go_on():
                 raise
             yield error
 

@@ -113,3 +113,8 @@ JSON = st.recursive(
 @given(st.lists(JSON, min_size=1), st.integers(1, 40))
 def test_any_list_is_read_as_it_is_at_once(value: list[object], size: int) -> None:
     assert values(json.dumps(value), size) == value
+
+
+def test_what_is_damaged_throughout_is_given_up() -> None:
+    with pytest.raises(ReadError, match="is not JSON"):
+        values('{"a": bad}\n' * 501 + '{"a": 1}\n', 1000)
