@@ -29,10 +29,14 @@ from index.formats.saved.archived import archived_page
 from index.formats.unpacking import opened_member
 from index.machine.opener import peek, unpacked
 from index.machine.ownership import outsider
+from index.settings.applied import applied
+from index.settings.given import from_written
+from index.settings.inheritance import Inheritance
 from index.sync.roots import escape
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
 from index.vocabulary.place import Within
+from index.vocabulary.settings import MappedField
 
 _BEHIND = re.compile(r"[?#]")
 """What ends the path of a web address."""
@@ -44,9 +48,9 @@ class Original:
 
     `path` is empty where the root is the file. `member` is what of the file was read, as ``!/path``, where that is an
     archive. `line` is the number of the article's record in it, a line or the row of a table, 0 where the article is
-    all of that. `own` is the record's own id where that is another one than the article's. `outsider` says who, besides
-    the user of this process, could have written the catalogue that names all of this, empty if nobody: such a file is
-    not to be sent.
+    all of that. `own` is the record's own id where that is another one than the article's. `given` are the settings
+    that are kept with the root. `outsider` says who, besides the user of this process, could have written the catalogue
+    that names all of this, empty if nobody: such a file is not to be sent.
     """
 
     id: str
@@ -56,6 +60,7 @@ class Original:
     own: str = ""
     member: str = ""
     outsider: str = ""
+    given: str = ""
 
     @property
     def name(self) -> str:
@@ -120,16 +125,17 @@ class Original:
 
         What is a record of anything else, such as a mailbox, cannot be read alone.
         """
+        settings = Inheritance(self.root, from_written(self.given)).of(self.path)
         with unpacked(file) as content:
             kind = sniff(peek(content, HEAD), self.member or os.fsdecode(self.path))
             if kind is FileType.CSV:
-                text, read = _row(content, self.line), read_csv
+                text, read = _row(content, self.line, settings.mapping), read_csv
             elif kind is FileType.JSONL:
                 text, read = next((text for number, text in lines(content) if number == self.line), None), read_jsonl
             else:
                 return None
         record = io.BufferedReader(io.BytesIO((text or "").encode("utf-8", "replace")))
-        found = list(read(record, place="")) if text else []
+        found = applied(read(record, place="", mapping=settings.mapping), settings) if text else ()
         wanted = self.own or self.id
         if not any(isinstance(each, Article) and escape(each.id) == wanted for each in found):
             raise ReadError(f"{self.name}: its file has changed since it was indexed; run python -m index")
@@ -150,17 +156,17 @@ def find(folder: Path, id: str) -> Original | None:
         if connection is None:
             return None
         row = connection.execute(
-            "SELECT root.path, file.path, record, own FROM article JOIN file ON file.number = article.file "
-            f"JOIN root ON root.number = file.root WHERE id = ? AND file.state IN ({CURRENT})",
+            "SELECT root.path, file.path, record, own, root.settings FROM article "
+            f"JOIN file ON file.number = article.file JOIN root ON root.number = file.root WHERE id = ? AND file.state IN ({CURRENT})",
             (id,),
         ).fetchone()
     if row is None:
         return None
-    root, path, record, own = row
+    root, path, record, own, given = row
     within = Within.of(record)
     line = int(within.record.removeprefix(":") or 0)
     place = Path(os.fsdecode(root))
-    return Original(id, place, _page_of(place, path), line, own or "", within.member, _outsider(folder))
+    return Original(id, place, _page_of(place, path), line, own or "", within.member, _outsider(folder), given)
 
 
 def record_places(folder: Path, ids: Sequence[str]) -> dict[str, str]:
@@ -227,14 +233,16 @@ def _open_below(root: Path, path: bytes) -> Iterator[BinaryIO]:
         yield file
 
 
-def _row(content: BinaryIO, line: int) -> str | None:
+def _row(content: BinaryIO, line: int, mapping: Sequence[MappedField]) -> str | None:
     """Return the row of a table with a number, under the row of its columns; None if there is none."""
     columns: list[str] = []
     for place, (number, row) in enumerate(read_rows(content)):
         if number == line:
             found = row
             break
-        if not columns and not isinstance(row, ReadError) and names_columns(row, is_first=not place):
+        if columns or isinstance(row, ReadError):
+            continue
+        if names_columns(row, is_first=not place, mapping=mapping):
             columns = row
     else:
         return None

@@ -45,7 +45,7 @@ def test_a_run_ends_with_a_summary(news: Corpus) -> None:
 
 
 def test_json_is_one_object_with_the_counts_and_what_failed(news: Corpus) -> None:
-    news.file("c.jsonl", "{\n")
+    news.file("c.jsonl", '{"title"}\n')
 
     result = run(news.folder, "--into", news.index, "--json", "--quiet")
     values = as_json(result)
@@ -172,7 +172,7 @@ def test_the_default_index_is_that_of_the_environment(news: Corpus, monkeypatch:
 
 def test_the_command_runs_as_a_module(news: Corpus) -> None:
     command = [sys.executable, "-m", "index", str(news.folder), "--into", str(news.index)]
-    news.file("bad.jsonl", "{\n")
+    news.file("bad.jsonl", '{"title"}\n')
 
     first = subprocess.run(command, capture_output=True, text=True, check=False)
     second = subprocess.run([*command, "--json", "--quiet"], capture_output=True, text=True, check=False)

@@ -129,9 +129,9 @@ def test_a_root_that_is_forgotten_takes_its_articles_along(corpus: ClusterCorpus
 
 def test_the_status_lists_what_could_not_be_read(corpus: ClusterCorpus) -> None:
     corpus.text("a.txt", "First")
-    corpus.file("bad.jsonl", "{\n")
+    corpus.file("bad.jsonl", '{"title"}\n')
     report = corpus.build(corpus.folder)
-    corpus.file("worse.jsonl", "{\n")
+    corpus.file("worse.jsonl", '{"title"}\n')
     generation = corpus.generation()
     again = corpus.build()
 

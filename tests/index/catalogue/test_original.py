@@ -56,6 +56,22 @@ def test_the_original_of_a_record_is_the_record_with_all_of_its_fields(root: Pat
     assert content(folder, "table.csv#2").decode() == "id,title,text\r\n2,Second dam,It held too.\r\n"
 
 
+def test_a_record_is_found_whatever_people_say_of_its_file(root: Path) -> None:
+    (root / "searcher.toml").write_text('year = 1987\n[map]\ntext = "data.said"\n', encoding="utf-8")
+    (root / "mapped.jsonl").write_text(
+        '{"title": "Gate", "date": "3 March", "data": {"said": "It shut."}}\n', encoding="utf-8"
+    )
+    (root / "mapped.csv").write_text("said;seen\nThe gate shut.;2001-02-03\n", encoding="utf-8")
+    folder = root.parent / "index"
+    index.build(root, into=folder, mapping={"standfirst": "said"})
+    others = {"a", "table.csv#1", "table.csv#2", "2021/dam.txt"}
+    with closing(open_snapshot(folder, analyzer=Analyzer())) as snapshot:
+        made = sorted(content(folder, each) for each in set(snapshot.store.ids()) - others)
+
+    assert made[0] == b"said,seen\r\nThe gate shut.,2001-02-03\r\n"
+    assert [json.loads(each)["title"] for each in made[1:]] == ["Gate", "No id"]
+
+
 def test_a_record_without_an_id_of_its_own_is_found_by_its_content(root: Path) -> None:
     folder = built(root)
     with closing(open_snapshot(folder, analyzer=Analyzer())) as snapshot:

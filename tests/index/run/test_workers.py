@@ -46,7 +46,7 @@ def requests(corpus: Corpus) -> list[ReadRequest]:
     """Return requests for files of several kinds, some of which hold no article, and for one that is not there."""
     paths = [corpus.text(f"{number:02}.txt", f"Title {number}") for number in range(40)]
     paths.append(corpus.records("many.jsonl", {f"r{number}": f"Record {number}" for number in range(300)}))
-    paths.append(corpus.file("broken.jsonl", b"{\n"))
+    paths.append(corpus.file("broken.jsonl", b'{"title"}\n'))
     paths.append(corpus.file("page.html", "<h1>Ferry</h1><p>The ferry at Imber sank at night, nobody was hurt.</p>"))
     paths.append(corpus.folder / "gone.txt")
     paths += [path for path in sorted(Path("seeds").iterdir()) if path.is_file()]
@@ -152,7 +152,7 @@ def test_a_run_of_many_processes_reports_and_writes_the_same(corpus: Corpus, mon
     for number in range(30):
         corpus.text(f"{number:02}.txt", f"Title {number}")
         corpus.records(f"{number:02}.jsonl", {f"r{number}": "First", f"r{number + 1}": "Second"})
-        corpus.file(f"{number:02}x.jsonl", b"{\n")
+        corpus.file(f"{number:02}x.jsonl", b'{"title"}\n')
     monkeypatch.setenv("SEARCHER_PROCESSES", "1")
     alone = corpus.build(corpus.folder)
     first = held(corpus)
