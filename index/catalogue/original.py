@@ -157,7 +157,8 @@ def find(folder: Path, id: str) -> Original | None:
             return None
         row = connection.execute(
             "SELECT root.path, file.path, record, own, root.settings FROM article "
-            f"JOIN file ON file.number = article.file JOIN root ON root.number = file.root WHERE id = ? AND file.state IN ({CURRENT})",
+            "JOIN file ON file.number = article.file JOIN root ON root.number = file.root "
+            f"WHERE id = ? AND file.state IN ({CURRENT})",
             (id,),
         ).fetchone()
     if row is None:
