@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import index
+import searcher
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -37,6 +38,24 @@ def test_the_python_examples_run_and_print_what_the_readme_says() -> None:
 
     assert result.attempted > 0
     assert result.failed == 0
+
+
+def test_the_settings_of_the_example_say_what_the_readme_says(tmp_path: Path) -> None:
+    (settings,) = blocks("toml")
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "searcher.toml").write_text(settings, encoding="utf-8")
+    text = (
+        "Rovers win\nTuesday, March 3\n\nThe Rovers won the cup at Imber after a match that went to the last minute.\n"
+    )
+    (tmp_path / "news" / "Sport_12.txt").write_text(text, encoding="utf-8")
+
+    report = index.build(tmp_path / "news", into=tmp_path / "index")
+    with searcher.open(tmp_path / "index") as archive:
+        (hit,) = archive.search("rovers")
+
+    assert report.failed == ()
+    assert (hit.source, hit.section, hit.published) == ("Imber Gazette", "Sport", "1987-03-03")
+    assert {each.name: each.values for each in hit.fields} == {"shelf": ("B 4",), "page": ("12",)}
 
 
 def test_the_commands_of_the_examples_work(checkout: Path) -> None:
