@@ -1,5 +1,6 @@
 """What does an article's file say of it besides our own fields, and by which names is that asked for?"""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,6 +41,8 @@ ARTICLE_VALUES = 1_000
 PARTED = ":"
 """What stands between a name and a value where both are one text; no name has it."""
 
+_CAPITAL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
+
 
 @dataclass(frozen=True, slots=True)
 class CustomField:
@@ -56,10 +59,11 @@ class CustomField:
 def asked_name(written: str) -> str:
     """Return a field's name as an archive has it, however it is written in a query.
 
-    >>> asked_name(" Key Words"), asked_name("Länder-Code"), asked_name("!")
-    ('key_words', 'länder_code', '')
+    >>> asked_name(" Key Words"), asked_name("Länder-Code"), asked_name("pageNumber"), asked_name("!")
+    ('key_words', 'länder_code', 'page_number', '')
     """
-    runs = groupby(normalize("NFKC", written[: 2 * _LONGEST_NAME]).casefold(), _is_letter)
+    parted = _CAPITAL.sub("_", normalize("NFKC", written[: 2 * _LONGEST_NAME]))
+    runs = groupby(parted.casefold(), _is_letter)
     return "_".join("".join(run) for is_letter, run in runs if is_letter)[:_LONGEST_NAME].strip("_")
 
 

@@ -54,15 +54,18 @@ class CustomNames:
     def find(self, written: str) -> str:
         """Return the field of a name as people write it, empty if there is none.
 
-        >>> CustomNames(("key_words",)).find("Key-Words"), CustomNames().find("places")
-        ('key_words', '')
+        >>> CustomNames(("key_words",)).find("Key-Words"), CustomNames(("key_words",)).find("keywords")
+        ('key_words', 'key_words')
         """
-        return name if self.names and (name := asked_name(written)) in self.names else ""
+        if not self.names or (name := asked_name(written)) in self.names:
+            return name if self.names else ""
+        joined = name.replace("_", "")
+        return next((each for each in self.names if each.replace("_", "") == joined), "")
 
     def known(self) -> str:
         """Return in words which fields can be asked for, ours first.
 
-        >>> CustomNames(("places", "desk"), 2).known()[-36:]
+        >>> CustomNames(("places", "desk"), 2).known()[-37:]
         'id, date, before, after, places, desk'
         """
         more = len(self.names) - LISTED

@@ -110,9 +110,13 @@ def names_columns(row: Row | ReadError, *, is_first: bool, mapping: Sequence[Map
     return is_first or known_names(names)[1] > 1
 
 
+_OURS = frozenset({*RECORD_FIELDS, "paragraphs"})
+
+
 def _columns(row: Row) -> tuple[str, ...]:
     """Return the names of the columns, those that are not ours each once, and none empty."""
-    columns = [" ".join(name.split()).casefold() for name in row]
+    columns = [" ".join(name.split()) for name in row]
+    columns = [folded if (folded := name.casefold()) in _OURS else name for name in columns]
     if twice := {name for name in columns if name in RECORD_FIELDS and columns.count(name) > 1}:
         raise ReadError(f"has more than one column named {', '.join(sorted(twice))}; rename all but one")
     names: dict[str, None] = {}

@@ -63,3 +63,7 @@ def test_a_long_value_is_searched_by_its_beginning_and_a_long_list_by_its_first_
     assert len(searched_value(words)) <= VALUE_CHARACTERS
     assert searched_pairs(fields[1:]) == (f"summary:{searched_value(words)}",)
     assert len(searched_pairs(fields)) == ARTICLE_VALUES
+
+
+def test_a_name_in_camel_case_is_written_with_underscores() -> None:
+    assert custom_name("readingProgress") == custom_name("reading progress") == "reading_progress"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from searcher.query.fields import QUERY_FIELDS, is_listed, meant_fields
+from searcher.query.fields import QUERY_FIELDS, CustomNames, is_listed, meant_fields
 
 
 def test_the_fields_are_those_of_the_query_language() -> None:
@@ -29,3 +29,12 @@ def test_a_name_of_another_system_or_language_or_a_misspelt_one_means_a_field(
     name: str, fields: tuple[str, ...]
 ) -> None:
     assert meant_fields(name) == fields
+
+
+def test_a_custom_field_is_found_however_its_name_is_parted() -> None:
+    custom = CustomNames(("reading_progress", "places"))
+
+    assert {custom.find(name) for name in ("readingProgress", "readingprogress", "Reading-Progress")} == {
+        "reading_progress"
+    }
+    assert custom.find("reading") == ""

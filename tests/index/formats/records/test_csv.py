@@ -164,4 +164,4 @@ def test_columns_may_have_the_names_that_other_programs_give(tmp_path: Path) -> 
         *("Ferry stops", "2021-11-08"),
         *(("Ada Roe",), "It rained."),
     )
-    assert [each.origin for each in found.provenance][:3] == ["field headline", "field byline", "field pub date"]
+    assert [each.origin for each in found.provenance][:3] == ["field Headline", "field Byline", "field Pub Date"]
