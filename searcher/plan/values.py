@@ -60,6 +60,8 @@ class FacetWords:
     def _beside(self, meet: Sequence[NDArray[np.bool_]]) -> NDArray[np.bool_]:
         """Return at which tokens a row begins that meets the tests one after the other, within one value."""
         size = len(self._tokens)
+        if len(meet) > size:
+            return np.zeros(size, np.bool_)
         is_start = np.arange(size) + len(meet) <= self._ends
         for place, met in enumerate(meet):
             is_start[: size - place] &= met[place:]

@@ -17,7 +17,8 @@ _LONGEST_NUMBER = 40
 
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:page|seite|p\.|s\.|página|стр\.?)?\s*(?:\d{1,4}|[ivxlc]{1,6})\W*(?:(?:of|von|de|/)\s*\d{1,4})?\W*", re.I
+    r"\W*+(?:page|seite|p\.|s\.|página|стр\.?)?\s*+(?:\d{1,4}|[ivxlc]{1,6})(?:[^\w/]*+(?:of|von|de|/)\s*+\d{1,4})?\W*+",
+    re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?:。！？…][\"'”’»)\]]*\Z")
 

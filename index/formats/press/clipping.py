@@ -32,7 +32,7 @@ _ONE_LINE = {str(each): each for each in (Field.TITLE, Field.STANDFIRST, Field.S
 _SEVERAL = frozenset(_LABELS["lists"]["several"].split())
 """Fields of the databases that list several values."""
 
-_BETWEEN = re.compile(r"\s*[;|]\s*")
+_BETWEEN = re.compile(r"[;|]")
 _SHARE = re.compile(r"\s*\(\d{1,3}\s?%\)")
 _KIND = re.compile(r"\A\s*(?:Subject|Name): ")
 _CODED = re.compile(r"\A(\w{2,12}) : (\S.*)\Z", re.DOTALL)
@@ -178,7 +178,7 @@ def _values(name: str, value: str) -> tuple[str, ...]:
     """
     if name not in _SEVERAL:
         return (value,)
-    listed = (_KIND.sub("", _SHARE.sub("", each)).strip() for each in _BETWEEN.split(value))
+    listed = (_KIND.sub("", _SHARE.sub("", each.strip())).strip() for each in _BETWEEN.split(value))
     return tuple(_CODED.sub(r"\2 (\1)", each) for each in listed if each)
 
 

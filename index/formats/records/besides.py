@@ -43,8 +43,7 @@ _PROGRAMS, _SWITCHES, _ROWS, _SEVERAL = (
 )
 _KEPT_APART = frozenset({"slug", "savedAt"})
 """Fields of a record whose text is in a file beside that of the records (Omnivore)."""
-_BETWEEN = re.compile(r"\s*[;|]\s*")
-_COMMA = re.compile(r"\s*,\s*")
+_BETWEEN = re.compile(r"[;|]")
 _NO_VALUE = re.compile(
     r"(?:https?:)?//\S+|data:\S*|(?:[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|true|false",
     re.IGNORECASE,
@@ -143,9 +142,9 @@ def _values(name: str, value: object) -> Iterator[str]:
     several = list(islice(all_said(value), _MOST_VALUES))
     if len(several) == 1 and plain_name(name) in _SEVERAL:
         text = several[0]
-        several = _BETWEEN.split(text) if ";" in text or "|" in text else _COMMA.split(text)
+        several = _BETWEEN.split(text) if ";" in text or "|" in text else text.split(",")
     for text in several:
-        label = category_of(text)
+        label = category_of(text.strip())
         if label and len(label) < _LONG and not _NO_VALUE.fullmatch(label) and not is_nothing(label):
             yield label
 

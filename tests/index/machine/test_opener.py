@@ -42,12 +42,11 @@ def test_damaged_and_doubly_packed_files_are_named(tmp_path: Path) -> None:
         pass
 
 
-def test_an_article_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opener, "LIMIT", 2**20)
+def test_an_article_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(bytes(2**20 + 1))
 
     with pytest.raises(ReadError, match="is larger than 1 MiB"), open_regular(tmp_path / "a") as file:
-        read_whole(file)
+        read_whole(file, 2**20)
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])

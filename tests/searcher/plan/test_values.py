@@ -26,6 +26,7 @@ def equal(*words: str) -> list[Callable[[str], bool]]:
         (("café", "agency"), 3, {"Agency of the Café"}),
         (("café", "agency"), 2, set()),
         (("nobody",), None, set()),
+        (("agency",) * 20, None, set()),  # more words than all values have
     ],
 )
 def test_values_have_the_words_side_by_side_or_within_a_distance(
