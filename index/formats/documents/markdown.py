@@ -10,6 +10,8 @@ from markdown_it.token import Token
 from index.facts.fact import Draft, Fact, fact
 from index.facts.text import collapse, decode, unify
 from index.formats.documents.front_matter import read_front_matter, split_front_matter
+from index.formats.documents.joplin import joplin_note
+from index.formats.html.fragment import read_fragment
 from index.page.article import read_article
 from index.page.captions import is_caption
 from index.page.features import Line
@@ -18,7 +20,7 @@ from index.page.leftover import with_leftover
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
 
-READS = (("Markdown with front matter", "`.md`", "the file"),)
+READS = (("Markdown with front matter", "`.md`", "the file"), ("Notes of Joplin", "`.md`", "each note"))
 
 
 def read_markup(
@@ -72,9 +74,13 @@ def read_markdown(data: bytes) -> Draft:
     The headline is the front matter's, else the first heading of the first level. HTML is left out, its text is kept.
     Raise `ReadError` for binary data, and for front matter that cannot be read.
     """
-    block, text = split_front_matter(unify(decode(data)))
+    whole = unify(decode(data))
+    note = joplin_note(whole)
+    if note is not None and note.is_html:
+        return Draft(note.facts, read_fragment(note.text))
+    block, text = split_front_matter(note.text if note else whole)
     stated = read_front_matter(block)
-    facts = stated.facts
+    facts = (*note.facts, *stated.facts) if note else stated.facts
     lines, title, set_off, captions = _lines(text)
     if title and not any(each.provenance.field is Field.TITLE and each.values for each in facts):
         facts = (fact(Field.TITLE, title.text, title.origin), *facts)
