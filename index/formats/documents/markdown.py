@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from index.facts.fact import Draft, Fact, fact
+from index.facts.fact import Draft, Fact, fact, left_out
 from index.facts.text import collapse, decode, unify
 from index.formats.documents.front_matter import read_front_matter, split_front_matter
 from index.formats.documents.joplin import joplin_note
+from index.formats.documents.wiki_marks import CALLOUT, EMBED, know_wiki_marks, split_comments
 from index.formats.html.fragment import read_fragment
 from index.page.article import read_article
 from index.page.captions import is_caption
@@ -81,15 +81,30 @@ def read_markdown(data: bytes) -> Draft:
     block, text = split_front_matter(note.text if note else whole)
     stated = read_front_matter(block)
     facts = (*note.facts, *stated.facts) if note else stated.facts
-    lines, title, set_off, captions = _lines(text)
+    text, comments = split_comments(text)
+    lines, title, set_off, captions, embedded = _lines(text)
     if title and not any(each.provenance.field is Field.TITLE and each.values for each in facts):
         facts = (fact(Field.TITLE, title.text, title.origin), *facts)
-    return replace(read_markup(lines, facts=facts, set_off=set_off, others=captions), fields=stated.fields)
+    draft = read_markup(lines, facts=facts, set_off=set_off, others=captions)
+    return Draft(
+        (*draft.facts, *_left_out("comment", comments), *_left_out("embedded", embedded)),
+        draft.paragraphs,
+        stated.fields,
+    )
 
 
-def _lines(text: str) -> tuple[list[Line], Line | None, set[int], list[str]]:
-    """Return a text's lines, its first heading of the first level, the blocks of lists, tables, code, and captions."""
+def _left_out(origin: str, texts: Iterable[str]) -> Iterator[Fact]:
+    if told := [*dict.fromkeys(filter(None, map(collapse, texts)))]:
+        yield left_out(origin, " | ".join(told))
+
+
+def _lines(text: str) -> tuple[list[Line], Line | None, set[int], list[str], list[str]]:
+    """Return a text's lines, its first heading of the first level, the blocks of lists, tables, code, and captions.
+
+    With them comes what the text shows of other files.
+    """
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
+    know_wiki_marks(parser)
     parser.core.ruler.disable("inline")  # it is asked for below, block by block
     lines: list[Line] = []
     title: Line | None = None
@@ -115,7 +130,8 @@ def _lines(text: str) -> tuple[list[Line], Line | None, set[int], list[str]]:
             title = line if title is None and tag == "h1" else title
             if tag in ("li", "tr", "pre"):
                 set_off.add(block)
-    return lines, title, set_off, captions
+    embedded = [part.content for token in tokens for part in token.children or () if part.type == EMBED]
+    return lines, title, set_off, captions, embedded
 
 
 def _blocks(tokens: Sequence[Token], hyphens: Hyphens) -> Iterator[tuple[int, str, str]]:
@@ -135,7 +151,11 @@ def _blocks(tokens: Sequence[Token], hyphens: Hyphens) -> Iterator[tuple[int, st
             yield number, "tr", " | ".join(cell for cell in row or () if cell)
             row = None
         elif token.type == "inline":
-            parts = token.children or ()
+            parts = token.children or []
+            if parts and parts[0].type == CALLOUT:
+                end = next((place for place, part in enumerate(parts) if part.type == "softbreak"), len(parts))
+                yield number, tag, _text(parts[:end], hyphens)
+                parts = parts[end:]
             text = _text(parts, hyphens) if parts else unwrap(token.content, hyphens)
             if row is None:
                 yield number, "caption" if _is_picture(parts) else tag, text
