@@ -72,7 +72,13 @@ _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:[\w-]+\s*:.*\n)(?:.*\n)*?(?:---|\.
 _COLUMNS = 3
 """Columns named as fields of articles from which on a text is a table."""
 
-_REFERENCES = re.compile(r"TY  ?- ?[A-Z]{3,8}\s*[\r\n]|PMID- ?\d+\s*[\r\n]|%0 [A-Z][\w ]{2,40}\r?\n")
+_REFERENCES = re.compile(
+    r"(?:(?:Record #|Provider: |Content: |Database: )[^\r\n]{0,99}[\r\n]+){0,6}(?:\d{1,6}\.[ \t]*[\r\n]+)?"
+    r"TY  ?- ?[A-Z]{3,8}\s*[\r\n]"
+    r"|PMID- ?\d+\s*[\r\n]|%0 [A-Z][\w ]{2,40}\r?\n"
+)
+"""RIS, before which some programs number the reference or name themselves; PubMed's and EndNote's tags."""
+
 _BIBTEX = re.compile(
     r"(?:%[^\n]*\n|\s)*+@(?:article|book|inbook|incollection|misc|online|inproceedings|proceedings|techreport|report"
     r"|unpublished|newspaper|magazine|phdthesis|mastersthesis|thesis|string|comment|preamble)\s*[{(]",

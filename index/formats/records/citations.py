@@ -5,7 +5,7 @@ Each reference is an article: its title, authors, date, source and address, and 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from index.facts.names import turned
@@ -30,6 +30,12 @@ _COMMAND = re.compile(
     r"\\(?P<accent>[`'^\"~=.]|[uvHcrk](?![A-Za-z]))\s*\{?\s*(?P<letter>\\?[A-Za-z])\s*\}?"
     r"|\\(?P<word>[a-zA-Z]+)\s*|\\(?P<sign>.)"
 )
+_YEAR = re.compile(r"\d{4}")
+_OF_DATABASE = re.compile(
+    r"(?:Export Date|Cited By|Times Cited|Total Times Cited|Cited References Count|References) ?:", re.I
+)
+"""How the notes begin that databases such as Scopus write, which are no text."""
+
 _DATE = re.compile(r"(\d{4})/(\d{1,2})?/?(\d{1,2})?(?:/.*)?")
 
 _TABLES: dict[str, dict[str, str]] = read_tables("index.formats.records", "citations")
@@ -75,15 +81,27 @@ def _tagged(file: BinaryIO) -> Iterator[tuple[int, dict[str, object]]]:
         tag = (match["ris"] or f"%{match['endnote']}") if match else ""
         if tag in ("TY", "PMID", "%0", "ER"):
             if record:
-                yield start, _record(record)
+                yield start, _record(_meanings(record, _FIELDS))
             record, start, last = {}, number, ""
         if match and tag != "ER":
-            last = _FIELDS.get(tag, "")
+            last = tag if tag in _FIELDS else ""
             record.setdefault(last, []).append(match["value"] if match["ris"] else match["note"])
         elif line.strip() and record:
             record[last].append(_GOES_ON + line.strip())
     if record:
-        yield start, _record(record)
+        yield start, _record(_meanings(record, _FIELDS))
+
+
+def _meanings(found: Mapping[str, list[str]], fields: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the values of a reference by our names, those of the fields that say it best first.
+
+    PubMed gives authors with their full names and with initials, of which the full ones count.
+    """
+    meant: dict[str, list[str]] = {}
+    for name, meaning in fields.items():
+        if name in found and not (name == "AU" and "FAU" in found):
+            meant.setdefault(meaning, []).extend(found[name])
+    return meant
 
 
 def _single_lines(file: BinaryIO) -> Iterator[tuple[int, str | None]]:
@@ -100,7 +118,14 @@ def _record(found: dict[str, list[str]]) -> dict[str, object]:
         kept = [
             unwrap(value) for value in _JOIN.join(values).replace(_JOIN + _GOES_ON, "\n").split(_JOIN) if value.strip()
         ]
-        if not name or not kept:
+        if name == "text":
+            record["notes"] = [value for value in kept if _OF_DATABASE.match(value)]
+            kept = [value for value in dict.fromkeys(kept) if not _OF_DATABASE.match(value)]
+        elif name == "url":
+            kept = [value for value in kept if value.lower().startswith("http")] or kept
+        elif name == "published":
+            kept = _days(kept)
+        if not kept:
             continue
         if name == "author":
             record[name] = [turned(value) for value in kept]
@@ -110,7 +135,22 @@ def _record(found: dict[str, list[str]]) -> dict[str, object]:
             record[name] = _JOINED.join(kept) if name in _SEVERAL else kept[0]
     if match := _DATE.fullmatch(str(record.get("published", "")).strip()):
         record["published"] = "-".join(f"{int(part):02}" for part in match.groups() if part)
+    if _YEAR.fullmatch(str(record.get("published", "")).strip()):
+        record["publication_year"] = record["published"]  # no date of an article, and most references have no other
     return record
+
+
+def _days(values: list[str]) -> list[str]:
+    """Return the dates among values; a day without its year, as EndNote writes it, with the year that follows it.
+
+    >>> _days(["Mar 14", "2019"]), _days(["EBSCOhost", "2019"])
+    (['Mar 14 2019'], ['2019'])
+    """
+    kept = [value for value in values if any(char.isdigit() for char in value)]
+    year = next(filter(None, map(_YEAR.search, kept)), None)
+    if year and not _YEAR.search(kept[0]):
+        return [f"{kept[0]} {year[0]}"]
+    return kept
 
 
 def _bibtex(file: BinaryIO) -> Iterator[tuple[int, dict[str, object]]]:
@@ -138,8 +178,8 @@ def _bibtex(file: BinaryIO) -> Iterator[tuple[int, dict[str, object]]]:
 
 def _reference(fields: dict[str, str]) -> dict[str, object]:
     found: dict[str, list[str]] = {}
-    for name, value in fields.items():
-        if meant := _BIBTEX.get(name):
+    for name, meant in _BIBTEX.items():
+        if value := fields.get(name):
             values = re.split(r"\s+and\s+", value) if meant == "author" else [value]
             values = value.split(",") if meant == "keywords" else values
             found.setdefault(meant, []).extend(unwrap(_plain(each)) for each in values)

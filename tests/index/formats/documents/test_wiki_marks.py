@@ -92,5 +92,4 @@ def test_the_time_grows_with_the_length(unit: str) -> None:
         split_comments(written.decode())
         return time.process_time() - start
 
-    seconds(1_000)
-    assert seconds(40_000) < 12 * seconds(10_000) + 0.2
+    assert min(seconds(40_000) for _ in range(3)) < 12 * min(seconds(10_000) for _ in range(3)) + 0.2

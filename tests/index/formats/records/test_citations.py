@@ -158,3 +158,69 @@ def test_keywords_and_the_place_in_a_journal_are_custom_fields(tmp_path: Path) -
         CustomField("keywords", ("weirs", "locks")),
         CustomField("volume", ("7",)),
     )
+
+
+def test_a_full_name_a_journal_and_a_day_count_before_initials_a_publisher_and_a_year(tmp_path: Path) -> None:
+    pubmed = (
+        "PMID- 9\nTI  - The weir\nDA  - 20200101\nDP  - 2019 Mar 14\nFAU - Roe, Ada\nAU  - Roe A\n"
+        "TA  - Lant\nJT  - Lantern\n"
+    )
+    ris = (
+        "TY  - JOUR\nTI  - The weir\nPB  - Quay Press\nPY  - 2019\nDA  - 2019/03/14\nAU  - Roe, Ada\n"
+        "JF  - Lantern\nER  -\n"
+    )
+    bibtex = (
+        "@article{a, publisher = {Quay Press}, title = {The weir}, author = {Roe, Ada}, date = {2019-03-14},\n"
+        " journal = {Lantern}}\n"
+    )
+
+    for name, text in (("a.nbib", pubmed), ("b.ris", ris), ("c.bib", bibtex)):
+        [found] = articles(tmp_path / name, text)
+        assert (found.authors, found.source, found.published) == (("Ada Roe",), "Lantern", "2019-03-14"), name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TY  - JOUR\nTI  - The weir\nDA  - Mar 14\nPY  - 2019\nER  -\n",
+        "TY  - JOUR\nTI  - The weir\nPY  - 2019\nDA  - Mar 14\nDP  - Some Host\nER  -\n",
+        "%0 Journal Article\n%T The weir\n%D 2019\n%8 March 14\n",
+    ],
+)
+def test_a_day_without_a_year_gets_it_from_the_year_beside_it(tmp_path: Path, text: str) -> None:
+    [found] = articles(tmp_path / "a.ris", text)
+
+    assert found.published == "2019-03-14"
+
+
+def test_what_a_database_notes_of_itself_is_no_text_but_a_field(tmp_path: Path) -> None:
+    [found] = articles(
+        tmp_path / "a.ris",
+        "TY  - JOUR\nTI  - The weir\nN1  - Export Date: 3 May 2020; Cited By: 4\n"
+        "AB  - It rose.\nN2  - It rose.\nN1  - Ask Jo.\n"
+        "DO  - 10.1/weir\nUR  - <Go to ISI>://WOS:1\nUR  - https://echo.example/1\nER  -\n",
+    )
+
+    assert [each.text for each in found.paragraphs] == ["It rose.", "Ask Jo."]
+    assert {each.name: each.values for each in found.fields} == {
+        "notes": ("Export Date: 3 May 2020; Cited By: 4",),
+        "doi": ("10.1/weir",),
+    }
+    assert (found.url, found.published) == ("https://echo.example/1", "")
+
+
+@pytest.mark.parametrize("before", ["1.\n", "Record #1 of 2\nProvider: Quay\n\n1.\n"])
+def test_a_program_may_number_references_and_name_itself(tmp_path: Path, before: str) -> None:
+    text = f"{before}TY  - JOUR\nTI  - The weir\nER  -\n\n2.\nTY  - JOUR\nTI  - The quay\nER  -\n"
+
+    assert [each.title for each in articles(tmp_path / "a.txt", text)] == ["The weir", "The quay"]
+
+
+def test_a_year_alone_is_no_date_but_kept_as_a_field(tmp_path: Path) -> None:
+    [first, second] = articles(
+        tmp_path / "a.ris",
+        "TY  - JOUR\nTI  - The weir\nPY  - 2019///\nER  -\nTY  - JOUR\nTI  - It\nPY  - 2018\nER  -\n",
+    )
+
+    assert (first.published, first.fields) == ("", (CustomField("publication_year", ("2019",)),))
+    assert second.fields == (CustomField("publication_year", ("2018",)),)
