@@ -18,7 +18,7 @@ from index.sync.watcher import follow
 from index.vocabulary.errors import ArchiveError, IndexUnusableError, RootError, UsageError
 from index.vocabulary.location import locate
 from index.vocabulary.release import PROGRAM_VERSION, RELEASE
-from index.vocabulary.report import Failure, RemarkCounts, Report, counted
+from index.vocabulary.report import Failure, Remark, Report, counted
 
 _WRONG = 2
 """Exit code for wrong use, a missing folder and an index that cannot be used."""
@@ -67,6 +67,17 @@ def _print_formats(context: click.Context, _: click.Parameter, is_asked: bool) -
     multiple=True,
     help="Which field of your records is our NAME, like text=body,published=data.ts. Kept for later runs as well.",
 )
+@click.option(
+    "--ocr/--no-ocr",
+    default=None,
+    help="Read scanned PDFs and pictures of text too, by the program tesseract. Kept for later runs as well.",
+)
+@click.option(
+    "--ocr-languages",
+    metavar="CODES",
+    help="Read them in these languages, such as deu+eng.  [default: the language that a searcher.toml says, else "
+    "those that tesseract has data for, or English where these are more than three]",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--watch", is_flag=True, help="Keep running, and follow changes until you press Ctrl-C.")
 @click.option("--check", "checking", is_flag=True, help="Read every byte of the index, and report damage.")
@@ -91,6 +102,8 @@ def main(
     forget: tuple[Path, ...],
     defaults: tuple[str, ...],
     mapped: tuple[str, ...],
+    ocr: bool | None,
+    ocr_languages: str | None,
     dry_run: bool,
     watch: bool,
     checking: bool,
@@ -108,10 +121,13 @@ def main(
     printer = _Printer(as_json=as_json, quiet=quiet)
     try:
         if checking:
-            if paths or rebuild or prune or forget or defaults or mapped or dry_run or watch:
+            kept = defaults or mapped or ocr is not None or ocr_languages
+            if paths or rebuild or prune or forget or kept or dry_run or watch:
                 raise UsageError("--check: takes no other options than --into, --json and --quiet, and no PATH")
             printer.checked(check(into))
         else:
+            if ocr is False and ocr_languages:
+                raise UsageError("--no-ocr and --ocr-languages: use only one of them")
             if dry_run and watch:
                 raise UsageError("--dry-run and --watch: use only one of them")
             with warm():
@@ -125,6 +141,7 @@ def main(
                         dry_run=dry_run,
                         defaults=named_values("--default", defaults),
                         mapping=named_values("--map", mapped, between=","),
+                        ocr=ocr_languages or ocr,
                         progress=progress,
                     )
                 printer.built(report, into, dry_run=dry_run)
@@ -184,7 +201,7 @@ class _Printer:
         if report.reason:
             self.say(f"Read everything again: {report.reason}.")
         self._fail(report.failed, "not in the index", total=report.remarks.failed)
-        for line in _others(report.remarks):
+        for line in _others(report):
             self.say(line)
         add, update, remove, leave, hold = (
             ("Would add", "update", "remove", "leave", "would hold")
@@ -240,10 +257,13 @@ _NAMED = 100
 """Files that are named at most; the report has more of them."""
 
 
-def _others(remarks: RemarkCounts) -> Iterator[str]:
+def _others(report: Report) -> Iterator[str]:
     """Yield what there is to say of files in general that are not failures."""
+    remarks = report.remarks
     if remarks.ignored:
-        yield f"Ignored {counted(remarks.ignored, 'file')} without text (pictures, sounds, scripts)."
+        unread = any(each.kind is Remark.IGNORED and "--ocr" in each.reason for each in report.noted)
+        hint = "; --ocr reads pictures of text" if unread else ""
+        yield f"Ignored {counted(remarks.ignored, 'file')} without text (pictures, sounds, scripts){hint}."
     if remarks.left_out:
         yield f"Left {counted(remarks.left_out, 'part')} of pages and messages out (page furniture, attachments)."
     if remarks.undated:

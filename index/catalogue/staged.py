@@ -20,8 +20,8 @@ AGAIN = b""
 class StagedFile:
     """Name a file that is to be read; `before` is the number of the row that it overtakes, if any.
 
-    `digest` is what that one's content had, None if it failed: then it is worth reading again. `settings` is the digest
-    of what people said of that one.
+    `digest` is what that one's content had, None if it failed or held no text: then it is worth reading again.
+    `settings` is the mark of what people said of that one.
     """
 
     number: int
@@ -79,7 +79,7 @@ class StagedFiles:
             self._catalogue.count()
 
     def finish(self, file: StagedFile, entry: Entry, *, digest: bytes, seen_ns: int, settings: str = "") -> None:
-        """Note that a file was read, what it was then, and the digest of what people said of it."""
+        """Note that a file was read, what it was then, and the mark of what people said of it."""
         counts = self._remarks.pop(file.number, Counter())
         self._connection.execute(
             "UPDATE file SET size = ?, mtime_ns = ?, ctime_ns = ?, refused = ?, seen_ns = ?, digest = ?, settings = ?, "
@@ -172,7 +172,7 @@ class StagedFiles:
 
     def _staged(self, number: int, root: int, path: bytes) -> StagedFile:
         before = self._connection.execute(
-            "SELECT number, CASE WHEN failed = 0 THEN digest END, settings FROM file "
+            "SELECT number, CASE WHEN failed = 0 AND ignored = 0 THEN digest END, settings FROM file "
             f"WHERE root = ? AND path = ? AND state = {State.LEAVING}",
             (root, path),
         ).fetchone()

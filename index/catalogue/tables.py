@@ -54,7 +54,7 @@ CREATE TABLE root (number INTEGER PRIMARY KEY, path BLOB NOT NULL, label TEXT NO
 -- path: below the root, as bytes. digest: of the content; NULL until the file is read, empty if it is to be read again.
 -- refused: why it could not be read. articles, paragraphs: counts of what was in it. failed, ignored, left_out and
 -- undated count remarks of each kind, of which the table failure holds the first; older counts the older versions.
--- settings: the digest of what people said of it when it was read.
+-- settings: the mark of what people said of it when it was read.
 -- saved: 1 once a rebuild that goes on has written its articles to a draft.
 CREATE TABLE file (
     number INTEGER PRIMARY KEY,

@@ -194,19 +194,19 @@ class Catalogue:
         compare, after = ">=", scope.below
         while True:
             rows = self.connection.execute(
-                f"SELECT number, seen_ns, articles, failed, settings, {COLUMNS} FROM file "
+                f"SELECT number, seen_ns, articles, failed, settings, ignored, {COLUMNS} FROM file "
                 f"WHERE root = ? AND {state} AND path {compare} ? ORDER BY path LIMIT {PAGE}",
                 (scope.root.number, after),
             ).fetchall()
-            for number, seen_ns, articles, failed, settings, *entry in rows:
-                known = Known(number, Entry(*entry), seen_ns, articles, failed, settings)
+            for number, seen_ns, articles, failed, settings, ignored, *entry in rows:
+                known = Known(number, Entry(*entry), seen_ns, articles, failed, settings, ignored)
                 if scope.covers(scope.root.number, known.entry.path):
                     yield known
                 elif not known.entry.path.startswith(scope.below):
                     return
             if len(rows) < PAGE:
                 return
-            compare, after = ">", rows[-1][5]
+            compare, after = ">", rows[-1][6]
 
     def stage(self, root: Root, entry: Entry) -> None:
         """Stage a file: as refused if it is, else to be read."""

@@ -12,6 +12,7 @@ from index.formats.crawls import pages, wacz
 from index.formats.documents import docx, markdown, odt, pdf, rtf, subtitles
 from index.formats.html import page as html_page
 from index.formats.mail import eml, mbox
+from index.formats.ocr import scans
 from index.formats.press import europresse, factiva, lexis, nexis, proquest
 from index.formats.records import citations, csv, json, parquet, workbook
 from index.formats.saved import archivebox, mhtml, packed, webarchive
@@ -26,7 +27,7 @@ _READERS = (
     *(nexis, lexis, factiva, europresse, proquest),
     *(json, csv, workbook, parquet, citations),
     *(feeds, wordpress, evernote, nitf, newsml, newsml_g2, tei, jats, mediawiki),
-    *(hocr, alto, page_xml, mets),
+    *(scans, hocr, alto, page_xml, mets),
     *(zipped, tarred, maff, epub),
 )
 """In the order of the table: single articles, exports, records, XML, scans, archives."""

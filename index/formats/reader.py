@@ -18,7 +18,7 @@ from index.formats.documents.rtf import read_rtf, rtf_texts
 from index.formats.documents.subtitles import read_subtitles
 from index.formats.mail.eml import read_eml
 from index.formats.mail.mbox import read_mbox
-from index.formats.ocr.pictures import is_picture
+from index.formats.ocr.pictures import picture_kind
 from index.formats.ocr.scans import LARGEST_PDF, Recognizer
 from index.formats.press.exports import exported_page, exported_rtf, exported_word, read_export
 from index.formats.recognition.beginning import HEAD, head_text, opening
@@ -185,7 +185,9 @@ def _read_packed(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]
 
 def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
     head, file = opening(file)
-    if source.scans and is_picture(head):
+    if picture := picture_kind(head):
+        if source.scans is None:
+            raise NotTextError(f"is a picture ({picture}); --ocr reads what is written in it")
         yield source.finish(source.scans.read_picture(file))
         return
     kind = sniff(head, source.file_name)

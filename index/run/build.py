@@ -9,9 +9,11 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
+from shutil import which
 
 from index.catalogue.opening import translated
 from index.catalogue.writer import Versions
+from index.formats.ocr.tesseract import ocr_languages
 from index.machine.resources import processes
 from index.run.intake import Intake
 from index.run.survey import RootSettings, place, survey
@@ -34,13 +36,18 @@ _OPTIONAL = ("mammoth", "pypdfium2")
 """The modules of the extra ``documents``."""
 
 
-def abilities(*, program: str = "article-searcher", find: Callable[[str], object] = find_spec) -> str:
-    """Return what this installation can read: its version, and which extras are installed."""
+def abilities(
+    *,
+    program: str = "article-searcher",
+    find: Callable[[str], object] = find_spec,
+    find_program: Callable[[str], object] = which,
+) -> str:
+    """Return what this installation can read: its version, which extras are installed, and whether tesseract is."""
     try:
         installed = version(program)
     except PackageNotFoundError:
         installed = "from source"
-    return ", ".join([installed, *filter(find, _OPTIONAL)])
+    return ", ".join([installed, *filter(find, _OPTIONAL), *filter(find_program, ("tesseract",))])
 
 
 def store_at(named: str | os.PathLike[str] | None) -> Store:
@@ -77,6 +84,7 @@ def build(
     dry_run: bool = False,
     defaults: Mapping[str, object] = _NOTHING,
     mapping: Mapping[str, str] = _NOTHING,
+    ocr: bool | str | None = None,
     progress: Listener | None = None,
 ) -> Report:
     """Bring an index up to date with the folders and files at `paths`, and return what was done.
@@ -88,16 +96,18 @@ def build(
     roots with everything that came from them. `dry_run` writes nothing, and reports what a run would do.
 
     `defaults` is what articles are taken to say where they do not, by name: ``source``, ``year``, ``timezone``, a
-    custom field. `mapping` says of our fields by which names records call them: ``{"text": "data.body"}``. Both are
-    kept with the roots that the run looks at, and hold for later runs; a value that is given again replaces the former,
-    and an empty one forgets it. A ``searcher.toml`` in a folder says the same (`index.settings`).
+    custom field. `mapping` says of our fields by which names records call them: ``{"text": "data.body"}``. A
+    ``searcher.toml`` in a folder says the same (`index.settings`). `ocr` has tesseract read scanned PDFs and pictures,
+    in languages such as ``deu+eng``, or with `True` in those that it finds fit. All three are kept with the roots that
+    the run looks at, and hold for later runs; a value that is given again replaces the former, and an empty one (of
+    `ocr`: `False`) forgets it.
 
     Raise `RootError` where a root is missing, unreadable or suddenly empty, `UsageError` for arguments that make no
     sense, `IndexLockedError` while another process writes, `IndexDamagedError` for an index that needs a rebuild. In
     all these cases the index is unchanged.
     """
     started = time.monotonic_ns()
-    given = given_settings(defaults, mapping)
+    given = given_settings(defaults, mapping, ocr=ocr_languages(ocr))
     mode = Mode.PRUNE if prune else Mode.UPDATE
     if dry_run:
         mode |= Mode.DRY_RUN
@@ -151,7 +161,8 @@ class _Build:
             return scope
         if scope.below:
             whole = f"is a part of {scope.root.path}, and what is given holds for all of that"
-            raise UsageError(f"{place(scope)}: {whole}; put a {SETTINGS_FILE} into this folder")
+            way = "name that" if self._given.ocr is not None else f"put a {SETTINGS_FILE} into this folder"
+            raise UsageError(f"{place(scope)}: {whole}; {way}")
         settings = merged(from_written(scope.root.settings), self._given)
         root = replace(scope.root, settings=written(settings))
         self._catalogue.keep_settings(root)

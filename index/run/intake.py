@@ -89,7 +89,8 @@ class Intake:
         files, size = self._files.remaining()
         self._done = Progress(Phase.READING, total=files, size=size)
         self._past = 0
-        most = min(self._processes, files) if files >= MANY or size >= _LARGE else 1
+        is_much = files >= MANY or size >= _LARGE or any(self._settings.of(each, b"").ocr for each in roots.values())
+        most = min(self._processes, files) if is_much else 1
         upcoming = (self._request(file, roots[file.root], again=False) for file in self._files.upcoming())
         with self._interrupts, readers() as kept, ReadAhead(kept, upcoming, most=most) as reads:
             try:
@@ -184,8 +185,8 @@ class Intake:
                 self._files.restore(file, entry, seen_ns=before.seen_ns)
                 return before.size
             if self._read(file, root, request, self._heard(events, reads)) == before:
-                said = request.settings.digest.hex()
-                self._files.finish(file, entry, digest=before.digest, seen_ns=before.seen_ns, settings=said)
+                mark = request.settings.mark
+                self._files.finish(file, entry, digest=before.digest, seen_ns=before.seen_ns, settings=mark)
                 return before.size
             if attempt < _ATTEMPTS:
                 file = self._files.restage(file.number)
@@ -196,7 +197,7 @@ class Intake:
 
     def _request(self, file: StagedFile, root: Root, *, again: bool) -> ReadRequest:
         settings = self._settings.of(root, file.path)
-        is_new = again or self._rebuild or settings.digest.hex() != file.settings
+        is_new = again or self._rebuild or not settings.is_read(file.settings, is_whole=file.digest is not None)
         return ReadRequest(_path(root, file), root.id(file.path), None if is_new else file.digest, settings)
 
     def _read(self, file: StagedFile, root: Root, request: ReadRequest, events: Iterator[Event]) -> Seen | None:

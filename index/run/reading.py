@@ -13,6 +13,8 @@ from itertools import count
 from multiprocessing.connection import Connection
 from time import process_time, time_ns
 
+from index.facts.fact import language_code
+from index.formats.ocr.scans import Recognizer
 from index.formats.reader import read
 from index.machine.heard import heard_by
 from index.machine.limits import FILE_MEMORY, Confinement, Limits
@@ -23,6 +25,7 @@ from index.sync.stamp import FileStamp, digest_file, look
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
+from index.vocabulary.settings import Settings
 
 _EVENTS = 64
 """Events of a chunk, fewer where articles are long: a chunk is 100 kB or so, and costs a tenth of a millisecond."""
@@ -47,9 +50,19 @@ def attempt(
     digest, stamp = digest_file(request.path, alive=alive)
     yield _seen(stamp, digest, seen_ns)
     if digest != request.known:
-        found = read(request.path, name=request.name, settings=request.settings)
+        scans = _recognizer(request.settings, alive)
+        found = read(request.path, name=request.name, settings=request.settings, scans=scans)
         yield from _guarded(found, escape(str(request.path)))
         yield _seen(look(request.path), digest, seen_ns)
+
+
+def _recognizer(settings: Settings, alive: Callable[[], None]) -> Recognizer | None:
+    """Return what reads pictures, None where that is not asked for."""
+    if not settings.ocr:
+        return None
+    stated = settings.default("language")
+    language = language_code(stated.values[0]) if stated and stated.values else ""
+    return Recognizer(settings.ocr, language=language, alive=alive)
 
 
 def _guarded(found: Iterator[Article | Failure], place: str) -> Iterator[Article | Failure]:

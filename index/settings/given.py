@@ -14,7 +14,7 @@ from index.vocabulary.settings import NO_SETTINGS, Default, MappedField, Setting
 ORIGIN = "command line"
 
 
-def given_settings(defaults: Mapping[str, object], mapping: Mapping[str, str]) -> Settings:
+def given_settings(defaults: Mapping[str, object], mapping: Mapping[str, str], *, ocr: str | None = None) -> Settings:
     """Return the settings that are given; an empty value forgets what was given before.
 
     Names of `defaults` that are not ours are custom fields. Raise `UsageError` for what cannot be meant.
@@ -30,7 +30,7 @@ def given_settings(defaults: Mapping[str, object], mapping: Mapping[str, str]) -
         except ReadError as error:
             raise UsageError(f"--map: {error}") from error
         mapped[name] = MappedField(name, path, ORIGIN)
-    return Settings(tuple(found[name] for name in sorted(found)), tuple(mapped[name] for name in sorted(mapped)))
+    return Settings(tuple(found[name] for name in sorted(found)), tuple(mapped[name] for name in sorted(mapped)), ocr)
 
 
 def named_values(option: str, given: tuple[str, ...], *, between: str = "") -> dict[str, str]:
@@ -57,6 +57,7 @@ def written(settings: Settings) -> str:
         [
             [[each.name, *each.values] for each in settings.defaults],
             [[each.name, each.path] for each in settings.mapping],
+            settings.ocr,
         ]
     )
 
@@ -69,10 +70,11 @@ def from_written(text: str) -> Settings:
     """
     if not text:
         return NO_SETTINGS
-    defaults, mapping = json.loads(text)
+    defaults, mapping, *ocr = json.loads(text)
     return Settings(
         tuple(Default(name, tuple(values), ORIGIN) for name, *values in defaults),
         tuple(MappedField(name, path, ORIGIN) for name, path in mapping),
+        *ocr,
     )
 
 

@@ -52,7 +52,9 @@ class Inheritance:
             for each in _said(pattern, os.fsdecode(relative)):
                 defaults[each.name] = each
         return Settings(
-            tuple(defaults[name] for name in sorted(defaults)), tuple(mapping[name] for name in sorted(mapping))
+            tuple(defaults[name] for name in sorted(defaults)),
+            tuple(mapping[name] for name in sorted(mapping)),
+            self._given.ocr,
         )
 
     def _read(self, folder: bytes) -> "_Chain":
@@ -126,4 +128,5 @@ def merged(first: Settings, second: Settings) -> Settings:
         first,
         defaults=tuple(defaults[name] for name in sorted(defaults) if any(defaults[name].values)),
         mapping=tuple(mapping[name] for name in sorted(mapping) if mapping[name].path),
+        ocr=(first.ocr if second.ocr is None else second.ocr) or None,
     )

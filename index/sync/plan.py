@@ -56,8 +56,9 @@ have changed again without a new time, as git's "racy" files."""
 class Known:
     """Hold what the catalogue knows of one file; `number` is its number there.
 
-    `articles` is how many came of it, `failed` how many of its records did not become articles. `seen_ns` is when it
-    was read, in nanoseconds since 1970, `settings` the digest of what people said of it then.
+    `articles` is how many came of it, `failed` how many of its records did not become articles, `ignored` how many of
+    its members hold no text. `seen_ns` is when it was read, in nanoseconds since 1970, `settings` the mark of what
+    people said of it then.
     """
 
     number: int
@@ -66,6 +67,7 @@ class Known:
     articles: int = 0
     failed: int = 0
     settings: str = ""
+    ignored: int = 0
 
     @property
     def is_worth_keeping(self) -> bool:

@@ -39,10 +39,15 @@ class MappedField:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Hold what people say of one file: `defaults` and `mapping` have each name once, sorted."""
+    """Hold what people say of one file: `defaults` and `mapping` have each name once, sorted.
+
+    `ocr` says in which languages pictures of text are read (`index.formats.ocr`), empty where they are not to be, None
+    where nobody says.
+    """
 
     defaults: tuple[Default, ...] = ()
     mapping: tuple[MappedField, ...] = ()
+    ocr: str | None = None
 
     def default(self, name: str) -> Default | None:
         """Return the default of this name, None if there is none.
@@ -54,8 +59,24 @@ class Settings:
 
     @property
     def digest(self) -> bytes:
-        """Return what tells these settings from others, empty where nothing is set."""
-        return b"" if self == NO_SETTINGS else hashlib.blake2b(repr(self).encode(), digest_size=_SIZE).digest()
+        """Return what tells these settings from others in what they say of any file, empty where that is nothing."""
+        said = (self.defaults, self.mapping)
+        return hashlib.blake2b(repr(said).encode(), digest_size=_SIZE).digest() if any(said) else b""
+
+    @property
+    def mark(self) -> str:
+        """Return what the catalogue keeps with a file that was read with these settings, empty for none."""
+        return f"{self.digest.hex()}/{self.ocr}" if self.ocr else self.digest.hex()
+
+    def is_read(self, mark: str, *, is_whole: bool) -> bool:
+        """Return whether a file with a mark would be read the same with these settings.
+
+        OCR makes no difference to one that `is_whole`: nothing of it failed or was without text.
+
+        >>> Settings(ocr="deu").is_read("", is_whole=True), Settings(ocr="deu").is_read("", is_whole=False)
+        (True, False)
+        """
+        return mark.partition("/")[0] == self.digest.hex() if is_whole else mark == self.mark
 
 
 NO_SETTINGS = Settings()

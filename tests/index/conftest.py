@@ -2,7 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.fake_tesseract import fake, pdf, png
 from tests.index.corpus import Corpus
+
+__all__ = ["fake", "pdf", "png"]
 
 
 @pytest.fixture

@@ -46,9 +46,10 @@ class Corpus:
         prune: bool = False,
         forget: Sequence[Path] = (),
         dry_run: bool = False,
+        ocr: bool | str | None = None,
     ) -> Report:
         """Bring the index up to date."""
-        return build(*paths, into=self.index, rebuild=rebuild, prune=prune, forget=forget, dry_run=dry_run)
+        return build(*paths, into=self.index, rebuild=rebuild, prune=prune, forget=forget, dry_run=dry_run, ocr=ocr)
 
     def articles(self) -> dict[str, Article]:
         """Return all that the index holds, by id."""

@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from index.__main__ import main
 from index.machine.output import printable
+from tests.fake_tesseract import FakeTesseract
 from tests.index.corpus import Corpus
 
 
@@ -217,3 +219,21 @@ def show_on_terminal(corpus: Corpus, **environment: str) -> str:
 
 def test_names_cannot_write_to_the_terminal() -> None:
     assert printable("a\x1b]0;owned\x07\n‮b.txt") == "a\\x1b]0;owned\\x07\\n\\u202eb.txt"
+
+
+def test_pictures_are_read_when_that_is_asked_for(news: Corpus, fake: FakeTesseract, png: Callable[[], bytes]) -> None:
+    (news.folder / "page.png").write_bytes(png())
+
+    before = run(news.folder, "--into", news.index)
+    read = as_json(run("--into", news.index, "--json", "--ocr-languages", "deu"))
+    again = as_json(run("--into", news.index, "--json", "--ocr"))
+    wrong = run("--into", news.index, "--ocr-languages", "xyz")
+
+    both = run("--into", news.index, "--ocr-languages", "deu", "--no-ocr")
+
+    assert "Ignored 1 file without text (pictures, sounds, scripts); --ocr reads pictures of text.\n" in before.stdout
+    assert (read["articles"], again["unchanged"]) == (3, 3)
+    assert [call[0][3] for call in fake.calls] == ["deu"]
+    assert wrong.exit_code == 2
+    assert "error: 'xyz' is no language that tesseract has data for" in wrong.stderr
+    assert (both.exit_code, both.stderr) == (2, "error: --no-ocr and --ocr-languages: use only one of them\n")

@@ -6,6 +6,7 @@ A PDF has letters with places, no paragraphs; `index.formats.documents.printed` 
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from index.facts.dates import read_date
@@ -26,6 +27,9 @@ _MOST_PAGES = 5_000
 _MOST_NAMED = 100
 """Running heads, attached files and comments that are named."""
 
+_MOST_HEADS = 4
+"""Lines of a page that may all be running heads."""
+
 _LARGER = 1.15
 """Times the size of the text from which on a line is a heading: 11 points over 10 are still emphasis."""
 
@@ -45,11 +49,11 @@ def read_pdf(data: bytes) -> Draft:
     Raise `ReadError` for one that is encrypted or damaged, `ScannedError` if its pages are pictures without text, and
     `MissingExtraError` without pypdfium2.
     """
-    pages, properties, beside = _pages(data)
+    pages, pictured, properties, beside = _pages(data)
     kept = without_running_heads(pages)
     paragraphs = printed_paragraphs(kept)
     if not paragraphs:
-        raise ScannedError("has no text: its pages are pictures, probably scanned; run them through OCR first")
+        raise ScannedError("has no text: its pages are pictures, probably scanned; --ocr reads them")
     usual = _usual_size(paragraphs)
     lines = [
         Line(0, each.text, block, is_heading=each.size > usual * _LARGER and len(each.text) <= 160)
@@ -64,7 +68,7 @@ def read_pdf(data: bytes) -> Draft:
         facts = (fact(Field.TITLE, title.text, "page 1", note="the largest type"), *facts)
     draft = read_markup(lines, facts=facts)
     captions = [each.text for each in paragraphs if is_caption(Line(0, each.text))]
-    return Draft((*draft.facts, *_left_out(pages, kept, captions, beside)), draft.paragraphs)
+    return Draft((*draft.facts, *_left_out(pages, kept, captions, beside), *_unread(kept, pictured)), draft.paragraphs)
 
 
 def _left_out(
@@ -77,6 +81,13 @@ def _left_out(
     yield from (left_out("running head", text) for text in running_heads(pages, kept)[:_MOST_NAMED])
     yield from (left_out("caption", text) for text in captions)
     yield from (left_out(origin, text, note="not read") for origin, text in beside)
+
+
+def _unread(kept: Sequence[Sequence[PrintedLine]], pictured: set[int]) -> Iterator[Fact]:
+    """Yield the pages that are pictures without a text of their own, in a document that has text elsewhere."""
+    unread = (number for number, lines in enumerate(kept) if not lines and number in pictured)
+    for number in islice(unread, _MOST_NAMED):
+        yield left_out(f"page {number + 1}", "a picture without text; --ocr reads only PDFs that have no text at all")
 
 
 def _usual_size(paragraphs: tuple[PrintedLine, ...]) -> float:
@@ -101,8 +112,11 @@ def _properties(properties: dict[str, str], opening: str) -> Iterator[Fact]:
         yield fact(Field.PUBLISHED, date.iso, "document property CreationDate", note=note, guess=True)
 
 
-def _pages(data: bytes) -> tuple[list[list[PrintedLine]], dict[str, str], list[tuple[str, str]]]:
-    """Return the lines of each page, the document's properties, and what it holds besides: where, and its name."""
+def _pages(data: bytes) -> tuple[list[list[PrintedLine]], set[int], dict[str, str], list[tuple[str, str]]]:
+    """Return the lines of each page, the places of pages that may be pictures, and the document's properties.
+
+    Last comes what it holds besides: where, and its name.
+    """
     try:
         import pypdfium2  # noqa: PLC0415  # an optional extra
     except ImportError as error:
@@ -119,6 +133,7 @@ def _pages(data: bytes) -> tuple[list[list[PrintedLine]], dict[str, str], list[t
         if len(document) > _MOST_PAGES:
             raise ReadError(f"has {len(document)} pages, and {_MOST_PAGES} is the limit for one article; split it")
         pages = []
+        pictured: set[int] = set()
         comments: list[str] = []
         size = 0
         for number in range(len(document)):
@@ -127,10 +142,13 @@ def _pages(data: bytes) -> tuple[list[list[PrintedLine]], dict[str, str], list[t
             if size > LIMIT:
                 raise ReadError(f"holds more than {LIMIT // 2**20} MiB of text, which is the limit for one article")
             pages.append(page)
+            if len(page) <= _MOST_HEADS and _has_picture(document, number, pypdfium2):
+                pictured.add(number)
         count = min(document.count_attachments(), _MOST_NAMED)
         attached = [collapse(document.get_attachment(number).get_name()) for number in range(count)]
         beside = [("attachment", name or "a file without a name") for name in attached]
-        return pages, document.get_metadata_dict(), [*beside, *(("comment", text) for text in comments)]
+        beside += (("comment", text) for text in comments)
+        return pages, pictured, document.get_metadata_dict(), beside
     except pypdfium2.PdfiumError as error:
         raise ReadError(f"is a damaged PDF: {error}") from error
     finally:
@@ -162,6 +180,15 @@ def _page(document: Any, number: int, pypdfium2: Any, comments: list[str]) -> li
         text_page.close()
         if len(comments) < _MOST_NAMED:
             comments += _comments(page, pypdfium2.raw)
+        page.close()
+
+
+def _has_picture(document: Any, number: int, pypdfium2: Any) -> bool:
+    """Return whether there is a picture on a page."""
+    page = document[number]
+    try:
+        return next(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]), None) is not None
+    finally:
         page.close()
 
 

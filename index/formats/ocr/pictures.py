@@ -47,19 +47,23 @@ class Picture:
     pages: tuple[PagePicture, ...]
 
 
-def is_picture(head: bytes) -> bool:
-    """Return whether a file is a picture that tesseract reads, by its first bytes.
+def picture_kind(head: bytes) -> str | None:
+    """Return the format of a picture that tesseract reads, by its first bytes, None for any other file.
 
-    >>> is_picture(b"\\x89PNG\\r\\n\\x1a\\n"), is_picture(b"Talks resume")
-    (True, False)
+    >>> picture_kind(b"\\x89PNG\\r\\n\\x1a\\n"), picture_kind(b"Talks resume")
+    ('PNG', None)
     """
-    return _kind(head) is not None
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return "WebP"
+    if head.startswith(b"BM") and head[6:10] == bytes(4) and head[15:18] == bytes(3):
+        return "BMP"
+    return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
 
 
 def look_at_picture(file: BinaryIO) -> Picture:
     """Return what a picture is that stands in an open file. Raise `ReadError` for one that is damaged or too large."""
     head = _at(file, 0, 64)
-    kind = _kind(head)
+    kind = picture_kind(head)
     assert kind is not None
     try:
         pages = tuple(_SIZES[kind](file))
@@ -72,14 +76,6 @@ def look_at_picture(file: BinaryIO) -> Picture:
             size = f"{page.width:,} by {page.height:,} pixels"
             raise ReadError(f"is a picture of {size}, which is too large for OCR; save it smaller")
     return Picture(kind, pages)
-
-
-def _kind(head: bytes) -> str | None:
-    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        return "WebP"
-    if head.startswith(b"BM") and head[6:10] == bytes(4) and head[15:18] == bytes(3):
-        return "BMP"
-    return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
 
 
 _MAGIC = (

@@ -22,13 +22,13 @@ from index.vocabulary.errors import NotTextError, ReadError
 READS = (("Scans, with `--ocr`", "`.tif`, `.png`, `.jpg`, `.jp2`, `.webp`, `.pdf`", "the file"),)
 
 DOUBTFUL = 60
-"""Mean confidence, in percent, below which a page is named: old newsprint at 300 dpi has 70 to 85, a photograph 30."""
+"""Mean confidence, in percent, below which a page is named: five pages of newsprint in Fraktur had 49 to 88."""
 
 _SURE = 60
 """Confidence from which on a word counts as one."""
 
 _LEAST = 3
-"""Words of a picture that has text; tesseract sees one or two in the leaves of a tree."""
+"""Fewest words of a picture that is taken to have text: one or two may be seen where nothing is written."""
 
 _NAMED = 10
 """Doubtful pages that are named."""

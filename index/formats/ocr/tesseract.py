@@ -125,6 +125,23 @@ def check_languages(asked: str, program: Tesseract) -> None:
             )
 
 
+def ocr_languages(asked: bool | str | None, environment: Mapping[str, str] = os.environ) -> str | None:
+    """Return in which languages pictures are to be read, empty if they are not, None where that is not said.
+
+    `True` asks for those that are fit.
+
+    Raise `UsageError` if tesseract is not there, or does not know them.
+    """
+    if asked is None or asked is False:
+        return asked if asked is None else ""
+    languages = AUTOMATIC if asked is True else asked
+    try:
+        check_languages(languages, tesseract(environment))
+    except ReadError as error:
+        raise UsageError(str(error)) from error
+    return languages
+
+
 def usual_languages(known: Sequence[str], language: str = "") -> str:
     """Return the languages to read pages in: those of an ISO 639-1 code, else English and what else is installed.
 

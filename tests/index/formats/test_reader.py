@@ -138,7 +138,7 @@ def test_a_file_of_nothing_is_empty(tmp_path: Path, data: bytes) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("weir.txt", b"\x89PNG\r\n\x1a\n\0", "is a picture (PNG)"),
+        ("weir.txt", b"\x89PNG\r\n\x1a\n\0", "is a picture (PNG); --ocr reads what is written in it"),
         ("weir.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "is a picture (SVG)"),
         ("weir.css", b"p { color: red }", "is a style sheet"),
         ("weir.js", b"let a = 1;", "is a script"),

@@ -97,7 +97,7 @@ def test_a_picture_that_was_sent_as_a_page_is_no_failure(tmp_path: Path) -> None
     (found,) = _read(tmp_path / "a.warc", record("response", _A, answer(b"\x89PNG\r\n\x1a\n" + bytes(40))))
 
     assert isinstance(found, Failure)
-    assert (found.reason, found.kind) == ("is a picture (PNG)", Remark.IGNORED)
+    assert (found.reason, found.kind) == ("is a picture (PNG); --ocr reads what is written in it", Remark.IGNORED)
 
 
 def test_an_id_does_not_depend_on_other_captures(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from index.vocabulary.settings import Settings
 COMMAND = "from tests.index.run.hostile import main; main()"
 
 
-def read(path: Path, *, name: str, settings: Settings) -> Iterator[Article | Failure]:
+def read(path: Path, *, name: str, settings: Settings, scans: object) -> Iterator[Article | Failure]:
     """Do what the file says, then return an article that holds it."""
     command = path.read_text()
     if command == "loop":

@@ -6,9 +6,10 @@ from index.vocabulary.settings import NO_SETTINGS
 
 
 def test_what_is_given_is_kept_and_comes_back() -> None:
-    given = given_settings({"source": "Gazette", "year": 1987, "desk": "City"}, {"text": "data.body"})
+    given = given_settings({"source": "Gazette", "year": 1987, "desk": "City"}, {"text": "data.body"}, ocr="deu")
 
     assert from_written(written(given)) == given
+    assert from_written("[[], []]") == NO_SETTINGS  # as it was written before there was OCR
     assert (written(NO_SETTINGS), from_written("")) == ("", NO_SETTINGS)
 
 

@@ -64,3 +64,11 @@ def test_setting_without_a_value_forgets_the_former() -> None:
     first = Settings((Default("source", ("Gazette",), "x"), Default("year", ("1987",), "x")))
 
     assert merged(first, Settings((Default("year", (), "x"),))) == Settings(first.defaults[:1])
+
+
+def test_ocr_holds_for_a_root_until_it_is_forgotten(tmp_path: Path) -> None:
+    german = Settings(ocr="deu")
+
+    assert Inheritance(tmp_path, german).of(b"a/x.png").ocr == "deu"
+    assert (merged(german, NO_SETTINGS), merged(german, Settings(ocr="fra")).ocr) == (german, "fra")
+    assert merged(german, Settings(ocr="")) == NO_SETTINGS

@@ -16,6 +16,16 @@ def test_default_is_found_by_its_name() -> None:
     assert GAZETTE.default("year") is None
 
 
+def test_ocr_counts_only_for_files_that_gave_not_all() -> None:
+    spoken = Settings(GAZETTE.defaults, GAZETTE.mapping, "deu")
+
+    assert spoken.digest == GAZETTE.digest
+    assert len({each.mark for each in (NO_SETTINGS, Settings(ocr="deu"), GAZETTE, spoken)}) == 4
+    assert (spoken.is_read(GAZETTE.mark, is_whole=True), GAZETTE.is_read(spoken.mark, is_whole=True)) == (True, True)
+    assert (spoken.is_read(GAZETTE.mark, is_whole=False), spoken.is_read(spoken.mark, is_whole=False)) == (False, True)
+    assert not spoken.is_read(Settings(ocr="deu").mark, is_whole=True)
+
+
 def test_digest_tells_settings_apart_and_is_empty_for_none() -> None:
     other = Settings(GAZETTE.defaults, (MappedField("text", "data.html"),))
 

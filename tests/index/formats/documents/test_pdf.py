@@ -1,7 +1,7 @@
 """PDF documents, made here by hand, byte by byte."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pytest
@@ -22,8 +22,10 @@ Placed = tuple[int, int, int, str]
 """Size, left, bottom and text of a line."""
 
 
-def pdf(pages: Sequence[Sequence[Placed]], *, info: str = "", trailer: str = "") -> bytes:
-    """Return a PDF with lines at places."""
+def pdf(
+    pages: Sequence[Sequence[Placed]], *, info: str = "", trailer: str = "", pictured: Collection[int] = ()
+) -> bytes:
+    """Return a PDF with lines at places, and a picture on some pages."""
     kids = " ".join(f"{4 + 2 * place} 0 R" for place in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -32,6 +34,7 @@ def pdf(pages: Sequence[Sequence[Placed]], *, info: str = "", trailer: str = "")
     ]
     for place, page in enumerate(pages):
         stream = "\n".join(f"BT /F1 {size} Tf {left} {bottom} Td ({text}) Tj ET" for size, left, bottom, text in page)
+        stream += "\n500 0 0 700 50 50 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI" if place in pictured else ""
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
             f"/Contents {5 + 2 * place} 0 R >>"
@@ -159,4 +162,17 @@ def test_what_a_pdf_holds_besides_its_text_is_named() -> None:
         ("running head", "The Lantern, page 1"),
         ("attachment", "budget.csv"),
         ("comment", "Check this!"),
+    ]
+
+
+def test_pages_that_are_pictures_are_named_where_others_have_text() -> None:
+    foot = [(8, 72, 30, "Imber Gazette"), (8, 500, 30, "{}")]
+    bodies = [column([FIRST, *"abc", SECOND]), [], column([SECOND, *"defg", FIRST]), []]
+    pages = [[*body, *((*at, text.format(number)) for *at, text in foot)] for number, body in enumerate(bodies, 1)]
+
+    found = finish(read_pdf(pdf(pages, pictured=(1, 2))), id="a", location="a")  # type: ignore[arg-type]
+
+    said = [(each.origin, each.quote) for each in found.provenance if each.field is Field.LEFT_OUT]
+    assert [each for each in said if each[0].startswith("page")] == [
+        ("page 2", "a picture without text; --ocr reads only PDFs that have no text at all")
     ]

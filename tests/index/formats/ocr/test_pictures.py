@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.formats.ocr.pictures import PagePicture, Picture, is_picture, look_at_picture
+from index.formats.ocr.pictures import PagePicture, Picture, look_at_picture, picture_kind
 from index.vocabulary.errors import ReadError
 
 JPEG = (
@@ -52,7 +52,7 @@ def tiff(*pages: tuple[int, int, int], order: str = "<", last: int = 0) -> bytes
     ],
 )
 def test_the_size_of_a_picture_is_read_from_its_header(data: bytes, kind: str) -> None:
-    assert is_picture(data)
+    assert picture_kind(data)
     assert look_at_picture(io.BytesIO(data)) == Picture(kind, (PagePicture(0, 90, 70),))
 
 
@@ -97,7 +97,7 @@ def test_a_picture_of_too_many_pages_is_refused() -> None:
 
 @pytest.mark.parametrize("data", [b"BM is a rating", b"RIFF and other words", b"II*", b"Talks resume", b""])
 def test_a_text_is_no_picture(data: bytes) -> None:
-    assert not is_picture(data)
+    assert picture_kind(data) is None
 
 
 @given(st.sampled_from([JPEG[:3], b"II*\0", WEBP, b"GIF87a", b"\x89PNG\r\n\x1a\n"]), st.binary(max_size=200))

@@ -6,7 +6,6 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,8 +13,8 @@ from index.formats.ocr.scans import Recognizer
 from index.formats.reader import read
 from index.vocabulary.article import Article, Field, Paragraph, Provenance
 from index.vocabulary.report import Failure, Remark
+from tests.fake_tesseract import FakeTesseract
 
-Fake = Any
 Make = Callable[..., bytes]
 
 
@@ -30,7 +29,7 @@ def recognized(article: Article | Failure) -> Provenance:
     return found
 
 
-def test_a_picture_is_an_article_that_says_how_it_was_read(fake: Fake, png: Make, tmp_path: Path) -> None:
+def test_a_picture_is_an_article_that_says_how_it_was_read(fake: FakeTesseract, png: Make, tmp_path: Path) -> None:
     path = tmp_path / "page.png"
     path.write_bytes(png())
 
@@ -41,7 +40,7 @@ def test_a_picture_is_an_article_that_says_how_it_was_read(fake: Fake, png: Make
     assert recognized(article) == Provenance(Field.RECOGNIZED, "tesseract 9.1 (deu+eng)", quote="mean confidence 90 %")
 
 
-def test_a_page_is_recognized_once_whatever_its_file_is_called(fake: Fake, png: Make, tmp_path: Path) -> None:
+def test_a_page_is_recognized_once_whatever_its_file_is_called(fake: FakeTesseract, png: Make, tmp_path: Path) -> None:
     for name in ("a.png", "b.png"):
         (tmp_path / name).write_bytes(png())
 
@@ -53,7 +52,7 @@ def test_a_page_is_recognized_once_whatever_its_file_is_called(fake: Fake, png: 
     assert len(fake.calls) == 1
 
 
-def test_a_page_is_recognized_again_in_other_languages(fake: Fake, png: Make, tmp_path: Path) -> None:
+def test_a_page_is_recognized_again_in_other_languages(fake: FakeTesseract, png: Make, tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png())
 
     for languages in ("eng", "deu", "eng"):
@@ -63,7 +62,7 @@ def test_a_page_is_recognized_again_in_other_languages(fake: Fake, png: Make, tm
 
 
 def test_what_cannot_be_kept_is_recognized_again(
-    fake: Fake, png: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    fake: FakeTesseract, png: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.png").write_bytes(png())
     (tmp_path / "taken").write_text("a file")
@@ -74,7 +73,7 @@ def test_what_cannot_be_kept_is_recognized_again(
     assert len(fake.calls) == 2
 
 
-def test_each_page_of_a_picture_is_recognized(fake: Fake, tmp_path: Path) -> None:
+def test_each_page_of_a_picture_is_recognized(fake: FakeTesseract, tmp_path: Path) -> None:
     path = tmp_path / "issue.tif"
     directory = b"\2\0" + b"\0\1\3\0\1\0\0\0\x5a\0\0\0" + b"\1\1\3\0\1\0\0\0\x5a\0\0\0"
     path.write_bytes(b"II*\0\x08\0\0\0" + directory + b"\x26\0\0\0" + directory + b"\0\0\0\0")
@@ -86,7 +85,7 @@ def test_each_page_of_a_picture_is_recognized(fake: Fake, tmp_path: Path) -> Non
     assert [call[0][-1] for call in fake.calls] == ["tessedit_page_number=0", "tessedit_page_number=1"]
 
 
-def test_pages_that_are_hardly_read_are_named(fake: Fake, png: Make, tmp_path: Path) -> None:
+def test_pages_that_are_hardly_read_are_named(fake: FakeTesseract, png: Make, tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png())
     fake.prints(_hocr(*[("ferry", 70)] * 3, *[("rn", 10)] * 6))
 
@@ -96,7 +95,7 @@ def test_pages_that_are_hardly_read_are_named(fake: Fake, png: Make, tmp_path: P
     assert found.note == "many words may be wrong on page 1 (30 %)"
 
 
-def test_a_picture_without_words_is_ignored(fake: Fake, png: Make, tmp_path: Path) -> None:
+def test_a_picture_without_words_is_ignored(fake: FakeTesseract, png: Make, tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png())
     fake.prints(_hocr(("|", 95), ("ox", 30), ("Hm", 90)))
 
@@ -105,7 +104,7 @@ def test_a_picture_without_words_is_ignored(fake: Fake, png: Make, tmp_path: Pat
     )
 
 
-def test_an_icon_is_not_even_looked_at(fake: Fake, png: Make, tmp_path: Path) -> None:
+def test_an_icon_is_not_even_looked_at(fake: FakeTesseract, png: Make, tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png(16, 16))
 
     assert only(read(tmp_path / "a.png", name="a.png", scans=Recognizer("eng"))) == Failure(
@@ -114,16 +113,18 @@ def test_an_icon_is_not_even_looked_at(fake: Fake, png: Make, tmp_path: Path) ->
     assert fake.calls == []
 
 
-def test_a_picture_that_is_not_to_be_read_is_ignored(fake: Fake, png: Make, tmp_path: Path) -> None:
+def test_a_picture_that_is_not_to_be_read_is_ignored(fake: FakeTesseract, png: Make, tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png())
 
     found = only(read(tmp_path / "a.png", name="a.png"))
 
-    assert found == Failure(str(tmp_path / "a.png"), "is a picture (PNG)", Remark.IGNORED)
+    assert found == Failure(
+        str(tmp_path / "a.png"), "is a picture (PNG); --ocr reads what is written in it", Remark.IGNORED
+    )
     assert fake.calls == []
 
 
-def test_pictures_in_archives_and_packed_ones_are_read(fake: Fake, png: Make, tmp_path: Path) -> None:
+def test_pictures_in_archives_and_packed_ones_are_read(fake: FakeTesseract, png: Make, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("--help.png", png())
     (tmp_path / "b.png.bz2").write_bytes(bz2.compress(png(70, 70)))
@@ -133,13 +134,15 @@ def test_pictures_in_archives_and_packed_ones_are_read(fake: Fake, png: Make, tm
     assert [call[1:3] for call in fake.calls] == [(len(png()), b"\x89P"), (len(png(70, 70)), b"\x89P")]
 
 
-def test_the_pages_of_a_printed_document_are_drawn_and_recognized(fake: Fake, pdf: Make, tmp_path: Path) -> None:
+def test_the_pages_of_a_printed_document_are_drawn_and_recognized(
+    fake: FakeTesseract, pdf: Make, tmp_path: Path
+) -> None:
     pytest.importorskip("pypdfium2", reason="needs the extra 'documents'")
     path = tmp_path / "scan.pdf"
     path.write_bytes(pdf((72, 72), (72, 144)))
 
     assert only(read(path, name="scan.pdf")) == Failure(
-        str(path), "has no text: its pages are pictures, probably scanned; run them through OCR first"
+        str(path), "has no text: its pages are pictures, probably scanned; --ocr reads them"
     )
     for _ in range(2):
         article = only(read(path, name="scan.pdf", scans=Recognizer("auto", language="fr")))
@@ -150,7 +153,7 @@ def test_the_pages_of_a_printed_document_are_drawn_and_recognized(fake: Fake, pd
     assert [(call[0][3], call[2]) for call in fake.calls] == [("fra", b"P5"), ("fra", b"P5")]
 
 
-def test_a_printed_document_without_words_fails(fake: Fake, pdf: Make, tmp_path: Path) -> None:
+def test_a_printed_document_without_words_fails(fake: FakeTesseract, pdf: Make, tmp_path: Path) -> None:
     pytest.importorskip("pypdfium2", reason="needs the extra 'documents'")
     (tmp_path / "scan.pdf").write_bytes(pdf((72, 72)))
     fake.prints(_hocr())

@@ -3,24 +3,13 @@
 import os
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Protocol
 
 import pytest
 
-from index.formats.ocr.tesseract import Tesseract, check_languages, recognize, tesseract, usual_languages
+from index.formats.ocr.tesseract import Tesseract, check_languages, ocr_languages, recognize, tesseract, usual_languages
 from index.machine.limits import FILE_SECONDS
 from index.vocabulary.errors import ReadError, UsageError
-
-
-class Fake(Protocol):
-    """Describe the program that stands in."""
-
-    def answers(self, code: str) -> None: ...
-
-    def prints(self, text: str) -> None: ...
-
-    @property
-    def calls(self) -> list[tuple[list[str], int, bytes, str]]: ...
+from tests.fake_tesseract import FakeTesseract
 
 
 def run(program: Tesseract, *, position: int = 0, resolution: int = 0) -> bytes:
@@ -30,14 +19,14 @@ def run(program: Tesseract, *, position: int = 0, resolution: int = 0) -> bytes:
         return recognize(program, file, position=position, languages="deu+eng", resolution=resolution)
 
 
-def test_the_program_says_its_version_and_its_languages(fake: Fake) -> None:
+def test_the_program_says_its_version_and_its_languages(fake: FakeTesseract) -> None:
     found = tesseract()
 
     assert found.version == "9.1"
     assert found.known == ("deu", "eng", "fra", "osd")
 
 
-def test_a_page_is_recognized_in_one_thread_from_what_is_given_and_by_no_name(fake: Fake) -> None:
+def test_a_page_is_recognized_in_one_thread_from_what_is_given_and_by_no_name(fake: FakeTesseract) -> None:
     hocr = run(tesseract(), position=2, resolution=300)
 
     assert b"Ferry" in hocr
@@ -74,14 +63,14 @@ def test_without_the_program_a_message_says_what_to_install(monkeypatch: pytest.
         ("pass", "said no words of it but: nothing"),
     ],
 )
-def test_a_program_that_fails_costs_the_file(fake: Fake, answer: str, reason: str) -> None:
+def test_a_program_that_fails_costs_the_file(fake: FakeTesseract, answer: str, reason: str) -> None:
     fake.answers(answer)
 
     with pytest.raises(ReadError, match=reason):
         run(tesseract())
 
 
-def test_a_page_that_takes_too_long_is_given_up(fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_takes_too_long_is_given_up(fake: FakeTesseract, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FILE_SECONDS, "1")
     program = tesseract()
     fake.answers("while True: pass")
@@ -90,7 +79,7 @@ def test_a_page_that_takes_too_long_is_given_up(fake: Fake, monkeypatch: pytest.
         run(program)
 
 
-def test_unknown_languages_are_refused_with_those_that_are_known(fake: Fake) -> None:
+def test_unknown_languages_are_refused_with_those_that_are_known(fake: FakeTesseract) -> None:
     check_languages("auto", tesseract())
     check_languages("eng+deu", tesseract())
 
@@ -126,7 +115,7 @@ def test_other_data_of_a_language_makes_another_identity() -> None:
     assert first.identity("deu") == second.identity("deu")
 
 
-def test_a_program_that_does_not_work_is_named(fake: Fake, tmp_path: Path) -> None:
+def test_a_program_that_does_not_work_is_named(fake: FakeTesseract, tmp_path: Path) -> None:
     path = tmp_path / "bin" / "tesseract"
     path.write_text("#!/bin/sh\necho libtiff is missing >&2\nexit 127\n")
 
@@ -134,8 +123,24 @@ def test_a_program_that_does_not_work_is_named(fake: Fake, tmp_path: Path) -> No
         tesseract()
 
 
-def test_old_versions_list_their_languages_as_errors(fake: Fake, tmp_path: Path) -> None:
+def test_old_versions_list_their_languages_as_errors(fake: FakeTesseract, tmp_path: Path) -> None:
     path = tmp_path / "bin" / "tesseract"
     path.write_text("#!/bin/sh\nprintf 'tesseract v4.0\\nList of available languages (2):\\neng\\nosd\\n' >&2\n")
 
     assert tesseract() == Tesseract(os.path.abspath(path), "4.0", (("eng", 0), ("osd", 0)))
+
+
+def test_without_the_program_ocr_is_refused_before_anything_is_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert (ocr_languages(None), ocr_languages(False)) == (None, "")
+    with pytest.raises(UsageError, match="apt install tesseract-ocr"):
+        ocr_languages(True)
+
+
+def test_ocr_is_asked_for_in_languages_or_in_those_that_are_fit(fake: FakeTesseract) -> None:
+    assert (ocr_languages(True), ocr_languages("deu+eng")) == ("auto", "deu+eng")
+    with pytest.raises(UsageError, match="'xyz' is no language"):
+        ocr_languages("xyz")
