@@ -20,6 +20,7 @@ _TIME = re.compile(
     r"\s*(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d\d?):(?P<seconds>\d\d)[,.]\d{1,3}\s*(?:-->|,)\s*[\d:,.]+.*"
 )
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<\d[\d:.]*>|\{\\[^{}]{0,200}\}")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{1,50})*[ \t]+(?P<name>[^<>]{1,100})>")
 _TITLE = re.compile(r"WEBVTT[ \t]+-?[ \t]*(?P<title>\S.*)")
 _NOTE = re.compile(r"^NOTE[ \t\n](\S(?:.|\n(?!\n))*)", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
@@ -71,8 +72,18 @@ def _facts(text: str) -> Iterator[Fact]:
 
 
 def _cues(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the second at which each cue begins, and what is said. A cue without a time goes on with the one before."""
+    """Yield the second at which each cue begins, and what is said. A cue without a time goes on with the one before.
+
+    Who speaks stands before what is said, as people write it (``Jane: Yes.``), once until somebody else does.
+    """
     start = 0
+    voice = ""
+
+    def named(match: re.Match[str]) -> str:
+        nonlocal voice
+        before, voice = voice, collapse(match["name"])
+        return "" if voice == before else f"{voice}: "
+
     for number, block in enumerate(_BLANK.split(text)):
         said: list[str] = []
         rows = block.split("\n")
@@ -85,7 +96,9 @@ def _cues(text: str) -> Iterator[tuple[int, str]]:
                 start, said = _seconds(match), []
             elif place + 1 < len(rows) and _TIME.fullmatch(rows[place + 1]):
                 continue  # a cue's number or name
-            elif (words := collapse(html.unescape(_MARKUP.sub("", row)))) and not (len(rows) == 1 and row.isdigit()):
+            elif (words := collapse(html.unescape(_MARKUP.sub("", _VOICE.sub(named, row))))) and not (
+                len(rows) == 1 and row.isdigit()
+            ):
                 said.append(words)
         if said:
             yield start, unwrap("\n".join(said))

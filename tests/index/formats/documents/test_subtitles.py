@@ -60,7 +60,7 @@ def test_the_head_of_webvtt_is_no_text(tmp_path: Path) -> None:
     found = article(tmp_path / "talk.vtt", VTT)
 
     assert (found.title, found.language) == ("The weir opens", "en")
-    assert [each.text for each in found.paragraphs] == ["The weir & the lock open in March."]
+    assert [each.text for each in found.paragraphs] == ["Ben: The weir & the lock open in March."]
     assert [each.quote for each in found.provenance if each.field is Field.LEFT_OUT] == ["checked by Ada"]
 
 
@@ -88,3 +88,17 @@ def test_endless_speech_is_parted() -> None:
 def test_subtitles_without_words_are_an_error() -> None:
     with pytest.raises(ReadError, match="nothing is said"):
         read_subtitles(b"WEBVTT\n\n00:00.000 --> 00:02.500\n\n")
+
+
+def test_who_speaks_is_named_once_until_somebody_else_does() -> None:
+    cues = (
+        "<v Ada Roe>Who pays?",
+        "<v Ada Roe>For it?</v>",
+        "<v.loud Ben>Nobody.\nWe do not know.",
+        "<v Ada Roe>I see.",
+    )
+    text = "WEBVTT\n\n" + "\n\n".join(f"00:0{at}.000 --> 00:0{at}.900\n{said}" for at, said in enumerate(cues))
+
+    [paragraph] = read_subtitles(text.encode()).paragraphs
+
+    assert paragraph.text == "Ada Roe: Who pays? For it? Ben: Nobody. We do not know. Ada Roe: I see."
