@@ -1,7 +1,7 @@
 """Given a mailbox in one file, which messages? (RFC 4155)
 
 A line "From ", an address and a time begins each message; only such a line after a blank one does, since a sentence may
-begin with that word.
+begin with that word. Thunderbird may write the word alone.
 """
 
 import re
@@ -17,7 +17,7 @@ from index.vocabulary.report import Failure
 
 READS = (("Mailbox", "mbox", "each message"),)
 
-_POSTMARK = re.compile(rb"From \S.{0,200}\d\d:\d\d.{0,100}\r?\n?\Z")
+_POSTMARK = re.compile(rb"From (?:\S.{0,200}\d\d:\d\d.{0,100})?\r?\n?\Z")
 _QUOTED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 

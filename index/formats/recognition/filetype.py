@@ -67,7 +67,7 @@ _TAGS = re.compile(r"</?(?:p|div|h[1-6]|br|a|span|table|td|article|section|ul|li
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?")
 _MAIL = frozenset({"mime-version", "message-id", "received", "return-path", "content-type", "delivered-to", "x-mailer"})
 _LETTER = frozenset({"from", "date", "subject"})
-_POSTMARK = re.compile(r"From \S.{0,200}\d\d:\d\d")
+_POSTMARK = re.compile(r"From (?:\S.{0,200}\d\d:\d\d|\r?\Z)")
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:[\w-]+\s*:.*\n)(?:.*\n)*?(?:---|\.\.\.)[ \t]*\n")
 _COLUMNS = 3
 """Columns named as fields of articles from which on a text is a table."""

@@ -63,3 +63,12 @@ def test_a_message_that_says_nothing_is_named_and_the_others_are_read(tmp_path: 
     found = list(read(path, name="a"))
 
     assert [type(each) for each in found] == [Article, Failure, Article]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_word_alone_begins_a_message_as_thunderbird_writes_it(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "Inbox"
+    whole = (message("Weir opens") + message("Ferry stops")).replace("desk@echo.example Thu Mar 14 08:00:00 2019", "")
+    path.write_bytes(whole.replace("\n", end).encode())
+
+    assert [each.title for each in read(path, name="a") if isinstance(each, Article)] == ["Weir opens", "Ferry stops"]
