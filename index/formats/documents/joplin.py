@@ -69,5 +69,5 @@ def _facts(fields: Mapping[str, str]) -> Iterator[Fact]:
         yield fact(Field.URL, address, "Joplin source_url")
         if time:
             yield fact(Field.SAVED, time, "Joplin", quote=time)
-    elif time:
+    if time:
         yield fact(Field.PUBLISHED, time, "Joplin", note="when the note was created", guess=True)

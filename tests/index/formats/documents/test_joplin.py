@@ -41,10 +41,12 @@ def test_a_note_has_its_title_its_text_and_the_facts_of_its_block() -> None:
     assert (dated.origin, dated.note, dated.guess) == ("Joplin", "when the note was created", True)
 
 
-def test_the_time_of_a_clipped_page_is_when_it_was_saved() -> None:
+def test_the_time_of_a_clipped_page_is_when_it_was_saved_and_a_guess_at_its_date() -> None:
     found = article(item("Ferry", PROSE, created_time="2018-05-06T07:08:09.100Z", source_url="https://quay.example/1"))
 
-    assert (found.url, found.published) == ("https://quay.example/1", "")
+    assert (found.url, found.day) == ("https://quay.example/1", "2018-05-06")
+    [dated] = [each for each in found.provenance if each.field is Field.PUBLISHED]
+    assert dated.guess
     [saved] = [each for each in found.provenance if each.field is Field.SAVED]
     assert saved.quote.startswith("2018-05-06T07:08:09")
 
