@@ -1,6 +1,7 @@
 """Given subtitles, which text was said? (SubRip, WebVTT, SubViewer)
 
-Numbers and times are left out; what was said is joined into paragraphs that end where a sentence does.
+What was said is joined into paragraphs that end where a sentence does. Each stands below the time at which it begins, so
+that its place in the recording is found from its place in the text; other times, and numbers, are left out.
 """
 
 import html
@@ -40,24 +41,26 @@ def read_subtitles(data: bytes) -> Draft:
     Raise `ReadError` for one in which nothing is said.
 
     >>> draft = read_subtitles(b"00:00:01,500 --> 00:00:02,000\\nThe ferry\\n\\n00:00:02,000 --> 00:00:03,000\\nsank.")
-    >>> draft.paragraphs[0].text
-    'The ferry sank.'
+    >>> draft.paragraphs
+    (Paragraph(text='The ferry sank.', heading='00:00:01'),)
     """
     text = unify(decode(data)).lstrip("\ufeff\n ")
     paragraphs: list[str] = []
+    times: list[str] = []
     last = 0
     for start, said in _cues(text):
         whole = paragraphs[-1] if paragraphs else ""
         is_ended = ends_sentence(whole) and (len(whole) >= _LONG or start - last > _PAUSE)
         if is_ended or not 0 < len(whole) < _LONGEST:
             paragraphs.append(said)
+            times.append(_clock(start))
         elif not whole.endswith(said):  # what stays on the screen is written twice
             paragraphs[-1] = f"{whole} {said}"
         last = start
     if not paragraphs:
         raise ReadError("is a file of subtitles in which nothing is said")
     notes = (left_out("comment", collapse(note)) for note in _NOTE.findall(text))
-    return Draft((*_facts(text), *notes), tuple(map(Paragraph, paragraphs)))
+    return Draft((*_facts(text), *notes), tuple(map(Paragraph, paragraphs, times)))
 
 
 def _facts(text: str) -> Iterator[Fact]:
@@ -106,3 +109,7 @@ def _cues(text: str) -> Iterator[tuple[int, str]]:
 
 def _seconds(match: re.Match[str]) -> int:
     return int(match["hours"] or 0) * 3600 + int(match["minutes"]) * 60 + int(match["seconds"])
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"

@@ -56,6 +56,13 @@ def test_cues_are_joined_without_their_numbers_and_times(tmp_path: Path, end: st
     ]
 
 
+def test_a_paragraph_stands_below_the_time_at_which_it_begins(tmp_path: Path) -> None:
+    late = SRT.replace("00:01:30", "01:01:30")
+
+    assert [each.heading for each in article(tmp_path / "talk.srt", SRT).paragraphs] == ["00:00:00", "00:01:30"]
+    assert [each.heading for each in article(tmp_path / "talk.srt", late).paragraphs] == ["00:00:00", "01:01:30"]
+
+
 def test_the_head_of_webvtt_is_no_text(tmp_path: Path) -> None:
     found = article(tmp_path / "talk.vtt", VTT)
 
