@@ -86,7 +86,7 @@ def unread_texts(record: Mapping[str, object], found: Findings) -> Iterator[Fact
             if len(said_there) < (_WORDS if not is_text else 1):
                 continue
             if not found.texts and isinstance(value, str):
-                raise ReadError(f"has no text that we know, but one in its field {name}; name that field text"[:300])
+                raise ReadError(f"has no text that we know, but one in its field {name}; use --map text={name}"[:300])
             words = words or {word for each in found.texts for word in each.text.split()}
             if sum(word in words for word in said_there) * 2 < len(said_there):
                 note = "another text is the article's" if is_text else "not a field that we know"
