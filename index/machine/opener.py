@@ -88,7 +88,7 @@ def unpacked(file: BinaryIO) -> Iterator[BinaryIO]:
 
 
 def _packing(file: BinaryIO) -> bytes:
-    """Return what a compressed file begins with, empty if it is none that we unpack."""
+    """Return what a compressed file begins with, empty if we do not unpack it."""
     head = peek(file, 10)
     packing = next((each for each in (_GZIP, _XZ, _BZIP2) if head.startswith(each)), b"")
     return b"" if packing == _BZIP2 and not _BLOCK.match(head) else packing

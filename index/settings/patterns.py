@@ -44,7 +44,7 @@ class NamePattern:
 
 
 def parse_pattern(written: str) -> NamePattern:
-    """Return the pattern that a text is. Raise `ReadError` if it is none.
+    """Return the pattern that a text is. Raise `ReadError` if it is not one.
 
     >>> parse_pattern("{source}-*.txt").names
     ('source',)
@@ -120,7 +120,7 @@ def _says(name: str, text: str) -> bool:
 
 
 def month_number(text: str) -> int:
-    """Return the number of a month in figures or by its name, 0 if it is none.
+    """Return the number of a month in figures or by its name, 0 if it is not one.
 
     >>> month_number("03"), month_number("March"), month_number("13")
     (3, 3, 0)

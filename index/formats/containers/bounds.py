@@ -36,7 +36,7 @@ class Meter:
         self._too_large = (
             f"unpacks to more than {_LARGEST // 2**30} GiB, the limit; unpack it yourself and index what you need"
             if self._left == _LARGEST
-            else f"unpacks to more than {_RATIO} times its size, as a bomb does; if it is none, unpack it yourself"
+            else f"unpacks to more than {_RATIO} times its size, as a bomb does; if it is not one, unpack it yourself"
         )
         self._members = 0
 

@@ -77,7 +77,7 @@ def _entries(file: BinaryIO) -> Iterator[tuple[str, tarfile.TarInfo, Callable[[]
 
 
 class _Header(tarfile.TarInfo):
-    """Read a header, and tell the archive where it is none: Python goes on without a word."""
+    """Read a header, and tell the archive where there is not one: Python goes on without a word."""
 
     @classmethod
     def fromtarfile(cls, archive: "_Archive") -> "_Header":  # type: ignore[override]

@@ -1,7 +1,7 @@
 """Given subtitles, which text was said? (SubRip, WebVTT, SubViewer)
 
-What was said is joined into paragraphs that end where a sentence does. Each stands below the time at which it begins, so
-that its place in the recording is found from its place in the text; other times, and numbers, are left out.
+What was said is joined into paragraphs that end where a sentence does. Each stands below the time at which it begins,
+so that its place in the recording is found from its place in the text; other times, and numbers, are left out.
 """
 
 import html

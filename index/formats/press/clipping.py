@@ -170,8 +170,8 @@ def _dated(value: str, origin: str, *, language: str) -> Fact:
 def _values(name: str, value: str) -> tuple[str, ...]:
     """Return the values of a field of a database, one by one where it lists several.
 
-    Nexis says how much of an article is about each, which is no part of the value; Factiva puts codes before them, and
-    ProQuest what they are.
+    Nexis says how much of an article is about each, which is not a part of the value; Factiva puts codes before them,
+    and ProQuest what they are.
 
     >>> _values("subject", "TARIFFS (90%); TRADE (78%)"), _values("regions", "uk : United Kingdom | eurz : Europe")
     (('TARIFFS', 'TRADE'), ('United Kingdom (uk)', 'Europe (eurz)'))

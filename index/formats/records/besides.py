@@ -21,7 +21,7 @@ from index.vocabulary.errors import ReadError
 from index.vocabulary.word_lists import read_tables
 
 _LONG, _WORDS = 200, 20
-"""Characters and words from which on a value may be a text, which is no value of a custom field."""
+"""Characters and words from which on a value may be a text and not a value of a custom field."""
 _COMPARED = 2_000
 """Characters of a text that are compared with the article, which may say the same."""
 

@@ -11,10 +11,10 @@ from index.vocabulary.article import Article
 from index.vocabulary.report import Failure, counted
 
 LINK = "is a link without a text; save the page itself"
-"""Why a record is no article that names a page and says nothing else of it."""
+"""Why a record that names a page and says nothing else of it is not an article."""
 
 EMPTY = "the record has no headline and no text"
-"""What the reason begins with why a record is no article."""
+"""How the reason begins why a record is not an article."""
 
 _MOST = 20
 """Records without a headline and a text that are named one by one."""

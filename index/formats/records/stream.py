@@ -81,7 +81,7 @@ class _Text:
         self._place = match.end() if match else 0
 
     def sign(self, between: re.Pattern[str] = _SPACE) -> str:
-        """Return the next character that is no white space, empty at the end."""
+        """Return the next character that is not white space, empty at the end."""
         while True:
             match = between.match(self._text, self._place)
             self._place = match.end() if match else self._place

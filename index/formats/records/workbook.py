@@ -74,7 +74,7 @@ def _sheet(workbook: CalamineWorkbook, name: str) -> CalamineSheet | None:
 
 
 def _damaged(error: BaseException) -> BaseException:
-    """Return what to raise for an error that is none of Python's: the library's own code breaks off so (a panic)."""
+    """Return what to raise for an error that is not Python's: the library's own code breaks off so (a panic)."""
     return ReadError(f"is a damaged workbook: {error}") if type(error).__name__ == "PanicException" else error
 
 

@@ -42,7 +42,7 @@ def records_in(
     """Return the records in an object: itself if it has a title or a text, else those of the lists and objects in it.
 
     `around` holds what the feed states of all of its articles; `mapping` says which fields hold what, where we do not
-    know their names. What stands beside records and is none comes with them.
+    know their names. What stands beside records and is not one comes with them.
 
     >>> records_in({"status": "ok", "articles": [{"title": "Talks resume"}, {"title": "Talks end"}]})
     [{'title': 'Talks resume'}, {'title': 'Talks end'}]

@@ -73,7 +73,7 @@ def language_fact(tag: str | None, element: str) -> Iterator[Fact]:
 
 
 def stated_field(name: str, texts: Iterable[str | None]) -> Iterator[CustomField]:
-    """Yield what elements say that is none of our facts, as a custom field; nothing if they say nothing.
+    """Yield what elements say that is not one of our facts, as a custom field; nothing if they say nothing.
 
     >>> next(stated_field("keywords", ["dam", None, " dam", "weir"]))
     CustomField(name='keywords', values=('dam', 'weir'))

@@ -202,7 +202,7 @@ def test_a_bomb_is_left_where_it_becomes_one_and_what_came_before_stands(
 
     assert found_in(tmp_path / "a.zip", data) == [
         ("a.zip!/a.txt", "The dam held."),
-        ("a.zip", "unpacks to more than 200 times its size, as a bomb does; if it is none, unpack it yourself"),
+        ("a.zip", "unpacks to more than 200 times its size, as a bomb does; if it is not one, unpack it yourself"),
     ]
 
 
