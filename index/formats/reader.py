@@ -33,7 +33,7 @@ from index.formats.records.workbook import read_workbook
 from index.formats.saved.archivebox import read_archived
 from index.formats.saved.archived import archived_page
 from index.formats.saved.mhtml import read_message_bytes, read_mhtml
-from index.formats.saved.packed import read_packed
+from index.formats.saved.packed import is_packed, read_packed
 from index.formats.saved.page import HtmlPage, read_framed
 from index.formats.saved.webarchive import read_webarchive
 from index.formats.unpacking import CONTAINERS, PACKAGES
@@ -185,7 +185,7 @@ def _read_packed(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]
 
 def _read(file: BinaryIO, source: _Source) -> Iterator[Article | Failure]:
     head, file = opening(file)
-    if picture := picture_kind(head):
+    if (picture := picture_kind(head)) and not is_packed(head):
         if source.scans is None:
             raise NotTextError(f"is a picture ({picture}); --ocr reads what is written in it")
         yield source.finish(source.scans.read_picture(file))

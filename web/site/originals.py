@@ -22,7 +22,7 @@ def permitted(found: Original, roots: Sequence[str]) -> Original | None:
     >>> permitted(secret, ["/srv/news"]) is None, permitted(secret, []) == secret
     (True, True)
     >>> permitted(Original("a", Path("/srv/news/2021"), b"a.txt"), ["/srv"])
-    Original(id='a', root=PosixPath('/srv'), path=b'news/2021/a.txt', line=0, own='', member='', outsider='')
+    Original(id='a', root=PosixPath('/srv'), path=b'news/2021/a.txt', line=0, own='', member='', outsider='', given='')
     """
     if not roots:
         return None if found.outsider else found
