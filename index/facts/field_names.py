@@ -5,6 +5,7 @@ Names compare by their letters and digits: ``datePublished``, ``date_published``
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from sys import getsizeof
 
 from index.facts.date_fields import UPDATED
@@ -59,6 +60,9 @@ _ABOUT = re.compile(
 )
 """What may stand before a name that says nothing more: ``article_title``, ``dc:date``."""
 
+_LONGEST = 80
+"""Characters of the longest name that means anything."""
+
 _CAPITAL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 _SEPARATOR = re.compile(r"[\W_]+")
 
@@ -88,6 +92,11 @@ def plain_name(name: str) -> str:
     >>> plain_name(" Pub-Date "), plain_name("Full Text"), plain_name("datePublished")
     ('pubdate', 'fulltext', 'datepublished')
     """
+    return _plain(name) if len(name) <= _LONGEST else _SEPARATOR.sub("", name.casefold())
+
+
+@lru_cache(4096)
+def _plain(name: str) -> str:
     return _SEPARATOR.sub("", name.casefold())
 
 
@@ -128,8 +137,11 @@ def _find(names: tuple[str, ...]) -> tuple[Meaning, ...]:
 
 def _rank(name: str) -> tuple[int, str, str]:
     """Return how far a name stands back, its field and its note; a name with a word before it, behind all others."""
-    if len(name) > 80:
-        return _UNKNOWN
+    return _ranked(name) if len(name) <= _LONGEST else _UNKNOWN
+
+
+@lru_cache(4096)
+def _ranked(name: str) -> tuple[int, str, str]:
     plain = plain_name(name)
     if plain in _RANKS:
         return _RANKS[plain]
