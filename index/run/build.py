@@ -18,8 +18,7 @@ from index.machine.resources import processes
 from index.run.intake import Intake
 from index.run.survey import RootSettings, place, survey
 from index.settings.file import SETTINGS_FILE
-from index.settings.given import from_written, given_settings, written
-from index.settings.inheritance import merged
+from index.settings.given import from_written, given_settings, merged, written
 from index.storage.folder import FolderStore
 from index.storage.store import Session, Store
 from index.sync.roots import Root, Survey, escape, resolve

@@ -50,8 +50,8 @@ def survey(scope: Survey, catalogue: Catalogue, mode: Mode, settings: RootSettin
     for step in plan(found, catalogue.known(scope, saved=rebuild), keep=not prune and not rebuild):
         is_found |= step.entry is not None and not step.entry.refused
         is_retried = retry and step.entry is not None and step.known is not None and step.known.failed > 0
-        is_said = step.change is not FileChange.SAME or _is_said(step, scope.root, settings)
-        if is_said and step.change is FileChange.SAME and (rebuild or not is_retried):
+        is_same = step.change is FileChange.SAME and (rebuild or not is_retried)
+        if is_same and _has_its_settings(step, scope.root, settings):
             continue
         if step.known is not None:
             is_lost |= step.entry is None and step.known.is_worth_keeping
@@ -62,8 +62,8 @@ def survey(scope: Survey, catalogue: Catalogue, mode: Mode, settings: RootSettin
         raise RootError(f"{place(scope)}: is suddenly empty; {_SAFE}")
 
 
-def _is_said(step: Step, root: Root, settings: RootSettings) -> bool:
-    """Return whether a file that did not change would be read the same, by what people say of it now."""
+def _has_its_settings(step: Step, root: Root, settings: RootSettings) -> bool:
+    """Return whether what people say of a file that did not change is what they said when it was read."""
     if step.entry is None or step.known is None or step.entry.refused:
         return True
     is_whole = step.known.failed + step.known.ignored == 0

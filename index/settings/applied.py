@@ -22,7 +22,7 @@ _PLAIN = {
     Field.URL: "url",
     Field.LANGUAGE: "language",
 }
-_NOT_CUSTOM = frozenset({*_PLAIN.values(), Field.AUTHOR, "year", "timezone", "month", "day"})
+_NOT_CUSTOM = frozenset({*_PLAIN.values(), Field.AUTHOR, "year", "timezone"})
 
 
 def applied(found: Iterator[Article | Failure], settings: Settings) -> Iterator[Article | Failure]:
@@ -69,8 +69,8 @@ def _with_default(article: Article, field: Field, default: Default) -> Article:
     if before and stated is not None and not stated.guess:
         return article
     value = language_code(default.values[0]) if field is Field.LANGUAGE else default.values[0]
-    others = (OtherValue(before, stated.origin),) if stated and before and before != value else ()
-    others = others if field is not Field.LANGUAGE else ()
+    is_other = before and before != value and field is not Field.LANGUAGE
+    others = (OtherValue(before, stated.origin),) if stated and is_other else ()
     quote = stated.quote if stated and not before and not stated.origin.startswith("page") else ""
     note = f"{stated.origin}: {stated.note}" if quote and stated else ""
     told = Provenance(field, default.origin, quote, note, others=others)

@@ -193,12 +193,15 @@ class _Parsing:
                 if not isinstance(written, str):
                     raise ReadError("[[files]] has no pattern")
                 pattern = parse_pattern(written)
-                if wrong := [name for name in pattern.names if name in _OURS - _FROM_NAMES]:
+                if wrong := [name for name in pattern.names if is_ours(name) and name not in _FROM_NAMES]:
                     raise ReadError(f"its pattern takes {wrong[0]} from a name, which is not possible")
             except ReadError as error:
                 self._wrong(str(written) if written else "files", str(error))
                 continue
             custom = each.get("fields", {})
+            if not isinstance(custom, dict):
+                self._wrong("fields", "fields is not a table; write [files.fields]")
+                custom = {}
             rest = {name: said for name, said in each.items() if name not in ("pattern", "fields")}
             defaults = (*self._defaults(rest, ("pattern", "fields", *DEFAULTS)), *self._custom(custom))
             self._stated.patterns.append(FilePattern(pattern, defaults))
@@ -212,8 +215,8 @@ class _Parsing:
             except ReadError as error:
                 self._wrong(name, str(error))
 
-    def _custom(self, values: object) -> Iterator[Default]:
-        for name, value in values.items() if isinstance(values, dict) else ():
+    def _custom(self, values: Mapping[str, object]) -> Iterator[Default]:
+        for name, value in values.items():
             several = value if isinstance(value, list) else [value]
             if not custom_name(name) or is_ours(name):
                 self._wrong(name, f"in [fields], {name} is not the name of a field of your own")
@@ -223,6 +226,8 @@ class _Parsing:
                 yield Default(custom_name(name), tuple(map(str, several)), self._origin)
 
     def _wrong(self, name: str, reason: str) -> None:
-        """Note what is wrong where a name stands first."""
-        line = next((number for number, line in enumerate(self._lines, 1) if name in line), 1)
+        """Note what is wrong at the line that sets a name, or else the first that mentions it."""
+        key = re.compile(rf"""\s*["']?{re.escape(name)}["']?\s*[=.]""")
+        mentions = [number for number, line in enumerate(self._lines, 1) if name in line]
+        line = next((each for each in mentions if key.match(self._lines[each - 1])), mentions[0] if mentions else 1)
         self._stated.problems.append(WrongSetting(line, f"{reason}; this is passed over"))

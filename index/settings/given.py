@@ -5,6 +5,8 @@ They are kept with the root that they were given for, as JSON, so that later run
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import starmap
 
 from index.settings.file import DEFAULTS, default_of, is_ours, mapped_field
 from index.vocabulary.custom_fields import custom_name
@@ -22,15 +24,17 @@ def given_settings(defaults: Mapping[str, object], mapping: Mapping[str, str], *
     >>> given_settings({"year": 1987}, {"text": "body"}).mapping
     (MappedField(name='text', path='body', origin='command line'),)
     """
-    found = {each.name: each for name, value in defaults.items() for each in (_default(name, value),)}
-    mapped: dict[str, MappedField] = {}
-    for name, path in mapping.items():
-        try:
-            mapped_field(name, path or "-", origin=ORIGIN)
-        except ReadError as error:
-            raise UsageError(f"--map: {error}") from error
-        mapped[name] = MappedField(name, path, ORIGIN)
-    return Settings(tuple(found[name] for name in sorted(found)), tuple(mapped[name] for name in sorted(mapped)), ocr)
+    return Settings.of(starmap(_default, defaults.items()), starmap(_mapped, mapping.items()), ocr=ocr)
+
+
+def merged(first: Settings, second: Settings) -> Settings:
+    """Return settings in which the second wins, name by name; one without a value forgets what the first says."""
+    both = Settings.of((*first.defaults, *second.defaults), (*first.mapping, *second.mapping))
+    return Settings(
+        tuple(each for each in both.defaults if any(each.values)),
+        tuple(each for each in both.mapping if each.path),
+        (first.ocr if second.ocr is None else second.ocr) or None,
+    )
 
 
 def named_values(option: str, given: tuple[str, ...], *, between: str = "") -> dict[str, str]:
@@ -70,11 +74,11 @@ def from_written(text: str) -> Settings:
     """
     if not text:
         return NO_SETTINGS
-    defaults, mapping, *ocr = json.loads(text)
+    defaults, mapping, ocr = json.loads(text)
     return Settings(
         tuple(Default(name, tuple(values), ORIGIN) for name, *values in defaults),
         tuple(MappedField(name, path, ORIGIN) for name, path in mapping),
-        *ocr,
+        ocr,
     )
 
 
@@ -91,3 +95,11 @@ def _default(name: str, value: object) -> Default:
         return default_of(key, value, origin=ORIGIN)
     except ReadError as error:
         raise UsageError(f"--default: {error}") from error
+
+
+def _mapped(name: str, path: str) -> MappedField:
+    try:
+        found = mapped_field(name, path or "-", origin=ORIGIN)
+    except ReadError as error:
+        raise UsageError(f"--map: {error}") from error
+    return found if path else replace(found, path="")

@@ -6,25 +6,36 @@ name says wins over both. A link, and what is too large or wrong, says nothing: 
 """
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from index.facts.date_fields import read_stated
 from index.machine.opener import open_as_it_is
-from index.settings.file import LARGEST_FILE, SETTINGS_FILE, FilePattern, StatedSettings, default_of, parse_settings
-from index.settings.patterns import named_day
+from index.settings.file import (
+    DEFAULTS,
+    LARGEST_FILE,
+    SETTINGS_FILE,
+    FilePattern,
+    StatedSettings,
+    default_of,
+    parse_settings,
+)
+from index.settings.patterns import OF_A_DAY, named_day
 from index.vocabulary.custom_fields import custom_name
 from index.vocabulary.errors import ReadError
-from index.vocabulary.settings import Default, MappedField, Settings
+from index.vocabulary.settings import NO_SETTINGS, Default, Settings
 
 _KEPT = 4096
 """Folders of which is kept what holds there."""
 
-_SLASH = ord("/")
+_NEAR = 8
+"""The same of those that files were asked for last, whose folders above need not be looked up again."""
 
-_OF_A_DAY = frozenset({"year", "month", "day"})
+_FILE = SETTINGS_FILE.encode()
+_SLASH = ord("/")
 
 
 class Inheritance:
@@ -35,56 +46,52 @@ class Inheritance:
         self._root, self._only = os.path.split(real) if os.path.isfile(real) else (real, b"")
         self._given = given
         self._folder = lru_cache(maxsize=_KEPT)(self._read)
+        self._reached = lru_cache(maxsize=_NEAR)(self._descend)
 
     def of(self, path: bytes) -> Settings:
         """Return what holds for a file, by its path below the root."""
         path = path or self._only
         folder, _, name = path.rpartition(b"/")
-        if name == SETTINGS_FILE.encode():
-            return Settings()
+        if name == _FILE:
+            return NO_SETTINGS
+        stated = self._reached(folder)
+        if not stated.patterns:
+            return stated.settings
+        said = (_said(each, os.fsdecode(path[len(below) + 1 if below else 0 :])) for below, each in stated.patterns)
+        own = stated.settings
+        return Settings.of((*own.defaults, *chain.from_iterable(said)), own.mapping, ocr=own.ocr)
+
+    def _descend(self, folder: bytes) -> "_Stated":
+        """Return what is said in a folder; those above it come first, since folders nest deeper than Python's stack."""
         for end in (place for place, byte in enumerate(folder) if byte == _SLASH):
-            self._folder(folder[:end])  # those above it first, since folders nest deeper than Python's stack
-        stated = self._folder(folder)
-        defaults = {each.name: each for each in stated.defaults}
-        mapping = {each.name: each for each in stated.mapping}
-        for below, pattern in stated.patterns:
-            relative = path[len(below) + 1 if below else 0 :]
-            for each in _said(pattern, os.fsdecode(relative)):
-                defaults[each.name] = each
-        return Settings(
-            tuple(defaults[name] for name in sorted(defaults)),
-            tuple(mapping[name] for name in sorted(mapping)),
-            self._given.ocr,
-        )
+            self._folder(folder[:end])
+        return self._folder(folder)
 
-    def _read(self, folder: bytes) -> "_Chain":
+    def _read(self, folder: bytes) -> "_Stated":
         """Return what is said in a folder and those above it."""
-        above = self._folder(folder.rpartition(b"/")[0]) if folder else _Chain()
-        chain = above.with_stated(_stated_in(os.path.join(self._root, folder)), folder)
-        return chain if folder else chain.with_given(self._given)
+        above = self._folder(folder.rpartition(b"/")[0]) if folder else _Stated(Settings(ocr=self._given.ocr))
+        stated = above.joined(_stated_in(os.path.join(self._root, folder)), folder)
+        return stated if folder else replace(stated, settings=_nearer(stated.settings, self._given))
 
 
-class _Chain:
-    """Hold what is said in a folder and those above it, the nearest last; patterns with the folder that has them."""
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """Hold what is said in a folder and those above it, and patterns with the folder that has them, nearest last."""
 
-    def __init__(
-        self,
-        defaults: Sequence[Default] = (),
-        mapping: Sequence[MappedField] = (),
-        patterns: Sequence[tuple[bytes, FilePattern]] = (),
-    ) -> None:
-        self.defaults = tuple(defaults)
-        self.mapping = tuple(mapping)
-        self.patterns = tuple(patterns)
+    settings: Settings
+    patterns: tuple[tuple[bytes, FilePattern], ...] = ()
 
-    def with_stated(self, stated: StatedSettings | None, folder: bytes) -> "_Chain":
+    def joined(self, stated: StatedSettings | None, folder: bytes) -> "_Stated":
+        """Return it with what a folder below says."""
         if stated is None:
             return self
-        patterns = ((folder, each) for each in stated.patterns)
-        return _Chain((*self.defaults, *stated.defaults), (*self.mapping, *stated.mapping), (*self.patterns, *patterns))
+        settings = _nearer(self.settings, stated)
+        return _Stated(settings, (*self.patterns, *((folder, each) for each in stated.patterns)))
 
-    def with_given(self, given: Settings) -> "_Chain":
-        return _Chain((*self.defaults, *given.defaults), (*self.mapping, *given.mapping), self.patterns)
+
+def _nearer(above: Settings, below: Settings | StatedSettings) -> Settings:
+    """Return settings in which those that are nearer win, name by name."""
+    return Settings.of((*above.defaults, *below.defaults), (*above.mapping, *below.mapping), ocr=above.ocr)
 
 
 def _stated_in(folder: bytes) -> StatedSettings | None:
@@ -104,29 +111,18 @@ def _said(each: FilePattern, path: str) -> Iterable[Default]:
         return
     yield from each.defaults
     origin = f"file name, by {SETTINGS_FILE}"
-    if day := named_day(said):
-        said = {**{name: text for name, text in said.items() if name not in _OF_A_DAY}, "published": day}
-    for name, text in said.items():
-        value = text if name in ("published", "year", "month", "day") else text.replace("_", " ").strip()
+    day = named_day(said)
+    used = OF_A_DAY if day else OF_A_DAY - {"year"}
+    facts = {name: text for name, text in said.items() if name not in used} | ({"published": day} if day else {})
+    for name, text in facts.items():
+        value = text.replace("_", "-" if name == "published" else " ").strip()
         try:
             if name == "published":
-                found = read_stated(value.replace("_", "-"), is_marked=True)
+                found = read_stated(value, is_marked=True)
                 yield Default(name, (found.iso,), origin) if found else default_of(name, value, origin=origin)
-            elif name in ("source", "section", "author", "language", "year"):
+            elif name in DEFAULTS:
                 yield default_of(name, value, origin=origin)
             elif value:
                 yield Default(custom_name(name), (value,), origin)
         except ReadError:
             continue  # the name only looks as if it said so
-
-
-def merged(first: Settings, second: Settings) -> Settings:
-    """Return settings in which the second wins, name by name; one without a value forgets what the first says."""
-    defaults = {each.name: each for each in (*first.defaults, *second.defaults)}
-    mapping = {each.name: each for each in (*first.mapping, *second.mapping)}
-    return replace(
-        first,
-        defaults=tuple(defaults[name] for name in sorted(defaults) if any(defaults[name].values)),
-        mapping=tuple(mapping[name] for name in sorted(mapping) if mapping[name].path),
-        ocr=(first.ocr if second.ocr is None else second.ocr) or None,
-    )

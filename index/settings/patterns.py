@@ -15,7 +15,8 @@ from index.vocabulary.errors import ReadError
 _TOKEN = re.compile(r"\{(?P<name>[^{}]*)\}|(?P<any>\*\*/?|\*|\?)|(?P<text>[^{}*?]+)|(?P<wrong>[{}])")
 _MOST = 20
 """Signs and names of a pattern."""
-_OF_DATES = frozenset({"year", "month", "day"})
+OF_A_DAY = frozenset({"year", "month", "day"})
+"""What names may say of a day, one by one."""
 _LONGEST_FIGURE = 20
 """Characters of the longest name of a month."""
 _FIGURES = {"year": re.compile(r"\d{4}\Z"), "day": re.compile(r"\d{1,2}\Z")}
@@ -107,7 +108,7 @@ class _Attempt:
         if written.startswith("{"):
             ends = range(place + 1, last + 1)
             return [end for end in reversed(ends[:_LONGEST_FIGURE]) if _says(written[1:-1], name[place:end])] or (
-                ends if written[1:-1] not in _OF_DATES else []
+                ends if written[1:-1] not in OF_A_DAY else []
             )
         return [place + len(written)] if name[place:].casefold().startswith(written.casefold()) else []
 
@@ -127,7 +128,7 @@ def month_number(text: str) -> int:
     """
     if text.isdecimal():
         return int(text) if len(text) <= 2 and 1 <= int(text) <= 12 else 0
-    return (month_called(text, "") or 0) if text.isalpha() else 0
+    return month_called(text, "") if text.isalpha() else 0
 
 
 def named_day(said: Mapping[str, str]) -> str:
@@ -136,6 +137,6 @@ def named_day(said: Mapping[str, str]) -> str:
     >>> named_day({"year": "1987", "month": "Mar", "day": "2"})
     '1987-03-02'
     """
-    if not {"year", "month", "day"} <= said.keys():
+    if not said.keys() >= OF_A_DAY:
         return ""
     return f"{said['year']}-{month_number(said['month']):02}-{int(said['day']):02}"

@@ -5,7 +5,12 @@ readers that need them: `Settings` is what a new option of a reader is added to.
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+
+_KEPT = 256
+"""Settings of which the digest is kept: files follow each other by folder, and those of a folder mostly share them."""
 
 _SIZE = 16
 """Bytes of a digest: by chance, two of 2**64 settings would have the same one."""
@@ -49,6 +54,19 @@ class Settings:
     mapping: tuple[MappedField, ...] = ()
     ocr: str | None = None
 
+    @classmethod
+    def of(
+        cls, defaults: Iterable[Default], mapping: Iterable[MappedField] = (), *, ocr: str | None = None
+    ) -> "Settings":
+        """Return settings in which the last of several of one name holds.
+
+        >>> Settings.of([Default("year", ("1986",), "x"), Default("year", ("1987",), "x")]).default("year").values
+        ('1987',)
+        """
+        last = {each.name: each for each in defaults}
+        mapped = {each.name: each for each in mapping}
+        return cls(tuple(last[name] for name in sorted(last)), tuple(mapped[name] for name in sorted(mapped)), ocr)
+
     def default(self, name: str) -> Default | None:
         """Return the default of this name, None if there is none.
 
@@ -60,8 +78,7 @@ class Settings:
     @property
     def digest(self) -> bytes:
         """Return what tells these settings from others in what they say of any file, empty where that is nothing."""
-        said = (self.defaults, self.mapping)
-        return hashlib.blake2b(repr(said).encode(), digest_size=_SIZE).digest() if any(said) else b""
+        return _digest(self.defaults, self.mapping) if self.defaults or self.mapping else b""
 
     @property
     def mark(self) -> str:
@@ -77,6 +94,11 @@ class Settings:
         (True, False)
         """
         return mark.partition("/")[0] == self.digest.hex() if is_whole else mark == self.mark
+
+
+@lru_cache(maxsize=_KEPT)
+def _digest(*said: tuple[Default | MappedField, ...]) -> bytes:
+    return hashlib.blake2b(repr(said).encode(), digest_size=_SIZE).digest()
 
 
 NO_SETTINGS = Settings()

@@ -32,6 +32,12 @@ def test_language_and_custom_fields_are_given() -> None:
     assert found.fields == (CustomField("desk", ("City",)), CustomField("shelf", ("B 4",)))
 
 
+def test_month_and_day_are_custom_fields_like_any_other() -> None:
+    found = with_defaults(Article("a", "T"), settings(day="Monday", month="March"))
+
+    assert found.fields == (CustomField("day", ("Monday",)), CustomField("month", ("March",)))
+
+
 def test_time_without_a_zone_gets_the_offset_of_that_day() -> None:
     stated = (Provenance(Field.PUBLISHED, "line 2"),)
     article = Article("a", "T", published="1987-07-03T14:05:00", provenance=stated)

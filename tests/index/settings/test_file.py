@@ -39,3 +39,19 @@ def test_mapping_and_patterns_that_cannot_be_meant_are_named() -> None:
     wrong = b'[map]\nprose = "body"\n[[files]]\npattern = "{text}.txt"\n[[files]]\nyear = 1987\n'
 
     assert [line for line, _ in reasons(wrong + b'[fields]\nurl = "y"\n')] == [2, 4, 3, 8]
+
+
+def test_pattern_that_names_a_field_of_ours_in_capitals_is_named() -> None:
+    assert reasons(b'[[files]]\npattern = "{Text}.txt"\n') == [
+        (2, "its pattern takes Text from a name, which is not possible")
+    ]
+
+
+def test_fields_of_a_pattern_that_are_not_a_table_are_named() -> None:
+    assert reasons(b'[[files]]\npattern = "*.txt"\nfields = "City"\n') == [(3, "fields is not a table")]
+
+
+def test_line_of_what_is_wrong_is_where_its_name_is_set_and_not_where_it_is_mentioned() -> None:
+    data = b'# the year\n[[files]]\npattern = "{year}-*.txt"\nlanguage = "martian"\nyear = "soon"\n'
+
+    assert [line for line, _ in reasons(data)] == [4, 5]

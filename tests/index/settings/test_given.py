@@ -1,15 +1,14 @@
 import pytest
 
-from index.settings.given import from_written, given_settings, named_values, written
+from index.settings.given import from_written, given_settings, merged, named_values, written
 from index.vocabulary.errors import UsageError
-from index.vocabulary.settings import NO_SETTINGS
+from index.vocabulary.settings import NO_SETTINGS, Default, Settings
 
 
 def test_what_is_given_is_kept_and_comes_back() -> None:
     given = given_settings({"source": "Gazette", "year": 1987, "desk": "City"}, {"text": "data.body"}, ocr="deu")
 
     assert from_written(written(given)) == given
-    assert from_written("[[], []]") == NO_SETTINGS  # as it was written before there was OCR
     assert (written(NO_SETTINGS), from_written("")) == ("", NO_SETTINGS)
 
 
@@ -29,3 +28,16 @@ def test_what_cannot_be_meant_is_wrong_use(defaults: dict[str, str], mapping: di
 def test_option_without_an_equals_sign_is_wrong_use() -> None:
     with pytest.raises(UsageError, match="--map text: write a name"):
         named_values("--map", ("text",), between=",")
+
+
+def test_setting_without_a_value_forgets_the_former() -> None:
+    first = Settings((Default("source", ("Gazette",), "x"), Default("year", ("1987",), "x")))
+
+    assert merged(first, Settings((Default("year", (), "x"),))) == Settings(first.defaults[:1])
+
+
+def test_ocr_is_kept_until_it_is_forgotten() -> None:
+    german = Settings(ocr="deu")
+
+    assert (merged(german, NO_SETTINGS), merged(german, Settings(ocr="fra")).ocr) == (german, "fra")
+    assert merged(german, Settings(ocr="")) == NO_SETTINGS

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from index.settings.inheritance import Inheritance, merged
+from index.settings.inheritance import Inheritance
 from index.vocabulary.settings import NO_SETTINGS, Default, Settings
 
 
@@ -39,6 +39,12 @@ def test_name_of_a_file_says_its_day_and_fields_and_nothing_that_is_no_day(tmp_p
     assert said(book, "Gazette_1987-02-31_City.txt") == {"source": "Gazette", "desk": "City"}
 
 
+def test_month_in_a_name_without_a_day_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "searcher.toml").write_text('[[files]]\npattern = "{year}-{month}.txt"\n')
+
+    assert said(Inheritance(tmp_path, NO_SETTINGS), "1987-03.txt") == {"year": "1987"}
+
+
 def test_file_that_is_a_root_has_the_settings_of_its_folder(tmp_path: Path) -> None:
     (tmp_path / "searcher.toml").write_text("year = 1986\n")
     (tmp_path / "a.txt").write_text("x")
@@ -60,15 +66,5 @@ def test_folders_may_be_nested_deeper_than_the_stack(tmp_path: Path) -> None:
     assert said(Inheritance(tmp_path, NO_SETTINGS), "a/" * 1500 + "x.txt") == {}
 
 
-def test_setting_without_a_value_forgets_the_former() -> None:
-    first = Settings((Default("source", ("Gazette",), "x"), Default("year", ("1987",), "x")))
-
-    assert merged(first, Settings((Default("year", (), "x"),))) == Settings(first.defaults[:1])
-
-
-def test_ocr_holds_for_a_root_until_it_is_forgotten(tmp_path: Path) -> None:
-    german = Settings(ocr="deu")
-
-    assert Inheritance(tmp_path, german).of(b"a/x.png").ocr == "deu"
-    assert (merged(german, NO_SETTINGS), merged(german, Settings(ocr="fra")).ocr) == (german, "fra")
-    assert merged(german, Settings(ocr="")) == NO_SETTINGS
+def test_ocr_holds_for_all_files_of_a_root(tmp_path: Path) -> None:
+    assert Inheritance(tmp_path, Settings(ocr="deu")).of(b"a/x.png").ocr == "deu"
