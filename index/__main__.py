@@ -56,27 +56,27 @@ def _print_formats(context: click.Context, _: click.Parameter, is_asked: bool) -
     "defaults",
     metavar="NAME=VALUE",
     multiple=True,
-    help="What articles of PATH are taken to say where they do not: source, section, author, published, language, url, "
-    "year, timezone or a field of your own. Kept for later runs; an empty VALUE forgets it. A searcher.toml in a "
-    "folder says the same of the files below it.",
+    help="Use VALUE for articles of PATH that do not state NAME themselves: source, section, author, published, "
+    "language, url, year, timezone or a field of your own. Kept for later runs; an empty VALUE removes it. A "
+    "searcher.toml in a folder does the same for the files below it.",
 )
 @click.option(
     "--map",
     "mapped",
     metavar="NAME=FIELD",
     multiple=True,
-    help="Which field of your records is our NAME, like text=body,published=data.ts. Kept for later runs as well.",
+    help="Say which FIELD of your records holds NAME, such as text=body,published=data.ts. Kept for later runs.",
 )
 @click.option(
     "--ocr/--no-ocr",
     default=None,
-    help="Read scanned PDFs and pictures of text too, by the program tesseract. Kept for later runs as well.",
+    help="Also read scanned PDFs and pictures of text, with the program tesseract. Kept for later runs.",
 )
 @click.option(
     "--ocr-languages",
     metavar="CODES",
-    help="Read them in these languages, such as deu+eng.  [default: the language that a searcher.toml says, else "
-    "those that tesseract has data for, or English where these are more than three]",
+    help="Read them in these languages, such as deu+eng.  [default: the language that a searcher.toml gives, else "
+    "those that tesseract has data for, or English if there are more than three]",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--watch", is_flag=True, help="Keep running, and follow changes until you press Ctrl-C.")
@@ -214,12 +214,14 @@ class _Printer:
         )
         contents = f"{counted(report.articles, 'article')} and {counted(report.paragraphs, 'paragraph')}"
         self.say(f"{done}. {locate(into)} {hold} {contents} ({report.took_ms / 1_000:.1f} s).")
+        for each in report.kept:
+            self.say(f"{'Would keep' if dry_run else 'Kept'} with {each.path}: {each.options}")
 
     def followed(self, report: Report, into: str | None) -> None:
         """Print what a run did after a change, if it did anything."""
         fresh = tuple(failure for failure in report.failed if failure not in self._told)
         if report.added or report.updated or report.removed or fresh:
-            news = replace(report, failed=fresh, remarks=replace(report.remarks, failed=len(fresh)))
+            news = replace(report, failed=fresh, remarks=replace(report.remarks, failed=len(fresh)), kept=())
             self.built(report if self._as_json else news, into)
 
     def checked(self, report: Report) -> None:

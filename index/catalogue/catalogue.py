@@ -13,6 +13,7 @@ from pathlib import Path
 from index.catalogue.opening import READ_PATIENCE, REMEDY, meta, read_roots, reading
 from index.catalogue.remarks import MOST_LISTED, failures, remark_counts
 from index.catalogue.tables import CATALOGUE_FILE, CURRENT
+from index.settings.given import as_options
 from index.sync.roots import Root, escape
 from index.vocabulary.report import NO_REMARKS, OTHERS, Failure, RemarkCounts, RootStatus
 
@@ -92,10 +93,10 @@ def total(connection: sqlite3.Connection, count: str, *, states: str = CURRENT) 
 
 def _statuses(connection: sqlite3.Connection, states: str) -> Iterator[RootStatus]:
     rows = connection.execute(
-        "SELECT root.path, count(file.number) FILTER (WHERE digest <> x''), coalesce(sum(articles), 0), "
+        "SELECT root.path, root.settings, count(file.number) FILTER (WHERE digest <> x''), coalesce(sum(articles), 0), "
         "count(file.number) FILTER (WHERE failed > 0 OR refused <> '') "
         f"FROM root LEFT JOIN file ON file.root = root.number AND file.state IN ({states}) "
         f"WHERE root.state IN ({states}) GROUP BY root.number ORDER BY root.number"
     )
-    for path, files, articles, failed in rows:
-        yield RootStatus(escape(os.fsdecode(path)), files, articles, failed)
+    for path, settings, files, articles, failed in rows:
+        yield RootStatus(escape(os.fsdecode(path)), files, articles, failed, as_options(settings))

@@ -51,7 +51,7 @@ class Facts:
     paragraphs: int
     unfinished: int
     roots: tuple[tuple[str, str], ...]
-    status: tuple[tuple[str, int, int, int], ...]
+    status: tuple[tuple[str, int, int, int, str], ...]
     remarks: tuple[tuple[str, str, str], ...] = ()
     counts: tuple[int, ...] = ()
     layout: int = LAYOUT

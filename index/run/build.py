@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -18,13 +18,13 @@ from index.machine.resources import processes
 from index.run.intake import Intake
 from index.run.survey import RootSettings, place, survey
 from index.settings.file import SETTINGS_FILE
-from index.settings.given import from_written, given_settings, merged, written
+from index.settings.given import as_options, from_written, given_settings, merged, written
 from index.storage.folder import FolderStore
 from index.storage.store import Session, Store
 from index.sync.roots import Root, Survey, escape, resolve
 from index.vocabulary.errors import IndexDamagedError, IndexUnusableError, UsageError
 from index.vocabulary.location import ClusterLocation, locate
-from index.vocabulary.report import OTHERS, Listener, Phase, Progress, Report, unheard
+from index.vocabulary.report import OTHERS, KeptOptions, Listener, Phase, Progress, Report, unheard
 from index.vocabulary.schema import SCHEMA_VERSION
 from index.vocabulary.settings import NO_SETTINGS, Settings
 from index.vocabulary.writer import Mode
@@ -257,6 +257,7 @@ class _Build:
             articles=articles,
             paragraphs=self._catalogue.paragraphs,
             reason=reason,
+            kept=tuple(dict.fromkeys(_kept(scopes))),
         )
 
     def _keep(self) -> int:
@@ -274,6 +275,13 @@ class _Build:
         if looked_at >= {root.number for root in self._catalogue.roots()}:
             return self._versions
         return replace(self._versions, abilities=self._catalogue.versions.abilities)
+
+
+def _kept(scopes: Sequence[Survey]) -> Iterator[KeptOptions]:
+    """Yield the options that are kept with the roots of scopes."""
+    for scope in scopes:
+        if scope.root.settings:
+            yield KeptOptions(escape(str(scope.root.path)), as_options(scope.root.settings))
 
 
 _NEW = "is not built from anything yet; name folders or files of articles"

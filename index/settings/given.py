@@ -4,6 +4,7 @@ They are kept with the root that they were given for, as JSON, so that later run
 """
 
 import json
+import shlex
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import starmap
@@ -11,7 +12,7 @@ from itertools import starmap
 from index.settings.file import DEFAULTS, default_of, is_ours, mapped_field
 from index.vocabulary.custom_fields import custom_name
 from index.vocabulary.errors import ReadError, UsageError
-from index.vocabulary.settings import NO_SETTINGS, Default, MappedField, Settings
+from index.vocabulary.settings import AUTOMATIC, NO_SETTINGS, Default, MappedField, Settings
 
 ORIGIN = "command line"
 
@@ -80,6 +81,19 @@ def from_written(text: str) -> Settings:
         tuple(MappedField(name, path, ORIGIN) for name, path in mapping),
         ocr,
     )
+
+
+def as_options(text: str) -> str:
+    """Return the settings that were kept as the options of a command line that say the same.
+
+    >>> as_options(written(given_settings({"source": "Imber Gazette"}, {"text": "body"}, ocr="auto")))
+    "--default 'source=Imber Gazette' --map text=body --ocr"
+    """
+    kept = from_written(text)
+    defaults = [word for each in kept.defaults for word in ("--default", f"{each.name}={'; '.join(each.values)}")]
+    mapping = [word for each in kept.mapping for word in ("--map", f"{each.name}={each.path}")]
+    ocr = ["--ocr"] if kept.ocr == AUTOMATIC else ["--ocr-languages", kept.ocr] if kept.ocr else []
+    return shlex.join([*defaults, *mapping, *ocr])
 
 
 def _default(name: str, value: object) -> Default:

@@ -80,11 +80,20 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptOptions:
+    """Say which options of the command line are kept with a root, as one would write them."""
+
+    path: str
+    options: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Sum up one run: counts of articles, what of the files is not in the index, and what the index holds now.
 
     `failed` holds the first files and records that could not be read, `noted` the first remarks of the other kinds, and
-    `remarks` counts all. `reason` says why everything was read anew (empty if it was not); `took_ms` is wall time.
+    `remarks` counts all. `reason` says why everything was read anew (empty if it was not); `kept` are the options that
+    hold for what the run looked at and for later runs; `took_ms` is wall time.
     """
 
     added: int = 0
@@ -98,6 +107,7 @@ class Report:
     paragraphs: int = 0
     took_ms: int = 0
     reason: str = ""
+    kept: tuple[KeptOptions, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the object that ``--json`` prints."""
@@ -106,19 +116,24 @@ class Report:
         for kind in Remark:
             of_kind = [each for each in (*self.failed, *self.noted) if each.kind is kind]
             values[kind] = [{"path": each.path, "reason": each.reason} for each in of_kind]
-        if not self.reason:
-            del values["reason"]
+        for name in ("reason", "kept"):
+            if not values[name]:
+                del values[name]
         return values
 
 
 @dataclass(frozen=True, slots=True)
 class RootStatus:
-    """Say what an index knows of one root: files read, articles from them, files that failed."""
+    """Say what an index knows of one root: files read, articles from them, files that failed.
+
+    `options` are those of the command line that are kept with it.
+    """
 
     path: str
     files: int
     articles: int
     failed: int
+    options: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from functools import lru_cache
 _KEPT = 256
 """Settings of which the digest is kept: files follow each other by folder, and those of a folder mostly share them."""
 
+AUTOMATIC = "auto"
+"""Stands for the languages that the archive is most likely in."""
+
 _SIZE = 16
 """Bytes of a digest: by chance, two of 2**64 settings would have the same one."""
 
@@ -46,8 +49,8 @@ class MappedField:
 class Settings:
     """Hold what people say of one file: `defaults` and `mapping` have each name once, sorted.
 
-    `ocr` says in which languages pictures of text are read (`index.formats.ocr`), empty where they are not to be, None
-    where nobody says.
+    `ocr` says in which languages pictures of text are read (``deu+eng`` or `AUTOMATIC`), empty where they are not to
+    be, None where nobody says.
     """
 
     defaults: tuple[Default, ...] = ()

@@ -13,11 +13,12 @@ from index.facts.fact import Draft, Fact, fact
 from index.formats.ocr.kept import cache_folder, recall, recognition_key, remember
 from index.formats.ocr.pictures import look_at_picture
 from index.formats.ocr.rendering import RESOLUTION, printed_pages
-from index.formats.ocr.tesseract import AUTOMATIC, recognize, tesseract, usual_languages
+from index.formats.ocr.tesseract import recognize, tesseract, usual_languages
 from index.formats.xml.scans.hocr import scanned_blocks
 from index.formats.xml.scans.layout import PrintBlock, read_layout
 from index.vocabulary.article import Field
 from index.vocabulary.errors import NotTextError, ReadError
+from index.vocabulary.settings import AUTOMATIC
 
 READS = (("Scans, with `--ocr`", "`.tif`, `.png`, `.jpg`, `.jp2`, `.webp`, `.pdf`", "the file"),)
 

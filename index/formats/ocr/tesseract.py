@@ -16,9 +16,7 @@ from index.facts.fact import language_code
 from index.machine.limits import FILE_MEMORY, FILE_SECONDS, file_limits
 from index.machine.program import run_program
 from index.vocabulary.errors import ReadError, UsageError
-
-AUTOMATIC = "auto"
-"""Asks for the languages that the archive is most likely in."""
+from index.vocabulary.settings import AUTOMATIC
 
 _MISSING = (
     "OCR needs the program tesseract, which is not installed: apt install tesseract-ocr (Debian, Ubuntu), "

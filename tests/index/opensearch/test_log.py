@@ -28,7 +28,7 @@ FACTS = Facts(
     paragraphs=3,
     unfinished=4,
     roots=(("/news", ""),),
-    status=(("/news", 1, 2, 1),),
+    status=(("/news", 1, 2, 1, "--ocr"),),
     remarks=(("/news/a", "is a FIFO", "failed"), ("/news/b", "is a picture", "ignored")),
     counts=(7, 1, 2, 1),
 )
@@ -42,7 +42,7 @@ def test_what_a_status_page_shows_is_in_the_facts() -> None:
         articles=2,
         paragraphs=3,
         unfinished=4,
-        roots=(RootStatus("/news", 1, 2, 1),),
+        roots=(RootStatus("/news", 1, 2, 1, "--ocr"),),
         failed=(Failure("/news/a", "is a FIFO"),),
         noted=(Failure("/news/b", "is a picture", Remark.IGNORED),),
         remarks=RemarkCounts(failed=7, ignored=1, left_out=2, undated=1),

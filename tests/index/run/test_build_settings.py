@@ -113,12 +113,37 @@ def test_command_line_gives_what_later_runs_remember_until_it_is_forgotten(shelf
     assert shelf.article("a.txt").source == "Imber Gazette"
     assert [each.origin for each in shelf.article("a.txt").provenance if each.field is Field.SOURCE] == ["command line"]
     assert done.output.count("not in the index") == 0
+    options = "--default 'source=Imber Gazette' --default year=1987 --map published=jour --map text=corps"
+    assert f"Kept with {shelf.folder}: {options}\n" in done.output
+    assert shelf.build().to_json()["kept"] == ({"path": str(shelf.folder), "options": options},)
+    with open_archive(shelf.into) as archive:
+        assert [root.options for root in archive.status().roots] == [options]
 
     shelf.write("d.txt", STORY.replace("Imber", "Orford"))
     assert (shelf.build().added, shelf.article("d.txt").source) == (1, "Imber Gazette")
 
     forgotten = shelf.build(shelf.folder, defaults={"source": ""})
     assert (forgotten.added, shelf.article("d.txt").source, shelf.article("d.txt").published) == (0, "", "1987-03-03")
+
+
+def test_dry_run_shows_what_would_be_kept_and_keeps_nothing(shelf: Shelf) -> None:
+    shelf.build(shelf.folder)
+
+    given = ["--default", "year=1987", "--dry-run"]
+    done = CliRunner().invoke(main, [str(shelf.folder), "--into", str(shelf.into), *given])
+
+    assert done.output.endswith(f"Would keep with {shelf.folder}: --default year=1987\n")
+    assert shelf.build().kept == ()
+
+
+def test_what_is_given_outlives_a_rebuild_and_goes_with_its_root(shelf: Shelf) -> None:
+    given = shelf.build(shelf.folder, defaults={"year": 1987}).kept
+
+    assert [each.options for each in given] == ["--default year=1987"]
+    assert shelf.build(rebuild=True).kept == shelf.build(shelf.folder, rebuild=True).kept == given
+    assert shelf.article("a.txt").published == "1987-03-03"
+    shelf.build(forget=[shelf.folder])
+    assert shelf.build(shelf.folder).kept == ()
 
 
 def test_names_that_cannot_be_meant_are_wrong_use(shelf: Shelf) -> None:
