@@ -1,5 +1,6 @@
 """Given a ZIP archive, how is it read so that a damaged one is reported and does no harm?"""
 
+import errno
 import io
 import lzma
 import zipfile
@@ -12,8 +13,10 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeErro
 """What reading a damaged or encrypted archive raises.
 
 `RuntimeError` is for a password and, as `NotImplementedError`, an unknown compression; `ValueError` for a list of parts
-that is not where it should be, and `OSError` for damage inside bzip2.
+that is not where it should be, and `OSError` for damage inside bzip2, or for a place before the beginning of the file.
 """
+
+_BEFORE_THE_BEGINNING = errno.EINVAL
 
 _TAIL = 22 + 0xFFFF
 """Bytes at the end of a file in which the end of an archive stands (APPNOTE.TXT, 4.3.16), its comment included."""
@@ -44,18 +47,35 @@ def bounded(file: BinaryIO) -> BinaryIO:
     return file
 
 
+def open_zip(file: BinaryIO) -> zipfile.ZipFile:
+    """Open a ZIP archive. Raise `ReadError` for a damaged one, or one whose list of parts is too long to be read."""
+    try:
+        return zipfile.ZipFile(bounded(file))
+    except DAMAGED as error:
+        raise damaged_zip(error) from error
+
+
 def damage(error: Exception) -> str:
     """Return in words what is wrong with an archive: Python says nothing where data ends too early.
+
+    Raise an `OSError` again that is not the archive's fault, such as that of a broken disk.
 
     >>> damage(EOFError()), damage(zipfile.BadZipFile("File is not a zip file"))
     ('it ends too early', 'File is not a zip file')
     """
+    if isinstance(error, OSError) and error.errno not in (None, _BEFORE_THE_BEGINNING):
+        raise error
     return str(error) or "it ends too early"
 
 
 def damaged_zip(error: Exception) -> ReadError:
     """Return the error for an archive that cannot be opened."""
     return ReadError(f"is a damaged ZIP archive: {damage(error)}; repair it, or unpack what can be unpacked")
+
+
+def damaged_part(error: Exception) -> ReadError:
+    """Return the error for a part of an archive that cannot be read."""
+    return ReadError(f"is damaged in its archive: {damage(error)}")
 
 
 def _tail(file: BinaryIO) -> bytes:

@@ -20,6 +20,7 @@ from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
 from index.machine.heard import heard
+from index.machine.piecewise import piecewise
 from index.vocabulary.errors import ReadError
 
 LIMIT = 32 * 2**20
@@ -41,6 +42,8 @@ _PIECE = 1 << 16
 
 _MOST_MEMORY = 256 * 2**20
 """Bytes that unpacking xz may take; its best compression takes 65 MiB."""
+
+_Read = Callable[[int], bytes]
 
 
 @contextmanager
@@ -77,11 +80,11 @@ def unpacked(file: BinaryIO) -> Iterator[BinaryIO]:
 
     Reading raises as in `open_regular`.
     """
-    raw = _unpacking(file)
-    if raw is None:
+    unpack = _unpacking(file)
+    if unpack is None:
         yield file
         return
-    with io.BufferedReader(raw) as content:
+    with piecewise(_limited(unpack)) as content:
         if _packing(content):
             raise ReadError("is compressed twice; unpack it once")
         yield content
@@ -94,14 +97,34 @@ def _packing(file: BinaryIO) -> bytes:
     return b"" if packing == _BZIP2 and not _BLOCK.match(head) else packing
 
 
-def _unpacking(file: BinaryIO) -> io.RawIOBase | None:
-    """Return what unpacks a file, None if it is not compressed."""
+def _unpacking(file: BinaryIO) -> _Read | None:
+    """Return what reads the next unpacked bytes of a file, None if it is not compressed."""
     packing = _packing(file)
     if packing == _GZIP:
-        return _Unpacked(gzip.GzipFile(fileobj=file).read1)
+        return gzip.GzipFile(fileobj=file).read1
     if packing == _XZ:
-        return _Unpacked(_Streams(file, lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_MOST_MEMORY)).read)
-    return _Unpacked(_Streams(file, bz2.BZ2Decompressor).read) if packing else None
+        return _Streams(file, lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_MOST_MEMORY)).read
+    return _Streams(file, bz2.BZ2Decompressor).read if packing else None
+
+
+def _limited(unpack: _Read) -> _Read:
+    """Return what unpacks up to `_STREAM_LIMIT`, with errors that say what is wrong."""
+    left = _STREAM_LIMIT
+
+    def read(size: int) -> bytes:
+        nonlocal left
+        try:
+            data = unpack(size)
+        except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+            if isinstance(error, OSError) and error.errno:
+                raise
+            raise ReadError(f"its compressed data is damaged: {error}") from error
+        left -= len(data)
+        if left < 0:
+            raise ReadError(f"unpacks to more than {_STREAM_LIMIT // 2**30} GiB")
+        return data
+
+    return read
 
 
 def peek(file: BinaryIO, size: int) -> bytes:
@@ -115,7 +138,8 @@ def put_back(data: bytes, file: BinaryIO) -> BinaryIO:
     if file.seekable():
         file.seek(0)
         return file
-    return io.BufferedReader(cast(io.RawIOBase, _Joined(data, file)))
+    held = io.BytesIO(data)
+    return piecewise(lambda size: held.read(size) or file.read(size))
 
 
 @contextmanager
@@ -145,46 +169,6 @@ def read_whole(file: BinaryIO, limit: int = LIMIT) -> bytes:
     if len(data) > limit:
         raise ReadError(f"is larger than {limit // 2**20} MiB, the limit for one article; split it")
     return data
-
-
-class _Joined(io.RawIOBase):
-    """Read some bytes, then a file, which is left open."""
-
-    def __init__(self, data: bytes, file: BinaryIO) -> None:
-        self._data = io.BytesIO(data)
-        self._file = file
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # a memoryview in fact, typed as Buffer
-        data = self._data.read(len(buffer)) or self._file.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
-
-
-class _Unpacked(io.RawIOBase):
-    """Unpack a stream up to `_STREAM_LIMIT`, with errors that say what is wrong; `read` returns its next bytes."""
-
-    def __init__(self, read: Callable[[int], bytes]) -> None:
-        self._unpack = read
-        self._size = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # a memoryview in fact, typed as Buffer
-        try:
-            data = self._unpack(len(buffer))
-        except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
-            if isinstance(error, OSError) and error.errno:
-                raise
-            raise ReadError(f"its compressed data is damaged: {error}") from error
-        self._size += len(data)
-        if self._size > _STREAM_LIMIT:
-            raise ReadError(f"unpacks to more than {_STREAM_LIMIT // 2**30} GiB")
-        buffer[: len(data)] = data
-        return len(data)
 
 
 _Decompressor = bz2.BZ2Decompressor | lzma.LZMADecompressor

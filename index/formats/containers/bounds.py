@@ -6,8 +6,9 @@ archives together, and reading ends where it is too much. What was read before s
 """
 
 import io
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
+from index.machine.piecewise import piecewise
 from index.vocabulary.errors import ReadError
 
 DEEPEST = 4
@@ -54,28 +55,14 @@ class Meter:
 
     def metered(self, file: BinaryIO) -> io.BufferedReader:
         """Return a file whose bytes are counted as they are read; it is closed with it, and cannot be rewound."""
-        return io.BufferedReader(cast(io.RawIOBase, _Metered(file, self)), 1 << 16)
+
+        def read(size: int) -> bytes:
+            data = file.read(size)
+            self.count(len(data))
+            return data
+
+        return piecewise(read, file)
 
     def _refuse(self, reason: str) -> None:
         self.reason = reason
         raise ReadError(reason)
-
-
-class _Metered(io.RawIOBase):
-    def __init__(self, file: BinaryIO, meter: Meter) -> None:
-        self._file = file
-        self._meter = meter
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # a memoryview in fact, typed as Buffer
-        data = self._file.read(len(buffer))
-        self._meter.count(len(data))
-        buffer[: len(data)] = data
-        return len(data)
-
-    def close(self) -> None:
-        if not self.closed:
-            self._file.close()
-        super().close()

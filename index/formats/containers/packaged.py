@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from index.formats.xml.parsing.elements import items
 from index.formats.xml.parsing.item import XmlItem
-from index.machine.archive import DAMAGED, bounded, damage, damaged_zip
+from index.machine.archive import DAMAGED, damaged_part, open_zip
 from index.machine.opener import LIMIT
 from index.vocabulary.errors import ReadError
 
@@ -36,7 +36,7 @@ class PackageParts:
             with self._archive.open(self._entries[path]) as part:
                 data = part.read(LIMIT + 1)
         except DAMAGED as error:
-            raise ReadError(f"is damaged in its archive: {damage(error)}") from error
+            raise damaged_part(error) from error
         if len(data) > LIMIT:
             raise ReadError(f"is larger than {LIMIT // 2**20} MiB, the limit for one article")
         return data
@@ -59,11 +59,7 @@ class PackageParts:
 @contextmanager
 def opened_parts(file: BinaryIO) -> Iterator[PackageParts]:
     """Open an archive. Raise `ReadError` for a damaged one."""
-    try:
-        archive = zipfile.ZipFile(bounded(file))
-    except DAMAGED as error:
-        raise damaged_zip(error) from error
-    with archive:
+    with open_zip(file) as archive:
         yield PackageParts(archive)
 
 

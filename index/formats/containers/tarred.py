@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
 from index.facts.encoding import judge
-from index.formats.containers.checked import checked
 from index.formats.containers.member import MemberFile
 from index.formats.containers.paths import Repeated, cleaned, companion_keys, is_hidden, page_key
+from index.machine.piecewise import checked
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure, Remark
 
 READS = (("tar archive", "`.tar`, `.tar.gz`, `.tar.bz2`, `.tar.xz`", "each file in it, as outside"),)
 
-_DAMAGED = (tarfile.TarError, EOFError, ValueError, OverflowError, ArithmeticError, LookupError)
+_DAMAGED = (tarfile.TarError, EOFError, ValueError, OverflowError, LookupError)
 _KINDS = {
     tarfile.SYMTYPE: "a symbolic link, and links are not followed",
     tarfile.LNKTYPE: "a link to another file of the archive",
@@ -26,6 +26,9 @@ _KINDS = {
     tarfile.BLKTYPE: "a device",
     tarfile.FIFOTYPE: "a FIFO",
 }
+_PIECE = 1 << 16
+"""Bytes that are passed over at a time."""
+
 _MOST_ASIDE = 64 * 2**20
 """Bytes of pages that are kept aside; of those beyond it is not asked whether they are in a companion folder."""
 
@@ -62,9 +65,9 @@ def tar_members(file: BinaryIO) -> Iterator[MemberFile | Failure]:
 
 def _entries(file: BinaryIO) -> Iterator[tuple[str, tarfile.TarInfo, Callable[[], BinaryIO]]]:
     """Yield the path of each entry that is not a folder, what its header says, and how its bytes are read."""
-    mode = "r:" if file.seekable() else "r|"
+    source = file if file.seekable() else _Forward(file)
     try:
-        with _Archive.open(fileobj=file, mode=mode) as archive:  # type: ignore[call-overload]
+        with _Archive.open(fileobj=source, mode="r:") as archive:  # type: ignore[call-overload]
             while (entry := archive.next()) is not None:
                 archive.members = []  # or it keeps the headers of a million files
                 _check(entry)
@@ -74,6 +77,29 @@ def _entries(file: BinaryIO) -> Iterator[tuple[str, tarfile.TarInfo, Callable[[]
         raise _damaged(error) from error
     if archive.trouble:
         raise ReadError(f"is a damaged tar archive: {archive.trouble}; some of its files may be missing")
+
+
+class _Forward:
+    """Go forward in a file that cannot be rewound, as far as it goes.
+
+    Python's own mode for that (``r|``) goes on behind the end, for years where a damaged header says so.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._place = 0
+
+    def tell(self) -> int:
+        return self._place
+
+    def read(self, size: int) -> bytes:
+        data = self._file.read(size)
+        self._place += len(data)
+        return data
+
+    def seek(self, place: int) -> None:
+        while self._place < place and self.read(min(_PIECE, place - self._place)):
+            pass
 
 
 class _Header(tarfile.TarInfo):

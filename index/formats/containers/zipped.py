@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from index.facts.encoding import judge
-from index.formats.containers.checked import checked
 from index.formats.containers.member import MemberFile
 from index.formats.containers.paths import Repeated, cleaned, is_companion, is_hidden, page_key
-from index.machine.archive import DAMAGED, bounded, damage, damaged_zip
+from index.machine.archive import DAMAGED, damaged_part, open_zip
+from index.machine.piecewise import checked
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure, Remark
 
@@ -38,12 +38,8 @@ def zip_members(file: BinaryIO) -> Iterator[MemberFile | Failure]:
     What is passed over in a folder is passed over here too. `file` can be rewound. Raise `ReadError` for an archive
     that is damaged, or whose files share their bytes.
     """
-    try:
-        archive = zipfile.ZipFile(bounded(file))
-    except DAMAGED as error:
-        raise damaged_zip(error) from error
-    with archive:
-        entries = [(cleaned(_name(entry)), entry) for entry in archive.infolist() if not entry.is_dir()]
+    with open_zip(file) as archive:
+        entries = [(cleaned(_name(entry)), entry) for entry in archive.infolist() if not entry.filename.endswith("/")]
         if sum(entry.compress_size for _, entry in entries) > file.seek(0, io.SEEK_END):
             raise ReadError("is a ZIP archive whose files share their bytes, as those of a bomb do")
         pages = frozenset(page_key(path) for path, _ in entries)
@@ -95,10 +91,6 @@ def _unread(path: str, entry: zipfile.ZipInfo) -> Failure | None:
 
 def _opened(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:
     try:
-        return checked(cast(BinaryIO, archive.open(entry)), DAMAGED, _damaged)
+        return checked(cast(BinaryIO, archive.open(entry)), DAMAGED, damaged_part)
     except DAMAGED as error:
-        raise _damaged(error) from error
-
-
-def _damaged(error: Exception) -> ReadError:
-    return ReadError(f"is damaged in its archive: {damage(error)}")
+        raise damaged_part(error) from error

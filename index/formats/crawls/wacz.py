@@ -12,7 +12,8 @@ from typing import BinaryIO, TypeVar, cast
 
 from index.formats.containers.member import MemberFile
 from index.formats.crawls.pages import crawled_pages
-from index.machine.archive import DAMAGED, bounded, damage, damaged_zip
+from index.machine.archive import DAMAGED, damage, open_zip
+from index.machine.piecewise import ReadableBytes
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
 
@@ -29,11 +30,7 @@ def wacz_pages(file: BinaryIO, *, count: Callable[[int], None]) -> Iterator[Memb
 
     Raise `ReadError` for a damaged archive.
     """
-    try:
-        archive = zipfile.ZipFile(bounded(file))
-    except DAMAGED as error:
-        raise damaged_zip(error) from error
-    with archive, ExitStack() as opened:
+    with open_zip(file) as archive, ExitStack() as opened:
         entries = sorted(archive.infolist(), key=lambda entry: entry.filename)
         records = [each for each in entries if _is_in(each, "archive/", _RECORDS)]
         lists = [each for each in entries if _is_in(each, "pages/", (".jsonl",))]
@@ -63,7 +60,7 @@ def _opened(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:
     return io.BufferedReader(cast(io.RawIOBase, _Part(archive, entry)), 1 << 16)
 
 
-class _Part(io.RawIOBase):
+class _Part(ReadableBytes):
     """Read a file of an archive in any order, with errors that say what is wrong.
 
     Going forward costs reading what is between; files of records are stored as they are, so that this is cheap.
@@ -72,28 +69,16 @@ class _Part(io.RawIOBase):
     def __init__(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
         self._name = entry.filename
         self._part = self._checked(lambda: archive.open(entry))
-
-    def readable(self) -> bool:
-        return True
+        super().__init__(lambda size: self._checked(lambda: self._part.read(size)), cast(BinaryIO, self._part))
 
     def seekable(self) -> bool:
         return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # a memoryview in fact, typed as Buffer
-        data = self._checked(lambda: self._part.read(len(buffer)))
-        buffer[: len(data)] = data
-        return len(data)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         return self._checked(lambda: self._part.seek(offset, whence))
 
     def tell(self) -> int:
         return self._part.tell()
-
-    def close(self) -> None:
-        if not self.closed:
-            self._part.close()
-        super().close()
 
     def _checked(self, act: Callable[[], _Value]) -> _Value:
         try:

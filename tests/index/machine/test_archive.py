@@ -1,12 +1,14 @@
 """A damaged archive is told by what reading it raises, and a list of parts that is too long is refused."""
 
+import errno
 import io
+import os
 import struct
 import zipfile
 
 import pytest
 
-from index.machine.archive import DAMAGED, bounded, damage, has_archive
+from index.machine.archive import DAMAGED, bounded, damage, has_archive, open_zip
 from index.vocabulary.errors import ReadError
 
 TEXT = "".join(str(number**5) for number in range(500))
@@ -73,3 +75,12 @@ def test_the_list_of_a_large_archive_is_measured_too() -> None:
 
     with pytest.raises(ReadError, match="list of parts of more than 32 MiB"):
         bounded(io.BytesIO(archive()[:end] + large + locator + tail))
+
+
+def test_an_archive_on_a_broken_disk_is_not_called_damaged() -> None:
+    class Broken(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with pytest.raises(OSError, match="Input/output error"):
+        open_zip(Broken(archive()))

@@ -160,6 +160,17 @@ def test_a_file_of_no_size_that_can_be_is_refused(tmp_path: Path) -> None:
     assert "is a damaged tar archive" in reason
 
 
+def test_a_file_that_is_said_to_go_on_for_ever_ends_with_its_stream(tmp_path: Path) -> None:
+    entry = tarfile.TarInfo("b.bin")
+    entry.size = 2**55
+    data = tarred_files({"a.txt": HELD})[:1024] + entry.tobuf(tarfile.GNU_FORMAT)
+
+    assert found_in(tmp_path / "a.tgz", gzip.compress(data))[-1] == (
+        "a.tgz",
+        "is a damaged tar archive: unexpected end of data",
+    )
+
+
 def test_a_bomb_in_a_stream_is_left_where_it_becomes_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "_FREE", 2**20)
     data = gzip.compress(tarred_files({"a.txt": HELD, "b.bin": bytes(2**24), "c.txt": BROKE}))

@@ -136,6 +136,12 @@ def test_a_name_is_read_in_the_encoding_of_the_computer_that_packed_it(
     assert found_in(tmp_path / "a.zip", data) == [(f"a.zip!/{name}", "The dam held.")]
 
 
+def test_a_file_without_a_name_costs_no_other_one(tmp_path: Path) -> None:
+    data = zipped({"_.txt": "The weir broke.", "a.txt": "The dam held."}).replace(b"_.txt", b"\0.txt")
+
+    assert found_in(tmp_path / "a.zip", data)[-1] == ("a.zip!/a.txt", "The dam held.")
+
+
 def test_a_name_in_an_extra_field_is_preferred(tmp_path: Path) -> None:
     raw = "大桥.txt".encode("gbk")
     name = "大橋.txt".encode()

@@ -2,7 +2,7 @@ import io
 
 import pytest
 
-from index.formats.containers.checked import checked
+from index.machine.piecewise import checked
 from index.vocabulary.errors import ReadError
 
 
