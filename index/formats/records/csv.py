@@ -25,8 +25,9 @@ _SELDOM = "\t|"
 _SEPARATOR = re.compile(r"sep=(.)\s*\Z", re.IGNORECASE)
 _HEAD = 30
 """Lines that tell what parts the columns."""
-_ATTEMPTS = 20
-"""How often a row is read with signs escaped by a backslash in vain: such a row may reach to the end of the file."""
+_ATTEMPTS, _SHORT = 20, 16 * 1024
+"""How often more characters than this are read in vain for one row, which may reach to the end of the file. After that,
+a row of several lines may be only so long: a file of such rows would take time by the square of its size."""
 _CARRIAGE_RETURN = re.compile(r"(?<=\r)(?!\n|\Z)")
 
 csv.field_size_limit(LIMIT)  # the library's own limit, 128 KiB, is shorter than a long article
@@ -72,6 +73,7 @@ class _Lines:
         self._returned: list[str | None] = []
         self._taken: list[str | None] = []
         self._size = 0
+        self._in_vain = 0
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -82,6 +84,8 @@ class _Lines:
         self._size += len(line or "")
         if line is None or self._size > LIMIT:
             raise _TooLongError(f"the row is longer than {LIMIT // 2**20} MiB, which is the limit for one article")
+        if self._in_vain > _ATTEMPTS and self._size > _SHORT and len(self._taken) > 1:
+            raise csv.Error("a quote is never closed")
         return line
 
     @property
@@ -97,6 +101,7 @@ class _Lines:
     def take_back(self, *, keep: int) -> None:
         """Give all lines of the row but the first `keep` again."""
         self._returned.extend(reversed(self._taken[keep:]))
+        self._in_vain += self._size > _SHORT
 
 
 def _pieces(file: BinaryIO) -> Iterator[str | None]:
@@ -152,7 +157,6 @@ def _rows(source: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | Rea
     """Yield the rows as RFC 4180 writes them; where that fails, with quotes escaped by a backslash, or without any."""
     reader = csv.reader(source, delimiter=delimiter, strict=True)
     escaped = csv.reader(source, delimiter=delimiter, strict=True, doublequote=False, escapechar="\\")
-    attempts = _ATTEMPTS
     width = 0
     for number in count(1):
         source.begin()
@@ -165,11 +169,10 @@ def _rows(source: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | Rea
             source.take_back(keep=1)
             continue
         except csv.Error as error:
-            is_escaped = attempts > 0 and source.has_escapes
+            is_escaped = source.has_escapes
             source.take_back(keep=0)
             row = _next(escaped, source) if is_escaped else []
             if is_escaped and len(row) != width:
-                attempts -= 1
                 source.take_back(keep=0)
             if not row or len(row) != width:
                 source.begin()

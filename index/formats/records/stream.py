@@ -25,6 +25,8 @@ _ASSIGNED = re.compile(r"\ufeff?\s*(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]{0,2
 _SPACE = re.compile(r"\s*+")
 _AFTER = re.compile(r"[\s,;)\x1e\ufeff]*+")
 """What may stand between values that follow each other: marks of a script, and of a sequence (RFC 7464)."""
+_BEHIND_DAMAGE = re.compile(r"[\s,;)\]}\x1e\ufeff]*+")
+"""And what ends the lists and objects in which damage was passed over."""
 
 _NEXT = re.compile(r"\n[ \t]*(?=[{\[])")
 _OPENING = 256
@@ -52,7 +54,7 @@ def json_values(pieces: Iterator[str], mapping: Sequence[MappedField] = ()) -> I
     text = _Text(pieces, mapping)
     text.open()
     damaged = 0
-    while text.sign(_AFTER):
+    while text.sign(_BEHIND_DAMAGE if damaged else _AFTER):
         try:
             yield from _value(text, {}, 0)
         except ReadError as error:

@@ -12,6 +12,7 @@ from index.formats.reader import read
 from index.formats.records.csv import read_csv
 from index.vocabulary.article import Article
 from index.vocabulary.report import Failure
+from tests.growth import assert_reading_grows_with_size
 
 SEED = Path(__file__).parents[4] / "seeds" / "clippings-1999-2004.csv"
 
@@ -104,6 +105,17 @@ def test_a_quote_that_is_never_closed_costs_one_row(tmp_path: Path) -> None:
     [failure] = [each for each in found if isinstance(each, Failure)]
     assert failure.path == f"{tmp_path}/table.csv:3"
     assert "unexpected end of data" in failure.reason
+
+
+@pytest.mark.parametrize("line", [b'a",%b,"c\n', b'a\\",%b,"c\n'], ids=["plain", "escaped"])
+def test_quotes_that_are_closed_and_opened_again_in_every_line_do_not_cost_the_square_of_the_time(
+    line: bytes, tmp_path: Path
+) -> None:
+    small, large = tmp_path / "small.csv", tmp_path / "large.csv"
+    for file, count in ((small, 400), (large, 3200)):
+        file.write_bytes(b"title,text,author\n" + line % (b"b" * 200) * count)
+
+    assert_reading_grows_with_size(small, large)
 
 
 @pytest.mark.parametrize(

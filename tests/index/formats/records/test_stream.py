@@ -70,6 +70,14 @@ def test_reading_goes_on_at_the_next_line_behind_damage() -> None:
     assert str(error) == "is not JSON: Expecting value in line 2"
 
 
+@pytest.mark.parametrize("around", ["{}", '{{"items": {}}}'], ids=["list", "object"])
+def test_the_end_of_a_list_or_an_object_is_not_taken_for_more_damage(around: str) -> None:
+    first, error, last = values(around.format('[{"title": "One"},\n{"title": bad},\n{"title": "Three"}]'))
+
+    assert (first, last) == ({"title": "One"}, {"title": "Three"})
+    assert str(error) == "is not JSON: Expecting value in line 2"
+
+
 @pytest.mark.parametrize(
     "text", ['[{"a": 1}, {"a"', '[{"a": 1}', '{"b": [{"a": 1}', "[1 2]", '{"a" 1}', "nonsense", "[" * 99_999]
 )
