@@ -58,7 +58,9 @@ def with_defaults(article: Article, settings: Settings) -> Article:
     own = {each.name for each in article.fields}
     custom = [each for each in settings.defaults if each.name not in _NOT_CUSTOM and each.name not in own]
     if custom:
-        fields = custom_fields((*article.fields, *(CustomField(each.name, each.values) for each in custom)))
+        fields = custom_fields(
+            (*article.fields, *(CustomField(each.name, each.values, each.origin) for each in custom))
+        )
         article = replace(article, fields=fields)
     return article
 

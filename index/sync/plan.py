@@ -37,7 +37,7 @@ def digest_article(article: Article) -> bytes:
                 )
                 for found in article.provenance
             ],
-            *((each.name, each.values) for each in article.fields),
+            *((each.name, each.values, each.origin) for each in article.fields),
         )
     )
     return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_SIZE).digest()

@@ -49,10 +49,12 @@ class CustomField:
     """Hold one field of an article that is not ours: where it plays, its desk, its keywords.
 
     `name` is as users write it in queries, in small letters with underscores; `values` are as they are written.
+    `origin` is empty where the file says so itself, else who does (`index.vocabulary.settings.Default`).
     """
 
     name: str
     values: tuple[str, ...]
+    origin: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -85,15 +87,17 @@ def custom_fields(found: Iterable[CustomField]) -> tuple[CustomField, ...]:
     """Return fields as users name them, those of one name together, in the order of names, without empty ones.
 
     >>> custom_fields([CustomField("Key Words", ("tax", " ")), CustomField("key-words", ("ferry", "tax"))])
-    (CustomField(name='key_words', values=('tax', 'ferry')),)
+    (CustomField(name='key_words', values=('tax', 'ferry'), origin=''),)
     """
     together: dict[str, dict[str, None]] = {}
+    origins: dict[str, str] = {}
     for each in found:
         name = custom_name(each.name)
         values = dict.fromkeys(text for value in each.values if (text := " ".join(value.split())).strip(punctuation))
         if name and values:
             together.setdefault(name, {}).update(values)
-    return tuple(CustomField(name, tuple(together[name])) for name in sorted(together))
+            origins.setdefault(name, each.origin)
+    return tuple(CustomField(name, tuple(together[name]), origins[name]) for name in sorted(together))
 
 
 def searched_value(value: str) -> str:

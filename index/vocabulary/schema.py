@@ -167,6 +167,8 @@ def to_facts(article: Article) -> dict[str, Any]:
         ]
     if article.fields:
         facts["fields"] = {each.name: each.values for each in article.fields}
+        if given := {each.name: each.origin for each in article.fields if each.origin}:
+            facts["given"] = given
     return facts
 
 
@@ -177,12 +179,16 @@ def from_facts(facts: Mapping[str, Any], *, title: str, paragraphs: tuple[Paragr
         for field, origin, quote, note, guess, *found in facts.get("provenance", ())
     )
     texts = {name: facts.get(name, "") for name in _FACTS}
+    given = facts.get("given", {})
     return Article(
         title=title,
         paragraphs=paragraphs,
         authors=tuple(facts.get("authors", ())),
         provenance=provenance,
-        fields=tuple(CustomField(name, tuple(values)) for name, values in sorted(facts.get("fields", {}).items())),
+        fields=tuple(
+            CustomField(name, tuple(values), given.get(name, ""))
+            for name, values in sorted(facts.get("fields", {}).items())
+        ),
         **texts,
     )
 

@@ -32,11 +32,15 @@ class ShownValue:
 
 @dataclass(frozen=True, slots=True)
 class ShownField:
-    """Hold a custom field in words; `values` are those that are shown, `more` counts the others."""
+    """Hold a custom field in words; `values` are those that are shown, `more` counts the others.
+
+    `origin` says who gave it where the article does not state it itself.
+    """
 
     label: str
     values: tuple[ShownValue, ...]
     more: int = 0
+    origin: str = ""
 
 
 FIELD_VALUES = 50
@@ -104,6 +108,7 @@ def shown_fields(article: Article, asked: Sequence[str], results: str) -> tuple[
             legend(field.name),
             tuple(shown(field.name, value) for value in field.values[:FIELD_VALUES]),
             max(0, len(field.values) - FIELD_VALUES),
+            f"from {field.origin}" if field.origin else "",
         )
         for field in article.fields
     )

@@ -54,8 +54,8 @@ _NO_VALUE = re.compile(
 def custom_fields_of(record: Mapping[str, object], found: Findings) -> tuple[CustomField, ...]:
     """Return what a record says in fields that are not ours, and that was not read for one of ours.
 
-    >>> custom_fields_of({"places": ["Imber", "Ellery"], "page": 7, "uuid": "x", "is_open": 1}, Findings())
-    (CustomField(name='places', values=('Imber', 'Ellery')), CustomField(name='page', values=('7',)))
+    >>> custom_fields_of({"places": ["Imber", "Ellery"], "uuid": "x", "is_open": 1}, Findings())
+    (CustomField(name='places', values=('Imber', 'Ellery'), origin=''),)
     """
     told = {value for fact in found.facts for value in fact.values}
     fields = (

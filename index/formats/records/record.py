@@ -42,7 +42,7 @@ def article_of(record: Mapping[str, object], *, location: str, mapping: Sequence
     >>> article.id, article.day, article.provenance[1].origin, [paragraph.text for paragraph in article.paragraphs]
     ('7', '2021-11-08', 'field published', ['One.', 'Two.'])
     >>> article.fields
-    (CustomField(name='places', values=('Imber',)),)
+    (CustomField(name='places', values=('Imber',), origin=''),)
     """
     record = unwrapped(renamed(record, mapping))
     found = read_fields(record)

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 import index
 from index.__main__ import main
 from index.vocabulary.article import Article, Field
+from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.errors import UsageError
 from index.vocabulary.report import Failure, Report
 from searcher.archive import open_archive
@@ -59,7 +60,8 @@ def test_settings_of_a_folder_come_change_and_go_and_only_its_files_are_read_aga
     appeared = shelf.build()
     found = shelf.article("sub/b.txt")
     assert (appeared.added, appeared.updated, appeared.unchanged, appeared.failed) == (0, 1, 1, ())
-    assert (found.published, found.source, found.fields[0].values) == ("1987-03-03", "Imber Gazette", ("B 4",))
+    assert (found.published, found.source) == ("1987-03-03", "Imber Gazette")
+    assert found.fields == (CustomField("shelf", ("B 4",), "searcher.toml"),)
     assert "no year there; 1987 from searcher.toml" in [each.note for each in found.provenance]
 
     shelf.write("sub/searcher.toml", 'source = "Ellery Herald"\nyear = 1987\n')

@@ -29,13 +29,16 @@ def test_language_and_custom_fields_are_given() -> None:
     found = with_defaults(article, settings(language="pt-BR", desk="Sport", shelf="B 4"))
 
     assert found.language == "pt"
-    assert found.fields == (CustomField("desk", ("City",)), CustomField("shelf", ("B 4",)))
+    assert found.fields == (CustomField("desk", ("City",)), CustomField("shelf", ("B 4",), "searcher.toml"))
 
 
 def test_month_and_day_are_custom_fields_like_any_other() -> None:
     found = with_defaults(Article("a", "T"), settings(day="Monday", month="March"))
 
-    assert found.fields == (CustomField("day", ("Monday",)), CustomField("month", ("March",)))
+    assert found.fields == (
+        CustomField("day", ("Monday",), "searcher.toml"),
+        CustomField("month", ("March",), "searcher.toml"),
+    )
 
 
 def test_time_without_a_zone_gets_the_offset_of_that_day() -> None:

@@ -1,12 +1,13 @@
 import pytest
 
 from index.facts.fact import Draft, finish
-from index.vocabulary.article import Field, Paragraph
+from index.vocabulary.article import Article, Field, Paragraph
 from index.vocabulary.custom_fields import (
     ARTICLE_VALUES,
     OURS,
     VALUE_CHARACTERS,
     CustomField,
+    custom_fields,
     custom_name,
     searched_pairs,
     searched_value,
@@ -20,6 +21,14 @@ def test_fields_that_are_not_ours_are_kept_with_the_article() -> None:
 
     assert article.fields == (CustomField("dateline", ("IMBER",)), CustomField("key_words", ("ferry", "harbour")))
     assert from_facts(to_facts(article), title=article.title, paragraphs=article.paragraphs) == article
+
+
+def test_who_gave_a_field_is_kept_with_it() -> None:
+    fields = custom_fields([CustomField("Shelf", ("B 4",), "searcher.toml"), CustomField("desk", ("City",))])
+    article = Article("a", "T", fields=fields)
+
+    assert fields == (CustomField("desk", ("City",)), CustomField("shelf", ("B 4",), "searcher.toml"))
+    assert from_facts(to_facts(article), title="T", paragraphs=()) == article
 
 
 def test_fields_of_one_name_are_one_field_and_empty_ones_are_none() -> None:

@@ -30,6 +30,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     writer = open_writer(folder, analyzer=Analyzer())
     writer.add(article("a", places=("Japan", "South Korea"), key_words=("tax",)))
     writer.add(article("b", places=("South Korea", NASTY), size=("9",)))
+    writer.add(Article("d", "Weir", fields=(CustomField("shelf", ("B 4",), "searcher.toml"),)))
     writer.add(article("c", key_words=("tea", "=1+1"), summary=("word " * 500,)))
     writer.commit()
     with searcher.open(folder) as archive:
@@ -76,6 +77,11 @@ def test_a_field_that_the_archive_does_not_have_is_an_answer_that_names_those_it
 
     page = client.get("/search?q=topic:tariff").text
     assert "There is no field topic: (the fields are title," in page
+
+
+def test_a_field_that_the_article_does_not_state_itself_says_who_gave_it(client: FlaskClient) -> None:
+    assert '</ul> <span class="origin">from searcher.toml</span>' in client.get("/article?id=d").text
+    assert "searcher.toml" not in client.get("/article?id=b").text
 
 
 def test_an_article_shows_its_fields_and_leads_to_others_with_the_same_value(client: FlaskClient) -> None:

@@ -76,7 +76,7 @@ def stated_field(name: str, texts: Iterable[str | None]) -> Iterator[CustomField
     """Yield what elements say that is not one of our facts, as a custom field; nothing if they say nothing.
 
     >>> next(stated_field("keywords", ["dam", None, " dam", "weir"]))
-    CustomField(name='keywords', values=('dam', 'weir'))
+    CustomField(name='keywords', values=('dam', 'weir'), origin='')
     """
     said = dict.fromkeys(text for each in texts if each and (text := collapse(without_markup(each))))
     if said:
