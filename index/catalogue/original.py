@@ -8,7 +8,6 @@ put behind one, is not sent.
 import csv
 import io
 import os
-import re
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,14 +19,14 @@ from index.catalogue.opening import reading
 from index.catalogue.tables import CATALOGUE_FILE, CURRENT
 from index.facts.text import lines
 from index.formats.containers.bounds import Meter
-from index.formats.recognition.beginning import HEAD
+from index.formats.recognition.beginning import opening
 from index.formats.recognition.filetype import FileType, sniff
 from index.formats.records.csv import read_csv, read_rows
 from index.formats.records.json import read_jsonl
 from index.formats.records.tables import names_columns
 from index.formats.saved.archived import archived_page
 from index.formats.unpacking import opened_member
-from index.machine.opener import peek, unpacked
+from index.machine.opener import unpacked
 from index.machine.ownership import outsider
 from index.settings.applied import applied
 from index.settings.given import from_written
@@ -35,11 +34,8 @@ from index.settings.inheritance import Inheritance
 from index.sync.roots import escape
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
-from index.vocabulary.place import Within
+from index.vocabulary.place import Within, without_query
 from index.vocabulary.settings import MappedField
-
-_BEHIND = re.compile(r"[?#]")
-"""What ends the path of a web address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +69,8 @@ class Original:
         >>> Original("", Path("/news"), b"a.warc", member="!/https://example.org/talks?page=2").name
         'talks'
         """
-        member = _BEHIND.split(self.member, maxsplit=1)[0] if "://" in self.member else self.member
-        path = member.encode("utf-8", "replace").rstrip(b"/") or self.path or os.fsencode(self.root.name)
-        name = escape(os.fsdecode(os.path.basename(path)))
+        member = without_query(self.member).rstrip("/")
+        name = escape(os.path.basename(member or self._file))
         if not self.line:
             return name
         stem, dot, suffix = name.removesuffix(".gz").rpartition(".")
@@ -88,8 +83,12 @@ class Original:
         >>> Original("7", Path("/news"), b"2021/talks.csv", line=12).place, Original("a", Path("/a.txt"), b"").place
         ('2021/talks.csv:12', 'a.txt')
         """
-        path = escape(os.fsdecode(self.path or os.fsencode(self.root.name)))
-        return f"{path}{self.member}{f':{self.line}' if self.line else ''}"
+        return f"{escape(self._file)}{self.member}{f':{self.line}' if self.line else ''}"
+
+    @property
+    def _file(self) -> str:
+        """Return the path of the file below its root, the name of the root where that is the file."""
+        return os.fsdecode(self.path) or self.root.name
 
     @contextmanager
     def opened(self) -> Iterator[BinaryIO]:
@@ -115,8 +114,7 @@ class Original:
             if not self.member:
                 yield file
                 return
-            name = os.fsdecode(os.path.basename(self.path) or os.fsencode(self.root.name))
-            meter = Meter(os.fstat(file.fileno()).st_size)
+            name, meter = os.path.basename(self._file), Meter(os.fstat(file.fileno()).st_size)
             with opened_member(file, self.member, name=name, meter=meter) as member:
                 yield member
 
@@ -127,7 +125,8 @@ class Original:
         """
         settings = Inheritance(self.root, from_written(self.given)).of(self.path)
         with unpacked(file) as content:
-            kind = sniff(peek(content, HEAD), self.member or os.fsdecode(self.path))
+            head, content = opening(content)
+            kind = sniff(head, without_query(self.member) or self._file)
             if kind is FileType.CSV:
                 text, read = _row(content, self.line, settings.mapping), read_csv
             elif kind is FileType.JSONL:
@@ -165,9 +164,8 @@ def find(folder: Path, id: str) -> Original | None:
         return None
     root, path, record, own, given = row
     within = Within.of(record)
-    line = int(within.record.removeprefix(":") or 0)
     place = Path(os.fsdecode(root))
-    return Original(id, place, _page_of(place, path), line, own or "", within.member, _outsider(folder), given)
+    return Original(id, place, _page_of(place, path), within.number, own or "", within.member, _outsider(folder), given)
 
 
 def record_places(folder: Path, ids: Sequence[str]) -> dict[str, str]:
@@ -189,8 +187,7 @@ def record_places(folder: Path, ids: Sequence[str]) -> dict[str, str]:
             )
             for article, root, path, record in rows:
                 within = Within.of(record)
-                if within.record:
-                    line = int(within.record.removeprefix(":"))
+                if line := within.number:
                     found[article] = Original(article, Path(os.fsdecode(root)), path, line, member=within.member).place
     return found
 

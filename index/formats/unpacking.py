@@ -19,12 +19,13 @@ from index.formats.containers.maff import maff_pages
 from index.formats.containers.member import MemberFile
 from index.formats.containers.tarred import tar_members
 from index.formats.containers.zipped import zip_members
+from index.formats.crawls.first_line import is_crawled
 from index.formats.crawls.pages import crawled_pages
 from index.formats.crawls.wacz import wacz_pages
-from index.formats.recognition.beginning import opening
+from index.formats.recognition.beginning import HEAD, opening
 from index.formats.recognition.filetype import FileType, sniff
 from index.formats.recognition.parts import Package, look_into
-from index.machine.opener import rewindable, unpacked
+from index.machine.opener import peek, rewindable, unpacked
 from index.vocabulary.errors import ReadError
 from index.vocabulary.place import inside
 from index.vocabulary.report import Failure
@@ -72,15 +73,15 @@ def opened_member(file: BinaryIO, member: str, *, name: str, meter: Meter) -> It
 
 def _members(file: BinaryIO, name: str, meter: Meter, stack: ExitStack) -> Generator[MemberFile]:
     """Yield the members of a file, which is kept open by `stack`; none where it is no archive."""
-    head, content = opening(stack.enter_context(unpacked(file)))
-    kind = sniff(head, name)
+    if is_crawled(peek(file, HEAD)):
+        kind, content = FileType.CRAWL, file  # whose parts are unpacked one by one
+    else:
+        head, content = opening(stack.enter_context(unpacked(file)))
+        kind = sniff(head, name)
     if kind is FileType.ZIP:
         archive = stack.enter_context(rewindable(content))
         found = PACKAGES.get(look_into(archive), _none)(archive, meter)
     else:
-        if kind is FileType.CRAWL and file.seekable():
-            file.seek(0)
-            content = file  # whose parts are unpacked one by one
         found = CONTAINERS.get(kind, _none)(content, meter)
     yield from (each for each in found if isinstance(each, MemberFile))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 _INTO = "!/"
 _RECORD = re.compile(r":[0-9]+\Z")
+_QUERY = re.compile(r"[?#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +29,31 @@ class Within:
         match = _RECORD.search(rest)
         return cls(rest[: match.start()], match[0]) if match else cls(rest, "")
 
+    @property
+    def number(self) -> int:
+        """Return the number of the record, 0 if there is none."""
+        return int(self.record.removeprefix(":") or 0)
+
 
 def inside(place: str, path: str) -> str:
-    """Return the place, or the id, of what is in an archive; a path that ends like a record gets another colon.
+    """Return the place, or the id, of what is in an archive.
+
+    A path in which something looks like a step into another archive, or which ends like a record, is escaped there.
 
     >>> inside("2019.zip", "talks.html"), inside("2019.warc", "https://example.org/at/10:30")
     ('2019.zip!/talks.html', '2019.warc!/https://example.org/at/10%3A30')
+    >>> inside("2019.zip", "Talks!/1.html")
+    '2019.zip!/Talks%21/1.html'
     """
+    path = path.replace(_INTO, f"%21{_INTO[1:]}")
     match = _RECORD.search(path)
     return f"{place}{_INTO}{path}" if match is None else f"{place}{_INTO}{path[: match.start()]}%3A{match[0][1:]}"
 
 
-def steps(member: str) -> list[str]:
-    """Return the path of a member in its archive, of a member of that, and so on.
+def without_query(path: str) -> str:
+    """Return the path of a file in an archive, without the query and the fragment where that is a web address.
 
-    >>> steps("!/2019.zip!/talks.html"), steps("")
-    (['2019.zip', 'talks.html'], [])
+    >>> without_query("https://example.org/talks.html?page=2"), without_query("Why?.html")
+    ('https://example.org/talks.html', 'Why?.html')
     """
-    return member.split(_INTO)[1:]
+    return _QUERY.split(path, maxsplit=1)[0] if "://" in path else path

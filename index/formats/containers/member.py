@@ -1,6 +1,5 @@
 """What does an archive say of a file inside it, and how is that file opened?"""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -8,8 +7,7 @@ from typing import BinaryIO
 from index.facts.fact import Fact
 from index.vocabulary.article import Field
 from index.vocabulary.custom_fields import CustomField
-
-_END = re.compile(r"[?#]")
+from index.vocabulary.place import without_query
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,7 @@ class MemberFile:
         >>> MemberFile("https://example.org/talks.html?page=2", BytesIO).name
         'talks.html'
         """
-        path = _END.split(self.path, maxsplit=1)[0] if "://" in self.path else self.path
-        return path.rpartition("/")[2]
+        return without_query(self.path).rpartition("/")[2]
 
 
 def stated_address(facts: tuple[Fact, ...]) -> str:

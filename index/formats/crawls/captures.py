@@ -8,9 +8,10 @@ SQLite's that lives in memory while it is small, and else in a file without a na
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit, urlunsplit
 
 from index.formats.crawls.stream import Place
@@ -121,7 +122,7 @@ class Captures:
 
     def add(self, capture: Capture) -> None:
         """Add a capture; its addresses are compared by `comparable`."""
-        self._write(
+        self._run(
             "INSERT INTO capture (address, date, is_revisit, digest, revisited, file, piece, start, size, trouble) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             *(comparable(capture.address), capture.date, capture.is_revisit, capture.digest),
@@ -131,45 +132,46 @@ class Captures:
 
     def name(self, address: str, title: str) -> None:
         """Add what a list of pages calls an address."""
-        self._write("INSERT OR REPLACE INTO title VALUES (?, ?)", comparable(address), title)
+        self._run("INSERT OR REPLACE INTO title VALUES (?, ?)", comparable(address), title)
 
     def settle(self) -> None:
         """Choose, once all is added."""
         for statement in (*_INDEXES, _CHOSEN):
-            self._write(statement)
+            self._run(statement)
 
     @property
     def is_empty(self) -> bool:
         """Tell whether there are none."""
-        return self._connection.execute("SELECT 1 FROM capture LIMIT 1").fetchone() is None
+        return not self._run("SELECT 1 FROM capture LIMIT 1")
 
     def newest(self) -> Iterator[CapturedPage]:
         """Yield each page whose content is there, in the order in which the records with the contents stand."""
-        for address, date, own, then, file, piece, start, size, trouble, title in self._connection.execute(_PAGES):
-            yield CapturedPage(
-                address, date, Capture(own, then, file, Place(piece, start), size, trouble=trouble), title or ""
-            )
+        with _room():
+            for address, date, own, then, file, piece, start, size, trouble, title in self._connection.execute(_PAGES):
+                content = Capture(own, then, file, Place(piece, start), size, trouble=trouble)
+                yield CapturedPage(address, date, content, title or "")
 
     def missing(self) -> tuple[int, str]:
         """Return of how many pages there are only revisits of what is elsewhere, and the address of one of them."""
-        count, address = self._connection.execute(
+        ((count, address),) = self._run(
             "SELECT count(*), min(address) FROM chosen JOIN capture USING (number) WHERE content IS NULL"
-        ).fetchone()
+        )
         return int(count), address or ""
 
     def older(self) -> int:
         """Return how many captures with a content are not the newest of their address."""
-        (count,) = self._connection.execute(
-            "SELECT count(*) - count(DISTINCT address) FROM capture WHERE NOT is_revisit"
-        ).fetchone()
+        ((count,),) = self._run("SELECT count(*) - count(DISTINCT address) FROM capture WHERE NOT is_revisit")
         return int(count)
 
-    def _write(self, statement: str, *values: object) -> None:
-        try:
-            self._connection.execute(statement, values)
-        except sqlite3.Error as error:
-            raise _no_room(error) from error
+    def _run(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        with _room():
+            return self._connection.execute(statement, values).fetchall()
 
 
-def _no_room(error: sqlite3.Error) -> ReadError:
-    return ReadError(f"a temporary list of its pages could not be kept ({error}); make room on the disk")
+@contextmanager
+def _room() -> Iterator[None]:
+    """Raise `ReadError` where SQLite has no room for what it keeps."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise ReadError(f"a temporary list of its pages could not be kept ({error}); make room on the disk") from error

@@ -74,7 +74,7 @@ def _survey(stream: RecordStream, position: int, captures: Captures, passed: Cou
             yield Failure("", f"is cut off in the middle of a record{of}; what stands before that was read")
         elif isinstance(found, Damage):
             record = "" if found.address else f"the record at {found.place} "
-            yield Failure(_path(found.address), f"{record}{found.trouble}")
+            yield Failure(found.address, f"{record}{found.trouble}")
         if isinstance(found, Record) and (capture := _capture(found, position, passed)):
             captures.add(capture)
 
@@ -174,7 +174,7 @@ def _read(files: Sequence[BinaryIO], captures: Captures) -> Iterator[MemberFile 
                 data, trouble = payload(record, size=content.size)
         except ReadError as error:
             last = None
-            yield Failure(_path(page.address), str(error))
+            yield Failure(page.address, str(error))
             continue
         if record is not None and not (_DATA.match(data) and _type(record) not in ("application/pdf", _TEXT)):
             yield _member(page, record, data, trouble)
@@ -184,7 +184,7 @@ def _member(page: CapturedPage, record: Record, data: bytes, trouble: str) -> Me
     declared = _CHARSET.search(record.answered("Content-Type") or record.said("Content-Type"))
     facts = tuple(_facts(page, record, trouble))
     return MemberFile(
-        _path(page.address),
+        page.address,
         lambda: io.BytesIO(data),
         facts,
         declared[1] if declared else "",
@@ -208,8 +208,3 @@ def _facts(page: CapturedPage, record: Record, trouble: str) -> Iterator[Fact]:
     for reason in (page.content.trouble, trouble):
         if reason:
             yield left_out("web archive", reason, note="the record of this page is damaged")
-
-
-def _path(address: str) -> str:
-    """Return an address as the path of a member, in which nothing may look like a step into another archive."""
-    return address.replace("!/", "%21/")

@@ -15,7 +15,7 @@ from index.formats.crawls.pages import crawled_pages
 from index.machine.archive import DAMAGED, damage, open_zip
 from index.machine.piecewise import ReadableBytes
 from index.vocabulary.errors import ReadError
-from index.vocabulary.report import Failure
+from index.vocabulary.report import Failure, Remark
 
 _Value = TypeVar("_Value")
 
@@ -28,32 +28,44 @@ _LONGEST_LINE = 1 << 20
 def wacz_pages(file: BinaryIO, *, count: Callable[[int], None]) -> Iterator[MemberFile | Failure]:
     """Yield the pages of an archive that can be rewound, and what is damaged or not read, by addresses.
 
-    Raise `ReadError` for a damaged archive.
+    A list of pages that is damaged costs titles, and is named. Raise `ReadError` for a damaged archive.
     """
     with open_zip(file) as archive, ExitStack() as opened:
         entries = sorted(archive.infolist(), key=lambda entry: entry.filename)
         records = [each for each in entries if _is_in(each, "archive/", _RECORDS)]
         lists = [each for each in entries if _is_in(each, "pages/", (".jsonl",))]
         files = [opened.enter_context(_opened(archive, entry)) for entry in records]
-        yield from crawled_pages(files, titles=_titles(archive, lists), count=count)
+        damaged: list[Failure] = []
+        yield from crawled_pages(files, titles=_titles(archive, lists, damaged), count=count)
+        yield from damaged
 
 
 def _is_in(entry: zipfile.ZipInfo, folder: str, endings: tuple[str, ...]) -> bool:
     return entry.filename.startswith(folder) and entry.filename.lower().endswith(endings)
 
 
-def _titles(archive: zipfile.ZipFile, lists: list[zipfile.ZipInfo]) -> Iterator[tuple[str, str]]:
-    """Yield the addresses and titles of pages; what is damaged in a list says nothing."""
+def _titles(
+    archive: zipfile.ZipFile, lists: list[zipfile.ZipInfo], damaged: list[Failure]
+) -> Iterator[tuple[str, str]]:
+    """Yield the addresses and titles of pages, and add to `damaged` why a list cannot be read."""
     for entry in lists:
-        with _opened(archive, entry) as part:
-            while line := part.readline(_LONGEST_LINE):
-                try:
-                    said = json.loads(line)
-                except (ValueError, RecursionError):
-                    continue
-                address, title = (said.get("url"), said.get("title")) if isinstance(said, dict) else (None, None)
-                if isinstance(address, str) and isinstance(title, str):
-                    yield address, title
+        try:
+            with _opened(archive, entry) as part:
+                while line := part.readline(_LONGEST_LINE):
+                    yield from _title(line)
+        except ReadError as error:
+            damaged.append(Failure("", f"{error}; its titles are missing", Remark.LEFT_OUT))
+
+
+def _title(line: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the address and the title of a page, unless a line of a list does not say them."""
+    try:
+        said = json.loads(line)
+    except (ValueError, RecursionError):
+        return
+    address, title = (said.get("url"), said.get("title")) if isinstance(said, dict) else (None, None)
+    if isinstance(address, str) and isinstance(title, str):
+        yield address, title
 
 
 def _opened(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:

@@ -1,4 +1,5 @@
 import io
+import lzma
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from index.formats.containers.bounds import Meter
 from index.formats.unpacking import opened_member
 from index.vocabulary.errors import ReadError
+from index.vocabulary.place import inside
 from tests.index.crawl import packed, page
 from tests.index.formats.containers.test_tarred import tarred_files
 from tests.index.formats.containers.test_zipped import zipped
@@ -34,7 +36,25 @@ def test_a_word_document_has_no_members(tmp_path: Path) -> None:
         content(zipped({"word/document.xml": "<a/>"}), "!/word/document.xml")
 
 
-@pytest.mark.parametrize("pack", [b"".join, lambda records: packed(*records)])
+def test_a_file_whose_name_looks_like_a_step_into_another_is_opened() -> None:
+    data = zipped({"c": "no", "c!/d.txt": "The dam held."})
+
+    assert content(data, inside("", "c!/d.txt")) == b"The dam held."
+
+
+def _in_an_archive_and_damaged(records: list[bytes]) -> bytes:
+    return zipped({"a.warc.gz": packed(page("https://example.org/", "Damaged" * 99))[:-60] + packed(*records)})
+
+
+def test_a_page_behind_damage_in_an_archive_is_opened() -> None:
+    data = _in_an_archive_and_damaged([page("https://example.org/b", "Weir breaks")])
+
+    assert b"Weir breaks" in content(data, "!/a.warc.gz!/https://example.org/b")
+
+
+@pytest.mark.parametrize(
+    "pack", [b"".join, lambda records: packed(*records), lambda records: lzma.compress(b"".join(records))]
+)
 def test_a_page_that_a_crawler_kept_is_opened(pack: Callable[[list[bytes]], bytes]) -> None:
     data = pack([page("https://example.org/a", "Dam holds"), page("https://example.org/b", "Weir breaks")])
 

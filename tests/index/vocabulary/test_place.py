@@ -1,6 +1,6 @@
 import pytest
 
-from index.vocabulary.place import Within, inside, steps
+from index.vocabulary.place import Within, inside
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,3 @@ def test_a_member_is_never_taken_for_a_record() -> None:
     place = inside("", "https://example.org/at/10:30")
 
     assert Within.of(place) == Within(place, "")
-
-
-def test_the_steps_to_a_member_are_the_paths_in_the_archives_on_the_way() -> None:
-    assert steps(inside(inside("", "a/2019.zip"), "talks.html")) == ["a/2019.zip", "talks.html"]

@@ -188,9 +188,3 @@ def test_a_time_that_is_not_as_the_standard_has_it_is_not_shown(date: str) -> No
     (member,) = _members(page(_A, "Talks", WARC_Date=date))
 
     assert _saved(member) == []
-
-
-def test_an_address_does_not_lead_into_another_archive() -> None:
-    (member,) = _members(page(f"{_A}?to=!/b", "Talks"))
-
-    assert member.path == f"{_A}?to=%21/b"

@@ -7,6 +7,7 @@ from index.formats.containers.member import MemberFile
 from index.formats.crawls.wacz import wacz_pages
 from index.vocabulary.article import Field
 from index.vocabulary.errors import ReadError
+from index.vocabulary.report import Failure, Remark
 from tests.index.crawl import packed, page
 
 _A, _B = "https://lantern.example/a", "https://lantern.example/b"
@@ -60,6 +61,19 @@ def test_damage_inside_names_the_file() -> None:
 
     with pytest.raises(ReadError, match=r"holds archive/1\.warc, which is damaged"):
         _read(io.BytesIO(data.replace(b"is said here", b"is SAID here")))
+
+
+def test_a_damaged_list_of_pages_costs_its_titles_alone() -> None:
+    lists = b'{"url": "https://lantern.example/a", "title": "Talks"}\n'
+    data = _archive({"archive/1.warc": page(_A, "Talks"), "pages/pages.jsonl": lists}).getvalue()
+    file = io.BytesIO(data.replace(lists[:9], b"{" + b" " * 8))
+
+    member, failure = wacz_pages(file, count=lambda size: None)
+
+    assert isinstance(member, MemberFile)
+    assert isinstance(failure, Failure)
+    assert (failure.path, failure.kind) == ("", Remark.LEFT_OUT)
+    assert failure.reason.startswith("holds pages/pages.jsonl, which is damaged: Bad CRC-32")
 
 
 def test_a_damaged_archive_is_refused() -> None:
