@@ -33,6 +33,8 @@ _SHARE = 0.8
 _NAMES = ", ".join(key for key in RECORD_FIELDS if key != "paragraphs")
 _ESCAPED = 2
 """Line ends written as two signs that prove that they are meant: a path may have one."""
+_TICKS = 3
+"""Cells of one character, and no others, that prove that the columns do not hold what their names say."""
 _EPOCH = datetime(1899, 12, 30)
 _DAYS = range(18_000, 60_000)
 """Days since the end of 1899 in which spreadsheets store dates: from 1949 to 2064."""
@@ -71,8 +73,10 @@ def read_table(
         named = head[start][1]
         assert not isinstance(named, ReadError)
         columns = _columns(named)
-        yield from _above(head[:start], place)
-        head = head[start + 1 :]
+        above, head = head[:start], head[start + 1 :]
+        if not mapping and _is_ticked(columns, head):
+            _refuse(named, ())
+        yield from _above(above, place)
     for number, row in chain(head, rows):
         location = f"{place}:{number}"
         if isinstance(row, ReadError):
@@ -108,6 +112,14 @@ def names_columns(row: Row | ReadError, *, is_first: bool, mapping: Sequence[Map
     if not {Field.TITLE, TEXT_FIELD, "paragraphs"} & {*names, *map(field_of, names)}:
         return False
     return is_first or known_names(names)[1] > 1
+
+
+def _is_ticked(columns: Row, rows: Sequence[tuple[int, Row | ReadError]]) -> bool:
+    """Return whether the columns that we know hold nothing but single characters, as in a list of features."""
+    held = [place for place, name in enumerate(columns) if field_of(name)]
+    read = [row for _, row in rows if not isinstance(row, ReadError)]
+    cells = [cell for row in read for place in held if place < len(row) and (cell := row[place].strip())]
+    return len(cells) >= _TICKS and all(len(cell) == 1 for cell in cells)
 
 
 _OURS = frozenset({*RECORD_FIELDS, "paragraphs"})

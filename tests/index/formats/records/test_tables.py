@@ -80,6 +80,7 @@ def test_dates_and_addresses_are_told_by_their_values_too(tmp_path: Path) -> Non
         [["cím", "szöveg"], ["A gát", LONG]],
         [["1", "2"], ["3", "4"]],
         [[LONG], [LONG]],
+        [["Element", "Title", "URL"], ["news item", "o", "o"], ["message", "", "u"], ["package", "", "o"]],
     ],
 )
 def test_other_tables_are_refused(rows: list[list[str]]) -> None:
