@@ -1,7 +1,7 @@
-"""Given a date without its year, which year do people say that it is of?
+"""Given a date without a year, which year do the settings say it has?
 
-Two dozen functions lie between a file and the dates in it, and none of them needs to know. So what is assumed while an
-article is read is kept beside them, as `decimal` keeps its context: `assuming` sets it, and `index.facts.dates` asks.
+Two dozen functions lie between a file and the dates in it, and none of them needs to know. So the year is kept beside
+them while an article is read, as `decimal` keeps its context: `assuming` sets it, and `index.facts.dates` asks for it.
 """
 
 import re

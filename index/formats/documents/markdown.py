@@ -101,7 +101,7 @@ def _left_out(origin: str, texts: Iterable[str]) -> Iterator[Fact]:
 def _lines(text: str) -> tuple[list[Line], Line | None, set[int], list[str], list[str]]:
     """Return a text's lines, its first heading of the first level, the blocks of lists, tables, code, and captions.
 
-    With them comes what the text shows of other files.
+    The last list holds the names of the files that the text shows inside it.
     """
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
     know_wiki_marks(parser)

@@ -1,7 +1,7 @@
 """Given an OpenDocument text, which article? (ODT and flat FODT, OASIS OpenDocument 1.3, part 3)
 
 The text is in ``content.xml``, what is known of it in ``meta.xml``, headers and footers in ``styles.xml``; a flat
-document has all of them in one. What was deleted while changes were tracked is no part of the text.
+document has all of them in one. What was deleted while changes were tracked is not part of the text.
 """
 
 import re
@@ -37,7 +37,7 @@ _DROPPED = frozenset(
         *("sequence-decls", "variable-decls", "user-field-decls", "event-listeners", "annotation-end", "object"),
     )
 )
-"""Elements that are no part of the text."""
+"""Elements that are not part of the text."""
 
 _BESIDE = {
     "annotation": "comment",
@@ -101,7 +101,7 @@ def _tree(parts: PackageParts, path: str) -> Element | None:
 
 def _first(file: BinaryIO) -> Element:
     """Return the root of a file of XML. Raise `ReadError` where it is broken: its text is one article, or none."""
-    reason = "it is no XML of OpenDocument"
+    reason = "it is not OpenDocument XML"
     for found in items(file, _ROOTS):
         if isinstance(found, XmlItem) and not reason.startswith("the file"):
             return found.element
@@ -271,7 +271,7 @@ def _texts(element: Element, dropped: frozenset[str] = _DROPPED) -> Iterator[str
         elif name in ("p", "h"):
             yield from _texts(child, dropped)
         elif name not in dropped and name not in _BESIDE:
-            pieces.append(child.text or "" if name not in ("p", "h", "span", "a") else "")
+            pieces.append("" if name in ("span", "a") else child.text or "")
             pieces.extend(_texts(child, dropped))
         pieces.append(child.tail or "")
     yield "".join(pieces)

@@ -115,7 +115,7 @@ def _properties(properties: dict[str, str], opening: str) -> Iterator[Fact]:
 def _pages(data: bytes) -> tuple[list[list[PrintedLine]], set[int], dict[str, str], list[tuple[str, str]]]:
     """Return the lines of each page, the places of pages that may be pictures, and the document's properties.
 
-    Last comes what it holds besides: where, and its name.
+    The last part is what else it holds: where, and its name or text.
     """
     try:
         import pypdfium2  # noqa: PLC0415  # an optional extra

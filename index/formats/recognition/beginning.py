@@ -20,9 +20,9 @@ _COMMENT, _COMMENT_END = b"<!--", b"-->"
 
 
 def opening(file: BinaryIO) -> tuple[bytes, BinaryIO]:
-    """Return the first bytes of a file, from behind the white space and the comments that there may be, and the file.
+    """Return the first bytes of a file behind any white space and comments, and a file to read in its place.
 
-    What is returned is at the file's beginning, and takes its place. Raise `ReadError` for an empty file.
+    What is returned is at the file's beginning. Raise `ReadError` for an empty file.
     """
     head = peek(file, HEAD)
     if not head:

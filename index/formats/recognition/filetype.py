@@ -103,6 +103,7 @@ _JSON_SPREAD = re.compile(r"\s*(?:\[\s*\{|[\[{][ \t]*\r?\n)")
 _JSON_LINE = re.compile(r"\s*\{[^\n]*(?:\}\s*\n|\}\s*\Z|\Z)")
 """An object that ends with its line, or with what was looked at."""
 
+_COMPRESSED = re.compile(r"\.(?:gz|bz2|xz)\Z")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _PARQUET = b"PAR1"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -214,10 +215,10 @@ def _mail(text: str, suffix: str) -> FileType | None:
 
 
 def suffix_of(name: str) -> str:
-    """Return what a name ends with, in small letters, without that of a compressed file.
+    """Return what a name ends with, in small letters, without the ending of a compressed file.
 
     >>> suffix_of("Talks.JSON.gz"), suffix_of("Talks")
     ('.json', '')
     """
-    stem = re.sub(r"\.(?:gz|bz2|xz)\Z", "", name.lower())
+    stem = _COMPRESSED.sub("", name.lower())
     return "." + stem.rpartition(".")[2] if "." in stem.strip(".") else ""

@@ -36,7 +36,7 @@ _BY_TYPE = {
     "image/openraster": "",
     "application/x-krita": "",
 }
-"""What an archive is that says so in a part (OpenDocument 1.2, part 3, 3.3)."""
+"""What an archive is by the type that one of its parts declares (OpenDocument 1.2, part 3, 3.3)."""
 
 _SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
 _SHEETS = ("xl/workbook.", "xl/worksheets/")
@@ -138,7 +138,7 @@ def _whole(file: BinaryIO) -> bytes:
 
 
 def _declared(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> str:
-    """Return the type that a part declares, empty if there is none; it is the first one but for those packed anew."""
+    """Return the type that a part declares, empty if none does; it is the first one unless the file was packed anew."""
     part = next((each for each in entries if each.filename == "mimetype" and each.file_size <= 200), None)
     return archive.read(part).decode("ascii", "replace").strip() if part else ""
 

@@ -21,20 +21,20 @@ from index.vocabulary.errors import ReadError
 from index.vocabulary.word_lists import read_tables
 
 _LONG, _WORDS = 200, 20
-"""Characters and words from which on a value may be a text and not a value of a custom field."""
+"""Characters and words from which a value may be a text, and is not kept as a custom field."""
 _COMPARED = 2_000
 """Characters of a text that are compared with the article, which may say the same."""
 
 _MOST_VALUES = 200
 """Values that are kept of one field: the people named in a long report are fewer."""
 _MOST_NAMES = 60
-"""Names of one record that are kept, beyond which its objects are data and not the fields of an article."""
+"""Names that are kept of one record; with more, its objects are data and not the fields of an article."""
 _LONGEST_NAME = 60
 _DEEPEST = 4
 """Lists and objects inside a field in which texts are looked for."""
 
 _ASKED = frozenset({"desk"})
-"""Names by which people ask for what is a fact of ours too, where an article has no other: its section."""
+"""Names that people search by though they mean a fact of ours too: a desk may be the section."""
 
 _PARTS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])|\d+")
 _PROGRAMS, _SWITCHES, _ROWS, _SEVERAL = (
@@ -75,18 +75,16 @@ def unread_texts(record: Mapping[str, object], found: Findings) -> Iterator[Fact
     words: set[str] = set()
     for name, value in record.items():
         is_text = field_of(name) == TEXT_FIELD
-        if (
-            name in found.used
-            or name == "paragraphs"
-            or (isinstance(value, str) and len(value) < _LONG and not is_text)
-        ):
+        if name in found.used or name == "paragraphs":
             continue
-        for text in _texts(value, _DEEPEST) if not is_text or not isinstance(value, str) else (value,):
+        for text in (value,) if is_text and isinstance(value, str) else _texts(value, _DEEPEST):
             said_there = without_markup(text[:_COMPARED]).split()
-            if len(said_there) < (_WORDS if not is_text else 1):
+            if len(said_there) < (1 if is_text else _WORDS):
                 continue
             if not found.texts and isinstance(value, str):
-                raise ReadError(f"has no text that we know, but one in its field {name}; use --map text={name}"[:300])
+                raise ReadError(
+                    f"has no text in a field that we know; if {name} is its text, use --map text={name}"[:300]
+                )
             words = words or {word for each in found.texts for word in each.text.split()}
             if sum(word in words for word in said_there) * 2 < len(said_there):
                 note = "another text is the article's" if is_text else "not a field that we know"

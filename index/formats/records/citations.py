@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from index.facts.names import turned
-from index.facts.text import decode, lines
+from index.facts.text import decode, lines_of_any_end
 from index.formats.records.record import article_of
 from index.machine.opener import LIMIT
 from index.page.hyphens import unwrap
@@ -34,7 +34,7 @@ _YEAR = re.compile(r"\d{4}")
 _OF_DATABASE = re.compile(
     r"(?:Export Date|Cited By|Times Cited|Total Times Cited|Cited References Count|References) ?:", re.I
 )
-"""How the notes begin that databases such as Scopus write, which are no text."""
+"""How the notes of databases such as Scopus begin, which are not part of the text."""
 
 _DATE = re.compile(r"(\d{4})/(\d{1,2})?/?(\d{1,2})?(?:/.*)?")
 
@@ -68,10 +68,10 @@ def _articles(records: Iterator[tuple[int, dict[str, object]]], place: str) -> I
 
 
 def _tagged(file: BinaryIO) -> Iterator[tuple[int, dict[str, object]]]:
-    """Yield the references of a file of tags with the line that each begins at; ``ER`` or a blank line ends one."""
+    """Yield the references of a file of tags with the line that each begins at; ``ER`` or the next one ends one."""
     record: dict[str, list[str]] = {}
     start, last = 0, ""
-    for number, line in _single_lines(file):
+    for number, line in lines_of_any_end(file):
         if line is None:
             raise ReadError(
                 f"its line {number} is longer than {LIMIT // 2**20} MiB, which is the limit for one article"
@@ -104,13 +104,6 @@ def _meanings(found: Mapping[str, list[str]], fields: Mapping[str, str]) -> dict
     return meant
 
 
-def _single_lines(file: BinaryIO) -> Iterator[tuple[int, str | None]]:
-    """Yield the lines of a file; a carriage return alone ends those of old computers, too."""
-    for number, line in lines(file):
-        parts = re.split(r"\r(?!\n)", line) if line and "\r" in line else [line]
-        yield from ((number, part) for part in parts)
-
-
 def _record(found: dict[str, list[str]]) -> dict[str, object]:
     """Return the fields of a reference by our names."""
     record: dict[str, object] = {}
@@ -136,7 +129,9 @@ def _record(found: dict[str, list[str]]) -> dict[str, object]:
     if match := _DATE.fullmatch(str(record.get("published", "")).strip()):
         record["published"] = "-".join(f"{int(part):02}" for part in match.groups() if part)
     if _YEAR.fullmatch(str(record.get("published", "")).strip()):
-        record["publication_year"] = record["published"]  # no date of an article, and most references have no other
+        record["publication_year"] = record[
+            "published"
+        ]  # not the date of an article, but most references have no other
     return record
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from itertools import count
 from typing import BinaryIO
 
-from index.facts.text import lines
+from index.facts.text import lines_of_any_end
 from index.formats.records.links import summed_up
 from index.formats.records.tables import known_names, names_columns, read_table
 from index.machine.opener import LIMIT
@@ -21,14 +21,13 @@ READS = (("Table", "`.csv`, `.tsv`", "each row"),)
 
 _DELIMITERS = ",;\t|"
 _SELDOM = "\t|"
-"""Those that seldom stand in a text, so that programs write tables with them without any quotes."""
+"""Those that are so rare in texts that programs write tables with them without any quotes."""
 _SEPARATOR = re.compile(r"sep=(.)\s*\Z", re.IGNORECASE)
 _HEAD = 30
-"""Lines that tell what parts the columns."""
+"""Lines by which the delimiter is told."""
 _ATTEMPTS, _SHORT = 20, 16 * 1024
 """How often more characters than this are read in vain for one row, which may reach to the end of the file. After that,
 a row of several lines may be only so long: a file of such rows would take time by the square of its size."""
-_CARRIAGE_RETURN = re.compile(r"(?<=\r)(?!\n|\Z)")
 
 csv.field_size_limit(LIMIT)  # the library's own limit, 128 KiB, is shorter than a long article
 
@@ -37,7 +36,7 @@ def read_csv(file: BinaryIO, *, place: str, mapping: Sequence[MappedField] = ())
     """Yield the article of each row, or why it holds none, named ``place:row`` as a spreadsheet numbers it.
 
     A quote that is never closed costs its own line, not the rest of the table. `mapping` says which columns hold what,
-    where we do not know their names. Raise `ReadError` if the columns are those of no articles.
+    where we do not know their names. Raise `ReadError` if no column holds titles or texts.
     """
     return summed_up(read_table(read_rows(file), place=place, mapping=mapping), place=place)
 
@@ -69,7 +68,7 @@ class _Lines:
     """Give the lines of a table one by one, and take those back that turn out not to belong to a row."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self._source = _pieces(file)
+        self._source = (line for _, line in lines_of_any_end(file))
         self._returned: list[str | None] = []
         self._taken: list[str | None] = []
         self._size = 0
@@ -104,18 +103,10 @@ class _Lines:
         self._in_vain += self._size > _SHORT
 
 
-def _pieces(file: BinaryIO) -> Iterator[str | None]:
-    for _, line in lines(file):
-        if line is None:
-            yield None
-        else:  # a carriage return alone ends the lines of old spreadsheets
-            yield from _CARRIAGE_RETURN.split(line) if "\r" in line else (line,)
-
-
 def _delimiter(source: _Lines) -> str:
-    """Return what parts the columns: what the first line says, else what makes the most of the names in a line known.
+    """Return the delimiter that a line states, else the one that gives the most names that we know in a line.
 
-    Where no line names any, it is what parts most lines into as many.
+    Where no line has such names, it is the one that parts the most lines into equally many columns.
     """
     source.begin()
     head: list[str] = []
@@ -123,7 +114,7 @@ def _delimiter(source: _Lines) -> str:
         for line in source:
             head += [line] if line.strip() else []
             if match := _SEPARATOR.match(line):
-                return match[1]  # a line that spreadsheets write and read before the table
+                return match[1]  # spreadsheets write this line above a table, and obey it
             if len(head) == _HEAD:
                 break
     source.take_back(keep=0)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from sys import getsizeof
+from typing import TypeGuard
 
 from index.facts.date_fields import date_fact
 from index.facts.fact import Fact, fact, language_code, left_out
@@ -37,21 +38,21 @@ RECORD_FIELDS = (
     *("id", "title", "published", "source", "section", "author", "language", "url", "text"),
     *("standfirst", "paragraphs"),
 )
-"""The fields of a record; so are names that mean one of them, where it has none. Others are passed over."""
+"""Our names for the fields of a record; other names that mean one of them count where it has none of these."""
 
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,24}\Z", re.IGNORECASE)
 """A site by the name of its host, which says less than the name of a paper."""
 
 _CUT = re.compile(r"(?:\[\+\d+ chars\]|…|\.\.\.)\s*\Z")
-"""How services end a text that they give the beginning of."""
+"""How services end a text of which they give only the beginning."""
 
 _NAMED = (Field.SOURCE, Field.SECTION)
-"""What has a name: a number in its place is an id."""
+"""Fields that hold names, so that a number there is an id."""
 
 _ADDRESS = ("http://", "https://")
 
 _READER = re.compile(r"user/[^/]*/(?:state/.*|label/(?P<label>.*))", re.S)
-"""How readers of feeds write a label or a state among the categories (Google Reader's interface)."""
+"""How readers of feeds write labels and states among the categories (Google Reader's interface)."""
 
 
 @dataclass(slots=True)
@@ -118,11 +119,13 @@ def _read_summaries(reading: Findings) -> None:
     reading.texts = tuple(part for each in dict.fromkeys(others or texts) for part in each)
 
 
+def _is_plain(value: object) -> TypeGuard[str]:
+    """Return whether a value is a text that says what it says: not HTML, and no list or object written as a text."""
+    return isinstance(value, str) and "<" not in value and "&" not in value and value[:1] not in ("[", "{")
+
+
 def _read_text(reading: Findings, meaning: Meaning, value: object) -> None:
-    if isinstance(value, str) and "<" not in value and "&" not in value and value[:1] not in ("[", "{"):
-        texts = tuple(map(Paragraph, split_paragraphs(value)))
-    else:
-        texts = paragraphs_of(value)
+    texts = tuple(map(Paragraph, split_paragraphs(value))) if _is_plain(value) else paragraphs_of(value)
     if texts and not (len(texts) == 1 and is_nothing(texts[0].text)):
         reading.texts = texts
         reading.found.add(TEXT_FIELD)
@@ -183,7 +186,7 @@ def _read_plain(reading: Findings, meaning: Meaning, value: object) -> None:
 
 
 def _sections(value: object) -> tuple[str, ...]:
-    """Return the categories that a value names, without what a reader of feeds notes of its own among them."""
+    """Return the categories that a value names, without the states that a reader of feeds adds to them."""
     return tuple(
         dict.fromkeys(label for text in all_said(value) if not is_nothing(text) and (label := category_of(text)))
     )
@@ -199,7 +202,7 @@ def is_host(source: str) -> bool:
 
 
 def category_of(text: str) -> str:
-    """Return the label that a category is, empty for a state that a reader of feeds notes.
+    """Return the label that a category is, empty for a state that a reader of feeds adds.
 
     >>> category_of("Water"), category_of("user/7/label/Water"), category_of("user/-/state/com.google/read")
     ('Water', 'Water', '')
@@ -222,10 +225,7 @@ def _read_date(reading: Findings, meaning: Meaning, value: object) -> None:
 def _read_authors(reading: Findings, meaning: Meaning, value: object) -> None:
     if is_number(value):
         return
-    if isinstance(value, str) and "<" not in value and "&" not in value and value[:1] not in ("[", "{"):
-        whole = [value] if not is_nothing(value) else []
-    else:
-        whole = list(all_said(value))
+    whole = [] if is_nothing(value) else [value] if _is_plain(value) else list(all_said(value))
     found = tuple(dict.fromkeys(name for each in whole for name in names(each)))
     if found:
         quote = "" if isinstance(value, list) or found == (value,) else "; ".join(whole)
@@ -254,10 +254,7 @@ def _pass_over(reading: Findings, name: str, value: object) -> None:
 
 def _line(value: object) -> str:
     """Return the text of one line that a value says, empty if none."""
-    if isinstance(value, str) and "<" not in value and "&" not in value and value[:1] not in ("[", "{"):
-        text = collapse(value)
-    else:
-        text = said(value)
+    text = collapse(value) if _is_plain(value) else said(value)
     return "" if len(text) <= LONGEST_NOTHING and is_nothing(text) else text
 
 

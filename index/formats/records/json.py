@@ -3,7 +3,6 @@
 An object is an article; so is each object of a list, also where lists are inside other objects.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
@@ -12,7 +11,7 @@ from index.facts.text import chunks_of_text, lines
 from index.formats.records.links import summed_up
 from index.formats.records.mapping import renamed
 from index.formats.records.record import read_record
-from index.formats.records.stream import json_values
+from index.formats.records.stream import DECODER, json_values
 from index.formats.records.wrappers import records_in
 from index.machine.opener import LIMIT
 from index.vocabulary.article import Article
@@ -21,8 +20,6 @@ from index.vocabulary.report import Failure
 from index.vocabulary.settings import MappedField
 
 READS = (("Records", "`.json`, `.jsonl`, JSON Feed", "each record"),)
-
-_DECODER = json.JSONDecoder(strict=False)
 
 _NOT_ARTICLES = (
     ({"type", "features"}, "is GeoJSON, which holds places, not articles"),
@@ -39,7 +36,7 @@ _NOT_ARTICLES = (
     ({"lockfileVersion"}, "is a list of a program's packages, not an article"),
     ({"compilerOptions"}, "holds a program's settings, not an article"),
 )
-"""Objects that are no articles though some of their fields have the names of an article's."""
+"""Objects that are not articles, though some of their fields have the names of an article's."""
 
 
 def read_jsonl(file: BinaryIO, *, place: str, mapping: Sequence[MappedField] = ()) -> Iterator[Article | Failure]:
@@ -66,7 +63,7 @@ def _of_lines(file: BinaryIO, place: str, mapping: Sequence[MappedField]) -> Ite
             yield Failure(location, f"the line is longer than {LIMIT // 2**20} MiB, which is the limit for one article")
         elif not line.isspace():
             try:
-                record = renamed(parse_object(line), mapping)
+                record = renamed(_object(line), mapping)
             except ReadError as error:
                 yield Failure(location, str(error))
                 continue
@@ -91,24 +88,20 @@ def _of_values(file: BinaryIO, place: str, mapping: Sequence[MappedField]) -> It
         raise ReadError("is an empty list")
 
 
-def parse_object(text: str) -> dict[str, object]:
+def _object(text: str) -> dict[str, object]:
     """Return the fields of a JSON object.
 
     Raise `ReadError` if it is not one.
     """
-    value = _parse(text)
-    if not isinstance(value, dict):
-        raise ReadError(f"is not a JSON object but {text.strip()[:40]!r}")
-    return value
-
-
-def _parse(text: str) -> object:
     try:
-        return _DECODER.decode(text.removeprefix("\ufeff"))
+        value = DECODER.decode(text.removeprefix("\ufeff"))
     except RecursionError as error:
         raise ReadError("cannot be read as JSON: it is nested too deeply") from error
     except ValueError as error:
         raise ReadError(f"is not JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise ReadError(f"is not a JSON object but {text.strip()[:40]!r}")
+    return value
 
 
 def _refuse(value: Mapping[str, object]) -> None:

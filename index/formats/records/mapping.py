@@ -13,8 +13,8 @@ _DEEPEST = 24
 def renamed(record: Mapping[str, object], mapping: Sequence[MappedField]) -> Mapping[str, object]:
     """Return a record in which the fields that a mapping names have our names.
 
-    What the record itself has under one of these is kept as ``original text``. A record without the field that is named
-    stays as it is, and so does one that is mapped already.
+    What the record itself has under one of these is kept with another name, such as ``original text``. A record
+    without the fields that a mapping names stays as it is, and so does one whose fields are renamed already.
 
     >>> renamed({"ts": "2021-11-08", "data": {"body": "They met."}},
     ...        [MappedField("published", "ts"), MappedField("text", "data.body")])
@@ -39,8 +39,8 @@ def _without(record: dict[str, object], paths: Sequence[str]) -> dict[str, objec
         name, _, rest = path.partition(".")
         inner = record.get(name)
         if rest and isinstance(inner, dict):
-            last = rest.partition(".")[2] == ""
-            left = {key: value for key, value in inner.items() if key != rest} if last else _without(inner, [rest])
+            is_last = "." not in rest
+            left = {key: value for key, value in inner.items() if key != rest} if is_last else _without(inner, [rest])
             record = {**{key: value for key, value in record.items() if key != name}, **({name: left} if left else {})}
     return record
 

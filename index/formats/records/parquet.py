@@ -46,10 +46,9 @@ def _rows(file: BinaryIO) -> Iterator[dict[str, Any]]:
         ) from error
     try:
         with parquet.ParquetFile(file, memory_map=False, buffer_size=1 << 20, pre_buffer=False) as table:
-            # _check
             for batch in table.iter_batches(batch_size=_ROWS, use_threads=False):
                 yield from batch.to_pylist()  # one piece of a column at a time, however long a group of rows is
-    except MemoryError:
+    except MemoryError:  # the library's own is one of its exceptions, too
         raise
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         raise ReadError(f"is a damaged or encrypted table in Parquet: {error}"[:300]) from error

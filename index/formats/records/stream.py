@@ -16,9 +16,9 @@ from index.vocabulary.errors import ReadError
 from index.vocabulary.settings import MappedField
 
 _DEEPEST = 12
-"""Objects and lists around an article that is read from one which is too long to be read at once."""
+"""Objects and lists around an article, inside one that is too long to be read at once."""
 
-_DECODER = json.JSONDecoder(strict=False)
+DECODER = json.JSONDecoder(strict=False)
 """It accepts control characters within a text, so that the text is not lost because of them."""
 
 _ASSIGNED = re.compile(r"\ufeff?\s*(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]{0,200}\s*[=(]\s*")
@@ -44,9 +44,9 @@ class JsonValue:
 
 
 def json_values(pieces: Iterator[str], mapping: Sequence[MappedField] = ()) -> Iterator[JsonValue | ReadError]:
-    """Yield the values of a text that comes in pieces, and what is wrong where it goes on behind a damaged one.
+    """Yield the values of a text that comes in pieces, and an error for each damaged one behind which it goes on.
 
-    `mapping` helps to tell which objects are records. Raise `ReadError` where it does not go on.
+    `mapping` helps to tell which objects are records. Raise `ReadError` if nothing can be read behind the damage.
 
     >>> [each.value for each in json_values(iter(['[{"a": 1}, {"a"', ': 2}]\\n{"a": 3}']))]
     [{'a': 1}, {'a': 2}, {'a': 3}]
@@ -102,7 +102,7 @@ class _Text:
         while True:
             size = len(self._text) - self._place
             try:
-                value, end = _DECODER.raw_decode(self._text, self._place)
+                value, end = DECODER.raw_decode(self._text, self._place)
             except RecursionError as error:
                 raise ReadError("cannot be read as JSON: it is nested too deeply") from error
             except ValueError as error:

@@ -26,13 +26,13 @@ _ABOVE = 30
 """Rows among which the names of the columns are looked for."""
 _LONGEST_NAME = 80
 _TEXT, _TITLE = 12, 2.5
-"""Words that the values of a column have on average from which on they are texts, or headlines."""
+"""Words that a value has on average in a column of texts, or of headlines, at least."""
 _SHARE = 0.8
-"""Of the values of a column, how many must be dates or addresses, or differ from each other."""
+"""Share of the values of a column that must be dates or addresses, or must differ."""
 
 _NAMES = ", ".join(key for key in RECORD_FIELDS if key != "paragraphs")
 _ESCAPED = 2
-"""Line ends written as two signs that prove that they are meant: a path may have one."""
+"""Line ends written as two signs that a cell must have to be read so: a path may hold one by chance."""
 _TICKS = 3
 """Cells of one character, and no others, that prove that the columns do not hold what their names say."""
 _EPOCH = datetime(1899, 12, 30)
@@ -49,9 +49,8 @@ def read_table(
 ) -> Iterator[Article | Failure]:
     """Yield the article of each row, or why it holds none, named ``place:number`` by the number of the row.
 
-    `beside` is what all of them say besides; `mapping` says which columns hold what, where we do not know their names.
-    Raise `ReadError` if the columns are those of no articles, or if there is
-    nothing in the table.
+    `beside` holds fields that all of them have too; `mapping` says which columns hold what, where we do not know their
+    names. Raise `ReadError` if no column holds titles or texts, or if the table is empty.
 
     >>> rows = [(1, ["Title", "Text"]), (2, ["Talks resume", "They met."])]
     >>> [article.title for article in read_table(iter(rows), place="talks.csv")]
@@ -82,14 +81,14 @@ def read_table(
         if isinstance(row, ReadError):
             yield Failure(location, str(row))
         elif len(row) != len(columns):
-            width = f"the row has {len(row)} fields, but the first row names {len(columns)} columns"
+            width = f"the row has {len(row)} fields, but the table has {len(columns)} columns"
             yield Failure(location, width)
         else:
             yield read_record({**beside, **_record(row, columns)}, location=location, mapping=mapping)
 
 
 def known_names(names: Sequence[str]) -> tuple[int, int]:
-    """Return how many of our fields have these names as we call them, and how many are meant by them.
+    """Return how many of these names are ours, and how many of our fields they mean.
 
     >>> known_names(["id", "Title", "Body"]), known_names(["The title", "the text"])
     ((2, 2), (0, 0))
@@ -99,7 +98,7 @@ def known_names(names: Sequence[str]) -> tuple[int, int]:
 
 
 def names_columns(row: Row | ReadError, *, is_first: bool, mapping: Sequence[MappedField] = ()) -> bool:
-    """Return whether a row names the columns of a table of articles; below others, it names several.
+    """Return whether a row names the columns of a table of articles; below other rows, it must name two that we know.
 
     >>> names_columns(["Title", "Size"], is_first=True), names_columns(["Title", "Size"], is_first=False)
     (True, False)
@@ -126,7 +125,7 @@ _OURS = frozenset({*RECORD_FIELDS, "paragraphs"})
 
 
 def _columns(row: Row) -> tuple[str, ...]:
-    """Return the names of the columns, those that are not ours each once, and none empty."""
+    """Return a name for each column; empty names and those that are there twice get a number, if they are not ours."""
     columns = [" ".join(name.split()) for name in row]
     columns = [folded if (folded := name.casefold()) in _OURS else name for name in columns]
     if twice := {name for name in columns if name in RECORD_FIELDS and columns.count(name) > 1}:
@@ -145,7 +144,7 @@ def _above(rows: Sequence[tuple[int, Row | ReadError]], place: str) -> Iterator[
 
 
 def _refuse(first: Row | ReadError, columns: Sequence[str]) -> None:
-    """Raise `ReadError` for a table of whose columns neither a name nor the values tell what they are."""
+    """Raise `ReadError` for a table if neither names nor values say what its columns mean."""
     if columns:
         return
     if isinstance(first, ReadError):
@@ -155,7 +154,7 @@ def _refuse(first: Row | ReadError, columns: Sequence[str]) -> None:
 
 
 def _by_content(rows: Sequence[Row]) -> tuple[str, ...]:
-    """Return what the columns of a table without names mean by what is in them; nothing if none holds texts."""
+    """Return what each column of a table without names means by its values; nothing if none holds texts."""
     width = len(rows[0]) if rows else 0
     if width < 2 or any(len(row) != width for row in rows):
         return ()

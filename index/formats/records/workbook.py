@@ -1,10 +1,11 @@
 """Given a workbook of Excel or LibreOffice, which articles? (XLSX, XLSB, XLS, ODS)
 
-Each sheet is a table; one of no articles is named. Of a formula, the value counts that was stored with it.
+Each sheet is a table, and one without articles is reported. A formula counts as the value that was stored with it.
 """
 
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import BinaryIO
 
@@ -29,7 +30,7 @@ _Cell = int | float | str | bool | time | date | datetime | timedelta
 def read_workbook(file: BinaryIO, *, place: str, mapping: Sequence[MappedField] = ()) -> Iterator[Article | Failure]:
     """Yield the article of each row, or why it holds none, named ``place:number`` by the number of the row in a sheet.
 
-    Where there are several sheets, their names are kept as a field of their articles. Raise `ReadError` for a workbook
+    Where there are several sheets, each article has the name of its sheet as a field. Raise `ReadError` for a workbook
     that is damaged or encrypted.
     """
     workbook = _opened(file)
@@ -46,36 +47,36 @@ def read_workbook(file: BinaryIO, *, place: str, mapping: Sequence[MappedField] 
             yield Failure(place, f"its sheet {name} {error}" if len(sheets) > 1 else str(error))
 
 
-def _opened(file: BinaryIO) -> CalamineWorkbook:
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Raise `ReadError` for the errors of the library; where its code panics, that is not even an `Exception`."""
     try:
+        yield
+    except DAMAGED as error:
+        raise damaged_zip(error) from error
+    except CalamineError as error:
+        raise ReadError(f"is a damaged or encrypted workbook: {error}") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ReadError(f"is a damaged workbook: {error}") from error
+
+
+def _opened(file: BinaryIO) -> CalamineWorkbook:
+    with _translated():
         if zipfile.is_zipfile(file):
             with zipfile.ZipFile(file) as archive:
                 if sum(part.file_size for part in archive.infolist()) > _LARGEST:
                     raise ReadError(f"is a workbook of more than {_LARGEST // 2**30} GiB; save its sheets as CSV")
         file.seek(0)
         return CalamineWorkbook.from_filelike(file)
-    except DAMAGED as error:
-        raise damaged_zip(error) from error
-    except CalamineError as error:
-        raise ReadError(f"is a damaged or encrypted workbook: {error}") from error
-    except BaseException as error:
-        raise _damaged(error) from error
 
 
 def _sheet(workbook: CalamineWorkbook, name: str) -> CalamineSheet | None:
     """Return a sheet, None if there is nothing in it."""
-    try:
+    with _translated():
         sheet = workbook.get_sheet_by_name(name)
-    except CalamineError as error:
-        raise ReadError(f"is a damaged workbook: {error}") from error
-    except BaseException as error:
-        raise _damaged(error) from error
     return sheet if sheet.height and sheet.width else None
-
-
-def _damaged(error: BaseException) -> BaseException:
-    """Return what to raise for an error that is not Python's: the library's own code breaks off so (a panic)."""
-    return ReadError(f"is a damaged workbook: {error}") if type(error).__name__ == "PanicException" else error
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[str]]]:

@@ -5,6 +5,7 @@ engines and services wrap the fields of each article in an object of their own.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from index.facts.field_names import TEXT_FIELD, field_of
 from index.formats.html.values import is_number
@@ -20,7 +21,7 @@ _LISTS = frozenset(
         *("news", "messages", "tweets", "rows", "item", "entry"),
     }
 )
-"""Lists that are the matter of an object even where it has a title, as a feed has."""
+"""Lists whose items are the articles even if the object around them has a title, as a feed has."""
 
 _WRAPPERS = (
     *("_source", "fields", "attributes", "properties", "data", "doc", "document", "article", "post", "story", "item"),
@@ -42,7 +43,7 @@ def records_in(
     """Return the records in an object: itself if it has a title or a text, else those of the lists and objects in it.
 
     `around` holds what the feed states of all of its articles; `mapping` says which fields hold what, where we do not
-    know their names. What stands beside records and is not one comes with them.
+    know their names. Other objects in a list of records come behind them.
 
     >>> records_in({"status": "ok", "articles": [{"title": "Talks resume"}, {"title": "Talks end"}]})
     [{'title': 'Talks resume'}, {'title': 'Talks end'}]
@@ -60,10 +61,11 @@ def records_in(
         if is_titled and name.casefold() not in _LISTS:
             continue
         if isinstance(each, list):
-            kept = [records_in(item, around, depth + 1, mapping=mapping) for item in each if isinstance(item, dict)]
+            objects = [item for item in each if isinstance(item, dict)]
+            kept = [records_in(item, around, depth + 1, mapping=mapping) for item in objects]
             if any(kept):
-                lost = [item for item, inside in zip(filter(_is_object, each), kept, strict=True) if not inside]
-                found += [article for inside in kept for article in inside] + lost
+                lost = [item for item, inside in zip(objects, kept, strict=True) if not inside]
+                found += [*chain.from_iterable(kept), *lost]
         elif isinstance(each, dict):
             found += records_in(each, around, depth + 1, mapping=mapping)
     return found or ([_with(value, around)] if is_titled else [])
@@ -100,7 +102,7 @@ def _opened(record: Mapping[str, object]) -> Mapping[str, object]:
     rests: dict[str, object] = {}
 
     def is_free(name: str, value: object) -> bool:
-        """Return whether a name is still to be had; that of a number, an id, for what has a name."""
+        """Return whether a name is free, or taken only by a number, an id, where the value is an object or a list."""
         return name not in fields or (is_number(fields[name]) and isinstance(value, dict | list))
 
     for wrapper in wrappers:
@@ -114,10 +116,6 @@ def _opened(record: Mapping[str, object]) -> Mapping[str, object]:
     if rests.keys() == set(wrappers) and all(rests[name] == record[name] for name in wrappers):
         return record
     return {**fields, **rests}
-
-
-def _is_object(value: object) -> bool:
-    return isinstance(value, dict)
 
 
 def _has_text(value: object) -> bool:

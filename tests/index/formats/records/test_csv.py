@@ -89,12 +89,12 @@ def test_broken_rows_are_failures_and_the_others_are_read(tmp_path: Path) -> Non
 
     assert [each.title for each in found if isinstance(each, Article)] == ["One", 'Thr"ee', "Five", "x", "Seven"]
     assert [(each.path, each.reason) for each in found if isinstance(each, Failure)] == [
-        (f"{tmp_path}/table.csv:3", "the row has 2 fields, but the first row names 3 columns"),
+        (f"{tmp_path}/table.csv:3", "the row has 2 fields, but the table has 3 columns"),
         (
             f"{tmp_path}/table.csv:5",
             "its quotes do not match: ',' expected after '\"'; double any quotes inside a field",
         ),
-        (f"{tmp_path}/table.csv:7", "the row has 4 fields, but the first row names 3 columns"),
+        (f"{tmp_path}/table.csv:7", "the row has 4 fields, but the table has 3 columns"),
     ]
 
 

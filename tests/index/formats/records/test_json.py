@@ -177,7 +177,9 @@ def test_a_text_in_an_unknown_field_is_not_lost_in_silence(tmp_path: Path) -> No
 
     failure, article = read(path, name="a")
 
-    assert failure == Failure(f"{path}:1", "has no text that we know, but one in its field story; use --map text=story")
+    assert failure == Failure(
+        f"{path}:1", "has no text in a field that we know; if story is its text, use --map text=story"
+    )
     assert isinstance(article, Article)
     assert [(each.origin, each.quote) for each in article.provenance if each.field is Field.LEFT_OUT] == [
         ("field notes", story.strip())

@@ -185,7 +185,7 @@ def test_a_long_text_in_a_field_that_we_do_not_know_is_named() -> None:
     article = article_of({"title": "A", "text": "B.", "remarks": words}, location="a:1")
 
     assert [each.origin for each in article.provenance if each.field == Field.LEFT_OUT] == ["field remarks"]
-    with pytest.raises(ReadError, match="one in its field remarks; use --map text=remarks"):
+    with pytest.raises(ReadError, match="if remarks is its text, use --map text=remarks"):
         article_of({"title": "A", "remarks": words}, location="a:1")
 
 
