@@ -12,7 +12,7 @@ from index.formats.records.links import summed_up
 from index.formats.records.mapping import renamed
 from index.formats.records.record import read_record
 from index.formats.records.stream import DECODER, json_values
-from index.formats.records.wrappers import records_in
+from index.formats.records.wrappers import has_text, records_in
 from index.machine.opener import LIMIT
 from index.vocabulary.article import Article
 from index.vocabulary.errors import NotTextError, ReadError
@@ -108,14 +108,10 @@ def _refuse(value: Mapping[str, object]) -> None:
     """Raise an error for an object that holds no articles by its kind."""
     if {"version", "mappings"} <= value.keys():
         raise NotTextError("is a source map")
-    if any(_has_text(value.get(name)) for name in value if field_of(name) == TEXT_FIELD):
+    if any(has_text(value.get(name)) for name in value if field_of(name) == TEXT_FIELD):
         return
     for names, reason in _NOT_ARTICLES:
         if names <= value.keys():
             raise ReadError(reason)
     if isinstance(log := value.get("log"), dict) and "entries" in log:
         raise ReadError("is a record of a browser's requests (HAR); save the pages as HTML")
-
-
-def _has_text(value: object) -> bool:
-    return bool(value) and (isinstance(value, str) or (isinstance(value, list) and isinstance(value[0], str)))

@@ -51,7 +51,7 @@ def records_in(
     if not isinstance(value, dict) or depth > _DEEPEST:
         return []
     value, around = renamed(value, mapping), around or {}
-    fields = {field_of(name) for name, each in value.items() if _has_text(each)}
+    fields = {field_of(name) for name, each in value.items() if has_text(each)}
     if TEXT_FIELD in fields or value.get("paragraphs"):
         return [_with(value, around)]
     is_titled = "title" in fields
@@ -97,7 +97,7 @@ def _opened(record: Mapping[str, object]) -> Mapping[str, object]:
     wrappers = [name for name in _WRAPPERS if isinstance(record.get(name), dict)]
     if not wrappers:
         return record
-    said = {field_of(name) for name, each in record.items() if _has_text(each)} - {""}
+    said = {field_of(name) for name, each in record.items() if has_text(each)} - {""}
     fields = {name: each for name, each in record.items() if name not in wrappers}
     rests: dict[str, object] = {}
 
@@ -110,7 +110,7 @@ def _opened(record: Mapping[str, object]) -> Mapping[str, object]:
         assert isinstance(inner, dict)
         taken = {name: each for name, each in inner.items() if is_free(name, each) and field_of(name) not in said}
         fields |= taken
-        said |= {field_of(name) for name, each in taken.items() if _has_text(each)} - {""}
+        said |= {field_of(name) for name, each in taken.items() if has_text(each)} - {""}
         if rest := {name: each for name, each in inner.items() if name not in taken}:
             rests[wrapper] = rest
     if rests.keys() == set(wrappers) and all(rests[name] == record[name] for name in wrappers):
@@ -118,7 +118,7 @@ def _opened(record: Mapping[str, object]) -> Mapping[str, object]:
     return {**fields, **rests}
 
 
-def _has_text(value: object) -> bool:
+def has_text(value: object) -> bool:
     """Return whether a field says something: a text, a list of texts, or an object that holds one."""
     if isinstance(value, dict):
         return any(isinstance(value.get(name), str) and value[name] for name in _HELD)

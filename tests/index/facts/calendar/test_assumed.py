@@ -33,7 +33,7 @@ def test_date_with_a_year_keeps_it() -> None:
 
 
 @pytest.mark.parametrize("text", ["44", "3 men", "Chapter 3", "The council met on March 3 and left", "12:30"])
-def test_other_texts_are_no_dates(text: str) -> None:
+def test_other_texts_are_not_dates(text: str) -> None:
     with assuming(GAZETTE):
         assert read_date(text) is None
 

@@ -43,7 +43,7 @@ def test_front_matter_states_facts_as_they_are_written_with_their_names() -> Non
     assert origins(found)[Field.TITLE] == "front matter Title"
 
 
-def test_a_date_without_a_year_is_no_date_and_says_so() -> None:
+def test_a_date_without_a_year_does_not_count_and_says_so() -> None:
     found = article(f"---\ntitle: A\ndate: Feb 26\n---\n{PROSE}\n")
 
     assert found.published == ""
@@ -116,7 +116,7 @@ def test_yaml_never_makes_objects_and_its_aliases_do_not_multiply() -> None:
     assert (found.title, found.authors) == ("Talks", ())
 
 
-def test_a_rule_at_the_beginning_is_no_front_matter() -> None:
+def test_a_rule_at_the_beginning_is_not_front_matter() -> None:
     found = article(f"---\n\n{PROSE}\n\n---\n\n{PROSE}\n")
 
     assert [paragraph.text for paragraph in found.paragraphs] == [PROSE, PROSE]

@@ -1,4 +1,4 @@
-"""Joplin: the block at a note's end states facts, and what is not a note is no article."""
+"""Joplin: the block at the end of a note states facts, and only notes are articles."""
 
 import pytest
 
@@ -74,7 +74,7 @@ def test_a_note_in_html_is_read_as_html() -> None:
 @pytest.mark.parametrize(
     ("kind", "said"), [("2", "notebook"), ("4", "attachment"), ("5", "tag"), ("6", "tag"), ("13", "item")]
 )
-def test_what_is_no_note_is_ignored_by_its_kind(kind: str, said: str) -> None:
+def test_other_items_are_ignored_by_their_kind(kind: str, said: str) -> None:
     with pytest.raises(NotTextError, match=said):
         read_markdown(item("Travel" if kind in "245" else "", "", type_=kind).encode())
 
@@ -94,5 +94,5 @@ def test_an_encrypted_note_says_what_to_do() -> None:
         "",
     ],
 )
-def test_another_text_is_no_note(text: str) -> None:
+def test_another_text_is_not_a_note(text: str) -> None:
     assert joplin_note(text) is None

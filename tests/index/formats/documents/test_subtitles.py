@@ -63,7 +63,7 @@ def test_a_paragraph_stands_below_the_time_at_which_it_begins(tmp_path: Path) ->
     assert [each.heading for each in article(tmp_path / "talk.srt", late).paragraphs] == ["00:00:00", "01:01:30"]
 
 
-def test_the_head_of_webvtt_is_no_text(tmp_path: Path) -> None:
+def test_the_head_of_webvtt_is_not_text(tmp_path: Path) -> None:
     found = article(tmp_path / "talk.vtt", VTT)
 
     assert (found.title, found.language) == ("The weir opens", "en")

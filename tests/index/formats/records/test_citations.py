@@ -193,7 +193,7 @@ def test_a_day_without_a_year_gets_it_from_the_year_beside_it(tmp_path: Path, te
     assert found.published == "2019-03-14"
 
 
-def test_what_a_database_notes_of_itself_is_no_text_but_a_field(tmp_path: Path) -> None:
+def test_what_a_database_notes_of_itself_is_a_field_and_not_text(tmp_path: Path) -> None:
     [found] = articles(
         tmp_path / "a.ris",
         "TY  - JOUR\nTI  - The weir\nN1  - Export Date: 3 May 2020; Cited By: 4\n"
@@ -216,7 +216,7 @@ def test_a_program_may_number_references_and_name_itself(tmp_path: Path, before:
     assert [each.title for each in articles(tmp_path / "a.txt", text)] == ["The weir", "The quay"]
 
 
-def test_a_year_alone_is_no_date_but_kept_as_a_field(tmp_path: Path) -> None:
+def test_a_year_alone_is_not_a_date_but_is_kept_as_a_field(tmp_path: Path) -> None:
     [first, second] = articles(
         tmp_path / "a.ris",
         "TY  - JOUR\nTI  - The weir\nPY  - 2019///\nER  -\nTY  - JOUR\nTI  - It\nPY  - 2018\nER  -\n",

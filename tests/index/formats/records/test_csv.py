@@ -128,7 +128,7 @@ def test_quotes_that_are_closed_and_opened_again_in_every_line_do_not_cost_the_s
         (b"\n \n,,\n", "is empty|no row of column names"),
     ],
 )
-def test_what_is_no_table_of_articles_says_why(tmp_path: Path, data: bytes, reason: str) -> None:
+def test_other_tables_are_refused_with_the_reason(tmp_path: Path, data: bytes, reason: str) -> None:
     [failure] = rows(tmp_path, data)
 
     assert isinstance(failure, Failure)

@@ -29,7 +29,7 @@ def test_html_in_a_summary_has_its_paragraphs() -> None:
     assert found.texts == (Paragraph("It rained."), Paragraph("Nobody left."))
 
 
-def test_what_a_reader_of_feeds_notes_is_no_section() -> None:
+def test_the_states_of_a_reader_of_feeds_are_not_sections() -> None:
     categories = ["user/-/state/com.google/reading-list", "user/-/label/Water", "Rivers"]
     article = article_of({"title": "Weir", "text": "It rained.", "categories": categories}, location="a:1")
 

@@ -42,7 +42,7 @@ def test_lines_of_objects_are_read_as_such_whatever_the_name(tmp_path: Path) -> 
     assert titles(path) == ["Ferry stops", "Ferry goes again"]
 
 
-def test_what_is_no_article_is_named_by_its_number(tmp_path: Path) -> None:
+def test_other_values_are_named_by_their_numbers(tmp_path: Path) -> None:
     path = tmp_path / "export.json"
     path.write_text(json.dumps([FIRST, 7, {"weight": 3}]), "utf-8")
 
@@ -130,7 +130,7 @@ def test_an_article_with_comments_is_one(tmp_path: Path) -> None:
     assert [each.title for each in articles(tmp_path / "a.json", [record, titled])] == ["Ferry stops", "Weir opens"]
 
 
-def test_what_is_no_article_among_those_found_is_named(tmp_path: Path) -> None:
+def test_other_values_among_articles_are_named(tmp_path: Path) -> None:
     path = tmp_path / "answer.json"
     path.write_text(json.dumps({"status": "ok", "articles": [FIRST, {"weight": 3}]}), "utf-8")
 
@@ -153,7 +153,7 @@ def test_what_is_no_article_among_those_found_is_named(tmp_path: Path) -> None:
         ({"colour": "red", "size": 3}, "no headline and no text; its fields are colour, size"),
     ],
 )
-def test_objects_that_are_no_articles_are_named(tmp_path: Path, value: object, reason: str) -> None:
+def test_other_objects_are_named(tmp_path: Path, value: object, reason: str) -> None:
     path = tmp_path / "a.json"
     path.write_text(json.dumps(value), "utf-8")
 

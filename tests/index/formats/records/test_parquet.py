@@ -1,10 +1,9 @@
 """Tables in Parquet: rows are objects whose values have types."""
 
-import builtins
 import io
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -78,14 +77,7 @@ def test_a_table_of_something_else_is_said_once_to_hold_nothing(tmp_path: Path) 
 
 
 def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *others: Any, **more: Any) -> Any:
-        if name.startswith("pyarrow"):
-            raise ImportError(name)
-        return real(name, *others, **more)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
 
     with pytest.raises(MissingExtraError, match=r"pip install 'article-searcher\[parquet\]'"):
         list(read_parquet(io.BytesIO(b"PAR1"), place="a"))

@@ -131,7 +131,7 @@ def test_when_it_was_created_is_a_guess_where_nothing_else_is_said() -> None:
     assert (article.published, article.provenance[1].guess, other.published) == ("2017-06-23", True, "")
 
 
-def test_dates_of_a_copy_are_no_dates_of_the_article() -> None:
+def test_dates_of_a_copy_are_not_dates_of_the_article() -> None:
     record = {
         "title": "A",
         "text": "B.",
@@ -174,7 +174,7 @@ def test_a_second_summary_is_the_text_of_a_record_without_one() -> None:
     assert (article.standfirst, article.paragraphs) == ("Rain.", (Paragraph("It rained on Friday."),))
 
 
-def test_the_number_of_an_author_or_a_section_is_no_name() -> None:
+def test_the_number_of_an_author_or_a_section_is_not_a_name() -> None:
     article = article_of({"title": "A", "text": "B.", "author": 12, "categories": [3, 4]}, location="a:1")
 
     assert (article.authors, article.section) == ((), "")

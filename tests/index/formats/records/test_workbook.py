@@ -132,7 +132,7 @@ def test_a_damaged_workbook_is_a_failure(tmp_path: Path, place: int) -> None:
     assert every
 
 
-def test_what_is_no_workbook_inside_is_a_failure(tmp_path: Path) -> None:
+def test_a_workbook_that_is_damaged_inside_is_a_failure(tmp_path: Path) -> None:
     [failure] = found(tmp_path / "a.xlsx", packed({"xl/workbook.xml": "nothing"}))
 
     assert isinstance(failure, Failure)

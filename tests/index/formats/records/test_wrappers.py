@@ -42,7 +42,7 @@ def test_a_feed_states_its_source_language_and_authors_for_its_items() -> None:
     assert feed_of({"title": "The Lantern"}) == {}
 
 
-def test_nesting_without_end_is_no_record() -> None:
+def test_nesting_without_end_is_not_a_record() -> None:
     value: object = {"text": "It rained."}
     for _ in range(50):
         value = {"a": value}
