@@ -9,9 +9,12 @@ from index.facts.calendar.names import is_weekday, month_called
 from index.vocabulary.word_lists import read_list, read_tables
 
 _WORDS = {name: "|".join(words).replace(" ", r"\ ") for name, words in read_tables("index.facts", "bylines").items()}
+BY = _WORDS["by"]
+"""The "by" before a name, as a regular expression."""
+
 _BY = re.compile(
-    rf"""(?: (?:{_WORDS["openers"]}) \s+ (?:{_WORDS["by"]}|{_WORDS["by_behind"]}) (?:\s?:|(?=\s)) \s*
-    | (?:{_WORDS["by"]}) (?:\s?:\s*|\s+)
+    rf"""(?: (?:{_WORDS["openers"]}) \s+ (?:{BY}|{_WORDS["by_behind"]}) (?:\s?:|(?=\s)) \s*
+    | (?:{BY}) (?:\s?:\s*|\s+)
     | (?-i:By|Por|Von)(?=(?-i:[A-ZÀ-Þ][a-zß-ÿ])) # in an element of its own, before a name in another
     | (?:{_WORDS["labels"]}|{_WORDS["authors"]}) \s?:\s*
     | (?:{_WORDS["authors"]}) \s+ (?=(?-i:[A-ZÀ-ÞА-Я]))

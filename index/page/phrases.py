@@ -69,3 +69,6 @@ CAPTIONS = "|".join(_entries("captions"))
 
 WEAK_CAPTIONS = "|".join(_entries("weak_captions"))
 """Those of them that name as often something else."""
+
+PICTURES = "|".join(_entries("pictures"))
+"""What a line about a picture holds, in small letters."""

@@ -17,15 +17,21 @@ from index.page.whole.surroundings import Surroundings
 _WEIGHED = 12
 """Lines that are looked at more closely: of 940 headlines 938 were among them."""
 
+_MOST = 7.0
+"""More than a closer look adds to any line: the most that it added to one of 10,226 lines was 5.8."""
+
 _LEAST = 3.0
 """Weight of the lightest headline: no lighter one was right."""
 
 
 def find_heading(page: Sequence[PageLine], stretch: Stretch, running: Sequence[bool], *, language: str) -> int | None:
     """Return the place of the headline, None if no line looks like one."""
-    found = islice(_likely(Surroundings(page, running, stretch, language=language)), _WEIGHED)
-    weight, place = max(((glanced + weigh(spot), spot.place) for glanced, spot in found), default=(0.0, 0))
-    return place if weight >= _LEAST else None
+    weight, heading = _LEAST, -1
+    for glanced, spot in islice(_likely(Surroundings(page, running, stretch, language=language)), _WEIGHED):
+        if glanced + _MOST < weight:
+            break  # the lines that follow are lighter still
+        weight, heading = max((weight, heading), (glanced + weigh(spot), spot.place))
+    return heading if heading >= 0 else None
 
 
 def _likely(page: Surroundings) -> Iterator[tuple[float, Spot]]:

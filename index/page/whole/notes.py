@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from index.facts.bylines import strip_by
+from index.facts.bylines import BY, strip_by
 from index.facts.fact import Fact, fact
 from index.facts.names import has_role, is_name
 from index.page.article import with_labels
@@ -42,7 +42,7 @@ _LONGEST_ROLE = 240
 _ROLE = re.compile(r"(?P<name>[^,]{4,40}), (?:an?|the|our|eine?|un[ea]?) ")
 """A byline that goes on with a sentence: By Jane Roe, a reporter who …"""
 
-_BY = re.compile(r"(?:\A|(?<=\W))(?:by|von|par|por|door|autor\w*|author)\b", re.IGNORECASE)
+_BY = re.compile(rf"(?:\A|(?<=\W))(?:{BY}|autor\w*|author)\b", re.IGNORECASE)
 _BARS = re.compile(r"\s*[|·•]\s*")
 
 
@@ -73,6 +73,15 @@ def note_facts(line: Line, *, language: str) -> tuple[Fact, ...]:
     if dated and (names or _is_little_more(line.text, language)):
         facts.append(published_fact(dated, line))
     return tuple(facts)
+
+
+def has_by(text: str) -> bool:
+    """Return whether a line has a "By" or the like, wherever in it.
+
+    >>> has_by("Posted by Jane Roe"), has_by("Bystanders said")
+    (True, False)
+    """
+    return _BY.search(text) is not None or strip_by(text) is not None
 
 
 def _is_little_more(text: str, language: str) -> bool:
@@ -170,7 +179,7 @@ def _signed(readings: Sequence[LineReading], told: Sequence[Sequence[Fact]]) -> 
     for reading, found in zip(readings, told, strict=True):
         text = reading.line.text
         authors = [each for each in (*reading.facts, *found) if each.provenance.field is Field.AUTHOR]
-        signed += authors[:1] if strip_by(text) is not None or _BY.search(text) else ()
+        signed += authors[:1] if has_by(text) else ()
     return tuple(signed)
 
 

@@ -1,6 +1,6 @@
 """Given a whole page, which of its lines may be the headline, and what stands around each?"""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -14,6 +14,11 @@ from index.vocabulary.article import Field
 
 _FARTHEST = 40
 """Lines from a headline to the first running text below it."""
+
+_STRAIGHT_BELOW = 12
+_STRAIGHT_ABOVE = 10
+_FAR_ABOVE = 30
+"""Lines straight below a headline, straight above it and further up whose running text is counted."""
 
 _LONGEST = 34
 """Words of the longest line that is weighed."""
@@ -32,6 +37,9 @@ _ABOVE = 4
 _DECK = range(5, 41)
 """Words that a summary has."""
 
+_BETWEEN = 15
+"""Lines down to which long ones are counted between a headline and the text."""
+
 _AROUND = 8
 _ALIKE = 4
 """Lines on either side that are looked at for the same words, and for the same length."""
@@ -47,17 +55,26 @@ class Spot:
         self.page_line = page.lines[place]
         self.line: Line = self.page_line.line
         self.text = self.line.text
+        self.folded = page.folded[place]
         self.size = self.line.size
         self._after = after
         self.to_text = page.prose[after] - place
         self.is_running = page.running[place]
+        self.text_straight_below = page.words(place + 1, place + 1 + _STRAIGHT_BELOW)
+        self.text_below = page.words(place + 1, place + 1 + _FARTHEST)
+        self.text_straight_above = page.words(place - _STRAIGHT_ABOVE, place)
+        self.text_above = page.words(place - _FAR_ABOVE, place)
+        self.all_above = page.words(0, place)
         self.above_text = page.stretch.start - place
+        near = max(1, self.size // 3)
+        self._like = range(self.size - near, self.size + near + 1)
 
     @cached_property
     def _opening(self) -> frozenset[str]:
         """Return the words of the first paragraphs below the line."""
-        near = self.page.prose[self._after : self._after + _OPENING]
-        return frozenset().union(*(self.page.terms(at) for at in near if at - self.place <= _OPENING_LINES))
+        start, prose = self._after, self.page.prose
+        end = bisect_right(prose, self.place + _OPENING_LINES, start, min(start + _OPENING, len(prose)))
+        return self.page.opening(start, end)
 
     def _share(self, place: int) -> float:
         """Return how many of the words of a line the text below has, as a share; few words count as more."""
@@ -135,12 +152,12 @@ class Spot:
     @cached_property
     def again(self) -> int:
         """Return how many other lines say the same."""
-        return self.page.counts[self.page.folded[self.place]] - 1 if self.size > 1 else 0
+        return self.page.counts[self.folded] - 1 if self.size > 1 else 0
 
     @property
     def is_named(self) -> bool:
         """Return whether another line ends with this one, as a trail of the page or an entry with a date does."""
-        return self.page.folded[self.place] in self.page.named
+        return self.folded in self.page.named
 
     @property
     def names_line(self) -> bool:
@@ -150,36 +167,35 @@ class Spot:
     @property
     def is_within(self) -> bool:
         """Return whether a line near it holds this one and more."""
-        folded = self.page.folded
-        near = folded[max(0, self.place - _AROUND) : self.place + _AROUND]
-        return self.size > 1 and any(folded[self.place] in each and folded[self.place] != each for each in near)
+        near = self.page.folded[max(0, self.place - _AROUND) : self.place + _AROUND]
+        return self.size > 1 and any(self.folded in each and self.folded != each for each in near)
 
     @property
     def is_said_above(self) -> bool:
         """Return whether one of the last lines says the same."""
-        return self.page.folded[self.place] in self.page.folded[max(0, self.place - _ALIKE) : self.place]
+        return self.folded in self.page.folded[max(0, self.place - _ALIKE) : self.place]
 
     def is_like(self, step: int) -> bool:
         """Return whether the line so many steps down has about as many words, and is no running text."""
-        near = abs(self.at(step).line.size - self.size) <= max(1, self.size // 3)
-        return self.has(step) and not self.runs(step) and near
+        return self.has(step) and not self.runs(step) and self.page.sizes[self.place + step] in self._like
 
     @property
     def alikes(self) -> int:
         """Return how many of the lines around have about as many words."""
-        return sum(self.is_like(step) for step in range(-_ALIKE, _ALIKE + 1) if step)
+        start, end = max(0, self.place - _ALIKE), self.place + _ALIKE + 1
+        around = zip(self.page.sizes[start:end], self.page.running[start:end], strict=True)
+        return sum(size in self._like and not is_text for size, is_text in around) - (not self.is_running)
 
     @property
     def is_longest(self) -> bool:
         """Return whether all of the last lines are shorter."""
-        before = self.page.lines[max(0, self.place - _AROUND) : self.place]
-        return all(each.line.size < self.size for each in before)
+        return max(self.page.sizes[max(0, self.place - _AROUND) : self.place], default=0) < self.size
 
     @property
     def long_below(self) -> int:
         """Return how many of the lines between this one and the text have five words or more."""
-        between = range(1, min(self.to_text, 15))
-        return sum(self.at(step).line.size >= _DECK.start for step in between)
+        between = self.page.sizes[self.place + 1 : self.place + min(self.to_text, _BETWEEN)]
+        return sum(size >= _DECK.start for size in between)
 
     @cached_property
     def is_first_of_block(self) -> bool:
@@ -215,20 +231,6 @@ class Spot:
         """Return whether the line above is one of several words that states nothing and is no running text."""
         is_plain = self.has(-1) and not self.runs(-1) and self.page.read(self.place - 1).is_text
         return is_plain and self.at(-1).line.size >= _DECK.start
-
-    @property
-    def is_below(self) -> bool:
-        """Return whether the line stands below the longest text."""
-        return self.place >= self.page.stretch.end
-
-    def words(self, start: int, end: int) -> int:
-        """Return how many words of running text stand between two lines, counted from this one."""
-        return self.page.words(self.place + start, self.place + end)
-
-    @property
-    def all_words(self) -> int:
-        """Return how many words of running text the page has."""
-        return self.page.words(0, len(self.page.lines))
 
 
 def read_spots(page: Surroundings) -> Iterator[Spot]:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from index.page.head_rules import read_head_line
 from index.page.whole.marks import PageLine
-from index.page.whole.notes import note_facts
+from index.page.whole.notes import has_by, note_facts
 from index.page.whole.stretch import Stretch, text_words
 
 _STEM = 5
@@ -19,11 +19,10 @@ _LONGEST_TRAIL = 300
 
 _TERM = re.compile(r"[^\W\d_]{4,}")
 
-_STEP = re.compile(r"\s?[>›»→|•·]\s?|\s[/–—-]\s")
+_STEP = re.compile(r"[>›»→|•·]\s?|\s[/–—-]\s")
 """What stands before a headline in the trail of a page, or behind its date or section in a list."""
 
-_FACTUAL = re.compile(r"\d|(?<!\w)(?:by|von|par|por|door|author|autor)", re.IGNORECASE)
-"""What a line that names a day or an author in a way of its own has: others are not looked through."""
+_DIGIT = re.compile(r"\d")
 
 
 class Surroundings:
@@ -39,9 +38,12 @@ class Surroundings:
         self.prose = [place for place, is_text in enumerate(running) if is_text]
         words = (text_words(each.line) if is_text else 0 for each, is_text in zip(lines, running, strict=True))
         self._sums = [0, *accumulate(words)]
+        self.all_words = self._sums[-1]
+        self.sizes = [each.line.size for each in lines]
         long = {folded for folded, each in zip(self.folded, lines, strict=True) if each.line.size > 1}
         self.endings = cache(lambda place: _endings(lines[place].line.text) & long)
         self.terms = cache(self._terms)
+        self.opening = cache(self._opening)
         self.read = cache(lambda place: read_head_line(lines[place].line, language=language))
         self.states = cache(self._states)
         self._language = language
@@ -59,13 +61,18 @@ class Surroundings:
     def _terms(self, place: int) -> frozenset[str]:
         return frozenset(word.casefold()[:_STEM] for word in _TERM.findall(self.lines[place].line.text))
 
+    def _opening(self, start: int, end: int) -> frozenset[str]:
+        """Return the words of some paragraphs of running text, from one number to another."""
+        return frozenset().union(*map(self.terms, self.prose[start:end]))
+
     def _states(self, place: int) -> bool:
         """Return whether a line states facts, or would beside a headline."""
         reading, line = self.read(place), self.lines[place].line
         if reading.is_stated and reading.facts:
             return True
-        is_told = not self.running[place] and _FACTUAL.search(line.text) is not None
-        return is_told and bool(note_facts(line, language=self._language))
+        if self.running[place] or not (_DIGIT.search(line.text) or has_by(line.text)):
+            return False  # nothing in it can be a day or an author
+        return bool(note_facts(line, language=self._language))
 
 
 def _endings(text: str) -> frozenset[str]:
