@@ -5,6 +5,8 @@ the parts that stay are encoded once. A search that is so long that the page wou
 there is no address then, and the page has buttons that send its form instead.
 """
 
+from dataclasses import replace
+
 from index.vocabulary.schema import Facet
 from web.site.facets import listed_order, parameter_of
 from web.site.params import SearchParams, encoded, joined_pairs
@@ -47,6 +49,7 @@ class Addresses:
     """
 
     def __init__(self, search: SearchParams, root: str, *, like: str = "") -> None:
+        self._search = search
         self._root = root
         self._like = like
         self.results = f"{root}/search"
@@ -112,6 +115,10 @@ class Addresses:
     def changed(self, search: SearchParams) -> str:
         """Return the address of another search, which is as long as this one."""
         return "" if self.is_long else search.address(self.results)
+
+    def elsewhere(self, path: str) -> str:
+        """Return the address of another page of the same search, from its first page on."""
+        return "" if self.is_long else replace(self._search, page=1).address(path)
 
     def _with(self, facet: str, value: str, added: str) -> str:
         if self.is_long:

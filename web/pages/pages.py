@@ -25,6 +25,7 @@ from web.pages.hits import COPIES, HitEntry, entries, unfolded, with_copies
 from web.pages.matches import matched_text
 from web.pages.offers import OWN_COUNTS, offers, readings, word_offers
 from web.pages.remarks import remark_lists
+from web.pages.views import views
 from web.pages.wording import day, heading, milliseconds
 from web.site.params import SearchParams, read_search
 from web.site.places import below_roots
@@ -129,6 +130,7 @@ def results() -> str:
             Link(name, addresses.changed(replace(search, sort=order, page=1)), order is search.sort, value=order.value)
             for order, name in ORDERS
         ],
+        views=views(addresses, path("")),
         bars=histogram.draw(found.histogram, addresses, is_share=search.share),
         bars_class=histogram.rows(found.histogram),
         count_address=addresses.changed(replace(search, share=False)),

@@ -14,6 +14,7 @@ from web.http.operations import operations
 from web.pages import wording
 from web.pages.original import originals as original_files
 from web.pages.pages import pages
+from web.pages.views import PLACES
 from web.site.metrics import Metrics
 from web.site.site import SITE_KEY, Site, path
 
@@ -56,6 +57,7 @@ def create_app(
         "counted": counted,
         "size_of": wording.size_in_words,
         "one_line": wording.one_line,
+        "places": PLACES,
         "asset": lambda file: f"{path('/static/')}{file}?v={assets.loaded()[file].digest}",
     }
     app.context_processor(lambda: {"root": path(""), "search": None, "autofocus": False, "is_long": False})
