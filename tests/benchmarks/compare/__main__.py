@@ -1,9 +1,10 @@
 """Compare what users wait for with other engines, on the same articles, queries and machine.
 
-    python -m tests.benchmarks.compare reuters.jsonl.gz [--paragraphs 1000000] [--queries 2000] [--only ENGINE …]
+    python -m tests.benchmarks.compare reuters.jsonl.gz [--paragraphs 0 --paragraphs 1000000] [--only ENGINE …]
 
-Engines take turns, query by query. A query that nobody asked before is new, one that was asked before is repeated. CPU
-time of all threads counts, not the clock on the wall; figures are means, and ratios are ours to the peer's.
+Two archives are asked: the file as it is, and a million paragraphs sampled from it (`corpus`). Engines take turns,
+query by query. A query that nobody asked before is new, one that was asked before is repeated. CPU time of all threads
+counts, not the clock on the wall. Ratios are of means, ours to the peer's, and come first.
 """
 
 import gc
@@ -13,7 +14,7 @@ import statistics
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,14 +22,16 @@ import click
 
 from index.vocabulary.article import Article
 from tests.benchmarks.compare import corpus
-from tests.benchmarks.compare.engine import Engine, Opened, Words
+from tests.benchmarks.compare.engine import Engine, NotInstalledError, Opened, Words
 from tests.benchmarks.compare.fts5_peer import FTS5
 from tests.benchmarks.compare.lucene_peer import Lucene
 from tests.benchmarks.compare.ours import Ours
 from tests.benchmarks.compare.queries import stream
-from tests.benchmarks.compare.tantivy_peer import Tantivy
 
-NAMES = ("searcher", "tantivy", "FTS5", "Lucene")
+OURS = Ours.name
+
+SAMPLED = 1_000_000
+"""Paragraphs of the larger archive."""
 
 WARM = 200
 """Other queries that are asked first: what loads or compiles at the very first ones is in no figure."""
@@ -40,19 +43,30 @@ Times = dict[tuple[str, str, str], list[float]]
 """Milliseconds by engine, what was asked for (page or ids), and whether it is new or repeated."""
 
 
-def engines(names: tuple[str, ...], into: Path) -> Iterator[Engine]:
-    """Yield the engines that are installed."""
-    made: dict[str, Callable[[], Engine]] = {
-        "searcher": Ours,
-        "tantivy": Tantivy,
-        "FTS5": FTS5,
-        "Lucene": lambda: Lucene(into / "lucene"),
-    }
+def _tantivy() -> Engine:
+    try:
+        from tests.benchmarks.compare.tantivy_peer import Tantivy  # noqa: PLC0415 - an extra, inside its factory
+    except ModuleNotFoundError as error:
+        raise NotInstalledError("it needs pip install tantivy") from error
+    return Tantivy()
+
+
+MADE: dict[str, Callable[[Path], Engine]] = {
+    OURS: lambda _: Ours(),
+    "tantivy": lambda _: _tantivy(),
+    FTS5.name: lambda _: FTS5(),
+    Lucene.name: lambda into: Lucene(into / "lucene"),
+}
+"""What makes each engine, given where it may keep what it needs."""
+
+
+def engines(names: Sequence[str], into: Path) -> Iterator[Engine]:
+    """Yield the engines that are installed, and say which are not."""
     for name in names:
-        if name == "Lucene" and not Lucene.is_there():
-            click.echo("Lucene is left out: it needs java and mvn", err=True)
-        else:
-            yield made[name]()
+        try:
+            yield MADE[name](into)
+        except NotInstalledError as error:
+            click.echo(f"{name} is left out: {error}")
 
 
 def articles_of(path: Path, paragraphs: int) -> list[Article]:
@@ -62,37 +76,52 @@ def articles_of(path: Path, paragraphs: int) -> list[Article]:
 
 @click.command()
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
-@click.option("--paragraphs", type=int, default=0, help="Paragraphs sampled from the file; 0 for the file as it is.")
+@click.option(
+    "--paragraphs",
+    "sizes",
+    type=int,
+    multiple=True,
+    default=(0, SAMPLED),
+    show_default=True,
+    help="Paragraphs sampled from the file; 0 for the file as it is.",
+)
 @click.option("--queries", type=int, default=2_000, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--into", type=click.Path(path_type=Path), default=Path("var/compare"), show_default=True)
-@click.option("--only", type=click.Choice(NAMES), multiple=True, default=NAMES)
-def main(path: Path, paragraphs: int, queries: int, seed: int, into: Path, only: tuple[str, ...]) -> None:
+@click.option("--only", type=click.Choice([*MADE]), multiple=True, default=[*MADE])
+def main(path: Path, sizes: tuple[int, ...], queries: int, seed: int, into: Path, only: tuple[str, ...]) -> None:
     """Index, ask, and print tables."""
+    click.echo(f"{path.name}: {from_files(path, into / 'files'):.1f} s of CPU for python -m index")
+    there = list(engines(only, into))
+    for paragraphs in sizes:
+        compare(there, path, paragraphs, queries=queries, seed=seed, into=into)
+    click.echo("\n" + "\n".join(f"{engine.name}'s page: {engine.work}" for engine in there))
+
+
+def compare(there: Sequence[Engine], path: Path, paragraphs: int, *, queries: int, seed: int, into: Path) -> None:
+    """Print what engines take for one archive; an index that an earlier run made is used again."""
+    opened: dict[str, Opened] = {}
     ready = articles_of(path, paragraphs)
     count = sum(len(article.paragraphs) for article in ready)
-    click.echo(f"{len(ready):,} articles, {count:,} paragraphs, {queries:,} queries\n")
-    opened: dict[str, Opened] = {}
-    work: dict[str, str] = {}
-    for engine in engines(only, into):
-        folder = into / (str(paragraphs) if paragraphs else path.name) / engine.name
+    click.echo(f"\n{len(ready):,} articles, {count:,} paragraphs, {queries:,} queries; seconds of CPU to index them:")
+    for engine in there:
+        folder = into / (str(paragraphs) if paragraphs else path.name) / engine.kept
         if not (folder / "done").exists():
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
             seconds = cpu(partial(engine.index, ready, folder))
             (folder / "done").write_text(f"{seconds:.1f}", encoding="utf-8")
-        opened[engine.name], work[engine.name] = engine.open(folder), engine.work
-        seconds = float((folder / "done").read_text(encoding="utf-8"))
-        click.echo(f"{engine.name}: {seconds:.1f} s of CPU to index ready articles")
-    click.echo(f"searcher: {from_files(path, into / 'files'):.1f} s of CPU to index the file itself\n")
+        opened[engine.name] = engine.open(folder)
+        click.echo(f"  {engine.name} {(folder / 'done').read_text(encoding='utf-8')}")
     asked = list(stream(ready, queries, seed=seed))
     warm = [words for words in stream(ready, 3 * WARM, seed=seed + 1) if words not in set(asked)][:WARM]
+    del ready  # or the collector of garbage goes through it while we are asked
+    gc.collect()
     for words in warm:
         for each in opened.values():
             each.page(words)
             each.ids(words)
-    gc.collect()
-    click.echo(table(measure(opened, asked), work))
+    click.echo("\n" + table(measure(opened, asked), tuple(opened)))
 
 
 def measure(opened: Mapping[str, Opened], asked: list[Words]) -> Times:
@@ -104,7 +133,8 @@ def measure(opened: Mapping[str, Opened], asked: list[Words]) -> Times:
     known: set[Words] = set()
     for number, words in enumerate([*asked, *asked[:REPEATED]]):
         names = list(opened)
-        for name in names[number % len(names) :] + names[: number % len(names)]:
+        first = number // 2 % len(names)
+        for name in names[first:] + names[:first]:
             if words in known:
                 times[name, "page", "repeated"].append(milliseconds(opened[name], "page", words))
                 times[name, "ids", "repeated"].append(milliseconds(opened[name], "ids", words))
@@ -123,22 +153,25 @@ def milliseconds(opened: Opened, what: str, words: Words) -> float:
     return (opened.clock() - started) / 1e6
 
 
-def table(times: Times, work: Mapping[str, str]) -> str:
-    """Return a table, new queries first."""
-    lines = ["| asked for | by | mean ms | median | p95 | our mean is |", "|---|---|---:|---:|---:|---:|"]
+def table(times: Times, names: Sequence[str]) -> str:
+    """Return the ratios of new pages in one line, and a table, new queries first."""
+    means = {key: statistics.fmean(found) for key, found in times.items()}
+    lines = ["| asked for | by | our mean is | mean ms | median | p95 |", "|---|---|---:|---:|---:|---:|"]
     for age in ("new", "repeated"):
-        for what in ("page", "ids"):
-            ours = statistics.fmean(times["searcher", what, age]) if ("searcher", what, age) in times else None
-            for name in work:
+        for what, heading in (("page", f"a {age} page"), ("ids", f"ten {age} ids")):
+            for name in names:
                 found = sorted(times[name, what, age])
-                mean = statistics.fmean(found)
-                ratio = f"{ours / mean:.1f}x" if ours and name != "searcher" else ""
                 p95 = found[int(0.95 * (len(found) - 1))]
-                heading = f"a {age} page" if what == "page" else f"ten {age} ids"
-                lines.append(
-                    f"| {heading} | {name} | {mean:.2f} | {statistics.median(found):.2f} | {p95:.2f} | {ratio} |"
-                )
-    return "\n".join([*lines, "", *(f"{name}'s page: {does}" for name, does in work.items())])
+                figures = f"{means[name, what, age]:.2f} | {statistics.median(found):.2f} | {p95:.2f}"
+                lines.append(f"| {heading} | {name} | {_ratio(means, name, what, age)} | {figures} |")
+    ratios = [f"{ratio} {name}'s" for name in names if (ratio := _ratio(means, name, "page", "new"))]
+    return "\n".join(["Our time for a new page: " + (", ".join(ratios) or "no peer was asked"), "", *lines])
+
+
+def _ratio(means: Mapping[tuple[str, str, str], float], name: str, what: str, age: str) -> str:
+    """Return how many times a peer's mean ours is, if both were asked."""
+    ours = means.get((OURS, what, age))
+    return f"{ours / means[name, what, age]:.2f}x" if ours and name != OURS else ""
 
 
 def from_files(path: Path, into: Path) -> float:

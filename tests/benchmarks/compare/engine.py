@@ -13,6 +13,10 @@ from index.vocabulary.article import Article
 Words = tuple[str, ...]
 
 
+class NotInstalledError(Exception):
+    """Say what an engine needs that is not there."""
+
+
 class Opened(Protocol):
     """Ask one open index."""
 
@@ -32,10 +36,11 @@ class Opened(Protocol):
 class Engine(Protocol):
     """Make and open indexes of one kind.
 
-    `work` says in a few words what its page holds.
+    `kept` names the folder of an index, which later runs use again; `work` says in a few words what its page holds.
     """
 
     name: str
+    kept: str
     work: str
 
     def index(self, articles: Iterable[Article], folder: Path) -> None:

@@ -32,6 +32,7 @@ class FTS5:
     """Index into one database: a table of articles, and an index over it."""
 
     name = "FTS5"
+    kept = "FTS5"
     work = "ten hits with a snippet each, count"
 
     def index(self, articles: Iterable[Article], folder: Path) -> None:

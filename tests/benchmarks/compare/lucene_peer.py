@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.vocabulary.article import Article
 from index.vocabulary.schema import day_number
-from tests.benchmarks.compare.engine import Words, body
+from tests.benchmarks.compare.engine import NotInstalledError, Words, body
 
 _HERE = Path(__file__).parent
 
@@ -20,11 +20,16 @@ class Lucene:
     """Run Lucene in a process of its own."""
 
     name = "Lucene"
+    kept = "Lucene"
     work = "ten hits with a snippet each, count, four facets, histogram"
 
     def __init__(self, archives: Path) -> None:
-        """Fetch Lucene into a folder unless it is there."""
+        """Fetch Lucene into a folder unless it is there. Raise `NotInstalledError` where that cannot be done."""
+        if not shutil.which("java"):
+            raise NotInstalledError("it needs java")
         if not archives.is_dir():
+            if not shutil.which("mvn"):
+                raise NotInstalledError(f"it needs mvn, or its archives (.jar) in {archives}")
             subprocess.run(
                 ["mvn", "-q", "-B", "-f", str(_HERE / "pom.xml"), "dependency:copy-dependencies",
                  f"-DoutputDirectory={archives.absolute()}"],
@@ -38,11 +43,6 @@ class Lucene:
             f"{archives.absolute()}/*",
             str(_HERE / "Lucene.java"),
         ]
-
-    @staticmethod
-    def is_there() -> bool:
-        """Tell whether Java and Maven are installed."""
-        return bool(shutil.which("java") and shutil.which("mvn"))
 
     def index(self, articles: Iterable[Article], folder: Path) -> None:
         """Index articles."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import searcher
 from index.analysis.analyzer import Analyzer
+from index.segments.commit import FORMAT
 from index.segments.writing.writer import open_writer
 from index.vocabulary.article import Article
 from searcher.archive import Archive
@@ -17,6 +18,7 @@ class Ours:
     """Index ready articles, and search by `archive.search`."""
 
     name = "searcher"
+    kept = f"searcher-{FORMAT}"
     work = "ten hits with three passages each, counts, five facets, histogram"
 
     def index(self, articles: Iterable[Article], folder: Path) -> None:

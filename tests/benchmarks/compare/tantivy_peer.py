@@ -29,6 +29,7 @@ class Tantivy:
     """Index with one thread."""
 
     name = "tantivy"
+    kept = "tantivy"
     work = "ten hits with a snippet each, count, four facets, histogram"
 
     def __init__(self) -> None:
