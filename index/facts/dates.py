@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.facts.calendar.assumed import assumed_year, with_year
+from index.facts.calendar.assumed import AssumedYear, assumed_year, with_year
 from index.facts.calendar.names import EDGES, is_weekday, month_called, weekday_called
 from index.facts.clock import read_time
 from index.facts.shapes import date_shapes
@@ -75,7 +75,9 @@ def read_date(text: str, *, language: str = "", is_marked: bool = False) -> Date
     """
     text = collapse(text)
     dated = _stated(text, language=language, is_marked=is_marked)
-    return dated or (_assumed(text, language, is_marked) if assumed_year() and len(text) <= _LONGEST else None)
+    if dated is None and len(text) <= _LONGEST and (year := assumed_year()):
+        return _assumed(text, year, language, is_marked)
+    return dated
 
 
 def _stated(text: str, *, language: str, is_marked: bool, is_assumed: bool = False) -> Dated | None:
@@ -112,12 +114,10 @@ def find_date(text: str, *, language: str = "") -> FoundDate | None:
     return None
 
 
-def _assumed(text: str, language: str, is_marked: bool) -> Dated | None:
+def _assumed(text: str, year: AssumedYear, language: str, is_marked: bool) -> Dated | None:
     """Return the date that a text without a year is in the year that is assumed."""
-    year = assumed_year()
-    for written, *_ in with_year(text, year.year) if year else ():
+    for written, *_ in with_year(text, year.year):
         if dated := _stated(written, language=language, is_marked=is_marked, is_assumed=True):
-            assert year
             return replace(dated, note="; ".join(filter(None, (dated.note, year.note))))
     return None
 

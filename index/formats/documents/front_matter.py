@@ -57,7 +57,7 @@ def split_front_matter(text: str) -> tuple[str, str]:
 
 
 def _object_end(text: str) -> int:
-    """Return where the JSON object ends that a text begins with, 0 if it is none."""
+    """Return where the JSON object ends that a text begins with, 0 if it begins with something else."""
     start = len(text) - len(text.lstrip())
     try:
         return json.JSONDecoder().raw_decode(text, start)[1]

@@ -221,11 +221,11 @@ class _Walk:
                     self.enter(each, "li")
 
     def _tag(self, element: Element, tag: str) -> str:
-        styles = self._styles(_named(element, "style-name"))
         if _local(element) == "h":  # in a list where headings are numbered
             return f"h{_named(element, 'outline-level') or 1}"
         if tag != "p":
             return tag
+        styles = self._styles(_named(element, "style-name"))
         if not _TITLES.isdisjoint(styles):
             return "h1"
         return "caption" if not _CAPTIONS.isdisjoint(styles) else "p"
