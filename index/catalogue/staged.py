@@ -20,8 +20,8 @@ AGAIN = b""
 class StagedFile:
     """Name a file that is to be read; `before` is the number of the row that it overtakes, if any.
 
-    `digest` is what that one's content had, None if it failed or held no text: then it is worth reading again.
-    `settings` is the mark of what people said of that one.
+    `digest` is what that one's content had, None if it failed: then it is worth reading again. Of one that `is_whole`
+    nothing failed or was without text. `settings` is the mark of what people said of that one.
     """
 
     number: int
@@ -29,6 +29,7 @@ class StagedFile:
     path: bytes
     before: int | None
     digest: bytes | None
+    is_whole: bool = True
     settings: str = ""
 
 
@@ -172,7 +173,7 @@ class StagedFiles:
 
     def _staged(self, number: int, root: int, path: bytes) -> StagedFile:
         before = self._connection.execute(
-            "SELECT number, CASE WHEN failed = 0 AND ignored = 0 THEN digest END, settings FROM file "
+            "SELECT number, CASE WHEN failed = 0 THEN digest END, failed + ignored = 0, settings FROM file "
             f"WHERE root = ? AND path = ? AND state = {State.LEAVING}",
             (root, path),
         ).fetchone()

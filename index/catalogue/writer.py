@@ -206,7 +206,7 @@ class Catalogue:
                     return
             if len(rows) < PAGE:
                 return
-            compare, after = ">", rows[-1][6]
+            compare, after = ">", known.entry.path
 
     def stage(self, root: Root, entry: Entry) -> None:
         """Stage a file: as refused if it is, else to be read."""

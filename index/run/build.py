@@ -143,6 +143,8 @@ class _Build:
         if Mode.REBUILD in self._session.mode:
             self._session.take_up(self._versions)
         scopes = tuple(map(self._give, self._scopes(paths, forget)))
+        if self._given != NO_SETTINGS and not scopes:
+            raise UsageError("name the folders or files that these options are for")
         settings = RootSettings()
         for scope in scopes:
             self._progress(Progress(Phase.LOOKING, path=place(scope)))
@@ -159,11 +161,10 @@ class _Build:
         if self._given == NO_SETTINGS:
             return scope
         if scope.below:
-            whole = f"is a part of {scope.root.path}, and what is given holds for all of that"
-            way = "name that" if self._given.ocr is not None else f"put a {SETTINGS_FILE} into this folder"
+            whole = f"is a part of {scope.root.path}, and these options hold for all of that"
+            way = "name that folder" if self._given.ocr is not None else f"put a {SETTINGS_FILE} into this folder"
             raise UsageError(f"{place(scope)}: {whole}; {way}")
-        settings = merged(from_written(scope.root.settings), self._given)
-        root = replace(scope.root, settings=written(settings))
+        root = replace(scope.root, settings=written(merged(from_written(scope.root.settings), self._given)))
         self._catalogue.keep_settings(root)
         return replace(scope, root=root)
 
@@ -221,10 +222,8 @@ class _Build:
             return resolve(named, known, index=self._store.home) if named else ()
 
         scopes = self._session.claim(choose, forgotten=forgotten)
-        return tuple(
-            scope if scope.root.number else replace(scope, root=self._catalogue.add_root(scope.root))
-            for scope in scopes
-        )
+        add = self._catalogue.add_root
+        return tuple(scope if scope.root.number else replace(scope, root=add(scope.root)) for scope in scopes)
 
     def _write(self, scopes: Sequence[Survey], *, reason: str) -> Report:
         """Read what was staged, commit, and settle the catalogue."""

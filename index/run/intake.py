@@ -197,7 +197,7 @@ class Intake:
 
     def _request(self, file: StagedFile, root: Root, *, again: bool) -> ReadRequest:
         settings = self._settings.of(root, file.path)
-        is_new = again or self._rebuild or not settings.is_read(file.settings, is_whole=file.digest is not None)
+        is_new = again or self._rebuild or not settings.is_read(file.settings, is_whole=file.is_whole)
         return ReadRequest(_path(root, file), root.id(file.path), None if is_new else file.digest, settings)
 
     def _read(self, file: StagedFile, root: Root, request: ReadRequest, events: Iterator[Event]) -> Seen | None:
@@ -239,7 +239,8 @@ class Intake:
         """Yield events of a file, and hear how much of it is read; tell so even if nothing in it is an article."""
         failures = 0
         for event in events:
-            self._done = replace(self._done, read=self._past + reads.place)
+            if self._done.read != self._past + reads.place:  # which changes with each chunk
+                self._done = replace(self._done, read=self._past + reads.place)
             yield event
             failures += isinstance(event, Failure)
             if isinstance(event, Failure) and failures % HEARTBEAT == 0:

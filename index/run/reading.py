@@ -34,7 +34,7 @@ _CHARACTERS = 1 << 18
 _PAUSE = 0.5
 """Seconds between two signs of life."""
 _SECONDS = 1.0
-"""Seconds of CPU after which it ends: the limit is for one member of an archive, not for dozens of PDFs in one."""
+"""Seconds of CPU after which a chunk ends: the limit is for one member of an archive, not for dozens of PDFs in one."""
 
 
 def attempt(

@@ -66,8 +66,7 @@ def _has_its_settings(step: Step, root: Root, settings: RootSettings) -> bool:
     """Return whether what people say of a file that did not change is what they said when it was read."""
     if step.entry is None or step.known is None or step.entry.refused:
         return True
-    is_whole = step.known.failed + step.known.ignored == 0
-    return settings.of(root, step.entry.path).is_read(step.known.settings, is_whole=is_whole)
+    return settings.of(root, step.entry.path).is_read(step.known.settings, is_whole=step.known.is_whole)
 
 
 def place(scope: Survey) -> str:

@@ -109,7 +109,7 @@ def default_of(name: str, value: object, *, origin: str) -> Default:
     if isinstance(value, date):
         value = value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise ReadError(f"{name} is not a text")
+        raise ReadError(f"{name} is not text")
     text = " ".join(str(value).split())
     if not text:
         raise ReadError(f"{name} is empty")
@@ -194,7 +194,7 @@ class _Parsing:
                     raise ReadError("[[files]] has no pattern")
                 pattern = parse_pattern(written)
                 if wrong := [name for name in pattern.names if is_ours(name) and name not in _FROM_NAMES]:
-                    raise ReadError(f"its pattern takes {wrong[0]} from a name, which is not possible")
+                    raise ReadError(f"the pattern takes {wrong[0]} from a name, which is not possible")
             except ReadError as error:
                 self._wrong(str(written) if written else "files", str(error))
                 continue
@@ -230,4 +230,4 @@ class _Parsing:
         key = re.compile(rf"""\s*["']?{re.escape(name)}["']?\s*[=.]""")
         mentions = [number for number, line in enumerate(self._lines, 1) if name in line]
         line = next((each for each in mentions if key.match(self._lines[each - 1])), mentions[0] if mentions else 1)
-        self._stated.problems.append(WrongSetting(line, f"{reason}; this is passed over"))
+        self._stated.problems.append(WrongSetting(line, f"{reason}; it is ignored"))

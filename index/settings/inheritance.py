@@ -29,10 +29,10 @@ from index.vocabulary.errors import ReadError
 from index.vocabulary.settings import NO_SETTINGS, Default, Settings
 
 _KEPT = 4096
-"""Folders of which is kept what holds there."""
+"""Folders whose settings are kept in memory."""
 
 _NEAR = 8
-"""The same of those that files were asked for last, whose folders above need not be looked up again."""
+"""Folders that are found without the folders above them: files come folder by folder."""
 
 _FILE = SETTINGS_FILE.encode()
 _SLASH = ord("/")

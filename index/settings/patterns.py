@@ -53,19 +53,19 @@ def parse_pattern(written: str) -> NamePattern:
     parts: list[str] = []
     for match in _TOKEN.finditer(written):
         if match["wrong"]:
-            raise ReadError(f"its pattern {written!r} has a brace too many; write {{source}}, {{year}}")
+            raise ReadError(f"the pattern {written!r} has a brace too many; write {{source}}, {{year}}")
         if match["name"] is not None:
             name = match["name"].strip()
             if not re.fullmatch(r"[^\W\d_][\w -]*", name):
-                raise ReadError(f"its pattern {written!r} names no field in {match[0]}")
+                raise ReadError(f"the pattern {written!r} does not name a field in {match[0]}")
             parts.append(f"{{{name}}}")
         else:
             parts.append(match[0])
     if len(parts) > _MOST:
-        raise ReadError(f"its pattern {written[:40]!r} has more than {_MOST} parts")
+        raise ReadError(f"the pattern {written[:40]!r} has more than {_MOST} parts")
     found = NamePattern(written, tuple(parts))
     if len(set(found.names)) < len(found.names):
-        raise ReadError(f"its pattern {written!r} names a field twice")
+        raise ReadError(f"the pattern {written!r} names a field twice")
     return found
 
 

@@ -70,6 +70,11 @@ class Known:
     ignored: int = 0
 
     @property
+    def is_whole(self) -> bool:
+        """Return whether nothing of the file failed or was without text."""
+        return self.failed + self.ignored == 0
+
+    @property
     def is_worth_keeping(self) -> bool:
         """Tell whether it is more than a note about something that was never read."""
         return self.articles > 0 or not self.entry.refused

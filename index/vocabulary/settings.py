@@ -1,7 +1,7 @@
 """What do people say of files that the files do not say themselves, in a ``searcher.toml`` or on the command line?
 
 `Settings` hold for one file. They go with the request to read it to the process that reads it, and from there to the
-readers that need them: `Settings` is what a new option of a reader is added to.
+readers that need them. A new option of a reader is a new field of them.
 """
 
 import hashlib
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _KEPT = 256
-"""Settings of which the digest is kept: files follow each other by folder, and those of a folder mostly share them."""
+"""Settings whose digest is kept: files come folder by folder, and most files of a folder share theirs."""
 
 AUTOMATIC = "auto"
 """Stands for the languages that the archive is most likely in."""

@@ -1,13 +1,18 @@
 """Archives are followed member by member: what of one changes is written, and nothing else."""
 
+import os
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from index.run.messages import ReadRequest
 from tests.index.corpus import Corpus, counts
 
 
-def pack(path: Path, parts: Mapping[str, str]) -> None:
+def pack(path: Path, parts: Mapping[str, str | bytes]) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         for name, text in parts.items():
             archive.writestr(name, text)
@@ -56,3 +61,25 @@ def test_what_cannot_be_read_in_an_archive_has_its_place_in_the_report(corpus: C
     [failure] = corpus.build(corpus.folder).failed
 
     assert failure.path == f"{path}!/x/bad.jsonl:2"
+
+
+@pytest.mark.usefixtures("read_here")
+def test_an_archive_with_a_picture_is_not_read_again_if_its_time_alone_changed(
+    corpus: Corpus, png: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = corpus.folder / "2019.zip"
+    pack(path, {"a.txt": "The dam held.", "dam.png": png()})
+    assert corpus.build(corpus.folder).remarks.ignored == 1
+    taken: list[bytes | None] = []
+
+    def request(*of: Any) -> ReadRequest:
+        taken.append(of[2])
+        return ReadRequest(*of)
+
+    monkeypatch.setattr("index.run.intake.ReadRequest", request)
+
+    os.utime(path, (1, 1))
+    report = corpus.build(corpus.folder)
+
+    assert (counts(report), report.remarks.ignored) == ((0, 0, 0, 1), 1)
+    assert None not in taken

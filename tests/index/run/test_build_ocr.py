@@ -83,7 +83,7 @@ def test_ocr_holds_for_a_root_not_for_a_part_of_it(corpus: Corpus, fake: FakeTes
     corpus.text("sub/a.txt", "First")
     corpus.build(corpus.folder)
 
-    with pytest.raises(UsageError, match="holds for all of that; name that"):
+    with pytest.raises(UsageError, match="hold for all of that; name that folder"):
         corpus.build(corpus.folder / "sub", ocr=True)
 
 

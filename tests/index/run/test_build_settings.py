@@ -87,7 +87,7 @@ def test_what_is_wrong_in_settings_is_reported_at_each_run_and_the_rest_holds(sh
     assert shelf.build().failed == report.failed
 
 
-def test_settings_that_are_no_text_or_a_link_are_reported_and_say_nothing(shelf: Shelf) -> None:
+def test_settings_that_are_not_text_or_are_a_link_are_reported_and_say_nothing(shelf: Shelf) -> None:
     (shelf.folder / "searcher.toml").write_bytes(b"\x00\xff" * 9)
     (shelf.folder / "other.txt").write_text("Weir closed\n\nThe weir at Ellery was closed, and nobody saw it.\n")
     (shelf.folder / "sub/searcher.toml").symlink_to(shelf.folder / "other.txt")
@@ -153,6 +153,14 @@ def test_names_that_cannot_be_meant_are_wrong_use(shelf: Shelf) -> None:
 
     assert run.exit_code == 2
     assert "--map: prose is not a field of articles; these are: id, title" in run.output
+
+
+def test_what_is_given_for_no_folder_is_wrong_use(shelf: Shelf) -> None:
+    shelf.build(shelf.folder)
+
+    with pytest.raises(UsageError, match="name the folders or files that these options are for"):
+        shelf.build(forget=[shelf.folder], defaults={"year": 1987})
+    assert shelf.build().articles == 2
 
 
 def test_part_of_a_root_is_given_nothing_on_the_command_line(shelf: Shelf) -> None:

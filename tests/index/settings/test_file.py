@@ -43,7 +43,7 @@ def test_mapping_and_patterns_that_cannot_be_meant_are_named() -> None:
 
 def test_pattern_that_names_a_field_of_ours_in_capitals_is_named() -> None:
     assert reasons(b'[[files]]\npattern = "{Text}.txt"\n') == [
-        (2, "its pattern takes Text from a name, which is not possible")
+        (2, "the pattern takes Text from a name, which is not possible")
     ]
 
 

@@ -30,7 +30,7 @@ def test_what_is_given_wins_in_the_root_and_not_below(tmp_path: Path) -> None:
     assert (said(book, "x.txt"), said(book, "a/x.txt")) == ({"year": "1988"}, {"year": "1987"})
 
 
-def test_name_of_a_file_says_its_day_and_fields_and_nothing_that_is_no_day(tmp_path: Path) -> None:
+def test_name_of_a_file_says_its_fields_and_its_day_if_there_is_such_a_day(tmp_path: Path) -> None:
     (tmp_path / "searcher.toml").write_text('[[files]]\npattern = "{source}_{year}-{month}-{day}_{desk}.txt"\n')
 
     book = Inheritance(tmp_path, NO_SETTINGS)

@@ -28,7 +28,7 @@ def test_year_month_and_day_are_figures_or_the_name_of_a_month() -> None:
 
 
 @pytest.mark.parametrize("written", ["{source", "source}", "{}", "{a}{a}", "?" * 30, "{1}"])
-def test_what_is_no_pattern_is_refused(written: str) -> None:
+def test_what_is_not_a_pattern_is_refused(written: str) -> None:
     with pytest.raises(ReadError):
         parse_pattern(written)
 
