@@ -1,41 +1,20 @@
 """Given an article's id, which file was it read from, and what of that file is the article's?
 
-An id is never used as a path. The catalogue says which file an article came from, and that file is opened from its root
-downwards, one name after the other, without following a link: what has become a link since it was indexed, or has been
-put behind one, is not sent.
+An id is never used as a path: the catalogue says which file an article came from, and `index.originals` opens it. No
+parser is imported here, since every search asks where its articles are.
 """
 
-import csv
-import io
 import os
-import stat
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from index.catalogue.opening import reading
 from index.catalogue.tables import CATALOGUE_FILE, CURRENT
-from index.facts.text import lines
-from index.formats.containers.bounds import Meter
-from index.formats.recognition.beginning import opening
-from index.formats.recognition.filetype import FileType, sniff
-from index.formats.records.csv import read_csv, read_rows
-from index.formats.records.json import read_jsonl
-from index.formats.records.tables import names_columns
 from index.formats.saved.archived import archived_page
-from index.formats.unpacking import opened_member
-from index.machine.opener import unpacked
 from index.machine.ownership import outsider
-from index.settings.applied import applied
-from index.settings.given import from_written
-from index.settings.inheritance import Inheritance
 from index.sync.roots import escape
-from index.vocabulary.article import Article
-from index.vocabulary.errors import ReadError
 from index.vocabulary.place import Within, without_query
-from index.vocabulary.settings import MappedField
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +49,7 @@ class Original:
         'talks'
         """
         member = without_query(self.member).rstrip("/")
-        name = escape(os.path.basename(member or self._file))
+        name = escape(os.path.basename(member or self.file))
         if not self.line:
             return name
         stem, dot, suffix = name.removesuffix(".gz").rpartition(".")
@@ -83,63 +62,12 @@ class Original:
         >>> Original("7", Path("/news"), b"2021/talks.csv", line=12).place, Original("a", Path("/a.txt"), b"").place
         ('2021/talks.csv:12', 'a.txt')
         """
-        return f"{escape(self._file)}{self.member}{f':{self.line}' if self.line else ''}"
+        return f"{escape(self.file)}{self.member}{f':{self.line}' if self.line else ''}"
 
     @property
-    def _file(self) -> str:
+    def file(self) -> str:
         """Return the path of the file below its root, the name of the root where that is the file."""
         return os.fsdecode(self.path) or self.root.name
-
-    @contextmanager
-    def opened(self) -> Iterator[BinaryIO]:
-        """Open what the article was read from: the file or the member of one as it is there, or its record, in UTF-8.
-
-        Finding a record reads its file up to there, and finding a member its archive. Raise `ReadError` where it is no
-        longer there.
-        """
-        try:
-            with self._whole() as file:
-                record = self._record(file) if self.line else None
-                if record is not None or not self.line:
-                    yield record or file
-                    return
-            with self._whole() as file:
-                yield file
-        except OSError as error:
-            raise ReadError(f"{self.name}: can no longer be read: {error.strerror}") from error
-
-    @contextmanager
-    def _whole(self) -> Iterator[BinaryIO]:
-        with _open_below(Path(os.path.realpath(self.root)), self.path) as file:
-            if not self.member:
-                yield file
-                return
-            name, meter = os.path.basename(self._file), Meter(os.fstat(file.fileno()).st_size)
-            with opened_member(file, self.member, name=name, meter=meter) as member:
-                yield member
-
-    def _record(self, file: BinaryIO) -> BinaryIO | None:
-        """Return one record of a file of records: a line of JSON, or a row of a table under that of its columns.
-
-        What is a record of anything else, such as a mailbox, cannot be read alone.
-        """
-        settings = Inheritance(self.root, from_written(self.given)).of(self.path)
-        with unpacked(file) as content:
-            head, content = opening(content)
-            kind = sniff(head, without_query(self.member) or self._file)
-            if kind is FileType.CSV:
-                text, read = _row(content, self.line, settings.mapping), read_csv
-            elif kind is FileType.JSONL:
-                text, read = next((text for number, text in lines(content) if number == self.line), None), read_jsonl
-            else:
-                return None
-        record = io.BufferedReader(io.BytesIO((text or "").encode("utf-8", "replace")))
-        found = applied(read(record, place="", mapping=settings.mapping), settings) if text else ()
-        wanted = self.own or self.id
-        if not any(isinstance(each, Article) and escape(each.id) == wanted for each in found):
-            raise ReadError(f"{self.name}: its file has changed since it was indexed; run python -m index")
-        record.seek(0)
-        return record
 
 
 _PATIENCE = 0.2
@@ -207,45 +135,3 @@ def _page_of(root: Path, path: bytes) -> bytes:
 def _outsider(folder: Path) -> str:
     """Return who else could have written the catalogue in a folder, or a journal beside it, which is a part of it."""
     return outsider(folder) or outsider(folder / CATALOGUE_FILE)
-
-
-@contextmanager
-def _open_below(root: Path, path: bytes) -> Iterator[BinaryIO]:
-    """Open a regular file below a folder, or the root that is one, without following a link on the way."""
-    *folders, name = path.split(b"/") if path else [os.fsencode(root.name)]
-    if {b"", b".", b".."} & {*folders, name}:
-        raise ReadError(f"{escape(os.fsdecode(path))}: is not a path below its root")
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
-    at = os.open(root if path else root.parent, flags | os.O_DIRECTORY)
-    try:
-        for folder in folders:
-            below = os.open(folder, flags | os.O_DIRECTORY, dir_fd=at)
-            os.close(at)
-            at = below
-        descriptor = os.open(name, flags | os.O_NONBLOCK, dir_fd=at)
-    finally:
-        os.close(at)
-    with open(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise ReadError(f"{escape(os.fsdecode(name))}: is no longer a regular file")
-        yield file
-
-
-def _row(content: BinaryIO, line: int, mapping: Sequence[MappedField]) -> str | None:
-    """Return the row of a table with a number, under the row of its columns; None if there is none."""
-    columns: list[str] = []
-    for place, (number, row) in enumerate(read_rows(content)):
-        if number == line:
-            found = row
-            break
-        if columns or isinstance(row, ReadError):
-            continue
-        if names_columns(row, is_first=not place, mapping=mapping):
-            columns = row
-    else:
-        return None
-    if isinstance(found, ReadError):
-        return None
-    table = io.StringIO()
-    csv.writer(table).writerows([columns, found] if columns else [found])
-    return table.getvalue()

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from itertools import takewhile
 from pathlib import Path
 
@@ -331,3 +333,12 @@ def test_a_row_of_a_table_is_named_by_file_and_row(tmp_path: Path) -> None:
 def test_every_command_says_its_version() -> None:
     for command in (main, index_main, web_main):
         assert CliRunner().invoke(command, ["--version"]).stdout == f"article-searcher {PROGRAM_VERSION}\n"
+
+
+def test_a_search_imports_nothing_that_reads_files_or_talks_to_assistants() -> None:
+    asked = "import sys, searcher.__main__; print(*sys.modules)"
+    output = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+    loaded = set(output.split())
+
+    assert [each for each in loaded if each.startswith("index.formats.") and ".saved" not in each] == []
+    assert not {"markdown_it", "yaml", "warcio", "lxml.html", "searcher.mcp", "click.shell_completion"} & loaded

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from flask import Blueprint, Response, abort, g, request
 
 from index.catalogue.original import Original
+from index.originals.content import opened
 from index.vocabulary.errors import IndexUnusableError, ReadError
 from web.http.downloads import download
 from web.site.originals import permitted
@@ -58,6 +59,6 @@ def original() -> Response:
 
 
 def _chunks(found: Original) -> Iterator[bytes]:
-    with found.opened() as file:
+    with opened(found) as file:
         while chunk := file.read(_CHUNK):
             yield chunk

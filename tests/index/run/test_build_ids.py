@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from index.catalogue.original import find
+from index.originals.content import opened
 from index.vocabulary.report import Failure, Remark
 from tests.index.corpus import Corpus, counts
 
@@ -354,7 +355,7 @@ def test_the_original_of_an_article_is_found_by_the_id_that_it_has_in_the_index(
     for key in corpus.titles():
         found = find(corpus.index, key)
         assert found is not None
-        with found.opened() as file:
+        with opened(found) as file:
             said[key] = file.read().decode()
 
     assert said.keys() == {"1931.csv#1", "1931.csv#2", "x", "b.jsonl#x"}

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from index.catalogue.original import Original
+from index.originals.content import opened
 from index.vocabulary.errors import ReadError
 from web.site.originals import permitted
 
@@ -20,7 +21,7 @@ def content(found: Original, *roots: Path) -> bytes | None:
     sent = permitted(found, [str(root) for root in roots])
     if sent is None:
         return None
-    with sent.opened() as file:
+    with opened(sent) as file:
         return file.read()
 
 
