@@ -57,7 +57,7 @@ class Hit:
     url: str = ""
     source: str = ""
     section: str = ""
-    author: str = ""
+    authors: tuple[str, ...] = ()
     published: str = ""
     language: str = ""
     matching_paragraphs: int = 0
@@ -65,6 +65,11 @@ class Hit:
     similar: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     fields: tuple[CustomField, ...] = ()
+
+    @property
+    def author(self) -> str:
+        """Return the authors' names as one line."""
+        return ", ".join(self.authors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Marker:
             url=head.url,
             source=head.source,
             section=head.section,
-            author=head.author,
+            authors=head.authors,
             published=head.published,
             language=head.language,
             matching_paragraphs=listed.matching,

@@ -1,6 +1,7 @@
 """Given results, which data?
 
-The same searches as the page's, as JSON, JSON lines, CSV, Atom and suggestions, described in `/openapi.json`.
+The same searches as the page's, as JSON, JSON lines, CSV, references, Atom and suggestions,
+described in `/openapi.json`.
 
 >>> from web.api.openapi import api_description
 >>> "/search.json" in api_description(version="1", base="/")["paths"]

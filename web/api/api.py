@@ -1,30 +1,21 @@
-"""Given an address that a program asks, which JSON, table, feed or suggestions?"""
+"""Given an address that a program asks, which JSON, feed or suggestions?"""
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 
-from flask import Blueprint, Response, abort, g, request
+from flask import Blueprint, Response, abort, request
 
 from index.vocabulary.report import counted
-from searcher.answer.results import Completion, CompletionKind, Hit
-from searcher.answer.serializer import (
-    csv_head,
-    dump,
-    fields_to_json,
-    hit_to_csv,
-    hit_to_json,
-    results_to_json,
-)
+from searcher.answer.results import Completion, CompletionKind
+from searcher.answer.serializer import dump, fields_to_json, results_to_json
 from searcher.query.request import Sort
 from web.api import openapi
 from web.api.feeds import Feed, FeedEntry, atom, search_description
 from web.http.caching import revalidated
-from web.http.downloads import download
 from web.pages.wording import heading
 from web.site.params import SearchParams, read_search
 from web.site.places import file_name
-from web.site.site import path, site
+from web.site.site import path, site, whole
 
 api = Blueprint("api", __name__)
 
@@ -39,21 +30,6 @@ SUGGESTIONS = 8
 def search_json() -> Response:
     """Answer with one page of hits."""
     return Response(dump(results_to_json(site().search(read_search(request.args)))), content_type=JSON)
-
-
-@api.get("/search.jsonl")
-def search_jsonl() -> Response:
-    """Stream all hits, one object a line."""
-    lines = (f"{dump(hit_to_json(hit))}\n".encode() for hit in _hits())
-    return download("articles.jsonl", "application/x-ndjson", lines)
-
-
-@api.get("/search.csv")
-def search_csv() -> Response:
-    """Stream all hits as a table."""
-    fields = site().archive.fields
-    lines = (hit_to_csv(hit, fields).encode("utf-8", "replace") for hit in _hits())
-    return download("articles.csv", "text/csv; charset=utf-8", lines, head=csv_head(fields).encode())
 
 
 @api.get("/search.atom")
@@ -120,11 +96,6 @@ def openapi_json() -> Response:
     return Response(dump(openapi.api_description(version=site().version, base=path(""))), content_type=JSON)
 
 
-def whole(address: str) -> str:
-    """Return an address below this server with its scheme and host."""
-    return f"{request.host_url.rstrip('/')}{address}"
-
-
 def _completed(completion: Completion) -> str:
     """Return the path of what a completion leads to: an article for its headline, else a page of results."""
     if completion.kind is CompletionKind.HEADLINE:
@@ -135,17 +106,3 @@ def _completed(completion: Completion) -> str:
 def _note(completion: Completion) -> str:
     """Return what is said of a completion beside it."""
     return "headline" if completion.kind is CompletionKind.HEADLINE else counted(completion.total, "article")
-
-
-def _hits() -> Iterator[Hit]:
-    """Return all articles that match, copies of one story too; what the log says of them is how many were sent."""
-    here = site()
-    asked = replace(read_search(request.args).request(here.today), duplicates=True)
-    return _counted(here.archive.stream(asked), g.setdefault("found", {}))
-
-
-def _counted(hits: Iterator[Hit], found: dict[str, float]) -> Iterator[Hit]:
-    found["exported"] = 0
-    for hit in hits:
-        found["exported"] += 1
-        yield hit

@@ -85,7 +85,7 @@ def _entry(entry: FeedEntry, committed: str) -> Element:
     _add(element, "updated", _time(hit.published or committed))
     if hit.published:
         _add(element, "published", _time(hit.published))
-    for name in filter(None, hit.author.split(", ") if hit.author else [hit.source or "unknown"]):
+    for name in hit.authors or (hit.source or "unknown",):
         _add(SubElement(element, "author"), "name", name)
     SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.address})
     if hit.section:

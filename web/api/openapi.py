@@ -10,6 +10,7 @@ from typing import Any
 
 from index.vocabulary.schema import Facet
 from searcher.answer.results import Relaxation
+from searcher.citation.lists import MEDIA_TYPES, ReferenceFormat
 from searcher.query.request import Match, Sort, Syntax
 from web.site.params import LARGEST_PAGE, LARGEST_SIZE, PAGE_SIZE
 
@@ -44,12 +45,23 @@ def _paths() -> Iterable[tuple[str, _Json]]:
     lines = {"schema": {"type": "string"}}
     yield "/search.jsonl", _get("All hits, one JSON object a line", streaming, {"application/x-ndjson": lines})
     yield "/search.csv", _get("All hits as a table", streaming, {"text/csv": lines})
+    for form, content in _references():
+        yield f"/search.{form}", _get("References to all hits", streaming, content)
     yield "/search.atom", _get("A feed; newest first unless sorted", searching, {"application/atom+xml": lines})
     suggestions = {"schema": {"$ref": "#/components/schemas/Suggestions"}}
     typed = _parameter("q", {"type": "string"}, "What was typed so far.")
     yield "/suggest", _get("How it may go on", [typed], {"application/x-suggestions+json": suggestions})
     article = {"schema": {"$ref": "#/components/schemas/Article"}}
     yield "/article.json", _get("One article", [_ID], {"application/json": article}, missing=True)
+    for form, content in _references():
+        yield f"/article.{form}", _get("A reference to one article", [_ID], content, missing=True)
+
+
+def _references() -> Iterable[tuple[ReferenceFormat, _Json]]:
+    """Yield the formats for references, each with what is answered in it."""
+    for form, media in MEDIA_TYPES.items():
+        schema = _many({"type": "object"}) if form is ReferenceFormat.CSL_JSON else _TEXT
+        yield form, {media.partition(";")[0]: {"schema": schema}}
 
 
 def _get(summary: str, parameters: list[_Json], content: Mapping[str, _Json], *, missing: bool = False) -> _Json:

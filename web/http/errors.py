@@ -25,7 +25,9 @@ TITLES = {
     503: "Sorry, the archive cannot be searched at the moment",
 }
 
-MACHINE_SUFFIXES = (".json", ".jsonl", ".csv", ".atom", "/suggest", "/healthz", "/readyz", "/metrics")
+MACHINE_SUFFIXES = (
+    ".json", ".jsonl", ".csv", ".atom", ".bib", ".ris", "/suggest", "/healthz", "/readyz", "/metrics",
+)  # fmt: skip
 
 
 def handle(app: Flask) -> None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from index.vocabulary.article import Article
 from searcher.answer.results import Hit, MarkedArticle, Passage
+from searcher.citation.bibtex import bibtex
+from searcher.citation.plain import plain
+from searcher.citation.reference import reference
 from searcher.snippet.passages import cut_passage
 from web.pages.addresses import Addresses
-from web.pages.cite import bibtex, plain
 from web.pages.matches import Piece, pieces
 from web.pages.wording import day
 
@@ -89,6 +91,7 @@ def with_copies(entry: HitEntry, articles: Iterable[Article], addresses: Address
 
 
 def _entry(number: int, hit: Hit, addresses: Addresses) -> HitEntry:
+    cited = reference(hit)
     return HitEntry(
         number=number,
         hit=hit,
@@ -107,8 +110,8 @@ def _entry(number: int, hit: Hit, addresses: Addresses) -> HitEntry:
             for passage in hit.passages
         ),
         day=day(hit.published),
-        citation=plain(hit),
-        bibtex=bibtex(hit),
+        citation=plain(cited),
+        bibtex=bibtex(cited),
         is_folded=bool(hit.passages) and hit.matching_paragraphs > len(hit.passages),
         unfold_address=_unfold_address(number, hit, addresses),
         copies_address=addresses.copies(hit.id, number) if hit.similar else "",

@@ -12,12 +12,14 @@ from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.report import Failure, counted
 from index.vocabulary.schema import Facet
 from searcher.answer.results import Hit, MarkedArticle
+from searcher.citation.bibtex import bibtex
+from searcher.citation.plain import plain
+from searcher.citation.reference import reference
 from searcher.query.request import Sort
 from web.http.caching import revalidated
 from web.pages import histogram
 from web.pages.addresses import GAP, Addresses, pages_around
 from web.pages.chips import page_chips
-from web.pages.cite import bibtex, plain
 from web.pages.examples import examples
 from web.pages.facets import arrange
 from web.pages.facts import facts, shown_fields
@@ -29,7 +31,7 @@ from web.pages.views import views
 from web.pages.wording import day, heading, milliseconds
 from web.site.params import SearchParams, read_search
 from web.site.places import below_roots
-from web.site.site import path, site
+from web.site.site import path, site, whole
 
 pages = Blueprint("pages", __name__)
 
@@ -174,6 +176,7 @@ def article() -> str:
 
     fields = shown_fields(found, site().archive.fields, addresses.results) if found.fields else ()
     permalink = _permalink(found)
+    cited = reference(found, address=whole(permalink))
     original = _original(found.id)
     return render_template(
         "article.html",
@@ -188,8 +191,8 @@ def article() -> str:
         next_match=step(current % text.matches + 1 if text.matches else 1),
         results_address=search.address(addresses.results),
         permalink=permalink,
-        citation=plain(found),
-        bibtex=bibtex(found),
+        citation=plain(cited),
+        bibtex=bibtex(cited),
         json_address=SearchParams().address(path("/article.json"), ("id", found.id)),
         similar_address=addresses.similar(found.id),
         original=original,

@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 from index.vocabulary.report import counted
 from searcher.archive import Archive
 from web.api.api import api
+from web.api.exports import exports
 from web.http import assets, caching, compression, crawlers, errors, journal, security
 from web.http.operations import operations
 from web.pages import wording
@@ -66,6 +67,6 @@ def create_app(
     compression.compress(app)
     crawlers.keep_out(app)
     errors.handle(app)
-    for blueprint in (pages, original_files, api, operations, assets.assets, crawlers.crawlers):
+    for blueprint in (pages, original_files, api, exports, operations, assets.assets, crawlers.crawlers):
         app.register_blueprint(blueprint)
     return app

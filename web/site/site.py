@@ -60,3 +60,8 @@ def site() -> Site:
 def path(route: str) -> str:
     """Return the path of a page below where the application is mounted."""
     return f"{request.script_root}{route}"
+
+
+def whole(address: str) -> str:
+    """Return a path below this server with its scheme and host."""
+    return f"{request.host_url.rstrip('/')}{address}"

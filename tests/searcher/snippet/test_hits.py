@@ -42,7 +42,7 @@ def test_a_hit_shows_its_best_paragraphs_in_the_articles_order_with_marks() -> N
         standfirst="No ferry today.",
         standfirst_marks=((3, 8),),
         source="Herald",
-        author="Ada Roe",
+        authors=("Ada Roe",),
         published="2021-11-08",
         language="en",
         matching_paragraphs=2,

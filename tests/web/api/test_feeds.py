@@ -18,7 +18,7 @@ def feed(*hits: Hit, title: str = "T") -> ET.Element:
 
 @given(text, text, text, text, text)
 def test_any_text_makes_well_formed_xml(title: str, source: str, section: str, author: str, passage: str) -> None:
-    hit = Hit("id", title, 1.0, source=source, section=section, author=author, passages=(Passage(0, passage),))
+    hit = Hit("id", title, 1.0, source=source, section=section, authors=(author,), passages=(Passage(0, passage),))
     assert len(feed(hit, title=title).findall("a:entry", ATOM)) == 1
 
 
@@ -39,7 +39,7 @@ def test_times_have_a_zone_and_an_article_without_one_has_that_of_the_commit() -
 
 def test_every_entry_has_an_author() -> None:
     hits = (
-        Hit("a", "T", 1.0, author="Ada Roe, Ben Poe", source="S"),
+        Hit("a", "T", 1.0, authors=("Ada Roe", "Ben Poe"), source="S"),
         Hit("b", "T", 1.0, source="S"),
         Hit("c", "T", 1.0),
     )

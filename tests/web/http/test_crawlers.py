@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 CLOSED = [
     "/search?q=mayor", "/search.json?q=mayor", "/search.csv", "/search.jsonl?q=mayor", "/search.atom", "/suggest?q=ma",
     "/similar?id=council-2004", "/article.json?id=council-2004", "/original?id=council-2004",
+    "/search.bib", "/article.ris?id=council-2004",
 ]  # fmt: skip
 OPEN = ["/", "/article?id=council-2004", "/status", "/healthz"]
 

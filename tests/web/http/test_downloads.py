@@ -98,6 +98,8 @@ def test_the_page_of_an_article_links_its_original(client: FlaskClient) -> None:
 STREAMING = (
     "/search.csv",
     "/search.jsonl",
+    "/search.bib",
+    "/search.csl.json",
     "/original?id=ferry.html",
     "/original?id=r1",
     "/search.csv?q=nothing+like+it",
