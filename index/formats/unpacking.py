@@ -32,19 +32,22 @@ from index.vocabulary.report import Failure
 
 _Found = Iterator[MemberFile | Failure]
 
+OpenMembers = Callable[[BinaryIO, Meter], _Found]
+"""Yields the members of a file; the meter is for what comes out before a member is opened."""
+
 
 def _crawled(file: BinaryIO, meter: Meter) -> _Found:
     with rewindable(file) as records:
         yield from crawled_pages([records], count=meter.count)
 
 
-CONTAINERS: dict[FileType, Callable[[BinaryIO, Meter], _Found]] = {
+CONTAINERS: dict[FileType, OpenMembers] = {
     FileType.TAR: lambda file, meter: tar_members(file),
     FileType.CRAWL: _crawled,
 }
-"""Files of files, and what yields these; the meter is for what comes out before a member is opened."""
+"""Files that hold files, and what yields these."""
 
-PACKAGES: dict[Package, Callable[[BinaryIO, Meter], _Found]] = {
+PACKAGES: dict[Package, OpenMembers] = {
     Package.FILES: lambda archive, meter: zip_members(archive),
     Package.BOOK: lambda archive, meter: epub_chapters(archive),
     Package.PAGES: lambda archive, meter: maff_pages(archive),

@@ -1,7 +1,7 @@
 """Given the file that another process asks for, what does the process answer that reads it?
 
 Everything that is read of a file is read here, and confined (`index.machine.limits`): a parser that loops, crashes or
-grows costs one file. `index.run.workers` starts these processes and hears them.
+grows costs one file, or one member of an archive. `index.run.workers` starts these processes and hears them.
 """
 
 import os
@@ -14,17 +14,17 @@ from multiprocessing.connection import Connection
 from time import process_time, time_ns
 
 from index.facts.fact import language_code
+from index.formats.faults import with_fault
 from index.formats.ocr.scans import Recognizer
 from index.formats.reader import read
+from index.formats.turns import Position, Turns
 from index.machine.heard import heard_by
-from index.machine.limits import FILE_MEMORY, Confinement, Limits
+from index.machine.limits import Confinement, Limits
 from index.machine.signals import let_through
 from index.run.messages import Chunk, Event, ReadRequest, Seen, Sign
 from index.sync.roots import escape
 from index.sync.stamp import FileStamp, digest_file, look
 from index.vocabulary.article import Article
-from index.vocabulary.errors import ReadError
-from index.vocabulary.report import Failure
 from index.vocabulary.settings import Settings
 
 _EVENTS = 64
@@ -34,26 +34,33 @@ _CHARACTERS = 1 << 18
 _PAUSE = 0.5
 """Seconds between two signs of life."""
 _SECONDS = 1.0
-"""Seconds of CPU after which a chunk ends: the limit is for one member of an archive, not for dozens of PDFs in one."""
+"""Seconds of CPU after which a chunk ends: the limit is for one record, not for all of a file."""
 
 
 def attempt(
-    request: ReadRequest, *, clock: Callable[[], int] = time_ns, alive: Callable[[], None] = lambda: None
+    request: ReadRequest,
+    *,
+    clock: Callable[[], int] = time_ns,
+    alive: Callable[[], None] = lambda: None,
+    tell: Callable[[Position, str], None] = lambda position, place: None,
 ) -> Iterator[Event]:
     """Yield what a file is, then what is found in it, then what it is afterwards: the same unless it changed.
 
-    A file whose content is known is not read, and only the first is yielded. `clock` returns nanoseconds since
-    1970; `alive` is called now and then while a long file is digested. Raise `OSError` for what the system does not
-    let us read; everything else is a `Failure`.
+    A file whose content is known is not read, and only the first is yielded; of one that was seen before, the first is
+    not. `clock` returns nanoseconds since 1970; `alive` is called now and then while a long file is digested, and
+    `tell` when the turn of a member of an archive comes. Raise `OSError` for what the system does not let us read;
+    everything else is a `Failure`.
     """
-    seen_ns = clock()
-    digest, stamp = digest_file(request.path, alive=alive)
-    yield _seen(stamp, digest, seen_ns)
-    if digest != request.known:
-        scans = _recognizer(request.settings, alive)
-        found = read(request.path, name=request.name, settings=request.settings, scans=scans)
-        yield from _guarded(found, escape(str(request.path)))
-        yield _seen(look(request.path), digest, seen_ns)
+    seen = request.seen
+    if seen is None:
+        seen_ns = clock()
+        digest, stamp = digest_file(request.path, alive=alive)
+        yield (seen := _seen(stamp, digest, seen_ns))
+    if seen.digest != request.known:
+        scans, turns = _recognizer(request.settings, alive), Turns(tell, request.after)
+        found = read(request.path, name=request.name, settings=request.settings, scans=scans, turns=turns)
+        yield from with_fault(found, escape(str(request.path)))
+        yield _seen(look(request.path), seen.digest, seen.seen_ns)
 
 
 def _recognizer(settings: Settings, alive: Callable[[], None]) -> Recognizer | None:
@@ -65,45 +72,66 @@ def _recognizer(settings: Settings, alive: Callable[[], None]) -> Recognizer | N
     return Recognizer(settings.ocr, language=language, alive=alive)
 
 
-def _guarded(found: Iterator[Article | Failure], place: str) -> Iterator[Article | Failure]:
-    try:
-        yield from found
-    except OSError:
-        raise
-    except ReadError as error:
-        yield Failure(place, str(error))
-    except MemoryError:
-        yield Failure(place, f"takes more memory to read than a file may; {FILE_MEMORY} sets the limit in megabytes")
-    except RecursionError:
-        yield Failure(place, "is nested too deeply to be read")
-    except Exception as error:  # noqa: BLE001  # one file must not keep a hundred thousand others out of the index
-        yield Failure(place, f"a bug in this program, please report it: {type(error).__name__}: {error}")
-
-
 def _seen(stamp: FileStamp, digest: bytes, seen_ns: int) -> Seen:
     return Seen(digest, seen_ns, stamp.size, stamp.mtime_ns, stamp.ctime_ns)
 
 
-def chunks(request: ReadRequest, *, alive: Callable[[], None] = lambda: None) -> Iterator[Chunk]:
-    """Yield all that happens while a file is read; what it is comes alone, before anything of it is parsed."""
-    events: list[Event] = []
+def send_chunks(
+    request: ReadRequest, send: Callable[[Chunk], None], *, alive: Callable[[], None] = lambda: None
+) -> None:
+    """Send all that happens while a file is read; what it is comes alone, before anything of it is parsed.
+
+    What was found before a member of an archive is sent before its turn: it may not end well.
+    """
     heard = _Heard(alive)
-    size, begun = 0, process_time()
-    is_parsing = False
+    sent = _Sent(request, send, heard)
     error: tuple[int, str] | None = None
     try:
-        for event in heard.reading(attempt(request, alive=alive)):
-            events.append(event)
-            if isinstance(event, Article):
-                size += sum(len(paragraph.text) for paragraph in event.paragraphs)
-            is_first = isinstance(event, Seen) and event.digest != request.known and not is_parsing
-            is_long = len(events) >= _EVENTS or size >= _CHARACTERS or process_time() - begun >= _SECONDS
-            if is_long or is_first:
-                yield Chunk(tuple(events), heard.place)
-                events, size, begun, is_parsing = [], 0, process_time(), True
+        for event in heard.reading(attempt(request, alive=alive, tell=sent.turn)):
+            sent.add(event)
     except OSError as caught:
         error = (caught.errno or 0, caught.strerror or str(caught))
-    yield Chunk(tuple(events), heard.place, is_last=True, error=error)
+    sent.end(error)
+
+
+class _Sent:
+    """Send what is found in a file, in chunks."""
+
+    def __init__(self, request: ReadRequest, send: Callable[[Chunk], None], heard: "_Heard") -> None:
+        self._request = request
+        self._send = send
+        self._heard = heard
+        self._member: tuple[Position, str] = ((), "")
+        self._is_parsing = request.seen is not None
+        self._begin()
+
+    def _begin(self) -> None:
+        self._events: list[Event] = []
+        self._size, self._begun = 0, process_time()
+
+    def add(self, event: Event) -> None:
+        """Send an event, as soon as there are enough for a chunk."""
+        self._events.append(event)
+        if isinstance(event, Article):
+            self._size += sum(len(paragraph.text) for paragraph in event.paragraphs)
+        is_first = isinstance(event, Seen) and event.digest != self._request.known and not self._is_parsing
+        is_long = len(self._events) >= _EVENTS or self._size >= _CHARACTERS or process_time() - self._begun >= _SECONDS
+        if is_long or is_first:
+            self._is_parsing = True
+            self._flush()
+
+    def turn(self, position: Position, place: str) -> None:
+        """Say whose turn it is."""
+        self._member = position, escape(place)
+        self._flush()
+
+    def _flush(self) -> None:
+        self._send(Chunk(tuple(self._events), self._heard.place, member=self._member))
+        self._begin()
+
+    def end(self, error: tuple[int, str] | None) -> None:
+        """Send the last chunk, with the error that ended it, if one did."""
+        self._send(Chunk(tuple(self._events), self._heard.place, is_last=True, error=error))
 
 
 class _Heard:
@@ -134,6 +162,10 @@ def serve(connection: Connection, limits: Limits) -> None:
         confinement.renew()
         connection.send(Sign.ALIVE)
 
+    def send(chunk: Chunk) -> None:
+        connection.send(chunk)
+        confinement.renew()
+
     connection.send(Sign.READY)
     for files in count(1):
         try:
@@ -141,9 +173,7 @@ def serve(connection: Connection, limits: Limits) -> None:
         except EOFError:
             return
         confinement.renew()
-        for chunk in chunks(request, alive=alive):
-            connection.send(chunk)
-            confinement.renew()
+        send_chunks(request, send, alive=alive)
         if files == limits.files or confinement.is_worn:
             connection.send(Sign.LEAVING)
             return

@@ -9,9 +9,11 @@ import sys
 import time
 from collections import deque
 from contextlib import suppress
+from dataclasses import replace
 from multiprocessing.connection import Connection, Pipe
 from signal import SIGKILL, SIGXCPU
 
+from index.formats.turns import Position
 from index.machine.limits import FILE_MEMORY, FILE_SECONDS, Limits, cpu_spent
 from index.machine.signals import held
 from index.run.messages import Chunk, ReadRequest, Seen, Sign
@@ -27,6 +29,9 @@ _WORKING = 1.0
 
 _START = 60.0
 """Seconds that a process may take to start, on a slow disk and a busy machine."""
+
+_MOST_CRASHES = 100
+"""Members of one archive that may each end a process, which takes up to a minute; the rest is then left."""
 
 _left_behind: list[subprocess.Popen[bytes]] = []
 """Processes that did not end, for which nobody waits any more."""
@@ -46,6 +51,8 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._is_ready = False
         self._seen: Seen | None = None
+        self._member: tuple[Position, str] = ((), "")
+        self._crashes = 0
         self._heard = self._spent = 0.0
 
     @property
@@ -83,12 +90,14 @@ class Worker:
             self.end()
             self._go_on()
         elif isinstance(said, Chunk):
+            self._member = said.member
             if said.is_last:
                 self._pending.popleft()
-                self._seen = None
+                self._forget()
             elif self._seen is None:
                 self._seen = next((event for event in said.events if isinstance(event, Seen)), None)
-            self.held.append(said)
+            if said.events or said.is_last:
+                self.held.append(said)
 
     def give_up(self) -> None:
         """End a process that gives no sign and does nothing; its file, on a disk that may hang, is tried again."""
@@ -124,7 +133,6 @@ class Worker:
         ours, theirs = Pipe()
         self.connection: Connection = ours
         self._is_ready = False
-        self._seen = None
         self._heard, self._spent = time.monotonic(), 0.0
         limits = self._limits
         with theirs, held():
@@ -140,15 +148,17 @@ class Worker:
             )
 
     def _bury(self) -> None:
-        """Say of the current file that its reader died. One that was not parsed yet is read again first."""
+        """Say of the current file, or of its member, that its reader died.
+
+        What comes after the member is read by a new process. A file that was not parsed yet is read again first.
+        """
         assert self._process is not None
         code = self._process.wait()
         self.end()
         if not self._is_ready:
             raise ArchiveError(f"a process that reads files did not start (exit code {code}); its message is above")
         if self._seen is not None and code != -SIGKILL:
-            failure = Failure(escape(str(self._pending[0].path)), self._why(code))
-            self._blame(Chunk((failure, self._seen), is_last=True))
+            self._blame_parser(self._seen, self._why(code))
         elif self._pending and self._retried is not self._pending[0] and self._seen is None:
             self._retried = self._pending[0]
             self._go_on()
@@ -168,10 +178,36 @@ class Worker:
             f"{self._limits.memory >> 20:,} megabytes to read; {FILE_MEMORY} sets the limit"
         )
 
+    def _blame_parser(self, seen: Seen, why: str) -> None:
+        """Say why the current file, or its member, could not be parsed."""
+        request = self._pending[0]
+        place = escape(str(request.path))
+        position, member = self._member
+        if not position:
+            self._blame(Chunk((Failure(place, why), seen), is_last=True))
+            return
+        self._crashes += 1
+        failure = Failure(member, why)
+        if self._crashes == _MOST_CRASHES:
+            rest = Failure(
+                place, f"{_MOST_CRASHES} files in it could not be read, and those that follow were not tried"
+            )
+            self._blame(Chunk((failure, rest, seen), is_last=True))
+            return
+        self._pending[0] = replace(request, seen=seen, after=position)
+        self._member = (), ""
+        self.held.append(Chunk((failure,)))
+        self._go_on()
+
+    def _forget(self) -> None:
+        """Know nothing of the current file, which is the next one."""
+        self._seen, self._member, self._crashes = None, ((), ""), 0
+
     def _blame(self, last: Chunk) -> None:
         """Let the current file end with this, and ask a new process for the others."""
         if self._pending:
             self._pending.popleft()
+            self._forget()
             self.held.append(last)
         self._go_on()
 

@@ -33,7 +33,6 @@ class FileType(StrEnum):
     EML = "e-mail"
     MBOX = "mailbox"
     PDF = "PDF"
-    DOCX = "DOCX"
     FODT = "flat OpenDocument text"
     RTF = "RTF"
     REFERENCES = "list of references"

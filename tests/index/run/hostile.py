@@ -1,22 +1,23 @@
-"""A process that reads files as ours do, but whose parser does what a file's content says."""
+"""A process that reads files as ours do, but whose parser of plain texts does what a text says."""
 
 import os
 import signal
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from typing import BinaryIO
 
+from index.formats.recognition.filetype import FileType
+from index.formats.single import READERS
+from index.formats.source import Source
 from index.run import reading
 from index.vocabulary.article import Article
-from index.vocabulary.report import Failure
-from index.vocabulary.settings import Settings
 
 COMMAND = "from tests.index.run.hostile import main; main()"
 
 
-def read(path: Path, *, name: str, settings: Settings, scans: object) -> Iterator[Article | Failure]:
-    """Do what the file says, then return an article that holds it."""
-    command = path.read_text()
+def read(file: BinaryIO, source: Source) -> Iterator[Article]:
+    """Do what the text says, then return an article that holds it."""
+    command = file.read().decode()
     if command == "loop":
         while True:
             pass
@@ -33,10 +34,10 @@ def read(path: Path, *, name: str, settings: Settings, scans: object) -> Iterato
         os._exit(3)
     if command == "recurse":
         raise RecursionError
-    yield Article(id=name, title=f"{command} by {os.getpid()}", location=str(path))
+    yield Article(id=source.name, title=f"{command} by {os.getpid()}", location=source.place)
 
 
 def main() -> None:
     """Serve the process that started this one."""
-    setattr(reading, "read", read)  # noqa: B010  # the door of the formats, as `reading` knows it
+    READERS[FileType.TEXT] = read
     reading.read_for_parent()

@@ -1,16 +1,24 @@
 """What the process that reads files answers."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from index.run import reading
 from index.run.messages import Chunk, ReadRequest, Seen
-from index.run.reading import attempt, chunks
+from index.run.reading import attempt, send_chunks
 from index.vocabulary.article import Article
 from index.vocabulary.report import Failure
 from tests.index.corpus import Corpus
 from tests.index.crawl import answer, record
+
+
+def chunks(request: ReadRequest, *, alive: Callable[[], None] = lambda: None) -> list[Chunk]:
+    """Return what is sent."""
+    sent: list[Chunk] = []
+    send_chunks(request, sent.append, alive=alive)
+    return sent
 
 
 def test_what_a_file_is_comes_before_and_after_what_it_holds(corpus: Corpus) -> None:
@@ -51,7 +59,7 @@ def test_what_takes_long_to_read_comes_in_chunks_of_its_own(corpus: Corpus, monk
 def test_a_long_file_comes_in_several_chunks(corpus: Corpus) -> None:
     path = corpus.records("a.jsonl", {f"r{number}": "Title" for number in range(200)})
 
-    found = list(chunks(ReadRequest(path, "a")))
+    found = chunks(ReadRequest(path, "a"))
 
     assert sum(isinstance(event, Article) for chunk in found for event in chunk.events) == 200
     assert [chunk.is_last for chunk in found] == [False] * (len(found) - 1) + [True]
@@ -76,14 +84,14 @@ def test_a_process_that_finds_nothing_for_long_is_alive_as_long_as_it_reads(
     (tmp_path / "a.warc").write_bytes(picture * 30)
     signs: list[bool] = []
 
-    found = list(chunks(ReadRequest(tmp_path / "a.warc", "a"), alive=lambda: signs.append(True)))
+    found = chunks(ReadRequest(tmp_path / "a.warc", "a"), alive=lambda: signs.append(True))
 
     assert sum(map(len, (chunk.events for chunk in found))) == 4
     assert len(signs) > 30
 
 
 def test_an_error_of_the_system_ends_a_file(tmp_path: Path) -> None:
-    assert list(chunks(ReadRequest(tmp_path / "gone.txt", "a"))) == [
+    assert chunks(ReadRequest(tmp_path / "gone.txt", "a")) == [
         Chunk((), is_last=True, error=(2, "No such file or directory"))
     ]
 

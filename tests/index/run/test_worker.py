@@ -1,18 +1,20 @@
 """A file that hurts the process that reads it costs that file, and the run goes on."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from index.machine.limits import Limits
-from index.run.messages import ReadRequest
+from index.run.messages import ReadRequest, Seen
 from index.run.worker import Worker, _left_behind
 from index.run.workers import ReadAhead, Readers
 from index.vocabulary.article import Article
 from index.vocabulary.report import Failure
 from tests.index.corpus import Corpus
+from tests.index.formats.containers.test_tarred import tarred_files
+from tests.index.formats.containers.test_zipped import zipped
 from tests.index.run.hostile import COMMAND
 
 LIMITS = Limits(memory=512 << 20, cpu=1, silence=20.0, files=100)
@@ -76,6 +78,47 @@ def test_a_file_that_hurts_its_reader_is_named_and_the_others_are_read(
     found = read_all(readers, paths, most=most)
 
     assert found == [(name, reason if text == content else text) for name, text in contents.items()]
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred_files])
+@pytest.mark.parametrize("content", ["loop", "grow", "recurse", "abort"])
+def test_a_member_that_hurts_its_reader_is_named_and_the_others_are_read_once_each(
+    corpus: Corpus, readers: Readers, pack: Callable[[dict[str, str | bytes]], bytes], content: str
+) -> None:
+    bad = content.encode()
+    inner = zipped({"1.txt": "third", "2.txt": bad, "3.txt": "fourth"})
+    members: dict[str, str | bytes] = {"1.txt": "first", "2.txt": bad, "3.txt": "second", "4.zip": inner}
+    path = corpus.file("all", pack(members))
+
+    found = found_in(readers, path)
+
+    read = [said(each) for each in found if isinstance(each, Article)]
+    assert read == ["first", "second", "third", "fourth"]
+    failed = [each for each in found if isinstance(each, Failure)]
+    assert [each.path for each in failed] == [f"{path}!/2.txt", f"{path}!/4.zip!/2.txt"]
+    assert len({each.reason for each in failed}) == 1
+
+
+def test_an_archive_whose_members_end_many_readers_is_left_in_the_end(
+    corpus: Corpus, readers: Readers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.run.worker._MOST_CRASHES", 2)
+    path = corpus.file("all.zip", zipped({f"{number}.txt": b"exit" for number in range(5)}))
+
+    found = [each for each in found_in(readers, path) if isinstance(each, Failure)]
+
+    assert [each.path for each in found] == [f"{path}!/0.txt", f"{path}!/1.txt", str(path)]
+    assert found[-1].reason == "2 files in it could not be read, and those that follow were not tried"
+
+
+def found_in(readers: Readers, path: Path) -> list[Article | Failure]:
+    """Return what is found in a file, which is seen at the beginning and at the end."""
+    request = ReadRequest(path, path.name)
+    with ReadAhead(readers, iter([request]), most=1) as reads:
+        first, *found, last = reads.take(request)
+    assert isinstance(first, Seen)
+    assert first == last
+    return [each for each in found if isinstance(each, Article | Failure)]
 
 
 @pytest.fixture

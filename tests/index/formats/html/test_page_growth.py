@@ -12,7 +12,7 @@ import pytest
 
 from index.formats.documents.markdown import read_markdown
 from index.formats.html.page import read_html
-from index.formats.reader import read_text
+from index.formats.single import read_text
 from index.vocabulary.errors import ReadError
 
 FOLD = 24
