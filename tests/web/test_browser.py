@@ -25,6 +25,7 @@ PAGES = {
     "results": "/search?q=mayor+vote",
     "narrowed": "/search?q=mayor+-quarrel&source=Marlbeck+Courier&-section=Sport&from=2001&sort=newest",
     "share": "/search?q=mayor&bars=share",
+    "marked": "/search?q=mayor&start=2005-01-01",
     "unfolded": "/search?q=heron&open=long",
     "scripts": "/search?q=quarrel",
     "nothing": "/search?q=mayor+xylophone",
@@ -134,6 +135,42 @@ def test_back_and_forward_restore_what_was_searched(context: BrowserContext) -> 
     expect(page.locator('.sort [aria-current="true"]')).to_have_text("Best first")
     page.go_forward()
     expect(page.locator('.sort [aria-current="true"]')).to_have_text("Newest")
+
+
+def test_two_clicks_choose_a_range_without_a_script(browser: Browser, base: str) -> None:
+    context = browser.new_context(base_url=base, java_script_enabled=False, viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto("/search?q=mayor")
+    page.get_by_title("2005: 1").click()
+    expect(page.get_by_role("status")).to_contain_text("The range begins with 2005")
+    page.get_by_title("2009: 1").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("5 articles for mayor")
+    page.get_by_role("link", name="Whole period").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("25 articles for mayor")
+    context.close()
+
+
+def test_with_a_script_a_click_opens_a_bar_and_dragging_chooses_a_range(page: Page) -> None:
+    page.goto("/search?q=mayor")
+    page.get_by_title("2005: 1").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1 article for mayor")
+    assert page.url.endswith("/search?q=mayor&from=2005-01-01&to=2005-12-31")
+    page.go_back()
+    page.get_by_title("2009: 1").hover()
+    page.mouse.down()
+    page.get_by_title("2005: 1").hover()
+    expect(page.locator(".bars .chosen")).to_have_count(5)
+    page.mouse.up()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("5 articles for mayor")
+    assert page.url.endswith("/search?q=mayor&from=2005-01-01&to=2009-12-31")
+
+
+def test_the_date_chart_is_one_row_at_every_width(page: Page) -> None:
+    for width in (320, 768, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto("/search?q=mayor")
+        tops = {box["y"] for bar in page.locator(".bars > li").all() if (box := bar.bounding_box())}
+        assert len(tops) == 1
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -5,6 +5,7 @@ the parts that stay are encoded once. A search that is so long that the page wou
 there is no address then, and the page has buttons that send its form instead.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.vocabulary.schema import Facet
@@ -97,12 +98,15 @@ class Addresses:
         return f"{listing}{joined_pairs([encoded('copies', id), self._all])}#h{number}"
 
     def between(self, since: str, until: str) -> str:
-        """Return the address of the search for other days (ISO)."""
-        return (
-            ""
-            if self.is_long
-            else f"{self.results}?{joined_pairs([self._before_days, f'from={since}&to={until}', self._tail])}"
-        )
+        """Return the address of the search for other days (ISO); empty strings lift the limits."""
+        return self._timed(f"from={since}&to={until}" if since or until else "")
+
+    def starting(self, day: str) -> str:
+        """Return the address of the search with a bar marked as where a range begins (ISO), empty for none."""
+        return self._timed(joined_pairs([self._days, f"start={day}" if day else ""]))
+
+    def _timed(self, days: str) -> str:
+        return "" if self.is_long else _joined(self.results, [self._before_days, days, self._tail])
 
     def excluding(self, facet: str, value: str) -> str:
         """Return the address of the search with one more value excluded, and no longer chosen."""
@@ -134,5 +138,9 @@ class Addresses:
                     parts.append(one)
             else:
                 parts += chosen
-        said = joined_pairs([*parts, self._days, self._tail])
-        return f"{self.results}?{said}" if said else self.results
+        return _joined(self.results, [*parts, self._days, self._tail])
+
+
+def _joined(path: str, parts: Sequence[str]) -> str:
+    said = joined_pairs(parts)
+    return f"{path}?{said}" if said else path

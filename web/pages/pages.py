@@ -133,8 +133,7 @@ def results() -> str:
             for order, name in ORDERS
         ],
         views=views(addresses, path("")),
-        bars=histogram.draw(found.histogram, addresses, is_share=search.share),
-        bars_class=histogram.rows(found.histogram),
+        chart=histogram.draw(found.histogram, search, addresses),
         count_address=addresses.changed(replace(search, share=False)),
         share_address=addresses.changed(replace(search, share=True)),
         entries=_entries(found.hits, search, addresses, first=first),

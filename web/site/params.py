@@ -46,8 +46,9 @@ class Parameters(Protocol):
 class SearchParams:
     """Hold one search as an address says it.
 
-    `since` and `until` are as written (``2021``, ``last month``). `share` shows bars as a share of all
-    articles, `whole` lists all values of one facet; both only concern the page.
+    `since` and `until` are as written (``2021``, ``last month``). `share` shows bars as a share of all articles,
+    `start` is the first day of the bar at which a range begins whose end is not chosen yet, and `whole` lists all
+    values of one facet; these only concern the page.
     """
 
     query: str = ""
@@ -62,6 +63,7 @@ class SearchParams:
     size: int = PAGE_SIZE
     duplicates: bool = False
     share: bool = False
+    start: str = ""
     whole: str = ""
 
     def chosen(self, facet: str) -> tuple[str, ...]:
@@ -90,19 +92,19 @@ class SearchParams:
     def without(self, facet: str, value: str) -> Self:
         """Return the same search with a value neither chosen nor excluded."""
         filters, exclude = _without(self.filters, facet, value), _without(self.exclude, facet, value)
-        return replace(self, filters=filters, exclude=exclude, page=1)
+        return replace(self, filters=filters, exclude=exclude, start="", page=1)
 
     def between(self, since: str, until: str) -> Self:
         """Return the same search for other days; empty strings lift the limits."""
-        return replace(self, since=since, until=until, page=1)
+        return replace(self, since=since, until=until, start="", page=1)
 
     def asking(self, query: str) -> Self:
         """Return the same search with another query."""
-        return replace(self, query=query, page=1)
+        return replace(self, query=query, start="", page=1)
 
     def everywhere(self) -> Self:
         """Return the same search without filters, exclusions and dates."""
-        return replace(self, filters=(), exclude=(), since="", until="", page=1)
+        return replace(self, filters=(), exclude=(), since="", until="", start="", page=1)
 
     def request(self, today: date) -> Request:
         """Return what is asked of the archive; raise `UsageError` for a time that is none.
@@ -146,6 +148,7 @@ class SearchParams:
         found += [(f"-{parameter_of(facet)}", value) for facet, values in self.exclude for value in values]
         found += [("from", self.since)] if self.since else []
         found += [("to", self.until)] if self.until else []
+        found += [("start", self.start)] if self.start else []
         found += [("sort", self.sort.value)] if self.sort is not Sort.RELEVANCE else []
         found += [("size", str(self.size))] if self.size != PAGE_SIZE else []
         found += [("duplicates", "1")] if self.duplicates else []
@@ -185,6 +188,7 @@ def read_search(given: Parameters) -> SearchParams:
         size=_count(given, "size", PAGE_SIZE, LARGEST_SIZE),
         duplicates=_truth(given, "duplicates"),
         share=_one_of(given, "bars", ("count", "share")) == "share",
+        start=_day(given, "start"),
         whole=_whole(given),
     )
 
@@ -225,6 +229,15 @@ def _one_of(given: Parameters, key: str, names: Iterable[str]) -> str:
     if value and value not in names:
         raise UsageError(f"“{value}” is not a valid “{key}”; use one of: {', '.join(names)}")
     return value
+
+
+def _day(given: Parameters, key: str) -> str:
+    """Return a day of the calendar as ISO 8601, empty if there is none."""
+    written = _first(given, key)
+    try:
+        return date.fromisoformat(written).isoformat() if written else ""
+    except ValueError as error:
+        raise UsageError(f"“{written}” is not a valid “{key}”; use a day such as 2021-11-08") from error
 
 
 def _whole(given: Parameters) -> str:

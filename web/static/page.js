@@ -65,6 +65,28 @@ if (matches.length) {
   followFragment();
 }
 
+// The date chart: a click leads to one bar, dragging to several. Without a script a range takes two clicks.
+const bars = all("[data-range] li");
+let from = -1;
+function drag(event) {
+  const at = bars.findLastIndex((bar) => bar.getBoundingClientRect().left <= event.clientX);
+  const chosen = from < 0 ? [] : bars.slice(Math.max(0, Math.min(from, at)), Math.max(from, at) + 1);
+  bars.forEach((bar) => bar.classList.toggle("chosen", chosen.includes(bar)));
+  return chosen;
+}
+Object.assign(one("[data-range]") ?? {}, {
+  onpointermove: drag,
+  onpointerdown(event) {
+    if (event.button || event.ctrlKey || event.metaKey) return;
+    this.setPointerCapture(event.pointerId);
+    from = bars.indexOf(event.target.closest("li"));
+  },
+  onpointerup(event) {
+    const [a, b] = [0, -1].map((at) => drag(event).at(at)?.dataset);
+    if (a) location.assign(this.dataset.range.replace("FIRST", a.first).replace("LAST", b.last));
+  },
+});
+
 const keys = {
   "/": () => box.select(),
   "?": () => help.showModal(),

@@ -75,8 +75,8 @@ def test_ten_hits_fit_the_budget(client: FlaskClient) -> None:
     page = client.get("/search?q=mayor", headers={"Accept-Encoding": "gzip"})
     assert gzip.decompress(page.data).count(b'<li class="hit"') == 10
     assert len(page.data) <= 20_000
-    assert len(client.get("/static/style.css").data) <= 10_000
-    assert len(client.get("/static/page.js").data) <= 6_000
+    assert len(client.get("/static/style.css").data) <= 14_000
+    assert len(client.get("/static/page.js").data) <= 10_000
 
 
 def page(size: int) -> Page:
