@@ -112,6 +112,9 @@ class MemorySnapshot:
         numbers = [number for number, article in enumerate(self._articles) if article.id == id]
         return next((number for number in numbers if self.layout.live[number]), None)
 
+    def id(self, article: int) -> str:
+        return self._articles[article].id
+
     def ids(self) -> Sequence[str]:
         return [article.id for article in self._articles]
 

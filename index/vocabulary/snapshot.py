@@ -155,6 +155,9 @@ class StoredArticles(StoredColumns, Protocol):
     def find(self, id: str) -> int | None:
         """Return the number of the live article with this id."""
 
+    def id(self, article: int) -> str:
+        """Return the id of one article that is live."""
+
     def ids(self) -> Sequence[str]:
         """Return the ids of all articles by number; ignore those of deleted ones."""
 

@@ -24,7 +24,8 @@ from searcher.plan.plan import Leaf, Pattern, Plan
 from searcher.query.request import Request, Sort
 
 _STREAMED = 10
-"""Articles whose paragraphs are looked up together where all are wanted."""
+"""Articles whose paragraphs are looked up together where all are wanted, and that come before the others are put in
+order: as many as a page has."""
 
 _ALIKE = 100
 """Articles whose headlines are compared with the query to the letter. More than these share a standing title
@@ -39,14 +40,13 @@ class Finder:
         self._plan = plan
         self._commit = commit
         self._deadline = deadline
-        self._paragraphs = Paragraphs(plan, commit, deadline)
 
     def find(self) -> Found:
         """Return the articles of one page and what is true of all that match."""
         request, commit = self._request, self._commit
         selection = self._selection()
         articles = selection.articles
-        ranked = scores(self._plan, articles, commit=commit, deadline=self._deadline, wanted=self._wanted())
+        ranked = self._scores(articles, self._wanted(request.offset + request.limit))
         partial = self._deadline.has_passed
         folding = self._folding(articles)
         collector = self._collector(articles, ranked, folding)
@@ -64,16 +64,20 @@ class Finder:
 
     def all(self) -> Iterator[Sequence[Listed]]:
         """Yield all articles that are listed, in order; only their numbers are held at once."""
-        articles, ranked, folding, places = self._everything()
-        for start in range(0, len(places), _STREAMED):
-            yield self._listed(articles, ranked, folding, places[start : start + _STREAMED])
+        articles = self._selection().articles
+        folding = self._folding(articles)
+        for ranked, places in self._in_order(articles, folding):
+            for start in range(0, len(places), _STREAMED):
+                yield self._listed(articles, ranked, folding, places[start : start + _STREAMED])
 
     def rank(self) -> Iterator[Ranked]:
         """Yield the ids and scores of all articles that are listed, in order, without reading a text."""
-        articles, ranked, _, places = self._everything()
-        ids = self._commit.store.ids()
-        for place in places.tolist():
-            yield Ranked(ids[int(articles[place])], float(ranked[place]))
+        articles, store = self._selection().articles, self._commit.store
+        for number, (ranked, places) in enumerate(self._in_order(articles, self._folding(articles))):
+            numbers = articles[places].tolist()
+            # Whoever goes on is likely to want all ids, which come faster together.
+            names = map(store.ids().__getitem__, numbers) if number else map(store.id, numbers)
+            yield from map(Ranked, names, ranked[places].tolist())
 
     def having(self, listed: Sequence[Listed], leaves: Sequence[Leaf]) -> list[frozenset[Leaf]]:
         """Return for each of some articles which of some leaves occur in it."""
@@ -99,12 +103,23 @@ class Finder:
     def _selection(self) -> Selection:
         return Selection(self._request, self._plan, self._commit, self._deadline)
 
-    def _everything(self) -> tuple[Numbers, Scores, Folding | None, NDArray[np.int64]]:
-        """Return the articles that match, their scores and copies, and the places of all that are listed, in order."""
-        articles = self._selection().articles
-        ranked = scores(self._plan, articles, commit=self._commit, deadline=self._deadline)
-        folding = self._folding(articles)
-        return articles, ranked, folding, self._collector(articles, ranked, folding).all()
+    def _in_order(self, articles: Numbers, folding: Folding | None) -> Iterator[tuple[Scores, NDArray[np.int64]]]:
+        """Yield the places of all articles that are listed, in order, with the scores of those that match.
+
+        First come a few, for which most scores need not be whole, and then, only if it is asked for them, all others.
+        """
+        wanted = self._wanted(_STREAMED)
+        ranked = self._scores(articles, wanted)
+        collector = self._collector(articles, ranked, folding)
+        yield ranked, collector.page(0, _STREAMED)
+        if len(collector) > _STREAMED:
+            if wanted is not None:
+                ranked = self._scores(articles, None)
+                collector = self._collector(articles, ranked, folding)
+            yield ranked, collector.all()[_STREAMED:]
+
+    def _scores(self, articles: Numbers, wanted: WantedPlaces | None) -> Scores:
+        return scores(self._plan, articles, commit=self._commit, deadline=self._deadline, wanted=wanted)
 
     def _listed(
         self, articles: Numbers, ranked: Scores, folding: Folding | None, places: NDArray[np.int64]
@@ -119,12 +134,18 @@ class Finder:
     def _collector(self, articles: Numbers, ranked: Scores, folding: Folding | None) -> Collector:
         return Collector(articles, ranked, self._tiers, self._request.sort, self._commit, folding=folding)
 
-    def _wanted(self) -> WantedPlaces | None:
-        """Return which articles need their whole scores; None for all where the order is not that of scores alone."""
-        request = self._request
-        if request.sort is not Sort.RELEVANCE or any(map(len, self._tiers)):
+    def _wanted(self, count: int) -> WantedPlaces | None:
+        """Return which articles need their whole scores, so that the first so many are found.
+
+        None for all, where the order is not that of scores alone.
+        """
+        if self._request.sort is not Sort.RELEVANCE or any(map(len, self._tiers)):
             return None
-        return WantedPlaces(max(1, request.offset + request.limit), None if request.duplicates else self._commit.groups)
+        return WantedPlaces(max(1, count), None if self._request.duplicates else self._commit.groups)
+
+    @cached_property
+    def _paragraphs(self) -> Paragraphs:
+        return Paragraphs(self._plan, self._commit, self._deadline)
 
     @cached_property
     def _headlines(self) -> Numbers:

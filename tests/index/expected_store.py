@@ -181,6 +181,7 @@ def assert_holds(snapshot: Snapshot, articles: Mapping[str, Article]) -> None:
     ids = store.ids()
     assert len(ids) == len(layout.days)
     assert {ids[number]: number for number in numbers.values()} == numbers
+    assert {store.id(number): number for number in numbers.values()} == numbers
     fields = Counter(field.name for article in articles.values() for field in article.fields)
     assert {name: count.articles for name, count in store.fields().items()} == fields
     for article in articles.values():

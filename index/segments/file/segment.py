@@ -52,6 +52,13 @@ class Segment:
         """Return the article of each of some ids in `ids`."""
         return self._id_articles.read(first, end).astype(np.int64)
 
+    @cached_property
+    def id_numbers(self) -> NDArray[np.int32]:
+        """Return the number in `ids` of the id of each article; ignore those of articles that have none there."""
+        numbers = np.zeros(self.articles, np.int32)
+        numbers[self.id_articles(0, len(self.ids))] = np.arange(len(self.ids), dtype=np.int32)
+        return numbers
+
     def kinds(self, first: int, end: int) -> NDArray[np.uint8]:
         """Return the kinds of the units from `first` up to `end`."""
         kinds: NDArray[np.uint8] = self.sections.section("units.kinds").read(first, end)

@@ -42,6 +42,11 @@ class SegmentArticles:
                 return number + member.first_article
         return None
 
+    def id(self, article: int) -> str:
+        """Return the id of one article that is live."""
+        segment, number = self._place(article)
+        return decode_name(segment.ids[int(segment.id_numbers[number])])
+
     def ids(self) -> Sequence[str]:
         """Return the ids of all articles by number; ignore those of deleted ones."""
         ids = [""] * len(self._layout.live)

@@ -6,9 +6,10 @@ import pytest
 
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.schema import Facet
-from searcher.answer.results import Bar, FacetCount
+from searcher.answer.results import Bar, FacetCount, Ranked
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.finder import Finder
+from searcher.embedded.ranking.score import scores
 from searcher.plan.deadline import Deadline
 from searcher.query.request import Request, Sort
 from tests.memory import MemorySnapshot
@@ -66,6 +67,19 @@ def test_all_pages_and_the_ranking_are_in_one_order(sort: Sort, duplicates: bool
     paged = [each for offset in range(4) for each in finder(replace(request, limit=1, offset=offset)).find().listed]
     assert [(each.head.id, each.score) for each in paged] == [(each.head.id, each.score) for each in everything]
     assert [(each.id, each.score) for each in finder(request).rank()] == [(e.head.id, e.score) for e in everything]
+
+
+def test_the_ranking_goes_on_in_order_behind_the_first_page() -> None:
+    texts = ["ferry " * (number % 7 + 1) + "boat " * (number % 3 + 1) for number in range(60)]
+    articles = [Article(f"{number:02}", "Port", (Paragraph(text),)) for number, text in enumerate(texts)]
+    commit = OpenCommit(MemorySnapshot(articles, ANALYZER), ANALYZER)
+    plan, deadline = plan_of("ferry boat", commit), Deadline(None)
+    whole = scores(plan, commit.live, commit=commit, deadline=deadline).tolist()
+
+    ranked = list(Finder(Request("ferry boat", TODAY, duplicates=True), plan, commit, deadline).rank())
+
+    in_order = sorted(range(60), key=lambda number: (-round(whole[number], 6), number))
+    assert ranked == [Ranked(f"{number:02}", whole[number]) for number in in_order]
 
 
 def test_once_time_is_up_what_is_found_is_partial() -> None:
