@@ -20,7 +20,6 @@ from index.analysis.normalizer import align
 from index.analysis.parts import PART_RULES
 from index.analysis.spelling.tones import TONE_RULES
 from index.analysis.spelling.turkish import TURKISH_RULES
-from index.analysis.stemmer import load
 from index.analysis.tokenizer import words_and_places
 
 
@@ -78,10 +77,6 @@ class Analyzer:
 
     def __init__(self) -> None:
         self._dictionaries: dict[str, LanguageTerms] = {}
-
-    def prepare(self) -> None:
-        """Load now what analysis needs later, so that no query has to wait for it."""
-        load()
 
     @property
     def version(self) -> str:

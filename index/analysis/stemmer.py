@@ -8,10 +8,12 @@ together, `index.analysis.inflections` does first.
 
 import re
 from functools import cached_property
-from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Protocol, cast
 
 from Stemmer import Stemmer as SnowballStemmer
+from Stemmer import version as pystemmer_version
 
 from index.analysis.english import stem_english
 from index.analysis.inflections import INFLECTIONS, UNINFLECTED, listed_pairs
@@ -19,6 +21,7 @@ from index.analysis.normalizer import fold
 from index.analysis.spelling.tones import is_tonal, with_tone_in_place
 from index.analysis.spelling.turkish import with_marks
 from index.analysis.spelling.variants import with_feminine_ending
+from index.machine.alone import import_alone
 from index.machine.guard import Guard
 
 _OF_NLTK = listed_pairs(
@@ -37,7 +40,14 @@ _SPELLINGS = {"ro": str.maketrans("șț", "şţ")}
 # That of Greek takes some accented letters for others, that of Hindi knows few spellings of the same ending.
 _UNACCENTED = frozenset({"el", "hi"})
 
-VERSION = f"snowball of nltk {version('nltk')} and pystemmer {version('pystemmer')}"
+
+def _nltk_version() -> str:
+    """Return which release NLTK is, as it reads it itself; `importlib.metadata` takes 20 ms to say the same."""
+    nltk = find_spec("nltk")
+    return Path(nltk.origin).with_name("VERSION").read_text("utf-8").strip() if nltk and nltk.origin else ""
+
+
+VERSION = f"snowball of nltk {_nltk_version()} and pystemmer {pystemmer_version()}"
 """What stems depend on."""
 
 
@@ -48,11 +58,6 @@ def stemmer_name(language: str) -> str:
     ('german', 'portuguese', '')
     """
     return _NAMES.get(_primary(language), "").lower()
-
-
-def load() -> None:
-    """Load NLTK, which stems most languages and finds sentences in all: loading it takes longer than a query may."""
-    _snowball("English")
 
 
 class Stemmer:
@@ -170,9 +175,7 @@ def _snowball(name: str) -> _Snowball:
     """Return the stemmer of a language by its English name."""
     if name in _NOT_OF_NLTK.values():
         return _OtherSnowball(name.lower())
-    # Imported at first use: NLTK imports all of itself, 0.3 s, and SciPy where it is installed, 1 s more.
-    from nltk.stem import snowball  # noqa: PLC0415
-
+    snowball = import_alone("nltk.stem.snowball", absent={"nltk.corpus"})
     return cast(_Snowball, getattr(snowball, f"{name}Stemmer")())
 
 

@@ -17,10 +17,11 @@ is typed (`is_single`) is a word itself or the first of a pair wherever it occur
 """
 
 import re
-from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import accumulate, compress, pairwise
 
-from index.analysis.normalizer import MARKS, character_ranges
+from index.analysis.normalizer import MARK_CODES, MARKS, character_ranges
 
 UNSPACED = (
     "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u303b\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
@@ -31,14 +32,22 @@ UNSPACED = (
 )
 """The inside of a character class: kana, Han, Hangul, then Thai, Lao and Khmer, then Burmese, with their marks."""
 
-_SPACED = re.compile(f"[^{UNSPACED}_]")
-_BASIC = [chr(code) for code in range(0x10000) if _SPACED.match(chr(code))]
+
+def _spaced() -> Iterator[int]:
+    """Yield the code points of the basic plane that are in no script without spaces; the underscore is no letter."""
+    start = 0
+    for first, last in sorted(re.findall("(?s)(.)(?:-(.))?", f"{UNSPACED}_\U00010000")):
+        yield from range(start, min(ord(first), 0x10000))
+        start = ord(last or first) + 1
+
+
+_BASIC = tuple(_spaced())
 # Beyond the basic plane whole blocks are taken, so that the compiled class is a table with a short tail: they hold
 # small and ancient scripts with little punctuation. The letters of mathematics there are plain ones after NFKC.
 _ASTRAL = "\U00010000-\U0001bbff\U0001df00-\U0001edff\U0001fbf0-\U0001fbf9"
-_ALPHANUMERIC = character_ranges([ord(char) for char in _BASIC if char.isalnum()]) + _ASTRAL
-_MARK = re.compile(f"[{MARKS}]")
-_WORD = character_ranges([ord(char) for char in _BASIC if char.isalnum() or _MARK.match(char)]) + _ASTRAL
+_LETTERS = tuple(compress(_BASIC, map(str.isalnum, map(chr, _BASIC))))
+_ALPHANUMERIC = character_ranges(_LETTERS) + _ASTRAL
+_WORD = character_ranges(sorted({*_LETTERS, *set(MARK_CODES).intersection(_BASIC)})) + _ASTRAL
 
 # Articles, prepositions and pronouns that lose their vowel: French, Catalan, Italian.
 _ELIDED = (
@@ -83,13 +92,25 @@ def _pattern(*, start: str, word: str) -> str:
 PATTERN = _pattern(start=_ALPHANUMERIC, word=_WORD) + f"| [{UNSPACED}]++"
 """The expression that finds words and unspaced runs in normalised text (Python's `re`, verbose)."""
 
-_words = re.compile(PATTERN, re.VERBOSE)
-# The same on ASCII text, where smaller classes are faster.
+# Smaller classes are faster on ASCII text. The others take 17 ms to compile, so they are compiled when they are needed.
 _ascii_pattern = _pattern(start="0-9a-z", word="0-9a-z")
 _ascii_words = re.compile(_ascii_pattern, re.VERBOSE | re.ASCII)
 _ascii_between = re.compile(f"({_ascii_pattern})", re.VERBOSE | re.ASCII)
-_unspaced = re.compile(f"[{UNSPACED}]")
-_character = re.compile(f"[{UNSPACED}][{MARKS}]*+")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(PATTERN, re.VERBOSE)
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}]")
+
+
+@cache
+def _character() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}][{MARKS}]*+")
 
 
 def tokenize(text: str) -> list[tuple[int, int]]:
@@ -104,10 +125,10 @@ def tokenize(text: str) -> list[tuple[int, int]]:
     if text.isascii():
         return [match.span() for match in _ascii_words.finditer(text)]
     spans: list[tuple[int, int]] = []
-    for match in _words.finditer(text):
+    for match in _words().finditer(text):
         start, end = match.span()
-        if _unspaced.match(text, start):
-            characters = [character.span() for character in _character.finditer(text, start, end)]
+        if _unspaced().match(text, start):
+            characters = [character.span() for character in _character().finditer(text, start, end)]
             spans += [(one[0], two[1]) for one, two in pairwise(characters)]
             spans.append(characters[-1])
         else:
@@ -123,8 +144,8 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         return _ascii_words.findall(text)
-    if not _unspaced.search(text):
-        return _words.findall(text)
+    if not _unspaced().search(text):
+        return _words().findall(text)
     return [text[start:end] for start, end in tokenize(text)]
 
 
@@ -167,7 +188,7 @@ def first_character(word: str) -> str:
     >>> first_character("東京"), first_character("tokyo")
     ('東', '')
     """
-    match = None if word.isascii() else _character.match(word)
+    match = None if word.isascii() else _character().match(word)
     return match[0] if match else ""
 
 

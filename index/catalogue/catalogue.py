@@ -13,9 +13,9 @@ from pathlib import Path
 from index.catalogue.opening import READ_PATIENCE, REMEDY, meta, read_roots, reading
 from index.catalogue.remarks import MOST_LISTED, failures, remark_counts
 from index.catalogue.tables import CATALOGUE_FILE, CURRENT
-from index.settings.given import as_options
-from index.sync.roots import Root, escape
+from index.settings.kept import as_options
 from index.vocabulary.report import NO_REMARKS, OTHERS, Failure, RemarkCounts, RootStatus
+from index.vocabulary.root import Root, escape
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from time import monotonic, sleep
 from urllib.parse import quote
 
 from index.catalogue.tables import CATALOGUE_FILE, CURRENT, LAYOUT
-from index.sync.roots import Root
 from index.vocabulary.errors import ArchiveError, IndexDamagedError, IndexLockedError, IndexUnusableError
+from index.vocabulary.root import Root
 
 LOCK_PATIENCE = 30.0
 """Seconds that a writer waits while others read, which takes them milliseconds."""

@@ -13,8 +13,8 @@ from index.catalogue.opening import reading
 from index.catalogue.tables import CATALOGUE_FILE, CURRENT
 from index.formats.saved.archived import archived_page
 from index.machine.ownership import outsider
-from index.sync.roots import escape
 from index.vocabulary.place import Within, without_query
+from index.vocabulary.root import escape
 
 
 @dataclass(frozen=True, slots=True)

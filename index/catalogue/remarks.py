@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from index.catalogue.tables import CURRENT
-from index.sync.roots import Survey, escape
 from index.vocabulary.report import Failure, Remark, RemarkCounts
+from index.vocabulary.root import Survey, escape
 
 MOST_NOTED = 100
 """Remarks of one kind that are written down of a file: 10 kB, and nobody reads more."""

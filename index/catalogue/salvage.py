@@ -23,8 +23,8 @@ from index.catalogue.opening import (
 from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import Catalogue
 from index.machine.folder import clear
-from index.sync.roots import Root
 from index.vocabulary.errors import IndexDamagedError, IndexUnusableError
+from index.vocabulary.root import Root
 from index.vocabulary.writer import Mode
 
 _TYPES = {

@@ -47,7 +47,7 @@ DUPLICATE_COLUMNS = "record, id, traits"
 CREATE_TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
--- settings: what the user gave for all of its files (index/settings/given.py).
+-- settings: what the user gave for all of its files (index/settings/kept.py).
 CREATE TABLE root (number INTEGER PRIMARY KEY, path BLOB NOT NULL, label TEXT NOT NULL, state INTEGER NOT NULL,
     settings TEXT NOT NULL DEFAULT '');
 

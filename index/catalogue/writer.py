@@ -41,10 +41,10 @@ from index.catalogue.remarks import MOST_LISTED, failures, remark_counts
 from index.catalogue.steps import Milestone, drop_others, forget_saved, note, recover, save, settle, take_up
 from index.catalogue.tables import CATALOGUE_FILE, State, lay_out
 from index.sync.plan import Known
-from index.sync.roots import Root, Survey
 from index.sync.walker import Entry
 from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.report import Failure, Remark, RemarkCounts
+from index.vocabulary.root import Root, Survey
 from index.vocabulary.writer import Mode
 
 _BATCH = 10_000

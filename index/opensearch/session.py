@@ -53,7 +53,7 @@ from index.opensearch.log import (
 from index.opensearch.mirror import catch_up
 from index.opensearch.writer import ClusterWriter, open_writer
 from index.storage.store import Choose, Session
-from index.sync.roots import Root, Survey
+from index.vocabulary.root import Root, Survey
 from index.vocabulary.writer import Mode, Writer
 
 _CHANGES = 10_000

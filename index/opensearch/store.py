@@ -17,10 +17,10 @@ from index.opensearch.mirror import copies_folder, copy_in
 from index.opensearch.session import ClusterSession
 from index.storage.store import Session
 from index.sync.plan import digest_article
-from index.sync.roots import Root
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError
 from index.vocabulary.location import ClusterLocation
 from index.vocabulary.report import Failure, RemarkCounts, Report
+from index.vocabulary.root import Root
 from index.vocabulary.writer import Mode
 
 _PAGE = 500

@@ -24,12 +24,12 @@ from index.formats.records.tables import names_columns
 from index.formats.unpacking import opened_member
 from index.machine.opener import unpacked
 from index.settings.applied import applied
-from index.settings.given import from_written
 from index.settings.inheritance import Inheritance
-from index.sync.roots import escape
+from index.settings.kept import from_written
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
 from index.vocabulary.place import without_query
+from index.vocabulary.root import escape
 from index.vocabulary.settings import MappedField
 
 

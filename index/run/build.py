@@ -18,13 +18,15 @@ from index.machine.resources import processes
 from index.run.intake import Intake
 from index.run.survey import RootSettings, place, survey
 from index.settings.file import SETTINGS_FILE
-from index.settings.given import as_options, from_written, given_settings, merged, written
+from index.settings.given import given_settings, merged
+from index.settings.kept import as_options, from_written, written
 from index.storage.folder import FolderStore
 from index.storage.store import Session, Store
-from index.sync.roots import Root, Survey, escape, resolve
+from index.sync.roots import resolve
 from index.vocabulary.errors import IndexDamagedError, IndexUnusableError, UsageError
 from index.vocabulary.location import ClusterLocation, locate
 from index.vocabulary.report import OTHERS, KeptOptions, Listener, Phase, Progress, Report, unheard
+from index.vocabulary.root import Root, Survey, escape
 from index.vocabulary.schema import SCHEMA_VERSION
 from index.vocabulary.settings import NO_SETTINGS, Settings
 from index.vocabulary.writer import Mode
@@ -278,9 +280,8 @@ class _Build:
 
 def _kept(scopes: Sequence[Survey]) -> Iterator[KeptOptions]:
     """Yield the options that are kept with the roots of scopes."""
-    for scope in scopes:
-        if scope.root.settings:
-            yield KeptOptions(escape(str(scope.root.path)), as_options(scope.root.settings))
+    for root in (scope.root for scope in scopes if scope.root.settings):
+        yield KeptOptions(escape(str(root.path)), as_options(root.settings))
 
 
 _NEW = "is not built from anything yet; name folders or files of articles"

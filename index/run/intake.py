@@ -30,12 +30,12 @@ from index.run.messages import Event, ReadRequest, Seen
 from index.run.survey import RootSettings
 from index.run.workers import ReadAhead, readers
 from index.storage.store import Session
-from index.sync.roots import Root, escape
 from index.sync.walker import Entry, is_there
 from index.vocabulary.article import Article, Field
 from index.vocabulary.errors import ReadError, RootError
 from index.vocabulary.place import Within
 from index.vocabulary.report import Failure, Listener, Phase, Progress, Remark
+from index.vocabulary.root import Root, escape
 from index.vocabulary.writer import Mode
 
 _ATTEMPTS = 3

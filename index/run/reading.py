@@ -22,9 +22,9 @@ from index.machine.heard import heard_by
 from index.machine.limits import Confinement, Limits
 from index.machine.signals import let_through
 from index.run.messages import Chunk, Event, ReadRequest, Seen, Sign
-from index.sync.roots import escape
 from index.sync.stamp import FileStamp, digest_file, look
 from index.vocabulary.article import Article
+from index.vocabulary.root import escape
 from index.vocabulary.settings import Settings
 
 _EVENTS = 64

@@ -7,12 +7,12 @@ it deletes nothing unless the user says `prune`.
 from collections.abc import Iterator
 
 from index.catalogue.writer import Catalogue
-from index.settings.given import from_written
 from index.settings.inheritance import Inheritance
+from index.settings.kept import from_written
 from index.sync.plan import FileChange, Step, plan
-from index.sync.roots import Root, Survey, escape
 from index.sync.walker import Entry, walk
 from index.vocabulary.errors import RootError
+from index.vocabulary.root import Root, Survey, escape
 from index.vocabulary.settings import Settings
 from index.vocabulary.writer import Mode
 

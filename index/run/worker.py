@@ -17,9 +17,9 @@ from index.formats.turns import Position
 from index.machine.limits import FILE_MEMORY, FILE_SECONDS, Limits, cpu_spent
 from index.machine.signals import held
 from index.run.messages import Chunk, ReadRequest, Seen, Sign
-from index.sync.roots import escape
 from index.vocabulary.errors import ArchiveError
 from index.vocabulary.report import Failure, counted
+from index.vocabulary.root import escape
 
 _PATIENCE = 5.0
 """Seconds to wait for the end of a process that was killed; one that is blocked in the kernel may never end."""

@@ -1,20 +1,14 @@
-"""Given what the user says on the command line or in a call, which settings are they, and how are they kept?
+"""Given what the user says on the command line or in a call, which settings are they?"""
 
-They are kept with the root that they were given for, as JSON, so that later runs need not repeat them.
-"""
-
-import json
-import shlex
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import starmap
 
 from index.settings.file import DEFAULTS, default_of, is_ours, mapped_field
+from index.settings.kept import ORIGIN
 from index.vocabulary.custom_fields import custom_name
 from index.vocabulary.errors import ReadError, UsageError
-from index.vocabulary.settings import AUTOMATIC, NO_SETTINGS, Default, MappedField, Settings
-
-ORIGIN = "command line"
+from index.vocabulary.settings import Default, MappedField, Settings
 
 
 def given_settings(defaults: Mapping[str, object], mapping: Mapping[str, str], *, ocr: str | None = None) -> Settings:
@@ -52,48 +46,6 @@ def named_values(option: str, given: tuple[str, ...], *, between: str = "") -> d
                 raise UsageError(f"{option} {part}: write a name, an equals sign and a value, like source=Times")
             found[name.strip()] = value.strip()
     return found
-
-
-def written(settings: Settings) -> str:
-    """Return settings as they are kept, empty where nothing is set."""
-    if settings == NO_SETTINGS:
-        return ""
-    return json.dumps(
-        [
-            [[each.name, *each.values] for each in settings.defaults],
-            [[each.name, each.path] for each in settings.mapping],
-            settings.ocr,
-        ]
-    )
-
-
-def from_written(text: str) -> Settings:
-    """Return the settings that were kept.
-
-    >>> from_written(written(given_settings({"desk": "City"}, {}))).defaults
-    (Default(name='desk', values=('City',), origin='command line'),)
-    """
-    if not text:
-        return NO_SETTINGS
-    defaults, mapping, ocr = json.loads(text)
-    return Settings(
-        tuple(Default(name, tuple(values), ORIGIN) for name, *values in defaults),
-        tuple(MappedField(name, path, ORIGIN) for name, path in mapping),
-        ocr,
-    )
-
-
-def as_options(text: str) -> str:
-    """Return the settings that were kept as the options of a command line that say the same.
-
-    >>> as_options(written(given_settings({"source": "Imber Gazette"}, {"text": "body"}, ocr="auto")))
-    "--default 'source=Imber Gazette' --map text=body --ocr"
-    """
-    kept = from_written(text)
-    defaults = [word for each in kept.defaults for word in ("--default", f"{each.name}={'; '.join(each.values)}")]
-    mapping = [word for each in kept.mapping for word in ("--map", f"{each.name}={each.path}")]
-    ocr = ["--ocr"] if kept.ocr == AUTOMATIC else ["--ocr-languages", kept.ocr] if kept.ocr else []
-    return shlex.join([*defaults, *mapping, *ocr])
 
 
 def _default(name: str, value: object) -> Default:

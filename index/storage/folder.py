@@ -20,10 +20,10 @@ from index.segments.commit import COMMIT_FILE, drop_draft, last_commit, read_dra
 from index.segments.reading.snapshot import open_snapshot
 from index.segments.writing.writer import FolderWriter, open_writer
 from index.storage.store import Choose, Session
-from index.sync.roots import Root, Survey
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError, UsageError
 from index.vocabulary.location import FolderLocation
 from index.vocabulary.report import Failure, RemarkCounts, Report
+from index.vocabulary.root import Root, Survey
 from index.vocabulary.writer import Mode
 
 STORE_NAME = "arrays"

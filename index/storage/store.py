@@ -9,10 +9,10 @@ from typing import Protocol
 
 from index.analysis.analyzer import Analyzer
 from index.catalogue.writer import Catalogue, Versions
-from index.sync.roots import Root, Survey
 from index.vocabulary.article import Article
 from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.report import Report
+from index.vocabulary.root import Root, Survey
 from index.vocabulary.writer import Mode, Writer
 
 Choose = Callable[[Sequence[Root]], tuple[Survey, ...]]

@@ -16,69 +16,12 @@ older root leaves that one's files to it.
 """
 
 import os
-import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.sync.walker import is_passed_over
 from index.vocabulary.errors import UsageError
-
-_UNDECODABLE = re.compile("[\udc80-\udcff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """Name a folder or file by its absolute path, and the label that begins the ids of its articles.
-
-    `number` is the catalogue's, 0 for a root that is not there yet. `settings` are what the user gave for all of its
-    files, as `index.settings.given` writes them.
-    """
-
-    path: Path
-    label: str
-    number: int = 0
-    settings: str = field(default="", compare=False)
-
-    def id(self, path: bytes) -> str:
-        """Return the id of the article that is a whole file, by its path below the root.
-
-        >>> Root(Path("/news"), "").id(b"2021/caf\\xe9.txt"), Root(Path("/news"), "news").id(b"a.txt")
-        ('2021/caf%E9.txt', 'news/a.txt')
-        """
-        below = escape(os.fsdecode(path))
-        return f"{self.label}/{below}" if self.label and below else self.label or below
-
-    def locate(self, path: bytes) -> Path:
-        """Return the path of a file by its path below the root."""
-        return self.path / os.fsdecode(path) if path else self.path
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """Name a root, or the folder or file `below` it, that a run looks at.
-
-    `passing` holds the paths below the root that are left to roots of their own.
-    """
-
-    root: Root
-    below: bytes = b""
-    passing: frozenset[bytes] = frozenset()
-
-    def covers(self, root: int, path: bytes) -> bool:
-        """Tell whether a file, by the number of its root and its path below that, is in here."""
-        return root == self.root.number and (path + b"/").startswith(self.below + b"/" if self.below else b"")
-
-
-def escape(text: str) -> str:
-    """Return text in which bytes of a file name that are not UTF-8 are percent-escaped, so that it can be printed.
-
-    >>> escape("caf\\udce9.txt")
-    'caf%E9.txt'
-    """
-    text = _UNDECODABLE.sub(lambda found: f"%{ord(found[0]) - 0xDC00:02X}", text)
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+from index.vocabulary.root import Root, Survey, escape
 
 
 def resolve(paths: Sequence[Path], known: Sequence[Root], *, index: Path) -> tuple[Survey, ...]:

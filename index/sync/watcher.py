@@ -7,8 +7,8 @@ from threading import Event
 
 from watchfiles import Change, watch
 
-from index.sync.roots import escape
 from index.vocabulary.errors import RootError
+from index.vocabulary.root import escape
 
 _TICK_MS = 1_000
 """How often to check for roots that have gone or come back, which the system does not report."""

@@ -109,7 +109,6 @@ class FolderEngine:
         self._folder = folder
         self._files = KnownFiles(folder)
         analyzer = Analyzer()
-        analyzer.prepare()
         self._commits = Commits(
             lambda: generation(folder),
             lambda: _open(folder, analyzer),

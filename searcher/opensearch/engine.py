@@ -127,7 +127,6 @@ class ClusterEngine:
         self._cluster = connect(location)
         try:
             analyzer = Analyzer()
-            analyzer.prepare()
             self._commits = ClusterCommits(self._cluster, analyzer)
         except BaseException:
             self._cluster.close()

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.analysis.function_words import FUNCTION_WORDS
+from index.machine.alone import import_alone
 from searcher.snippet.abbreviations import abbreviations
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ _NUMBER = "##number##"
 
 _ORDINALS = tuple(map(str, range(1, 100)))
 """Numbers that a full stop makes ordinal in some languages: days, centuries, kings, but not years."""
+
+_NOT_OF_PUNKT = {
+    *("nltk.internals", "nltk.pathsec", "nltk.picklesec", "nltk.probability", "nltk.tabdata"),
+    "nltk.tokenize.util",
+}
+"""What it learns from a corpus with, and keeps that in files."""
 
 # Marks after which no space need follow, with what closes a quotation; in 「行く。」と言った the sentence goes on.
 _CLOSING = "」』）】》〉〕”’\"')\\]"
@@ -77,16 +84,15 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 @lru_cache(maxsize=64)
 def _punkt(language: str) -> "PunktSentenceTokenizer":
     """Return the algorithm with the lists of one language."""
-    # Imported at first use, as in `index.analysis.stemmer`.
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer  # noqa: PLC0415
-
+    algorithm = import_alone("nltk.tokenize.punkt", absent=_NOT_OF_PUNKT)
     known = abbreviations(language)
     starters = FUNCTION_WORDS.get(language.partition("-")[0].lower(), frozenset())
-    parameters = PunktParameters()
+    parameters = algorithm.PunktParameters()
     parameters.abbrev_types = {*known.titles, *known.words, *(_ORDINALS if known.ordinals else ())}
     parameters.sent_starters = set(starters)
     parameters.collocations = {
         *((word, _NUMBER) for word in (*known.before_numbers, *known.titles, *known.words)),
         *((title, starter) for title in known.titles for starter in starters),
     }
-    return PunktSentenceTokenizer(parameters)
+    found: PunktSentenceTokenizer = algorithm.PunktSentenceTokenizer(parameters)
+    return found

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from index.catalogue.ids import Ids
 from index.catalogue.staged import StagedFile, StagedFiles
 from index.catalogue.writer import Catalogue, Versions
-from index.sync.roots import Root
 from index.sync.walker import Entry
 from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.root import Root
 from index.vocabulary.writer import Mode
 
 NOON = datetime(2024, 5, 6, 12, 0, 0, tzinfo=UTC)

@@ -6,9 +6,9 @@ from index.catalogue.catalogue import Contents, contents, roots
 from index.catalogue.steps import Milestone
 from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import Catalogue, Versions
-from index.sync.roots import Root
 from index.sync.walker import Entry
 from index.vocabulary.report import Failure, Remark, RemarkCounts, RootStatus
+from index.vocabulary.root import Root
 from tests.index.staging import ENTRY, fill, settle
 
 

@@ -5,8 +5,8 @@ import pytest
 from index.catalogue.check import check_catalogue, compare_ids
 from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import Catalogue
-from index.sync.roots import Root
 from index.vocabulary.report import Failure
+from index.vocabulary.root import Root
 from tests.index.staging import ENTRY, fill, settle
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 from index.catalogue.ids import Ids, Tally
 from index.catalogue.staged import StagedFiles
 from index.catalogue.writer import Catalogue
-from index.sync.roots import Root, Survey
 from index.sync.walker import Entry
 from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.root import Root, Survey
 from index.vocabulary.writer import Mode
 from tests.index.staging import fill, record, settle
 

@@ -7,8 +7,8 @@ import pytest
 from index.catalogue.catalogue import Contents, contents_of
 from index.catalogue.log import apply, everything, staged, undone, wipe, yield_ids
 from index.catalogue.writer import Catalogue
-from index.sync.roots import Root, Survey
 from index.sync.walker import Entry
+from index.vocabulary.root import Root, Survey
 from tests.index.staging import ENTRY, fill, settle
 
 

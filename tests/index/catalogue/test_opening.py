@@ -11,8 +11,8 @@ from index.catalogue.catalogue import contents
 from index.catalogue.opening import reading, refuse_strange, translated, verify_roots
 from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import Catalogue
-from index.sync.roots import Root
 from index.vocabulary.errors import IndexDamagedError, IndexLockedError, IndexUnusableError
+from index.vocabulary.root import Root
 from tests.index.staging import ENTRY, fill, settle
 from tests.lengths import rounds
 
@@ -21,7 +21,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from index.catalogue.writer import Catalogue, Versions
-from index.sync.roots import Root
+from index.vocabulary.root import Root
 print("ready", flush=True)
 with Catalogue(Path(sys.argv[1])) as catalogue:
     for number in range(int(sys.argv[2])):

@@ -3,9 +3,9 @@ from pathlib import Path
 from index.catalogue.catalogue import contents
 from index.catalogue.overtaking import give_way, overtake
 from index.catalogue.writer import Catalogue
-from index.sync.roots import Root
 from index.sync.walker import Entry
 from index.vocabulary.report import Failure, Remark
+from index.vocabulary.root import Root
 from tests.index.staging import fill, settle
 
 

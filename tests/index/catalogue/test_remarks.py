@@ -6,9 +6,9 @@ from index.catalogue.catalogue import contents
 from index.catalogue.remarks import LONGEST_REASON, MOST_LISTED, MOST_NOTED
 from index.catalogue.staged import StagedFiles
 from index.catalogue.writer import Catalogue
-from index.sync.roots import Root, Survey
 from index.sync.walker import Entry
 from index.vocabulary.report import Failure, Remark, RemarkCounts
+from index.vocabulary.root import Root, Survey
 from tests.index.staging import settle
 
 

@@ -6,8 +6,8 @@ import pytest
 from index.catalogue.salvage import flaws, open_catalogue, salvage
 from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import Catalogue
-from index.sync.roots import Root
 from index.vocabulary.errors import IndexDamagedError
+from index.vocabulary.root import Root
 from index.vocabulary.writer import Mode
 from tests.index.staging import ENTRY, fill, settle
 

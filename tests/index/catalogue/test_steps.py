@@ -8,8 +8,8 @@ from index.catalogue.catalogue import contents
 from index.catalogue.steps import Milestone, waiting
 from index.catalogue.tables import State
 from index.catalogue.writer import Catalogue, Versions
-from index.sync.roots import Root
 from index.sync.walker import Entry
+from index.vocabulary.root import Root
 from tests.index.staging import NOON
 
 VERSIONS = Versions("1", "2", "3", "4")

@@ -8,9 +8,9 @@ from index.catalogue.catalogue import contents
 from index.catalogue.steps import Milestone
 from index.catalogue.tables import CATALOGUE_FILE
 from index.catalogue.writer import PAGE, Catalogue
-from index.sync.roots import Root, Survey
 from index.sync.walker import Entry
 from index.vocabulary.errors import IndexDamagedError, IndexUnusableError
+from index.vocabulary.root import Root, Survey
 from index.vocabulary.writer import Mode
 from tests.index.staging import ENTRY, fill, settle
 

@@ -1,15 +1,8 @@
 import pytest
 
-from index.settings.given import from_written, given_settings, merged, named_values, written
+from index.settings.given import given_settings, merged, named_values
 from index.vocabulary.errors import UsageError
 from index.vocabulary.settings import NO_SETTINGS, Default, Settings
-
-
-def test_what_is_given_is_kept_and_comes_back() -> None:
-    given = given_settings({"source": "Gazette", "year": 1987, "desk": "City"}, {"text": "data.body"}, ocr="deu")
-
-    assert from_written(written(given)) == given
-    assert (written(NO_SETTINGS), from_written("")) == ("", NO_SETTINGS)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 
 from index.catalogue.writer import Catalogue, Versions
 from index.storage.store import Choose, Session
-from index.sync.roots import Root, Survey
 from index.vocabulary.article import Article
 from index.vocabulary.errors import IndexUnusableError
+from index.vocabulary.root import Root, Survey
 from index.vocabulary.writer import Mode, Writer
 
 

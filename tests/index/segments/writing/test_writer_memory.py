@@ -80,7 +80,6 @@ def test_merging_takes_no_more_memory_for_more_segments(
 
 
 def test_words_of_which_no_two_are_equal_are_written_before_they_take_too_much(tmp_path: Path) -> None:
-    ANALYZER.prepare()
     memory = 4 << 20
     with peak() as found:
         writer = open_writer(tmp_path, analyzer=ANALYZER, memory=memory)
@@ -93,7 +92,6 @@ def test_words_of_which_no_two_are_equal_are_written_before_they_take_too_much(t
 
 
 def test_an_article_larger_than_the_memory_takes_a_small_multiple_of_its_size(tmp_path: Path) -> None:
-    ANALYZER.prepare()
     article = story(1, words=5_000, length=200_000)
     size = sum(len(paragraph.text) for paragraph in article.paragraphs)
     with peak() as found:
