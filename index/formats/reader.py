@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from index.facts.fact import Draft, finish
+from index.facts.fact import Draft
 from index.formats.containers.bounds import DEEPEST, Meter
 from index.formats.containers.member import MemberFile
 from index.formats.crawls.first_line import is_crawled
@@ -62,14 +62,19 @@ def read(
 def _found(path: Path, name: str, scans: Recognizer | None, settings: Settings, turns: Turns) -> _Found:
     place = str(path)
     try:
-        if (archived := archived_page(path)) is not None:
-            yield finish(read_archived(archived, _read_form), id=name, location=place)
-            return
         with open_as_it_is(path) as file:
             meter = Meter(path.stat().st_size)
-            yield from _read_packed(file, Source(name, place, path.name, meter, scans, settings, turns, path))
+            yield from _read_file(file, Source(name, place, path.name, meter, scans, settings, turns, path))
     except NotTextError as error:
         yield Failure(place, str(error), Remark.IGNORED)
+
+
+def _read_file(file: BinaryIO, source: Source) -> _Found:
+    """Yield what is in a file; if that is the index of a page in several forms, what is in the best of them."""
+    if source.path is not None and (archived := archived_page(source.path)) is not None:
+        yield source.finish(read_archived(archived, _read_form))
+    else:
+        yield from _read_packed(file, source)
 
 
 def _read_form(path: Path, url: str) -> Draft:
@@ -146,7 +151,7 @@ def _read_members(members: Iterator[MemberFile | Failure], source: Source) -> _F
 def _read_member(member: MemberFile, source: Source) -> _Found:
     try:
         with source.meter.metered(member.open()) as file:
-            yield from _read_packed(file, source)
+            yield from _read_file(file, source)
     except NotTextError as error:
         yield Failure(source.place, str(error), Remark.IGNORED)
     except NothingSaidError as error:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import BinaryIO
 
+from index.formats.aside import with_neighbors
 from index.formats.containers.bounds import Meter
 from index.formats.containers.epub import epub_chapters
 from index.formats.containers.maff import maff_pages
@@ -42,13 +43,13 @@ def _crawled(file: BinaryIO, meter: Meter) -> _Found:
 
 
 CONTAINERS: dict[FileType, OpenMembers] = {
-    FileType.TAR: lambda file, meter: tar_members(file),
+    FileType.TAR: lambda file, meter: with_neighbors(tar_members(file)),
     FileType.CRAWL: _crawled,
 }
 """Files that hold files, and what yields these."""
 
 PACKAGES: dict[Package, OpenMembers] = {
-    Package.FILES: lambda archive, meter: zip_members(archive),
+    Package.FILES: lambda archive, meter: with_neighbors(zip_members(archive)),
     Package.BOOK: lambda archive, meter: epub_chapters(archive),
     Package.PAGES: lambda archive, meter: maff_pages(archive),
     Package.CRAWL: lambda archive, meter: wacz_pages(archive, count=meter.count),

@@ -4,6 +4,7 @@ It is started as a command and not by `multiprocessing`, which would run the mai
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection, Pipe
 from signal import SIGKILL, SIGXCPU
+from tempfile import mkdtemp
 
 from index.formats.turns import Position
 from index.machine.limits import FILE_MEMORY, FILE_SECONDS, Limits, cpu_spent
@@ -49,6 +51,7 @@ class Worker:
         self._pending: deque[ReadRequest] = deque()
         self._retried: ReadRequest | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._scratch = ""
         self._is_ready = False
         self._seen: Seen | None = None
         self._member: tuple[Position, str] = ((), "")
@@ -127,6 +130,7 @@ class Worker:
         except subprocess.TimeoutExpired:
             _left_behind.append(process)
             return False
+        shutil.rmtree(self._scratch, ignore_errors=True)
         return True
 
     def _start(self) -> None:
@@ -135,6 +139,7 @@ class Worker:
         self._is_ready = False
         self._heard, self._spent = time.monotonic(), 0.0
         limits = self._limits
+        self._scratch = mkdtemp(prefix="searcher-")  # what a process leaves there that ends in the middle of a file
         with theirs, held():
             self._process = subprocess.Popen(
                 [sys.executable, "-c", _COMMAND, *map(str, (theirs.fileno(), limits.memory, limits.cpu, limits.files))],
@@ -142,6 +147,7 @@ class Worker:
                 stdin=subprocess.DEVNULL,
                 env={
                     **os.environ,
+                    "TMPDIR": self._scratch,
                     "PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path),
                     "OPENBLAS_NUM_THREADS": "1",  # each thread takes addresses, which are limited
                 },

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from index.facts.fact import Fact
@@ -15,7 +16,7 @@ class MemberFile:
     """Hold one file inside another.
 
     `path` names it there and is a part of its article's id: it stays the same whatever comes and goes beside it, and
-    no two members share it. It is never a path on the disk. `open` returns its bytes from the first one on, once, and
+    no two members share it. It is never used on the disk. `open` returns its bytes from the first one on, once, and
     before the next member is asked for; whoever opens it closes it.
 
     `facts` are what the archive says of the member, such as its address (`Field.URL`) and when it was saved: they come
@@ -37,6 +38,7 @@ class MemberFile:
     is_chosen: bool = True
     without: bytes = b""
     is_page: bool = False
+    at: Path | None = None
 
     @property
     def name(self) -> str:

@@ -41,6 +41,9 @@ _LARGEST = 16 * 2**20
 """Bytes of an index that is read; it says when each program ran and how, in a kilobyte each."""
 
 _TIMESTAMP = re.compile(r"\d{9,10}(?:\.\d{1,9})?")
+SNAPSHOT = re.compile(rf"{_TIMESTAMP.pattern}|[0-9a-f]{{8}}(?:-?[0-9a-f]{{4}}){{3}}-?[0-9a-f]{{12}}")
+"""How the folder of a snapshot is called: by a timestamp (up to 0.8), or by a UUID (from 0.9)."""
+
 _PROOFS = ("history", "archive_results", "fs_version", "TYPE")
 """Fields that an index has beside ``url`` and ``timestamp``, one of them in each version."""
 

@@ -111,6 +111,19 @@ def test_an_archive_whose_members_end_many_readers_is_left_in_the_end(
     assert found[-1].reason == "2 files in it could not be read, and those that follow were not tried"
 
 
+def test_what_a_process_unpacked_that_ended_badly_is_removed(
+    corpus: Corpus, readers: Readers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (scratch := tmp_path / "scratch").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    path = corpus.file("all.zip", zipped({"1636380300/a.txt": "exit"}))  # a folder that is unpacked
+
+    assert len(found_in(readers, path)) == 1
+    readers.end()
+
+    assert list(scratch.iterdir()) == []
+
+
 def found_in(readers: Readers, path: Path) -> list[Article | Failure]:
     """Return what is found in a file, which is seen at the beginning and at the end."""
     request = ReadRequest(path, path.name)
