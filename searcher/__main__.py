@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import click
 from click.core import ParameterSource
@@ -87,6 +88,17 @@ FOUND, _NOTHING, _WRONG = 0, 1, 2
     "--jsonl", "as_lines", is_flag=True, help="Write all hits, one JSON object a line; one page with --limit."
 )
 @click.option("--csv", "as_table", is_flag=True, help="Write all hits as CSV; one page with --limit.")
+@click.option("--text", "has_texts", is_flag=True, help="Add the text of each article to --jsonl or --csv.")
+@click.option("--bib", "as_bibtex", is_flag=True, help="Write references to all hits as BibTeX; likewise:")
+@click.option("--ris", "as_ris", is_flag=True, help="... as RIS.")
+@click.option("--csl-json", "as_csl", is_flag=True, help="... as CSL-JSON.")
+@click.option(
+    "--zip",
+    "packed",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the texts of all hits as files, and a table of them, into this ZIP.",
+)
 @click.option("--explain", is_flag=True, help="Show the parts of each hit's score.")
 @can_complete(PROGRAM)
 @click.version_option(PROGRAM_VERSION, message=RELEASE)
@@ -114,6 +126,11 @@ def main(
     as_object: bool,
     as_lines: bool,
     as_table: bool,
+    has_texts: bool,
+    as_bibtex: bool,
+    as_ris: bool,
+    as_csl: bool,
+    packed: Path | None,
     explain: bool,
 ) -> None:
     """Search an archive of articles.
@@ -128,7 +145,8 @@ def main(
         for name in ("limit", "page", "sort", "duplicates", "explain", "by")
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
     ]
-    forms = [form for form, is_on in (("json", as_object), ("jsonl", as_lines), ("csv", as_table)) if is_on]
+    asked = {"json": as_object, "jsonl": as_lines, "csv": as_table, "bib": as_bibtex, "ris": as_ris, "csl-json": as_csl}
+    forms = [form for form, is_on in {**asked, "zip": packed is not None}.items() if is_on]
     try:
         if not words and facet is None:
             raise UsageError("QUERY: is missing; python -m searcher --help shows how to search")
@@ -137,6 +155,12 @@ def main(
         _only_one(*(name for name, is_on in shown.items() if is_on))
         _only_one(*(["list", *given] if facet is not None else []))
         _only_one(*(["collocates", *(name for name in ("page", "by") if name in given)] if collocates else []))
+        alone = [form for form in forms if form not in ("json", "jsonl", "csv")]
+        _only_one(*alone, *(name for name, is_on in shown.items() if is_on))
+        _only_one(*(["zip", *(name for name in ("limit", "page") if name in given)] if packed else []))
+        if has_texts and not (as_lines or as_table):
+            raise UsageError("--text: adds the texts to --jsonl or --csv; use one of them")
+        _only_one(*(["text", *(name for name, is_on in shown.items() if is_on)] if has_texts else []))
         if "by" in given and not kwic:
             raise UsageError("--by: orders the lines of --kwic, which is missing")
         options: Options = {
@@ -149,7 +173,7 @@ def main(
             "duplicates": duplicates,
         }
         with searcher.open(location) as archive:
-            inquiry = Inquiry(archive, " ".join(words), options, form=forms[0] if forms else "")
+            inquiry = Inquiry(archive, " ".join(words), options, form=forms[0] if forms else "", has_texts=has_texts)
             limited, offset = {"limit", "page"} & {*given}, (page - 1) * limit
             if facet is not None:
                 found = inquiry.list_values(facet)
@@ -159,7 +183,9 @@ def main(
                 found = inquiry.show_lines(by, limit=limit, offset=offset)
             elif kwic:
                 found = inquiry.stream_lines(by)
-            elif (as_lines or as_table) and not limited:
+            elif packed:
+                found = inquiry.pack(packed)
+            elif forms and not (as_object or limited):
                 found = inquiry.export()
             else:
                 found = inquiry.show(limit=limit, offset=offset, explain=explain)

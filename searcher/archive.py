@@ -102,6 +102,15 @@ class Archive:
         with self._engine.reader() as reader:
             yield from Search(request, reader, seconds=None).all()
 
+    def export_whole(self, query: str = "", **options: Unpack[Options]) -> Iterator[tuple[Hit, Article]]:
+        """Yield all hits as `export` does, each with its whole article."""
+        return self.stream_whole(self._whole(query, options))
+
+    def stream_whole(self, request: Request) -> Iterator[tuple[Hit, Article]]:
+        """Yield all hits of a request in order, each with its whole article."""
+        with self._engine.reader() as reader:
+            yield from Search(request, reader, seconds=None).all_whole()
+
     def concordance(
         self,
         query: str = "",

@@ -1,16 +1,29 @@
 """Given what the command line asks of an archive, in which form is what it finds written?"""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from pathlib import Path
+from typing import Generic, TypeVar
 
 import click
 
 from index.machine.output import as_json, printable, say
-from index.vocabulary.errors import IndexUnusableError
+from index.vocabulary.errors import IndexUnusableError, UsageError
+from index.vocabulary.report import counted
 from searcher.answer.results import Explanation, Hit, Results
-from searcher.answer.serializer import csv_head, csv_row, hit_to_csv, hit_to_json, results_to_json
+from searcher.answer.serializer import (
+    CSV_COLUMNS,
+    TEXT_COLUMNS,
+    csv_head,
+    csv_row,
+    hit_to_csv,
+    hit_to_json,
+    results_to_json,
+)
 from searcher.archive import Archive
+from searcher.citation.lists import ReferenceFormat, bibliography
+from searcher.citation.reference import reference
 from searcher.concordance.lines import MatchLine
 from searcher.concordance.written import (
     COLLOCATE_COLUMNS,
@@ -21,18 +34,22 @@ from searcher.concordance.written import (
     line_to_csv,
     line_to_json,
 )
+from searcher.corpus.texts import body, packed_texts
 from searcher.query.request import Options
 from searcher.terminal import Terminal, print_collocates, print_line, print_results, print_values
 from searcher.values import Values
 
+_Each = TypeVar("_Each")
+
 
 class Inquiry:
-    """Ask an archive one query, and write what it finds as `form` says: json, jsonl, csv, or nothing for people.
+    """Ask an archive one query, and write what it finds as `form` says, the name of an option, or for people if empty.
 
-    What writes tells whether there was anything to write.
+    With `has_texts`, each hit comes with the text of its article. What writes tells whether there was anything to
+    write.
     """
 
-    def __init__(self, archive: Archive, query: str, options: Options, *, form: str) -> None:
+    def __init__(self, archive: Archive, query: str, options: Options, *, form: str, has_texts: bool = False) -> None:
         """Look up the values of the filters, and name those that are not there on the error stream."""
         values, filters = Values(archive), options["filters"] or {}
         for problem in values.missing(filters):
@@ -41,6 +58,7 @@ class Inquiry:
         self._query = query
         self._options: Options = {**options, "filters": values.meant(filters)}
         self._form = form
+        self._has_texts = has_texts
 
     def show(self, *, limit: int, offset: int, explain: bool) -> bool:
         """Write one page of hits."""
@@ -48,7 +66,7 @@ class Inquiry:
         if self._form == "json":
             say(as_json(results_to_json(results), indent=2))
         elif self._form:
-            self._write(results.hits)
+            self._write((hit, self._text(hit)) for hit in results)
         else:
             explained = [self._explained(hit.id) for hit in results if explain]
             explanations = [each for each in explained if each is not None]
@@ -58,7 +76,26 @@ class Inquiry:
 
     def export(self) -> bool:
         """Write all hits."""
-        return self._write(self._archive.export(self._query, **self._every))
+        if not self._has_texts:
+            return self._write((hit, None) for hit in self._archive.export(self._query, **self._every))
+        whole = self._archive.export_whole(self._query, **self._every)
+        return self._write((hit, body(article)) for hit, article in whole)
+
+    def pack(self, file: Path) -> bool:
+        """Write the texts of all hits into a ZIP, which is there as a whole or not at all."""
+        self._warn()
+        unfinished = file.with_name(f"{file.name}.part")
+        found = _Counted(article for _, article in self._archive.export_whole(self._query, **self._every))
+        try:
+            with unfinished.open("wb") as into:
+                into.writelines(packed_texts(found, self._archive.fields))
+            unfinished.replace(file)
+        except OSError as error:
+            raise UsageError(f"{file}: cannot be written: {error.strerror}") from error
+        finally:
+            unfinished.unlink(missing_ok=True)
+        click.echo(f"{file}: {counted(found.count, 'article')}")
+        return found.count > 0
 
     def list_values(self, facet: str) -> bool:
         """Write the values of a facet with their counts."""
@@ -132,16 +169,26 @@ class Inquiry:
             click.echo(f"warning: files are not named: {printable(str(error))}", file=sys.stderr)
             return {}
 
-    def _write(self, hits: Iterable[Hit]) -> bool:
-        """Write hits one by one, in a table with columns for some custom fields."""
-        is_found = False
-        fields = self._archive.fields if self._form == "csv" else ()
-        if self._form == "csv":
-            _write_rows([csv_head(fields)])
-        for hit in hits:
-            _write_rows([hit_to_csv(hit, fields) if self._form == "csv" else f"{as_json(hit_to_json(hit))}\n"])
-            is_found = True
-        return is_found
+    def _text(self, hit: Hit) -> str | None:
+        """Return the text of the article of a hit, None where texts are not asked for."""
+        article = self._archive.article(hit.id) if self._has_texts else None
+        return body(article) if article else "" if self._has_texts else None
+
+    def _write(self, hits: Iterable[tuple[Hit, str | None]]) -> bool:
+        """Write hits one by one, each with a text or None, in a table with columns for some custom fields."""
+        found = _Counted(hits)
+        match self._form:
+            case "csv":
+                fields = self._archive.fields
+                _write_rows([csv_head(fields, columns=TEXT_COLUMNS if self._has_texts else CSV_COLUMNS)])
+                _write_rows(hit_to_csv(hit, fields, text=text) for hit, text in found)
+            case "jsonl":
+                objects = (hit_to_json(hit) | ({} if text is None else {"text": text}) for hit, text in found)
+                _write_rows(f"{as_json(each)}\n" for each in objects)
+            case _:
+                references = (reference(hit) for hit, _ in found)
+                _write_rows(bibliography(references, ReferenceFormat(self._form.replace("-", "."))))
+        return found.count > 0
 
     def _write_lines(self, lines: Iterable[MatchLine]) -> bool:
         """Write lines one by one."""
@@ -156,6 +203,19 @@ class Inquiry:
             else:
                 print_line(line, console)
         return is_found
+
+
+class _Counted(Generic[_Each]):
+    """Yield some things, and count them on their way."""
+
+    def __init__(self, things: Iterable[_Each]) -> None:
+        self.count = 0
+        self._things = things
+
+    def __iter__(self) -> Iterator[_Each]:
+        for each in self._things:
+            self.count += 1
+            yield each
 
 
 def _write_rows(rows: Iterable[str]) -> None:

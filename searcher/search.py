@@ -88,6 +88,12 @@ class Search:
         for listed in self._finder.all():
             yield from show(listed, marker=self._marker, texts=self._reader.texts, passages=self._request.passages)
 
+    def all_whole(self) -> Iterator[tuple[Hit, Article]]:
+        """Yield all hits in order, each with its whole article."""
+        for listed in self._finder.all():
+            hits = show(listed, marker=self._marker, texts=self._reader.texts, passages=self._request.passages)
+            yield from zip(hits, map(self._reader.texts.whole, listed), strict=True)
+
     def concordance(self, *, width: int = CONTEXT) -> Iterator[MatchLine]:
         """Yield every match in every article that is listed, in the order of the articles."""
         for article in self._whole():

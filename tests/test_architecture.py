@@ -61,6 +61,7 @@ ROOMS = (
     "searcher/snippet",
     "searcher/concordance",
     "searcher/citation",
+    "searcher/corpus",
     "searcher/suggest",
     "searcher/embedded/arrays",
     "searcher/embedded/matching",

@@ -26,6 +26,9 @@ CSV_COLUMNS = (
     "paragraphs",
 )
 
+TEXT_COLUMNS = (*CSV_COLUMNS, "text")
+"""The columns of a table that holds whole articles."""
+
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection")."""
 
@@ -142,21 +145,27 @@ def csv_row(cells: Iterable[str]) -> str:
     return line.getvalue()
 
 
-def csv_head(fields: Iterable[str] = ()) -> str:
-    """Return the first line of a table of hits: `CSV_COLUMNS`, and a column for each of some custom fields.
+def csv_head(fields: Iterable[str] = (), *, columns: Sequence[str] = CSV_COLUMNS) -> str:
+    """Return the first line of a table of hits: some columns, and one for each of some custom fields.
 
     >>> csv_head(["places"])[-25:]
     'paragraphs,field.places\\r\\n'
     """
-    return csv_row((*CSV_COLUMNS, *(f"field.{name}" for name in fields)))
+    return csv_row((*columns, *(f"field.{name}" for name in fields)))
 
 
-def hit_to_csv(hit: Hit, fields: Sequence[str] = ()) -> str:
+def custom_cells(custom: Iterable[CustomField], fields: Sequence[str]) -> list[str]:
+    """Return the cells of an article in the columns of some custom fields, semicolons between its values."""
+    found = {field.name: "; ".join(field.values) for field in custom} if fields else {}
+    return [found.get(name, "") for name in fields]
+
+
+def hit_to_csv(hit: Hit, fields: Sequence[str] = (), *, text: str | None = None) -> str:
     """Return the line of one hit, in the order of `csv_head`; empty lines part passages, semicolons values.
 
-    `paragraphs` are the numbers of the passages' paragraphs, from 1.
+    `paragraphs` are the numbers of the passages' paragraphs, from 1. The text of the whole article stands in the column
+    behind them (`TEXT_COLUMNS`), unless it is None.
     """
-    custom = {field.name: "; ".join(field.values) for field in hit.fields} if fields else {}
     return csv_row(
         (
             hit.id,
@@ -173,7 +182,8 @@ def hit_to_csv(hit: Hit, fields: Sequence[str] = ()) -> str:
             " ".join(hit.similar),
             "\n\n".join(passage.text for passage in hit.passages),
             " ".join(str(passage.paragraph + 1) for passage in hit.passages),
-            *(custom.get(name, "") for name in fields),
+            *(() if text is None else (text,)),
+            *custom_cells(hit.fields, fields),
         )
     )
 

@@ -1,6 +1,6 @@
 """Given results, which data?
 
-The same searches as the page's, as JSON, JSON lines, CSV, references, Atom and suggestions,
+The same searches as the page's, as JSON, JSON lines, CSV, texts, references, Atom and suggestions,
 described in `/openapi.json`.
 
 >>> from web.api.openapi import api_description

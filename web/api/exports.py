@@ -2,35 +2,58 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from flask import Blueprint, Response, abort, g, request
 
 from index.vocabulary.article import Article
 from searcher.answer.results import Hit
-from searcher.answer.serializer import csv_head, dump, hit_to_csv, hit_to_json
+from searcher.answer.serializer import TEXT_COLUMNS, csv_head, dump, hit_to_csv, hit_to_json
 from searcher.citation.lists import MEDIA_TYPES, ReferenceFormat, bibliography
 from searcher.citation.reference import Reference, reference
+from searcher.corpus.texts import body, packed_texts
+from searcher.query.request import Request
 from web.http.caching import revalidated
 from web.http.downloads import download
-from web.site.params import SearchParams, read_search
+from web.site.params import SearchParams, read_search, read_truth
 from web.site.site import path, site, whole
 
 exports = Blueprint("exports", __name__)
 
+_Each = TypeVar("_Each")
+
 
 @exports.get("/search.jsonl")
 def search_jsonl() -> Response:
-    """Stream all hits, one object a line."""
-    lines = (f"{dump(hit_to_json(hit))}\n".encode() for hit in _hits())
+    """Stream all hits, one object a line, with the texts of their articles if the address says so."""
+    if read_truth(request.args, "text"):
+        objects = ({**hit_to_json(hit), "text": body(article)} for hit, article in _whole_hits())
+    else:
+        objects = (hit_to_json(hit) for hit in _hits())
+    lines = (f"{dump(each)}\n".encode() for each in objects)
     return download("articles.jsonl", "application/x-ndjson", lines)
 
 
 @exports.get("/search.csv")
 def search_csv() -> Response:
-    """Stream all hits as a table."""
+    """Stream all hits as a table, with the texts of their articles if the address says so."""
     fields = site().archive.fields
-    lines = (hit_to_csv(hit, fields).encode("utf-8", "replace") for hit in _hits())
-    return download("articles.csv", "text/csv; charset=utf-8", lines, head=csv_head(fields).encode())
+    if read_truth(request.args, "text"):
+        head = csv_head(fields, columns=TEXT_COLUMNS)
+        rows = (hit_to_csv(hit, fields, text=body(article)) for hit, article in _whole_hits())
+    else:
+        head = csv_head(fields)
+        rows = (hit_to_csv(hit, fields) for hit in _hits())
+    lines = (row.encode("utf-8", "replace") for row in rows)
+    return download("articles.csv", "text/csv; charset=utf-8", lines, head=head.encode())
+
+
+@exports.get("/search.zip")
+def search_zip() -> Response:
+    """Stream the texts of all articles as files, and a table that tells of each."""
+    whole_hits = _counted(site().archive.stream_whole(replace(_asked(), passages=0)))
+    articles = (article for _, article in whole_hits)
+    return download("articles.zip", "application/zip", packed_texts(articles, site().archive.fields))
 
 
 @exports.get("/search.bib", defaults={"form": ReferenceFormat.BIBTEX})
@@ -62,12 +85,23 @@ def _cited(found: Article | Hit, archived: str) -> Reference:
 
 def _hits() -> Iterator[Hit]:
     """Return all articles that match, copies of one story too; what the log says of them is how many were sent."""
-    here = site()
-    asked = replace(read_search(request.args).request(here.today), duplicates=True)
-    return _counted(here.archive.stream(asked), g.setdefault("found", {}))
+    return _counted(site().archive.stream(_asked()))
 
 
-def _counted(hits: Iterator[Hit], found: dict[str, float]) -> Iterator[Hit]:
+def _whole_hits() -> Iterator[tuple[Hit, Article]]:
+    """Return the same hits, each with its article."""
+    return _counted(site().archive.stream_whole(_asked()))
+
+
+def _asked() -> Request:
+    return replace(read_search(request.args).request(site().today), duplicates=True)
+
+
+def _counted(hits: Iterator[_Each]) -> Iterator[_Each]:
+    return _noted(hits, g.setdefault("found", {}))
+
+
+def _noted(hits: Iterator[_Each], found: dict[str, float]) -> Iterator[_Each]:
     found["exported"] = 0
     for hit in hits:
         found["exported"] += 1

@@ -43,8 +43,12 @@ def _paths() -> Iterable[tuple[str, _Json]]:
     results = {"schema": {"$ref": "#/components/schemas/Results"}}
     yield "/search.json", _get("One page of hits", searching, {"application/json": results})
     lines = {"schema": {"type": "string"}}
-    yield "/search.jsonl", _get("All hits, one JSON object a line", streaming, {"application/x-ndjson": lines})
-    yield "/search.csv", _get("All hits as a table", streaming, {"text/csv": lines})
+    texts = _parameter("text", _truth(), "1 adds the text of each article.")
+    full = [*streaming, texts]
+    yield "/search.jsonl", _get("All hits, one JSON object a line", full, {"application/x-ndjson": lines})
+    yield "/search.csv", _get("All hits as a table", full, {"text/csv": lines})
+    files = {"schema": {"type": "string", "contentMediaType": "application/zip"}}
+    yield "/search.zip", _get("The texts of all articles, and metadata.csv", streaming, {"application/zip": files})
     for form, content in _references():
         yield f"/search.{form}", _get("References to all hits", streaming, content)
     yield "/search.atom", _get("A feed; newest first unless sorted", searching, {"application/atom+xml": lines})
@@ -94,7 +98,7 @@ def _search_parameters() -> list[_Json]:
         _parameter("from", day, "The first day, month or year of publication, itself included."),
         _parameter("to", day, "The last day, month or year of publication, itself included."),
         _parameter("sort", _enum(Sort), "The order of hits."),
-        _parameter("duplicates", {"type": "string", "enum": ["0", "1", ""]}, "1 lists copies of one story one by one."),
+        _parameter("duplicates", _truth(), "1 lists copies of one story one by one."),
         _parameter("page", _number(LARGEST_PAGE, 1), "The page, from 1."),
         _parameter("size", _number(LARGEST_SIZE, PAGE_SIZE), "Hits on a page."),
     ]
@@ -102,6 +106,10 @@ def _search_parameters() -> list[_Json]:
 
 def _enum(names: type[StrEnum]) -> _Json:
     return {"type": "string", "enum": [*(name.value for name in names), ""]}
+
+
+def _truth() -> _Json:
+    return {"type": "string", "enum": ["0", "1", ""]}
 
 
 def _number(largest: int, default: int) -> _Json:

@@ -152,7 +152,7 @@ def results() -> str:
         last=numbered(max(1, found.pages)),
         forms={
             form: "" if addresses.is_long else search.address(f"{at}.{form}")
-            for form in ("json", "jsonl", "csv", "atom")
+            for form in ("json", "jsonl", "csv", "zip", "bib", "ris", "csl.json", "atom")
         },
     )
 

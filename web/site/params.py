@@ -186,7 +186,7 @@ def read_search(given: Parameters) -> SearchParams:
         sort=_name(given, "sort", Sort.RELEVANCE),
         page=_count(given, "page", 1, LARGEST_PAGE),
         size=_count(given, "size", PAGE_SIZE, LARGEST_SIZE),
-        duplicates=_truth(given, "duplicates"),
+        duplicates=read_truth(given, "duplicates"),
         share=_one_of(given, "bars", ("count", "share")) == "share",
         start=_day(given, "start"),
         whole=_whole(given),
@@ -251,7 +251,8 @@ def _name(given: Parameters, key: str, default: _Name) -> _Name:
     return type(default)(value) if value else default
 
 
-def _truth(given: Parameters, key: str) -> bool:
+def read_truth(given: Parameters, key: str) -> bool:
+    """Return whether a parameter is 1; raise `UsageError` if it is neither 1 nor 0."""
     return _one_of(given, key, ("0", "1")) == "1"
 
 

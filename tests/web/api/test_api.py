@@ -39,7 +39,7 @@ def problem(client: FlaskClient, address: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "bib", "ris", "csl.json", "atom"])
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "bib", "ris", "csl.json", "zip", "atom"])
 def test_a_wrong_value_is_a_problem_in_every_form(client: FlaskClient, form: str) -> None:
     assert problem(client, f"/search.{form}?q=x&sort=best")["detail"] == (
         "“best” is not a valid “sort”; use one of: relevance, newest, oldest."

@@ -2,12 +2,15 @@ import csv
 import io
 import json
 import re
+import zipfile
 
 import pytest
 from flask.testing import FlaskClient
 
 from index.formats.records.citations import read_bibtex
 from index.vocabulary.article import Article
+from searcher.archive import Archive
+from searcher.corpus.texts import body
 
 SEARCHES = [
     "q=mayor",
@@ -56,6 +59,37 @@ def test_a_table_and_lines_are_downloads_with_a_name(client: FlaskClient) -> Non
     for form in ("csv", "jsonl"):
         answer = client.get(f"/search.{form}?q=mayor%0D%0AX:y%22")
         assert answer.headers["Content-Disposition"] == f"attachment; filename=articles.{form}"
+
+
+@pytest.mark.parametrize("search", ["q=mayor", "q=nothing+at+all+like+it"])
+def test_texts_are_added_to_lines_and_tables_where_they_are_asked_for(
+    client: FlaskClient, archive: Archive, search: str
+) -> None:
+    lines = [json.loads(line) for line in client.get(f"/search.jsonl?{search}&text=1").text.splitlines()]
+    texts = [body(article) for _, article in archive.export_whole(search.removeprefix("q=").replace("+", " "))]
+
+    assert [line["text"] for line in lines] == texts
+    assert [row["text"] for row in rows(client, f"{search}&text=1")] == texts
+    assert [row for row in rows(client, f"{search}&text=0") if "text" in row] == []
+    assert client.get(f"/search.csv?{search}&text=yes").status_code == 400
+
+
+def test_cells_of_texts_are_guarded_too(client: FlaskClient) -> None:
+    for row in rows(client, "q=&text=1"):
+        assert not [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_a_zip_holds_the_texts_of_all_articles(client: FlaskClient) -> None:
+    answer = client.get("/search.zip?q=mayor")
+    held = zipfile.ZipFile(io.BytesIO(answer.data))
+    table = list(csv.DictReader(io.StringIO(held.read("metadata.csv").decode(), newline="")))
+
+    assert [row["id"] for row in table] == [row["id"] for row in rows(client, "q=mayor")]
+    assert held.namelist() == [*(row["file"] for row in table), "metadata.csv"]
+    assert (answer.mimetype, answer.headers["Content-Disposition"]) == (
+        "application/zip",
+        "attachment; filename=articles.zip",
+    )
 
 
 def test_references_are_to_all_articles_in_every_format(client: FlaskClient) -> None:

@@ -100,6 +100,8 @@ STREAMING = (
     "/search.jsonl",
     "/search.bib",
     "/search.csl.json",
+    "/search.zip",
+    "/search.csv?text=1",
     "/original?id=ferry.html",
     "/original?id=r1",
     "/search.csv?q=nothing+like+it",
