@@ -6,7 +6,7 @@ from tempfile import TemporaryFile
 from index.vocabulary.article import Article
 from searcher.answer.serializer import csv_head, csv_row, custom_cells
 from searcher.corpus.names import text_name
-from searcher.corpus.zipped import Packed, zipped
+from searcher.corpus.zipped import ZipEntry, zipped
 
 TABLE = "metadata.csv"
 
@@ -37,14 +37,14 @@ def packed_texts(articles: Iterable[Article], fields: Sequence[str] = ()) -> Ite
     with TemporaryFile() as table:
         table.write(csv_head(fields, columns=_COLUMNS).encode())
 
-        def members() -> Iterator[Packed]:
+        def members() -> Iterator[ZipEntry]:
             for article in articles:
                 name = text_name(article)
                 table.write(_row(name, article, fields).encode("utf-8", "replace"))
                 texts = (article.title, article.standfirst, body(article))
-                yield Packed(name, "\n\n".join(filter(None, texts)).encode("utf-8", "replace") + b"\n")
+                yield ZipEntry(name, "\n\n".join(filter(None, texts)).encode("utf-8", "replace") + b"\n")
             table.seek(0)
-            yield Packed(TABLE, table)
+            yield ZipEntry(TABLE, table)
 
         yield from zipped(members())
 

@@ -30,14 +30,14 @@ _READABLE = 0o100644 << 16
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class ZipEntry:
     """Hold the name of one file, and its content or a file to read it from."""
 
     name: str
     content: bytes | IO[bytes]
 
 
-def zipped(members: Iterable[Packed]) -> Iterator[bytes]:
+def zipped(members: Iterable[ZipEntry]) -> Iterator[bytes]:
     """Yield a ZIP of some files, each as soon as it comes.
 
     A file is packed before it is sent, so that its sizes stand before it: not every program reads them behind it.
