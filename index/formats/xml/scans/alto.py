@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from index.facts.fact import Fact, left_out
-from index.facts.text import collapse
+from index.facts.fact import Fact
 from index.formats.xml.parsing.item import XmlItem
 from index.formats.xml.parsing.statements import StatedArticle, Unwanted, language_fact
-from index.formats.xml.scans.layout import PrintBlock, PrintLine, read_layout
+from index.formats.xml.scans.layout import PrintBlock, PrintLine, page_fields, read_layout
 from index.vocabulary.article import Field
 
 READS = (("Scanned page in ALTO", "XML", "the page"),)
@@ -38,20 +37,18 @@ def read_alto(item: XmlItem) -> Iterator[StatedArticle | Unwanted]:
     """Yield the article of a page that no METS file describes."""
     page = alto_page(item.element)
     blocks = list(page.blocks.values())
-    draft = read_layout(blocks, facts=alto_facts(page, blocks))
+    draft = read_layout(blocks, facts=alto_facts(blocks), fields=page_fields([page.image], [page.number]))
     if not draft.paragraphs and not any(each.provenance.field is Field.TITLE for each in draft.facts):
         yield Unwanted("page without words")
         return
     yield StatedArticle(draft)
 
 
-def alto_facts(page: AltoPage, blocks: list[PrintBlock]) -> Iterator[Fact]:
-    """Yield the language that most of some blocks state, and the image of their page."""
+def alto_facts(blocks: list[PrintBlock]) -> Iterator[Fact]:
+    """Yield the language that most of some blocks state."""
     tags = [block.language for block in blocks if block.language]
     if tags:
         yield from language_fact(max(set(tags), key=tags.count), "TextBlock LANG")
-    if page.image:
-        yield left_out("page image", page.image, note=f"page {page.number}" if page.number else "")
 
 
 def alto_page(alto: Element) -> AltoPage:
@@ -60,7 +57,7 @@ def alto_page(alto: Element) -> AltoPage:
     tags = {
         each.get("ID", ""): (each.get("LABEL") or each.get("TYPE") or "").lower() for each in alto.iterfind("Tags/*")
     }
-    image = collapse(alto.findtext("Description/sourceImageInformation/fileName") or "")
+    image = alto.findtext("Description/sourceImageInformation/fileName") or ""
     pages = list(alto.iterfind("Layout/Page"))
     blocks: dict[str, PrintBlock] = {}
     places: dict[str, str] = {}
@@ -74,7 +71,7 @@ def alto_page(alto: Element) -> AltoPage:
                 blocks[own] = _block(block, kind, sizes, language)
                 places.update((each.get("ID", ""), own) for each in block.iter())
     number = next((each.get("PRINTED_IMG_NR") or each.get("PHYSICAL_IMG_NR") or "" for each in pages), "")
-    return AltoPage(blocks, places, image.replace("\\", "/").rpartition("/")[2], number)
+    return AltoPage(blocks, places, image, number)
 
 
 def _in_order(area: Element) -> Iterator[Element]:

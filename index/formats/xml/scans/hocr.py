@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from index.facts.fact import Draft, Fact, fact, left_out
+from index.facts.fact import Draft, Fact, fact
 from index.facts.text import collapse
 from index.formats.html.parsing import page_text, parse_page
 from index.formats.xml.parsing.statements import language_fact
-from index.formats.xml.scans.layout import PrintBlock, PrintLine, read_layout
+from index.formats.xml.scans.layout import PrintBlock, PrintLine, page_fields, read_layout
 from index.vocabulary.article import Field
 
 READS = (("Scanned pages in hOCR", "`.html`", "the file"),)
@@ -40,7 +40,7 @@ def is_scanned(data: bytes) -> bool:
 def read_hocr(data: bytes) -> Draft:
     """Return the article of scanned pages; raise `ReadError` for what cannot be parsed."""
     tree = parse_page(page_text(data))
-    return read_layout(list(_blocks(tree)), facts=_facts(tree))
+    return read_layout(list(_blocks(tree)), facts=_facts(tree), fields=page_fields(_images(tree)))
 
 
 def scanned_blocks(data: bytes) -> list[PrintBlock]:
@@ -58,10 +58,12 @@ def _facts(tree: HtmlElement) -> Iterator[Fact]:
     tags = tags or [tag for each in (tree,) if (tag := each.get("lang") or each.get("xml:lang"))]
     if tags:
         yield from language_fact(max(set(tags), key=tags.count), "lang")
+
+
+def _images(tree: HtmlElement) -> Iterator[str]:
     for page in tree.iter():
         if page.get("class") == "ocr_page" and (match := _IMAGE.search(page.get("title") or "")):
-            name = match[1] or match[2] or match[3]
-            yield left_out("page image", name.strip().replace("\\", "/").rpartition("/")[2])
+            yield match[1] or match[2] or match[3]
 
 
 def _blocks(tree: HtmlElement) -> Iterator[PrintBlock]:

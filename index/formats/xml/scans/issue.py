@@ -1,6 +1,6 @@
 """Given a METS file, which pieces has its issue, on which areas of which pages, and what is known of them?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -86,9 +86,8 @@ class Issue:
                 whole = tuple(Area(file) for file in dict.fromkeys(each.file for each in areas))
                 yield IssuePart(division, (), whole, self._id(division), is_page=True)
 
-    def facts(self, piece: IssuePart, files: list[str]) -> Iterator[Fact]:
-        """Yield what is known of a piece, and of the issue with the pages that the piece stands on."""
-        pages = [number for file in files if (number := self.image(file)[1])]
+    def facts(self, piece: IssuePart, pages: Sequence[str]) -> Iterator[Fact]:
+        """Yield what is known of a piece and of its issue; `pages` are the numbers of those that it stands on."""
         for record in self._own_records(piece.element):
             yield from text_fact(Field.TITLE, _title(record), "mods:title")
             yield from author_fact([_name(each) for each in record.iter("name") if _is_author(each)], "mods:name")
@@ -99,8 +98,8 @@ class Issue:
         sections = [each for each in piece.around if each.get("TYPE", "").lower() in _SECTIONS]
         for each in reversed(sections):
             yield from text_fact(Field.SECTION, each.get("LABEL"), "div LABEL")
-        yield from self._issue_facts(piece, pages)
-        if piece.is_page and pages:
+        yield from self._issue_facts(piece)
+        if piece.is_page and pages[0]:
             yield fact(Field.TITLE, f"Page {pages[0]}", "div ORDER", guess=True)
         if (address := self._mets.get("OBJID", "")).startswith(("http://", "https://")):
             yield fact(Field.URL, address, "element mets OBJID")
@@ -116,24 +115,30 @@ class Issue:
             own = [area.get("FILEID", "") for area in (*division.iterfind("fptr"), *division.iterfind("fptr//area"))]
             image = next((name for each in own if (name := self._images.get(each))), "")
             number = division.get("ORDER") or division.get("ORDERLABEL") or ""
-            yield from ((file, (image.rpartition("/")[2], number)) for file in own if file in self.files)
+            yield from ((file, (image, number)) for file in own if file in self.files)
 
-    def _issue_facts(self, piece: IssuePart, pages: list[str]) -> Iterator[Fact]:
+    def number(self, piece: IssuePart) -> str:
+        """Return the number of the issue that a piece is in, empty if it is not stated."""
+        return next((text for record in self._records_around(piece) if (text := _issue_number(record))), "")
+
+    def _records_around(self, piece: IssuePart) -> list[Element]:
+        """Return the records of the divisions around a piece, innermost first, and of the issue."""
         own = self._own_records(piece.element)
         records = [record for each in reversed(piece.around) for record in self._own_records(each)] + self._of_issue
-        kept = [record for record in records if record not in own]
-        number = next((text for record in kept if (text := _issue_number(record))), "")
-        note = ", ".join(filter(None, (f"no. {number}" if number else "", _pages(pages))))
+        return [record for record in records if record not in own]
+
+    def _issue_facts(self, piece: IssuePart) -> Iterator[Fact]:
+        kept = self._records_around(piece)
         for record in kept:
             if record.find(".//originInfo") is not None or record.get("ID", "").upper().endswith("COLLECTION"):
-                yield from text_fact(Field.SOURCE, _title(record), "mods:title of the issue", note=note)
+                yield from text_fact(Field.SOURCE, _title(record), "mods:title of the issue")
             yield from day_fact(record.findtext(".//originInfo/dateIssued"), "mods:dateIssued")
             yield from day_fact(record.findtext(".//part/date"), "mods:date")
             for each in record.iter("dc:date"):
                 yield from day_fact(each.text, "dc:date")
         for label in [each.get("LABEL", "") for each in piece.around[:1]] + [self._mets.get("LABEL", "")]:
             if " " in label.strip() or "_" not in label:
-                yield from text_fact(Field.SOURCE, label, "LABEL of the issue", note=note)
+                yield from text_fact(Field.SOURCE, label, "LABEL of the issue")
         tags = [tag for record in kept if (tag := record.findtext(".//languageTerm"))]
         yield from language_fact(tags[0] if tags else None, "mods:languageTerm")
 
@@ -247,9 +252,3 @@ def _issue_number(record: Element) -> str:
         ),
         "",
     )
-
-
-def _pages(numbers: list[str]) -> str:
-    if not numbers:
-        return ""
-    return f"page {numbers[0]}" if len(numbers) == 1 else f"pages {', '.join(numbers)}"

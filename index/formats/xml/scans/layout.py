@@ -14,6 +14,7 @@ from index.facts.text import collapse
 from index.page.features import ends_sentence
 from index.page.hyphens import Hyphens, read_hyphens
 from index.vocabulary.article import Field, Paragraph
+from index.vocabulary.custom_fields import CustomField
 
 _LARGER = 1.35
 """How much larger the type of a heading is; the lines of a text differ by a tenth."""
@@ -53,7 +54,21 @@ class PrintBlock:
     language: str = ""
 
 
-def read_layout(blocks: Sequence[PrintBlock], *, facts: Iterable[Fact] = ()) -> Draft:
+def page_fields(images: Iterable[str], pages: Iterable[str] = (), issue: str = "") -> tuple[CustomField, ...]:
+    """Return as fields which images the pages of an article are, which numbers they have, and that of their issue.
+
+    >>> [(each.name, each.values) for each in page_fields(["scans/0003.tif"], ["3"])]
+    [('page', ('3',)), ('page_image', ('0003.tif',))]
+    """
+    names = (collapse(image).replace("\\", "/").rpartition("/")[2] for image in images)
+    found = {"issue": [issue], "page": pages, "page_image": names}
+    kept = ((name, tuple(dict.fromkeys(filter(None, values)))) for name, values in found.items())
+    return tuple(CustomField(name, values) for name, values in kept if values)
+
+
+def read_layout(
+    blocks: Sequence[PrintBlock], *, facts: Iterable[Fact] = (), fields: tuple[CustomField, ...] = ()
+) -> Draft:
     """Return the article of blocks in the order in which they are read.
 
     Without a headline among `facts`, the first heading over text is taken for it. A page's own blocks are left out.
@@ -90,7 +105,7 @@ def read_layout(blocks: Sequence[PrintBlock], *, facts: Iterable[Fact] = ()) -> 
     if title:
         facts = (*facts, fact(Field.TITLE, title, "page text", note="the first words in large type", guess=True))
         found = [Paragraph(each.text, "" if each.heading.startswith(title) else each.heading) for each in found]
-    return Draft(facts, tuple(found))
+    return Draft(facts, tuple(found), fields)
 
 
 def _with_hyphen(line: PrintLine) -> PrintLine:

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
-from index.facts.fact import Draft, Fact, finish
+from index.facts.fact import Draft, finish
 from index.formats.xml.parsing.elements import items
 from index.formats.xml.parsing.item import Break, XmlItem
 from index.formats.xml.scans.alto import AltoPage, alto_facts, alto_page
 from index.formats.xml.scans.issue import Area, Issue, IssuePart
-from index.formats.xml.scans.layout import PrintBlock, read_layout
+from index.formats.xml.scans.layout import PrintBlock, page_fields, read_layout
 from index.machine.opener import open_regular
 from index.vocabulary.article import Article, Field
 from index.vocabulary.errors import NotTextError, ReadError
@@ -98,23 +98,19 @@ class _Pages:
     def draft(self, piece: IssuePart) -> Draft | None:
         """Return the article that stands on some areas, None if none of their pages can be read."""
         blocks: list[PrintBlock] = []
-        facts: list[Fact] = []
-        seen: dict[str, list[PrintBlock]] = {}
+        pages: dict[str, tuple[str, str]] = {}
         for area in piece.areas:
             page = self._page(area.file)
             if page is None:
                 continue
-            here = list(_blocks(page, area))
-            blocks += here
-            seen.setdefault(area.file, []).extend(here)
-        if not seen:
+            blocks += _blocks(page, area)
+            image, number = self._issue.image(area.file)
+            pages[area.file] = image or page.image, number or page.number
+        if not pages:
             return None
-        for file, here in seen.items():
-            page = self._page(file)
-            if page is not None:
-                image, number = self._issue.image(file)
-                facts += alto_facts(AltoPage({}, {}, image or page.image, number or page.number), here)
-        return read_layout(blocks, facts=(*self._issue.facts(piece, list(seen)), *facts))
+        images, numbers = zip(*pages.values(), strict=True)
+        fields = page_fields(images, numbers, self._issue.number(piece))
+        return read_layout(blocks, facts=(*self._issue.facts(piece, numbers), *alto_facts(blocks)), fields=fields)
 
     def _page(self, file: str) -> AltoPage | None:
         if file not in self._pages:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from index.facts.fact import Fact, left_out
+from index.facts.fact import Fact
 from index.facts.text import collapse
 from index.formats.xml.parsing.item import XmlItem
 from index.formats.xml.parsing.statements import StatedArticle, Unwanted, language_fact
-from index.formats.xml.scans.layout import PrintBlock, PrintLine, read_layout
+from index.formats.xml.scans.layout import PrintBlock, PrintLine, page_fields, read_layout
 
 READS = (("Scanned page in PAGE", "XML", "the page"),)
 
@@ -27,8 +27,12 @@ def read_page_xml(item: XmlItem) -> Iterator[StatedArticle | Unwanted]:
         yield Unwanted("page without words")
         return
     blocks = [_block(region) for region in _in_order(page)]
-    draft = read_layout([block for block in blocks if block.lines], facts=_facts(page))
-    if not draft.paragraphs and all(each.provenance.origin == "page image" for each in draft.facts):
+    draft = read_layout(
+        [block for block in blocks if block.lines],
+        facts=_facts(page),
+        fields=page_fields([page.get("imageFilename", "")]),
+    )
+    if not draft.paragraphs and not draft.facts:
         yield Unwanted("page without words")
         return
     yield StatedArticle(draft)
@@ -40,8 +44,6 @@ def _facts(page: Element) -> Iterator[Fact]:
         if tag:
             yield from language_fact(tag.partition(" ")[0].partition(";")[0], "primaryLanguage")
             break
-    if image := collapse(page.get("imageFilename", "")):
-        yield left_out("page image", image.replace("\\", "/").rpartition("/")[2])
 
 
 def _in_order(page: Element) -> Iterator[Element]:

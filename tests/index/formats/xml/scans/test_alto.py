@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from index.formats.reader import read
-from index.vocabulary.article import Article, Field
+from index.vocabulary.article import Article
 from index.vocabulary.report import Failure, Remark
 
 ALTO = """<?xml version="1.0"?><alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"><Description>
@@ -45,9 +45,7 @@ def test_a_page_is_its_blocks_with_parted_words_whole(tmp_path: Path) -> None:
 
 
 def test_the_image_is_named_with_the_number_of_the_page(tmp_path: Path) -> None:
-    left = [each for each in one(tmp_path).provenance if each.field is Field.LEFT_OUT]
-
-    assert [(each.origin, each.quote, each.note) for each in left] == [("page image", "0003.tif", "page 3")]
+    assert {each.name: each.values for each in one(tmp_path).fields} == {"page": ("3",), "page_image": ("0003.tif",)}
 
 
 def test_blocks_that_name_the_next_one_are_read_in_that_order(tmp_path: Path) -> None:

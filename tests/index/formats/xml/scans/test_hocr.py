@@ -4,7 +4,7 @@ from pathlib import Path
 
 from index.formats.reader import read
 from index.formats.xml.scans.hocr import is_scanned
-from index.vocabulary.article import Article, Field
+from index.vocabulary.article import Article
 
 HOCR = """<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "x.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en" lang="en"><head><title></title></head><body>
@@ -39,9 +39,7 @@ def test_large_lines_are_the_headline(tmp_path: Path) -> None:
 
 
 def test_the_image_is_named(tmp_path: Path) -> None:
-    left = [each for each in one(tmp_path).provenance if each.field is Field.LEFT_OUT]
-
-    assert [(each.origin, each.quote) for each in left] == [("page image", "0003.png")]
+    assert [(each.name, each.values) for each in one(tmp_path).fields] == [("page_image", ("0003.png",))]
 
 
 def test_lines_outside_paragraphs_are_read_too(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from index.formats.reader import read
-from index.vocabulary.article import Article, Field
+from index.vocabulary.article import Article
 from index.vocabulary.report import Failure, Remark
 
 ALTO = """<alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"><Layout><Page ID="P{n}"><PrintSpace>{blocks}
@@ -84,10 +84,11 @@ def test_articles_are_put_together_of_their_blocks_on_several_pages(tmp_path: Pa
 def test_the_issue_its_pages_and_their_images_are_named(tmp_path: Path) -> None:
     [weir, _], _ = found(issue(tmp_path, PHYSICAL, LOGICAL))
 
-    notes = {each.field: each.note for each in weir.provenance}
-    left = [(each.quote, each.note) for each in weir.provenance if each.field is Field.LEFT_OUT]
-    assert notes[Field.SOURCE] == "no. 74, pages 1, 2"
-    assert left == [("0001.tif", "page 1")]
+    assert {each.name: each.values for each in weir.fields} == {
+        "issue": ("74",),
+        "page": ("1", "2"),
+        "page_image": ("0001.tif",),
+    }
 
 
 def test_articles_may_be_linked_to_areas_and_to_whole_pages(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from index.formats.reader import read
-from index.vocabulary.article import Article, Field
+from index.vocabulary.article import Article
 
 REGION = '<TextRegion id="{id}" {more}>{lines}<TextEquiv><Unicode>{text}</Unicode></TextEquiv></TextRegion>'
 PAGE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -60,6 +60,6 @@ def test_what_transkribus_calls_a_heading_is_one(tmp_path: Path) -> None:
 
 
 def test_the_image_is_named(tmp_path: Path) -> None:
-    left = [each for each in one(tmp_path, region("a", "Es regnet.")).provenance if each.field is Field.LEFT_OUT]
+    page = one(tmp_path, region("a", "Es regnet."))
 
-    assert [(each.origin, each.quote) for each in left] == [("page image", "0003.tif")]
+    assert [(each.name, each.values) for each in page.fields] == [("page_image", ("0003.tif",))]
