@@ -17,6 +17,7 @@ from searcher.concordance.lines import CONTEXT, MatchLine
 from searcher.concordance.order import Concordance, LineOrder, ordered, taken
 from searcher.embedded.engine import FolderEngine
 from searcher.engine import Engine, Reader
+from searcher.neighbours import Neighbours, neighbours
 from searcher.plan.deadline import Deadline
 from searcher.query.request import Options, PageOptions, Request, make_request
 from searcher.search import Search, similar_hits
@@ -89,6 +90,13 @@ class Archive:
         return self._engine.answer(
             lambda reader: Search(request, reader).results(), is_whole=lambda results: not results.unanswered
         )
+
+    def neighbours(self, request: Request, id: str, *, number: int) -> Neighbours:
+        """Return what comes before and after an article that is listed at a number, from 1, of what a request finds.
+
+        Where the list has changed since, the number is the one that the article has now.
+        """
+        return self._engine.answer(lambda reader: neighbours(id, number, request, reader))
 
     def export(self, query: str = "", **options: Unpack[Options]) -> Iterator[Hit]:
         """Yield all hits in order, from one commit, in constant memory, however long it takes.

@@ -83,6 +83,13 @@ class Search:
             took_ms=(time.perf_counter() - self._started) * 1_000,
         )
 
+    def listed(self) -> tuple[list[Hit], int]:
+        """Return one page of hits, those with most of the words behind them, and how many are listed in all."""
+        found = self._finder.find()
+        also, _ = self._also(found)
+        hits = show(found.listed, marker=self._marker, texts=self._reader.texts, passages=self._request.passages)
+        return [*hits, *also.hits], found.groups + also.groups
+
     def all(self) -> Iterator[Hit]:
         """Yield all hits in order; only their numbers are held at once."""
         for listed in self._finder.all():

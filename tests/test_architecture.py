@@ -74,6 +74,7 @@ ROOMS = (
     "web/site",
     "web/http",
     "web/pages",
+    "web/reading",
     "web/api",
     "web/serving",
     "web",

@@ -130,11 +130,11 @@ def test_back_and_forward_restore_what_was_searched(context: BrowserContext) -> 
     page.get_by_role("link", name="Next", exact=True).click()
     expect(page.locator('.pages [aria-current="page"]')).to_have_text("Page 2")
     page.go_back()
-    expect(page.locator('.sort [aria-current="true"]')).to_have_text("Newest")
+    expect(page.locator('[aria-label="Order"] [aria-current="true"]')).to_have_text("Newest")
     page.go_back()
-    expect(page.locator('.sort [aria-current="true"]')).to_have_text("Best first")
+    expect(page.locator('[aria-label="Order"] [aria-current="true"]')).to_have_text("Best first")
     page.go_forward()
-    expect(page.locator('.sort [aria-current="true"]')).to_have_text("Newest")
+    expect(page.locator('[aria-label="Order"] [aria-current="true"]')).to_have_text("Newest")
 
 
 def test_two_clicks_choose_a_range_without_a_script(browser: Browser, base: str) -> None:

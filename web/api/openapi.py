@@ -12,7 +12,7 @@ from index.vocabulary.schema import Facet
 from searcher.answer.results import Relaxation
 from searcher.citation.lists import MEDIA_TYPES, ReferenceFormat
 from searcher.query.request import Match, Sort, Syntax
-from web.site.params import LARGEST_PAGE, LARGEST_SIZE, PAGE_SIZE
+from web.site.params import LARGEST_PAGE, LARGEST_SIZE, MOST_PASSAGES, PAGE_SIZE, PASSAGES
 
 _Json = dict[str, Any]
 
@@ -101,6 +101,7 @@ def _search_parameters() -> list[_Json]:
         _parameter("duplicates", _truth(), "1 lists copies of one story one by one."),
         _parameter("page", _number(LARGEST_PAGE, 1), "The page, from 1."),
         _parameter("size", _number(LARGEST_SIZE, PAGE_SIZE), "Hits on a page."),
+        _parameter("passages", _number(MOST_PASSAGES, PASSAGES, least=0), "Passages of a hit at most."),
     ]
 
 
@@ -112,8 +113,8 @@ def _truth() -> _Json:
     return {"type": "string", "enum": ["0", "1", ""]}
 
 
-def _number(largest: int, default: int) -> _Json:
-    number = {"type": "integer", "minimum": 1, "maximum": largest, "default": default}
+def _number(largest: int, default: int, *, least: int = 1) -> _Json:
+    number = {"type": "integer", "minimum": least, "maximum": largest, "default": default}
     return {"oneOf": [number, {"type": "string", "const": ""}]}
 
 

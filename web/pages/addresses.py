@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.vocabulary.schema import Facet
+from web.site.encoding import encoded, joined_pairs
 from web.site.facets import listed_order, parameter_of
-from web.site.params import SearchParams, encoded, joined_pairs
+from web.site.params import SearchParams
 
 GAP = 0
 """Stands for the pages left out between two numbers."""
@@ -41,6 +42,8 @@ LONG = 256
 """Bytes of a search from which on the page does not repeat it in its links: five hundred links of as many are 128 kB.
 People type less; what is pasted is longer."""
 
+_AFTER_DAYS = ("sort", "size", "passages", "duplicates", "bars", "all")
+
 
 class Addresses:
     """Write addresses around one search; `root` is the path that the application is mounted at.
@@ -64,18 +67,24 @@ class Addresses:
         names = [sign + parameter_of(facet) for sign in ("", "-") for facet in self._facets]
         self._choices = {name: [each for other, each in said if other == name] for name in names}
         self._days = joined_pairs(each for name, each in said if name in ("from", "to"))
-        self._tail = joined_pairs(each for name, each in said if name in ("sort", "size", "duplicates", "bars", "all"))
+        self._tail = joined_pairs(
+            each for name, each in said if name in ("sort", "size", "passages", "duplicates", "bars", "all")
+        )
         self._before_days = joined_pairs([self._head, *(each for name in names for each in self._choices[name])])
 
-    def article(self, id: str, at: str = "") -> str:
-        """Return the address of an article with the matches of the search, at a place in it (``p12``, ``m3``)."""
-        place = f"{encoded('at', at)}" if at else ""
-        fragment = f"#{at}" if at else ""
-        return f"{self._root}/article?{joined_pairs([encoded('id', id), place, self._all])}{fragment}"
+    def article(self, id: str, at: str = "", *, number: int = 0, find: str = "") -> str:
+        """Return the address of an article with the matches of the search, at a place in it (``p12``, ``m3``).
 
-    def hit(self, id: str, at: str = "") -> str:
-        """Return the address of an article in a list, as `article` does."""
-        return "" if self.is_long else self.article(id, at)
+        `number` is that of the hit, so that the article can lead to those beside it. Other words than those of the
+        search are marked if there are some to `find`.
+        """
+        said = [("id", id), ("at", at), ("n", str(number or "")), ("find", find)]
+        before = [encoded(name, value) for name, value in said if value]
+        return f"{self._root}/article?{joined_pairs([*before, self._all])}{f'#{at}' if at else ''}"
+
+    def hit(self, id: str, at: str = "", *, number: int = 0) -> str:
+        """Return the address of an article in a list, as `article` does; a list of articles like one has no numbers."""
+        return "" if self.is_long else self.article(id, at, number=0 if self._like else number)
 
     def similar(self, id: str) -> str:
         """Return the address of the articles that are like one; of a long search it knows nothing."""
@@ -87,7 +96,7 @@ class Addresses:
         Beside articles that are alike it is that of the article, since no query says what they have in common.
         """
         if self._like or self.is_long:
-            return self.hit(id)
+            return self.hit(id, number=number)
         return f"{self.results}?{joined_pairs([encoded('open', id), self._all])}#h{number}"
 
     def copies(self, id: str, number: int) -> str:

@@ -95,7 +95,7 @@ def _entry(number: int, hit: Hit, addresses: Addresses) -> HitEntry:
     return HitEntry(
         number=number,
         hit=hit,
-        address=addresses.hit(hit.id),
+        address=addresses.hit(hit.id, number=number),
         title=pieces(hit.title, hit.title_marks),
         standfirst=pieces(hit.standfirst, hit.standfirst_marks) if hit.standfirst_marks else (),
         quotations=tuple(
@@ -105,7 +105,7 @@ def _entry(number: int, hit: Hit, addresses: Addresses) -> HitEntry:
                 pieces=pieces(passage.text, passage.marks),
                 after=passage.after,
                 number=passage.paragraph + 1,
-                address=addresses.hit(hit.id, f"p{passage.paragraph + 1}"),
+                address=addresses.hit(hit.id, f"p{passage.paragraph + 1}", number=number),
             )
             for passage in hit.passages
         ),
@@ -120,5 +120,5 @@ def _entry(number: int, hit: Hit, addresses: Addresses) -> HitEntry:
 
 def _unfold_address(number: int, hit: Hit, addresses: Addresses) -> str:
     if len(hit.passages) >= UNFOLDED:
-        return addresses.hit(hit.id)
+        return addresses.hit(hit.id, number=number)
     return addresses.unfolding(hit.id, number)

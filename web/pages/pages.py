@@ -1,37 +1,30 @@
 """Given an address that a person opens, which page?"""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, abort, render_template, request
 
-from index.catalogue.original import Original
 from index.vocabulary.article import Article
-from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.report import Failure, counted
 from index.vocabulary.schema import Facet
-from searcher.answer.results import Hit, MarkedArticle
-from searcher.citation.bibtex import bibtex
-from searcher.citation.plain import plain
-from searcher.citation.reference import reference
+from searcher.answer.results import Hit
 from searcher.query.request import Sort
 from web.http.caching import revalidated
 from web.pages import histogram
 from web.pages.addresses import GAP, Addresses, pages_around
 from web.pages.chips import page_chips
+from web.pages.choices import Link, densities, orders, sizes
 from web.pages.examples import examples
 from web.pages.facets import arrange
-from web.pages.facts import facts, shown_fields
 from web.pages.hits import COPIES, HitEntry, entries, unfolded, with_copies
-from web.pages.matches import matched_text
 from web.pages.offers import OWN_COUNTS, offers, readings, word_offers
 from web.pages.remarks import remark_lists
 from web.pages.views import views
 from web.pages.wording import day, heading, milliseconds
 from web.site.params import SearchParams, read_search
 from web.site.places import below_roots
-from web.site.site import path, site, whole
+from web.site.site import path, site
 
 pages = Blueprint("pages", __name__)
 
@@ -46,20 +39,6 @@ FAILURES = 500
 """Files that could not be read on one page of the status."""
 
 NO_ARTICLE = "There is no article with this ID in the archive. It may have been removed, or the address is incomplete."
-
-ORDERS = ((Sort.RELEVANCE, "Best first"), (Sort.NEWEST, "Newest"), (Sort.OLDEST, "Oldest"))
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Hold a link of a list: what it says, where it leads, and whether that is here; `value` is what its form sends."""
-
-    label: str
-    address: str
-    is_current: bool = False
-    count: int = 0
-    value: str = ""
-
 
 TIPS = 6
 """Custom fields that the tips name."""
@@ -128,10 +107,8 @@ def results() -> str:
         chips=chips.shown,
         more_chips=chips.more,
         clear_address=SearchParams().address(at) if search.query or search.is_narrowed else "",
-        orders=[
-            Link(name, addresses.changed(replace(search, sort=order, page=1)), order is search.sort, value=order.value)
-            for order, name in ORDERS
-        ],
+        orders=orders(search, addresses),
+        shapes=(densities(search, addresses), sizes(search, addresses)),
         views=views(addresses, path("")),
         chart=histogram.draw(found.histogram, search, addresses),
         count_address=addresses.changed(replace(search, share=False)),
@@ -154,48 +131,6 @@ def results() -> str:
             form: "" if addresses.is_long else search.address(f"{at}.{form}")
             for form in ("json", "jsonl", "csv", "zip", "bib", "ris", "csl.json", "atom")
         },
-    )
-
-
-@pages.get("/article")
-@revalidated
-def article() -> str:
-    """Show one article with the matches of a query marked."""
-    search = read_search(request.args)
-    marked = _mark(request.args.get("id", ""), search)
-    if marked is None:
-        abort(404, NO_ARTICLE)
-    text = matched_text(marked)
-    addresses = Addresses(search, path(""))
-    current = text.match_at(request.args.get("at", ""))
-    found = marked.article
-
-    def step(number: int) -> str:
-        return addresses.article(found.id, f"m{number}")
-
-    fields = shown_fields(found, site().archive.fields, addresses.results) if found.fields else ()
-    permalink = _permalink(found)
-    cited = reference(found, address=whole(permalink))
-    original = _original(found.id)
-    return render_template(
-        "article.html",
-        search=search,
-        has_search=bool(search.query or search.is_narrowed),
-        article=found,
-        text=text,
-        day=day(found.published),
-        facts=facts(found, fields),
-        current=current,
-        previous_match=step(current - 1 if current > 1 else text.matches),
-        next_match=step(current % text.matches + 1 if text.matches else 1),
-        results_address=search.address(addresses.results),
-        permalink=permalink,
-        citation=plain(cited),
-        bibtex=bibtex(cited),
-        json_address=SearchParams().address(path("/article.json"), ("id", found.id)),
-        similar_address=addresses.similar(found.id),
-        original=original,
-        original_address=SearchParams().address(path("/original"), ("id", found.id)) if original else "",
     )
 
 
@@ -261,25 +196,10 @@ def _with_copies(listed: tuple[HitEntry, ...], addresses: Addresses) -> tuple[Hi
 
 
 def _unfold(hit: Hit, search: SearchParams) -> Hit:
-    marked = _mark(hit.id, search)
+    marked = site().mark(hit.id, search)
     return unfolded(hit, marked) if marked else hit
 
 
 def _articles(ids: tuple[str, ...]) -> Iterator[Article]:
     found = map(site().archive.article, ids)
     return (article for article in found if article)
-
-
-def _original(id: str) -> Original | None:
-    """Return what an article was read from, None where the catalogue does not say: its page is shown all the same."""
-    with suppress(IndexUnusableError):
-        return site().archive.original(id)
-    return None
-
-
-def _mark(id: str, search: SearchParams) -> MarkedArticle | None:
-    return site().archive.mark(id, search.query, match=search.match.value, syntax=search.syntax.value)
-
-
-def _permalink(found: Article) -> str:
-    return SearchParams().address(path("/article"), ("id", found.id))

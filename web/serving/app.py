@@ -13,9 +13,10 @@ from web.api.exports import exports
 from web.http import assets, caching, compression, crawlers, errors, journal, security
 from web.http.operations import operations
 from web.pages import wording
-from web.pages.original import originals as original_files
 from web.pages.pages import pages
 from web.pages.views import PLACES
+from web.reading.article import articles
+from web.reading.original import originals as original_files
 from web.site.metrics import Metrics
 from web.site.site import SITE_KEY, Site, path
 
@@ -67,6 +68,6 @@ def create_app(
     compression.compress(app)
     crawlers.keep_out(app)
     errors.handle(app)
-    for blueprint in (pages, original_files, api, exports, operations, assets.assets, crawlers.crawlers):
+    for blueprint in (pages, articles, original_files, api, exports, operations, assets.assets, crawlers.crawlers):
         app.register_blueprint(blueprint)
     return app

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import Protocol, Self, TypeVar
-from urllib.parse import quote_plus
 
 from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet
 from searcher.query.dates import Days, read_days
 from searcher.query.request import Choice, Match, Request, Sort, Syntax
+from web.site.encoding import Pair, encoded, joined_pairs
 from web.site.facets import facet_of, listed_order, parameter_of
 
 PAGE_SIZE = 10
@@ -25,10 +24,15 @@ MOST_VALUES = 200
 """Values that a search can choose and exclude; nobody ticks as many, and the page lists each of them."""
 
 LARGEST_SIZE = 100
+
+PASSAGES = 3
+"""Passages of a hit at most, on every door."""
+
+MOST_PASSAGES = 10
+
 LARGEST_PAGE = 1_000_000
 """Beyond any archive, and small enough that offsets stay ordinary numbers."""
 
-Pair = tuple[str, str]
 _Name = TypeVar("_Name", bound=StrEnum)
 
 
@@ -61,6 +65,7 @@ class SearchParams:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     size: int = PAGE_SIZE
+    passages: int = PASSAGES
     duplicates: bool = False
     share: bool = False
     start: str = ""
@@ -102,6 +107,14 @@ class SearchParams:
         """Return the same search with another query."""
         return replace(self, query=query, start="", page=1)
 
+    def on_page_of(self, number: int) -> Self:
+        """Return the same search on the page where the hit of a number stands.
+
+        >>> SearchParams(size=25).on_page_of(26).page
+        2
+        """
+        return replace(self, page=(max(1, number) - 1) // self.size + 1)
+
     def everywhere(self) -> Self:
         """Return the same search without filters, exclusions and dates."""
         return replace(self, filters=(), exclude=(), since="", until="", start="", page=1)
@@ -130,6 +143,7 @@ class SearchParams:
             sort=self.sort,
             limit=self.size,
             offset=(self.page - 1) * self.size,
+            passages=self.passages,
             duplicates=self.duplicates,
         )
 
@@ -151,6 +165,7 @@ class SearchParams:
         found += [("start", self.start)] if self.start else []
         found += [("sort", self.sort.value)] if self.sort is not Sort.RELEVANCE else []
         found += [("size", str(self.size))] if self.size != PAGE_SIZE else []
+        found += [("passages", str(self.passages))] if self.passages != PASSAGES else []
         found += [("duplicates", "1")] if self.duplicates else []
         found += [("bars", "share")] if self.share else []
         found += [("all", parameter_of(self.whole))] if self.whole else []
@@ -186,6 +201,7 @@ def read_search(given: Parameters) -> SearchParams:
         sort=_name(given, "sort", Sort.RELEVANCE),
         page=_count(given, "page", 1, LARGEST_PAGE),
         size=_count(given, "size", PAGE_SIZE, LARGEST_SIZE),
+        passages=_count(given, "passages", PASSAGES, MOST_PASSAGES, least=0),
         duplicates=read_truth(given, "duplicates"),
         share=_one_of(given, "bars", ("count", "share")) == "share",
         start=_day(given, "start"),
@@ -193,24 +209,14 @@ def read_search(given: Parameters) -> SearchParams:
     )
 
 
-def encoded(name: str, value: str) -> str:
-    """Return one parameter_of as an address has it; most are written again and again."""
-    return _remembered(name, value) if len(value) <= _SHORT else _encoded(name, value)
+def read_number(given: Parameters) -> int:
+    """Return the number of the hit, in the list that the address says, from which an article was opened; 0 if none."""
+    return _count(given, "n", 0, LARGEST_PAGE * LARGEST_SIZE)
 
 
-def _encoded(name: str, value: str) -> str:
-    return f"{quote_plus(name)}={quote_plus(value)}"
-
-
-_SHORT = 100
-"""Characters of a value up to which it is remembered, so that all that are remembered take 5 MB at most."""
-
-_remembered = lru_cache(maxsize=4096)(_encoded)
-
-
-def joined_pairs(parameters: Iterable[str]) -> str:
-    """Return encoded parameters as one string, leaving out empty ones."""
-    return "&".join(filter(None, parameters))
+def words_to_find(given: Parameters, search: SearchParams) -> str:
+    """Return the query whose matches are marked in an article: that of the search unless the address has another."""
+    return _first(given, "find") or search.query
 
 
 def _days(written: str, today: date) -> Days:
@@ -256,12 +262,12 @@ def read_truth(given: Parameters, key: str) -> bool:
     return _one_of(given, key, ("0", "1")) == "1"
 
 
-def _count(given: Parameters, key: str, default: int, largest: int) -> int:
+def _count(given: Parameters, key: str, default: int, largest: int, *, least: int = 1) -> int:
     value = _first(given, key)
     if not value:
         return default
-    if not (value.isascii() and value.isdigit() and len(value) <= 9 and 1 <= int(value) <= largest):
-        raise UsageError(f"“{value}” is not a valid “{key}”; use a number from 1 to {largest}")
+    if not (value.isascii() and value.isdigit() and len(value) <= 9 and least <= int(value) <= largest):
+        raise UsageError(f"“{value}” is not a valid “{key}”; use a number from {least} to {largest}")
     return int(value)
 
 

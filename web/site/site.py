@@ -8,7 +8,7 @@ from typing import cast
 
 from flask import current_app, g, request
 
-from searcher.answer.results import Results
+from searcher.answer.results import MarkedArticle, Results
 from searcher.archive import Archive
 from web.site.metrics import Metrics
 from web.site.page_cache import PageCache
@@ -50,6 +50,10 @@ class Site:
         results = self.archive.run(search.request(self.today))
         g.found = {"total": results.total, "search_ms": round(results.took_ms, 1), "partial": results.partial}
         return results
+
+    def mark(self, id: str, search: SearchParams) -> MarkedArticle | None:
+        """Return an article with the matches of a search, None if there is none with this id."""
+        return self.archive.mark(id, search.query, match=search.match.value, syntax=search.syntax.value)
 
 
 def site() -> Site:

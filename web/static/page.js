@@ -95,6 +95,7 @@ const keys = {
   n: () => stepMatch(1),
   N: () => stepMatch(-1),
 };
+for (const link of all("[data-key]")) keys[link.dataset.key] = () => link.click();
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open) return;
   if (event.target.matches("input:not([type=checkbox], [type=radio])")) {

@@ -37,7 +37,7 @@ def test_a_passage_says_where_it_is_cut_inside_a_sentence(tmp_path: Path) -> Non
 def test_a_passage_leads_to_its_paragraph(client: FlaskClient) -> None:
     page = client.get("/search?q=%22milestone+120+stands%22").text
     (address,) = re.findall(r'<a href="([^"]+)" rel="nofollow" class="place"', page)
-    assert address == "/article?id=long&amp;at=p120&amp;q=%22milestone+120+stands%22#p120"
+    assert address == "/article?id=long&amp;at=p120&amp;n=1&amp;q=%22milestone+120+stands%22#p120"
     article = client.get(address.partition("#")[0].replace("&amp;", "&")).text
     assert re.search(r'<p id="p120"><mark id="m1" class="current">Milestone 120 stands</mark> by the towpath', article)
 

@@ -52,7 +52,7 @@ def test_an_article_leads_back_to_the_very_results(client: FlaskClient) -> None:
     page = client.get(results).text
     (address, *_) = re.findall(r'<h3[^>]*><a href="([^"]+)"', page)
     article = client.get(address.replace("&amp;", "&")).text
-    assert f'<a href="{results.replace("&", "&amp;")}" rel="nofollow">‹ Back to the results</a>' in article
+    assert f'<a href="{results.replace("&", "&amp;")}#h11" rel="nofollow">‹ Back to the results</a>' in article
 
 
 def test_a_text_of_another_language_says_so_and_runs_its_own_way(client: FlaskClient) -> None:

@@ -11,8 +11,7 @@ from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet
 from searcher.query.request import Match, Request, Sort, Syntax
 from web.pages.addresses import Addresses
-from web.site import params
-from web.site.params import LARGEST_PAGE, LARGEST_SIZE, MOST_VALUES, SearchParams, encoded, read_search
+from web.site.params import LARGEST_PAGE, LARGEST_SIZE, MOST_PASSAGES, MOST_VALUES, SearchParams, read_search
 
 TODAY = date(2022, 3, 15)
 
@@ -34,6 +33,7 @@ searches = st.builds(
     sort=st.sampled_from(Sort),
     page=st.integers(1, LARGEST_PAGE),
     size=st.integers(1, LARGEST_SIZE),
+    passages=st.integers(0, MOST_PASSAGES),
     duplicates=st.booleans(),
     share=st.booleans(),
     whole=st.sampled_from(["", *FACET_NAMES]),
@@ -184,10 +184,3 @@ def test_more_values_than_anybody_ticks_are_refused() -> None:
     assert len(read_search(MultiDict([*values, ("-section", "X")])).chosen(Facet.SOURCE)) == MOST_VALUES - 1
     with pytest.raises(UsageError, match="use 200 at most"):
         read_search(MultiDict([*values, ("-section", "X"), ("-section", "Y")]))
-
-
-def test_what_is_remembered_of_addresses_is_bounded_in_bytes() -> None:
-    before = params._remembered.cache_info().currsize
-    for number in range(20):
-        assert encoded("q", f"{number} " + "x" * 80_000).endswith("x" * 80_000)
-    assert params._remembered.cache_info().currsize == before

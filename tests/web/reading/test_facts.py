@@ -2,7 +2,7 @@ import pytest
 
 from index.vocabulary.article import Article, Field, OtherValue, Provenance
 from index.vocabulary.custom_fields import CustomField
-from web.pages.facts import FIELD_VALUES, ShownFact, ShownField, ShownValue, facts, origin, shown_fields
+from web.reading.facts import FIELD_VALUES, ShownFact, ShownField, ShownValue, facts, origin, shown_fields
 
 
 def test_each_fact_says_where_it_comes_from() -> None:
