@@ -14,7 +14,7 @@ from index.vocabulary.errors import ArchiveError, UsageError
 from index.vocabulary.release import PROGRAM_VERSION, RELEASE
 from searcher.concordance.order import LineOrder
 from searcher.inquiry import Inquiry
-from searcher.query.request import Options, Sort
+from searcher.query.request import Interval, Options, Sort
 from searcher.shell import PROGRAM, SearchCommand, complete_facet, complete_field, complete_value
 
 _COLLOCATES = 50
@@ -83,6 +83,26 @@ FOUND, _NOTHING, _WRONG = 0, 1, 2
 @click.option(
     "--collocates", is_flag=True, help="List the words that stand near matches more often than elsewhere, best first."
 )
+@click.option(
+    "--trend",
+    is_flag=True,
+    help="Count articles over time, as a number, a share of all articles, and matches per million words.",
+)
+@click.option(
+    "--compare",
+    "others",
+    multiple=True,
+    metavar="QUERY",
+    help="Another query beside QUERY in --trend; repeat for up to four.",
+)
+@click.option(
+    "--split", metavar="FIELD", shell_complete=complete_facet, help="Part --trend by the commonest values of a field."
+)
+@click.option(
+    "--every",
+    type=click.Choice([interval.value for interval in Interval]),
+    help="How long each period of --trend is; chosen to fit unless told otherwise.",
+)
 @click.option("--json", "as_object", is_flag=True, help="Write the page as one JSON object.")
 @click.option(
     "--jsonl", "as_lines", is_flag=True, help="Write all hits, one JSON object a line; one page with --limit."
@@ -123,6 +143,10 @@ def main(
     kwic: bool,
     by: str,
     collocates: bool,
+    trend: bool,
+    others: tuple[str, ...],
+    split: str | None,
+    every: str | None,
     as_object: bool,
     as_lines: bool,
     as_table: bool,
@@ -151,7 +175,13 @@ def main(
         if not words and facet is None:
             raise UsageError("QUERY: is missing; python -m searcher --help shows how to search")
         _only_one(*forms, *(["explain"] if explain else []))
-        shown = {"list": facet is not None, "kwic": kwic, "collocates": collocates, "explain": explain}
+        shown = {
+            "list": facet is not None,
+            "kwic": kwic,
+            "collocates": collocates,
+            "trend": trend,
+            "explain": explain,
+        }
         _only_one(*(name for name, is_on in shown.items() if is_on))
         _only_one(*(["list", *given] if facet is not None else []))
         _only_one(*(["collocates", *(name for name in ("page", "by") if name in given)] if collocates else []))
@@ -161,8 +191,12 @@ def main(
         if has_texts and not (as_lines or as_table):
             raise UsageError("--text: adds the texts to --jsonl or --csv; use one of them")
         _only_one(*(["text", *(name for name, is_on in shown.items() if is_on)] if has_texts else []))
+        _only_one(*(["trend", *given] if trend else []))
         if "by" in given and not kwic:
             raise UsageError("--by: orders the lines of --kwic, which is missing")
+        for name, value in (("compare", others), ("split", split), ("every", every)):
+            if value and not trend:
+                raise UsageError(f"--{name}: is for --trend, which is missing")
         options: Options = {
             "match": "any" if is_any else "all",
             "syntax": "plain" if plain else "query",
@@ -177,6 +211,8 @@ def main(
             limited, offset = {"limit", "page"} & {*given}, (page - 1) * limit
             if facet is not None:
                 found = inquiry.list_values(facet)
+            elif trend:
+                found = inquiry.count_over_time(others, interval=every, split=split)
             elif collocates:
                 found = inquiry.list_collocates(limit if limited else _COLLOCATES)
             elif kwic and (limited or as_object):

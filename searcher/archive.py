@@ -22,6 +22,8 @@ from searcher.plan.deadline import Deadline
 from searcher.query.request import Options, PageOptions, Request, make_request
 from searcher.search import Search, similar_hits
 from searcher.suggest import completer
+from searcher.timeline.lines import MOST, Trend
+from searcher.trend import Trends
 
 
 def open_archive(
@@ -158,6 +160,35 @@ class Archive:
         request = self._whole(query, options)
         with self._engine.reader() as reader:
             return Search(request, reader, seconds=None).collocates(span=span, least=least, limit=limit)
+
+    def trend(
+        self, *queries: str, interval: str | None = None, split: str | None = None, **options: Unpack[Options]
+    ) -> Trend:
+        """Return how often each of up to five queries is found over time, beside all articles of the same filters.
+
+        Periods are as long as `interval` says (``day`` to ``millennium``), or as fits: where that makes too many of
+        them, they are longer. One query may be `split` by the five commonest values of a facet or custom field. Copies
+        of one story are counted one by one.
+        """
+        if len(queries) > MOST:
+            raise UsageError(f"trend: {len(queries)} queries are more than {MOST}, which one chart can show")
+        if split is not None and len(queries) > 1:
+            raise UsageError("split: parts one query, and there are several")
+        facets = () if split is None else (split,)
+        return self.count_over_time(
+            [
+                make_request(query, today=self._today(), interval=interval, facets=facets, **options)
+                for query in queries or ("",)
+            ]
+        )
+
+    def count_over_time(self, requests: Sequence[Request]) -> Trend:
+        """Return the trend of requests that differ in their queries alone; one is split by its facet if it has one."""
+        facets = requests[0].facets
+        return self._engine.answer(
+            lambda reader: Trends(requests, reader, split=facets[0] if facets else None).trend(),
+            is_whole=lambda trend: not trend.partial,
+        )
 
     def rank(self, query: str = "", **options: Unpack[Options]) -> Iterator[Ranked]:
         """Yield the ids and scores of all hits in order, as `export` does, without reading their texts.

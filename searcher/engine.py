@@ -6,13 +6,14 @@ both engines show, offer and count alike is written once, above them, in `search
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 from typing import Protocol, TypeVar
 
 from index.analysis.analyzer import Analyzer
 from index.catalogue.original import Original
 from index.vocabulary.article import Article
 from index.vocabulary.report import Status
-from searcher.answer.found import Found, Listed
+from searcher.answer.found import Found, Listed, Spread
 from searcher.answer.results import Explanation, Ranked
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Leaf, Pattern, Plan
@@ -36,6 +37,9 @@ class Finder(Protocol):
 
     def rank(self) -> Iterator[Ranked]:
         """Yield the ids and scores of all articles that are listed, in order, without reading a text."""
+
+    def spread(self, edges: Sequence[date]) -> Spread:
+        """Return what matches between each of some days and the next, ascending; nothing undated is counted."""
 
     def having(self, listed: Sequence[Listed], leaves: Sequence[Leaf]) -> Sequence[frozenset[Leaf]]:
         """Return for each of some articles that `find` listed which of some leaves occur in it."""

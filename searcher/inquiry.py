@@ -36,7 +36,8 @@ from searcher.concordance.written import (
 )
 from searcher.corpus.texts import body, packed_texts
 from searcher.query.request import Options
-from searcher.terminal import Terminal, print_collocates, print_line, print_results, print_values
+from searcher.terminal import Terminal, print_collocates, print_line, print_results, print_trend, print_values
+from searcher.timeline.written import trend_rows, trend_to_csv, trend_to_json
 from searcher.values import Values
 
 _Each = TypeVar("_Each")
@@ -146,6 +147,25 @@ class Inquiry:
                 with suppress(BrokenPipeError):
                     print_collocates(found, Terminal())
         return bool(found)
+
+    def count_over_time(self, others: Iterable[str], *, interval: str | None, split: str | None) -> bool:
+        """Write how often the query, and others beside it, are found over time."""
+        trend = self._archive.trend(self._query, *others, interval=interval, split=split, **self._options)
+        for line in trend.lines:
+            for problem in line.warnings:
+                click.echo(f"warning: {printable(f'{line.name}: {problem.message}')}", file=sys.stderr)
+        match self._form:
+            case "json":
+                say(as_json(trend_to_json(trend), indent=2))
+            case "jsonl":
+                for row in trend_rows(trend):
+                    say(as_json(row))
+            case "csv":
+                _write_rows(trend_to_csv(trend))
+            case _:
+                with suppress(BrokenPipeError):
+                    print_trend(trend, Terminal())
+        return any(line.total for line in trend.lines)
 
     def _warn(self) -> None:
         """Say on the error stream what is wrong with the query, for what is written without a place for it."""

@@ -7,11 +7,12 @@ marked and offered alike.
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
-from searcher.answer.found import Found
+from searcher.answer.found import Found, Spread
 from searcher.answer.offering import counted_facets, offered_facets
 from searcher.answer.results import Also, Explanation, Hit, MarkedArticle, Ranked, Results
 from searcher.concordance.collocates import Collocate, CollocateCounter
@@ -117,6 +118,10 @@ class Search:
     def _whole(self) -> Iterator[Article]:
         for listed in self._finder.all():
             yield from map(self._reader.texts.whole, listed)
+
+    def spread(self, edges: Sequence[date]) -> Spread:
+        """Return what matches between each of some days and the next."""
+        return self._finder.spread(edges)
 
     def ranked(self) -> Iterator[Ranked]:
         """Yield the ids and scores of all hits in order; no text is read."""

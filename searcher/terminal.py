@@ -25,6 +25,8 @@ from searcher.answer.results import (
 )
 from searcher.concordance.collocates import Collocate
 from searcher.concordance.lines import CONTEXT, MatchLine
+from searcher.query.request import Interval
+from searcher.timeline.lines import Trend
 
 MARK = "bold underline yellow"
 """Not by colour alone: bold and underlined where there is none."""
@@ -213,3 +215,30 @@ def print_values(facet: str, counts: Sequence[FacetCount], *, total: int, consol
     console.print(Text(f"{_legible(facet)}: {values} in {counted(total, 'article')}", style="bold"))
     for each in counts:
         console.print(Text(f"{each.count:>9,}  {_legible(each.value)}"))
+
+
+_WRITTEN = {Interval.DAY: 10, Interval.WEEK: 10, Interval.MONTH: 7}
+"""Characters of the first day that name a period; of years and longer ones it is the year."""
+
+
+def print_trend(trend: Trend, console: Console) -> None:
+    """Print each line over time as a table: how many articles match, their share of all, and matches per million words.
+
+    A period of which nothing is archived is told from one without a match.
+    """
+    if trend.partial:
+        console.print(Text("! The search reached its time limit; the real counts may be higher", style="yellow"))
+    for number, line in enumerate(trend.lines):
+        undated = f", {line.undated:,} without a date" if line.undated else ""
+        console.print(Text(f"{_legible(line.name)}: {counted(line.total, 'article')}{undated}", style="bold"))
+        if line.points and trend.interval:
+            console.print(Text(f"  {trend.interval.value:<12} articles   out of    share  matches per million words"))
+        for point in line.points:
+            start = point.start[: _WRITTEN.get(trend.interval, 4)] if trend.interval else ""
+            if point.share is None or point.per_million is None:
+                console.print(Text(f"  {start:<12} nothing archived", style="dim"))
+                continue
+            numbers = f"{point.count:>9,}{point.articles:>9,}{100 * point.share:>8.2f}%{point.per_million:>27,.1f}"
+            console.print(Text(f"  {start:<12}{numbers}"))
+        if number + 1 < len(trend.lines):
+            console.print()

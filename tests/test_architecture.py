@@ -60,6 +60,7 @@ ROOMS = (
     "searcher/plan",
     "searcher/snippet",
     "searcher/concordance",
+    "searcher/timeline",
     "searcher/citation",
     "searcher/corpus",
     "searcher/suggest",

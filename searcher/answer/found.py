@@ -57,6 +57,20 @@ class Found:
     is_refused: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Count in each of some periods the articles that match, their `words`, and the `matches` in them.
+
+    Words are those of all their texts. A match is a place where a word or phrase of the query occurs; a cluster counts
+    the texts that have one.
+    """
+
+    articles: tuple[int, ...]
+    words: tuple[int, ...]
+    matches: tuple[int, ...]
+    partial: bool = False
+
+
 def unfinished_problems(files: int) -> tuple[Problem, ...]:
     """Return what to say of an index of which so many files are still to be read, nothing if there are none.
 

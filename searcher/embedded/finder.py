@@ -1,13 +1,14 @@
 """Given a planned request and a commit of arrays, which articles are found?"""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
-from searcher.answer.found import Candidate, Found, Listed, unfinished_problems
+from searcher.answer.found import Candidate, Found, Listed, Spread, unfinished_problems
 from searcher.answer.histogram import histogram
 from searcher.answer.results import Explanation, Ranked
 from searcher.embedded.arrays.bm25 import Scores
@@ -19,6 +20,7 @@ from searcher.embedded.matching.selection import Evaluator, Selection
 from searcher.embedded.ranking.collector import Collector, Folding
 from searcher.embedded.ranking.pruning import WantedPlaces
 from searcher.embedded.ranking.score import scores
+from searcher.embedded.spread import spread_articles
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Leaf, Pattern, Plan
 from searcher.query.request import Request, Sort
@@ -78,6 +80,10 @@ class Finder:
             # Whoever goes on is likely to want all ids, which come faster together.
             names = map(store.ids().__getitem__, numbers) if number else map(store.id, numbers)
             yield from map(Ranked, names, ranked[places].tolist())
+
+    def spread(self, edges: Sequence[date]) -> Spread:
+        """Return what matches between each of some days and the next."""
+        return spread_articles(self._selection().articles, self._plan, self._commit, edges, self._deadline)
 
     def having(self, listed: Sequence[Listed], leaves: Sequence[Leaf]) -> list[frozenset[Leaf]]:
         """Return for each of some articles which of some leaves occur in it."""

@@ -1,19 +1,18 @@
 """Given what a tool is asked, what does it answer?"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any, cast
 from urllib.parse import quote_plus
 
 from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
-from searcher.answer.histogram import fitting
-from searcher.answer.results import Bar, FacetCount, Hit, Results
+from searcher.answer.results import FacetCount, Hit, Results
 from searcher.answer.serializer import dump
 from searcher.archive import Archive
 from searcher.mcp.schemas import JsonObject
 from searcher.mcp.tools import ANSWER_SIZE, MOST_FIELDS, MOST_SIMILAR
-from searcher.query.request import Interval
+from searcher.query.request import Options
+from searcher.timeline.lines import TrendLine, TrendPoint
 from searcher.values import Values
 
 _LONGEST = 1_000
@@ -38,7 +37,7 @@ class Answers:
     def search(self, arguments: JsonObject) -> JsonObject:
         """Return articles, best first, as many as an answer holds."""
         offset = arguments.get("offset", 0)
-        results, warnings = self._results(
+        results, missing = self._results(
             arguments,
             limit=arguments.get("limit", 10),
             offset=offset,
@@ -51,7 +50,7 @@ class Answers:
         articles = list(_within(map(self._hit, hits)))
         end = offset + len(articles)
         found: JsonObject = {
-            **_counted(results, warnings),
+            **_counted(results, missing),
             "total_paragraphs": results.total_passages,
             "articles": articles,
             "next_offset": end if articles and end < results.groups + results.also.groups else None,
@@ -87,42 +86,43 @@ class Answers:
     def facets(self, arguments: JsonObject) -> JsonObject:
         """Return the values of facets with their counts, some at a time."""
         offset = arguments.get("offset", 0)
-        results, warnings = self._results(arguments, limit=0, facets=arguments.get("facets"))
+        results, missing = self._results(arguments, limit=0, facets=arguments.get("facets"))
         limit, room = arguments.get("limit", 20), ANSWER_SIZE // max(1, len(results.facets))
         found = [_values(facet, counts, offset, limit, room) for facet, counts in results.facets.items()]
-        return {**_counted(results, warnings), "facets": found, "fields": list(self._archive.fields[:MOST_FIELDS])}
+        return {**_counted(results, missing), "facets": found, "fields": list(self._archive.fields[:MOST_FIELDS])}
 
     def trend(self, arguments: JsonObject) -> JsonObject:
         """Return how many articles match in each period, and how many there are."""
-        chosen = arguments.get("interval")
-        everything, _ = self._results({**arguments, "query": ""}, limit=0, facets=(), interval=chosen)
-        interval = _interval(everything.histogram, chosen)
-        results, warnings = self._results(arguments, limit=0, facets=(), interval=interval)
-        counts = {bar.start: bar.count for bar in results.histogram}
-        bars = [_bar(bar, counts.get(bar.start, 0)) for bar in everything.histogram if bar.count]
-        shown = list(_within(bars))
+        asked, missing = self._asked(arguments)
+        trend = self._archive.trend(arguments.get("query", ""), interval=arguments.get("interval"), **asked)
+        (line,) = trend.lines
+        periods = [_period(point) for point in line.points if point.articles]
+        shown = list(_within(periods))
         return {
-            **_counted(results, warnings),
-            "interval": interval,
-            "undated": results.total - sum(counts.values()),
+            **_counted(line, missing),
+            "interval": trend.interval,
+            "undated": line.undated,
             "periods": shown,
-            "next_from": bars[len(shown)]["start"] if len(shown) < len(bars) else None,
+            "next_from": periods[len(shown)]["start"] if len(shown) < len(periods) else None,
         }
 
-    def _results(self, arguments: JsonObject, **options: Any) -> tuple[Results, list[str]]:
-        """Return what a search finds, and what is wrong with it in words."""
+    def _asked(self, arguments: JsonObject) -> tuple[Options, list[str]]:
+        """Return how a search is narrowed, and in words which values it names that are not there."""
         values = Values(self._archive)
         filters, exclude = arguments.get("filters", {}), arguments.get("exclude", {})
-        results = self._archive.search(
-            arguments.get("query", ""),
-            match=arguments.get("match", "all"),
-            filters=values.meant(filters),
-            exclude=values.meant(exclude),
-            since=arguments.get("from"),
-            until=arguments.get("to"),
-            **options,
-        )
-        return results, [*values.missing(filters), *(problem.message for problem in results.warnings)]
+        asked: Options = {
+            "match": arguments.get("match", "all"),
+            "filters": values.meant(filters),
+            "exclude": values.meant(exclude),
+            "since": arguments.get("from"),
+            "until": arguments.get("to"),
+        }
+        return asked, list(values.missing(filters))
+
+    def _results(self, arguments: JsonObject, **options: Any) -> tuple[Results, list[str]]:
+        """Return what a search finds, and in words which values it names that are not there."""
+        asked, missing = self._asked(arguments)
+        return self._archive.search(arguments.get("query", ""), **{**asked, **options}), missing
 
     def _hit(self, hit: Hit) -> JsonObject:
         passages = [
@@ -194,12 +194,12 @@ def _values(facet: str, counts: Sequence[FacetCount], offset: int, limit: int, r
     }
 
 
-def _counted(results: Results, warnings: Sequence[str]) -> JsonObject:
+def _counted(found: Results | TrendLine, missing: Sequence[str]) -> JsonObject:
     return {
-        "query": results.parsed,
-        "total": results.total,
-        "partial": results.partial,
-        "warnings": list(dict.fromkeys(warnings)),
+        "query": found.parsed,
+        "total": found.total,
+        "partial": found.partial,
+        "warnings": list(dict.fromkeys([*missing, *(problem.message for problem in found.warnings)])),
     }
 
 
@@ -213,15 +213,7 @@ def _clipped(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-def _bar(bar: Bar, count: int) -> JsonObject:
-    """Return a period, which has at least one article, of which so many match."""
-    share = round(count / bar.count, 6)
-    return {"start": bar.start, "end": bar.end, "count": count, "articles": bar.count, "share": share}
-
-
-def _interval(bars: Sequence[Bar], chosen: str | None) -> Interval | None:
-    """Return how long some bars are, None where there are none."""
-    if not bars:
-        return None
-    last = date.fromisoformat(bars[-1].end) - timedelta(1)
-    return fitting(date.fromisoformat(bars[0].start), last, None if chosen is None else Interval(chosen))
+def _period(point: TrendPoint) -> JsonObject:
+    """Return a period of which there is at least one article."""
+    share = round(point.count / point.articles, 6)
+    return {"start": point.start, "end": point.end, "count": point.count, "articles": point.articles, "share": share}

@@ -6,13 +6,12 @@ whose bars depend on the first.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
 from index.opensearch.client import Json, QueryTooLongError
 from index.opensearch.document import key_of
 from index.vocabulary.errors import IndexUnusableError
-from searcher.answer.found import Found, Listed, unfinished_problems
-from searcher.answer.histogram import bars, edges, ordinal
+from searcher.answer.found import Found, Listed, Spread, unfinished_problems
+from searcher.answer.histogram import bars, edges
 from searcher.answer.results import Bar, Explanation, Ranked
 from searcher.opensearch.commits import ClusterCommit, unanswered
 from searcher.opensearch.counts import Counts, days, listed_groups, passages
@@ -20,6 +19,7 @@ from searcher.opensearch.explainer import Explainer, is_match
 from searcher.opensearch.folding import BY_TIME, FIELDS, Folding, group_of
 from searcher.opensearch.query import CLAUSES, all_of, clause_count, matching, split
 from searcher.opensearch.ranking import TIER, ranking, with_headline
+from searcher.opensearch.spread import day_ranges, read_spread, spread_body
 from searcher.opensearch.texts import Fetch
 from searcher.plan.deadline import SECONDS
 from searcher.plan.plan import AllOf, Leaf, Plan
@@ -100,6 +100,11 @@ class Finder:
         """Yield the ids and scores of all articles that are listed, in order; raise as `all` does."""
         for page in self._all(RANKED, stored=False):
             yield from (Ranked(str(hit["sort"][-1]), _score(hit)) for hit in page)
+
+    def spread(self, edges: Sequence[date]) -> Spread:
+        """Return what matches between each of some days and the next; for matches the texts with one are counted."""
+        answer = self._checked(self._commit.ask(spread_body(self._everything, self._plan, edges)))
+        return read_spread(answer, len(edges) - 1, partial=self._is_partial or self._unanswered > 0)
 
     def having(self, listed: Sequence[Listed], leaves: Sequence[Leaf]) -> list[frozenset[Leaf]]:
         """Return for each of some articles which of some leaves occur in it."""
@@ -239,11 +244,7 @@ class Finder:
 
     def _by_days(self, limits: list[date]) -> Json:
         """Return the search that counts the matching articles between days."""
-        ranges = [
-            {"key": str(at), "from": ordinal(first), "to": ordinal(end)}
-            for at, (first, end) in enumerate(pairwise(limits))
-        ]
-        counted = {"aggs": {"days": {"range": {"field": "day", "ranges": ranges}}}} if ranges else {}
+        counted = {"aggs": {"days": day_ranges(limits)}} if limits else {}
         return {"size": 0, "track_total_hits": False, "query": self._everything, **counted}
 
     @property

@@ -70,3 +70,11 @@ def test_both_engines_weigh_alike() -> None:
     ours = (parameters.K1, parameters.B, parameters.HEADLINE)
 
     assert ours == (opensearch_mapping.ARTICLE_K1, opensearch_mapping.ARTICLE_B, opensearch_document.HEADLINE_WEIGHT)
+
+
+@pytest.mark.xfail(strict=True, reason="DIVERGENCES.md 4")
+def test_4_a_word_that_a_text_has_twice_is_two_matches(archives: tuple[Archive, Archive]) -> None:
+    cluster, embedded = (archive.trend("treaty", interval="year").lines[0].points for archive in archives)
+
+    assert [point.count for point in cluster] == [point.count for point in embedded]
+    assert [point.matches for point in cluster] == [point.matches for point in embedded]

@@ -342,3 +342,53 @@ def test_a_search_imports_nothing_that_reads_files_or_talks_to_assistants() -> N
 
     assert [each for each in loaded if each.startswith("index.formats.") and ".saved" not in each] == []
     assert not {"markdown_it", "yaml", "warcio", "lxml.html", "searcher.mcp", "click.shell_completion"} & loaded
+
+
+def test_a_trend_tells_a_period_without_matches_from_one_of_which_nothing_is_archived(folder: str) -> None:
+    result = run("mayor", "--trend", "--compare", "library", "--every", "year", "--from", "2019", "--index", folder)
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "mayor: 1 article\n"
+        "  year         articles   out of    share  matches per million words\n"
+        "  2019                0        1    0.00%                        0.0\n"
+        "  2020                0        1    0.00%                        0.0\n"
+        "  2021                1        1  100.00%                  166,666.7\n"
+        "\n"
+        "library: 3 articles\n"
+        "  year         articles   out of    share  matches per million words\n"
+        "  2019                1        1  100.00%                  500,000.0\n"
+        "  2020                1        1  100.00%                   76,923.1\n"
+        "  2021                1        1  100.00%                   83,333.3\n"
+    )
+
+
+def test_a_trend_is_written_in_every_form(folder: str) -> None:
+    asked = ("library", "--trend", "--every", "month", "--split", "source", "--index", folder)
+    page = json.loads(run(*asked, "--json").stdout)
+    rows = [json.loads(line) for line in run(*asked, "--jsonl").stdout.splitlines()]
+    table = list(csv.DictReader(io.StringIO(run(*asked, "--csv").stdout, newline="")))
+    assert [line["value"] for line in page["lines"]] == ["Coast Herald", "Tidewater Gazette"]
+    assert len(rows) == len(table) == sum(len(line["points"]) for line in page["lines"]) > 0
+    assert list(table[0]) == list(rows[0])
+
+
+def test_mistakes_are_told_by_query_in_a_trend(folder: str) -> None:
+    result = run("library", "--trend", "--compare", '"the mayor', "--index", folder)
+    assert 'warning: "the mayor: This quotation mark is not closed' in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--compare", "b"), "--compare: is for --trend, which is missing"),
+        (("--every", "day"), "--every: is for --trend, which is missing"),
+        (("--split", "source"), "--split: is for --trend, which is missing"),
+        (("--trend", "--kwic"), "--kwic and --trend: use only one of them"),
+        (("--trend", "--page", "2"), "--trend and --page: use only one of them"),
+        (("--trend", "--split", "source", "--compare", "b"), "split: parts one query"),
+    ],
+)
+def test_what_makes_no_trend_says_so(folder: str, arguments: tuple[str, ...], message: str) -> None:
+    result = run("library", *arguments, "--index", folder)
+    assert result.exit_code == 2
+    assert message in result.stderr

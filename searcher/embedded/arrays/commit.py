@@ -93,6 +93,12 @@ class OpenCommit:
         return np.flatnonzero(self.is_paragraph).astype(np.int32)
 
     @cached_property
+    def article_lengths(self) -> NDArray[np.int64]:
+        """Return how many tokens the texts of each article have in all, int64 of shape (articles,)."""
+        lengths = self.layout.lengths.astype(np.int64)
+        return np.add.reduceat(lengths, self.layout.first_units[:-1]) if self.size else lengths[:0]
+
+    @cached_property
     def are_headed(self) -> NDArray[np.bool_]:
         """Return which articles have headings over their paragraphs, bool of shape (articles,)."""
         are_headed = np.zeros(self.size, np.bool_)
