@@ -1,7 +1,8 @@
 """Which files of an archive are read beside each other, and where do they wait until all of them are there?
 
 The pages of a scanned issue are read with the METS file that says which articles stand on them, and of a page that
-ArchiveBox saved the best form is read. So files of both kinds are unpacked into a folder that is removed afterwards,
+ArchiveBox saved the best form is read; Omnivore exports a list of what was saved, and texts as files of their own. So
+files of these kinds are unpacked into a folder that is removed afterwards,
 and are then read as in a folder.
 """
 
@@ -16,6 +17,7 @@ from typing import BinaryIO
 
 from index.formats.containers.member import MemberFile
 from index.formats.recognition.beginning import HEAD, head_text
+from index.formats.records.omnivore import is_exported
 from index.formats.saved.archived import SNAPSHOT, own_names
 from index.formats.xml.parsing.roots import read_opening
 from index.machine.opener import peek
@@ -56,7 +58,7 @@ class _Aside:
     def kept(self, member: MemberFile) -> Iterator[MemberFile | Failure]:
         """Keep a file that is read beside others; yield any other, and why one cannot be kept."""
         *folders, name = member.path.split("/")
-        is_saved = any(SNAPSHOT.fullmatch(folder) for folder in folders)
+        is_saved = is_exported(member.path) or any(SNAPSHOT.fullmatch(folder) for folder in folders)
         is_long = len(folders) > _DEEPEST or any(len(os.fsencode(part)) > _LONGEST for part in (*folders, name))
         if is_long or not (is_saved or _XML.search(name)):
             yield member

@@ -24,6 +24,7 @@ from index.formats.records.citations import read_bibtex, read_tagged
 from index.formats.records.csv import read_csv
 from index.formats.records.json import read_json, read_jsonl
 from index.formats.records.links import bookmarks
+from index.formats.records.omnivore import lister
 from index.formats.records.parquet import read_parquet
 from index.formats.records.workbook import read_workbook
 from index.formats.saved.mhtml import read_message_bytes, read_mhtml
@@ -37,7 +38,7 @@ from index.machine.opener import LIMIT, read_whole, rewindable
 from index.page.whole.pasted import read_text_page
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ScannedError
-from index.vocabulary.report import Failure
+from index.vocabulary.report import Failure, Remark
 
 _Found = Iterator[Article | Failure]
 _Reader = Callable[[BinaryIO, Source], _Found]
@@ -61,6 +62,9 @@ def _read_xml(file: BinaryIO, source: Source) -> _Found:
 
 
 def _read_page(file: BinaryIO, source: Source) -> _Found:
+    if source.path is not None and (listed := lister(source.path)) is not None:
+        yield Failure(source.place, f"is the text of a record of {listed.name}, and is read with it", Remark.LEFT_OUT)
+        return
     page, said = read_packed(file), source.said
     if said is not None:
         data = page.data.replace(said.without, b"", 1) if said.without else page.data
@@ -100,6 +104,10 @@ def _read_word(file: BinaryIO, source: Source) -> _Found:
         return
     file.seek(0)
     yield source.finish(read_docx(read_whole(file)))
+
+
+def _read_json(file: BinaryIO, source: Source) -> _Found:
+    return read_json(file, place=source.place, mapping=source.settings.mapping, path=source.path)
 
 
 def _records(read: Callable[..., _Found], file: BinaryIO, source: Source) -> _Found:
@@ -154,7 +162,7 @@ READERS: dict[FileType | Package, _Reader] = {
     FileType.REFERENCES: partial(_listed, read_tagged),
     FileType.BIBTEX: partial(_listed, read_bibtex),
     FileType.JSONL: partial(_records, read_jsonl),
-    FileType.JSON: partial(_records, read_json),
+    FileType.JSON: _read_json,
     FileType.CSV: partial(_records, read_csv),
     FileType.PARQUET: partial(_rewindable, partial(_records, read_parquet)),
     FileType.OLE: partial(_rewindable, _read_ole),

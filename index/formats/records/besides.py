@@ -41,8 +41,6 @@ _PROGRAMS, _SWITCHES, _ROWS, _SEVERAL = (
     frozenset(read_tables("index.formats.records", "besides")["kinds"][kind].split())
     for kind in ("programs", "switches", "rows", "several")
 )
-_KEPT_APART = frozenset({"slug", "savedAt"})
-"""Fields of a record whose text is in a file beside that of the records (Omnivore)."""
 _BETWEEN = re.compile(r"[;|]")
 _NO_VALUE = re.compile(
     r"(?:https?:)?//\S+|data:\S*|(?:[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|true|false",
@@ -89,8 +87,6 @@ def unread_texts(record: Mapping[str, object], found: Findings) -> Iterator[Fact
             if sum(word in words for word in said_there) * 2 < len(said_there):
                 note = "another text is the article's" if is_text else "not a field that we know"
                 yield left_out(f"field {name}", collapse(text), note=note)
-    if not found.used & {name for name in record if field_of(name) == TEXT_FIELD} and record.keys() >= _KEPT_APART:
-        yield left_out("another file", f"content/{record['slug']}.html", note="its text, read as a page of its own")
 
 
 def _named(record: Mapping[str, object], found: Findings) -> Iterator[tuple[str, object]]:

@@ -4,12 +4,14 @@ An object is an article; so is each object of a list, also where lists are insid
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import BinaryIO
 
 from index.facts.field_names import TEXT_FIELD, field_of
 from index.facts.text import chunks_of_text, lines
 from index.formats.records.links import summed_up
 from index.formats.records.mapping import renamed
+from index.formats.records.omnivore import with_text
 from index.formats.records.record import read_record
 from index.formats.records.stream import DECODER, json_values
 from index.formats.records.wrappers import has_text, records_in
@@ -47,13 +49,16 @@ def read_jsonl(file: BinaryIO, *, place: str, mapping: Sequence[MappedField] = (
     return summed_up(_of_lines(file, place, mapping), place=place)
 
 
-def read_json(file: BinaryIO, *, place: str, mapping: Sequence[MappedField] = ()) -> Iterator[Article | Failure]:
+def read_json(
+    file: BinaryIO, *, place: str, mapping: Sequence[MappedField] = (), path: Path | None = None
+) -> Iterator[Article | Failure]:
     """Yield the article of each object, or why it holds none, named ``place:number`` by its number among them.
 
-    `mapping` says which fields hold what, where we do not know their names. Raise `ReadError` for what is not JSON, or
+    `mapping` says which fields hold what, where we do not know their names; texts of records that are in files of
+    their own are looked for beside `path`. Raise `ReadError` for what is not JSON, or
     holds no articles by its kind.
     """
-    return summed_up(_of_values(file, place, mapping), place=place)
+    return summed_up(_of_values(file, place, mapping, path), place=place)
 
 
 def _of_lines(file: BinaryIO, place: str, mapping: Sequence[MappedField]) -> Iterator[Article | Failure]:
@@ -73,7 +78,9 @@ def _of_lines(file: BinaryIO, place: str, mapping: Sequence[MappedField]) -> Ite
                 yield read_record(each, location=location, mapping=mapping)
 
 
-def _of_values(file: BinaryIO, place: str, mapping: Sequence[MappedField]) -> Iterator[Article | Failure]:
+def _of_values(
+    file: BinaryIO, place: str, mapping: Sequence[MappedField], path: Path | None
+) -> Iterator[Article | Failure]:
     number = 0
     for each in json_values(chunks_of_text(file), mapping):
         if isinstance(each, ReadError):
@@ -83,7 +90,7 @@ def _of_values(file: BinaryIO, place: str, mapping: Sequence[MappedField]) -> It
             _refuse(each.value)
         for record in records_in(each.value, each.around, mapping=mapping) or [each.value]:
             number += 1
-            yield read_record(record, location=f"{place}:{number}", mapping=mapping)
+            yield read_record(with_text(record, path), location=f"{place}:{number}", mapping=mapping)
     if not number:
         raise ReadError("is an empty list")
 

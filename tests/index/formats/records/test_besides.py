@@ -115,9 +115,3 @@ def test_a_second_text_is_left_out_where_it_says_something_else() -> None:
     assert list(unread_texts(same, read_fields(same))) == []
     assert [each.provenance.quote for each in unread_texts(other, read_fields(other))] == ["The ferry did not sail."]
     assert article_of(same, location="a:1").fields == ()
-
-
-def test_a_text_in_a_file_of_its_own_is_said_to_be_there() -> None:
-    record = {"title": "Weir", "slug": "weir-1", "description": "It rained.", "savedAt": "2019-03-14"}
-
-    assert [each.provenance.quote for each in unread_texts(record, read_fields(record))] == ["content/weir-1.html"]

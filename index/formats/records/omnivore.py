@@ -1,0 +1,81 @@
+"""Given a record of Omnivore's export, in which file beside it is its text, and of which record is such a file?
+
+``metadata_0_to_20.json`` lists what was saved, and ``content/slug.html`` is the text of the one with that slug
+(``packages/export-handler/src/index.ts``).
+"""
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from index.formats.html.parsing import page_text
+from index.machine.opener import LIMIT, open_regular, read_whole
+from index.vocabulary.errors import ReadError
+
+_LIST = re.compile(r"(?:.*[_-])?metadata_\d+_to_\d+\.json")
+_TEXTS = "content"
+_PAGE = ".html"
+
+_MOST = 10_000
+"""Lists of one export, of 20 records each, that are asked for a file's record."""
+
+
+def is_exported(path: str) -> bool:
+    """Return whether a path is one of such an export.
+
+    >>> is_exported("omnivore/metadata_0_to_20.json"), is_exported("content/talks-7.html"), is_exported("talks-7.html")
+    (True, True, False)
+    """
+    folder, _, name = path.rpartition("/")
+    return _LIST.fullmatch(name) is not None or (folder.endswith(_TEXTS) and name.endswith(_PAGE))
+
+
+def with_text(record: object, source: Path | None) -> object:
+    """Return a record with its text, if there is a file with it beside the `source` of the record."""
+    if source is None or not isinstance(record, dict) or not _LIST.fullmatch(source.name):
+        return record
+    path = _text_of(record, source.parent)
+    try:
+        if path is None or not path.parent.resolve().is_relative_to(source.parent.resolve()):
+            return record
+        with open_regular(path) as file:
+            return {**record, "content": page_text(read_whole(file))}
+    except (OSError, ReadError):
+        return record
+
+
+def lister(path: Path) -> Path | None:
+    """Return the list with the record that a file is the text of, None if there is none."""
+    if path.parent.name != _TEXTS or path.suffix != _PAGE:
+        return None
+    folder = path.parent.parent
+    try:
+        return _listed(folder, os.stat(folder).st_mtime_ns).get(path.stem)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=16)
+def _listed(folder: Path, changed: int) -> Mapping[str, Path]:
+    """Return in which list of a folder each slug stands; `changed` is when files came or went there last."""
+    found: dict[str, Path] = {}
+    lists = sorted(name for name in os.listdir(folder) if _LIST.fullmatch(name))
+    for path in (folder / name for name in lists[:_MOST]):
+        try:
+            with open_regular(path) as file:
+                records = json.loads(file.read(LIMIT))
+        except (OSError, ReadError, ValueError, RecursionError):
+            continue
+        for record in records if isinstance(records, list) else ():
+            if isinstance(record, dict) and (text := _text_of(record, folder)) is not None:
+                found.setdefault(text.stem, path)
+    return found
+
+
+def _text_of(record: Mapping[str, object], folder: Path) -> Path | None:
+    slug = record.get("slug")
+    is_one = isinstance(slug, str) and "savedAt" in record and not {"/", "\0"} & set(slug)
+    return folder / _TEXTS / f"{slug}{_PAGE}" if is_one else None
