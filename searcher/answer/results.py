@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from index.vocabulary.article import Article
 from index.vocabulary.custom_fields import CustomField
+from searcher.answer.notebook import Cell, hit_html, hit_row, results_html
 from searcher.query.request import Request
 from searcher.query.tree import Everything, Node, Problem, Span
 
@@ -70,6 +71,9 @@ class Hit:
     def author(self) -> str:
         """Return the authors' names as one line."""
         return ", ".join(self.authors)
+
+    def _repr_html_(self) -> str:
+        return hit_html(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +202,13 @@ class Results:
 
     def __len__(self) -> int:
         return len(self.hits)
+
+    def rows(self) -> list[dict[str, Cell]]:
+        """Return the hits as rows of a table: ``pandas.DataFrame(results.rows())``."""
+        return [hit_row(hit) for hit in self.hits]
+
+    def _repr_html_(self) -> str:
+        return results_html(self)
 
 
 class CompletionKind(StrEnum):

@@ -46,14 +46,15 @@ _AFTER_DAYS = ("sort", "size", "passages", "duplicates", "bars", "all")
 
 
 class Addresses:
-    """Write addresses around one search; `root` is the path that the application is mounted at.
+    """Write addresses around one search; `root` is the path that the application is mounted at, on `host`.
 
     `like` is the article whose similar ones are listed, empty where results are. Where the search `is_long`, all
     addresses are empty but those around one article.
     """
 
-    def __init__(self, search: SearchParams, root: str, *, like: str = "") -> None:
+    def __init__(self, search: SearchParams, root: str, *, host: str = "", like: str = "") -> None:
         self._search = search
+        self._host = host
         self._root = root
         self._like = like
         self.results = f"{root}/search"
@@ -81,6 +82,10 @@ class Addresses:
         said = [("id", id), ("at", at), ("n", str(number or "")), ("find", find)]
         before = [encoded(name, value) for name, value in said if value]
         return f"{self._root}/article?{joined_pairs([*before, self._all])}{f'#{at}' if at else ''}"
+
+    def permanent(self, id: str) -> str:
+        """Return the address of an article alone, with the scheme and host: what is cited."""
+        return f"{self._host}{self._root}/article?{encoded('id', id)}"
 
     def hit(self, id: str, at: str = "", *, number: int = 0) -> str:
         """Return the address of an article in a list, as `article` does; a list of articles like one has no numbers."""

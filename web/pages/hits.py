@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from index.vocabulary.article import Article
 from searcher.answer.results import Hit, MarkedArticle, Passage
 from searcher.citation.bibtex import bibtex
+from searcher.citation.markup import coins
 from searcher.citation.plain import plain
 from searcher.citation.reference import reference
 from searcher.snippet.passages import cut_passage
@@ -56,6 +57,7 @@ class HitEntry:
     day: str
     citation: str
     bibtex: str
+    coins: str
     is_folded: bool
     unfold_address: str
     copies_address: str
@@ -91,7 +93,7 @@ def with_copies(entry: HitEntry, articles: Iterable[Article], addresses: Address
 
 
 def _entry(number: int, hit: Hit, addresses: Addresses) -> HitEntry:
-    cited = reference(hit)
+    cited = reference(hit, address=addresses.permanent(hit.id))
     return HitEntry(
         number=number,
         hit=hit,
@@ -112,6 +114,7 @@ def _entry(number: int, hit: Hit, addresses: Addresses) -> HitEntry:
         day=day(hit.published),
         citation=plain(cited),
         bibtex=bibtex(cited),
+        coins=coins(cited),
         is_folded=bool(hit.passages) and hit.matching_paragraphs > len(hit.passages),
         unfold_address=_unfold_address(number, hit, addresses),
         copies_address=addresses.copies(hit.id, number) if hit.similar else "",

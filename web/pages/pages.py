@@ -24,7 +24,7 @@ from web.pages.views import views
 from web.pages.wording import day, heading, milliseconds
 from web.site.params import SearchParams, read_search
 from web.site.places import below_roots
-from web.site.site import path, site
+from web.site.site import path, site, whole
 
 pages = Blueprint("pages", __name__)
 
@@ -66,7 +66,7 @@ def home() -> Response:
         autofocus=True,
         status=status,
         committed=day(status.committed),
-        newest=entries(results.hits, Addresses(SearchParams(), path(""))),
+        newest=entries(results.hits, Addresses(SearchParams(), path(""), host=whole(""))),
         all_address=SearchParams(sort=Sort.NEWEST).address(at),
         sources=tuple(
             Link(found.value, SearchParams().including(Facet.SOURCE, found.value).address(at), count=found.count)
@@ -85,7 +85,7 @@ def results() -> str:
     search = read_search(request.args)
     here = site()
     found = here.search(search)
-    addresses = Addresses(search, path(""))
+    addresses = Addresses(search, path(""), host=whole(""))
     at = addresses.results
     chips = page_chips(search, found, addresses)
     first = (found.page - 1) * search.size + 1
@@ -143,10 +143,10 @@ def similar() -> str:
     hits = here.archive.similar(found.id, limit=SIMILAR) if found else None
     if found is None or hits is None:
         abort(404, NO_ARTICLE)
-    addresses = Addresses(read_search(request.args), path(""), like=found.id)
+    addresses = Addresses(read_search(request.args), path(""), host=whole(""), like=found.id)
     article_address = addresses.article(found.id)
     if addresses.is_long:
-        addresses = Addresses(SearchParams(), path(""), like=found.id)
+        addresses = Addresses(SearchParams(), path(""), host=whole(""), like=found.id)
     return render_template(
         "similar.html",
         article=found,

@@ -9,6 +9,7 @@ from index.catalogue.original import Original
 from index.vocabulary.errors import IndexUnusableError
 from searcher.answer.results import Hit
 from searcher.citation.bibtex import bibtex
+from searcher.citation.markup import meta_tags
 from searcher.citation.plain import plain
 from searcher.citation.reference import reference
 from web.http.caching import revalidated
@@ -88,6 +89,7 @@ def article() -> str:
         permalink=permalink,
         citation=plain(cited),
         bibtex=bibtex(cited),
+        tags=tuple(meta_tags(cited)),
         json_address=SearchParams().address(path("/article.json"), ("id", found.id)),
         similar_address=addresses.similar(found.id),
         original=original,
