@@ -34,7 +34,7 @@ from index.formats.saved.webarchive import read_webarchive
 from index.formats.source import Source
 from index.formats.xml.families import read_xml
 from index.formats.xml.scans.hocr import is_scanned, read_hocr
-from index.machine.opener import LIMIT, read_whole, rewindable
+from index.machine.opener import read_whole, rewindable
 from index.page.whole.pasted import read_text_page
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ScannedError
@@ -83,13 +83,15 @@ def _read_rtf(file: BinaryIO, source: Source) -> _Found:
 
 
 def _read_pdf(file: BinaryIO, source: Source) -> _Found:
-    data = read_whole(file, LARGEST_PDF if source.scans else LIMIT)
+    scans = source.scans
+    if scans is None:
+        yield source.finish(read_pdf(read_whole(file)))
+        return
+    data = read_whole(file, LARGEST_PDF)
     try:
-        draft = read_pdf(data)
+        draft = read_pdf(data, recognize=scans.read_pictured)
     except ScannedError:
-        if source.scans is None:
-            raise
-        draft = source.scans.read_printed(data)
+        draft = scans.read_printed(data)
     yield source.finish(draft)
 
 

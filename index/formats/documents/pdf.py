@@ -5,7 +5,7 @@ A PDF has letters with places, no paragraphs; `index.formats.documents.printed` 
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -15,6 +15,7 @@ from index.facts.names import names
 from index.facts.text import collapse
 from index.formats.documents.markdown import read_markup
 from index.formats.documents.printed import PrintedLine, printed_paragraphs, running_heads, without_running_heads
+from index.formats.ocr.scans import PageTexts
 from index.machine.opener import LIMIT
 from index.page.captions import is_caption
 from index.page.features import Line
@@ -43,17 +44,19 @@ _OPENING = 8
 """Paragraphs among which the headline is looked for: a masthead, a date and a byline may stand over it."""
 
 
-def read_pdf(data: bytes) -> Draft:
+def read_pdf(data: bytes, *, recognize: Callable[[bytes, Sequence[int]], PageTexts] | None = None) -> Draft:
     """Return the article of a PDF.
 
-    Raise `ReadError` for one that is encrypted or damaged, `ScannedError` if its pages are pictures without text, and
-    `MissingExtraError` without pypdfium2.
+    `recognize` reads the pages at some positions that are pictures, where others have text. Raise `ReadError` for one
+    that is encrypted or damaged, `ScannedError` if all its pages are pictures without text, and `MissingExtraError`
+    without pypdfium2.
     """
     pages, pictured, properties, beside = _pages(data)
     kept = without_running_heads(pages)
-    paragraphs = printed_paragraphs(kept)
-    if not paragraphs:
+    if not any(kept):
         raise ScannedError("has no text: its pages are pictures, probably scanned; --ocr reads them")
+    scans = _Scans(data, [number for number, lines in enumerate(kept) if not lines and number in pictured], recognize)
+    paragraphs = scans.between(kept)
     usual = _usual_size(paragraphs)
     lines = [
         Line(0, each.text, block, is_heading=each.size > usual * _LARGER and len(each.text) <= 160)
@@ -68,7 +71,41 @@ def read_pdf(data: bytes) -> Draft:
         facts = (fact(Field.TITLE, title.text, "page 1", note="the largest type"), *facts)
     draft = read_markup(lines, facts=facts)
     captions = [each.text for each in paragraphs if is_caption(Line(0, each.text))]
-    return Draft((*draft.facts, *_left_out(pages, kept, captions, beside), *_unread(kept, pictured)), draft.paragraphs)
+    facts = (*draft.facts, *scans.facts, *_left_out(pages, kept, captions, beside), *scans.unread())
+    return Draft(facts, draft.paragraphs)
+
+
+class _Scans:
+    """Read the pages of a document that are pictures, where others have text."""
+
+    def __init__(
+        self, data: bytes, positions: list[int], recognize: Callable[[bytes, Sequence[int]], PageTexts] | None
+    ) -> None:
+        self._positions = positions
+        self._texts: Mapping[int, Sequence[str]] = {}
+        self.facts: tuple[Fact, ...] = ()
+        self._why = "a picture without text; --ocr reads it"
+        if positions and recognize is not None:
+            self._why = "a picture in which OCR finds no text"
+            try:
+                self._texts, self.facts = recognize(data, positions)
+            except ReadError as error:  # the rest of the document can be read
+                self._why = f"a picture without text, which {error}"
+
+    def between(self, pages: Sequence[Sequence[PrintedLine]]) -> tuple[PrintedLine, ...]:
+        """Return the paragraphs of a document, those of pictures at their places; these have no size."""
+        found: list[PrintedLine] = []
+        start = 0
+        for position in sorted(self._texts):
+            found += printed_paragraphs(pages[start:position])
+            found += (PrintedLine(text, 0, 0, 0, 0) for text in self._texts[position])
+            start = position + 1
+        return (*found, *printed_paragraphs(pages[start:]))
+
+    def unread(self) -> Iterator[Fact]:
+        """Yield which pages were not read."""
+        for number in islice((each for each in self._positions if each not in self._texts), _MOST_NAMED):
+            yield left_out(f"page {number + 1}", self._why)
 
 
 def _left_out(
@@ -83,17 +120,10 @@ def _left_out(
     yield from (left_out(origin, text, note="not read") for origin, text in beside)
 
 
-def _unread(kept: Sequence[Sequence[PrintedLine]], pictured: set[int]) -> Iterator[Fact]:
-    """Yield the pages that are pictures without a text of their own, in a document that has text elsewhere."""
-    unread = (number for number, lines in enumerate(kept) if not lines and number in pictured)
-    for number in islice(unread, _MOST_NAMED):
-        yield left_out(f"page {number + 1}", "a picture without text; --ocr reads only PDFs that have no text at all")
-
-
 def _usual_size(paragraphs: tuple[PrintedLine, ...]) -> float:
-    """Return the size of letters that most of the text has."""
+    """Return the size of letters that most of the text has whose size is known."""
     letters: dict[float, int] = {}
-    for each in paragraphs:
+    for each in (paragraph for paragraph in paragraphs if paragraph.size):
         letters[each.size] = letters.get(each.size, 0) + len(each.text)
     return max(letters, key=lambda size: letters[size])
 

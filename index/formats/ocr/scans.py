@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from tempfile import TemporaryFile
@@ -41,6 +41,10 @@ LARGEST_PDF = 256 * 2**20
 """Bytes of a PDF whose pages may be pictures, each of them a hundred times as large as its text."""
 
 _WORD = re.compile(r"class=['\"]ocrx_word['\"][^>]*x_wconf (\d{1,3})[^>]*>(?:<[^>]*>)*([^<]*)")
+
+
+PageTexts = tuple[Mapping[int, Sequence[str]], tuple[Fact, ...]]
+"""The paragraphs of some pages of a document by their positions, and how they were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +98,31 @@ class Recognizer:
 
     def read_printed(self, data: bytes) -> Draft:
         """Return the article of a PDF whose pages are pictures. Raise `ReadError` if it cannot be read."""
+        found = list(self._printed(data))
+        if not _has_text(found):
+            raise ReadError("has no text: its pages are pictures, and OCR finds no words in them")
+        return self._draft(found)
+
+    def read_pictured(self, data: bytes, positions: Sequence[int]) -> PageTexts:
+        """Return the paragraphs of those pages of a PDF that have text, and how they were read.
+
+        Raise `ReadError` if they cannot be read.
+        """
+        found = [page for page in self._printed(data, positions) if _has_text([page])]
+        texts = {page.number - 1: tuple(_texts(read_layout(page.blocks))) for page in found}
+        return texts, (_confidence(found, self._origin, is_part=True),) if found else ()
+
+    def _printed(self, data: bytes, positions: Sequence[int] | None = None) -> Iterator[RecognizedPage]:
+        """Yield the pages of a PDF at some positions, or all."""
         digest = hashlib.blake2b(data, digest_size=32).digest()
-        found = []
         with printed_pages(data) as pages:
-            for position in range(len(pages)):
+            for position in range(len(pages)) if positions is None else positions:
                 hocr = self._recall(digest, position, RESOLUTION)
                 if hocr is None:
                     with pages.drawn(position) as (file, resolution):
                         self._alive()
                         hocr = self._recognize(file, digest, position, RESOLUTION, 0, resolution)
-                found.append(_recognized(hocr, position + 1))
-        if not _has_text(found):
-            raise ReadError("has no text: its pages are pictures, and OCR finds no words in them")
-        return self._draft(found)
+                yield _recognized(hocr, position + 1)
 
     def _page(self, file: BinaryIO, digest: bytes, position: int, *, number: int) -> RecognizedPage:
         """Return a page of a picture, which says its resolution itself."""
@@ -146,8 +162,21 @@ class Recognizer:
 
     def _draft(self, pages: list[RecognizedPage]) -> Draft:
         blocks = [block for page in pages for block in page.blocks]
-        origin = f"tesseract {tesseract(self._environment).version} ({self._languages})"
-        return read_layout(blocks, facts=(_confidence(pages, origin),))
+        return read_layout(blocks, facts=(_confidence(pages, self._origin),))
+
+    @property
+    def _origin(self) -> str:
+        return f"tesseract {tesseract(self._environment).version} ({self._languages})"
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    """Yield what stands on a page, headings too."""
+    heading = next((each.values[0] for each in draft.facts if each.provenance.field is Field.TITLE), "")
+    yield from filter(None, (heading,))
+    for paragraph in draft.paragraphs:
+        if paragraph.heading and paragraph.heading != heading:
+            yield (heading := paragraph.heading)
+        yield paragraph.text
 
 
 def _recognized(hocr: bytes, number: int) -> RecognizedPage:
@@ -161,8 +190,11 @@ def _has_text(pages: list[RecognizedPage]) -> bool:
     return sum(page.sure for page in pages) >= _LEAST
 
 
-def _confidence(pages: list[RecognizedPage], origin: str) -> Fact:
-    """Return how sure the program is of the words of all pages, and of which pages it is not."""
+def _confidence(pages: list[RecognizedPage], origin: str, *, is_part: bool = False) -> Fact:
+    """Return how sure the program is of the words of all pages, and of which pages it is not.
+
+    Where they are a part of a document, they are named.
+    """
     every = [confidence for page in pages for confidence in page.confidences]
     doubtful = [
         f"page {page.number} ({mean} %)"
@@ -171,7 +203,8 @@ def _confidence(pages: list[RecognizedPage], origin: str) -> Fact:
     ]
     named = ", ".join(doubtful[:_NAMED]) + (f" and {len(doubtful) - _NAMED:,} more" if len(doubtful) > _NAMED else "")
     note = f"many words may be wrong on {named}" if named else ""
-    said = f"mean confidence {_mean(every)} %"
+    named = ", ".join(f"{page.number}" for page in pages[:_NAMED]) + (" and others" if len(pages) > _NAMED else "")
+    said = f"{f'page {named}: ' if is_part else ''}mean confidence {_mean(every)} %"
     return fact(Field.RECOGNIZED, said, origin, quote=said, note=note)
 
 

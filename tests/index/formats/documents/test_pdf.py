@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.facts.fact import finish
+from index.facts.fact import Draft, finish
 from index.formats.documents.pdf import read_pdf
+from index.formats.ocr.scans import PageTexts
 from index.formats.reader import read
 from index.vocabulary.article import Article, Field, Paragraph
 from index.vocabulary.errors import MissingExtraError, ReadError
@@ -165,14 +166,47 @@ def test_what_a_pdf_holds_besides_its_text_is_named() -> None:
     ]
 
 
-def test_pages_that_are_pictures_are_named_where_others_have_text() -> None:
+LAST = "The engineer said on Thursday that the old piers will stand for another hundred years, and more."
+
+
+def partly_scanned() -> bytes:
+    """Return a document whose second page is a picture, and the fourth empty."""
     foot = [(8, 72, 30, "Imber Gazette"), (8, 500, 30, "{}")]
-    bodies = [column([FIRST, *"abc", SECOND]), [], column([SECOND, *"defg", FIRST]), []]
+    bodies = [column([FIRST]), [], column([LAST]), []]
     pages = [[*body, *((*at, text.format(number)) for *at, text in foot)] for number, body in enumerate(bodies, 1)]
+    return pdf(pages, pictured=(1, 2))  # type: ignore[arg-type]
 
-    found = finish(read_pdf(pdf(pages, pictured=(1, 2))), id="a", location="a")  # type: ignore[arg-type]
 
+def left_out_pages(draft: Draft) -> list[tuple[str, str]]:
+    found = finish(draft, id="a", location="a")
     said = [(each.origin, each.quote) for each in found.provenance if each.field is Field.LEFT_OUT]
-    assert [each for each in said if each[0].startswith("page")] == [
-        ("page 2", "a picture without text; --ocr reads only PDFs that have no text at all")
+    return [each for each in said if each[0].startswith("page")]
+
+
+def test_pages_that_are_pictures_are_named_where_others_have_text() -> None:
+    assert left_out_pages(read_pdf(partly_scanned())) == [("page 2", "a picture without text; --ocr reads it")]
+
+
+def test_what_is_recognized_on_a_page_stands_between_the_pages_around_it() -> None:
+    def recognize(data: bytes, positions: Sequence[int]) -> PageTexts:
+        return {position: ["The ferry sank.", "Nobody was hurt."] for position in positions}, ()
+
+    draft = read_pdf(partly_scanned(), recognize=recognize)
+
+    texts = [each.text for each in draft.paragraphs]
+    assert texts == [FIRST, "The ferry sank.", "Nobody was hurt.", LAST]
+    assert left_out_pages(draft) == []
+
+
+def test_a_page_that_cannot_be_recognized_is_named_and_the_others_are_read() -> None:
+    def refuse(data: bytes, positions: Sequence[int]) -> PageTexts:
+        raise ReadError("cannot be read by tesseract: it fell asleep")
+
+    refused = read_pdf(partly_scanned(), recognize=refuse)
+    wordless = read_pdf(partly_scanned(), recognize=lambda data, positions: ({}, ()))
+
+    assert refused.paragraphs == wordless.paragraphs == read_pdf(partly_scanned()).paragraphs
+    assert left_out_pages(refused) == [
+        ("page 2", "a picture without text, which cannot be read by tesseract: it fell asleep")
     ]
+    assert left_out_pages(wordless) == [("page 2", "a picture in which OCR finds no text")]

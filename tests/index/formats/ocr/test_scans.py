@@ -14,6 +14,7 @@ from index.formats.reader import read
 from index.vocabulary.article import Article, Field, Paragraph, Provenance
 from index.vocabulary.report import Failure, Remark
 from tests.fake_tesseract import FakeTesseract
+from tests.index.formats.documents.test_pdf import partly_scanned
 
 Make = Callable[..., bytes]
 
@@ -151,6 +152,18 @@ def test_the_pages_of_a_printed_document_are_drawn_and_recognized(
     assert len(article.paragraphs) == 2
     assert recognized(article).origin == "tesseract 9.1 (fra)"
     assert [(call[0][3], call[2]) for call in fake.calls] == [("fra", b"P5"), ("fra", b"P5")]
+
+
+def test_the_scanned_page_of_a_printed_document_is_recognized_and_named(fake: FakeTesseract, tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2", reason="needs the extra 'documents'")
+    (tmp_path / "half.pdf").write_bytes(partly_scanned())
+
+    article = only(read(tmp_path / "half.pdf", name="half.pdf", scans=Recognizer("eng")))
+
+    assert isinstance(article, Article)
+    assert "Ferry stops at Imber." in [each.text for each in article.paragraphs]
+    assert recognized(article).quote == "page 2: mean confidence 90 %"
+    assert len(fake.calls) == 1
 
 
 def test_a_printed_document_without_words_fails(fake: FakeTesseract, pdf: Make, tmp_path: Path) -> None:
