@@ -14,11 +14,12 @@ from index.vocabulary.report import Status
 from searcher.answer.results import Completion, Explanation, FacetCount, Hit, MarkedArticle, Ranked, Results
 from searcher.concordance.collocates import SPAN, Collocate
 from searcher.concordance.lines import CONTEXT, MatchLine
-from searcher.concordance.order import Concordance, LineOrder, ordered, taken
+from searcher.concordance.order import Concordance, ordered, taken
 from searcher.embedded.engine import FolderEngine
 from searcher.engine import Engine, Reader
 from searcher.neighbours import Neighbours, neighbours
 from searcher.plan.deadline import Deadline
+from searcher.query.choices import LineOrder
 from searcher.query.request import Options, PageOptions, Request, make_request
 from searcher.search import Search, similar_hits
 from searcher.suggest import completer

@@ -1,7 +1,7 @@
 """Given what the command line asks of an archive, in which form is what it finds written?"""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 import click
 
 from index.machine.output import as_json, printable, say
+from index.vocabulary.article import Article
 from index.vocabulary.errors import IndexUnusableError, UsageError
 from index.vocabulary.report import counted
 from searcher.answer.results import Explanation, Hit, Results
@@ -22,8 +23,6 @@ from searcher.answer.serializer import (
     results_to_json,
 )
 from searcher.archive import Archive
-from searcher.citation.lists import ReferenceFormat, bibliography
-from searcher.citation.reference import reference
 from searcher.concordance.lines import MatchLine
 from searcher.concordance.written import (
     COLLOCATE_COLUMNS,
@@ -34,7 +33,6 @@ from searcher.concordance.written import (
     line_to_csv,
     line_to_json,
 )
-from searcher.corpus.texts import body, packed_texts
 from searcher.query.request import Options
 from searcher.terminal import Terminal, print_collocates, print_line, print_results, print_trend, print_values
 from searcher.timeline.written import trend_rows, trend_to_csv, trend_to_json
@@ -80,7 +78,7 @@ class Inquiry:
         if not self._has_texts:
             return self._write((hit, None) for hit in self._archive.export(self._query, **self._every))
         whole = self._archive.export_whole(self._query, **self._every)
-        return self._write((hit, body(article)) for hit, article in whole)
+        return self._write((hit, _body(article)) for hit, article in whole)
 
     def pack(self, file: Path) -> bool:
         """Write the texts of all hits into a ZIP, which is there as a whole or not at all."""
@@ -89,7 +87,7 @@ class Inquiry:
         found = _Counted(article for _, article in self._archive.export_whole(self._query, **self._every))
         try:
             with unfinished.open("wb") as into:
-                into.writelines(packed_texts(found, self._archive.fields))
+                into.writelines(_packed(found, self._archive.fields))
             unfinished.replace(file)
         except OSError as error:
             raise UsageError(f"{file}: cannot be written: {error.strerror}") from error
@@ -192,7 +190,7 @@ class Inquiry:
     def _text(self, hit: Hit) -> str | None:
         """Return the text of the article of a hit, None where texts are not asked for."""
         article = self._archive.article(hit.id) if self._has_texts else None
-        return body(article) if article else "" if self._has_texts else None
+        return _body(article) if article else "" if self._has_texts else None
 
     def _write(self, hits: Iterable[tuple[Hit, str | None]]) -> bool:
         """Write hits one by one, each with a text or None, in a table with columns for some custom fields."""
@@ -206,8 +204,7 @@ class Inquiry:
                 objects = (hit_to_json(hit) | ({} if text is None else {"text": text}) for hit, text in found)
                 _write_rows(f"{as_json(each)}\n" for each in objects)
             case _:
-                references = (reference(hit) for hit, _ in found)
-                _write_rows(bibliography(references, ReferenceFormat(self._form.replace("-", "."))))
+                _write_rows(_cited((hit for hit, _ in found), self._form))
         return found.count > 0
 
     def _write_lines(self, lines: Iterable[MatchLine]) -> bool:
@@ -236,6 +233,31 @@ class _Counted(Generic[_Each]):
         for each in self._things:
             self.count += 1
             yield each
+
+
+# What follows imports what few searches need when it is called: to cite an article, names are told from titles.
+
+
+def _body(article: Article) -> str:
+    """Return the text of an article."""
+    from searcher.corpus.texts import body  # noqa: PLC0415
+
+    return body(article)
+
+
+def _packed(articles: Iterable[Article], fields: Sequence[str]) -> Iterator[bytes]:
+    """Return the pieces of a ZIP of texts."""
+    from searcher.corpus.texts import packed_texts  # noqa: PLC0415
+
+    return packed_texts(articles, fields)
+
+
+def _cited(hits: Iterable[Hit], form: str) -> Iterator[str]:
+    """Return the text of a file of references, one at a time."""
+    from searcher.citation.lists import ReferenceFormat, bibliography  # noqa: PLC0415
+    from searcher.citation.reference import reference  # noqa: PLC0415
+
+    return bibliography(map(reference, hits), ReferenceFormat(form.replace("-", ".")))
 
 
 def _write_rows(rows: Iterable[str]) -> None:

@@ -22,8 +22,9 @@ from searcher.plan.deadline import SECONDS, Deadline
 from searcher.plan.plan import Leaf, Plan, Wanted, Whole
 from searcher.plan.planner import in_order, mostly
 from searcher.plan.telling import frequent
+from searcher.query.choices import Sort
 from searcher.query.fields import LISTED
-from searcher.query.request import FACETS, Request, Sort
+from searcher.query.request import FACETS, Request
 from searcher.query.tree import Everything, Span
 from searcher.snippet.hits import Marker, show
 from searcher.suggest.alternatives import Alternatives

@@ -2,14 +2,16 @@
 
 from contextlib import suppress
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import click
 
 import searcher
 from index.machine.completion import completed
 from index.vocabulary.errors import ArchiveError
-from searcher.query.request import FACETS
-from searcher.values import folded
+
+if TYPE_CHECKING:
+    from searcher.archive import Archive
 
 PROGRAM = "searcher"
 """The name of the installed command."""
@@ -49,6 +51,8 @@ def complete_value(context: click.Context, parameter: click.Parameter, typed: st
 
 def complete_field(context: click.Context, _: click.Parameter, typed: str) -> list[str]:
     """Return how the name of a field, or NAME=VALUE, may go on."""
+    from searcher.values import folded  # noqa: PLC0415 - no --help needs it, as in `searcher.__main__`
+
     with suppress(ArchiveError), searcher.open(context.params.get("location")) as archive:
         name, equals, value = typed.partition("=")
         if equals:
@@ -56,12 +60,18 @@ def complete_field(context: click.Context, _: click.Parameter, typed: str) -> li
                 f"{name}={each.value}" for each in archive.values(name) if folded(each.value).startswith(folded(value))
             ]
             return completed(found, f"{name}=", program=PROGRAM)
-        return completed([f"{each}=" for each in (*FACETS, *archive.fields)], name, program=PROGRAM)
+        return completed([f"{each}=" for each in _fields(archive)], name, program=PROGRAM)
     return []
 
 
 def complete_facet(context: click.Context, _: click.Parameter, typed: str) -> list[str]:
     """Return how the name of a field may go on."""
     with suppress(ArchiveError), searcher.open(context.params.get("location")) as archive:
-        return completed([*FACETS, *archive.fields], typed, program=PROGRAM)
+        return completed(_fields(archive), typed, program=PROGRAM)
     return []
+
+
+def _fields(archive: "Archive") -> list[str]:
+    from searcher.query.request import FACETS  # noqa: PLC0415
+
+    return [*FACETS, *archive.fields]

@@ -25,7 +25,7 @@ from searcher.answer.results import (
 )
 from searcher.concordance.collocates import Collocate
 from searcher.concordance.lines import CONTEXT, MatchLine
-from searcher.query.request import Interval
+from searcher.query.choices import Interval
 from searcher.timeline.lines import Trend
 
 MARK = "bold underline yellow"

@@ -37,8 +37,9 @@ from searcher.plan.parameters import (
     B,
 )
 from searcher.query import tree
+from searcher.query.choices import Match
 from searcher.query.parser import parse
-from searcher.query.request import Match, Request
+from searcher.query.request import Request
 
 Accepts = Callable[[Token], int]
 """Say under how many of the terms looked for a token is posted."""

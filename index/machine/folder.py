@@ -6,7 +6,6 @@ consists of is synced first, and one rename, the last step, makes it the commit.
 
 import fcntl
 import os
-import secrets
 import socket
 import stat
 from collections.abc import Iterator
@@ -54,7 +53,7 @@ def clear(path: Path) -> None:
     except (IsADirectoryError, PermissionError):
         if not path.is_dir():
             raise
-        path.rename(path.with_name(f"{path.name}.{secrets.token_hex(4)}.moved"))
+        path.rename(path.with_name(f"{path.name}.{os.urandom(4).hex()}.moved"))
 
 
 def plain_file(path: Path) -> BinaryIO:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from index.facts.bylines import strip_by
 from index.facts.date_fields import read_stated
-from index.facts.fact import Fact, fact, language_code
+from index.facts.fact import Fact, fact
 from index.facts.names import byline_names, has_role, is_name, is_role, names
 from index.page.credits import (
     is_publisher,
@@ -30,6 +30,7 @@ from index.page.publication import (
 )
 from index.page.rules import Certainty, LineReading, Role, Rule, read_line, when
 from index.vocabulary.article import Field
+from index.vocabulary.language_codes import language_code
 
 _Facts = tuple[Fact, ...]
 

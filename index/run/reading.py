@@ -13,7 +13,6 @@ from itertools import count
 from multiprocessing.connection import Connection
 from time import process_time, time_ns
 
-from index.facts.fact import language_code
 from index.formats.faults import with_fault
 from index.formats.ocr.scans import Recognizer
 from index.formats.reader import read
@@ -24,6 +23,7 @@ from index.machine.signals import let_through
 from index.run.messages import Chunk, Event, ReadRequest, Seen, Sign
 from index.sync.stamp import FileStamp, digest_file, look
 from index.vocabulary.article import Article
+from index.vocabulary.language_codes import language_code
 from index.vocabulary.root import escape
 from index.vocabulary.settings import Settings
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from index.facts.calendar.assumed import AssumedYear, assuming
-from index.facts.fact import language_code
 from index.vocabulary.article import Article, Field, OtherValue, Provenance
 from index.vocabulary.custom_fields import CustomField, custom_fields
+from index.vocabulary.language_codes import language_code
 from index.vocabulary.report import Failure
 from index.vocabulary.settings import NO_SETTINGS, Default, Settings
 

@@ -12,13 +12,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from index.facts.dates import read_date
-from index.facts.fact import language_code
 from index.facts.stamps import EARLIEST, LATEST
 from index.machine.opener import open_as_it_is
 from index.settings.patterns import NamePattern, parse_pattern
 from index.vocabulary.article import Field
 from index.vocabulary.custom_fields import custom_name
 from index.vocabulary.errors import ReadError
+from index.vocabulary.language_codes import language_code
 from index.vocabulary.report import Failure
 from index.vocabulary.settings import Default, MappedField
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index.vocabulary.schema import NO_DAY
 from searcher.answer.results import Bar
-from searcher.query.request import Interval
+from searcher.query.choices import Interval
 
 BARS = 60
 """Bars at most: what a page can show side by side."""

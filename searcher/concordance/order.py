@@ -9,7 +9,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import islice
 from operator import itemgetter
 from tempfile import TemporaryFile
@@ -17,23 +16,13 @@ from typing import IO, Any
 
 from index.vocabulary.schema import Kind
 from searcher.concordance.lines import MatchLine
+from searcher.query.choices import LineOrder
 
 _AT_ONCE = 20_000
 """Lines that are sorted in memory, about 20 MB."""
 
 _FILES = 64
 """Sorted files that are merged at once; with more, they become one first."""
-
-
-class LineOrder(StrEnum):
-    """Name the order of lines: that of the articles, or by what is beside, in or known of each match."""
-
-    ARTICLE = "article"
-    LEFT = "left"
-    MATCH = "match"
-    RIGHT = "right"
-    SOURCE = "source"
-    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)

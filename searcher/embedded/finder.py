@@ -23,7 +23,8 @@ from searcher.embedded.ranking.score import scores
 from searcher.embedded.spread import spread_articles
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Leaf, Pattern, Plan
-from searcher.query.request import Request, Sort
+from searcher.query.choices import Sort
+from searcher.query.request import Request
 
 _STREAMED = 10
 """Articles whose paragraphs are looked up together where all are wanted, and that come before the others are put in

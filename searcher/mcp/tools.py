@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from index.vocabulary.schema import Facet
 from searcher.answer.histogram import PERIODS
 from searcher.mcp.schemas import JsonObject, array, boolean, integer, nullable, string, strings, structure
-from searcher.query.request import Interval, Match, Sort
+from searcher.query.choices import Interval, Match, Sort
 
 ANSWER_SIZE = 20_000
 """Characters of an answer, about 5,000 tokens: an assistant reads it at once and still knows its question. An answer

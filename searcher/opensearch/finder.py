@@ -24,7 +24,8 @@ from searcher.opensearch.texts import Fetch
 from searcher.plan.deadline import SECONDS
 from searcher.plan.plan import AllOf, Leaf, Plan
 from searcher.plan.planner import narrowing
-from searcher.query.request import Request, Sort
+from searcher.query.choices import Sort
+from searcher.query.request import Request
 from searcher.query.tree import Problem
 
 RESULT_WINDOW = 10_000

@@ -34,7 +34,7 @@ from searcher.plan.plan import (
 )
 from searcher.plan.terms import QueryTerms
 from searcher.query import limits
-from searcher.query.request import Match
+from searcher.query.choices import Match
 from searcher.query.tree import (
     And,
     Clauses,

@@ -19,11 +19,11 @@ from dataclasses import replace
 from datetime import date
 
 from searcher.query import limits
+from searcher.query.choices import Syntax
 from searcher.query.fields import DATES, NO_CUSTOM_FIELDS, CustomNames
 from searcher.query.leaves import LEAVES, Leaves, literal, mapped
 from searcher.query.lexeme import Lexeme, LexemeKind
 from searcher.query.lexer import lex
-from searcher.query.request import Syntax
 from searcher.query.tree import (
     And,
     Clauses,

@@ -9,42 +9,8 @@ from typing import TypedDict, TypeVar
 from index.vocabulary.custom_fields import OURS, asked_name, searched_value
 from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet
+from searcher.query.choices import Interval, Match, Sort, Syntax
 from searcher.query.dates import Days, read_days
-
-
-class Match(StrEnum):
-    """Say whether clauses side by side must all match, or any."""
-
-    ALL = "all"
-    ANY = "any"
-
-
-class Syntax(StrEnum):
-    """Say how a query is read: in the query language, or every character as text."""
-
-    QUERY = "query"
-    PLAIN = "plain"
-
-
-class Sort(StrEnum):
-    """Name the order of hits."""
-
-    RELEVANCE = "relevance"
-    NEWEST = "newest"
-    OLDEST = "oldest"
-
-
-class Interval(StrEnum):
-    """Name how long the bars of a histogram are, the shortest first."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    YEAR = "year"
-    DECADE = "decade"
-    CENTURY = "century"
-    MILLENNIUM = "millennium"
-
 
 Choice = tuple[str, tuple[str, ...]]
 """One of our facets, or the name of a custom field, and the values chosen (or excluded) in it."""

@@ -9,8 +9,9 @@ from datetime import date
 
 from searcher.answer.results import Alternative, Relaxation, WordCount
 from searcher.plan.plan import Plan
+from searcher.query.choices import Syntax
 from searcher.query.parser import parse
-from searcher.query.request import Request, Syntax
+from searcher.query.request import Request
 from searcher.query.tree import Clauses, Node, Phrase, Scope, Scoped, rewritten
 from searcher.suggest.counting import Counting
 

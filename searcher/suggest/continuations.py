@@ -8,6 +8,7 @@ something, not in a function word (bank of england), a number or a lone letter, 
 import re
 from collections import Counter as Tally
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from index.analysis.analyzer import Analyzer, TokenizedText
 from index.analysis.normalizer import MARKS, fold
@@ -19,16 +20,21 @@ _LONGEST = 4
 _MOST = 0.8
 """Share of the texts in which a continuation after a function word goes on, so that it is but half of one: of new."""
 
-_LETTER = rf"[^\W\d_][{MARKS}]*"
-_LETTERS = rf"(?:{_LETTER}|\d)"
-_WORD = re.compile(
-    rf"{_LETTER}{_LETTERS}+(?:['’&]{_LETTER}{_LETTERS}*)*|{_LETTER}{_LETTERS}?(?:['’&.]{_LETTER}{_LETTERS}*)+"
-)
 _NUMBER = re.compile(r"\d[\w.,]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CONTRACTED = re.compile(r"['’](?:d|ll|m|re|t|ve)$")
 _GAP = re.compile(r"\s*[-/]?\s*")
 _CUT = re.compile(r"[-/'’&]\w")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return what a word is, compiled when it is first asked for: the class of all marks takes its time."""
+    letter = rf"[^\W\d_][{MARKS}]*"
+    letters = rf"(?:{letter}|\d)"
+    return re.compile(
+        rf"{letter}{letters}+(?:['’&]{letter}{letters}*)*|{letter}{letters}?(?:['’&.]{letter}{letters}*)+"
+    )
 
 
 def whole_word(term: str) -> str:
@@ -38,7 +44,7 @@ def whole_word(term: str) -> str:
     ['england', 'england', 'u.s.', 'at&t', '', '', '']
     """
     word = _POSSESSIVE.sub("", term)
-    if not _WORD.fullmatch(word) or _CONTRACTED.search(word) or first_character(word):
+    if not _word().fullmatch(word) or _CONTRACTED.search(word) or first_character(word):
         return ""
     return f"{word}." if "." in word else word
 

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.analysis.tokenizer import UNSPACED
-from index.facts.fact import language_code
+from index.analysis.tokenizer import first_character
+from index.vocabulary.language_codes import language_code
 from searcher.answer.results import Alternative, Relaxation
+from searcher.query.choices import Match, Syntax
 from searcher.query.dates import read_condition
 from searcher.query.fields import DATES, meant_fields
-from searcher.query.request import Match, Request, Syntax
+from searcher.query.request import Request
 from searcher.query.tree import And, Clauses, DateRange, Node, Not, Or, Required, Scope, Scoped, Word
 from searcher.query.words import has_word
 from searcher.suggest.counting import Counting
@@ -25,7 +26,6 @@ _LONGEST = 64
 _TRIED = 3
 """Fields that are tried in place of a name which may mean several."""
 
-_RUNNING = re.compile(f"[{UNSPACED}]")
 _PARTICLES = "のにはでを的에"
 """What follows a date in Chinese, Japanese and Korean, and belongs to it."""
 
@@ -157,8 +157,8 @@ def _without(nodes: Sequence[Node], query: str, period: Period) -> list[Node] | 
             rest.append(node)
             continue
         before, behind = query[node.span.start : period.start], query[period.end : node.span.end]
-        if (has_word(before) and not _RUNNING.fullmatch(before[-1])) or (
-            has_word(behind) and not _RUNNING.fullmatch(behind[0])
+        if (has_word(before) and not first_character(before[-1])) or (
+            has_word(behind) and not first_character(behind[0])
         ):
             return None
         rest += [Word(text) for text in (before, behind.lstrip(_PARTICLES)) if has_word(text)]

@@ -23,7 +23,8 @@ from searcher.answer.results import Suggestion
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Pattern, Plan
 from searcher.plan.terms import QueryTerms
-from searcher.query.request import Match, Request
+from searcher.query.choices import Match
+from searcher.query.request import Request
 from searcher.query.tree import Node
 from searcher.suggest.corrections import Correction, TypedWord, corrected, has_choices, wanted_words
 from searcher.suggest.counting import Counting

@@ -6,7 +6,7 @@ from datetime import date
 
 from searcher.answer.found import Spread
 from searcher.answer.results import Suggestion
-from searcher.query.request import Interval
+from searcher.query.choices import Interval
 from searcher.query.tree import Problem
 
 MOST = 5

@@ -23,7 +23,8 @@ from searcher.answer.results import CompletionKind, Hit, Results
 from searcher.archive import Archive
 from searcher.embedded.engine import FolderEngine
 from searcher.opensearch.engine import ClusterEngine
-from searcher.query.request import Match, Request, Sort, Syntax
+from searcher.query.choices import Match, Sort, Syntax
+from searcher.query.request import Request
 from tests import invented
 from tests.lengths import rounds
 

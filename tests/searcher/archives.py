@@ -12,8 +12,9 @@ from searcher.embedded.engine import Reader
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.plan.plan import Plan
+from searcher.query.choices import Match
 from searcher.query.parser import parse
-from searcher.query.request import Match, Request
+from searcher.query.request import Request
 from searcher.search import Search
 from tests.invented import WORDS
 from tests.memory import MemorySnapshot

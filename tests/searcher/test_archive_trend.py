@@ -8,7 +8,7 @@ import searcher
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.errors import UsageError
 from searcher.archive import Archive
-from searcher.query.request import Interval
+from searcher.query.choices import Interval
 from searcher.timeline.lines import TrendPoint
 from tests.engines import Place
 

@@ -6,7 +6,8 @@ from index.vocabulary.article import Article, Paragraph
 from searcher.answer.results import Also
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.engine import Reader
-from searcher.query.request import Match, Request
+from searcher.query.choices import Match
+from searcher.query.request import Request
 from searcher.search import Search, similar_hits
 from tests.searcher.archives import ANALYZER, HARBOUR, RANDOM, TODAY, commit_of, search
 

@@ -1,7 +1,8 @@
 """Requests counted over time in one commit."""
 
 from searcher.embedded.engine import Reader
-from searcher.query.request import Interval, Request
+from searcher.query.choices import Interval
+from searcher.query.request import Request
 from searcher.trend import Trends
 from tests.searcher.archives import FERRIES, TODAY, commit_of
 

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, request
 from index.vocabulary.report import counted
 from searcher.answer.results import Completion, CompletionKind
 from searcher.answer.serializer import dump, fields_to_json, results_to_json
-from searcher.query.request import Sort
+from searcher.query.choices import Sort
 from web.api import openapi
 from web.api.feeds import Feed, FeedEntry, atom, search_description
 from web.http.caching import revalidated

@@ -11,7 +11,7 @@ from typing import Any
 from index.vocabulary.schema import Facet
 from searcher.answer.results import Relaxation
 from searcher.citation.lists import MEDIA_TYPES, ReferenceFormat
-from searcher.query.request import Match, Sort, Syntax
+from searcher.query.choices import Match, Sort, Syntax
 from web.site.params import LARGEST_PAGE, LARGEST_SIZE, MOST_PASSAGES, PAGE_SIZE, PASSAGES
 
 _Json = dict[str, Any]

@@ -7,7 +7,7 @@ from index.vocabulary.report import counted
 from searcher.answer.results import Results
 from searcher.query.chips import chip_count
 from searcher.query.chips import chips as query_chips
-from searcher.query.request import Match, Syntax
+from searcher.query.choices import Match, Syntax
 from web.pages.addresses import Addresses
 from web.pages.facets import label, legend
 from web.pages.wording import day, shortened

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from searcher.query.request import Sort
+from searcher.query.choices import Sort
 from web.pages.addresses import Addresses
 from web.site.params import SearchParams
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from searcher.answer.days import MONTHS, days_in_words
 from searcher.answer.results import Bar
-from searcher.query.request import Interval
+from searcher.query.choices import Interval
 from web.pages.addresses import Addresses
 from web.site.params import SearchParams
 

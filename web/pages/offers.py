@@ -8,7 +8,7 @@ from itertools import accumulate
 from index.vocabulary.schema import Facet
 from searcher.answer.days import days_in_words
 from searcher.answer.results import READINGS, Alternative, Relaxation, Results
-from searcher.query.request import Match
+from searcher.query.choices import Match
 from web.pages.addresses import LONG
 from web.pages.facets import legend
 from web.pages.wording import shortened

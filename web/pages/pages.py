@@ -9,7 +9,7 @@ from index.vocabulary.article import Article
 from index.vocabulary.report import Failure, counted
 from index.vocabulary.schema import Facet
 from searcher.answer.results import Hit
-from searcher.query.request import Sort
+from searcher.query.choices import Sort
 from web.http.caching import revalidated
 from web.pages import histogram
 from web.pages.addresses import GAP, Addresses, pages_around

@@ -12,8 +12,9 @@ from typing import Protocol, Self, TypeVar
 
 from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet
+from searcher.query.choices import Match, Sort, Syntax
 from searcher.query.dates import Days, read_days
-from searcher.query.request import Choice, Match, Request, Sort, Syntax
+from searcher.query.request import Choice, Request
 from web.site.encoding import Pair, encoded, joined_pairs
 from web.site.facets import facet_of, listed_order, parameter_of
 
@@ -290,8 +291,7 @@ def _of_facets(given: Parameters, sign: str) -> tuple[Choice, ...]:
 
 
 def _with(choices: tuple[Choice, ...], facet: str, value: str) -> tuple[Choice, ...]:
-    chosen = dict(choices)
-    chosen[facet] = (*chosen.get(facet, ()), value)
+    chosen = dict(choices) | {facet: (*dict(choices).get(facet, ()), value)}
     return tuple((each, chosen[each]) for each in listed_order(chosen))
 
 

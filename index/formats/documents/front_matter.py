@@ -9,13 +9,14 @@ from datetime import date
 import yaml
 
 from index.facts.date_fields import date_fact
-from index.facts.fact import Draft, Fact, fact, language_code
+from index.facts.fact import Draft, Fact, fact
 from index.facts.field_names import TEXT_FIELD, meanings
 from index.facts.names import names
 from index.facts.text import collapse
 from index.vocabulary.article import Field
 from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.errors import ReadError
+from index.vocabulary.language_codes import language_code
 from index.vocabulary.word_lists import read_list
 
 _LONGEST = 64 * 1024

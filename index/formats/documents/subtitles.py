@@ -8,12 +8,13 @@ import html
 import re
 from collections.abc import Iterator
 
-from index.facts.fact import Draft, Fact, fact, language_code, left_out
+from index.facts.fact import Draft, Fact, fact, left_out
 from index.facts.text import collapse, decode, unify
 from index.page.features import ends_sentence
 from index.page.hyphens import unwrap
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
+from index.vocabulary.language_codes import language_code
 
 READS = (("Subtitles", "`.srt`, `.vtt`", "the file"),)
 

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from index.facts.date_fields import UPDATED, date_fact
-from index.facts.fact import Fact, fact, language_code
+from index.facts.fact import Fact, fact
 from index.facts.names import names
 from index.facts.text import collapse
 from index.formats.html.authors.signers import ORGANISATION
 from index.vocabulary.article import Field
+from index.vocabulary.language_codes import language_code
 
 _Node = dict[str, object]
 

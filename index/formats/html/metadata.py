@@ -11,13 +11,14 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from index.facts.dates import read_date
-from index.facts.fact import Fact, fact, language_code
+from index.facts.fact import Fact, fact
 from index.formats.html.jsonld import jsonld_facts
 from index.formats.html.microdata import microdata_facts
 from index.formats.html.tags import declared_language, tag_facts
 from index.formats.html.times import time_facts
 from index.formats.html.titles import title_facts
 from index.vocabulary.article import Field
+from index.vocabulary.language_codes import language_code
 
 _YEAR_FIRST = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|\Z)|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/-]|\Z)")
 _YEAR_LAST = re.compile(r"/(\d\d)[.-](\d\d)[.-]((?:19|20)\d\d)(?=/|\Z)")

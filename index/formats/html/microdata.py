@@ -6,12 +6,13 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from index.facts.date_fields import date_fact
-from index.facts.fact import Fact, fact, language_code
+from index.facts.fact import Fact, fact
 from index.facts.names import names
 from index.facts.text import collapse
 from index.formats.html.asides import is_aside
 from index.formats.html.authors.marks import name_element
 from index.vocabulary.article import Field
+from index.vocabulary.language_codes import language_code
 
 _PROPERTIES = {
     "headline": Field.TITLE,

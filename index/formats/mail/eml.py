@@ -9,7 +9,7 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from index.facts.date_fields import UNREAD, date_fact, read_stated
-from index.facts.fact import Draft, Fact, fact, language_code, left_out
+from index.facts.fact import Draft, Fact, fact, left_out
 from index.facts.names import byline_names, has_organisation
 from index.facts.text import collapse
 from index.formats.html.page import read_html
@@ -22,6 +22,7 @@ from index.page.features import Line
 from index.page.lines import read_lines, split_paragraphs
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
+from index.vocabulary.language_codes import language_code
 
 READS = (("E-mail", "`.eml`", "the message"),)
 

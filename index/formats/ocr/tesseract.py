@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import BinaryIO
 
-from index.facts.fact import language_code
 from index.machine.limits import FILE_MEMORY, FILE_SECONDS, file_limits
 from index.machine.program import run_program
 from index.vocabulary.errors import ReadError, UsageError
+from index.vocabulary.language_codes import language_code
 from index.vocabulary.settings import AUTOMATIC
 
 _MISSING = (

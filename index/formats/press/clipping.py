@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from index.facts.date_fields import UNREAD, date_fact
 from index.facts.dates import find_date
-from index.facts.fact import Draft, Fact, fact, language_code
+from index.facts.fact import Draft, Fact, fact
 from index.facts.names import names
 from index.facts.text import collapse
 from index.formats.press.piece import TextPiece
@@ -14,6 +14,7 @@ from index.page.lines import split_paragraphs
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.errors import ReadError
+from index.vocabulary.language_codes import language_code
 from index.vocabulary.word_lists import read_tables
 
 AT_HEAD = "head of the article"

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from index.facts.bylines import strip_by
-from index.facts.fact import language_code
 from index.facts.names import byline_names
 from index.facts.text import collapse
 from index.formats.press.clipping import AT_HEAD, COPYRIGHT, Clipping, Database, is_dated, label_words, labels
 from index.formats.press.markup import ARTICLE
 from index.formats.press.piece import TextPiece
 from index.vocabulary.article import Field
+from index.vocabulary.language_codes import language_code
 
 READS = (("Export of Factiva", "HTML, RTF, XML", "each article"),)
 

@@ -13,7 +13,7 @@ from sys import getsizeof
 from typing import TypeGuard
 
 from index.facts.date_fields import date_fact
-from index.facts.fact import Fact, fact, language_code, left_out
+from index.facts.fact import Fact, fact, left_out
 from index.facts.field_names import TEXT_FIELD, Meaning, meanings
 from index.facts.names import names
 from index.facts.repair import repair
@@ -33,6 +33,7 @@ from index.formats.html.values import (
 from index.machine.cache import Cache
 from index.page.lines import split_paragraphs
 from index.vocabulary.article import Field, Paragraph, Provenance
+from index.vocabulary.language_codes import language_code
 
 RECORD_FIELDS = (
     *("id", "title", "published", "source", "section", "author", "language", "url", "text"),

@@ -15,7 +15,7 @@ from index.vocabulary.schema import NO_TIME
 from searcher.embedded.arrays.bm25 import Scores
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.arrays.numbers import Numbers, contains
-from searcher.query.request import Sort
+from searcher.query.choices import Sort
 
 _Places = NDArray[np.int64]
 """Positions of articles among the matching ones, which are in the order of their numbers."""

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.facts.fact import Draft, Fact, choose, digest, fact, finish, language_code
+from index.facts.fact import Draft, Fact, choose, digest, fact, finish
 from index.vocabulary.article import Field, OtherValue, Paragraph
 from index.vocabulary.errors import ReadError
 
@@ -43,11 +43,6 @@ def test_an_article_without_an_id_gets_one_from_what_it_says_and_not_from_where_
 
     assert first.id == second.id == digest(first)
     assert digest(replace(first, title="Talks end")) != first.id
-
-
-@pytest.mark.parametrize(("tag", "code"), [("Deutsch", "de"), ("pt-BR", "pt"), ("cz", "cs"), ("Klingon", "")])
-def test_a_language_is_known_by_its_tag_or_its_name(tag: str, code: str) -> None:
-    assert language_code(tag) == code
 
 
 def published(value: str, origin: str, *, guess: bool = False) -> Fact:

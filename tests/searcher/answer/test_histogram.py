@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.vocabulary.schema import NO_DAY
 from searcher.answer.histogram import BARS, PERIODS, fitting, histogram
 from searcher.answer.results import Bar
-from searcher.query.request import Interval
+from searcher.query.choices import Interval
 
 
 def bars(*days: str, others: tuple[str, ...] = (), interval: Interval | None = None) -> tuple[Bar, ...]:

@@ -6,8 +6,8 @@ from index.vocabulary.schema import Kind
 from searcher.concordance.lines import LineFinder, MatchLine
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
+from searcher.query.choices import Match
 from searcher.query.parser import parse
-from searcher.query.request import Match
 from searcher.snippet.hits import Marker
 from tests.searcher.archives import ANALYZER, TODAY, commit_of
 

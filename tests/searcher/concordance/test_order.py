@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from index.vocabulary.schema import Kind
 from searcher.concordance import order
 from searcher.concordance.lines import MatchLine
-from searcher.concordance.order import Concordance, LineOrder, ordered, taken
+from searcher.concordance.order import Concordance, ordered, taken
+from searcher.query.choices import LineOrder
 
 WORDS = st.lists(st.sampled_from(["a", "b", "é", "\udc80"]), max_size=3).map(tuple)
 

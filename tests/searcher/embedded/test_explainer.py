@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from index.vocabulary.article import Article
 from searcher.embedded.engine import Reader
-from searcher.query.request import Match, Request
+from searcher.query.choices import Match
+from searcher.query.request import Request
 from searcher.search import Search
 from tests.invented import collections, queries
 from tests.lengths import rounds

@@ -11,7 +11,8 @@ from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.finder import Finder
 from searcher.embedded.ranking.score import scores
 from searcher.plan.deadline import Deadline
-from searcher.query.request import Request, Sort
+from searcher.query.choices import Sort
+from searcher.query.request import Request
 from tests.memory import MemorySnapshot
 from tests.searcher.archives import ANALYZER, TODAY, plan_of
 

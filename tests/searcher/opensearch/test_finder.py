@@ -8,7 +8,8 @@ from searcher.embedded import finder as embedded
 from searcher.opensearch.commits import ClusterCommit
 from searcher.opensearch.finder import Finder
 from searcher.plan.deadline import Deadline
-from searcher.query.request import Request, Sort
+from searcher.query.choices import Sort
+from searcher.query.request import Request
 from tests.searcher.archives import FERRIES, TODAY, commit_of, plan_of
 
 REQUEST = Request("ferry", TODAY)

@@ -8,8 +8,8 @@ from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.matching.selection import Evaluator
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
+from searcher.query.choices import Match
 from searcher.query.parser import parse
-from searcher.query.request import Match
 from tests.searcher.archives import ANALYZER, RANDOM, TODAY
 
 

@@ -10,8 +10,8 @@ from searcher.embedded.arrays.commit import OpenCommit
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.plan.plan import AllOf, AnyOf, Plan, Whole, Without
+from searcher.query.choices import Match
 from searcher.query.parser import parse
-from searcher.query.request import Match
 from tests.memory import MemorySnapshot
 
 ANALYZER = Analyzer()

@@ -1,8 +1,8 @@
 from datetime import date
 
 from searcher.plan.nodes import are_close, narrows, plain_text, plain_words
+from searcher.query.choices import Syntax
 from searcher.query.parser import parse
-from searcher.query.request import Syntax
 from searcher.query.tree import And, Clauses, Not, Scope, Scoped, Word
 
 

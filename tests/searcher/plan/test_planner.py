@@ -9,7 +9,8 @@ from index.vocabulary.schema import Facet
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import AllOf, DayFilter, MostOf, ValueFilter, Without
 from searcher.plan.planner import in_order, mostly, narrowing, planned
-from searcher.query.request import Request, Syntax
+from searcher.query.choices import Syntax
+from searcher.query.request import Request
 from searcher.query.tree import Clauses, Problem, Word
 from tests.searcher.archives import HARBOUR, TODAY, plan_of
 

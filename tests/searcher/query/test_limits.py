@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from searcher.embedded.engine import Reader
-from searcher.query.request import Match, Request, Syntax
+from searcher.query.choices import Match, Syntax
+from searcher.query.request import Request
 from searcher.search import Search
 from tests.invented import WORDS
 from tests.lengths import rounds

@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searcher.query import limits
+from searcher.query.choices import Syntax
 from searcher.query.parser import parse
-from searcher.query.request import Syntax
 from searcher.query.tree import (
     And,
     Clauses,

@@ -6,7 +6,8 @@ import pytest
 
 from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet
-from searcher.query.request import Match, Request, Sort, Syntax, make_request
+from searcher.query.choices import Match, Sort, Syntax
+from searcher.query.request import Request, make_request
 
 TODAY = date(2022, 5, 1)
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index.vocabulary.article import Article, Paragraph
 from searcher.answer.results import Alternative, Relaxation
-from searcher.query.request import Match, Syntax
+from searcher.query.choices import Match, Syntax
 from tests.searcher.archives import FERRIES, HARBOUR, commit_of, search
 
 TOKYO = commit_of(

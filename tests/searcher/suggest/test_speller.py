@@ -10,8 +10,9 @@ from searcher.embedded.counter import Counter
 from searcher.embedded.engine import Reader
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
+from searcher.query.choices import Match, Syntax
 from searcher.query.parser import parse
-from searcher.query.request import Match, Request, Syntax
+from searcher.query.request import Request
 from searcher.search import Search
 from searcher.suggest.speller import Speller
 from tests.invented import collections, queries

@@ -1,6 +1,6 @@
 """Lines over time as JSON and CSV."""
 
-from searcher.query.request import Interval
+from searcher.query.choices import Interval
 from searcher.query.tree import Problem
 from searcher.timeline.lines import Trend, TrendLine, TrendPoint
 from searcher.timeline.written import TREND_COLUMNS, trend_rows, trend_to_csv, trend_to_json

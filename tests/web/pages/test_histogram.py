@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from searcher.answer.histogram import BARS, bars, edges
 from searcher.answer.results import Bar
-from searcher.query.request import Interval
+from searcher.query.choices import Interval
 from web.pages.addresses import Addresses
 from web.pages.histogram import HEIGHT, LEAST, DateChart, axis_labels, draw, length, time_name
 from web.site.params import SearchParams

@@ -9,7 +9,8 @@ from werkzeug.datastructures import MultiDict
 
 from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet
-from searcher.query.request import Match, Request, Sort, Syntax
+from searcher.query.choices import Match, Sort, Syntax
+from searcher.query.request import Request
 from web.pages.addresses import Addresses
 from web.site.params import LARGEST_PAGE, LARGEST_SIZE, MOST_PASSAGES, MOST_VALUES, SearchParams, read_search
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.facts.date_fields import date_fact
-from index.facts.fact import Draft, Fact, fact, language_code, left_out
+from index.facts.fact import Draft, Fact, fact, left_out
 from index.facts.names import names
 from index.facts.text import collapse
 from index.formats.html.fragment import without_markup
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.custom_fields import CustomField
+from index.vocabulary.language_codes import language_code
 
 _FEWEST = 4
 """Words of a standfirst; fewer are a label."""

@@ -18,7 +18,8 @@ from searcher.answer.results import Results
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.engine import Reader
 from searcher.embedded.ranking.units import FEW
-from searcher.query.request import Match, Request, Sort, Syntax
+from searcher.query.choices import Match, Sort, Syntax
+from searcher.query.request import Request
 from searcher.search import Search
 from tests.invented import collections, queries
 from tests.lengths import rounds

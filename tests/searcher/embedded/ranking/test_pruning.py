@@ -18,8 +18,9 @@ from searcher.embedded.ranking.units import ArticleUnits
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.plan.plan import Plan
+from searcher.query.choices import Match, Syntax
 from searcher.query.parser import parse
-from searcher.query.request import Match, Request, Syntax
+from searcher.query.request import Request
 from searcher.search import Search
 from tests.invented import collections
 from tests.lengths import rounds
