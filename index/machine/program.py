@@ -1,9 +1,10 @@
 """How is another program run that may crash, hang or print without end?
 
 It is given its input as an open file, never by a name: no file is called such that the program takes it for an option.
-It reads in the limits of memory of this process, which it inherits.
+It reads in the limits of memory of this process, which it inherits, and on Linux it does not outlive it.
 """
 
+import ctypes
 import os
 import resource
 import signal
@@ -21,6 +22,11 @@ _STEP = 1.0
 
 _PATIENCE = 3
 """Seconds that may pass for each second of CPU that the program may take: the machine may have more to do."""
+
+_PR_SET_PDEATHSIG = 1
+"""What asks the kernel for a signal when the parent dies (prctl(2))."""
+
+_SYSTEM = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 _LONGEST_ERROR = 2_000
 """Bytes of what a program says of its errors that are kept."""
@@ -57,7 +63,12 @@ def run_program(
         os.lseek(given.fileno(), 0, os.SEEK_SET)
     with TemporaryFile() as output, TemporaryFile() as errors:
         process = subprocess.Popen(
-            command, stdin=given or subprocess.DEVNULL, stdout=output, stderr=errors, env=dict(environment)
+            command,
+            stdin=given or subprocess.DEVNULL,
+            stdout=output,
+            stderr=errors,
+            env=dict(environment),
+            preexec_fn=_die_with_parent,
         )
         try:
             _confine(process.pid, seconds, most)
@@ -70,6 +81,12 @@ def run_program(
         said = errors.read(_LONGEST_ERROR).decode("utf-8", "replace")
         is_late = is_late or process.returncode == -signal.SIGXCPU
         return Outcome(output.read(most), said, process.returncode, is_late)
+
+
+def _die_with_parent() -> None:
+    """End this process when the one ends that started it, which may be killed in the middle of a page."""
+    if _SYSTEM is not None:
+        _SYSTEM.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _confine(process: int, seconds: int, most: int) -> None:

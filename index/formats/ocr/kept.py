@@ -2,7 +2,8 @@
 
 Recognizing a page takes seconds, so what came of it is kept in a folder of the user's, for all indexes and for
 rebuilds: `$SEARCHER_CACHE`, else ``article-searcher/ocr`` in the folder for caches (XDG Base Directory Specification).
-It may be deleted at any time. Where it cannot be written, pages are recognized again.
+It may be deleted at any time. Where it cannot be written, pages are recognized again. It is bounded: pages that were
+not used for longest make room for new ones.
 """
 
 import hashlib
@@ -17,6 +18,12 @@ CACHE = "SEARCHER_CACHE"
 
 _VERSION = "1"
 """Goes up when pages are recognized in another way than before."""
+
+_FOLDERS = 256
+"""Folders that the pages are spread over, by the first two digits of their keys."""
+
+_MOST = 10 * 2**30
+"""Bytes that are kept: some 100,000 pages of newspapers, which have 100 kB each."""
 
 _LARGEST = 64 * 2**20
 """Bytes of a page that was recognized; a newspaper's has two million."""
@@ -45,6 +52,8 @@ def recall(folder: Path, key: str) -> bytes | None:
     """Return what was recognized on a page, None if that is not known or what is kept of it is damaged."""
     try:
         kept = _place(folder, key).read_bytes()
+        with suppress(OSError):  # it was used just now, unless the folder is another user's
+            os.utime(_place(folder, key))
         unpacking = zlib.decompressobj()
         data = unpacking.decompress(kept[32:], _LARGEST)
     except (OSError, zlib.error):
@@ -65,6 +74,19 @@ def remember(folder: Path, key: str, data: bytes) -> None:
             except OSError:
                 os.unlink(file.name)
                 raise
+        _make_room(place.parent)
+
+
+def _make_room(folder: Path) -> None:
+    """Remove the pages of one folder that were not used for longest, until the others fit."""
+    with os.scandir(folder) as entries:
+        pages = sorted(((status := each.stat()).st_mtime_ns, status.st_size, each.path) for each in entries)
+    size = sum(each for _, each, _ in pages)
+    for _, each, path in pages[:-1]:
+        if size <= _MOST // _FOLDERS:
+            break
+        Path(path).unlink(missing_ok=True)
+        size -= each
 
 
 def _place(folder: Path, key: str) -> Path:

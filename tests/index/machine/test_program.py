@@ -1,7 +1,9 @@
 """Programs that end well, crash, hang, or print without end."""
 
 import os
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -67,6 +69,29 @@ def test_a_program_ends_with_whoever_waits_for_it(tmp_path: Path) -> None:
 
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "pid").read_text()), 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process of its parent's end")
+def test_a_program_does_not_outlive_a_process_that_is_killed(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    inner = f"import os, time; open({str(note)!r}, 'w').write(f'{{os.getpid()}}.'); time.sleep(600)"
+    run = f"run_program([sys.executable, '-c', {inner!r}], seconds=600, most=9)"
+    outer = f"import sys; from index.machine.program import run_program; {run}"
+    with subprocess.Popen(python(outer)) as process:
+        while not note.exists() or not note.read_text().endswith("."):
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.kill()
+
+    while _is_alive(int(note.read_text().removesuffix("."))):
+        time.sleep(0.01)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def _gone() -> None:

@@ -1,7 +1,11 @@
 """Pages that are kept, damaged, or cannot be kept."""
 
+import os
 from pathlib import Path
 
+import pytest
+
+from index.formats.ocr import kept
 from index.formats.ocr.kept import cache_folder, recall, recognition_key, remember
 
 
@@ -41,6 +45,22 @@ def test_a_place_that_is_taken_leaves_nothing_behind(tmp_path: Path) -> None:
     remember(tmp_path, key, b"ferry")
 
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_pages_that_were_not_used_for_longest_make_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = [f"{0:02x}{number:038x}" for number in range(4)]
+    monkeypatch.setattr(kept, "_MOST", 1 << 30)
+    for key in keys[:3]:
+        remember(tmp_path, key, key.encode())
+    places = sorted(path for path in tmp_path.rglob("*") if path.is_file())
+    for age, place in enumerate(places):
+        os.utime(place, (age, age))
+    recall(tmp_path, keys[0])
+    monkeypatch.setattr(kept, "_MOST", 256 * 7 * places[0].stat().st_size // 2)
+
+    remember(tmp_path, keys[3], keys[3].encode())
+
+    assert [recall(tmp_path, key) is not None for key in keys] == [True, False, True, True]
 
 
 def test_the_folder_is_where_the_environment_says() -> None:
