@@ -75,6 +75,7 @@ ROOMS = (
     "web/site",
     "web/http",
     "web/pages",
+    "web/trends",
     "web/reading",
     "web/api",
     "web/serving",

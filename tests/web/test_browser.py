@@ -25,6 +25,8 @@ PAGES = {
     "results": "/search?q=mayor+vote",
     "narrowed": "/search?q=mayor+-quarrel&source=Marlbeck+Courier&-section=Sport&from=2001&sort=newest",
     "share": "/search?q=mayor&bars=share",
+    "trends": "/trends?q=mayor&q=strike&q=harbour&q=%22rail&q=towpath&measure=share&source=Marlbeck+Courier",
+    "split": "/trends?q=rail&split=source&by=day",
     "marked": "/search?q=mayor&start=2005-01-01",
     "unfolded": "/search?q=heron&open=long",
     "scripts": "/search?q=quarrel",

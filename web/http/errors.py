@@ -26,7 +26,7 @@ TITLES = {
 }
 
 MACHINE_SUFFIXES = (
-    ".json", ".jsonl", ".csv", ".atom", ".bib", ".ris", ".zip", "/suggest", "/healthz", "/readyz", "/metrics",
+    ".json", ".jsonl", ".csv", ".svg", ".atom", ".bib", ".ris", ".zip", "/suggest", "/healthz", "/readyz", "/metrics",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from web.reading.article import articles
 from web.reading.original import originals as original_files
 from web.site.metrics import Metrics
 from web.site.site import SITE_KEY, Site, path
+from web.trends.views import trends
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
@@ -68,6 +69,16 @@ def create_app(
     compression.compress(app)
     crawlers.keep_out(app)
     errors.handle(app)
-    for blueprint in (pages, articles, original_files, api, exports, operations, assets.assets, crawlers.crawlers):
+    for blueprint in (
+        pages,
+        trends,
+        articles,
+        original_files,
+        api,
+        exports,
+        operations,
+        assets.assets,
+        crawlers.crawlers,
+    ):
         app.register_blueprint(blueprint)
     return app
