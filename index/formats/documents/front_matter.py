@@ -89,6 +89,11 @@ def read_front_matter(block: str) -> Draft:
         return Draft(())
     if not isinstance(loaded, dict):
         raise ReadError("its front matter is YAML, but does not have the form 'name: value'")
+    return read_properties(loaded, "front matter")
+
+
+def read_properties(loaded: Mapping[str, object], where: str) -> Draft:
+    """Return the facts and the fields of what stands in some place as values by their names."""
     for inner in [each for each in loaded.values() if isinstance(each, dict)]:
         loaded = {**inner, **loaded}  # tables of TOML; what stands outside of them comes first
     written = {name: values for name, value in loaded.items() if isinstance(name, str) and (values := _values(value))}
@@ -96,7 +101,9 @@ def read_front_matter(block: str) -> Draft:
     meant = [each for each in meanings(tuple(written)) if each.field != TEXT_FIELD and not each.note]
     language = next((written[each.name][0] for each in meant if each.field == Field.LANGUAGE), "")
     facts = tuple(
-        found for each in meant for found in _facts(Field(each.field), each.name, written[each.name], language)
+        found
+        for each in meant
+        for found in _facts(Field(each.field), f"{where} {each.name}", written[each.name], language)
     )
     return Draft(facts, fields=tuple(_fields(written, {each.name for each in meant})))
 
@@ -156,8 +163,7 @@ def _values(value: object) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _facts(field: Field, name: str, values: tuple[str, ...], language: str) -> Iterator[Fact]:
-    origin = f"front matter {name}"
+def _facts(field: Field, origin: str, values: tuple[str, ...], language: str) -> Iterator[Fact]:
     first = values[0]
     if field is Field.PUBLISHED:
         if (dated := date_fact(first, origin, language=language)) is not None:

@@ -8,8 +8,9 @@ from markdown_it.token import Token
 
 from index.facts.fact import Draft, Fact, fact, left_out
 from index.facts.text import collapse, decode, unify
-from index.formats.documents.front_matter import read_front_matter, split_front_matter
+from index.formats.documents.front_matter import read_front_matter, read_properties, split_front_matter
 from index.formats.documents.joplin import joplin_note
+from index.formats.documents.logseq import split_properties
 from index.formats.documents.wiki_marks import CALLOUT, EMBED, know_wiki_marks, split_comments
 from index.formats.html.fragment import read_fragment
 from index.page.article import read_article
@@ -20,7 +21,10 @@ from index.page.leftover import with_leftover
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
 
-READS = (("Markdown with front matter", "`.md`", "the file"), ("Notes of Joplin", "`.md`", "each note"))
+READS = (
+    ("Markdown with front matter", "`.md`", "the file"),
+    ("Notes of Joplin, Obsidian and Logseq", "`.md`", "each note"),
+)
 
 
 def read_markup(
@@ -79,18 +83,17 @@ def read_markdown(data: bytes) -> Draft:
     if note is not None and note.is_html:
         return Draft(note.facts, read_fragment(note.text))
     block, text = split_front_matter(note.text if note else whole)
-    stated = read_front_matter(block)
-    facts = (*note.facts, *stated.facts) if note else stated.facts
+    properties, text, of_blocks = split_properties(text)
+    stated, noted = read_front_matter(block), read_properties(properties, "property")
+    facts = (*(note.facts if note else ()), *stated.facts, *noted.facts)
     text, comments = split_comments(text)
     lines, title, set_off, captions, embedded = _lines(text)
     if title and not any(each.provenance.field is Field.TITLE and each.values for each in facts):
         facts = (fact(Field.TITLE, title.text, title.origin), *facts)
     draft = read_markup(lines, facts=facts, set_off=set_off, others=captions)
-    return Draft(
-        (*draft.facts, *_left_out("comment", comments), *_left_out("embedded", embedded)),
-        draft.paragraphs,
-        stated.fields,
-    )
+    beside = {"comment": comments, "embedded": embedded, "property": of_blocks}
+    left = (each for origin, texts in beside.items() for each in _left_out(origin, texts))
+    return Draft((*draft.facts, *left), draft.paragraphs, (*stated.fields, *noted.fields))
 
 
 def _left_out(origin: str, texts: Iterable[str]) -> Iterator[Fact]:
