@@ -46,6 +46,37 @@ def test_a_sentence_that_begins_with_from_parts_nothing(tmp_path: Path) -> None:
     ]
 
 
+def with_length(text: str, *, wrong: int = 0) -> str:
+    """Return a message that states the length of its text, which quotes a mailbox."""
+    quoted = f"{text}\n\nFrom desk@echo.example Thu Mar 14 08:00:00 2019\n\nIt rained.\n"
+    return message("Weir opens", quoted).replace("\n\n", f"\nContent-Length: {len(quoted) + 1 + wrong}\n\n", 1)
+
+
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_the_length_of_a_message_is_believed_where_the_next_one_follows(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "archive.mbox"
+    path.write_text((with_length(TEXT) + with_length("The ferry sailed.") + message("Ferry stops")).rstrip("\n") + end)
+
+    found = [each for each in read(path, name="a") if isinstance(each, Article)]
+
+    assert [each.title for each in found] == ["Weir opens", "Weir opens", "Ferry stops"]
+    assert [each.location for each in found] == [f"{path}:1", f"{path}:14", f"{path}:27"]
+
+
+@pytest.mark.parametrize("wrong", [-5, 7, 10_000])
+def test_a_wrong_length_hides_no_message(tmp_path: Path, wrong: int) -> None:
+    path = tmp_path / "archive.mbox"
+    path.write_text(with_length(TEXT, wrong=wrong) + message("Ferry stops") + message("Ferry sails"))
+
+    titles = [each.title for each in read(path, name="a") if isinstance(each, Article)]
+
+    assert [title for title in titles if title.startswith(("Weir", "Ferry"))] == [
+        "Weir opens",
+        "Ferry stops",
+        "Ferry sails",
+    ]
+
+
 def test_a_single_message_is_the_file(tmp_path: Path) -> None:
     path = tmp_path / "weir.eml"
     path.write_text(message("Weir opens"))

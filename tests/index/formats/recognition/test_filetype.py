@@ -47,6 +47,8 @@ def test_a_table_with_the_line_ends_of_old_computers_is_a_table() -> None:
         (b"{\\rtf1\\ansi Talks}", "a.doc", FileType.RTF),
         (b"<!-- saved --><p>Talks resume</p>", "a.txt", FileType.HTML),
         (b"TY  - NEWS\r\nTI  - Talks\r\n", "a.txt", FileType.REFERENCES),
+        (b"TY  - Newspaper Article\nTI  - Talks\n", "a.txt", FileType.REFERENCES),
+        (b"TY - the best of the year\nAnd so on.\n", "a.txt", FileType.TEXT),
         (b"@article{a,\n title={Talks}}", "a.txt", FileType.BIBTEX),
         (b"@ada: talks resume", "a.txt", FileType.TEXT),
         (b"WEBVTT\n\n00:01.000 --> 00:02.000\nTalks", "a.txt", FileType.SUBTITLES),
