@@ -58,7 +58,7 @@ class MemorySnapshot:
         signatures = [signature(self._body(article)) for article in self._articles]
         rows = np.frombuffer(b"".join(each.ljust(PERMUTATIONS, b"\0") for each in signatures), "<u4")
         lengths = np.array([len(self._body(article)) for article in self._articles], np.int32)
-        found = pairs(rows.reshape(-1, BANDS).T, lengths, self.layout.live, self.layout.live)
+        found = pairs(rows.reshape(-1, BANDS).T, lengths.__getitem__, self.layout.live, self.layout.live)
         return groups(found, len(self._articles))
 
     def _body(self, article: Article) -> list[str]:

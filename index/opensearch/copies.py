@@ -145,7 +145,7 @@ def _components(rows: Sequence[Signed]) -> list[list[int]]:
     signatures: NDArray[np.uint32] = np.frombuffer(b"".join(row.signature for row in rows), "<u4")
     everything = np.ones(len(rows), np.bool_)
     lengths = np.array([row.length for row in rows], np.int32)
-    found = pairs(signatures.reshape(-1, BANDS).T, lengths, everything, everything)
+    found = pairs(signatures.reshape(-1, BANDS).T, lengths.__getitem__, everything, everything)
     lowest = groups(found, len(rows))
     members: dict[int, list[int]] = {}
     for place, first in enumerate(lowest.tolist()):

@@ -81,11 +81,18 @@ class Segment:
         """Return how many tokens the paragraphs of each article have."""
         words = np.empty(self.articles, np.int32)
         for start in range(0, self.articles, _TOGETHER):
-            firsts = self.first_units[start : start + _TOGETHER + 1]
-            first, end = firsts[0], firsts[-1]
-            counted = self.lengths(first, end) * (self.kinds(first, end) == Kind.PARAGRAPH)
-            words[start : start + _TOGETHER] = np.add.reduceat(counted, firsts[:-1] - first)
+            words[start : start + _TOGETHER] = self._words(start, min(start + _TOGETHER, self.articles))
         return words
+
+    def words_of(self, article: int) -> int:
+        """Return how many tokens the paragraphs of an article have."""
+        return int(self._words(article, article + 1)[0])
+
+    def _words(self, start: int, end: int) -> NDArray[np.int32]:
+        firsts = self.first_units[start : end + 1]
+        first, last = firsts[0], firsts[-1]
+        counted = self.lengths(first, last) * (self.kinds(first, last) == Kind.PARAGRAPH)
+        return np.add.reduceat(counted, firsts[:-1] - first)
 
     @cached_property
     def first_units(self) -> NDArray[np.int64]:

@@ -2,6 +2,7 @@ import random
 import tracemalloc
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from index.analysis.duplicates import BANDS, PERMUTATIONS, groups, pairs, signature
@@ -17,7 +18,9 @@ def grouped(texts: list[list[str]], live: list[bool] | None = None) -> list[int]
     rows = b"".join(signature(text).ljust(PERMUTATIONS, b"\0") for text in texts)
     lengths: NDArray[np.int32] = np.array([len(text) for text in texts], dtype=np.int32)
     bands = np.frombuffer(rows, "<u4").reshape(-1, BANDS).T
-    found = pairs(bands, lengths, np.array(live or [True] * len(texts), np.bool_), np.ones(len(texts), np.bool_))
+    found = pairs(
+        bands, lengths.__getitem__, np.array(live or [True] * len(texts), np.bool_), np.ones(len(texts), np.bool_)
+    )
     return [int(number) for number in groups(found, len(texts))]
 
 
@@ -92,11 +95,24 @@ def test_pairs_are_the_same_however_few_are_looked_at_together() -> None:
     live = np.random.default_rng(2).random(800) < 0.9
     fresh = np.random.default_rng(3).random(800) < 0.5
 
-    expected = pairs(bands, words, live, fresh)
+    expected = pairs(bands, words.__getitem__, live, fresh)
 
     assert expected.shape[1] > 500
     for together in (1, 7, 100):
-        assert np.array_equal(pairs(bands, words, live, fresh, together=together), expected)
+        assert np.array_equal(pairs(bands, words.__getitem__, live, fresh, together=together), expected)
+
+
+@pytest.mark.parametrize("news", [1, 16, 17, 100])
+def test_few_new_articles_are_held_against_all_as_many_are(news: int) -> None:
+    bands, words = repeated(100, 4)
+    everything = np.ones(400, np.bool_)
+    fresh = np.zeros(400, np.bool_)
+    fresh[np.random.default_rng(news).permutation(400)[:news]] = True
+
+    found = pairs(bands, words.__getitem__, everything, fresh)
+
+    every = pairs(bands, words.__getitem__, everything, everything)
+    assert np.array_equal(found, every[:, fresh[every].any(axis=0)])
 
 
 def test_memory_does_not_grow_with_the_bands_in_which_copies_agree() -> None:
@@ -104,7 +120,7 @@ def test_memory_does_not_grow_with_the_bands_in_which_copies_agree() -> None:
     everything = np.ones(5_000, np.bool_)
     tracemalloc.start()
 
-    found = pairs(bands, words, everything, everything, together=2_000)
+    found = pairs(bands, words.__getitem__, everything, everything, together=2_000)
 
     assert found.shape[1] == 500 * 45
     assert tracemalloc.get_traced_memory()[1] < 2_500_000  # all pairs of all bands would be 5,760,000
