@@ -3,7 +3,7 @@
 A signature tells how much two articles share: MinHash (Broder 1997, "On the resemblance of documents") over shingles of
 five words; the lowest eight bits of each of 128 minima are kept (Li and König 2010, "b-bit minwise hashing").
 Two signatures agree in about the share of shingles that the articles have in common, with a standard error of at most
-0.045. WordCounts come as numbers, so that an index that has numbered them already need not make texts of shingles: with that
+0.045. ArticleWords come as numbers, so that an index that has numbered them already need not make texts of shingles: with that
 an article of 130 words costs 44 µs, without 16.
 
 Copies are found as pairs, which are kept from commit to commit: a pair depends on its two articles alone, so what is
@@ -19,7 +19,7 @@ import rensa
 from numpy.typing import NDArray
 
 WIDTH = 5
-"""WordCounts of a shingle: long enough that two reports of one event, written apart, share few."""
+"""ArticleWords of a shingle: long enough that two reports of one event, written apart, share few."""
 
 PERMUTATIONS = 128
 """Bytes of a signature."""
@@ -32,7 +32,7 @@ FEWEST = 16
 """Shingles below which an article has no signature: a headline and a line are alike by chance."""
 
 _LEAST = FEWEST + WIDTH - 1
-"""WordCounts of an article that has a signature."""
+"""ArticleWords of an article that has a signature."""
 
 _SEED = 1
 
@@ -120,7 +120,7 @@ _SHARE = 0.3
 """Share of all their shingles that copies have in common: of those with fewer, bands find less than half."""
 
 _SHORT = 120
-"""WordCounts below which more is asked for: in a market report of 49 words one figure that differs is 5 shingles of 45."""
+"""ArticleWords below which more is asked for: in a market report of 49 words one figure that differs is 5 shingles of 45."""
 
 _SHORT_CONTAINED = 0.9
 """The same for short articles: "Fed adds reserves via customer repurchases" of different days share up to 0.89."""
@@ -146,13 +146,13 @@ _FEW = 16
 _LOW = np.uint32(0xFFFF)
 """The bits of a band by which articles are passed over that none of many new ones agrees with."""
 
-WordCounts = Callable[[NDArray[np.int32]], NDArray[np.int32]]
+ArticleWords = Callable[[NDArray[np.int32]], NDArray[np.int32]]
 """Tell how many words the articles of some numbers have."""
 
 
 def pairs(
     bands: Iterable[NDArray[np.uint32]],
-    words: WordCounts,
+    words: ArticleWords,
     live: NDArray[np.bool_],
     fresh: NDArray[np.bool_],
     *,
@@ -200,7 +200,7 @@ def _like(numbers: NDArray[np.uint32], news: NDArray[np.uint32]) -> NDArray[np.b
 class _Found:
     """Gather pairs that may be copies, and drop those that are not before there are many."""
 
-    def __init__(self, bands: Iterable[NDArray[np.uint32]], words: WordCounts, together: int) -> None:
+    def __init__(self, bands: Iterable[NDArray[np.uint32]], words: ArticleWords, together: int) -> None:
         self._bands = bands
         self._words = words
         self._together = together
@@ -254,7 +254,7 @@ def groups(pairs: Pairs, articles: int) -> NDArray[np.int32]:
         labels = joined
 
 
-def _are_copies(bands: Iterable[NDArray[np.uint32]], words: WordCounts, pairs: Pairs) -> NDArray[np.bool_]:
+def _are_copies(bands: Iterable[NDArray[np.uint32]], words: ArticleWords, pairs: Pairs) -> NDArray[np.bool_]:
     agreeing = np.zeros(pairs.shape[1], np.int64)
     for keys in bands:
         first, second = (keys[ends].view(np.uint8) for ends in pairs)
