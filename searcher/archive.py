@@ -196,7 +196,12 @@ class Archive:
 
         All hits are scored and put in order before the first one comes.
         """
-        return self._ranked(self._whole(query, options))
+        return self.ranked(self._whole(query, options))
+
+    def ranked(self, request: Request) -> Iterator[Ranked]:
+        """Yield the ids and scores of all hits of a request, as `rank` does."""
+        with self._engine.reader() as reader:
+            yield from Search(request, reader, seconds=None).ranked()
 
     def article(self, id: str) -> Article | None:
         """Return a whole article, None if there is none with this id."""
@@ -253,10 +258,6 @@ class Archive:
     def close(self) -> None:
         """Let go of the index once the requests that read it are answered."""
         self._engine.close()
-
-    def _ranked(self, request: Request) -> Iterator[Ranked]:
-        with self._engine.reader() as reader:
-            yield from Search(request, reader, seconds=None).ranked()
 
     def _whole(self, query: str, options: Options) -> Request:
         """Return the request for all hits, copies one by one."""

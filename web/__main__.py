@@ -1,10 +1,12 @@
 """Given a command line, which archive is served, where, and to whom?"""
 
 import ipaddress
+import os
 import re
 import socket
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -14,8 +16,9 @@ from index.machine.output import for_readers, printable
 from index.machine.ownership import outsider
 from index.machine.signals import Stop
 from index.vocabulary.errors import ArchiveError, UsageError
-from index.vocabulary.location import FolderLocation, locate
+from index.vocabulary.location import FolderLocation, Location, locate
 from index.vocabulary.release import PROGRAM_VERSION, RELEASE
+from searcher.desk.file import KeptFile, kept_beside
 from web.serving.processes import Processes
 from web.serving.server import listen
 from web.serving.serving import Serving, log_to_stderr
@@ -47,7 +50,9 @@ EVERYWHERE = ("", "0.0.0.0", "::", "*")
     help="A name that readers may use for this server, besides localhost; .example.org allows all below it.",
 )
 @click.option("--url-prefix", default="", metavar="/PATH", help="The path below which a reverse proxy serves the page.")
-@click.option("--trusted-proxy", metavar="ADDRESS", help="The reverse proxy whose X-Forwarded headers to trust.")
+@click.option(
+    "--trusted-proxy", metavar="ADDRESS", help="The reverse proxy whose X-Forwarded and X-Remote-User headers to trust."
+)
 @click.option(
     "--originals",
     multiple=True,
@@ -57,6 +62,13 @@ EVERYWHERE = ("", "0.0.0.0", "::", "*")
     help="Send files that articles were read from only if they are below this folder; repeat for several.  [default: "
     "$SEARCHER_ORIGINALS, or all of an index that no other user can write]",
 )
+@click.option(
+    "--dossiers",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The file in which readers keep dossiers and searches.  [default: INDEX.dossiers, beside a folder]",
+)
+@click.option("--read-only", is_flag=True, help="Let readers keep nothing.")
 @click.option("--log-queries", is_flag=True, help="Record in the log what readers search for.")
 @click.option(
     "--processes",
@@ -77,6 +89,8 @@ def main(
     url_prefix: str,
     trusted_proxy: str | None,
     originals: tuple[str, ...],
+    dossiers: Path | None,
+    read_only: bool,
     log_queries: bool,
     processes: int,
 ) -> None:
@@ -89,7 +103,14 @@ def main(
     try:
         place = locate(named)
         serving = Serving(
-            str(place), name, (*own, *hosts), url_prefix.rstrip("/"), trusted_proxy, log_queries, originals
+            str(place),
+            name,
+            (*own, *hosts),
+            url_prefix.rstrip("/"),
+            trusted_proxy,
+            log_queries,
+            originals,
+            _desk(place, dossiers, read_only=read_only),
         )
         _check(serving)
         searcher.open(serving.location).close()  # what is wrong with it is said before anything listens
@@ -111,6 +132,24 @@ def main(
     except (ArchiveError, OSError) as error:
         click.echo(f"error: {printable(str(error))}", file=sys.stderr)
         sys.exit(2)
+
+
+def _desk(place: Location, given: Path | None, *, read_only: bool) -> Path | None:
+    """Return the file in which readers keep things, None where they cannot, which is said unless it was asked for.
+
+    Raise `KeptFileError` for a file that cannot be used, and where one that was given cannot be made.
+    """
+    if given and read_only:
+        raise UsageError("--dossiers and --read-only: use only one of them")
+    path = given or kept_beside(place)
+    if read_only or path is None:
+        return None
+    file = KeptFile(path)
+    if given is None and not os.path.lexists(path) and (trouble := file.refusal()):
+        click.echo(f"warning: readers can keep no dossiers: {trouble}", file=sys.stderr)
+        return None
+    file.check()
+    return path.absolute()
 
 
 def _check(serving: Serving) -> None:

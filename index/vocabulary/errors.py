@@ -10,6 +10,7 @@
     │   ├── ScannedError        ... because its pages are pictures, which OCR may read
     │   └── NotTextError        ... because it holds no text, as a picture does: it is ignored, not failed
     ├── RootError               a root that is missing, unreadable or suddenly empty
+    ├── KeptFileError           the file of dossiers and saved searches, which cannot be read or written
     └── IndexUnusableError      an index that cannot be opened or written
         ├── IndexMissingError   there is none at that location
         ├── IndexLockedError    another process is writing to it
@@ -54,6 +55,10 @@ class NotTextError(ReadError):
 
 class RootError(ArchiveError):
     """Say that a root is missing, unreadable or suddenly empty, so that nothing is deleted."""
+
+
+class KeptFileError(ArchiveError):
+    """Say what is wrong with the file in which readers' dossiers and searches are."""
 
 
 class IndexUnusableError(ArchiveError):

@@ -44,6 +44,7 @@ def bibtex(cited: Reference) -> str:
         "language": _braced(_escaped(cited.language)),
         "keywords": _braced(_escaped(", ".join(each.replace(",", " ") for each in cited.keywords))),
         "url": _braced(cited.url.translate(_UNSAFE)),
+        "annote": _braced(_escaped(cited.note)),  # which no style prints, unlike a note
     }
     kind = "article" if cited.source else "misc"
     body = ",\n".join(f"  {name} = {value}" for name, value in entries.items() if value)

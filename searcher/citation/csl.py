@@ -31,6 +31,7 @@ def csl_item(cited: Reference) -> dict[str, Any]:
         "keyword": ", ".join(cited.keywords),
         "URL": cited.url,
         "call-number": cited.id,
+        "note": cited.note,
     }
     return {name: value for name, value in item.items() if value}
 

@@ -22,7 +22,8 @@ class Reference:
 
     `key` is a name for it of ASCII letters, digits and hyphens, the same whenever the article is cited, and another
     for each article. `date` is the year, the month and the day, or fewer. `url` is where the article was published, or
-    else where an archive shows it. `pages`, `volume`, `issue` and `keywords` are what the article's file says besides.
+    else where an archive shows it. `pages`, `volume`, `issue` and `keywords` are what the article's file says besides,
+    and `note` is what whoever cites it wrote.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Reference:
     volume: str = ""
     issue: str = ""
     keywords: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def names(self) -> tuple[PersonName | str, ...]:

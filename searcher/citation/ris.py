@@ -46,6 +46,7 @@ def _tags(cited: Reference) -> Iterator[tuple[str, str]]:
     for keyword in cited.keywords:
         yield "KW", keyword
     yield "UR", cited.url
+    yield "N1", cited.note
     yield "CN", cited.id
 
 

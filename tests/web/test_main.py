@@ -1,6 +1,9 @@
 import json
+import os
+import re
 import signal
 import subprocess
+import urllib.parse
 import urllib.request
 from contextlib import closing
 from http.client import HTTPConnection
@@ -63,3 +66,55 @@ def serving(parent: int) -> list[int]:
     """Return the processes that a process started to serve."""
     children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
     return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+@pytest.mark.parametrize(
+    ("options", "is_shown"), [((), True), (("--read-only",), False), (("--dossiers", "{}/kept"), True)]
+)
+def test_readers_keep_things_beside_the_index_or_where_told_unless_forbidden(
+    served: Path, tmp_path_factory: pytest.TempPathFactory, options: tuple[str, ...], is_shown: bool
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    with started(served, *(option.format(elsewhere) for option in options)) as server:
+        assert ("Dossiers" in server.get("/")) == is_shown
+        server.process.send_signal(signal.SIGTERM)
+        server.log.read()
+    assert list(elsewhere.iterdir()) == []  # nothing was kept
+
+
+@pytest.mark.parametrize("content", [b"Not a database. " * 500, b""])
+def test_a_file_of_dossiers_that_cannot_be_used_is_one_line(served: Path, content: bytes) -> None:
+    served.with_name(f"{served.name}.dossiers").write_bytes(content)
+    done = subprocess.run([*COMMAND, "--index", served], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"error: {served}.dossiers: ")
+
+
+def test_a_place_that_is_not_there_and_options_that_exclude_each_other_are_one_line(served: Path) -> None:
+    for options, said in (
+        (("--dossiers", served / "none" / "kept"), "cannot be written; is its folder there"),
+        (("--dossiers", served / "kept", "--read-only"), "--dossiers and --read-only: use only one of them"),
+    ):
+        done = subprocess.run([*COMMAND, "--index", served, *options], capture_output=True, text=True, check=False)
+        assert (done.returncode, len(done.stderr.splitlines()), said in done.stderr) == (2, 1, True)
+
+
+def test_what_a_reader_kept_is_there_when_the_server_was_killed(served: Path) -> None:
+    with started(served, "--processes", "2") as server:
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        base = f"http://127.0.0.1:{server.port}"
+        page = opener.open(f"{base}/collect?id=a").read().decode()
+        (token,) = {*re.findall(r'name="token" value="([^"]+)"', page)}
+        for name in ("Harbour", "Ferry"):
+            form = urllib.parse.urlencode({"token": token, "name": name, "note": "Ask Ada."}).encode()
+            opener.open(f"{base}/collect?id=a", form).close()
+        children = serving(server.process.pid)
+        for process in (server.process.pid, *children):
+            os.kill(process, signal.SIGKILL)
+    with started(served) as server:
+        page = server.get("/dossiers")
+        server.process.send_signal(signal.SIGTERM)
+        server.log.read()
+    assert "Harbour" in page
+    assert "Ferry" in page

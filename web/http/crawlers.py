@@ -6,7 +6,7 @@ to hundreds more, and every one costs a search: a crawler that reads them never 
 
 from flask import Blueprint, Flask, Response, request
 
-_CLOSED = ("/search", "/similar", "/suggest", "/original", "/article.")
+_CLOSED = ("/search", "/similar", "/suggest", "/original", "/article.", "/collect", "/dossier", "/saved")
 """Beginnings of the paths that are not for crawlers: ``/search`` is that of the exports and feeds, too."""
 
 _SAID = "noindex, nofollow"

@@ -10,7 +10,7 @@ import logging
 from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from index.vocabulary.errors import ArchiveError, IndexUnusableError, UsageError
+from index.vocabulary.errors import ArchiveError, IndexUnusableError, KeptFileError, UsageError
 
 _LOGGER = logging.getLogger("web")
 
@@ -19,6 +19,7 @@ TITLES = {
     403: "This file is not sent",
     404: "Page not found",
     405: "This address cannot be used like that",
+    409: "Nothing was changed",
     413: "This request is too large",
     414: "This address is too long",
     500: "Sorry, something went wrong",
@@ -43,7 +44,18 @@ def handle(app: Flask) -> None:
 
     @app.errorhandler(UsageError)
     def on_wrong_use(error: UsageError) -> Response:
+        if request.method == "POST":
+            return explain(409, f"{error}. Go back to your form, which still has what you wrote.")
         return explain(400, f"{error}.")
+
+    @app.errorhandler(KeptFileError)
+    def on_unusable_desk(error: KeptFileError) -> Response:
+        _LOGGER.error("%s", error, extra={"facts": {"number": g.number}}, exc_info=error)
+        return explain(
+            503,
+            "Dossiers and saved searches cannot be read or changed. The cause is in the server’s log. You can search "
+            "and read as before.",
+        )
 
     @app.errorhandler(ArchiveError)
     def on_dead_engine(error: ArchiveError) -> Response:

@@ -6,11 +6,16 @@ from collections.abc import Iterable
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, RequestURITooLarge
 
+from searcher.dossiers.sharing import LARGEST_SHARED
+
 LONGEST_QUERY = 80_000
 """Bytes of an address after its ``?``: the 8,000 characters that a query may have, in CJK, percent-encoded."""
 
 LARGEST_BODY = 16 * 1024
-"""Bytes; no page takes a body, so this only bounds what is thrown away."""
+"""Bytes of a form: a note of 4,000 Chinese characters, and what stands beside it."""
+
+UPLOADS = {"/dossiers/load": LARGEST_SHARED + 1024}
+"""Bytes of a body by the end of a path that takes a file: the file, and what a form puts around it."""
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -66,8 +71,9 @@ def protect(app: Flask, hosts: tuple[str, ...]) -> None:
             raw.decode("utf-8")
         except UnicodeDecodeError as error:
             raise BadRequest("The address holds bytes that are not UTF-8.") from error
-        if (request.content_length or 0) > LARGEST_BODY:
-            raise RequestEntityTooLarge(f"The body is too large: at most {LARGEST_BODY:,} bytes.")
+        request.max_content_length = UPLOADS.get(request.path, LARGEST_BODY)
+        if (request.content_length or 0) > request.max_content_length:
+            raise RequestEntityTooLarge(f"What you sent is too large: at most {request.max_content_length:,} bytes.")
 
     @app.after_request
     def add_headers(response: Response) -> Response:

@@ -127,6 +127,7 @@ def results() -> str:
         previous=numbered(search.page - 1) if 1 < search.page <= found.pages else None,
         next=numbered(search.page + 1) if search.page < found.pages else None,
         last=numbered(max(1, found.pages)),
+        elsewhere=addresses.elsewhere,
         forms={
             form: "" if addresses.is_long else search.address(f"{at}.{form}")
             for form in ("json", "jsonl", "csv", "zip", "bib", "ris", "csl.json", "atom")

@@ -8,8 +8,10 @@ from jinja2 import StrictUndefined
 
 from index.vocabulary.report import counted
 from searcher.archive import Archive
+from searcher.desk.file import KeptFile
 from web.api.api import api
 from web.api.exports import exports
+from web.dossiers.desk import DESK, DESK_PLACES
 from web.http import assets, caching, compression, crawlers, errors, journal, security
 from web.http.operations import operations
 from web.pages import wording
@@ -30,6 +32,7 @@ def create_app(
     name: str = "Article archive",
     hosts: Sequence[str] = (),
     originals: Sequence[str] = (),
+    desk: KeptFile | None = None,
     log_queries: bool = False,
     now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
 ) -> Flask:
@@ -37,7 +40,8 @@ def create_app(
 
     It answers to the loopback names and to `hosts` (a leading dot takes in all names below), and to no other, since any
     page on the web can point a name of its own at this machine. Files that articles were read from are sent only below
-    `originals` if there are any, else if nobody but this process's user could have written the index.
+    `originals` if there are any, else if nobody but this process's user could have written the index. In the file
+    `desk` readers keep dossiers and searches; without one there is nothing of that.
     """
     app = Flask("web", static_folder=None)
     here = Site(
@@ -48,11 +52,11 @@ def create_app(
         now=now,
         metrics=Metrics(),
         originals=tuple(originals),
+        desk=desk,
     )
     app.url_map.merge_slashes = False  # nothing here redirects
     app.extensions[SITE_KEY] = here
     app.extensions[assets.ASSETS_KEY] = assets.load_assets()
-    app.config["MAX_CONTENT_LENGTH"] = security.LARGEST_BODY
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals |= {
@@ -60,7 +64,8 @@ def create_app(
         "counted": counted,
         "size_of": wording.size_in_words,
         "one_line": wording.one_line,
-        "places": PLACES,
+        "places": (*PLACES, *(DESK_PLACES if desk else ())),
+        "has_desk": desk is not None,
         "asset": lambda file: f"{path('/static/')}{file}?v={assets.loaded()[file].digest}",
     }
     app.context_processor(lambda: {"root": path(""), "search": None, "autofocus": False, "is_long": False})
@@ -80,5 +85,7 @@ def create_app(
         assets.assets,
         crawlers.crawlers,
     ):
+        app.register_blueprint(blueprint)
+    for blueprint in DESK if desk else ():
         app.register_blueprint(blueprint)
     return app

@@ -13,7 +13,7 @@ from waitress.server import BaseWSGIServer
 from waitress.task import WSGITask
 
 from index.vocabulary.errors import UsageError
-from web.http.security import LARGEST_BODY, LONGEST_QUERY
+from web.http.security import LARGEST_BODY, LONGEST_QUERY, UPLOADS
 from web.serving.framing import StrictParser
 from web.serving.turns import Turn
 
@@ -100,9 +100,9 @@ def _refused(host: str, port: int, error: OSError | UnicodeError) -> UsageError:
 class Server:
     """Serve one application until told to stop, on sockets that `listen` returned.
 
-    `trusted_proxy` is the address of the proxy whose ``X-Forwarded-*`` headers are believed; those of others are
-    dropped. `url_prefix` is the path that the application is mounted at, whether or not the proxy takes it off. `turn`
-    says which connections are for this process where several listen on the sockets.
+    `trusted_proxy` is the address of the proxy whose ``X-Forwarded-*`` and ``X-Remote-User`` headers are believed;
+    those of others are dropped. `url_prefix` is the path that the application is mounted at, whether or not the proxy
+    takes it off. `turn` says which connections are for this process where several listen on the sockets.
     """
 
     def __init__(
@@ -134,14 +134,14 @@ class Server:
             cleanup_interval=CLEANUP_INTERVAL,
             connection_limit=CONNECTION_LIMIT,
             max_request_header_size=LONGEST_QUERY + 32 * 1024,
-            max_request_body_size=LARGEST_BODY,
+            max_request_body_size=max(LARGEST_BODY, *UPLOADS.values()),  # the parser knows which is whose
             asyncore_use_poll=True,
             clear_untrusted_proxy_headers=True,
             ident=None,
             **proxy,
         )
         for listener in self._listeners():
-            listener.channel_class = _closing_after(self._stopping)
+            listener.channel_class = _channel(self._stopping, trusted_proxy)
 
     @property
     def port(self) -> int:
@@ -202,12 +202,16 @@ class Server:
         return [each for each in self._map.values() if isinstance(each, HTTPChannel)]
 
 
-def _closing_after(stopping: Event) -> type[HTTPChannel]:
+def _channel(stopping: Event, trusted_proxy: str | None) -> type[HTTPChannel]:
     """Return connections that are closed, and say so, with the first answer that begins after an event.
 
     Otherwise whoever asks again and again over one of them is answered until the time of grace is over, and then not.
-    They take no request that can be read in two ways.
+    They take no request that can be read in two ways, and the name of a reader (``REMOTE_USER``) from the proxy alone.
     """
+
+    class Parser(StrictParser):
+        largest_body = LARGEST_BODY
+        uploads = UPLOADS
 
     class Task(WSGITask):  # type: ignore[misc]
         def build_response_header(self) -> bytes:
@@ -218,8 +222,15 @@ def _closing_after(stopping: Event) -> type[HTTPChannel]:
                 self.chunked_response = False  # no end of chunks where there are none
             return header
 
+        def get_environment(self) -> dict[str, Any]:
+            environ: dict[str, Any] = super().get_environment()
+            name = environ.pop("HTTP_X_REMOTE_USER", "")
+            if trusted_proxy and self.channel.addr[0] == trusted_proxy:
+                environ.setdefault("REMOTE_USER", name)
+            return environ
+
     class Channel(HTTPChannel):  # type: ignore[misc]
         task_class = Task
-        parser_class = StrictParser
+        parser_class = Parser
 
     return Channel

@@ -5,11 +5,13 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing import connection, parent_process
+from pathlib import Path
 from socket import socket
 from threading import Thread
 
 import searcher
 from index.machine.signals import Stop
+from searcher.desk.file import KeptFile
 from web.http.journal import LOGGER, JsonFormatter
 from web.serving.app import create_app
 from web.serving.server import Server
@@ -27,7 +29,10 @@ through too: about 15,000 pages before all are. Python's are 700, 10 and 10."""
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """Hold what every process that serves an archive is told. `location` is that of the index, as it is written."""
+    """Hold what every process that serves an archive is told. `location` is that of the index, as it is written.
+
+    `desk` is the file in which readers keep things; without one they cannot.
+    """
 
     location: str
     name: str
@@ -36,13 +41,19 @@ class Serving:
     trusted_proxy: str | None
     log_queries: bool
     originals: tuple[str, ...] = ()
+    desk: Path | None = None
 
     def serve(self, sockets: Sequence[socket], stop: Stop, turn: Turn | None = None) -> None:
         """Answer until told to stop by a signal, or until the process that started this one is gone."""
         log_to_stderr()
         with searcher.open(self.location, patience=_PATIENCE) as archive:
             app = create_app(
-                archive, name=self.name, hosts=self.hosts, originals=self.originals, log_queries=self.log_queries
+                archive,
+                name=self.name,
+                hosts=self.hosts,
+                originals=self.originals,
+                desk=KeptFile(self.desk) if self.desk else None,
+                log_queries=self.log_queries,
             )
             server = Server(
                 app, sockets=sockets, url_prefix=self.url_prefix, trusted_proxy=self.trusted_proxy, turn=turn

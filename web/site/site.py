@@ -10,6 +10,7 @@ from flask import current_app, g, request
 
 from searcher.answer.results import MarkedArticle, Results
 from searcher.archive import Archive
+from searcher.desk.file import KeptFile
 from web.site.metrics import Metrics
 from web.site.page_cache import PageCache
 from web.site.params import SearchParams
@@ -27,7 +28,8 @@ class Site:
     `name` is what the page calls the archive. `version` changes whenever the program that makes the pages does.
     `hosts` are the names and addresses it answers to. Only below `originals` files are sent (none: all, of an index
     that nobody else could have written). `now` is the clock, with its zone. `kept` are pages for the next
-    reader. `streams` lets in as many downloads as may be under way, and no more.
+    reader. `streams` lets in as many downloads as may be under way, and no more. In the file `desk` is what readers
+    keep; there is none where they cannot.
     """
 
     archive: Archive
@@ -37,6 +39,7 @@ class Site:
     now: Callable[[], datetime]
     metrics: Metrics
     originals: tuple[str, ...] = ()
+    desk: KeptFile | None = None
     kept: PageCache = field(default_factory=PageCache)
     streams: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(STREAMS))
 

@@ -1,0 +1,8 @@
+"""In which file is what readers keep, dossiers and searches, and how is it read and written?
+
+::
+
+    file = KeptFile(Path("var/index.dossiers"))
+    with file.writing("ann") as change:
+        change.connection.execute("UPDATE dossier SET note = ? WHERE reader = ?", ("Ask Ada.", change.reader))
+"""
