@@ -50,12 +50,11 @@ class Inquiry:
 
     def __init__(self, archive: Archive, query: str, options: Options, *, form: str, has_texts: bool = False) -> None:
         """Look up the values of the filters, and name those that are not there on the error stream."""
-        values, filters = Values(archive), options["filters"] or {}
-        for problem in values.missing(filters):
+        for problem in Values(archive).missing(options["filters"] or {}):
             click.echo(f"warning: {printable(problem)}", file=sys.stderr)
         self._archive = archive
         self._query = query
-        self._options: Options = {**options, "filters": values.meant(filters)}
+        self._options = options
         self._form = form
         self._has_texts = has_texts
 

@@ -51,7 +51,7 @@ def complete_value(context: click.Context, parameter: click.Parameter, typed: st
 
 def complete_field(context: click.Context, _: click.Parameter, typed: str) -> list[str]:
     """Return how the name of a field, or NAME=VALUE, may go on."""
-    from searcher.values import folded  # noqa: PLC0415 - no --help needs it, as in `searcher.__main__`
+    from index.vocabulary.spelling import folded  # noqa: PLC0415 - no --help needs it, as in `searcher.__main__`
 
     with suppress(ArchiveError), searcher.open(context.params.get("location")) as archive:
         name, equals, value = typed.partition("=")

@@ -25,7 +25,7 @@ from searcher.answer.results import (
 )
 from searcher.concordance.collocates import Collocate
 from searcher.concordance.lines import CONTEXT, MatchLine
-from searcher.query.choices import Interval
+from searcher.query.choices import NO_VALUE, Interval
 from searcher.timeline.lines import Trend
 
 MARK = "bold underline yellow"
@@ -211,7 +211,7 @@ def print_collocates(collocates: Sequence[Collocate], console: Console) -> None:
 
 def print_values(facet: str, counts: Sequence[FacetCount], *, total: int, console: Console) -> None:
     """Print the values of a facet among so many articles, each with the number of those that have it."""
-    values = counted(len(counts), "value")
+    values = counted(sum(each.value != NO_VALUE for each in counts), "value")
     console.print(Text(f"{_legible(facet)}: {values} in {counted(total, 'article')}", style="bold"))
     for each in counts:
         console.print(Text(f"{each.count:>9,}  {_legible(each.value)}"))

@@ -37,7 +37,7 @@ from searcher.plan.parameters import (
     B,
 )
 from searcher.query import tree
-from searcher.query.choices import Match
+from searcher.query.choices import NO_VALUE, Match
 from searcher.query.parser import parse
 from searcher.query.request import Request
 
@@ -151,11 +151,16 @@ class Oracle:
                     value
                     for article in self.articles
                     if article.id in matching and _kept(article, request, facet)
-                    for value in facet_values(article, facet)
+                    for value in _values(article, facet)
                 )
                 for facet in request.facets
             },
         )
+
+
+def _values(article: Article, facet: str) -> tuple[str, ...]:
+    """Return what an article is counted and chosen by."""
+    return facet_values(article, facet) or (NO_VALUE,)
 
 
 def folded(hits: Iterable[Hit], stories: Mapping[str, int]) -> list[Hit]:
@@ -174,9 +179,9 @@ def folded(hits: Iterable[Hit], stories: Mapping[str, int]) -> list[Hit]:
 def _kept(article: Article, request: Request, counted: str | None) -> bool:
     """Tell whether filters, exclusions and dates keep an article; the filter of the facet counted is left aside."""
     for facet, values in request.filters:
-        if values and facet != counted and not set(values) & set(facet_values(article, facet)):
+        if values and facet != counted and not set(values) & set(_values(article, facet)):
             return False
-    if any(set(values) & set(facet_values(article, facet)) for facet, values in request.exclude):
+    if any(set(values) & set(_values(article, facet)) for facet, values in request.exclude):
         return False
     return _published(article, request.since, request.until)
 

@@ -8,6 +8,8 @@ from itertools import groupby, islice
 from string import punctuation
 from unicodedata import category, normalize
 
+from index.vocabulary.spelling import distinct
+
 _FACTS = (
     "title",
     "standfirst",
@@ -110,10 +112,10 @@ def searched_value(value: str) -> str:
 
 
 def searched_pairs(fields: Iterable[CustomField]) -> tuple[str, ...]:
-    """Return the names and values by which an article is searched, each pair as one text, without repetitions.
+    """Return the names and values by which an article is searched, each pair as one text and in one spelling.
 
     >>> searched_pairs([CustomField("places", ("Japan", "South Korea"))])
     ('places:Japan', 'places:South Korea')
     """
     pairs = (f"{each.name}{PARTED}{searched_value(value)}" for each in fields for value in each.values)
-    return tuple(dict.fromkeys(islice(pairs, ARTICLE_VALUES)))
+    return distinct(islice(pairs, ARTICLE_VALUES))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from index.vocabulary.word_lists import read_list
 from searcher.answer.results import FacetCount
+from searcher.query.choices import NO_VALUE
 from searcher.query.request import Request
 
 OFFERED = 3
@@ -101,4 +102,5 @@ def offered_facets(
 
 
 def _is_worth_showing(counts: Sequence[FacetCount], total: int) -> bool:
-    return len(counts) > 1 and sum(each.count for each in counts) * _SHARE >= total
+    having = [each.count for each in counts if each.value != NO_VALUE]
+    return len(having) > 1 and sum(having) * _SHARE >= total

@@ -112,8 +112,8 @@ class Answers:
         filters, exclude = arguments.get("filters", {}), arguments.get("exclude", {})
         asked: Options = {
             "match": arguments.get("match", "all"),
-            "filters": values.meant(filters),
-            "exclude": values.meant(exclude),
+            "filters": filters,
+            "exclude": exclude,
             "since": arguments.get("from"),
             "until": arguments.get("to"),
         }

@@ -87,6 +87,7 @@ class Counter:
 
     def _selection(self, request: Request, parsed: Parsed) -> tuple[Json, Json]:
         """Return the queries for what a request finds with a tree in place of its query."""
+        request = self.lexicon.spelt(request)
         filters = [ValueFilter(facet, frozenset(values)) for facet, values in request.filters if values]
         return split(AllOf((self._condition(request, parsed), *narrowing(request), *filters)))
 

@@ -12,7 +12,8 @@ from index.opensearch.client import Json
 from index.vocabulary.custom_fields import PARTED
 from index.vocabulary.schema import FIELD_PAIRS, Facet
 from searcher.answer.results import FacetCount
-from searcher.opensearch.query import all_of, in_paragraphs, with_facet
+from searcher.answer.spellings import in_order
+from searcher.opensearch.query import all_of, in_paragraphs, with_facet, without_facet
 from searcher.plan.plan import Plan
 
 _VALUES = 10_000
@@ -64,21 +65,24 @@ class Counts:
         room = min(_VALUES, _CUSTOM_VALUES // max(1, sum(facet not in _OURS for facet in self._facets)))
         for facet in self._facets:
             others = [query for other, query in self._chosen.items() if other != facet]
-            values = {"values": {"terms": {**_field(facet), "size": _VALUES if facet in _OURS else room}}}
-            asked[f"facet {facet}"] = {"filter": all_of([self._rest, *others]), "aggs": values}
+            counted = {
+                "values": {"terms": {**_field(facet), "size": _VALUES if facet in _OURS else room}},
+                "none": {"filter": without_facet(facet)},
+            }
+            asked[f"facet {facet}"] = {"filter": all_of([self._rest, *others]), "aggs": counted}
         return asked
 
     def facets(self, answer: Json) -> dict[str, tuple[FacetCount, ...]]:
-        """Return how many articles have each value of each facet, most first, then by value."""
+        """Return how many articles have each value of each facet, as `searcher.answer.spellings` puts them in order."""
         return {str(facet): self._facet(facet, answer[f"facet {facet}"]) for facet in self._facets}
 
     def _facet(self, facet: str, answer: Json) -> tuple[FacetCount, ...]:
         before = "" if facet in _OURS else facet + PARTED
-        buckets = answer["values"]["buckets"]
-        rows = [(-int(bucket["doc_count"]), str(bucket["key"]).removeprefix(before)) for bucket in buckets]
-        named = {value for _, value in rows}
-        rows += [(0, value) for value in dict.fromkeys(self._filters.get(facet, ())) if value not in named]
-        return tuple(FacetCount(value, -count) for count, value in sorted(rows))
+        counts = [
+            FacetCount(str(bucket["key"]).removeprefix(before), int(bucket["doc_count"]))
+            for bucket in answer["values"]["buckets"]
+        ]
+        return in_order(counts, chosen=self._filters.get(facet, ()), lacking=int(answer["none"]["doc_count"]))
 
 
 def _field(facet: str) -> Json:

@@ -52,8 +52,9 @@ class Finder:
         self._plan = plan
         self._commit = commit
         self._fetch = Fetch(plan, commit)
-        self._query, rest = split(AllOf((plan.condition, *narrowing(request))))
-        filters = {facet: values for facet, values in request.filters if values}
+        spelt = commit.lexicon.spelt(request)
+        self._query, rest = split(AllOf((plan.condition, *narrowing(spelt))))
+        filters = {facet: values for facet, values in spelt.filters if values}
         self._counts = Counts(filters, rest, plan, request.facets)
         self._unanswered = commit.missing
         self._is_partial = False

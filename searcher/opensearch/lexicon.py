@@ -5,6 +5,7 @@ Answers are remembered for the commit.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from threading import Lock
 
@@ -15,6 +16,7 @@ from index.opensearch.client import Json
 from index.opensearch.document import FIELD_NAMES
 from index.vocabulary.custom_fields import PARTED
 from index.vocabulary.schema import FIELD_PAIRS, Facet
+from index.vocabulary.spelling import folded
 from searcher.answer.offering import VALUES, FieldValues, candidates, offered_fields
 from searcher.opensearch.query import all_of
 from searcher.plan.deadline import Deadline
@@ -22,6 +24,7 @@ from searcher.plan.edits import distances
 from searcher.plan.expansion import EXPANSIONS, Expansion
 from searcher.plan.values import FacetWords
 from searcher.query.fields import SEARCHED, CustomNames
+from searcher.query.request import Choice, Request
 
 Ask = Callable[[Json], Json]
 """Search the commit, or its list of words, and return the answer."""
@@ -148,6 +151,7 @@ class ClusterLexicon:
         self.words = ClusterWords(ask_words, self._languages)
         self.expander = self.words
         self._values: dict[str, FacetWords] = {}
+        self._spelt: dict[str, Mapping[str, list[str]]] = {}
         self._lock = Lock()
 
     @cached_property
@@ -193,6 +197,31 @@ class ClusterLexicon:
             if facet not in self._values:
                 self._values[facet] = FacetWords(self._all_values(facet), self.analyzer)
             return self._values[facet]
+
+    def spelt(self, request: Request) -> Request:
+        """Return a request whose choices name all spellings of each value, as the archive has them."""
+        if not (request.filters or request.exclude):
+            return request
+        return replace(request, filters=self._all_spelt(request.filters), exclude=self._all_spelt(request.exclude))
+
+    def _all_spelt(self, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+        return tuple(
+            (facet, tuple(dict.fromkeys(each for value in values for each in self._spellings(facet, value))))
+            for facet, values in choices
+        )
+
+    def _spellings(self, facet: str, value: str) -> Sequence[str]:
+        """Return all spellings of a value; the value itself where no article has it."""
+        return self._spelt_values(facet).get(folded(value), (value,))
+
+    def _spelt_values(self, facet: str) -> Mapping[str, list[str]]:
+        with self._lock:
+            if facet not in self._spelt:
+                found: dict[str, list[str]] = {}
+                for value in self._all_values(facet):
+                    found.setdefault(folded(value), []).append(value)
+                self._spelt[facet] = found
+            return self._spelt[facet]
 
     def ids_like(self, pattern: str) -> frozenset[str]:
         """Return the ids of a pattern in which ``*`` stands for any characters; `ALIKE` of them at most."""

@@ -24,6 +24,7 @@ from searcher.plan.plan import (
     Whole,
     Without,
 )
+from searcher.query.choices import NO_VALUE
 
 UNITS = "units"
 WORDS_FIELD = "units.words"
@@ -67,7 +68,22 @@ def with_values(field: str, values: Iterable[str]) -> Json:
 
 
 def with_facet(facet: str, values: Iterable[str]) -> Json:
-    """Return the query for the articles that have one of some values in one of our facets or in a custom field."""
+    """Return the query for the articles that have one of some values, spelt as they are in the archive.
+
+    `NO_VALUE` stands for those that have none.
+    """
+    wanted = set(values)
+    found = [] if wanted == {NO_VALUE} else [_valued(facet, wanted - {NO_VALUE})]
+    return any_of([*found, without_facet(facet)] if NO_VALUE in wanted else found)
+
+
+def without_facet(facet: str) -> Json:
+    """Return the query for the articles that have no value in one of our facets or in a custom field."""
+    has = {"exists": {"field": facet}} if facet in _FACETS else {"prefix": {FIELD_PAIRS: {"value": facet + PARTED}}}
+    return all_of([], unless=[has])
+
+
+def _valued(facet: str, values: Iterable[str]) -> Json:
     if facet in _FACETS:
         return with_values(facet, values)
     return with_values(FIELD_PAIRS, (f"{facet}{PARTED}{value}" for value in values))

@@ -34,7 +34,8 @@ from searcher.plan.plan import (
 )
 from searcher.plan.terms import QueryTerms
 from searcher.query import limits
-from searcher.query.choices import Match
+from searcher.query.choices import NO_VALUE, Match
+from searcher.query.dates import ANY_VALUE
 from searcher.query.tree import (
     And,
     Clauses,
@@ -262,6 +263,8 @@ class _Interpreter:
 
     def _value(self, node: Node, facet: str) -> Condition | None:
         """Return which values of a facet or custom field a leaf names."""
+        if isinstance(node, Wildcard) and node.text == ANY_VALUE:
+            return Without(ValueFilter(facet, frozenset({NO_VALUE})))
         values = self._commit.values(facet)
         if facet == Facet.LANGUAGE and isinstance(node, (Word, Phrase)):
             return ValueFilter(facet, values.tagged(node.text.strip()))

@@ -46,3 +46,8 @@ class LineOrder(StrEnum):
     RIGHT = "right"
     SOURCE = "source"
     DATE = "date"
+
+
+NO_VALUE = "(none)"
+"""Stands in choices and counts for the articles that have no value of a facet. Any other value stands for all its
+spellings (`index.vocabulary.spelling`)."""

@@ -14,6 +14,9 @@ FIRST_YEAR = 1000
 LAST_YEAR = 9998
 """Years that articles are about; beyond them are typing errors and the ends of the calendar."""
 
+ANY_VALUE = "*"
+"""Stands for any date, and behind other fields for any value: ``-author:*`` finds articles without an author."""
+
 _WRITTEN = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -60,7 +63,8 @@ def read_days(text: str, *, today: date) -> Days | None:
 def read_condition(field: str, value: str, *, today: date) -> DateCondition | None:
     """Return what a field of dates (``date``, ``before``, ``after``) asks for, or None if its value is not a date.
 
-    Only ``date`` takes a range (``2021-03..2021-06``, either end may be open); reversed ends are swapped.
+    Only ``date`` takes a range (``2021-03..2021-06``, either end may be open), or ``*`` for any date at all; reversed
+    ends are swapped.
 
     >>> read_condition("after", "2021-10-31", today=date(2022, 1, 1))
     DateCondition(value='2021-10-31', first='2021-11-01', last=None, swapped=False)
@@ -68,6 +72,8 @@ def read_condition(field: str, value: str, *, today: date) -> DateCondition | No
     DateCondition(value='2020..2021', first='2020-01-01', last='2021-12-31', swapped=True)
     """
     value = " ".join(value.split())
+    if field == "date" and value == ANY_VALUE:
+        return DateCondition(value, None, None)
     ends = _BETWEEN.split(value)
     if field == "date" and len(ends) == 2:
         return _range(value, *ends, today=today)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from searcher.query import limits
-from searcher.query.dates import read_condition
+from searcher.query.dates import ANY_VALUE, read_condition
 from searcher.query.fields import DATES, NO_CUSTOM_FIELDS, QUERY_FIELDS, CustomNames, is_listed
 from searcher.query.lexeme import Lexeme, LexemeKind
 from searcher.query.quotes import QuotationMarks
@@ -214,6 +214,9 @@ class _Lexer:
             value = self._text[after:end]
             self._add(LexemeKind.FIELD, start, after, known)
             self._add(LexemeKind.WILDCARD if "*" in value else LexemeKind.WORD, after, end, value)
+        elif self._typed[after:end] == ANY_VALUE and known != Scope.TITLE:
+            self._add(LexemeKind.FIELD, start, after, known)
+            self._add(LexemeKind.WILDCARD, after, end, ANY_VALUE)
         elif has_word(self._typed[after:end]):
             if following in MINUS:
                 self._problem(f"To exclude, put the hyphen before the field: -{known}:", start, end)

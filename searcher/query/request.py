@@ -54,7 +54,8 @@ class Options(TypedDict, total=False):
     """Name the options of every search, export and ranking, as programs and people write them.
 
     - `match`: ``all`` of the words (unless told otherwise) or ``any`` of them;
-    - `filters`, `exclude`: values by facet: an article must have one of the former and none of the latter;
+    - `filters`, `exclude`: values by facet: an article must have one of the former and none of the latter. Case does
+      not matter; ``(none)`` stands for articles that have no value;
     - `since`, `until`: days, months or years, both included, as ISO 8601 or in words (``last month``);
     - `sort`: ``relevance`` (unless told otherwise), ``newest`` or ``oldest``;
     - `passages`: the most excerpts of a hit (3);

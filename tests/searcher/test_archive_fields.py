@@ -118,7 +118,7 @@ def test_custom_fields_are_counted_as_facets(archive: Archive) -> None:
 
     assert results.facets == {
         "places": (FacetCount("Côte d’Ivoire", 1), FacetCount("Japan", 1), FacetCount("South Korea", 1)),
-        "desk": (FacetCount("Foreign", 2), FacetCount("City", 1)),
+        "desk": (FacetCount("Foreign", 2), FacetCount("City", 1), FacetCount("(none)", 2)),
     }
 
 

@@ -152,6 +152,7 @@ def test_json_is_one_object_with_the_documented_keys(folder: str) -> None:
     assert found["facets"]["source"] == [
         {"value": "Coast Herald", "count": 1},
         {"value": "Tidewater Gazette", "count": 1},
+        {"value": "(none)", "count": 1},
     ]
     assert found["histogram"][0] == {"start": "2019-01-01", "end": "2019-02-01", "count": 1, "articles": 1}
 
@@ -303,7 +304,7 @@ def test_values_are_listed_with_their_counts(folder: str) -> None:
 
     assert (everything.exit_code, everything.stdout) == (
         0,
-        "source: 2 values in 3 articles\n        1  Coast Herald\n        1  Tidewater Gazette\n",
+        "source: 2 values in 3 articles\n        1  Coast Herald\n        1  Tidewater Gazette\n        1  (none)\n",
     )
     assert json.loads(found.stdout) == {
         "facet": "source",

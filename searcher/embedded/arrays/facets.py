@@ -1,15 +1,17 @@
 """How many of the matching articles have each value of a facet, and which articles have a value?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.snapshot import Column
+from index.vocabulary.spelling import folded
 from searcher.answer.offering import FieldValues
 from searcher.answer.results import FacetCount
 from searcher.embedded.arrays.numbers import NONE, Numbers, spread, union
+from searcher.query.choices import NO_VALUE
 
 _SPARSE = 8
 """Below an eighth of all articles, their values are gathered one by one; above, all values are gone through."""
@@ -22,8 +24,10 @@ class FacetArticles:
         self._values = column.values
         self._offsets = column.offsets
         self._codes = column.codes
-        self._numbers = {value: code for code, value in enumerate(column.values)}
+        self._spellings = _Spellings(column.values)
         counts = np.diff(column.offsets)
+        self._lacks = counts == 0
+        self._lacking = np.flatnonzero(self._lacks & live).astype(np.int32)
         owners = np.repeat(np.arange(len(live), dtype=np.int32), counts)
         self._owners = owners
         self._single: NDArray[np.int32] | None = None
@@ -44,27 +48,31 @@ class FacetArticles:
         return FieldValues([self._values[code] for code in used], len(self._articles))
 
     def articles(self, values: Iterable[str]) -> Numbers:
-        """Return the live articles that have one of the values."""
-        codes = [self._numbers[value] for value in values if value in self._numbers]
+        """Return the live articles that have one of the values, in any spelling; `NO_VALUE` are those without any."""
+        wanted = set(values)
+        codes = {code for value in wanted for code in self._spellings.codes(value)}
         found = [self._articles[self._starts[code] : self._starts[code + 1]] for code in codes]
+        if NO_VALUE in wanted:
+            found.append(self._lacking)
         return union(found, size=len(self._offsets)) if found else NONE
 
     def counts(self, articles: Numbers, *, chosen: Iterable[str] = ()) -> tuple[FacetCount, ...]:
-        """Return how many of some articles have each value, most first, then by value.
-
-        Values that none of them has are left out unless they are chosen.
-        """
+        """Return how many of some articles have each value, as `searcher.answer.spellings` puts them in order."""
+        wanted = set(chosen)
         if self._is_same and len(articles):
             found = list(self._values)
             counted = [len(articles)] * len(found)
         else:
             found, counted = self._ordered(articles)
-        missing = sorted(set(chosen).difference(found))
-        return (*map(FacetCount, found, counted), *map(FacetCount, missing, repeat(0)))
+        named = {folded(value) for value in found} if wanted else ()
+        missing = sorted(value for value in wanted - {NO_VALUE} if folded(value) not in named)
+        lacking = int(np.count_nonzero(self._lacks.take(articles))) if len(self._lacking) else 0
+        none = (FacetCount(NO_VALUE, lacking),) if lacking or NO_VALUE in wanted else ()
+        return (*map(FacetCount, found, counted), *map(FacetCount, missing, repeat(0)), *none)
 
     def _ordered(self, articles: Numbers) -> tuple[list[str], list[int]]:
         """Return the values that some articles have and how many have each, most first, then by value."""
-        counts = self._counts(articles)
+        counts = self._spellings.joined(self._counts(articles))
         order = np.flatnonzero(counts)
         order = order[(-counts[order]).argsort(kind="stable")]  # codes are in the order of their values
         return [self._values[code] for code in order.tolist()], counts[order].tolist()
@@ -82,3 +90,31 @@ class FacetArticles:
             mask[articles] = True
             codes = self._codes[mask[self._owners]]
         return np.bincount(codes, minlength=size)
+
+
+class _Spellings:
+    """Know which of some values, given in their order, are spellings of one."""
+
+    def __init__(self, values: Sequence[str]) -> None:
+        self._codes: dict[str, list[int]] = {}
+        for code, value in enumerate(values):
+            self._codes.setdefault(folded(value), []).append(code)
+        several = [codes for codes in self._codes.values() if len(codes) > 1]
+        self._several = np.array([code for codes in several for code in codes], np.int64)
+        self._starts = np.cumsum([0, *map(len, several)])[:-1]
+
+    def codes(self, value: str) -> Sequence[int]:
+        """Return the numbers of all spellings of a value."""
+        return self._codes.get(folded(value), ())
+
+    def joined(self, counts: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return counts, int64 by number, in which those of all spellings of a value stand at the commonest one."""
+        if not len(self._several):
+            return counts
+        size = len(counts)
+        each = counts[self._several]
+        best = np.maximum.reduceat(each * size + (size - 1 - self._several), self._starts)
+        found = counts.copy()
+        found[self._several] = 0
+        found[size - 1 - best % size] = np.add.reduceat(each, self._starts)
+        return found

@@ -174,10 +174,10 @@ def test_facets_list_their_values_in_parts(answers: Answers) -> None:
     every = ask(answers, "facets")
     assert {each["facet"]: each["total_values"] for each in every["facets"]} == {
         "source": 3,
-        "section": 1,
-        "author": 122,
+        "section": 2,
+        "author": 123,
         "language": 1,
-        "year": 41,
+        "year": 42,
     }
     names: list[str] = []
     offset: int | None = 0
@@ -185,20 +185,20 @@ def test_facets_list_their_values_in_parts(answers: Answers) -> None:
         (authors,) = ask(answers, "facets", facets=["author"], offset=offset, limit=50)["facets"]
         names += [each["value"] for each in authors["values"]]
         offset = authors["next_offset"]
-    assert len(names) == len(set(names)) == 122
+    assert len(names) == len(set(names)) == 123
 
 
 def test_fields_of_the_archive_are_named_and_are_facets_too(answers: Answers) -> None:
     assert ask(answers, "facets")["fields"] == ["page"]
     (found,) = ask(answers, "facets", facets=["page"])["facets"]
-    assert found["values"] == [{"value": "7", "count": 1}]
+    assert found["values"] == [{"value": "7", "count": 1}, {"value": "(none)", "count": 121}]
     assert ask(answers, "search", query="", filters={"page": ["7"]})["total"] == 1
 
 
 def test_facets_count_what_a_query_finds(answers: Answers) -> None:
     (found,) = ask(answers, "facets", query="gate", facets=["source"])["facets"]
 
-    assert found["values"] == [{"value": "CANAL POST", "count": 60}, {"value": "Canal Post", "count": 60}]
+    assert found["values"] == [{"value": "CANAL POST", "count": 120}]
 
 
 def test_a_trend_counts_beside_all_articles_under_the_same_filters(answers: Answers) -> None:

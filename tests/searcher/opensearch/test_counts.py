@@ -6,7 +6,7 @@ from index.opensearch.client import Json
 from index.vocabulary.schema import Facet
 from searcher.answer.results import FacetCount
 from searcher.opensearch.counts import GROUPS, Counts, days, listed_groups, passages
-from searcher.opensearch.query import all_of, in_paragraphs
+from searcher.opensearch.query import all_of, in_paragraphs, without_facet
 from searcher.plan.plan import Plan, Whole
 from tests.searcher.archives import plan_of
 
@@ -50,7 +50,8 @@ def test_groups_of_copies_are_counted_where_they_are_folded() -> None:
 
 def test_values_are_listed_most_first_then_by_value_and_chosen_ones_always() -> None:
     def buckets(**found: int) -> Json:
-        return {"values": {"buckets": [{"key": key, "doc_count": count} for key, count in found.items()]}}
+        rows = [{"key": key, "doc_count": count} for key, count in found.items()]
+        return {"values": {"buckets": rows}, "none": {"doc_count": 0}}
 
     answer = {"facet source": buckets(Courier=2, Herald=9, Annals=2), "facet year": buckets()}
 
@@ -99,9 +100,11 @@ def test_custom_fields_are_counted_among_pairs_and_filtered_by_them() -> None:
     terms = asked["facet places"]["aggs"]["values"]["terms"]
     assert terms == {"field": "fields", "include": "places:.*", "size": 7_500}
     buckets = [{"key": "places:Imber: a town", "doc_count": 2}]
-    answer: Json = {f"facet {facet}": {"values": {"buckets": []}} for facet in facets}
-    assert custom.facets({**answer, "facet places": {"values": {"buckets": buckets}}}) == {
+    none: Json = {"doc_count": 4}
+    answer: Json = {f"facet {facet}": {"values": {"buckets": []}, "none": {"doc_count": 0}} for facet in facets}
+    assert asked["facet places"]["aggs"]["none"]["filter"] == without_facet("places")
+    assert custom.facets({**answer, "facet places": {"values": {"buckets": buckets}, "none": none}}) == {
         "source": (),
-        "places": (FacetCount("Imber: a town", 2),),
+        "places": (FacetCount("Imber: a town", 2), FacetCount("(none)", 4)),
         "desk": (FacetCount("City", 0),),
     }

@@ -18,7 +18,7 @@ from searcher.answer.results import Results
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.engine import Reader
 from searcher.embedded.ranking.units import FEW
-from searcher.query.choices import Match, Sort, Syntax
+from searcher.query.choices import NO_VALUE, Match, Sort, Syntax
 from searcher.query.request import Request
 from searcher.search import Search
 from tests.invented import collections, queries
@@ -95,7 +95,9 @@ def assert_equal(results: Results, found: Found, request: Request) -> None:
     for facet in Facet:
         chosen = {value: 0 for name, values in request.filters if name is facet for value in values}
         assert {count.value: count.count for count in results.facets[facet]} == chosen | found.facets[facet]
-        assert list(results.facets[facet]) == sorted(results.facets[facet], key=lambda each: (-each.count, each.value))
+        assert list(results.facets[facet]) == sorted(
+            results.facets[facet], key=lambda each: (each.value == NO_VALUE, -each.count, each.value)
+        )
     keys = [
         (hit.id not in found.headlines, -round(hit.score, 6), -time_number(hit.published), hit.id) for hit in results
     ]
