@@ -76,8 +76,8 @@ _REFERENCES = re.compile(
     r"TY  ?- ?(?:[A-Z]{3,8}\s*[\r\n]|[A-Za-z][\w ,/()&-]{2,60}[\r\n]+[A-Z][A-Z0-9]  ?- ?)"
     r"|PMID- ?\d+\s*[\r\n]|%0 [A-Z][\w ]{2,40}\r?\n"
 )
-"""RIS, with types in capitals or in words, before which some programs number the reference or name themselves; PubMed's and
-EndNote's tags."""
+"""RIS, with types in capitals or in words, before which some programs number the reference or name themselves;
+PubMed's and EndNote's tags."""
 
 _BIBTEX = re.compile(
     r"(?:%[^\n]*\n|\s)*+@(?:article|book|inbook|incollection|misc|online|inproceedings|proceedings|techreport|report"

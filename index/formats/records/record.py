@@ -3,19 +3,24 @@
 The same for an object of JSON and a row of a table.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from index.facts.fact import Draft, finish
+from index.facts.fact import Draft, Fact, fact, finish
 from index.formats.html.values import said
 from index.formats.records.besides import custom_fields_of, unread_texts
-from index.formats.records.fields import is_host, read_fields
+from index.formats.records.fields import Findings, is_host, read_fields
 from index.formats.records.links import LINK
 from index.formats.records.mapping import renamed, told
 from index.formats.records.wrappers import unwrapped
+from index.page.publication import read_dateline
 from index.vocabulary.article import Article, Field
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure
 from index.vocabulary.settings import MappedField
+
+_DASHES = " -–—:"
+_LONGEST_DATELINE = 140
+"""Characters at the beginning of a text that may be a dateline."""
 
 _IDS = ("id", "id_str", "_id")
 """Names of the id that a record has of its own: ours, that of a tweet as a text, and that of a database."""
@@ -46,7 +51,7 @@ def article_of(record: Mapping[str, object], *, location: str, mapping: Sequence
     """
     record = unwrapped(renamed(record, mapping))
     found = read_fields(record)
-    facts = (*found.facts, *unread_texts(record, found))
+    facts = (*found.facts, *_dateline(record, found), *unread_texts(record, found))
     draft = Draft(facts, found.texts, custom_fields_of(record, found))
     try:
         own = next(filter(None, (said(record.get(name)) for name in _IDS)), "")
@@ -55,6 +60,20 @@ def article_of(record: Mapping[str, object], *, location: str, mapping: Sequence
         wrong = "".join(f"its field {each}; " for each in found.wrong)
         named = ", ".join(map(str, record)) or "none"
         raise ReadError(f"the record {error}; {wrong}its fields are {named}"[:500]) from error
+
+
+def _dateline(record: Mapping[str, object], found: Findings) -> Iterator[Fact]:
+    """Yield the date that the dateline of a record gives, where no field does."""
+    if Field.PUBLISHED in found.found:
+        return
+    written = record.get("dateline")
+    field = [("field dateline", f"{written.rstrip(_DASHES)} - ...")] if isinstance(written, str) else []
+    for origin, text in (*field, *(("first paragraph", each.text) for each in found.texts[:1])):
+        dateline = read_dateline(text[:_LONGEST_DATELINE], language=found.language)
+        if dateline is not None and (date := dateline.date):
+            note = "; ".join(filter(None, (date.note, "from the dateline")))
+            yield fact(Field.PUBLISHED, date.iso, origin, quote=dateline.quote, note=note)
+            return
 
 
 def _is_link(article: Article) -> bool:

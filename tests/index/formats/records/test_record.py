@@ -1,5 +1,6 @@
 import pytest
 
+from index.facts.calendar.assumed import AssumedYear, assuming
 from index.formats.records.fields import _KEPT
 from index.formats.records.record import article_of
 from index.vocabulary.article import Field, Paragraph
@@ -200,3 +201,30 @@ def test_html_shows_the_paragraphs_of_a_plain_text_beside_it() -> None:
     record = {"title": "A", "plaintext": "It rained. Nobody left.", "html": "<p>It rained.</p><p>Nobody left.</p>"}
 
     assert article_of(record, location="a:1").paragraphs == (Paragraph("It rained."), Paragraph("Nobody left."))
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"dateline": "IMBER, Feb 26 -", "text": "The ferry sank at night."},
+        {"text": "IMBER, Feb 26 - The ferry sank at night."},
+        {"date": "", "text": "IMBER, Feb 26 (Acme) -- The ferry sank at night."},
+    ],
+)
+def test_a_record_without_a_date_has_that_of_its_dateline_in_the_year_that_is_said(record: dict[str, object]) -> None:
+    with assuming(AssumedYear(1987, "searcher.toml")):
+        dated = article_of({"title": "Ferry sinks", **record}, location="a.jsonl:1")
+    undated = article_of({"title": "Ferry sinks", **record}, location="a.jsonl:1")
+
+    [stated] = [each for each in dated.provenance if each.field is Field.PUBLISHED]
+    assert (dated.published, stated.note) == (
+        "1987-02-26",
+        "no year there; 1987 from searcher.toml; from the dateline",
+    )
+    assert undated.published == ""
+
+
+def test_a_date_in_a_field_counts_before_that_of_a_dateline() -> None:
+    record = {"title": "Weir", "date": "2019-03-14", "text": "IMBER, March 12, 2019 - It opens."}
+
+    assert article_of(record, location="a:1").published == "2019-03-14"
