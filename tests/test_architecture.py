@@ -79,6 +79,7 @@ ROOMS = (
     "web/pages",
     "web/trends",
     "web/dossiers",
+    "web/narrowing",
     "web/reading",
     "web/api",
     "web/serving",

@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from string import punctuation
 from unicodedata import category, normalize
 
-from index.vocabulary.spelling import distinct
+from index.vocabulary.spelling import spelt_once
 
 _FACTS = (
     "title",
@@ -118,4 +118,4 @@ def searched_pairs(fields: Iterable[CustomField]) -> tuple[str, ...]:
     ('places:Japan', 'places:South Korea')
     """
     pairs = (f"{each.name}{PARTED}{searched_value(value)}" for each in fields for value in each.values)
-    return distinct(islice(pairs, ARTICLE_VALUES))
+    return spelt_once(islice(pairs, ARTICLE_VALUES))

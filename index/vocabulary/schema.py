@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from index.vocabulary.article import Article, Field, OtherValue, Paragraph, Provenance
 from index.vocabulary.custom_fields import PARTED, CustomField, searched_pairs
 from index.vocabulary.errors import IndexUnusableError
-from index.vocabulary.spelling import distinct
+from index.vocabulary.spelling import spelt_once
 
 SCHEMA_VERSION = 3
 """Raised whenever units, forms, terms or columns change, so that an older index is rebuilt."""
@@ -210,7 +210,7 @@ def facet_values(article: Article, facet: str) -> tuple[str, ...]:
     ('2021',)
     """
     if facet == Facet.AUTHOR:
-        return distinct(filter(None, article.authors))
+        return spelt_once(filter(None, article.authors))
     if facet not in _OURS:
         pairs = searched_pairs(article.fields)
         return tuple(pair.removeprefix(facet + PARTED) for pair in pairs if pair.startswith(facet + PARTED))

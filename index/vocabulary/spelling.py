@@ -16,10 +16,10 @@ def folded(value: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def distinct(values: Iterable[str]) -> tuple[str, ...]:
+def spelt_once(values: Iterable[str]) -> tuple[str, ...]:
     """Return values, each in its first spelling alone.
 
-    >>> distinct(["Ada Roe", "ADA ROE", "Ben Poe"])
+    >>> spelt_once(["Ada Roe", "ADA ROE", "Ben Poe"])
     ('Ada Roe', 'Ben Poe')
     """
     first: dict[str, str] = {}

@@ -7,12 +7,14 @@ from searcher.answer.results import FacetCount
 from searcher.query.choices import NO_VALUE
 
 
-def in_order(counts: Iterable[FacetCount], *, chosen: Iterable[str] = (), lacking: int = 0) -> tuple[FacetCount, ...]:
+def joined_spellings(
+    counts: Iterable[FacetCount], *, chosen: Iterable[str] = (), lacking: int = 0
+) -> tuple[FacetCount, ...]:
     """Return counts of values, all spellings of one as one: most first, then by value; at last those without a value.
 
     A value is spelt as it most often is among the articles counted. `chosen` values are listed though none has them.
 
-    >>> in_order([FacetCount("REUTERS", 2), FacetCount("Reuters", 3), FacetCount("Herald", 4)], lacking=9)
+    >>> joined_spellings([FacetCount("REUTERS", 2), FacetCount("Reuters", 3), FacetCount("Herald", 4)], lacking=9)
     (FacetCount(value='Reuters', count=5), FacetCount(value='Herald', count=4), FacetCount(value='(none)', count=9))
     """
     joined: dict[str, FacetCount] = {}

@@ -12,7 +12,7 @@ from index.opensearch.client import Json
 from index.vocabulary.custom_fields import PARTED
 from index.vocabulary.schema import FIELD_PAIRS, Facet
 from searcher.answer.results import FacetCount
-from searcher.answer.spellings import in_order
+from searcher.answer.spellings import joined_spellings
 from searcher.opensearch.query import all_of, in_paragraphs, with_facet, without_facet
 from searcher.plan.plan import Plan
 
@@ -82,7 +82,7 @@ class Counts:
             FacetCount(str(bucket["key"]).removeprefix(before), int(bucket["doc_count"]))
             for bucket in answer["values"]["buckets"]
         ]
-        return in_order(counts, chosen=self._filters.get(facet, ()), lacking=int(answer["none"]["doc_count"]))
+        return joined_spellings(counts, chosen=self._filters.get(facet, ()), lacking=int(answer["none"]["doc_count"]))
 
 
 def _field(facet: str) -> Json:

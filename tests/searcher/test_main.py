@@ -312,7 +312,10 @@ def test_values_are_listed_with_their_counts(folder: str) -> None:
         "values": [{"value": "Tidewater Gazette", "count": 1}],
     }
     assert rows.stdout.splitlines() == ["value,count", "2019,1", "2020,1", "2021,1"]
-    assert json.loads(lines.stdout) == {"value": "CITY", "count": 1}
+    assert [json.loads(line) for line in lines.stdout.splitlines()] == [
+        {"value": "CITY", "count": 1},
+        {"value": "(none)", "count": 2},
+    ]
     assert run("zebra", "--list", "source", "--index", folder).exit_code == 1
 
 
@@ -368,7 +371,7 @@ def test_a_trend_is_written_in_every_form(folder: str) -> None:
     page = json.loads(run(*asked, "--json").stdout)
     rows = [json.loads(line) for line in run(*asked, "--jsonl").stdout.splitlines()]
     table = list(csv.DictReader(io.StringIO(run(*asked, "--csv").stdout, newline="")))
-    assert [line["value"] for line in page["lines"]] == ["Coast Herald", "Tidewater Gazette"]
+    assert [line["value"] for line in page["lines"]] == ["Coast Herald", "Tidewater Gazette", "(none)"]
     assert len(rows) == len(table) == sum(len(line["points"]) for line in page["lines"]) > 0
     assert list(table[0]) == list(rows[0])
 

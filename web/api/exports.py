@@ -15,7 +15,8 @@ from searcher.corpus.texts import body, packed_texts
 from searcher.query.request import Request
 from web.http.caching import revalidated
 from web.http.downloads import download
-from web.site.params import SearchParams, read_search, read_truth
+from web.site.encoding import read_truth
+from web.site.params import SearchParams, read_search
 from web.site.site import path, site, whole
 
 exports = Blueprint("exports", __name__)

@@ -42,7 +42,7 @@ LONG = 256
 """Bytes of a search from which on the page does not repeat it in its links: five hundred links of as many are 128 kB.
 People type less; what is pasted is longer."""
 
-_AFTER_DAYS = ("sort", "size", "passages", "duplicates", "bars", "all")
+_AFTER_DAYS = ("sort", "size", "passages", "duplicates", "bars")
 
 
 class Addresses:
@@ -69,7 +69,7 @@ class Addresses:
         self._choices = {name: [each for other, each in said if other == name] for name in names}
         self._days = joined_pairs(each for name, each in said if name in ("from", "to"))
         self._tail = joined_pairs(
-            each for name, each in said if name in ("sort", "size", "passages", "duplicates", "bars", "all")
+            each for name, each in said if name in ("sort", "size", "passages", "duplicates", "bars")
         )
         self._before_days = joined_pairs([self._head, *(each for name in names for each in self._choices[name])])
 
@@ -133,6 +133,10 @@ class Addresses:
     def changed(self, search: SearchParams) -> str:
         """Return the address of another search, which is as long as this one."""
         return "" if self.is_long else search.address(self.results)
+
+    def values(self, parameter: str) -> str:
+        """Return the address of all values of the facet that a parameter chooses."""
+        return "" if self.is_long else f"{self._root}/values?{joined_pairs([encoded('facet', parameter), self._all])}"
 
     def elsewhere(self, path: str) -> str:
         """Return the address of another page of the same search, from its first page on."""

@@ -1,10 +1,12 @@
 """Given counts of values, which can be ticked, which excluded, and which are shown at first?"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.vocabulary.schema import Facet
+from index.vocabulary.spelling import folded
 from searcher.answer.results import FacetCount
+from searcher.query.choices import NO_VALUE
 from web.pages.addresses import Addresses
 from web.pages.wording import language, shortened
 from web.site.facets import listed_order, parameter_of
@@ -44,8 +46,8 @@ class FacetValue:
 class Group:
     """Hold the values of one facet: those `excluded`, those `shown` at first and those that unfold beneath them.
 
-    `name` is the parameter of the facet. Where the list `is_cut`, `all_address` leads to the whole one. `number` counts
-    all values.
+    `name` is the parameter of the facet. Where the list `is_cut`, `all_address` leads to the page of all values; it is
+    empty where the search is too long to be repeated in it. `number` counts all values.
     """
 
     name: str
@@ -68,6 +70,24 @@ def legend(facet: str) -> str:
     return _LEGENDS.get(facet, name[:1].upper() + name[1:])
 
 
+_PLURALS: Mapping[str, str] = {
+    Facet.SOURCE: "sources",
+    Facet.SECTION: "sections",
+    Facet.AUTHOR: "authors",
+    Facet.LANGUAGE: "languages",
+    Facet.YEAR: "years",
+}
+
+
+def plural(facet: str) -> str:
+    """Return how many values of a facet are called in a sentence.
+
+    >>> plural(Facet.SOURCE), plural("key_words")
+    ('sources', 'values of “key words”')
+    """
+    return _PLURALS.get(facet) or f"values of “{facet.replace('_', ' ')}”"
+
+
 def label(facet: str, value: str) -> str:
     """Return how a value is called on the page.
 
@@ -80,52 +100,55 @@ def label(facet: str, value: str) -> str:
 def arrange(
     facets: Mapping[str, Sequence[FacetCount]], search: SearchParams, addresses: Addresses
 ) -> tuple[Group, ...]:
-    """Return the facets that have values, ours first: years from the newest on, others from the commonest.
+    """Return the facets that tell articles apart, ours first: years from the newest on, others from the commonest.
 
-    Values that are ticked are in view.
+    Those with a single value do not, unless it is chosen or excluded. Values that are ticked are in view.
     """
     named = listed_order((*Facet, *facets, *(facet for facet, _ in (*search.filters, *search.exclude))))
     groups = (_group(facet, list(facets.get(facet, ())), search, addresses) for facet in named)
-    return tuple(group for group in groups if group.number or group.excluded)
+    return tuple(
+        group for group in groups if group.number > 1 or group.excluded or any(value.is_ticked for value in group.shown)
+    )
+
+
+def rows(
+    facet: str, counts: Iterable[FacetCount], search: SearchParams, addresses: Addresses
+) -> tuple[FacetValue, ...]:
+    """Return what can be ticked and excluded of some values; one that is chosen is spelt as the address spells it."""
+    chosen = {folded(value): value for value in search.chosen(facet)}
+    return tuple(
+        FacetValue(
+            name=parameter_of(facet),
+            value=(value := chosen.get(folded(count.value), count.value)),
+            label=label(facet, count.value),
+            count=count.count,
+            is_ticked=folded(value) in chosen,
+            address=addresses.excluding(facet, value),
+        )
+        for count in counts
+    )
 
 
 def _group(facet: str, counts: list[FacetCount], search: SearchParams, addresses: Addresses) -> Group:
-    chosen, excluded = search.chosen(facet), search.excluded(facet)
+    chosen, excluded = set(map(folded, search.chosen(facet))), set(map(folded, search.excluded(facet)))
     name = parameter_of(facet)
     if facet == Facet.YEAR:
-        counts.sort(key=lambda count: count.value, reverse=True)
-    found = {count.value for count in counts}
-    counts += [FacetCount(value, 0) for value in chosen if value not in found]
-    counts = [count for count in counts if count.value not in excluded]
-    shown = [count for place, count in enumerate(counts) if place < SHOWN or count.value in chosen]
-    folded = [count for place, count in enumerate(counts) if place >= SHOWN and count.value not in chosen]
-    is_cut = len(folded) > FOLDED and search.whole != facet
-
-    def values(counts: Iterable[FacetCount]) -> tuple[FacetValue, ...]:
-        return tuple(
-            FacetValue(
-                name=name,
-                value=count.value,
-                label=label(facet, count.value),
-                count=count.count,
-                is_ticked=count.value in chosen,
-                address=addresses.excluding(facet, count.value),
-            )
-            for count in counts
-        )
-
+        counts.sort(key=lambda count: (count.value != NO_VALUE, count.value), reverse=True)
+    counts = [*counts, *(FacetCount(value, 0) for value in search.chosen(facet) if not counts)]
+    counts = [count for count in counts if folded(count.value) not in excluded]
+    first = [count for place, count in enumerate(counts) if place < SHOWN or folded(count.value) in chosen]
+    folded_up = [count for place, count in enumerate(counts) if place >= SHOWN and folded(count.value) not in chosen]
+    is_cut = len(folded_up) > FOLDED
     return Group(
         name=name,
         legend=legend(facet),
         excluded=tuple(
-            FacetValue(
-                f"-{parameter_of(facet)}", value, label(facet, value), None, True, addresses.without(facet, value)
-            )
-            for value in excluded
+            FacetValue(f"-{name}", value, label(facet, value), None, True, addresses.without(facet, value))
+            for value in search.excluded(facet)
         ),
-        shown=values(shown),
-        folded=values(folded[:FOLDED] if is_cut else folded),
+        shown=rows(facet, first, search, addresses),
+        folded=rows(facet, folded_up[:FOLDED], search, addresses),
         number=len(counts),
         is_cut=is_cut,
-        all_address=addresses.changed(replace(search, whole=facet, page=1)) if is_cut else "",
+        all_address=addresses.values(name) if is_cut else "",
     )

@@ -1,6 +1,6 @@
 """Given a search and what it found, which words of it, and which other searches, does the page offer?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
@@ -10,18 +10,10 @@ from searcher.answer.days import days_in_words
 from searcher.answer.results import READINGS, Alternative, Relaxation, Results
 from searcher.query.choices import Match
 from web.pages.addresses import LONG
-from web.pages.facets import legend
+from web.pages.facets import legend, plural
 from web.pages.wording import shortened
 from web.site.params import SearchParams
 from web.site.site import Site
-
-_PLURALS: Mapping[str, str] = {
-    Facet.SOURCE: "sources",
-    Facet.SECTION: "sections",
-    Facet.AUTHOR: "authors",
-    Facet.LANGUAGE: "languages",
-    Facet.YEAR: "years",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +105,13 @@ def _label(alternative: Alternative) -> str:
         case Relaxation.WITHOUT_DATES:
             return "at any time"
         case Relaxation.WITHOUT_FILTER:
-            return f"in all {_PLURALS[facet]}" if facet in _PLURALS else f"whatever the {legend(facet).lower()}"
+            return f"in all {plural(facet)}" if facet in tuple(Facet) else f"whatever the {legend(facet).lower()}"
         case Relaxation.WITHOUT_EXCLUSION:
-            return f"with the excluded {_PLURALS.get(facet) or legend(facet).lower()}"
+            return (
+                f"with the excluded {plural(facet)}"
+                if facet in tuple(Facet)
+                else f"with the excluded {legend(facet).lower()}"
+            )
         case Relaxation.AS_DATE:
             return f"published {days_in_words(alternative.request.since, alternative.request.until)}"
         case Relaxation.AS_FIELD | Relaxation.WITHOUT_FIELD:

@@ -14,6 +14,7 @@ from web.api.exports import exports
 from web.dossiers.desk import DESK, DESK_PLACES
 from web.http import assets, caching, compression, crawlers, errors, journal, security
 from web.http.operations import operations
+from web.narrowing.values import values
 from web.pages import wording
 from web.pages.pages import pages
 from web.pages.views import PLACES
@@ -68,7 +69,7 @@ def create_app(
         "has_desk": desk is not None,
         "asset": lambda file: f"{path('/static/')}{file}?v={assets.loaded()[file].digest}",
     }
-    app.context_processor(lambda: {"root": path(""), "search": None, "autofocus": False, "is_long": False})
+    app.context_processor(lambda: {"root": path(""), "search": None, "autofocus": False, "is_long": False, "boxed": ()})
     journal.keep(app, metrics=here.metrics, log_queries=log_queries)
     security.protect(app, here.hosts)
     compression.compress(app)
@@ -78,6 +79,7 @@ def create_app(
         pages,
         trends,
         articles,
+        values,
         original_files,
         api,
         exports,

@@ -4,18 +4,16 @@ Every form of a search (page, JSON, JSON lines, CSV, Atom) reads the same parame
 was not given; a repeated key is OR within a facet; parameters that are not ours are left alone.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Protocol, Self, TypeVar
+from typing import Self, TypeVar
 
 from index.vocabulary.errors import UsageError
-from index.vocabulary.schema import Facet
 from searcher.query.choices import Match, Sort, Syntax
 from searcher.query.dates import Days, read_days
 from searcher.query.request import Choice, Request
-from web.site.encoding import Pair, encoded, joined_pairs
+from web.site.encoding import Pair, Parameters, count_of, encoded, joined_pairs, one_of, read_truth, text_of
 from web.site.facets import facet_of, listed_order, parameter_of
 
 PAGE_SIZE = 10
@@ -37,23 +35,13 @@ LARGEST_PAGE = 1_000_000
 _Name = TypeVar("_Name", bound=StrEnum)
 
 
-class Parameters(Protocol):
-    """Look up the values of an address, as Werkzeug's `request.args` does."""
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the keys."""
-
-    def getlist(self, key: str) -> list[str]:
-        """Return all values of a key in order, none if it is not there."""
-
-
 @dataclass(frozen=True, slots=True)
 class SearchParams:
     """Hold one search as an address says it.
 
     `since` and `until` are as written (``2021``, ``last month``). `share` shows bars as a share of all articles,
-    `start` is the first day of the bar at which a range begins whose end is not chosen yet, and `whole` lists all
-    values of one facet; these only concern the page.
+    and `start` is the first day of the bar at which a range begins whose end is not chosen yet; both only concern the
+    page.
     """
 
     query: str = ""
@@ -70,7 +58,6 @@ class SearchParams:
     duplicates: bool = False
     share: bool = False
     start: str = ""
-    whole: str = ""
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """Return the values that articles must have one of."""
@@ -83,7 +70,13 @@ class SearchParams:
     @property
     def is_narrowed(self) -> bool:
         """Tell whether anything but the query narrows the articles."""
-        return bool(self.filters or self.exclude or self.since or self.until)
+        return self.narrowings > 0
+
+    @property
+    def narrowings(self) -> int:
+        """Return how many values are chosen or excluded, and whether there are limits of time, which count as one."""
+        chosen = sum(len(values) for _, values in (*self.filters, *self.exclude))
+        return chosen + bool(self.since or self.until)
 
     def including(self, facet: str, value: str) -> Self:
         """Return the same search with one more value chosen, and no longer excluded."""
@@ -169,7 +162,6 @@ class SearchParams:
         found += [("passages", str(self.passages))] if self.passages != PASSAGES else []
         found += [("duplicates", "1")] if self.duplicates else []
         found += [("bars", "share")] if self.share else []
-        found += [("all", parameter_of(self.whole))] if self.whole else []
         found += [("page", str(self.page))] if self.page != 1 else []
         return found
 
@@ -192,32 +184,31 @@ def read_search(given: Parameters) -> SearchParams:
     """
     filters, exclude = _choices(given)
     return SearchParams(
-        query=_first(given, "q"),
+        query=text_of(given, "q"),
         match=_name(given, "match", Match.ALL),
         syntax=_name(given, "syntax", Syntax.QUERY),
         filters=filters,
         exclude=exclude,
-        since=_first(given, "from").strip(),
-        until=_first(given, "to").strip(),
+        since=text_of(given, "from").strip(),
+        until=text_of(given, "to").strip(),
         sort=_name(given, "sort", Sort.RELEVANCE),
-        page=_count(given, "page", 1, LARGEST_PAGE),
-        size=_count(given, "size", PAGE_SIZE, LARGEST_SIZE),
-        passages=_count(given, "passages", PASSAGES, MOST_PASSAGES, least=0),
+        page=count_of(given, "page", 1, LARGEST_PAGE),
+        size=count_of(given, "size", PAGE_SIZE, LARGEST_SIZE),
+        passages=count_of(given, "passages", PASSAGES, MOST_PASSAGES, least=0),
         duplicates=read_truth(given, "duplicates"),
-        share=_one_of(given, "bars", ("count", "share")) == "share",
+        share=one_of(given, "bars", ("count", "share")) == "share",
         start=_day(given, "start"),
-        whole=_whole(given),
     )
 
 
 def read_number(given: Parameters) -> int:
     """Return the number of the hit, in the list that the address says, from which an article was opened; 0 if none."""
-    return _count(given, "n", 0, LARGEST_PAGE * LARGEST_SIZE)
+    return count_of(given, "n", 0, LARGEST_PAGE * LARGEST_SIZE)
 
 
 def words_to_find(given: Parameters, search: SearchParams) -> str:
     """Return the query whose matches are marked in an article: that of the search unless the address has another."""
-    return _first(given, "find") or search.query
+    return text_of(given, "find") or search.query
 
 
 def _days(written: str, today: date) -> Days:
@@ -227,49 +218,18 @@ def _days(written: str, today: date) -> Days:
     return days
 
 
-def _first(given: Parameters, key: str) -> str:
-    return next((value for value in given.getlist(key) if value), "")
-
-
-def _one_of(given: Parameters, key: str, names: Iterable[str]) -> str:
-    value = _first(given, key)
-    if value and value not in names:
-        raise UsageError(f"“{value}” is not a valid “{key}”; use one of: {', '.join(names)}")
-    return value
-
-
 def _day(given: Parameters, key: str) -> str:
     """Return a day of the calendar as ISO 8601, empty if there is none."""
-    written = _first(given, key)
+    written = text_of(given, key)
     try:
         return date.fromisoformat(written).isoformat() if written else ""
     except ValueError as error:
         raise UsageError(f"“{written}” is not a valid “{key}”; use a day such as 2021-11-08") from error
 
 
-def _whole(given: Parameters) -> str:
-    """Return the facet of which all values are listed, empty if there is none."""
-    written = _first(given, "all")
-    return facet_of(written) or _one_of(given, "all", tuple(Facet))
-
-
 def _name(given: Parameters, key: str, default: _Name) -> _Name:
-    value = _one_of(given, key, tuple(type(default)))
+    value = one_of(given, key, tuple(type(default)))
     return type(default)(value) if value else default
-
-
-def read_truth(given: Parameters, key: str) -> bool:
-    """Return whether a parameter is 1; raise `UsageError` if it is neither 1 nor 0."""
-    return _one_of(given, key, ("0", "1")) == "1"
-
-
-def _count(given: Parameters, key: str, default: int, largest: int, *, least: int = 1) -> int:
-    value = _first(given, key)
-    if not value:
-        return default
-    if not (value.isascii() and value.isdigit() and len(value) <= 9 and least <= int(value) <= largest):
-        raise UsageError(f"“{value}” is not a valid “{key}”; use a number from {least} to {largest}")
-    return int(value)
 
 
 def _choices(given: Parameters) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:

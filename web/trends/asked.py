@@ -9,9 +9,9 @@ from index.vocabulary.errors import UsageError
 from searcher.query.choices import Interval
 from searcher.query.request import Request
 from searcher.timeline.lines import MOST, TrendLine, TrendPoint
-from web.site.encoding import Pair, encoded, joined_pairs
+from web.site.encoding import Pair, Parameters, encoded, joined_pairs
 from web.site.facets import facet_of, parameter_of
-from web.site.params import Parameters, SearchParams, read_search
+from web.site.params import SearchParams, read_search
 
 
 class Measure(StrEnum):

@@ -45,12 +45,26 @@ def test_a_chosen_value_far_down_is_among_the_first() -> None:
 def test_a_long_list_is_cut_and_says_how_long_it_is() -> None:
     (group,) = arranged({"author": tuple(counts(100))}, SearchParams(query="vote"))
     assert (len(group.shown), len(group.folded), group.number) == (SHOWN, FOLDED, 100)
-    assert group.all_address == "/search?q=vote&all=author"
+    assert group.all_address == "/values?facet=author&q=vote"
 
 
-def test_a_long_list_is_whole_where_asked_for() -> None:
-    (group,) = arranged({"author": counts(100)}, SearchParams(whole=Facet.AUTHOR))
-    assert (len(group.shown) + len(group.folded), group.all_address) == (100, "")
+def test_a_facet_with_a_single_value_is_left_out_unless_it_is_chosen() -> None:
+    facets = {"source": (FacetCount("A", 9),), "section": (FacetCount("(none)", 9),), "author": ()}
+    assert arranged(facets, SearchParams()) == ()
+    assert [group.name for group in arranged(facets, SearchParams().including(Facet.SOURCE, "A"))] == ["source"]
+
+
+def test_articles_without_a_value_are_a_value_and_undated_ones_the_last_of_the_years() -> None:
+    facets = {"year": (FacetCount("2021", 3), FacetCount("1998", 5), FacetCount("(none)", 2))}
+    (group,) = arranged(facets, SearchParams())
+    assert [value.value for value in group.shown] == ["2021", "1998", "(none)"]
+    assert group.shown[-1].address == "/search?-year=%28none%29"
+
+
+def test_a_value_that_was_chosen_in_another_spelling_is_ticked() -> None:
+    search = SearchParams().including(Facet.AUTHOR, "ADA ROE")
+    (group,) = arranged({"author": (FacetCount("Ada Roe", 3), FacetCount("Ben Poe", 1))}, search)
+    assert group.shown[0] == FacetValue("author", "ADA ROE", "Ada Roe", 3, True, "/search?-author=ADA+ROE")
 
 
 def test_years_run_from_the_newest_and_languages_have_names() -> None:

@@ -48,7 +48,7 @@ def ids(page: str) -> list[str]:
 def test_custom_fields_are_offered_behind_our_facets(client: FlaskClient) -> None:
     page = client.get("/search?q=tariff").text
 
-    assert legends(page) == ["Language", "Key words", "Places", "Published", "Match"]
+    assert legends(page) == ["Key words", "Places", "Published", "Match"]
     assert '<input type="checkbox" form="search" name="field.places" value="South Korea">' in page
     assert 'href="/search?q=tariff&amp;-field.places=South+Korea"' in page
     assert "<script>alert" not in page

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index.vocabulary.snapshot import Column
 from index.vocabulary.spelling import folded
 from searcher.answer.results import FacetCount
-from searcher.answer.spellings import in_order
+from searcher.answer.spellings import joined_spellings
 from searcher.embedded.arrays.facets import FacetArticles
 from searcher.query.choices import NO_VALUE
 
@@ -39,7 +39,7 @@ def test_values_are_counted_most_first_then_by_value(rows: list[set[str]], data:
 
     counts = Counter(value for number in some for value in rows[number])
     lacking = sum(not rows[number] for number in some)
-    assert found == in_order(map(FacetCount, counts, counts.values()), lacking=lacking)
+    assert found == joined_spellings(map(FacetCount, counts, counts.values()), lacking=lacking)
 
 
 @given(rows=single | several | same, data=st.data(), wanted=st.sets(st.sampled_from((*VALUES, "Nobody", NO_VALUE))))

@@ -1,0 +1,112 @@
+"""Given a facet and a search, which values do the articles found have, all of them?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, render_template, request
+
+from index.analysis.normalizer import fold
+from index.vocabulary.errors import UsageError
+from index.vocabulary.schema import Facet
+from index.vocabulary.spelling import folded
+from searcher.answer.results import FacetCount
+from searcher.query.choices import NO_VALUE
+from web.http.caching import revalidated
+from web.pages.addresses import GAP, Addresses, pages_around
+from web.pages.choices import Link
+from web.pages.facets import legend, plural, rows
+from web.site.encoding import Pair, one_of, text_of
+from web.site.facets import facet_of, parameter_of
+from web.site.params import SearchParams, read_search
+from web.site.site import path, site
+
+values = Blueprint("values", __name__)
+
+ON_A_PAGE = 100
+"""Values on a page: four columns of a screen's height."""
+
+_BY_COUNT, _BY_NAME = "count", "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Hold which values of a facet are listed: those that have what is looked for in them, in which order."""
+
+    facet: str
+    find: str
+    by: str
+
+    def address(self, search: SearchParams, *, by: str = "", page: int = 1) -> str:
+        """Return the address of the list in an order, on a page."""
+        said: list[Pair] = [("facet", parameter_of(self.facet)), ("find", self.find), ("by", by or self.by)]
+        more = [pair for pair in said if pair[1] and pair != ("by", _BY_COUNT)]
+        return replace(search, page=page).address(path("/values"), *more)
+
+    def listed(self, counts: tuple[FacetCount, ...]) -> list[FacetCount]:
+        """Return the counts of the values that are listed."""
+        sought = fold(self.find.casefold()).split()
+        found = [each for each in counts if all(word in fold(each.value.casefold()) for word in sought)]
+        if self.by == _BY_NAME:
+            found.sort(key=lambda each: (each.value == NO_VALUE, fold(each.value.casefold())))
+        return found
+
+
+@values.get("/values")
+@revalidated
+def every_value() -> str:
+    """Show the values of a facet among what a search finds, to be chosen from."""
+    search = read_search(request.args)
+    here = site()
+    facet = facet_of(written := text_of(request.args, "facet"))
+    if not facet:
+        raise UsageError(f"“{written}” is not a facet; use one of: {', '.join(Facet)}")
+    listing = Listing(
+        facet,
+        text_of(request.args, "find").strip(),
+        one_of(request.args, "by", (_BY_COUNT, _BY_NAME)) or _BY_COUNT,
+    )
+    asked = replace(search, page=1).request(here.today)
+    found = here.archive.run(replace(asked, limit=0, facets=(facet,), custom_facets=False))
+    counts = found.facets[facet]
+    listed = listing.listed(counts)
+    pages = max(1, -(-len(listed) // ON_A_PAGE))
+    page = min(search.page, pages)
+    shown = listed[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    addresses = Addresses(replace(search, page=1), path(""))
+
+    def numbered(number: int) -> Link:
+        address = listing.address(search, page=number) if number != GAP else ""
+        return Link(f"{number:,}", address, number == page)
+
+    return render_template(
+        "values.html",
+        search=search,
+        is_long=addresses.is_long,
+        at=addresses.results,
+        legend=legend(facet),
+        named=plural(facet),
+        listing=listing,
+        parameter=parameter_of(facet),
+        number=len(counts),
+        total=found.total,
+        matching=len(listed),
+        values=rows(facet, shown, search, addresses),
+        boxed=_kept(search, facet, shown),
+        within=replace(search, page=1).pairs(),
+        orders=(
+            Link("Most articles first", listing.address(search, by=_BY_COUNT), listing.by == _BY_COUNT),
+            Link("By name", listing.address(search, by=_BY_NAME), listing.by == _BY_NAME),
+        ),
+        pages=[numbered(number) for number in pages_around(page, pages)] if pages > 1 else [],
+        results_address=replace(search, page=1).address(addresses.results),
+    )
+
+
+def _kept(search: SearchParams, facet: str, shown: Iterable[FacetCount]) -> list[Pair]:
+    """Return what the form sends besides the query and the values that can be ticked on this page."""
+    ticked = {folded(each.value) for each in shown}
+    return [
+        (name, value)
+        for name, value in replace(search, page=1).pairs()
+        if name != "q" and not (name == parameter_of(facet) and folded(value) in ticked)
+    ]
