@@ -76,7 +76,7 @@ class Documents(Protocol):
         """Return the custom fields that may be offered as facets, those of most articles first."""
 
     def article(self, id: str) -> Article | None:
-        """Return a whole article, None if there is none with this id."""
+        """Return a whole article, None if there is none with this id or that had it before its file was moved."""
 
 
 class Reader(Documents, Protocol):

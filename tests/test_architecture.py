@@ -44,6 +44,7 @@ ROOMS = (
     "index/formats",
     "index/sync",
     "index/catalogue",
+    "index/catalogue/moves",
     "index/originals",
     "index/segments/file",
     "index/segments",
@@ -138,6 +139,7 @@ CONFINED = {
 READERS_MAY_IMPORT = (
     "index.analysis",
     "index.catalogue.catalogue",
+    "index.catalogue.moves.lookup",
     "index.catalogue.original",
     "index.facts.dates",
     "index.facts.fact",

@@ -13,6 +13,8 @@ them by itself; a path is what `os.fsdecode` makes of it, a digest is hexadecima
                                                                       and failures
 ``["more", root, path, articles]``                                    further articles of it
 ``["gone", root, path]``                                              a file went
+``["moved", old, new]``                                                an id leads to another one now, with null to
+                                                                      none
 ``["again", root, path]``                                             unknown what the index holds of a file: it
                                                                       is read and written again; with null for the
                                                                       path, all files of a root
@@ -70,6 +72,7 @@ def staged(connection: sqlite3.Connection) -> Iterator[LoggedChange]:
         f"AND other.path = file.path AND other.state = {State.LEAVING}), {_of_file(_FACTS)} "
         f"FROM file JOIN root ON root.number = file.root WHERE file.state = {State.STAGED}",
     )
+    yield from (["moved", old, new or None] for old, new in moves(connection))
     old = connection.execute(f"SELECT path FROM root WHERE state = {State.LEAVING}").fetchall()
     yield from (["forget", os.fsdecode(path)] for (path,) in old)
 
@@ -84,6 +87,13 @@ def everything(connection: sqlite3.Connection) -> Iterator[LoggedChange]:
         f"SELECT file.number, root.path, file.path, NULL, {_of_file(_FACTS)} "
         f"FROM file JOIN root ON root.number = file.root WHERE file.state IN ({NEXT})",
     )
+    rows = connection.execute("SELECT old, coalesce(next, new) FROM moved WHERE coalesce(next, new) <> ''")
+    yield from (["moved", *row] for row in rows)
+
+
+def moves(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return the ids that lead elsewhere with the commit that is being prepared, and where, empty for nowhere."""
+    return connection.execute("SELECT old, next FROM moved WHERE next IS NOT NULL ORDER BY old").fetchall()
 
 
 def _settings(connection: sqlite3.Connection) -> Iterator[LoggedChange]:
@@ -104,6 +114,10 @@ def apply(connection: sqlite3.Connection, change: Sequence[Any]) -> None:
             connection.execute("DELETE FROM root WHERE number = ?", (_root(connection, path),))
         case ["gone", root, path]:
             connection.execute("DELETE FROM file WHERE number = ?", (_file(connection, root, path),))
+        case ["moved", old, None]:
+            connection.execute("DELETE FROM moved WHERE old = ?", (old,))
+        case ["moved", old, new]:
+            connection.execute("INSERT OR REPLACE INTO moved (old, new) VALUES (?, ?)", (old, new))
         case ["again", root, None]:
             _forget_digests(connection, "root = ?", _root(connection, root))
         case ["again", root, path]:
@@ -122,7 +136,7 @@ def apply(connection: sqlite3.Connection, change: Sequence[Any]) -> None:
 
 def wipe(connection: sqlite3.Connection) -> None:
     """Delete all that the catalogue holds."""
-    for table in ("root", "meta"):
+    for table in ("root", "meta", "moved"):
         connection.execute(f"DELETE FROM {table}")  # files and what belongs to them go with their roots
 
 

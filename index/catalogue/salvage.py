@@ -40,10 +40,11 @@ _TYPES = {
     "article": {"id": "text", "file": "integer", "record": "text", "digest": "blob", "paragraphs": "integer"},
     "duplicate": {"file": "integer", "record": "text", "id": "text"},
     "failure": {"file": "integer", "path": "text", "reason": "text", "kind": "text"},
+    "moved": {"old": "text", "new": "text", "next": "text"},
 }
 """What columns hold. SQLite stores whatever it is given, and so takes a changed byte for another type."""
 
-_MAYBE = {"digest"}
+_MAYBE = {"digest", "new", "next"}
 """Columns that may hold nothing."""
 
 

@@ -48,6 +48,8 @@ def recover(connection: sqlite3.Connection, generation: str | None, draft: str) 
     for table in ("file", "root"):
         connection.execute(f"DELETE FROM {table} WHERE state IN ({State.STAGED}, {State.DROPPED}, {State.WAITING})")
         connection.execute(f"UPDATE {table} SET state = {State.SETTLED} WHERE state = {State.LEAVING}")
+    connection.execute("DELETE FROM moved WHERE new IS NULL")
+    connection.execute("UPDATE moved SET next = NULL WHERE next IS NOT NULL")
     connection.execute("DELETE FROM meta WHERE key = 'prepared'")
 
 
@@ -62,6 +64,8 @@ def settle(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {table} WHERE state IN ({State.LEAVING}, {State.DROPPED})")
         connection.execute(f"UPDATE {table} SET state = {State.SETTLED} WHERE state = {State.STAGED}")
     connection.execute(f"UPDATE file SET saved = 0 WHERE saved = 1 AND state = {State.SETTLED}")
+    connection.execute("DELETE FROM moved WHERE next = ''")
+    connection.execute("UPDATE moved SET new = next, next = NULL WHERE next IS NOT NULL")
     note(connection, {"unfinished": str(unread(connection))})
     connection.execute("DELETE FROM meta WHERE key IN ('prepared', 'given')")
 

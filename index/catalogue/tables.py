@@ -19,7 +19,7 @@ from enum import IntEnum
 
 CATALOGUE_FILE = "catalogue.sqlite"
 
-LAYOUT = 5
+LAYOUT = 6
 """Raised whenever the tables change; `root` keeps its columns, so that an index knows what to rebuild itself from."""
 
 
@@ -116,16 +116,24 @@ CREATE TABLE failure (
     kind TEXT NOT NULL
 );
 CREATE INDEX failure_file ON failure (file);
+
+-- An id that an article had before its file was moved. new: the id that it has now, NULL until the first commit that
+-- says so. next: what will be true of the commit being prepared: NULL for the same, empty where it leads nowhere.
+CREATE TABLE moved (old TEXT PRIMARY KEY, new TEXT, next TEXT) WITHOUT ROWID;
+CREATE INDEX moved_new ON moved (new);
+CREATE INDEX moved_next ON moved (next) WHERE next IS NOT NULL;
 """
 
 
 def lay_out(connection: sqlite3.Connection) -> None:
-    """Make the tables; of a catalogue of another layout keep only the roots, without a generation."""
+    """Make the tables; of a catalogue of another layout keep the roots, without a generation, and where ids lead."""
     (layout,) = connection.execute("PRAGMA user_version").fetchone()
     if layout == LAYOUT:
         return
     tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-    kept = []
+    kept, moved = [], []
+    if ("moved",) in tables:
+        moved = connection.execute("SELECT old, new FROM moved WHERE new IS NOT NULL").fetchall()
     if ("root",) in tables:
         names = {name for _, name, *_ in connection.execute("PRAGMA table_info(root)")}
         settings = "settings" if "settings" in names else "''"  # layouts before 5 have none
@@ -136,6 +144,7 @@ def lay_out(connection: sqlite3.Connection) -> None:
     connection.executescript(f"BEGIN IMMEDIATE; {drops} {CREATE_TABLES}")
     insert = f"INSERT INTO root (number, path, label, settings, state) VALUES (?, ?, ?, ?, {State.SETTLED})"
     connection.executemany(insert, kept)
+    connection.executemany("INSERT INTO moved (old, new) VALUES (?, ?)", moved)
     connection.execute(f"PRAGMA user_version = {LAYOUT}")
     connection.execute("COMMIT")
     connection.execute("PRAGMA foreign_keys = ON")

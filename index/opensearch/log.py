@@ -5,6 +5,8 @@ names: ``7-0``, ``7-1``, … for the seventh commit. A machine that knows the fi
 and nothing else. From time to time the whole catalogue is written as well (``whole-7-0``, …), and what was written
 before is deleted: a new machine begins there, and the pieces never take more than a few times what they say.
 
+Where ids lead whose files were moved is written beside them for searchers, a document for each (``moved-…``).
+
 The first piece of a commit also holds its `Facts`, which is what status pages show. Pieces are written before the
 commit: those that follow the last commit are of a run that broke off.
 """
@@ -19,9 +21,10 @@ from typing import Any
 from index.catalogue.catalogue import Contents
 from index.catalogue.log import LoggedChange
 from index.catalogue.tables import LAYOUT
-from index.opensearch.bulk import Bulk, put
+from index.opensearch.bulk import Bulk, delete, put
 from index.opensearch.client import Cluster
 from index.opensearch.commit import Commit, IndexNames
+from index.opensearch.document import key_of
 from index.vocabulary.errors import IndexDamagedError
 from index.vocabulary.report import Failure, Remark, RemarkCounts, RootStatus
 
@@ -98,6 +101,25 @@ def write_whole_catalogue(cluster: Cluster, number: int, changes: Iterable[Logge
         _put(cluster, name_of(number, pieces, whole=True), piece, number=number)
         pieces += 1
     return replace(facts, whole=number, whole_pieces=pieces, changes=0)
+
+
+def write_moves(cluster: Cluster, moves: Iterable[tuple[str, str]]) -> None:
+    """Write to which ids others lead, each as a document for searchers; delete those that lead nowhere."""
+    catalogue = IndexNames(cluster.location.name).catalogue
+    Bulk(cluster).send(
+        put(catalogue, _move_of(old), {"moved": {"to": new}}) if new else delete(catalogue, _move_of(old))
+        for old, new in moves
+    )
+
+
+def read_move(cluster: Cluster, id: str) -> str | None:
+    """Return the id that the article has now which had this one before its file was moved, None if it never moved."""
+    found = cluster.find(IndexNames(cluster.location.name).catalogue, _move_of(id))
+    return None if found is None else str(found["_source"]["moved"]["to"])
+
+
+def _move_of(id: str) -> str:
+    return f"moved-{key_of(id)}"
 
 
 def drop_pieces(cluster: Cluster, *, until: int) -> None:

@@ -158,6 +158,7 @@ def catalogue_body(settings: ClusterSettings) -> dict[str, Any]:
             "properties": {
                 "commit": _STORED,
                 "leases": _STORED,
+                "moved": _STORED,
                 "piece": {
                     "properties": {
                         "number": {"type": "long"},

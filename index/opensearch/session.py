@@ -48,6 +48,7 @@ from index.opensearch.log import (
     read_changes,
     read_facts,
     write_changes,
+    write_moves,
     write_whole_catalogue,
 )
 from index.opensearch.mirror import catch_up
@@ -199,6 +200,7 @@ class ClusterSession(Session):
             facts = write_whole_catalogue(self._cluster, commit.number, catalogue_log.everything(connection), facts)
         if is_long and before is not None:
             drop_pieces(self._cluster, until=before.whole)
+        write_moves(self._cluster, catalogue_log.moves(connection))
         write_changes(self._cluster, commit.number, changes, facts)
 
 

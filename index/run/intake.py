@@ -21,6 +21,7 @@ from itertools import groupby
 from pathlib import Path
 
 from index.catalogue.ids import Ids, Tally
+from index.catalogue.moves.pairing import stage_moves
 from index.catalogue.numbering import with_numbering
 from index.catalogue.remarks import describe
 from index.catalogue.staged import AGAIN, StagedFile, StagedFiles
@@ -112,6 +113,7 @@ class Intake:
 
     def _finish(self) -> Tally:
         """Remove what is gone, and count what became of articles, all parts together."""
+        stage_moves(self._session.catalogue.connection)
         self._remove()
         last, before = self._ids.tally(), self._kept
         return Tally(before.added + last.added, before.updated + last.updated, before.removed + last.removed)

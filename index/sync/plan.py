@@ -3,7 +3,7 @@
 A file is unchanged when its size and times are what they were when it was read. When they are not, a digest of its
 content decides, which is computed when it comes to reading the file. A file that moved is gone in one place and new in
 another: nothing else is read, records with ids of their own keep them, and an article whose id is its path gets the id
-of its new path.
+of its new path, to which the old one leads (`index.catalogue.moves`).
 """
 
 import hashlib

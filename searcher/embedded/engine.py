@@ -1,15 +1,17 @@
 """Given a folder, which commit do requests read, in this process?"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
 from index.analysis.analyzer import Analyzer
 from index.catalogue import original
+from index.catalogue.moves.lookup import moved_to
 from index.catalogue.original import Original
 from index.segments.reading.snapshot import committed_at, generation, open_snapshot
 from index.vocabulary.article import Article
+from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.report import Status
 from searcher.answer.found import Listed
 from searcher.embedded.arrays.commit import OpenCommit
@@ -30,8 +32,10 @@ from searcher.query.tree import Parsed, Problem
 class Reader:
     """Read one commit of arrays."""
 
-    def __init__(self, commit: OpenCommit) -> None:
+    def __init__(self, commit: OpenCommit, moved_to: Callable[[str], str | None] = lambda _: None) -> None:
+        """Read a commit; `moved_to` says which id an article has now that had another one before."""
         self._commit = commit
+        self._moved_to = moved_to
         self.texts = Texts(commit)
 
     @property
@@ -72,8 +76,10 @@ class Reader:
         return Counter(self._commit, deadline)
 
     def article(self, id: str) -> Article | None:
-        """Return a whole article, None if there is none with this id."""
+        """Return a whole article, None if there is none with this id or that had it before its file was moved."""
         number = self._commit.store.find(id)
+        if number is None and (now := self._moved_to(id)) is not None:
+            number = self._commit.store.find(now)
         return None if number is None else self._commit.store.article(number)
 
     def telling(self, counts: Mapping[Pattern, int], deadline: Deadline) -> list[tuple[Pattern, float]]:
@@ -119,7 +125,7 @@ class FolderEngine:
     def reader(self) -> Iterator[Reader]:
         """Lend a reader of the last commit."""
         with self._commits.last() as commit:
-            yield Reader(commit)
+            yield Reader(commit, self._moved_to)
 
     def answer(
         self, ask: Callable[[Reader], _Answer], *, is_whole: Callable[[_Answer], bool] = lambda answer: True
@@ -130,7 +136,9 @@ class FolderEngine:
 
     def original(self, id: str) -> Original | None:
         """Return what an article was read from, None where there is none with this id."""
-        return original.find(self._folder, id)
+        found = original.find(self._folder, id)
+        now = None if found else self._moved_to(id)
+        return original.find(self._folder, now) if now else found
 
     def places(self, ids: Sequence[str]) -> Mapping[str, str]:
         """Return where those of some articles are that are one record of several in a file."""
@@ -160,3 +168,9 @@ class FolderEngine:
     def close(self) -> None:
         """Let go of the index once the requests that read it are answered."""
         self._commits.close()
+
+    def _moved_to(self, id: str) -> str | None:
+        """Return the id that an article has now; where the catalogue cannot tell, an old id is one that nobody has."""
+        with suppress(IndexUnusableError):
+            return moved_to(self._folder, id)
+        return None

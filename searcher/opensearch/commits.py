@@ -19,7 +19,7 @@ from index.machine.cache import Cache
 from index.opensearch.client import Cluster, Json
 from index.opensearch.commit import IndexNames, build_version, check_build, current_build, last_commit
 from index.opensearch.document import key_of, restore
-from index.opensearch.log import facts_of
+from index.opensearch.log import facts_of, read_move
 from index.vocabulary.article import Article
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError, UsageError
 from index.vocabulary.schema import Kind
@@ -98,7 +98,12 @@ class ClusterCommit:
         return max(1.0, float(self._paragraphs["average"]["value"] or 0))
 
     def article(self, id: str) -> Article | None:
-        """Return a whole article, None if there is none with this id."""
+        """Return a whole article, None if there is none with this id or that had it before its file was moved."""
+        found = self._stored(id)
+        now = read_move(self._cluster, id) if found is None else None
+        return found if now is None else self._stored(now)
+
+    def _stored(self, id: str) -> Article | None:
         body = {"query": {"ids": {"values": [key_of(id)]}}, "size": 1, "_source": ["article"]}
         hits = self.ask_all(body)["hits"]["hits"]
         return restore(hits[0]["_source"]["article"]) if hits else None

@@ -11,6 +11,7 @@ from index.vocabulary.schema import Facet
 from searcher.answer.results import Hit
 from searcher.query.choices import Sort
 from web.http.caching import revalidated
+from web.http.moved import follow
 from web.pages import histogram
 from web.pages.addresses import GAP, Addresses, pages_around
 from web.pages.chips import page_chips
@@ -144,6 +145,7 @@ def similar() -> str:
     hits = here.archive.similar(found.id, limit=SIMILAR) if found else None
     if found is None or hits is None:
         abort(404, NO_ARTICLE)
+    follow(found)
     addresses = Addresses(read_search(request.args), path(""), host=whole(""), like=found.id)
     article_address = addresses.article(found.id)
     if addresses.is_long:

@@ -114,3 +114,26 @@ def test_what_the_user_gave_for_a_root_goes_to_other_machines_with_the_commit_th
         assert changes == [["root", "/news", ""], ["settings", "/news", "[[], []]"]]
         assert [each.settings for each in follower.roots()] == ["[[], []]"]
         assert list(staged(catalogue.connection)) == []
+
+
+def test_where_ids_lead_goes_to_other_machines(machines: tuple[Path, Path]) -> None:
+    with Catalogue(machines[0]) as one, Catalogue(machines[1]) as two, Catalogue(machines[1].parent) as three:
+        one.connection.executemany(
+            "INSERT INTO moved VALUES (?, ?, ?)", [("a", "b", "c"), ("d", "e", None), ("f", "g", ""), ("h", None, "i")]
+        )
+        two.connection.executemany("INSERT INTO moved VALUES (?, ?, NULL)", [("a", "b"), ("d", "e"), ("f", "g")])
+        changes, whole = list(staged(one.connection)), list(everything(one.connection))
+        for change in json.loads(json.dumps(changes)):
+            apply(two.connection, change)
+        three.connection.execute("INSERT INTO moved VALUES ('old', 'new', NULL)")
+        wipe(three.connection)
+        for change in json.loads(json.dumps(whole)):
+            apply(three.connection, change)
+
+        assert changes == [["moved", "a", "c"], ["moved", "f", None], ["moved", "h", "i"]]
+        for other in (two, three):
+            assert other.connection.execute("SELECT * FROM moved").fetchall() == [
+                ("a", "c", None),
+                ("d", "e", None),
+                ("h", "i", None),
+            ]

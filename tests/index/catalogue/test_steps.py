@@ -120,3 +120,22 @@ def test_a_file_that_is_gone_is_removed_only_at_the_end(catalogue: Catalogue) ->
         catalogue.settle("1-a", versions=VERSIONS, committed=NOON)
 
     assert states(catalogue) == {"a.txt": State.LEAVING, "b.txt": State.STAGED}
+
+
+@pytest.mark.parametrize(
+    ("generation", "left"),
+    [
+        ("", [("a", "b", None), ("c", "d", None)]),
+        ("1-a", [("a", "e", None), ("x", "y", None)]),
+    ],
+)
+def test_where_ids_lead_is_true_of_the_commit_that_the_index_has(
+    catalogue: Catalogue, generation: str, left: list[tuple[str, str | None, str | None]]
+) -> None:
+    rows = [("a", "b", "e"), ("c", "d", ""), ("x", None, "y")]
+    catalogue.connection.executemany("INSERT INTO moved VALUES (?, ?, ?)", rows)
+    catalogue.prepare("", Milestone.COMMIT)
+
+    catalogue.recover(generation)
+
+    assert catalogue.connection.execute("SELECT * FROM moved").fetchall() == left

@@ -14,7 +14,7 @@ def test_an_empty_file_gets_the_tables() -> None:
 
     lay_out(connection)
 
-    assert tables(connection) == {"meta", "root", "file", "article", "duplicate", "failure"}
+    assert tables(connection) == {"meta", "root", "file", "article", "duplicate", "failure", "moved"}
     assert connection.execute("PRAGMA user_version").fetchone() == (LAYOUT,)
 
 
@@ -52,3 +52,14 @@ def test_of_another_layout_the_settings_of_the_roots_stay_too() -> None:
     lay_out(connection)
 
     assert connection.execute("SELECT settings FROM root").fetchall() == [("[[], []]",)]
+
+
+def test_of_another_layout_ids_lead_where_they_led() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    lay_out(connection)
+    connection.executemany("INSERT INTO moved VALUES (?, ?, ?)", [("a", "b", "c"), ("x", None, "y")])
+    connection.execute(f"PRAGMA user_version = {LAYOUT + 1}")
+
+    lay_out(connection)
+
+    assert connection.execute("SELECT * FROM moved").fetchall() == [("a", "b", None)]

@@ -1,0 +1,24 @@
+"""Given an id that no article has, did the file of an article move that had it, and which id does that have now?"""
+
+import sqlite3
+from pathlib import Path
+
+from index.catalogue.opening import reading
+
+_PATIENCE = 0.2
+"""Seconds that somebody who follows an old address waits for a writer, which has the catalogue for milliseconds."""
+
+
+def moved_to(folder: Path, id: str) -> str | None:
+    """Return the id that the article has now which had this one as of an earlier commit, None if it never moved.
+
+    Raise `IndexUnusableError` for a catalogue that cannot be read, at present or at all.
+    """
+    with reading(folder, patience=_PATIENCE) as connection:
+        return None if connection is None else followed(connection, id)
+
+
+def followed(connection: sqlite3.Connection, id: str) -> str | None:
+    """Return the same of an open catalogue."""
+    row = connection.execute("SELECT new FROM moved WHERE old = ? AND new IS NOT NULL", (id,)).fetchone()
+    return str(row[0]) if row else None
