@@ -12,7 +12,7 @@ from searcher.query.choices import Sort
 from web.api import openapi
 from web.api.feeds import Feed, FeedEntry, atom, search_description
 from web.http.caching import revalidated
-from web.http.moved import follow
+from web.http.moved import lead_on
 from web.pages.wording import heading
 from web.site.params import SearchParams, read_search
 from web.site.places import file_name
@@ -61,7 +61,7 @@ def article_json() -> Response:
     found = site().archive.article(request.args.get("id", ""))
     if found is None:
         abort(404, "There is no article with this ID in the archive.")
-    follow(found)
+    lead_on(found)
     shown = asdict(replace(found, location=file_name(found.location), fields=()))
     return Response(dump({**shown, "fields": fields_to_json(found.fields)}), content_type=JSON)
 

@@ -15,7 +15,7 @@ from searcher.corpus.texts import body, packed_texts
 from searcher.query.request import Request
 from web.http.caching import revalidated
 from web.http.downloads import download
-from web.http.moved import follow
+from web.http.moved import lead_on
 from web.site.encoding import read_truth
 from web.site.params import SearchParams, read_search
 from web.site.site import path, site, whole
@@ -77,7 +77,7 @@ def article_reference(form: ReferenceFormat) -> Response:
     found = site().archive.article(request.args.get("id", ""))
     if found is None:
         abort(404, "There is no article with this ID in the archive.")
-    follow(found)
+    lead_on(found)
     cited = _cited(found, whole(path("/article")))
     return Response("".join(bibliography([cited], form)), content_type=MEDIA_TYPES[form])
 

@@ -7,7 +7,7 @@ from index.vocabulary.article import Article
 from web.site.encoding import encoded, joined_pairs
 
 
-def follow(found: Article) -> None:
+def lead_on(found: Article) -> None:
     """Lead to the same address with the id that an article has now, unless that was asked for.
 
     Permanently (301), but browsers ask again: a file may be moved back.

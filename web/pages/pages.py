@@ -11,7 +11,7 @@ from index.vocabulary.schema import Facet
 from searcher.answer.results import Hit
 from searcher.query.choices import Sort
 from web.http.caching import revalidated
-from web.http.moved import follow
+from web.http.moved import lead_on
 from web.pages import histogram
 from web.pages.addresses import GAP, Addresses, pages_around
 from web.pages.chips import page_chips
@@ -145,7 +145,7 @@ def similar() -> str:
     hits = here.archive.similar(found.id, limit=SIMILAR) if found else None
     if found is None or hits is None:
         abort(404, NO_ARTICLE)
-    follow(found)
+    lead_on(found)
     addresses = Addresses(read_search(request.args), path(""), host=whole(""), like=found.id)
     article_address = addresses.article(found.id)
     if addresses.is_long:

@@ -13,7 +13,7 @@ from searcher.citation.markup import meta_tags
 from searcher.citation.plain import plain
 from searcher.citation.reference import reference
 from web.http.caching import revalidated
-from web.http.moved import follow
+from web.http.moved import lead_on
 from web.pages.addresses import Addresses
 from web.pages.matches import matched_text
 from web.pages.pages import NO_ARTICLE
@@ -60,7 +60,7 @@ def article() -> str:
     marked = here.mark(request.args.get("id", ""), replace(search, query=sought))
     if marked is None:
         abort(404, NO_ARTICLE)
-    follow(marked.article)
+    lead_on(marked.article)
     number = read_number(request.args)
     found = marked.article
     addresses = Addresses(search, path(""))
