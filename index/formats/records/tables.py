@@ -34,7 +34,11 @@ _NAMES = ", ".join(key for key in RECORD_FIELDS if key != "paragraphs")
 _ESCAPED = 2
 """Line ends written as two signs that a cell must have to be read so: a path may hold one by chance."""
 _TICKS = 3
-"""Cells of one character, and no others, that prove that the columns do not hold what their names say."""
+"""Cells that prove that the columns do not hold what their names say."""
+_OF_ARTICLES = frozenset(
+    {TEXT_FIELD, Field.STANDFIRST, Field.PUBLISHED, Field.URL, Field.AUTHOR, Field.SOURCE, Field.SECTION, "paragraphs"}
+)
+"""Fields one of which a table of articles has beside their titles, unless it is a list of headlines."""
 _EPOCH = datetime(1899, 12, 30)
 _DAYS = range(18_000, 60_000)
 """Days since the end of 1899 in which spreadsheets store dates: from 1949 to 2064."""
@@ -73,7 +77,8 @@ def read_table(
         assert not isinstance(named, ReadError)
         columns = _columns(named)
         above, head = head[:start], head[start + 1 :]
-        if not mapping and _is_ticked(columns, head):
+        rest = [row for _, row in head if not isinstance(row, ReadError)]
+        if not mapping and (_is_ticked(columns, rest) or _is_of_other_things(columns, rest)):
             _refuse(named, ())
         yield from _above(above, place)
     for number, row in chain(head, rows):
@@ -113,12 +118,25 @@ def names_columns(row: Row | ReadError, *, is_first: bool, mapping: Sequence[Map
     return is_first or known_names(names)[1] > 1
 
 
-def _is_ticked(columns: Row, rows: Sequence[tuple[int, Row | ReadError]]) -> bool:
+def _is_ticked(columns: Row, rows: Sequence[Row]) -> bool:
     """Return whether the columns that we know hold nothing but single characters, as in a list of features."""
     held = [place for place, name in enumerate(columns) if field_of(name)]
-    read = [row for _, row in rows if not isinstance(row, ReadError)]
-    cells = [cell for row in read for place in held if place < len(row) and (cell := row[place].strip())]
+    cells = [cell for row in rows for place in held if place < len(row) and (cell := row[place].strip())]
     return len(cells) >= _TICKS and all(len(cell) == 1 for cell in cells)
+
+
+def _is_of_other_things(columns: Row, rows: Sequence[Row]) -> bool:
+    """Return whether a table has nothing of articles but titles which are no headlines: those of posts, songs or goods.
+
+    These are short, or the same again and again.
+    """
+    meant = [field_of(name) for name in columns]
+    if Field.TITLE not in meant or not _OF_ARTICLES.isdisjoint(meant):
+        return False
+    held = meant.index(Field.TITLE)
+    titles = [title for row in rows if held < len(row) and (title := row[held].strip())]
+    words = sum(len(title.split()) for title in titles)
+    return len(titles) >= _TICKS and (words < _TITLE * len(titles) or not _differs(titles))
 
 
 _OURS = frozenset({*RECORD_FIELDS, "paragraphs"})

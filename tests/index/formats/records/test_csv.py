@@ -99,7 +99,7 @@ def test_broken_rows_are_failures_and_the_others_are_read(tmp_path: Path) -> Non
 
 
 def test_a_quote_that_is_never_closed_costs_one_row(tmp_path: Path) -> None:
-    found = rows(tmp_path, b'id,title\n1,One\n2,"Two\n3,Three\n4,Four\n')
+    found = rows(tmp_path, b'author,title\nRoe,One\nRoe,"Two\nRoe,Three\nRoe,Four\n')
 
     assert [each.title for each in found if isinstance(each, Article)] == ["One", "Three", "Four"]
     [failure] = [each for each in found if isinstance(each, Failure)]

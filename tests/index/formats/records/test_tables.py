@@ -131,3 +131,23 @@ def test_what_statistics_write_for_nothing_is_nothing(tmp_path: Path) -> None:
     [article] = articles(tmp_path / "t.csv", "title,full_text,full_text2,place\nWeir,NA,It rained.,NA\n")
 
     assert ([each.text for each in article.paragraphs], article.fields) == (["It rained."], ())
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Ada Roe,Ferrywoman", "Jo May,Mayor", "Al Fox,Clerk"],
+        ["Ada Roe,Head of the ferries", "Jo May,Head of the ferries", "Al Fox,Head of the ferries"],
+    ],
+)
+def test_titles_that_are_no_headlines_make_no_table_of_articles(rows: list[str], tmp_path: Path) -> None:
+    [failure] = found(tmp_path / "people.csv", "\n".join(["Name,Title", *rows]) + "\n")
+
+    assert isinstance(failure, Failure)
+    assert failure.reason.startswith("has no column for a title or a text, only name, title;")
+
+
+def test_a_list_of_headlines_is_a_table_of_articles(tmp_path: Path) -> None:
+    text = "label,title\n1,The weir opens today\n0,Ferry sinks at night\n1,Nobody was hurt there\n"
+
+    assert len(articles(tmp_path / "t.csv", text)) == 3
