@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import settings
 import index
 from index.run.workers import warm
 from index.vocabulary.location import FolderLocation
+from searcher.plan.deadline import Deadline
 from tests.engines import ENGINES, Place, cluster_address, new_index, new_place
 from tests.lengths import rounds
 
@@ -43,6 +45,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _warm_readers() -> Iterator[None]:
     """Keep the processes that read files: a thousand tests index something."""
     with warm():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patient_searches() -> Iterator[None]:
+    """Limit searches by the work that they do, not by how busy the machine is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Deadline.__init__, "__kwdefaults__", {"clock": time.thread_time})
         yield
 
 
