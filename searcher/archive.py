@@ -12,8 +12,8 @@ from index.vocabulary.errors import UsageError
 from index.vocabulary.location import ClusterLocation, FolderLocation, Location, locate
 from index.vocabulary.report import Status
 from searcher.answer.results import Completion, Explanation, FacetCount, Hit, MarkedArticle, Ranked, Results
-from searcher.concordance.collocates import SPAN, Collocate
-from searcher.concordance.lines import CONTEXT, MatchLine
+from searcher.concordance.collocates import SPAN, Collocates
+from searcher.concordance.lines import CONTEXT, MatchLine, lines_beside
 from searcher.concordance.order import Concordance, ordered, taken
 from searcher.embedded.engine import FolderEngine
 from searcher.engine import Engine, Reader
@@ -127,6 +127,7 @@ class Archive:
         query: str = "",
         *,
         by: str = LineOrder.ARTICLE,
+        near: str = "",
         width: int = CONTEXT,
         limit: int | None = 50,
         offset: int = 0,
@@ -134,33 +135,51 @@ class Archive:
     ) -> Concordance:
         """Return a page of lines, one for every match in every article, and how many there are; None for all of them.
 
-        They come `by` ``article`` (in the order of hits), ``left`` or ``right`` (the words beside the match),
-        ``match``, ``source`` or ``date``, with so many characters on each side. Copies of one story are listed one by
+        They come `by` ``article`` (in the order of hits), ``left`` or ``right`` (the words beside the match, from the
+        second or third on with ``left2``, ``right3``), ``match``, ``source`` or ``date``, with so many characters on
+        each side; with `near` only those that have this word beside the match. Copies of one story are listed one by
         one unless ``duplicates=False``. It takes as long as it takes.
         """
-        if by not in tuple(LineOrder):
-            raise UsageError(f"by: {by!r} is not one of {', '.join(LineOrder)}")
-        lines = self.lines(query, by=by, width=width, **options)
-        return taken(lines, limit=limit, offset=offset)
+        return taken(self.lines(query, by=by, near=near, width=width, **options), limit=limit, offset=offset)
 
     def lines(
-        self, query: str = "", *, by: str = LineOrder.ARTICLE, width: int = CONTEXT, **options: Unpack[Options]
+        self,
+        query: str = "",
+        *,
+        by: str = LineOrder.ARTICLE,
+        near: str = "",
+        width: int = CONTEXT,
+        **options: Unpack[Options],
     ) -> Iterator[MatchLine]:
         """Yield all lines of `concordance`, from one commit, in constant memory: what is sorted waits on disk."""
-        request = self._whole(query, options)
+        if by not in tuple(LineOrder):
+            raise UsageError(f"by: {by!r} is not one of {', '.join(LineOrder)}")
+        return self.stream_lines(self._whole(query, options), by=LineOrder(by), near=near.lower(), width=width)
+
+    def stream_lines(
+        self, request: Request, *, by: LineOrder = LineOrder.ARTICLE, near: str = "", width: int = CONTEXT
+    ) -> Iterator[MatchLine]:
+        """Yield the lines of a request in order."""
         with self._engine.reader() as reader:
-            yield from ordered(Search(request, reader, seconds=None).concordance(width=width), LineOrder(by))
+            lines = Search(request, reader, seconds=None).concordance(width=width)
+            yield from ordered(lines_beside(lines, near) if near else lines, by)
 
     def collocates(
         self, query: str = "", *, span: int = SPAN, least: int = 3, limit: int = 50, **options: Unpack[Options]
-    ) -> list[Collocate]:
+    ) -> Collocates:
         """Return the words that stand near matches more often than elsewhere in the same articles, best first.
 
         Near are `span` words on each side; words that stand there less than `least` times are left out.
         """
-        request = self._whole(query, options)
+        return self.count_collocates(self._whole(query, options), span=span, least=least, limit=limit)
+
+    def count_collocates(
+        self, request: Request, *, span: int = SPAN, least: int = 3, limit: int = 50, most: int | None = None
+    ) -> Collocates:
+        """Return the collocates of a request; with `most`, of the articles that have its first so many matches."""
         with self._engine.reader() as reader:
-            return Search(request, reader, seconds=None).collocates(span=span, least=least, limit=limit)
+            found = Search(request, reader, seconds=None)
+            return found.collocates(span=span, least=least, limit=limit, most=most)
 
     def trend(
         self, *queries: str, interval: str | None = None, split: str | None = None, **options: Unpack[Options]

@@ -15,7 +15,7 @@ from index.vocabulary.errors import UsageError
 from searcher.answer.found import Found, Spread
 from searcher.answer.offering import counted_facets, offered_facets
 from searcher.answer.results import Also, Explanation, Hit, MarkedArticle, Ranked, Results
-from searcher.concordance.collocates import Collocate, CollocateCounter
+from searcher.concordance.collocates import CollocateCounter, Collocates
 from searcher.concordance.lines import CONTEXT, LineFinder, MatchLine
 from searcher.engine import Finder, Reader
 from searcher.plan.deadline import SECONDS, Deadline
@@ -105,19 +105,28 @@ class Search:
 
     def concordance(self, *, width: int = CONTEXT) -> Iterator[MatchLine]:
         """Yield every match in every article that is listed, in the order of the articles."""
+        finder = LineFinder(self._marker, self._reader.analyzer, width=width)
         for article in self._whole():
-            yield from LineFinder(self._marker, self._reader.analyzer, width=width).lines(article)
+            yield from finder.lines(article)
 
-    def collocates(self, *, span: int, least: int, limit: int) -> list[Collocate]:
-        """Return the words that stand near the matches, in the articles that are listed, more often than elsewhere."""
+    def collocates(self, *, span: int, least: int, limit: int, most: int | None = None) -> Collocates:
+        """Return the words that stand near the matches, in the articles that are listed, more often than elsewhere.
+
+        With `most`, articles are looked at until they have so many matches.
+        """
         counter = CollocateCounter(span=span)
         finder = LineFinder(self._marker, self._reader.analyzer)
+        is_cut = False
         for article in self._whole():
+            is_cut = most is not None and counter.matches >= most
+            if is_cut:
+                break
             counter.add(finder.texts(article))
-        return counter.collocates(least=least, limit=limit)
+        return Collocates(tuple(counter.collocates(least=least, limit=limit)), counter.matches, is_cut)
 
     def _whole(self) -> Iterator[Article]:
-        for listed in self._finder.all():
+        """Yield all articles that are listed; none where the query looks for nothing that could be marked in them."""
+        for listed in self._finder.all() if self._plan.wanted else ():
             yield from map(self._reader.texts.whole, listed)
 
     def spread(self, edges: Sequence[date]) -> Spread:

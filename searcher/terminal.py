@@ -2,7 +2,7 @@
 
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from rich.cells import cell_len
@@ -201,7 +201,7 @@ def print_line(line: MatchLine, console: Console, *, width: int = CONTEXT) -> No
         console.print(shown, soft_wrap=True)
 
 
-def print_collocates(collocates: Sequence[Collocate], console: Console) -> None:
+def print_collocates(collocates: Iterable[Collocate], console: Console) -> None:
     """Print words that stand near matches, with how often they do before and after, and elsewhere."""
     console.print(Text("log-likelihood  before  after  elsewhere  word", style="bold"))
     for each in collocates:

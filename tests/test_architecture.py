@@ -78,6 +78,7 @@ ROOMS = (
     "web/site",
     "web/http",
     "web/pages",
+    "web/concordance",
     "web/trends",
     "web/dossiers",
     "web/narrowing",

@@ -1,7 +1,7 @@
 """Given the texts of articles and the matches in them, which words stand near a match more often than elsewhere?"""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import log
 
@@ -31,10 +31,29 @@ class Collocate:
         return self.before + self.after
 
 
+@dataclass(frozen=True, slots=True)
+class Collocates:
+    """Hold the words that stand near some `matches` more often than elsewhere, the least likely by chance first.
+
+    It `is_cut` where there were more matches than were looked at.
+    """
+
+    words: tuple[Collocate, ...] = ()
+    matches: int = 0
+    is_cut: bool = False
+
+    def __iter__(self) -> Iterator[Collocate]:
+        return iter(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
 class CollocateCounter:
     """Count the words of texts, those near matches and all others. Memory grows with the different words alone."""
 
     def __init__(self, *, span: int = SPAN) -> None:
+        self.matches = 0
         self._span = span
         self._before: Counter[str] = Counter()
         self._after: Counter[str] = Counter()
@@ -43,6 +62,7 @@ class CollocateCounter:
     def add(self, texts: Iterable[SearchedText]) -> None:
         """Count the words of some texts. The words of a match are not counted; one between two matches counts once."""
         for _, tokens, marks in texts:
+            self.matches += len(marks)
             inside: set[int] = set()
             before: set[int] = set()
             after: set[int] = set()

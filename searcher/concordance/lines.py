@@ -1,7 +1,8 @@
 """Given an article and what is looked for, which matches are in it, and what stands on both sides of each?"""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -101,6 +102,14 @@ def token_places(tokens: TokenizedText, mark: Mark) -> tuple[int, int]:
     return bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
 
 
+def lines_beside(lines: Iterable[MatchLine], word: str) -> Iterator[MatchLine]:
+    """Yield the lines with a word, in lower case, among the five before the match or behind it."""
+    return (line for line in lines if word in line.before or word in line.behind)
+
+
+_SPACE = re.compile(r"\s")
+
+
 def _one_line(text: str) -> str:
     """Return a text of the same length without line ends."""
-    return "".join(" " if character.isspace() else character for character in text)
+    return _SPACE.sub(" ", text)

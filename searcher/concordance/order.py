@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from operator import itemgetter
 from tempfile import TemporaryFile
@@ -18,8 +19,8 @@ from index.vocabulary.schema import Kind
 from searcher.concordance.lines import MatchLine
 from searcher.query.choices import LineOrder
 
-_AT_ONCE = 20_000
-"""Lines that are sorted in memory, about 20 MB."""
+_AT_ONCE = 25_000
+"""Lines that are sorted in memory, about 25 MB."""
 
 _FILES = 64
 """Sorted files that are merged at once; with more, they become one first."""
@@ -48,10 +49,23 @@ def taken(lines: Iterable[MatchLine], *, limit: int | None, offset: int) -> Conc
 
 _Key = tuple[Any, ...]
 
+
+def _by_left(line: MatchLine, word: int) -> _Key:
+    return line.before[word - 1 :], line.match.casefold(), line.behind, line.before
+
+
+def _by_right(line: MatchLine, word: int) -> _Key:
+    return line.behind[word - 1 :], line.match.casefold(), line.before, line.behind
+
+
 _KEYS: dict[LineOrder, Callable[[MatchLine], _Key]] = {
-    LineOrder.LEFT: lambda line: (line.before, line.match.casefold(), line.behind),
+    LineOrder.LEFT: partial(_by_left, word=1),
+    LineOrder.LEFT_2: partial(_by_left, word=2),
+    LineOrder.LEFT_3: partial(_by_left, word=3),
     LineOrder.MATCH: lambda line: (line.match.casefold(), line.behind, line.before),
-    LineOrder.RIGHT: lambda line: (line.behind, line.match.casefold(), line.before),
+    LineOrder.RIGHT: partial(_by_right, word=1),
+    LineOrder.RIGHT_2: partial(_by_right, word=2),
+    LineOrder.RIGHT_3: partial(_by_right, word=3),
     LineOrder.SOURCE: lambda line: (line.source.casefold(), line.source, not line.published, line.published),
     LineOrder.DATE: lambda line: (not line.published, line.published),
 }

@@ -38,12 +38,19 @@ class Interval(StrEnum):
 
 
 class LineOrder(StrEnum):
-    """Name the order of lines: that of the articles, or by what is beside, in or known of each match."""
+    """Name the order of lines: that of the articles, or by what is beside, in or known of each match.
+
+    ``left2`` is by the second word before the match and those before it, and so on.
+    """
 
     ARTICLE = "article"
     LEFT = "left"
+    LEFT_2 = "left2"
+    LEFT_3 = "left3"
     MATCH = "match"
     RIGHT = "right"
+    RIGHT_2 = "right2"
+    RIGHT_3 = "right3"
     SOURCE = "source"
     DATE = "date"
 

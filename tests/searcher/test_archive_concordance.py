@@ -1,9 +1,12 @@
 """Concordance and collocates, on every engine."""
 
+from datetime import date
+
 import pytest
 
 import searcher
 from index.vocabulary.errors import UsageError
+from searcher.query.request import make_request
 from tests.engines import Place
 
 
@@ -34,7 +37,7 @@ def test_filters_and_dates_narrow_lines_as_they_do_hits(sample: Place) -> None:
 def test_what_has_no_words_has_no_lines(sample: Place) -> None:
     with searcher.open(str(sample.location)) as archive:
         assert archive.concordance("source:gazette").total == 0
-        assert archive.collocates("-peace") == []
+        assert list(archive.collocates("-peace")) == []
 
 
 def test_an_order_that_there_is_not_is_a_usage_error(sample: Place) -> None:
@@ -54,3 +57,23 @@ def test_collocates_are_those_of_the_texts(sample: Place) -> None:
     assert treaties > 0
     assert found["treaty"].after >= treaties
     assert "peace" not in found
+
+
+def test_lines_can_be_those_beside_one_word(sample: Place) -> None:
+    with searcher.open(str(sample.location)) as archive:
+        every = archive.concordance("peace", limit=None).lines
+        beside = archive.concordance("peace", near="Treaty", limit=None).lines
+
+    assert beside == tuple(line for line in every if "treaty" in (*line.before, *line.behind))
+    assert 0 < len(beside) < len(every)
+
+
+def test_collocates_can_be_those_of_the_first_matches(sample: Place) -> None:
+    with searcher.open(str(sample.location)) as archive:
+        request = make_request("peace", today=date(2022, 5, 1), duplicates=True)
+        every, some = archive.count_collocates(request), archive.count_collocates(request, most=1)
+        total = archive.concordance("peace").total
+
+    assert (every.matches, every.is_cut) == (total, False)
+    assert some.is_cut
+    assert 0 < some.matches < total

@@ -10,7 +10,7 @@ from web.pages.addresses import Addresses
 PLACES: tuple[tuple[str, str], ...] = ()
 """Pages of the masthead: what each is called, and its route (``("Browse", "/browse")``)."""
 
-VIEWS: tuple[tuple[str, str], ...] = (("Over time", "/trends"),)
+VIEWS: tuple[tuple[str, str], ...] = (("Concordance", "/concordance"), ("Over time", "/trends"))
 """Pages that take the parameters of a search: what each is called above the list, and its route."""
 
 

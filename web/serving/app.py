@@ -11,6 +11,7 @@ from searcher.archive import Archive
 from searcher.desk.file import KeptFile
 from web.api.api import api
 from web.api.exports import exports
+from web.concordance.views import matches
 from web.dossiers.desk import DESK, DESK_PLACES
 from web.http import assets, caching, compression, crawlers, errors, journal, security
 from web.http.operations import operations
@@ -77,6 +78,7 @@ def create_app(
     errors.handle(app)
     for blueprint in (
         pages,
+        matches,
         trends,
         articles,
         values,

@@ -14,8 +14,9 @@ from searcher.timeline.written import trend_to_csv, trend_to_json
 from web.http.caching import revalidated
 from web.http.downloads import download
 from web.pages.addresses import LONG
-from web.pages.facets import label, legend
+from web.pages.facets import legend
 from web.pages.histogram import last_day, time_name
+from web.pages.narrowing import narrowed
 from web.site.facets import listed_order, parameter_of
 from web.site.params import SearchParams
 from web.site.site import path, site
@@ -26,15 +27,6 @@ trends = Blueprint("trends", __name__)
 
 _SPLITS = ("source", "section", "author", "language")
 """Facets that a query can be split by from the page's form; an address may name any field."""
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Hold one filter of a chart: its name, its value, and the address of the chart without it."""
-
-    name: str
-    value: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +73,7 @@ def trends_page() -> str:
         splits=[(parameter_of(each), legend(each).lower()) for each in listed_order((*_SPLITS, asked.split)) if each],
         asked_split=parameter_of(asked.split) if asked.split else "",
         days=asked.search.request(site().today),
-        narrowing=_narrowing(asked),
+        narrowing=list(narrowed(asked.search, lambda search: asked.searching(search).address(path("/trends")))),
         kept=[pair for pair in asked.search.pairs() if pair[0] not in ("from", "to")],
         plots=[drawn for size in (WIDE, NARROW) if (drawn := plot(trend, asked.measure, size))],
         dashes=DASHES,
@@ -189,17 +181,6 @@ def _address(asked: Asked, line: TrendLine, point: TrendPoint, at: str) -> str:
 def _short(search: SearchParams, at: str) -> str:
     address = search.address(at)
     return address if len(address) - len(at) < LONG else ""
-
-
-def _narrowing(asked: Asked) -> list[Narrowing]:
-    here, search = path("/trends"), asked.search
-    found = []
-    for facet in listed_order(facet for facet, _ in (*search.filters, *search.exclude)):
-        for values, name in ((search.chosen(facet), legend(facet)), (search.excluded(facet), f"not {legend(facet)}")):
-            for value in values:
-                other = asked.searching(search.without(facet, value))
-                found.append(Narrowing(name, label(facet, value), other.address(here)))
-    return found
 
 
 def _first(asked: Asked) -> SearchParams:

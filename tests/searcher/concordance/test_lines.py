@@ -3,7 +3,7 @@
 from index.analysis.analyzer import Analyzer
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.schema import Kind
-from searcher.concordance.lines import LineFinder, MatchLine
+from searcher.concordance.lines import LineFinder, MatchLine, lines_beside
 from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.query.choices import Match
@@ -72,3 +72,17 @@ def test_words_without_spaces_have_neighbours_too() -> None:
     assert (line.left, line.match, line.right) == ("上海市長は", "東京", "で会談した")
     assert line.before
     assert line.behind
+
+
+def test_lines_beside_a_word_have_it_before_or_after_the_match() -> None:
+    found = lines("ferry", ARTICLE)
+
+    assert [line.right for line in lines_beside(found, "then")] == [" company paid."]
+    assert list(lines_beside(found, "paid")) == [found[-1]]
+    assert list(lines_beside(found, "whale")) == []
+
+
+def test_lines_of_text_have_no_ends_of_lines_in_them() -> None:
+    article = Article("a", "News", (Paragraph("old\n\tferry\u2028sank"),))
+
+    assert [(line.left, line.match, line.right) for line in lines("ferry", article)] == [("old  ", "ferry", " sank")]

@@ -84,3 +84,14 @@ def test_pages_are_taken_from_all_lines_and_all_are_counted() -> None:
     assert taken(lines, limit=2, offset=4) == Concordance(tuple(lines[4:6]), 7, 2)
     assert taken(lines, limit=None, offset=5) == Concordance(tuple(lines[5:]), 7, 2)
     assert taken([], limit=2, offset=0) == Concordance()
+
+
+def test_lines_are_sorted_by_the_second_or_third_word_on_either_side() -> None:
+    one = line(before=("a", "z", "b"), behind=("c", "y", "d"))
+    other = line(before=("b", "x", "c"), behind=("d", "x", "a"))
+
+    assert [next(iter(ordered([one, other], by))) is one for by in (LineOrder.LEFT, LineOrder.RIGHT)] == [True, True]
+    assert next(iter(ordered([one, other], LineOrder.LEFT_2))) is other
+    assert next(iter(ordered([other, one], LineOrder.LEFT_3))) is one
+    assert next(iter(ordered([one, other], LineOrder.RIGHT_2))) is other
+    assert next(iter(ordered([one, other], LineOrder.RIGHT_3))) is other

@@ -51,6 +51,7 @@ def test_filters_hold_for_all_lines_and_can_be_taken_away(client: FlaskClient) -
     assert removed == [
         "/trends?q=mayor&q=vote&-section=Sport&from=2010",
         "/trends?q=mayor&q=vote&source=Marlbeck+Courier&from=2010",
+        "/trends?q=mayor&q=vote&source=Marlbeck+Courier&-section=Sport",
     ]
     assert '<input type="hidden" name="source" value="Marlbeck Courier">' in page
     assert '<th scope="row">2009</th>' not in page

@@ -1,0 +1,66 @@
+"""Given the address of a concordance, which matches, in which order; and which address says it?"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Self
+
+from index.vocabulary.errors import UsageError
+from searcher.query.choices import LineOrder
+from searcher.query.request import Request
+from web.site.encoding import Pair, Parameters
+from web.site.params import PAGE_SIZE, SearchParams, read_search
+
+PAGE_LINES = 50
+"""Lines on a page unless its size is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLines:
+    """Hold which matches are shown: those of a search, all or those beside one word, in an order."""
+
+    search: SearchParams = field(default_factory=SearchParams)
+    by: LineOrder = LineOrder.ARTICLE
+    near: str = ""
+
+    @property
+    def size(self) -> int:
+        """Return how many lines a page has."""
+        return PAGE_LINES if self.search.size == PAGE_SIZE else self.search.size
+
+    def request(self, today: date) -> Request:
+        """Return what is asked of the archive: every article by itself, copies of one story too."""
+        return replace(self.search.request(today), duplicates=True, limit=0, offset=0, facets=())
+
+    def own_pairs(self) -> list[Pair]:
+        """Return the parameters that are not those of the search, without defaults."""
+        found = [("by", self.by.value)] if self.by is not LineOrder.ARTICLE else []
+        return [*found, ("near", self.near)] if self.near else found
+
+    def address(self, path: str) -> str:
+        """Return the address of these lines in a form, below `path`."""
+        return self.search.address(path, *self.own_pairs())
+
+    def ordered(self, by: LineOrder) -> Self:
+        """Return the same lines in another order, from the first page on."""
+        return replace(self, by=by, search=replace(self.search, page=1))
+
+    def beside(self, word: str) -> Self:
+        """Return the lines beside a word, empty for all, from the first page on."""
+        return replace(self, near=word, search=replace(self.search, page=1))
+
+    def searching(self, search: SearchParams) -> Self:
+        """Return the lines of another search, from the first page on."""
+        return replace(self, search=replace(search, page=1))
+
+    def paged(self, number: int) -> Self:
+        """Return another page of the same lines."""
+        return replace(self, search=replace(self.search, page=number))
+
+
+def read_asked_lines(given: Parameters) -> AskedLines:
+    """Return what an address asks for; raise `UsageError` for a value that cannot be meant."""
+    written = next(filter(None, given.getlist("by")), LineOrder.ARTICLE.value)
+    if written not in tuple(LineOrder):
+        raise UsageError(f"“{written}” is not a valid “by”; use one of: {', '.join(LineOrder)}")
+    near = next(filter(None, given.getlist("near")), "")
+    return AskedLines(search=read_search(given), by=LineOrder(written), near=near.strip().lower())
