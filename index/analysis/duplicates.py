@@ -3,7 +3,7 @@
 A signature tells how much two articles share: MinHash (Broder 1997, "On the resemblance of documents") over shingles of
 five words; the lowest eight bits of each of 128 minima are kept (Li and König 2010, "b-bit minwise hashing").
 Two signatures agree in about the share of shingles that the articles have in common, with a standard error of at most
-0.045. ArticleWords come as numbers, so that an index that has numbered them already need not make texts of shingles: with that
+0.045. Words come as numbers, so that an index that has numbered them already need not make texts of shingles: with that
 an article of 130 words costs 44 µs, without 16.
 
 Copies are found as pairs, which are kept from commit to commit: a pair depends on its two articles alone, so what is
@@ -19,7 +19,7 @@ import rensa
 from numpy.typing import NDArray
 
 WIDTH = 5
-"""ArticleWords of a shingle: long enough that two reports of one event, written apart, share few."""
+"""Words of a shingle: long enough that two reports of one event, written apart, share few."""
 
 PERMUTATIONS = 128
 """Bytes of a signature."""
@@ -32,7 +32,7 @@ FEWEST = 16
 """Shingles below which an article has no signature: a headline and a line are alike by chance."""
 
 _LEAST = FEWEST + WIDTH - 1
-"""ArticleWords of an article that has a signature."""
+"""Words of an article that has a signature."""
 
 _SEED = 1
 
@@ -120,7 +120,7 @@ _SHARE = 0.3
 """Share of all their shingles that copies have in common: of those with fewer, bands find less than half."""
 
 _SHORT = 120
-"""ArticleWords below which more is asked for: in a market report of 49 words one figure that differs is 5 shingles of 45."""
+"""Words below which more is asked for: in a market report of 49 words one figure that differs is 5 shingles of 45."""
 
 _SHORT_CONTAINED = 0.9
 """The same for short articles: "Fed adds reserves via customer repurchases" of different days share up to 0.89."""

@@ -7,6 +7,9 @@ from web.site.site import site
 
 operations = Blueprint("operations", __name__)
 
+PROBES = ("/healthz", "/readyz")
+"""What a supervisor asks, and takes the server for dead if it has to wait."""
+
 TEXT = "text/plain; charset=utf-8"
 
 

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing import connection, parent_process
@@ -13,7 +14,9 @@ import searcher
 from index.machine.signals import Stop
 from searcher.desk.file import KeptFile
 from web.http.journal import LOGGER, JsonFormatter
+from web.http.operations import PROBES
 from web.serving.app import create_app
+from web.serving.gate import Gate
 from web.serving.server import Server
 from web.serving.turns import Turn
 
@@ -21,6 +24,13 @@ _PATIENCE = 0.1
 """Seconds that readers wait for a new commit: in less it is ready where nobody else asks and the archive is not large.
 Otherwise they are answered from the one before meanwhile."""
 
+
+_SWITCH = 0.001
+"""Seconds that a thread may compute while others wait (Python's own are 0.005).
+
+A search lets go of the interpreter many times, and each time one that takes seconds may keep it so long: beside such a
+search the slowest of a hundred pages took 0.7 s in one process, and takes 0.3. Elsewhere there is no difference.
+"""
 
 THRESHOLDS = (1_000, 10, 1_000)
 """New objects, collections of these, and collections of those that survived one, before the next older ones are gone
@@ -56,12 +66,17 @@ class Serving:
                 log_queries=self.log_queries,
             )
             server = Server(
-                app, sockets=sockets, url_prefix=self.url_prefix, trusted_proxy=self.trusted_proxy, turn=turn
+                Gate(app, free=PROBES),
+                sockets=sockets,
+                url_prefix=self.url_prefix,
+                trusted_proxy=self.trusted_proxy,
+                turn=turn,
             )
             stop.heed(server.stop)
             if parent := parent_process():
                 Thread(target=_stop_after, args=(parent.sentinel, server), daemon=True).start()
             _spare_collections()
+            sys.setswitchinterval(_SWITCH)
             server.run()
 
 

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from tests.web.servers import PATIENCE, Start
-from web.api import api as exports
+from web.api import exports
 from web.serving import server as serving
 from web.serving.server import Server
 from web.site.site import SITE_KEY, STREAMS, Site
