@@ -24,6 +24,10 @@ from index.sync.plan import digest_article
 from index.vocabulary.article import Article
 from index.vocabulary.writer import Mode
 
+_MOVING = "file CROSS JOIN article ON article.file = file.number"
+"""Articles by their files, as SQLite is told to look for them: few files come or go, and the partial index names those
+where a condition says that they are not settled. Left to choose, it goes through all articles."""
+
 _ALIKE = 20
 """Records of one id in one file that are told apart by what they say; a file with more of them is not an archive."""
 
@@ -142,8 +146,8 @@ class Ids:
         """Yield the ids that the index holds and should not."""
         states = f"{State.DROPPED}" if self._rebuild else f"{State.LEAVING}, {State.DROPPED}"
         rows = self._connection.execute(
-            "SELECT DISTINCT id FROM article JOIN file ON file.number = article.file "
-            f"WHERE file.state IN ({states}) AND NOT EXISTS (SELECT 1 FROM article AS other "
+            f"SELECT DISTINCT id FROM {_MOVING} WHERE file.state <> {State.SETTLED} AND file.state IN ({states}) "
+            "AND NOT EXISTS (SELECT 1 FROM article AS other "
             "JOIN file AS holder ON holder.number = other.file WHERE other.id = article.id "
             f"AND holder.state IN ({NEXT}))"
         )
@@ -152,14 +156,15 @@ class Ids:
     def tally(self) -> Tally:
         """Count what the commit changes."""
         added, updated = self._connection.execute(
-            "SELECT count(*) FILTER (WHERE last.digest IS NULL), count(*) FILTER (WHERE last.digest <> article.digest) "
-            "FROM file JOIN article ON article.file = file.number LEFT JOIN ("
-            "SELECT id, article.digest FROM article JOIN file ON file.number = article.file "
-            f"WHERE file.state = {State.LEAVING}) AS last ON last.id = article.id WHERE file.state = {State.STAGED}"
+            "SELECT count(*) FILTER (WHERE last IS NULL), count(*) FILTER (WHERE last <> digest) FROM ("
+            "SELECT article.digest, (SELECT other.digest FROM article AS other CROSS JOIN file AS holder "
+            "ON holder.number = other.file WHERE other.id = article.id "
+            f"AND holder.state = {State.LEAVING}) AS last FROM {_MOVING} "
+            f"WHERE file.state <> {State.SETTLED} AND file.state = {State.STAGED})"
         ).fetchone()
         (removed,) = self._connection.execute(
-            "SELECT count(*) FROM file JOIN article ON article.file = file.number "
-            f"WHERE file.state = {State.LEAVING} AND NOT EXISTS (SELECT 1 FROM article AS other "
+            f"SELECT count(*) FROM {_MOVING} WHERE file.state <> {State.SETTLED} AND file.state = {State.LEAVING} "
+            "AND NOT EXISTS (SELECT 1 FROM article AS other "
             "JOIN file AS holder ON holder.number = other.file WHERE other.id = article.id "
             f"AND holder.state IN ({NEXT}))"
         ).fetchone()

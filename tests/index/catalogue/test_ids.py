@@ -91,3 +91,22 @@ def test_a_thousand_records_of_one_id_in_one_file_all_have_ids(tmp_path: Path) -
 
     assert len(given) == 1_000
     assert {"x", "a#x"} < given
+
+
+def test_no_commit_goes_through_all_articles_or_all_files(tmp_path: Path) -> None:
+    asked: list[str] = []
+    with Catalogue(tmp_path) as catalogue:
+        root = catalogue.add_root(Root(Path("/news"), ""))
+        fill(catalogue, root, Entry(b"a"), "x")
+        ids = Ids(catalogue, Mode.UPDATE)
+        catalogue.connection.set_trace_callback(asked.append)
+        list(ids.removed())
+        ids.tally()
+        catalogue.connection.set_trace_callback(None)
+
+        plans = [catalogue.connection.execute(f"EXPLAIN QUERY PLAN {each}").fetchall() for each in asked]
+
+    steps = [step for plan in plans for *_, step in plan]
+    assert len(asked) == 3
+    assert [step for step in steps if step.startswith("SCAN") and "file_moving" not in step] == []
+    assert any("file_moving" in step for step in steps)
