@@ -34,7 +34,12 @@ ROOMS = (
 
 MODULES = {
     *("index.catalogue.catalogue", "index.catalogue.opening", "index.catalogue.original", "index.catalogue.remarks"),
-    *("index.catalogue.tables", "index.formats.saved.archived", "index.settings.kept"),  # where articles are
+    *(
+        "index.catalogue.moves.lookup",
+        "index.catalogue.tables",
+        "index.formats.saved.archived",
+        "index.settings.kept",
+    ),  # where articles are
     "index.facts.stamps",  # which years are plausible
 }
 """What it may import of our other rooms."""
