@@ -55,6 +55,14 @@ _WEAK = {
 """Names of dates that are not when an article appeared, each with what is noted of it. Dates of a copy (when it was
 saved, crawled, downloaded) are none of them."""
 
+_OF_COPY = frozenset(
+    (
+        *("scrapedat", "insertedat", "savedat", "crawledat", "fetchedat", "downloadedat", "retrievedat", "archivedat"),
+        *("importedat", "dateadded", "timeadded", "datesaved", "savedate", "isarchived", "isstarred"),
+    )
+)
+"""Names of fields that programs write which keep copies: what was created or updated is the copy then."""
+
 _ABOUT = re.compile(
     r"(?:dc|dcterms|og|article|news|post|story|item|entry|doc|document|page|web|schema|prism|nyt|meta)[\W_]+"
 )
@@ -114,12 +122,14 @@ def meanings(names: tuple[str, ...]) -> tuple[Meaning, ...]:
     """Return the names that mean one of our fields: language first, and of each field the most trusted name first.
 
     Our own name of a field is always trusted most. A date that is not when an article appeared counts only where no
-    name says that it is.
+    name says that it is, and not where it is that of a copy.
 
     >>> [(each.name, each.field) for each in meanings(("headline", "title", "weight", "lang"))]
     [('lang', 'language'), ('title', 'title'), ('headline', 'title')]
     >>> [each.name for each in meanings(("createdAt", "published"))], [each.name for each in meanings(("createdAt",))]
     (['published'], ['createdAt'])
+    >>> [each.name for each in meanings(("updated_at", "scraped_at"))]
+    []
     """
     return _KEPT.get(names, lambda: _find(names), lambda found: getsizeof(found) + 3 * sum(map(getsizeof, names)))
 
@@ -132,7 +142,8 @@ def _find(names: tuple[str, ...]) -> tuple[Meaning, ...]:
     ranked = sorted((*_rank(name), name) for name in names)
     found = [Meaning(name, field, note) for rank, field, note, name in ranked if rank >= 0]
     is_dated = any(each.field == Field.PUBLISHED and not each.note for each in found)
-    return tuple(each for each in found if not (is_dated and each.note))
+    is_copy = not _OF_COPY.isdisjoint(map(plain_name, names))
+    return tuple(each for each in found if not ((is_dated or is_copy) and each.note))
 
 
 def _rank(name: str) -> tuple[int, str, str]:

@@ -115,7 +115,7 @@ def _is_kept(name: str) -> bool:
     [True, False, True, False, False, False]
     """
     parts = [part.casefold() for part in _PARTS.findall(name[:_LONGEST_NAME])]
-    if len(name) > _LONGEST_NAME or not parts or parts[-1] in _PROGRAMS or parts[0] in _SWITCHES:
+    if len(name) > _LONGEST_NAME or not parts or name.isdecimal() or parts[-1] in _PROGRAMS or parts[0] in _SWITCHES:
         return False
     return (
         plain_name(name) not in _ROWS

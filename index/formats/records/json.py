@@ -12,7 +12,7 @@ from index.facts.text import chunks_of_text, lines
 from index.formats.records.links import summed_up
 from index.formats.records.mapping import renamed
 from index.formats.records.omnivore import with_text
-from index.formats.records.record import read_record
+from index.formats.records.record import is_title_alone, read_record
 from index.formats.records.stream import DECODER, json_values
 from index.formats.records.wrappers import has_text, records_in
 from index.machine.opener import LIMIT
@@ -35,6 +35,10 @@ _NOT_ARTICLES = (
     ({"name", "version", "dependencies"}, "is a program's package description, not an article"),
     ({"name", "version", "scripts"}, "is a program's package description, not an article"),
     ({"name", "version", "manifest_version"}, "is a program's package description, not an article"),
+    ({"name", "version", "description"}, "is a program's package description, not an article"),
+    ({"guid", "typeCode", "children"}, "is a list of a browser's bookmarks, links without texts; save the pages"),
+    ({"guid", "root", "children"}, "is a list of a browser's bookmarks, links without texts; save the pages"),
+    ({"checksum", "roots"}, "is a list of a browser's bookmarks, links without texts; save the pages"),
     ({"lockfileVersion"}, "is a list of a program's packages, not an article"),
     ({"compilerOptions"}, "holds a program's settings, not an article"),
 )
@@ -88,9 +92,15 @@ def _of_values(
             continue
         if each.is_whole and not number and isinstance(each.value, dict):
             _refuse(each.value)
-        for record in records_in(each.value, each.around, mapping=mapping) or [each.value]:
+        records = records_in(each.value, each.around, mapping=mapping) or [each.value]
+        for record in records:
             number += 1
-            yield read_record(with_text(record, path), location=f"{place}:{number}", mapping=mapping)
+            found = read_record(with_text(record, path), location=f"{place}:{number}", mapping=mapping)
+            if each.is_whole and len(records) == 1 and isinstance(found, Article) and is_title_alone(found):
+                raise ReadError(
+                    "has a title and nothing else that an article has: neither a text nor a date or an address"
+                )
+            yield found
     if not number:
         raise ReadError("is an empty list")
 

@@ -76,6 +76,11 @@ def _dateline(record: Mapping[str, object], found: Findings) -> Iterator[Fact]:
             return
 
 
+def is_title_alone(article: Article) -> bool:
+    """Return whether an article says no more than a title, as a dashboard and a feed without articles do too."""
+    return not (article.paragraphs or article.standfirst or article.authors or article.published or article.url)
+
+
 def _is_link(article: Article) -> bool:
     """Return whether an article says no more than a bookmark does: an address, and often a headline."""
     if article.paragraphs or article.standfirst or article.authors or not article.url:

@@ -193,3 +193,35 @@ def test_a_long_answer_on_one_line_is_read(tmp_path: Path, name: str) -> None:
 
     assert len(articles(tmp_path / name, value)) == 900
     assert {each.source for each in articles(tmp_path / name, feed)} == {"The Lantern"}
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ({"title": "Water levels", "panels": [{"id": 7}]}, "has a title and nothing else that an article has"),
+        ({"version": "https://jsonfeed.org/version/1.1", "title": "The Echo", "items": []}, "has a title and nothing"),
+        (
+            {"guid": "root", "root": "placesRoot", "children": [{"title": "Toolbar"}]},
+            "is a list of a browser's bookmarks",
+        ),
+    ],
+)
+def test_an_object_of_something_else_that_has_a_title_is_no_article(
+    value: dict[str, object], reason: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(value))
+
+    [failure] = read(tmp_path / "a.json", name="a")
+
+    assert isinstance(failure, Failure)
+    assert failure.reason.startswith(reason)
+
+
+def test_when_a_copy_was_made_or_changed_is_not_when_the_article_appeared(tmp_path: Path) -> None:
+    record = {"title": "Weir opens", "content": "It rained.", "created_at": "2019-03-15", "is_archived": 0}
+    (tmp_path / "a.json").write_text(json.dumps([record]))
+
+    [article] = read(tmp_path / "a.json", name="a")
+
+    assert isinstance(article, Article)
+    assert (article.published, [each.name for each in article.fields]) == ("", ["created_at"])
