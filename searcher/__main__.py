@@ -14,6 +14,7 @@ from index.machine.completion import can_complete
 from index.machine.output import for_readers
 from index.vocabulary.errors import ArchiveError, UsageError
 from index.vocabulary.release import PROGRAM_VERSION, RELEASE
+from searcher.following import Follower, Following, following_options
 from searcher.query.choices import Interval, LineOrder, Sort
 from searcher.shell import PROGRAM, SearchCommand, complete_facet, complete_field, complete_value
 
@@ -26,6 +27,9 @@ does, takes a tenth of its time."""
 
 _COLLOCATES = 50
 """Collocates that are listed unless a number is asked for."""
+
+_MOST_NEWS = 100_000
+"""New articles that are written of a saved search: all that one may find."""
 
 FOUND, _NOTHING, _WRONG = 0, 1, 2
 """Exit codes: with hits, without, and for wrong use or an index that cannot be used."""
@@ -126,6 +130,7 @@ FOUND, _NOTHING, _WRONG = 0, 1, 2
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the texts of all hits as files, and a table of them, into this ZIP.",
 )
+@following_options
 @click.option("--explain", is_flag=True, help="Show the parts of each hit's score.")
 @can_complete(PROGRAM)
 @click.version_option(PROGRAM_VERSION, message=RELEASE)
@@ -178,9 +183,13 @@ def main(
     ]
     asked = {"json": as_object, "jsonl": as_lines, "csv": as_table, "bib": as_bibtex, "ris": as_ris, "csl-json": as_csl}
     forms = [form for form, is_on in {**asked, "zip": packed is not None}.items() if is_on]
+    following = Following.of(context)
     try:
-        if not words and facet is None:
+        following.check()
+        if not words and facet is None and not following.asked:
             raise UsageError("QUERY: is missing; python -m searcher --help shows how to search")
+        if words and following.asked and not following.save:
+            raise UsageError(f"QUERY: is for a search; --{following.asked[0]} takes none")
         _only_one(*forms, *(["explain"] if explain else []))
         shown = {
             "list": facet is not None,
@@ -188,11 +197,13 @@ def main(
             "collocates": collocates,
             "trend": trend,
             "explain": explain,
+            **dict.fromkeys(following.asked, True),
         }
         _only_one(*(name for name, is_on in shown.items() if is_on))
         _only_one(*(["list", *given] if facet is not None else []))
         _only_one(*(["collocates", *(name for name in ("page", "by") if name in given)] if collocates else []))
-        alone = [form for form in forms if form not in ("json", "jsonl", "csv")]
+        streamed = ("json", "jsonl", "csv", *(("bib", "ris", "csl-json") if following.new else ()))
+        alone = [form for form in forms if form not in streamed]
         _only_one(*alone, *(name for name, is_on in shown.items() if is_on))
         _only_one(*(["zip", *(name for name in ("limit", "page") if name in given)] if packed else []))
         if has_texts and not (as_lines or as_table):
@@ -220,7 +231,10 @@ def main(
         with searcher.open(location) as archive:
             inquiry = Inquiry(archive, " ".join(words), options, form=forms[0] if forms else "", has_texts=has_texts)
             limited, offset = {"limit", "page"} & {*given}, (page - 1) * limit
-            if facet is not None:
+            if following.asked:
+                follower = Follower(following, archive, location, form=forms[0] if forms else "")
+                found = follower.follow(inquiry, limit=limit if limited else _MOST_NEWS)
+            elif facet is not None:
                 found = inquiry.list_values(facet)
             elif trend:
                 found = inquiry.count_over_time(others, interval=every, split=split)

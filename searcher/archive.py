@@ -1,7 +1,7 @@
 """How does a program ask an archive?"""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import date
 from types import TracebackType
 from typing import Self, Unpack
@@ -108,10 +108,10 @@ class Archive:
         """
         return self.stream(self._whole(query, options))
 
-    def stream(self, request: Request) -> Iterator[Hit]:
-        """Yield all hits of a request in order."""
+    def stream(self, request: Request, *, among: Container[str] | None = None) -> Iterator[Hit]:
+        """Yield all hits of a request in order, or those `among` some ids."""
         with self._engine.reader() as reader:
-            yield from Search(request, reader, seconds=None).all()
+            yield from Search(request, reader, seconds=None).all(among=among)
 
     def export_whole(self, query: str = "", **options: Unpack[Options]) -> Iterator[tuple[Hit, Article]]:
         """Yield all hits as `export` does, each with its whole article."""

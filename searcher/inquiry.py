@@ -33,6 +33,7 @@ from searcher.concordance.written import (
     line_to_csv,
     line_to_json,
 )
+from searcher.followed.options import SavedOptions
 from searcher.query.request import Options
 from searcher.terminal import Terminal, print_collocates, print_line, print_results, print_trend, print_values
 from searcher.timeline.written import trend_rows, trend_to_csv, trend_to_json
@@ -78,6 +79,34 @@ class Inquiry:
             return self._write((hit, None) for hit in self._archive.export(self._query, **self._every))
         whole = self._archive.export_whole(self._query, **self._every)
         return self._write((hit, _body(article)) for hit, article in whole)
+
+    def saved_options(self) -> SavedOptions:
+        """Return what is asked, as it is saved."""
+        given = self._options
+        return SavedOptions(
+            query=self._query,
+            match=given["match"],
+            syntax=given["syntax"],
+            filters=tuple((name, tuple(values)) for name, values in (given["filters"] or {}).items()),
+            since=str(given["since"] or ""),
+            until=str(given["until"] or ""),
+            sort=given["sort"],
+        )
+
+    def write_hits(self, query: str, hits: Iterable[Hit], *, total: int) -> None:
+        """Write hits that were chosen from those of a query, of which there are so many.
+
+        Where they cannot be written, that is an error here, whoever has gone.
+        """
+        if self._form not in ("", "json"):
+            self._write((hit, self._text(hit)) for hit in hits)
+            return
+        found = tuple(hits)
+        results = Results(query, query, hits=found, total=total, groups=total, page=1, pages=1)
+        if self._form:
+            _write_rows([f"{as_json(results_to_json(results), indent=2)}\n"])
+        elif found:
+            print_results(results, Terminal(), places=self._places(results))
 
     def pack(self, file: Path) -> bool:
         """Write the texts of all hits into a ZIP, which is there as a whole or not at all."""

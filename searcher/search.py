@@ -5,7 +5,7 @@ marked and offered alike.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -92,9 +92,10 @@ class Search:
         hits = show(found.listed, marker=self._marker, texts=self._reader.texts, passages=self._request.passages)
         return [*hits, *also.hits], found.groups + also.groups
 
-    def all(self) -> Iterator[Hit]:
-        """Yield all hits in order; only their numbers are held at once."""
-        for listed in self._finder.all():
+    def all(self, *, among: Container[str] | None = None) -> Iterator[Hit]:
+        """Yield all hits in order, or those `among` some ids; only their numbers are held at once."""
+        for some in self._finder.all():
+            listed = some if among is None else [each for each in some if each.head.id in among]
             yield from show(listed, marker=self._marker, texts=self._reader.texts, passages=self._request.passages)
 
     def all_whole(self) -> Iterator[tuple[Hit, Article]]:
