@@ -9,25 +9,26 @@ from enum import StrEnum
 from typing import Any
 
 from index.vocabulary.schema import Facet
-from searcher.answer.results import Relaxation
 from searcher.citation.lists import MEDIA_TYPES, ReferenceFormat
-from searcher.query.choices import Match, Sort, Syntax
+from searcher.query.choices import Interval, LineOrder, Match, Sort, Syntax
+from searcher.timeline.lines import MOST
+from web.api.objects import JSON_TEXT, SCHEMAS, JsonSchema, json_array, json_ref
+from web.concordance.asked import PAGE_LINES
 from web.site.params import LARGEST_PAGE, LARGEST_SIZE, MOST_PASSAGES, PAGE_SIZE, PASSAGES
-
-_Json = dict[str, Any]
+from web.trends.asked import Measure
 
 _DAYS = "(0[13578]|1[02])(-(0[1-9]|[12][0-9]|3[01]))?|(0[469]|11)(-(0[1-9]|[12][0-9]|30))?|02(-(0[1-9]|1[0-9]|2[0-8]))?"
 DATE = f"^([1-8][0-9]{{3}}(-({_DAYS}))?)?$"
 
 
-def api_description(*, version: str, base: str) -> _Json:
+def api_description(*, version: str, base: str) -> JsonSchema:
     """Return the description of the API below `base`, the path that the application is mounted at."""
     return {
         "openapi": "3.1.0",
         "info": {"title": "Article archive", "version": version, "description": _ABOUT},
         "servers": [{"url": base or "/"}],
         "paths": dict(_paths()),
-        "components": {"schemas": _SCHEMAS},
+        "components": {"schemas": SCHEMAS},
     }
 
 
@@ -37,7 +38,7 @@ _ABOUT = (
 )
 
 
-def _paths() -> Iterable[tuple[str, _Json]]:
+def _paths() -> Iterable[tuple[str, JsonSchema]]:
     searching = _search_parameters()
     streaming = [each for each in searching if each["name"] not in ("page", "size")]
     results = {"schema": {"$ref": "#/components/schemas/Results"}}
@@ -57,20 +58,60 @@ def _paths() -> Iterable[tuple[str, _Json]]:
     yield "/suggest", _get("How it may go on", [typed], {"application/x-suggestions+json": suggestions})
     article = {"schema": {"$ref": "#/components/schemas/Article"}}
     yield "/article.json", _get("One article", [_ID], {"application/json": article}, missing=True)
+    yield from _lines(streaming)
+    yield from _trends(streaming)
     for form, content in _references():
         yield f"/article.{form}", _get("A reference to one article", [_ID], content, missing=True)
 
 
-def _references() -> Iterable[tuple[ReferenceFormat, _Json]]:
+def _lines(streaming: list[JsonSchema]) -> Iterable[tuple[str, JsonSchema]]:
+    """Yield what takes a search and answers with its matches, given its parameters without those of a page."""
+    every = [each for each in streaming if each["name"] not in ("duplicates", "passages")]
+    orders = _parameter("by", _enum(LineOrder), "The order: of the articles, or by the 1st to 3rd word left or right.")
+    near = _parameter("near", JSON_TEXT, "Only matches with this word beside them.")
+    asked = [*every, orders, near]
+    paging = [
+        _parameter("page", _number(LARGEST_PAGE, 1), "The page, from 1."),
+        _parameter("size", _number(LARGEST_SIZE, PAGE_LINES), "Lines on a page."),
+    ]
+    table = {"text/csv": {"schema": JSON_TEXT}}
+    found = {"application/json": {"schema": json_ref("Lines")}}
+    yield "/concordance.json", _get("One page of matches in their contexts", [*asked, *paging], found)
+    yield "/concordance.csv", _get("All matches in their contexts", asked, table)
+    found = {"application/json": {"schema": json_ref("Collocates")}}
+    yield "/collocates.json", _get("The words near matches, the least likely by chance first", every, found)
+    yield "/collocates.csv", _get("The words near matches as a table", every, table)
+
+
+def _trends(streaming: list[JsonSchema]) -> Iterable[tuple[str, JsonSchema]]:
+    """Yield what counts queries over time, given the parameters of a search without those of a page."""
+    unused = ("q", "sort", "duplicates", "passages")
+    queries = {**json_array(JSON_TEXT), "maxItems": MOST}
+    asked = [
+        _parameter("q", queries, f"Up to {MOST} queries; none counts every article."),
+        *(each for each in streaming if each["name"] not in unused),
+        _parameter("by", _enum(Interval), "How long a period is, or longer where there would be too many."),
+        _parameter("split", _enum(Facet), "Part one query by the commonest values of a facet or field."),
+    ]
+    found = {"application/json": {"schema": json_ref("Trend")}}
+    yield "/trends.json", _get("Articles, shares and matches per million words over time", asked, found)
+    yield "/trends.csv", _get("The same as a table", asked, {"text/csv": {"schema": JSON_TEXT}})
+    measure = _parameter("measure", _enum(Measure), "What is drawn.")
+    yield "/trends.svg", _get("The same as a picture", [*asked, measure], {"image/svg+xml": {"schema": JSON_TEXT}})
+
+
+def _references() -> Iterable[tuple[ReferenceFormat, JsonSchema]]:
     """Yield the formats for references, each with what is answered in it."""
     for form, media in MEDIA_TYPES.items():
-        schema = _many({"type": "object"}) if form is ReferenceFormat.CSL_JSON else _TEXT
+        schema = json_array({"type": "object"}) if form is ReferenceFormat.CSL_JSON else JSON_TEXT
         yield form, {media.partition(";")[0]: {"schema": schema}}
 
 
-def _get(summary: str, parameters: list[_Json], content: Mapping[str, _Json], *, missing: bool = False) -> _Json:
+def _get(
+    summary: str, parameters: list[JsonSchema], content: Mapping[str, JsonSchema], *, missing: bool = False
+) -> JsonSchema:
     problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    responses: _Json = {"200": {"description": summary, "content": content}}
+    responses: JsonSchema = {"200": {"description": summary, "content": content}}
     refusals = {"400": "A value that cannot be meant", "414": "A longer address than is read", "503": "No index"}
     if missing:
         refusals["404"] = "No article with this id"
@@ -78,11 +119,11 @@ def _get(summary: str, parameters: list[_Json], content: Mapping[str, _Json], *,
     return {"get": {"summary": summary, "parameters": parameters, "responses": responses}}
 
 
-def _parameter(name: str, schema: _Json, description: str, **more: Any) -> _Json:
+def _parameter(name: str, schema: JsonSchema, description: str, **more: Any) -> JsonSchema:
     return {"name": name, "in": "query", "description": description, "schema": schema, **more}
 
 
-def _search_parameters() -> list[_Json]:
+def _search_parameters() -> list[JsonSchema]:
     found = [
         _parameter("q", {"type": "string"}, "The query; none finds every article."),
         _parameter("match", _enum(Match), "Whether all words must be there, or any."),
@@ -105,172 +146,17 @@ def _search_parameters() -> list[_Json]:
     ]
 
 
-def _enum(names: type[StrEnum]) -> _Json:
+def _enum(names: type[StrEnum]) -> JsonSchema:
     return {"type": "string", "enum": [*(name.value for name in names), ""]}
 
 
-def _truth() -> _Json:
+def _truth() -> JsonSchema:
     return {"type": "string", "enum": ["0", "1", ""]}
 
 
-def _number(largest: int, default: int, *, least: int = 1) -> _Json:
+def _number(largest: int, default: int, *, least: int = 1) -> JsonSchema:
     number = {"type": "integer", "minimum": least, "maximum": largest, "default": default}
     return {"oneOf": [number, {"type": "string", "const": ""}]}
 
 
-def _object(required: _Json, **optional: _Json) -> _Json:
-    return {
-        "type": "object",
-        "properties": required | optional,
-        "required": list(required),
-        "additionalProperties": False,
-    }
-
-
-def _many(schema: _Json) -> _Json:
-    return {"type": "array", "items": schema}
-
-
-def _ref(name: str) -> _Json:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-_TEXT: _Json = {"type": "string"}
-_COUNT: _Json = {"type": "integer", "minimum": 0}
-_DAY: _Json = {"type": "string", "format": "date"}
-_ID = _parameter("id", _TEXT, "The article's id; it may hold any character.", required=True)
-
-_FIELDS: _Json = {
-    "description": "What the article's file says besides, by field: places, keywords, desk.",
-    "type": "object",
-    "additionalProperties": _many(_TEXT),
-}
-
-_HIT = {
-    "id": _TEXT,
-    "url": _TEXT,
-    "title": _TEXT,
-    "title_marks": _many(_ref("Mark")),
-    "standfirst": _TEXT,
-    "standfirst_marks": _many(_ref("Mark")),
-    "source": _TEXT,
-    "section": _TEXT,
-    "author": _TEXT,
-    "published": _TEXT,
-    "language": _TEXT,
-    "fields": _FIELDS,
-    "score": {"type": "number"},
-    "similar": _many(_TEXT),
-    "matching_paragraphs": _COUNT,
-    "passages": _many(_ref("Passage")),
-}
-
-_SCHEMAS: _Json = {
-    "Results": _object(
-        {
-            "query": _TEXT,
-            "parsed": _TEXT,
-            "total": _COUNT,
-            "total_passages": _COUNT,
-            "groups": _COUNT,
-            "took_ms": {"type": "number", "minimum": 0},
-            "page": {"type": "integer", "minimum": 1},
-            "pages": _COUNT,
-            "partial": {"type": "boolean"},
-            "hits": _many(_ref("Hit")),
-            "also": _ref("Also"),
-            "facets": {"type": "object", "additionalProperties": _many(_object({"value": _TEXT, "count": _COUNT}))},
-            "histogram": _many(_object({"start": _DAY, "end": _DAY, "count": _COUNT, "articles": _COUNT})),
-            "suggestion": {"oneOf": [_object({"query": _TEXT, "total": _COUNT}), {"type": "null"}]},
-            "warnings": _many(_object({"message": _TEXT, "start": _COUNT, "end": _COUNT})),
-            "weightless": _many(_ref("Mark")),
-            "words": _many(_object({"query": _TEXT, "total": _COUNT})),
-            "alternatives": _many(_ref("Alternative")),
-        }
-    ),
-    "Alternative": {
-        "description": "Another search, by what it changes, and how many articles it finds. Where something was "
-        "found, only another reading of the query: a date in it as a filter, or a field that there is not as another.",
-        **_object(
-            {
-                "change": {"type": "string", "enum": [change.value for change in Relaxation]},
-                "query": _TEXT,
-                "syntax": {"type": "string", "enum": [syntax.value for syntax in Syntax]},
-                "facet": {"oneOf": [_TEXT, {"type": "null"}]},
-                "from": {"oneOf": [_DAY, {"type": "null"}]},
-                "to": {"oneOf": [_DAY, {"type": "null"}]},
-                "total": {"type": "integer", "minimum": 1},
-            }
-        ),
-    },
-    "Also": {
-        "description": "Where fewer than ten articles match: those with most of the words, which follow the last hit.",
-        **_object({"total": _COUNT, "groups": _COUNT, "hits": _many(_object({**_HIT, "missing": _many(_TEXT)}))}),
-    },
-    "Hit": _object(_HIT),
-    "Passage": {
-        "description": "An excerpt: paragraph is its position in the article's paragraphs, from 0; number is what the "
-        "page and citations call it, from 1.",
-        **_object(
-            {
-                "paragraph": _COUNT,
-                "number": {"type": "integer", "minimum": 1},
-                "heading": _TEXT,
-                "text": _TEXT,
-                "start": _COUNT,
-                "marks": _many(_ref("Mark")),
-            }
-        ),
-    },
-    "Mark": {
-        "description": "Where a match (or a word of the query) begins and ends: half-open, in code points of its text.",
-        "type": "array",
-        "items": _COUNT,
-        "minItems": 2,
-        "maxItems": 2,
-    },
-    "Article": _object(
-        {
-            "id": _TEXT,
-            "title": _TEXT,
-            "standfirst": _TEXT,
-            "authors": _many(_TEXT),
-            "source": _TEXT,
-            "section": _TEXT,
-            "published": _TEXT,
-            "language": _TEXT,
-            "url": _TEXT,
-            "location": _TEXT,
-            "fields": _FIELDS,
-            "paragraphs": _many(_object({"text": _TEXT, "heading": _TEXT})),
-            "provenance": _many(
-                _object(
-                    {
-                        "field": _TEXT,
-                        "origin": _TEXT,
-                        "quote": _TEXT,
-                        "note": _TEXT,
-                        "guess": {"type": "boolean"},
-                        "others": _many(_object({"value": _TEXT, "origin": _TEXT})),
-                    }
-                )
-            ),
-        }
-    ),
-    "Suggestions": {
-        "description": "The beginning, words, how many articles each finds, addresses (OpenSearch Suggestions 1.1).",
-        "type": "array",
-        "items": {"anyOf": [_TEXT, _many(_TEXT)]},
-        "minItems": 4,
-        "maxItems": 4,
-    },
-    "Problem": _object(
-        {
-            "type": _TEXT,
-            "title": _TEXT,
-            "status": {"type": "integer"},
-            "detail": _TEXT,
-            "number": {"type": "string", "description": "Of the request; the server's log has it too."},
-        }
-    ),
-}
+_ID = _parameter("id", JSON_TEXT, "The article's id; it may hold any character.", required=True)

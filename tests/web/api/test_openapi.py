@@ -45,10 +45,12 @@ def test_generated_calls_are_answered_as_described(described: OpenApiSchema, mod
 
 
 def test_every_machine_address_is_described(app: Flask, client: FlaskClient) -> None:
-    """All but those of operations, of files, and of the description itself."""
+    """All but those of operations, of files, of pages, and of the description itself."""
     described = set(client.get("/openapi.json").get_json()["paths"])
-    ours = {str(rule) for rule in app.url_map.iter_rules() if rule.endpoint.startswith(("api.", "exports."))}
-    assert ours - described == {"/openapi.json", "/opensearch.xml"}
+    rooms = ("api.", "exports.", "matches.", "trends.")
+    ours = {str(rule) for rule in app.url_map.iter_rules() if rule.endpoint.startswith(rooms)}
+    pages = {"/concordance", "/collocates", "/trends"}
+    assert ours - described == {"/openapi.json", "/opensearch.xml", *pages}
     assert described <= ours
 
 
