@@ -19,8 +19,11 @@ from searcher.embedded.engine import FolderEngine
 from searcher.engine import Engine, Reader
 from searcher.neighbours import Neighbours, neighbours
 from searcher.plan.deadline import Deadline
-from searcher.query.choices import LineOrder
+from searcher.query.boxes import Boxes, as_query
+from searcher.query.choices import LineOrder, Syntax
+from searcher.query.parser import parse
 from searcher.query.request import Options, PageOptions, Request, make_request
+from searcher.query.tree import Parsed
 from searcher.search import Search, similar_hits
 from searcher.suggest import completer
 from searcher.timeline.lines import MOST, Trend
@@ -93,6 +96,16 @@ class Archive:
         return self._engine.answer(
             lambda reader: Search(request, reader).results(), is_whole=lambda results: not results.unanswered
         )
+
+    def parse(self, query: str, *, syntax: str = Syntax.QUERY) -> Parsed:
+        """Return how a query is read, with the fields of this archive."""
+        return self._engine.answer(
+            lambda reader: parse(query, syntax=Syntax(syntax), today=self._today(), custom=reader.fields)
+        )
+
+    def as_query(self, boxes: Boxes) -> Parsed:
+        """Return the query that the boxes of a form ask for, and what of them could not be read."""
+        return self._engine.answer(lambda reader: as_query(boxes, today=self._today(), custom=reader.fields))
 
     def neighbours(self, request: Request, id: str, *, number: int) -> Neighbours:
         """Return what comes before and after an article that is listed at a number, from 1, of what a request finds.

@@ -38,6 +38,10 @@ PAGES = {
     "similar": "/similar?id=wire-0",
     "article": "/article?id=long&q=heron&at=p120#p120",
     "arabic": "/article?id=arabic",
+    "values": "/values?facet=source&q=mayor",
+    "advanced": "/advanced?q=mayor+%22harbour+budget%22+-sport+lang:en&source=Marlbeck+Courier",
+    "headlines": "/search?q=mayor&passages=0&size=25",
+    "read-on": "/article?id=council-2004&n=5&q=mayor&sort=oldest",
     "status": "/status",
     "error": "/article?id=none",
 }
@@ -121,11 +125,72 @@ def test_matches_are_stepped_through(context: BrowserContext) -> None:
 def test_filters_are_ticked_and_applied(context: BrowserContext) -> None:
     page = context.new_page()
     page.goto("/search?q=mayor&sort=newest")
-    page.get_by_role("checkbox", name="Marlbeck Courier").check()
-    page.get_by_label("from").fill("2010-01-01")
-    page.get_by_role("button", name="Apply filters").click()
+    is_scripted = bool(page.locator(".scripted").count())
+    tick = page.get_by_role("checkbox", name="Marlbeck Courier")
+    tick.click()
+    if is_scripted:
+        expect(page.get_by_role("heading", level=1)).to_have_text("24 articles for mayor, 48 matching paragraphs")
+        expect(tick).to_be_focused()
+    page.get_by_role("textbox", name="From").fill("2010-01-01")
+    page.get_by_role("button", name="Set dates" if is_scripted else "Apply filters").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("14 articles for mayor, 28 matching paragraphs")
     assert page.url.endswith("/search?q=mayor&sort=newest&source=Marlbeck+Courier&from=2010-01-01&to=&match=all")
+
+
+def test_on_narrow_screens_filters_are_closed_before_the_results_and_count_those_in_use(
+    context: BrowserContext,
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/search?q=mayor&source=Marlbeck+Courier&-section=Sport&from=2001")
+    closed = page.locator(".filters > summary")
+    expect(closed).to_have_text("Filters 3 in use")
+    expect(page.get_by_role("checkbox", name="Marlbeck Courier")).to_be_hidden()
+    above, below = closed.bounding_box(), page.locator(".hit").first.bounding_box()
+    assert above
+    assert below
+    assert above["y"] < below["y"]
+    closed.click()
+    expect(page.get_by_role("checkbox", name="Marlbeck Courier")).to_be_visible()
+
+
+def test_the_form_shows_the_query_that_it_writes_while_it_is_filled_in(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto("/search?q=mayor")
+    page.get_by_role("link", name="Advanced search").click()
+    page.get_by_label("This exact phrase").fill("harbour budget")
+    if page.locator(".scripted").count():
+        expect(page.locator("#written code")).to_have_text('mayor "harbour budget"')
+    else:
+        page.get_by_role("button", name="Show the query").click()
+    expect(page.locator("#written")).to_contain_text('mayor "harbour budget" 24 articles')
+    page.locator("#written").get_by_role("link").click()
+    expect(page.get_by_label("Search the archive")).to_have_value('mayor "harbour budget"')
+
+
+def test_brackets_go_from_result_to_result_and_do_nothing_at_the_ends(page: Page) -> None:
+    page.goto("/search?q=mayor&sort=oldest")
+    page.locator(".hit h3 a").first.click()
+    at = page.locator(".reading-on span")
+    expect(at).to_have_text("1 of 25")
+    page.keyboard.press("[")
+    expect(at).to_have_text("1 of 25")
+    for expected in ("2 of 25", "3 of 25"):
+        page.keyboard.press("]")
+        expect(at).to_have_text(expected)
+    page.keyboard.press("[")
+    expect(at).to_have_text("2 of 25")
+
+
+def test_the_box_stands_at_one_edge_on_all_pages(context: BrowserContext) -> None:
+    page = context.new_page()
+    for width in (320, 768, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        edges = set()
+        for name in ("home", "results", "nothing", "similar", "article", "values", "advanced", "status", "error"):
+            page.goto(PAGES[name])
+            edges.add(page.evaluate("document.querySelector('#q').getBoundingClientRect().left"))
+        assert len(edges) == 1, width
 
 
 def test_back_and_forward_restore_what_was_searched(context: BrowserContext) -> None:
@@ -249,8 +314,9 @@ def test_the_skip_link_comes_first_and_skips(context: BrowserContext) -> None:
     page = context.new_page()
     page.goto("/search?q=mayor")
     page.keyboard.press("Tab")
-    expect(page.locator(".skip")).to_be_focused()
-    expect(page.locator(".skip")).to_be_in_viewport()
+    skip = page.get_by_role("link", name="Skip to main content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
 

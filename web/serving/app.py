@@ -15,6 +15,7 @@ from web.concordance.views import matches
 from web.dossiers.desk import DESK, DESK_PLACES
 from web.http import assets, caching, compression, crawlers, errors, journal, security
 from web.http.operations import operations
+from web.narrowing.advanced import advanced
 from web.narrowing.values import values
 from web.pages import wording
 from web.pages.pages import pages
@@ -82,6 +83,7 @@ def create_app(
         trends,
         articles,
         values,
+        advanced,
         original_files,
         api,
         exports,

@@ -22,7 +22,35 @@ function moveHit(step) {
   to?.focus();
 }
 
-one(".to-filters")?.addEventListener("click", () => { one(".filters").open = true; });
+// A tick applies at once; the page that comes has the focus where it was.
+const filters = one(".filters");
+const tickOf = ({ name, value }) => `${name}=${value}`;
+try {
+  const ticked = sessionStorage.getItem("ticked");
+  sessionStorage.removeItem("ticked");
+  const input = all(".filters input").find((each) => tickOf(each) === ticked);
+  for (let unfolded = input; unfolded; unfolded = unfolded.parentElement) unfolded.open = true;
+  input?.focus();
+} catch { /* a browser that keeps nothing */ }
+filters?.addEventListener("change", ({ target }) => {
+  if (!target.matches("[type=checkbox], [type=radio]")) return;
+  try { sessionStorage.setItem("ticked", tickOf(target)); } catch { /* the focus is lost */ }
+  target.form.requestSubmit();
+});
+
+// A form that writes a query shows it while it is filled in.
+const writer = one("[data-writes]");
+let written;
+writer?.addEventListener("input", () => {
+  clearTimeout(written);
+  written = setTimeout(async () => {
+    const response = await fetch(`${writer.action}?${new URLSearchParams(new FormData(writer))}`).catch(() => null);
+    if (!response?.ok) return;
+    const place = document.getElementById(writer.dataset.writes);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    place.replaceChildren(...page.getElementById(place.id).childNodes);
+  }, 300);
+});
 
 // Matches: the links of the bar load the page anew; here they only move the mark.
 const matches = all("mark[id]");
