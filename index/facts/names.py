@@ -45,6 +45,8 @@ _PIECES = re.compile(r"\n|\s+[|·•/]\s+")
 _ADDRESS = re.compile(r"://|\w\.\w+/\w")
 _LATER = re.compile(r"\s+[/|·•]\s+|\s*[／]\s*|\s+(?:in|à|en)\s+(?=[A-ZÀ-Þ])|\s+[–—-]\s+|(?<=[^\W\d_])/(?=[^\W\d_])")
 _WORD = re.compile(r"\(?(?:[^\W\d_]|['’.\-‑·])+\)?\Z")
+_GIVEN = frozenset(read_list("index.facts", "given_names"))
+_PARTS = re.compile(r"[\s.-]+")
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]+\Z")
 """A foreign name is two such words, with a dot between them; one is a thing (メール)."""
 
@@ -148,6 +150,15 @@ def is_name(text: str) -> bool:
         and len(last.strip(".'’-")) >= 2
         and (not last.endswith(".") or last.lower() in ("jr.", "sr."))
     )
+
+
+def has_given_name(name: str) -> bool:
+    """Return whether a name has a common given name before its last word.
+
+    >>> has_given_name("Jane van der Roe"), has_given_name("Public Service"), has_given_name("Jane")
+    (True, False, False)
+    """
+    return any(word.casefold() in _GIVEN for word in _PARTS.split(name)[:-1])
 
 
 def has_organisation(text: str) -> bool:

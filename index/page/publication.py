@@ -55,6 +55,7 @@ _AGO = re.compile(
 
 _AGO_ENDS = re.compile(r"(?:\A(?:vor|il y a|hace|há)\s|(?:ago|назад|前|atrás)\.?\Z)", re.IGNORECASE)
 
+_AGO_WITHIN = re.compile(rf"(?<!\w)(?:{_AGO.pattern})(?!\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LONGEST_UNREAD = 40
 """Characters of the longest date that is not understood, and of the longest label: more are a sentence."""
@@ -190,6 +191,15 @@ def is_stamp(text: str) -> bool:
         return label is not None or rest != _AGO_ENDS.sub("", rest)
     time = read_time(rest) if label else None
     return time is not None and not time.rest.strip(" .,:")
+
+
+def find_ago(text: str) -> re.Match[str] | None:
+    """Return where a text says how long ago something was, None if it does not.
+
+    >>> find_ago("Jane Roe 3 hours ago")[0], find_ago("Ikran Dahl walked for 3 hours")
+    ('3 hours ago', None)
+    """
+    return next((match for match in _AGO_WITHIN.finditer(text) if _AGO_ENDS.search(match[0])), None)
 
 
 def _after_name(text: str, language: str) -> Publication | None:

@@ -16,7 +16,7 @@ _PEN_NAME = re.compile(r"(?=\w*[a-zß-ÿ][A-ZÀ-Þ_]|\w*_)\w{4,30}")
 """A name that somebody took and that is not a word; it counts only beside a day and a time of day."""
 
 _CLOCK = re.compile(r"\d[:.]\d\d")
-_OTHER = re.compile(
+NOT_WRITTEN = re.compile(
     r"(?:(?:review|check|translat|illustrat|sponsor|power|provid|photograph)ed|photos?|fotos?|images?|bild(?:er)?)"
     r"\W{1,3}(?:by|von|par|por)\b",
     re.IGNORECASE,
@@ -24,9 +24,11 @@ _OTHER = re.compile(
 """What people other than the author did."""
 
 _WITHIN = re.compile(r"(?<=\w )(?:by|von|par|por)\s+(?=[A-ZÀ-Þ])")
-_AUTHOR = re.compile(r"authors?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+AUTHOR = re.compile(r"authors?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+"""The word for an author before a name, which beside a day is one."""
+
 _LABEL = re.compile(rf"(?:\A|(?<=\s))(?:{PUBLISHED_LABELS}|{UPDATED_LABELS})\W*\Z", re.IGNORECASE)
-_TOPIC = re.compile(r"\s+(?:in|under|unter|à|en)\s+(?=[A-ZÀ-Þ]).*")
+TOPIC = re.compile(r"\s+(?:in|under|unter|à|en)\s+(?=[A-ZÀ-Þ]).*")
 """What an article is filed under, after its author."""
 
 _EDGES = " \t,;:.()[]/–—-"
@@ -49,12 +51,17 @@ def signed_names(text: str, *, language: str) -> tuple[str, ...]:
         if found := _behind_by(piece, is_dated=is_dated):
             return found
     for piece, is_before in pieces if is_dated else ():
-        plain = _LABEL.sub("", piece).strip(_EDGES)
+        plain = strip_label(piece).strip(_EDGES)
         if is_before and _PEN_NAME.fullmatch(plain) and _CLOCK.search(text):
             return (plain,)
         if is_before and is_name(plain) and not (has_role(plain) or is_section(plain) or is_shouted(plain)):
             return byline_names(plain)
     return ()
+
+
+def strip_label(text: str) -> str:
+    """Return a piece before a day without what says that the article appeared then: Jane Roe, published on."""
+    return _LABEL.sub("", text)
 
 
 def _pieces(text: str, language: str) -> Iterator[tuple[str, bool]]:
@@ -69,10 +76,10 @@ def _pieces(text: str, language: str) -> Iterator[tuple[str, bool]]:
 
 
 def _behind_by(piece: str, *, is_dated: bool) -> tuple[str, ...]:
-    if _OTHER.search(piece):
+    if NOT_WRITTEN.search(piece):
         return ()
-    piece = _TOPIC.sub("", piece.strip(" \t/"))
-    if is_dated and (author := _AUTHOR.match(piece)):
+    piece = TOPIC.sub("", piece.strip(" \t/"))
+    if is_dated and (author := AUTHOR.match(piece)):
         piece = f"By {piece[author.end() :]}"
     if strip_by(piece) is not None:
         found = marked_names(piece)

@@ -1,8 +1,8 @@
 """Given a whole web page as text, menus and all, which lines are its article?
 
 A browser gives a page as text when it is copied or saved so; text browsers (Lynx, w3m) print it. `marks` takes off what
-they add, `stretch` finds the running text, `heading` looks for the headline from there upwards, and `pasted` reads what
-lies between them as a page without menus.
+they add, `stretch` finds the running text, `heading` looks for the headline from there upwards, `writers` for the
+authors around both, and `pasted` reads what lies between them as a page without menus.
 
 >>> from index.page.whole.pasted import read_text_page
 >>> menu = "News\\nSport\\nLamps\\nRopes\\n" * 10

@@ -1,9 +1,10 @@
 """Given a line that may be the headline of a page, what speaks for it, and what against it?"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import log1p
+from typing import Generic, TypeVar
 
 from index.page.phrases import PICTURES
 from index.page.whole.spots import Spot
@@ -14,16 +15,19 @@ _FEW, _SOME = 60, 100
 """Words of running text."""
 
 
+_T = TypeVar("_T")
+
+
 @dataclass(frozen=True, slots=True)
-class Clue:
-    """Hold what may tell a headline, how much it weighs, and how strongly a line shows it."""
+class Clue(Generic[_T]):
+    """Hold what may tell a headline or the like, how much it weighs, and how strongly a line shows it."""
 
     name: str
     weight: float
-    show: Callable[[Spot], float]
+    show: Callable[[_T], float]
 
 
-LOOKS = (
+LOOKS: tuple[Clue[Spot], ...] = (
     # the line itself
     Clue("one word", -0.41, lambda spot: spot.size == 1),
     Clue("two words", -0.82, lambda spot: spot.size == 2),
@@ -92,7 +96,7 @@ LOOKS = (
 )
 """What tells a headline at a glance."""
 
-CLOSER_LOOKS = (
+CLOSER_LOOKS: tuple[Clue[Spot], ...] = (
     Clue("the shape of a name or the like", -0.25, lambda spot: spot.reading.is_shape),
     Clue("a section", -0.55, lambda spot: spot.is_section),
     Clue("facts in the next line", 0.83, lambda spot: spot.facts_below == 1),
@@ -126,16 +130,21 @@ right on 75 % of the other half's. When a clue is added or changed, both tables 
 
 def glance(spot: Spot) -> float:
     """Return how much speaks for a line at a glance."""
-    return _sum(LOOKS, spot)
+    return add_up(LOOKS, spot)
 
 
 def weigh(spot: Spot) -> float:
     """Return how much the neighbours of a line, and what it says, speak for it."""
-    return _sum(CLOSER_LOOKS, spot)
+    return add_up(CLOSER_LOOKS, spot)
 
 
-def _sum(clues: tuple[Clue, ...], spot: Spot) -> float:
+def add_up(clues: Iterable[Clue[_T]], each: _T) -> float:
+    """Return how much a table of clues speaks for something.
+
+    >>> add_up([Clue("long", 0.5, len), Clue("empty", -1, lambda text: not text)], "Ferry")
+    2.5
+    """
     total = 0.0
     for clue in clues:
-        total += clue.weight * clue.show(spot)
+        total += clue.weight * clue.show(each)
     return total

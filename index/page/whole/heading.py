@@ -4,14 +4,12 @@ Every line above running text that may be one is weighed: what it looks like, wh
 text and the page say its words again. The heaviest is the headline, wherever on the page it stands.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from index.page.furniture import belongs_to_page, opens_list
 from index.page.whole.clues import glance, weigh
-from index.page.whole.marks import PageLine
 from index.page.whole.spots import Spot, read_spots
-from index.page.whole.stretch import Stretch
 from index.page.whole.surroundings import Surroundings
 
 _WEIGHED = 12
@@ -24,10 +22,10 @@ _LEAST = 3.0
 """Weight of the lightest headline: no lighter one was right."""
 
 
-def find_heading(page: Sequence[PageLine], stretch: Stretch, running: Sequence[bool], *, language: str) -> int | None:
+def find_heading(page: Surroundings) -> int | None:
     """Return the place of the headline, None if no line looks like one."""
     weight, heading = _LEAST, -1
-    for glanced, spot in islice(_likely(Surroundings(page, running, stretch, language=language)), _WEIGHED):
+    for glanced, spot in islice(_likely(page), _WEIGHED):
         if glanced + _MOST < weight:
             break  # the lines that follow are lighter still
         weight, heading = max((weight, heading), (glanced + weigh(spot), spot.place))

@@ -4,7 +4,7 @@ A line there may say more than anywhere else: whom it names beside a day wrote t
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.facts.bylines import BY, strip_by
@@ -14,7 +14,6 @@ from index.page.article import with_labels
 from index.page.beside.dated import read_marked_line
 from index.page.beside.signed import signed_names
 from index.page.captions import is_caption
-from index.page.credits import is_section
 from index.page.features import Line, split_words
 from index.page.head_rules import read_head_line
 from index.page.publication import published_fact
@@ -48,10 +47,9 @@ _BARS = re.compile(r"\s*[|·•]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Hold the lines that state facts, whom a "By" names, and the facts of lines that tell more where they stand."""
+    """Hold the lines that state facts, and the facts of lines that tell more where they stand."""
 
     lines: tuple[Line, ...]
-    signed: tuple[Fact, ...]
     facts: tuple[Fact, ...]
 
 
@@ -95,18 +93,9 @@ def notes_above(page: Sequence[PageLine], *, language: str) -> Notes:
     return _read(_joined(page[-_ABOVE:], language), language, is_below=False)
 
 
-def notes_below(page: Sequence[PageLine], *, language: str, said: Collection[str] = ()) -> Notes:
-    """Return what the lines between headline and text state; summaries are kept, too.
-
-    `said` are the lines of the text and those below it. If a name straight below the headline is one of them, it is the
-    author's: a note there tells more of whoever wrote the article.
-    """
-    joined = _joined(page, language)
-    notes = _read(joined, language, is_below=True)
-    first = joined[0].line if joined else None
-    if first and first.text in said and _is_person(first, read_head_line(first, language=language)):
-        return replace(notes, facts=(*notes.facts, fact(Field.AUTHOR, first.text, first.origin)))
-    return notes
+def notes_below(page: Sequence[PageLine], *, language: str) -> Notes:
+    """Return what the lines between headline and text state; summaries are kept, too."""
+    return _read(_joined(page, language), language, is_below=True)
 
 
 def _read(page: Sequence[PageLine], language: str, *, is_below: bool) -> Notes:
@@ -120,9 +109,7 @@ def _read(page: Sequence[PageLine], language: str, *, is_below: bool) -> Notes:
         facts += told[at]
         if reading.is_stated or (is_below and not told[at] and _may_be_kept(each, reading, is_beside=is_beside)):
             lines.append(each.line)
-        if is_beside and not told[at] and _is_person(each.line, reading):
-            facts.append(fact(Field.AUTHOR, each.line.text, each.line.origin))
-    return Notes(tuple(lines), _signed(readings, told), tuple(facts))
+    return Notes(tuple(lines), tuple(facts))
 
 
 def _joined(page: Sequence[PageLine], language: str) -> list[PageLine]:
@@ -142,8 +129,7 @@ def _joined(page: Sequence[PageLine], language: str) -> list[PageLine]:
 def split_opening(page: Sequence[PageLine], *, language: str) -> Notes:
     """Return a text without links, and without the lines of its opening that only beside a headline state facts."""
     kept: list[Line] = []
-    told: list[tuple[Fact, ...]] = []
-    readings: list[LineReading] = []
+    facts: list[Fact] = []
     prose = 0
     page = [*_joined(page[:_OPENING], language), *page[_OPENING:]]
     for at, each in enumerate(page):
@@ -151,47 +137,18 @@ def split_opening(page: Sequence[PageLine], *, language: str) -> Notes:
         is_stated = False
         if at < _OPENING and prose <= _PROSE:
             found = note_facts(each.line, language=language)
-            readings.append(read_head_line(each.line, language=language))
-            told.append(found)
-            is_stated = readings[-1].is_stated
+            is_stated = read_head_line(each.line, language=language).is_stated
+        facts += found
         prose += each.line.is_prose
         if is_stated or (not found and (each.line.is_prose or not each.is_link)):
             kept.append(each.line)
-    return Notes(tuple(kept), _signed(readings, told), tuple(each for found in told for each in found))
-
-
-def only_byline(page: Sequence[PageLine], *, language: str) -> tuple[Fact, ...]:
-    """Return the author of a page on which all bylines name the same; those of teasers and comments name others."""
-    found: dict[tuple[str, ...], Fact] = {}
-    for each in page:
-        if strip_by(each.line.text) is None:
-            continue
-        reading = read_head_line(replace(each.line, is_heading=False), language=language)
-        names = reading.values(Field.AUTHOR) if reading.is_stated else ()
-        if names and all(map(is_name, names)):
-            found.setdefault(names, fact(Field.AUTHOR, names, each.line.origin, quote=each.line.text))
-    return tuple(found.values()) if len(found) == 1 else ()
-
-
-def _signed(readings: Sequence[LineReading], told: Sequence[Sequence[Fact]]) -> tuple[Fact, ...]:
-    """Return the authors that stand behind a "By", who come before those that only look like names."""
-    signed: list[Fact] = []
-    for reading, found in zip(readings, told, strict=True):
-        text = reading.line.text
-        authors = [each for each in (*reading.facts, *found) if each.provenance.field is Field.AUTHOR]
-        signed += authors[:1] if has_by(text) else ()
-    return tuple(signed)
+    return Notes(tuple(kept), tuple(facts))
 
 
 def _may_be_kept(each: PageLine, reading: LineReading, *, is_beside: bool) -> bool:
     if reading.is_text:
         return each.line.size >= _SUMMARY and not each.is_item
     return is_beside
-
-
-def _is_person(line: Line, reading: LineReading) -> bool:
-    """Return whether a line is a name and nothing else, which beside a date is the author's."""
-    return reading.rule.field is Field.AUTHOR and is_name(line.text) and not is_section(line.text)
 
 
 def _has_date(facts: Sequence[Fact]) -> bool:

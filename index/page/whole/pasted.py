@@ -7,16 +7,20 @@ from itertools import accumulate, islice
 
 from index.facts.fact import Draft, Fact, fact, guess_language
 from index.page.article import read_article
+from index.page.beside.dated import read_marked_line
 from index.page.credits import is_section
 from index.page.features import Line
 from index.page.furniture import is_furniture, is_running, opens_list
 from index.page.head_rules import read_head_line
 from index.page.leftover import with_leftover
 from index.page.lines import read_lines
+from index.page.publication import published_fact
 from index.page.whole.heading import find_heading
 from index.page.whole.marks import PageLine, strip_marks
-from index.page.whole.notes import Notes, notes_above, notes_below, only_byline, split_opening
+from index.page.whole.notes import Notes, notes_above, notes_below, split_opening
 from index.page.whole.stretch import Stretch, find_stretch
+from index.page.whole.surroundings import Surroundings
+from index.page.whole.writers import Extent, Signature, find_authors
 from index.vocabulary.article import Field
 
 _MENU = 6
@@ -32,6 +36,9 @@ _NAME = 3
 
 _BELOW = 4
 """Lines below a text that may state facts about the article."""
+
+_OVER = 4
+"""Lines above the text that a page without a headline may name its author in."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -62,34 +69,54 @@ def _among_menus(lines: Sequence[Line]) -> Draft | None:
     sentences = (page[at].line.text for at in range(stretch.start, stretch.end) if running[at])
     guessed = guess_language("", sentences)
     language = guessed.values[0]
-    place = find_heading(page, stretch, running, language=language)
+    surroundings = Surroundings(page, running, stretch, language=language)
+    place = find_heading(surroundings)
     above = page[: stretch.start if place is None else place]
     if not (is_cut or is_marked or _are_menus(above) or _are_names(above)):
         return None
     end = _end(page, running, stretch, place)
     end = end if _are_menus(page[end:]) else len(page)
     start = next(at for at in range(stretch.start if place is None else place + 1, end + 1) if at == end or running[at])
-    text = split_opening(page[start:end], language=language)
-    foot = _stated(page[end : end + _BELOW], language)
-    signed = only_byline(page, language=language)
-    if place is None:
-        return _with(read_article([*text.lines, *foot], facts=(guessed,)), [text], signed)
-    headline = page[place].line
-    said = {each.line.text for each in page[start:]}.difference(each.line.text for each in above)
-    head = notes_below(page[place + 1 : start], language=language, said=said)
-    over = notes_above(above, language=language)
+    headline = max(-1, start - _OVER) if place is None else place
+    return _between(surroundings, Extent(headline, start, end), guessed, has_headline=place is not None)
+
+
+def _between(page: Surroundings, bounds: Extent, guessed: Fact, *, has_headline: bool) -> Draft:
+    """Return the article of a page by the places of its headline and text; `guessed` is its language."""
+    language = guessed.values[0]
+    signed = find_authors(page, bounds, language=language)
+    byline = signed.place if signed and page.is_note(signed.place) else -1
+
+    def lines(start: int, end: int) -> list[PageLine]:
+        return [page.lines[at] for at in range(start, end) if at != byline]
+
+    told = [Notes((), _day_in(page.lines[byline].line, language))] if byline >= 0 else []
+    text = split_opening(lines(bounds.start, bounds.end), language=language)
+    foot = _stated(page.lines[bounds.end : bounds.end + _BELOW], language)
+    if not has_headline:
+        return _with(read_article([*text.lines, *foot], facts=(guessed,)), [text, *told], signed)
+    headline = page.lines[bounds.headline].line
+    head = notes_below(lines(bounds.headline + 1, bounds.start), language=language)
+    over = notes_above(lines(0, bounds.headline), language=language)
     title = fact(Field.TITLE, headline.text, headline.origin)
     draft = read_article([*over.lines, *head.lines, *text.lines, *foot], facts=(guessed, title))
-    return _with(draft, [head, text, over], signed)
+    return _with(draft, [head, text, over, *told], signed)
 
 
-def _with(draft: Draft, notes: Sequence[Notes], signed: Sequence[Fact]) -> Draft:
-    """Return an article with the facts of notes: whom they call its author comes first, the others stand back."""
-    first = [each for note in notes for each in note.signed]
-    last = [each for note in notes for each in note.facts]
+def _day_in(line: Line, language: str) -> tuple[Fact, ...]:
+    """Return the day that a byline says the article appeared on."""
+    dated = read_marked_line(line.text, language=language)
+    return (published_fact(dated, line),) if dated else ()
+
+
+def _with(draft: Draft, notes: Sequence[Notes], signed: Signature | None) -> Draft:
+    """Return an article with its authors, who are nobody where none are found, and the facts of notes last."""
+    first = [signed.authors] if signed else []
+    told = (each for note in notes for each in note.facts)
     found: dict[tuple[Field, tuple[str, ...]], Fact] = {}
-    for each in (*first, *draft.facts, *last, *signed):
-        found.setdefault((each.provenance.field, each.values), each)
+    for each in (*first, *draft.facts, *told):
+        if signed or each.provenance.field is not Field.AUTHOR:
+            found.setdefault((each.provenance.field, each.values), each)
     return replace(draft, facts=tuple(found.values()))
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
 
+from index.facts.dates import find_date
+from index.page.beside.dated import LONGEST
 from index.page.head_rules import read_head_line
 from index.page.whole.marks import PageLine
 from index.page.whole.notes import has_by, note_facts
@@ -46,6 +48,7 @@ class Surroundings:
         self.opening = cache(self._opening)
         self.read = cache(lambda place: read_head_line(lines[place].line, language=language))
         self.states = cache(self._states)
+        self.has_date = cache(self._has_date)
         self._language = language
 
     @cached_property
@@ -58,12 +61,21 @@ class Surroundings:
         end = min(max(end, 0), len(self.lines))
         return self._sums[end] - self._sums[min(max(start, 0), end)]
 
+    def is_note(self, place: int) -> bool:
+        """Return whether a line is neither running text nor one that says itself which facts it states."""
+        return not (self.running[place] or self.read(place).is_stated)
+
     def _terms(self, place: int) -> frozenset[str]:
         return frozenset(word.casefold()[:_STEM] for word in _TERM.findall(self.lines[place].line.text))
 
     def _opening(self, start: int, end: int) -> frozenset[str]:
         """Return the words of some paragraphs of running text, from one number to another."""
         return frozenset().union(*map(self.terms, self.prose[start:end]))
+
+    def _has_date(self, place: int) -> bool:
+        """Return whether the page has such a line, and a day stands in it."""
+        text = self.lines[place].line.text if 0 <= place < len(self.lines) else ""
+        return len(text) <= LONGEST and find_date(text, language=self._language) is not None
 
     def _states(self, place: int) -> bool:
         """Return whether a line states facts, or would beside a headline."""

@@ -5,6 +5,7 @@ from index.page.lines import read_lines
 from index.page.whole.heading import find_heading
 from index.page.whole.marks import strip_marks
 from index.page.whole.stretch import find_stretch
+from index.page.whole.surroundings import Surroundings
 
 TEXT = """The ferry has left the port of Selby for good, the council said on Monday, and nobody waved.
 
@@ -16,7 +17,7 @@ def heading(text: str) -> str:
     running = [is_running(each.line) for each in page]
     stretch = find_stretch([each.line for each in page], running)
     assert stretch is not None
-    place = find_heading(page, stretch, running, language="en")
+    place = find_heading(Surroundings(page, running, stretch, language="en"))
     return "" if place is None else page[place].line.text
 
 

@@ -5,7 +5,7 @@ import pytest
 from index.facts.fact import Fact
 from index.page.features import Line
 from index.page.whole.marks import PageLine
-from index.page.whole.notes import note_facts, notes_above, notes_below, only_byline, split_opening
+from index.page.whole.notes import note_facts, notes_above, notes_below, split_opening
 from index.vocabulary.article import Field
 
 PROSE = "The ferry has left the port of Selby for good, the council said on Monday, and it will not come back."
@@ -49,12 +49,6 @@ def test_a_byline_that_goes_on_with_a_sentence_about_its_author_is_one() -> None
     assert note_facts(Line(1, "By Friday, a boat had been found that was old enough."), language="en") == ()
 
 
-def test_a_name_beside_a_day_above_the_headline_is_the_authors() -> None:
-    found = notes_above(lines("Sport", "Karla Ruh-Delbrügge", "8. Nov 2021"), language="de")
-    assert ("author", "Karla Ruh-Delbrügge") in told(found.facts)
-    assert [line.text for line in found.lines] == ["8. Nov 2021"]
-
-
 def test_names_without_a_day_above_the_headline_are_those_of_menus() -> None:
     found = notes_above(lines("Stage Mag", "Word Game", "Lamp Shop"), language="en")
     assert (found.lines, found.facts) == ((), ())
@@ -63,7 +57,6 @@ def test_names_without_a_day_above_the_headline_are_those_of_menus() -> None:
 def test_a_day_that_stands_at_the_margin_is_not_a_heading() -> None:
     page = [PageLine(Line(1, "Jane Roe", is_heading=True)), PageLine(Line(2, "8 November 2021", is_heading=True))]
     found = notes_below(page, language="en")
-    assert ("author", "Jane Roe") in told(found.facts)
     assert [line.text for line in found.lines if not line.is_heading] == ["Jane Roe", "8 November 2021"]
 
 
@@ -92,29 +85,6 @@ def test_links_in_a_text_are_left_out_unless_they_state_facts() -> None:
     assert Field.PUBLISHED in {each.provenance.field for each in found.facts}
 
 
-def test_a_byline_comes_before_what_only_looks_like_a_name() -> None:
-    found = notes_below(lines("8 November 2021", "Broken Pier", "By Jane Roe"), language="en")
-    assert told(found.signed) == [("author", "Jane Roe")]
-
-
-@pytest.mark.parametrize("label", ["By", "por", "Autor", "Autor:innen", "Text:"])
-def test_a_label_on_a_line_of_its_own_goes_with_the_name_below_it(label: str) -> None:
-    page = [PageLine(Line(1, label)), PageLine(Line(2, "Jane Roe"), is_item=True, is_link=True)]
-    assert ("author", "Jane Roe") in told(notes_below(page, language="en").signed)
-
-
-def test_a_name_straight_below_the_headline_is_the_authors_if_a_note_tells_more_about_them() -> None:
-    page = lines("Jane Roe", "Share")
-    assert told(notes_below(page, language="en", said={"Jane Roe"}).facts) == [("author", "Jane Roe")]
-    assert notes_below(page, language="en").facts == ()
-
-
 def test_captions_and_reviews_do_not_name_the_author() -> None:
     for text in ("Photo by Jane Roe, 8 November 2021", "Medically reviewed by Jane Roe on 8 November 2021"):
         assert "author" not in dict(told(note_facts(Line(1, text), language="en")))
-
-
-def test_the_only_byline_of_a_page_counts_wherever_it_stands() -> None:
-    page = lines("Sport", PROSE, PROSE, "Autorin Karla Ruh", "Contact")
-    assert told(only_byline(page, language="de")) == [("author", "Karla Ruh")]
-    assert only_byline([*page, *lines("By Jane Roe")], language="de") == ()

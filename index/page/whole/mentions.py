@@ -1,0 +1,150 @@
+"""Given a line of a whole page, whom may it name as the author, and how do the names stand in it?"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from index.facts.bylines import BY, strip_by, without_ending
+from index.facts.dates import find_date
+from index.facts.names import byline_names, has_role, is_name, is_nobody, is_role, marked_names
+from index.page.beside.dated import LONGEST, unglue
+from index.page.beside.signed import AUTHOR, NOT_WRITTEN, TOPIC, strip_label
+from index.page.captions import is_caption
+from index.page.credits import is_section
+from index.page.features import BULLETS, Line, is_shouted
+from index.page.furniture import is_furniture
+from index.page.publication import find_ago
+
+_LONGEST_NOTE = 400
+"""Characters of the longest byline that goes on with sentences about the author."""
+
+_LONGEST_ROLE = 2
+"""Words of the longest role that may stand for a name: Redaktion, News Desk."""
+
+_LEADING = re.compile(rf"(?:[{BULLETS}–—]\s+)+")
+_BARS = re.compile(r"\s*[|·•]\s*|\s+[–—/-]+\s+|//+\s*")
+_WITHIN = re.compile(rf"(?:\A|(?<=\s))(?:{BY}|vom)\s+(?:autor(?:in)?\s*)?(?=\S)", re.IGNORECASE)
+_MADE = re.compile(r"(?:ed|en|t|posts|articles|beiträge|artikel|more|mehr)\s*\Z|[:–—-]\s*\Z", re.IGNORECASE)
+"""What stands before a "by" within a line: posted, geschrieben, all posts, a dash."""
+
+_CLOCK = re.compile(
+    r"\W*(?:(?:at|um|à|a las|alle|kl\.?|às|om)\s+)?\d{1,2}[:.h]\d\d(?!\d)\s?(?:uhr|[ap]\.?m\b\.?|h\b)?", re.IGNORECASE
+)
+_DEGREE = re.compile(r",?\s+(?:Ph\.?\s?D|M\.?D|MPH|MSc|BSc|M\.?A|MBA)\b\.?")
+_TRAILING = re.compile(r"\s+(?:on|am|le|el|em|op|il|den|du|vom|at|um|à|del|på)\Z", re.IGNORECASE)
+"""What stands between a name and a day."""
+
+_NOTE = re.compile(r"(?P<name>[^,]{4,40}), (?:an?|the|our|eine?|un[ea]?) ")
+"""A byline that goes on with a sentence: By Jane Roe, a reporter who …"""
+
+_PEN_NAME = re.compile(r"[\w.'’&-]{2,30}(?: [\w.'’&-]{2,20})?\Z")
+_EDGES = " \t,;:.()[]/–—-»→«*"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Hold names, whether they stand behind a "By", before or behind a day or a time, and alone in their line."""
+
+    names: tuple[str, ...]
+    is_signed: bool = False
+    is_before_date: bool = False
+    is_after_date: bool = False
+    is_alone: bool = False
+
+    @property
+    def is_full(self) -> bool:
+        """Return whether all of them have the shape of a person's name."""
+        return all(map(is_name, self.names))
+
+
+def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
+    """Yield whom a line may name, in its order; pen names and roles, such as an editor's, may be authors, too.
+
+    >>> [found] = read_mentions("8. November 2021 Jane Roe 1 Kommentar", language="de")
+    >>> found
+    Mention(names=('Jane Roe',), is_signed=False, is_before_date=False, is_after_date=True, is_alone=False)
+    >>> [found.names for found in read_mentions("View all posts by jane_r", language="en")]
+    [('jane_r',)]
+    """
+    if len(text) > LONGEST:
+        yield from _in_note(text)
+        return
+    whole = unglue(text)
+    if lead := _LEADING.match(whole):
+        whole = whole[lead.end() :]
+    if whole.endswith(":") or is_caption(Line(0, whole)):
+        return
+    pieces = list(_pieces(whole, language))
+    days = [at for at, piece in enumerate(pieces) if piece is None]
+    for at, piece in enumerate(pieces):
+        mention = _named(piece, is_dated=bool(days)) if piece else None
+        if mention:
+            is_before, is_after = any(at < day for day in days), any(day < at for day in days)
+            others = len(whole.split()) - sum(len(name.split()) for name in mention.names)
+            is_alone = others < len(mention.names) and not mention.is_signed  # an "and" between two
+            yield replace(
+                mention,
+                is_before_date=mention.is_before_date or is_before,
+                is_after_date=is_after,
+                is_alone=is_alone,
+            )
+
+
+def _in_note(text: str) -> Iterator[Mention]:
+    note = _NOTE.match(strip_by(text) or "") if len(text) <= _LONGEST_NOTE else None
+    if note and is_name(note["name"]) and has_role(text):
+        yield Mention((note["name"],), is_signed=True)
+
+
+def _pieces(text: str, language: str) -> Iterator[str | None]:
+    """Yield what stands between bars and days; None where a day, or how long ago it was, parts two of them."""
+    for part in _BARS.split(text):
+        rest = part
+        while found := find_date(rest, language=language):
+            yield found.before
+            yield None
+            rest = found.after
+        if ago := find_ago(rest):
+            yield rest[: ago.start()]
+            yield None
+            rest = rest[ago.end() :]
+        yield rest
+
+
+def _named(text: str, *, is_dated: bool) -> Mention | None:
+    """Return whom a piece of a line names, None if nobody."""
+    if NOT_WRITTEN.search(text):
+        return None
+    plain = strip_label(text).strip()
+    clock = _CLOCK.search(plain)
+    if clock:
+        plain = plain[: clock.start()] if clock.start() else plain[clock.end() :]
+    is_timed = clock is not None and clock.start() > 0
+    plain = _TRAILING.sub("", strip_label(_DEGREE.sub("", plain)).strip(_EDGES)).strip(_EDGES)
+    signed = _behind_by(plain, is_dated=is_dated or is_timed)
+    plain = TOPIC.sub("", plain if signed is None else signed).strip(_EDGES)
+    is_page = signed is None and (is_section(plain) or is_furniture(Line(0, plain)))
+    if not plain or is_page or is_nobody(plain):
+        return None
+    found = byline_names(without_ending(plain) if signed is None else f"By {plain}")
+    if not found and (signed is not None or _PEN_NAME.match(plain)):
+        found = marked_names(plain)
+    if not found and len(plain.split()) <= _LONGEST_ROLE and is_role(plain):
+        found = (plain,)
+    note = _NOTE.match(plain) if signed is not None and not found else None
+    if note and is_name(note["name"]):
+        found = (note["name"],)
+    return Mention(found, signed is not None, is_timed) if found else None
+
+
+def _behind_by(text: str, *, is_dated: bool) -> str | None:
+    """Return what stands behind a "By", at the beginning or within; None if there is none."""
+    author = AUTHOR.match(text) if is_dated else None
+    if author:
+        return text[author.end() :]
+    rest = strip_by(text)
+    if rest is not None or (is_shouted(text) and not is_dated):
+        return rest
+    within = _WITHIN.search(text)
+    is_made = within and (within.start() == 0 or is_dated or _MADE.search(text[: within.start()]))
+    return text[within.end() :] if within and is_made else None

@@ -1,0 +1,77 @@
+"""Whom a line of a whole page may name as its author."""
+
+import pytest
+
+from index.page.whole.mentions import Mention, read_mentions
+
+
+def mentions(text: str, language: str = "en") -> list[Mention]:
+    return list(read_mentions(text, language=language))
+
+
+def named(text: str, language: str = "en") -> list[tuple[str, ...]]:
+    return [each.names for each in mentions(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("8. November 2021 Jane Roe 6", "Jane Roe"),
+        ("8. November 20218. November 2021 Jane Roe 1 Kommentar Boote", "Jane Roe"),
+        ("Lampfan 8. November 2021 Boote", "Lampfan"),
+        ("VON JANE ROE am 8. November 2021", "Jane Roe"),
+        ("Veröffentlicht am Mo, 8. November 2021, 18:18 von Lampfan", "Lampfan"),
+        ("vom Lampfan", "Lampfan"),
+        ("Redaktion, 8. November 2021", "Redaktion"),
+        ("– Jane Roe", "Jane Roe"),
+    ],
+)
+def test_names_are_found_beside_days_counts_and_labels(text: str, name: str) -> None:
+    assert (name,) in named(text, "de")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Posted by J. V. Roe at 2:33 PM", "J. V. Roe"),
+        ("Jane Roe 3 hours ago", "Jane Roe"),
+        ("Jane Roe | Publicado hace 3 horas", "Jane Roe"),
+        ("Jane Roe Senior Politics Editor, The Lamp Post", "Jane Roe"),
+        ("Jane Roe, PhD,", "Jane Roe"),
+        ("View all posts by lampfan", "lampfan"),
+        ("By Jane Roe, a reporter who has written about ferries for ten years", "Jane Roe"),
+    ],
+)
+def test_names_are_found_beside_times_roles_and_degrees(text: str, name: str) -> None:
+    assert (name,) in named(text)
+
+
+def test_several_authors_of_a_line_are_named_together() -> None:
+    [found] = mentions("Jane Roe and Ben Poe")
+    assert (found.names, found.is_alone, found.is_signed) == (("Jane Roe", "Ben Poe"), True, False)
+
+
+def test_a_mention_says_how_its_names_stand_in_the_line() -> None:
+    assert mentions("By Jane Roe | 8 November 2021") == [Mention(("Jane Roe",), is_signed=True, is_before_date=True)]
+    assert mentions("8 November 2021 · Jane Roe") == [Mention(("Jane Roe",), is_after_date=True)]
+    assert mentions("Jane Roe") == [Mention(("Jane Roe",), is_alone=True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Photo by Jane Roe",
+        "Foto: Jane Roe",
+        "Online Players:",
+        "Share",
+        "Sport",
+        "8 November 2021",
+        "Reviewed by Jane Roe",
+    ],
+)
+def test_captions_buttons_and_titles_of_lists_name_nobody(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_headline_in_capitals_has_no_by_within() -> None:
+    assert named("FERRY AND PIER SAVED BY JANE ROE") == []

@@ -1,0 +1,80 @@
+"""Who wrote the article of a whole page."""
+
+import pytest
+
+from index.page.furniture import is_running
+from index.page.lines import read_lines
+from index.page.whole.marks import strip_marks
+from index.page.whole.stretch import Stretch
+from index.page.whole.surroundings import Surroundings
+from index.page.whole.writers import CLUES, Extent, find_authors
+
+HEADLINE = "Ferry leaves Selby for good"
+TEXT = "The ferry has left the port of Selby for good, the council said on Monday, and nobody waved."
+MENU = ("Boats and Piers", "Lamps", "Old Ropes")
+
+
+def authors(*texts: str, language: str = "en") -> tuple[str, ...]:
+    """Return the authors of a page whose lines are parted by blank ones."""
+    lines = strip_marks(read_lines("\n\n".join(texts)))
+    running = [is_running(each.line) for each in lines]
+    prose = [place for place, is_text in enumerate(running) if is_text]
+    bounds = Extent([each.line.text for each in lines].index(HEADLINE), prose[0], prose[-1] + 1)
+    page = Surroundings(lines, running, Stretch(bounds.start, bounds.end, 90), language=language)
+    found = find_authors(page, bounds, language=language)
+    return found.authors.values if found else ()
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("By Jane Roe",),
+        ("8 November 2021", "Jane Roe"),
+        ("Jane Roe", "8 November 2021"),
+        ("Jane Roe 3 hours ago",),
+        ("Jane Roe and a boat", "Posted on 8 November 2021 by Jane Roe"),
+        ("8 November 2021 by", "Jane Roe"),
+    ],
+    ids=["a byline", "under a day", "over a day", "before an age", "in a line of facts", "under a By"],
+)
+def test_a_name_below_the_headline_is_the_authors(below: tuple[str, ...]) -> None:
+    assert authors(*MENU, HEADLINE, *below, TEXT, TEXT) == ("Jane Roe",)
+
+
+def test_a_pen_name_or_a_role_beside_a_day_is_the_authors() -> None:
+    assert authors(*MENU, HEADLINE, "Lampfan 8. November 2021", TEXT, language="de") == ("Lampfan",)
+    assert authors(*MENU, HEADLINE, "Redaktion", "8. November 2021", TEXT, language="de") == ("Redaktion",)
+
+
+def test_authors_that_each_have_a_line_are_named_together() -> None:
+    assert authors(*MENU, HEADLINE, "Jane Roe", "JR", "Daniel Poe", "8 November 2021", TEXT) == (
+        "Jane Roe",
+        "Daniel Poe",
+    )
+
+
+def test_a_name_at_the_end_of_the_text_is_the_authors() -> None:
+    assert authors(*MENU, HEADLINE, TEXT, TEXT, "Text: Jane Roe", TEXT) == ("Jane Roe",)
+
+
+def test_names_of_menus_are_nobodys() -> None:
+    assert authors(*MENU, "Old Ropes", HEADLINE, "Old Ropes", TEXT, TEXT) == ()
+
+
+def test_whom_the_text_tells_of_did_not_write_it() -> None:
+    text = [f"{TEXT} Nora Pell was there."] * 9
+    assert authors(*MENU, HEADLINE, *text, "Nora Pell", *text) == ()
+
+
+def test_a_byline_comes_before_what_only_looks_like_a_name() -> None:
+    assert authors(*MENU, "Broken Pier", HEADLINE, "8 November 2021", "By Jane Roe", TEXT) == ("Jane Roe",)
+
+
+def test_a_note_about_a_name_speaks_for_it() -> None:
+    note = "Nora Pell has written about ferries for this paper for ten years, and lives on the island."
+    assert authors(*MENU, HEADLINE, "Nora Pell", TEXT, TEXT, note, "More by Nora Pell") == ("Nora Pell",)
+
+
+def test_no_two_clues_have_one_name() -> None:
+    names = [clue.name for clue in CLUES]
+    assert sorted(names) == sorted(set(names))
