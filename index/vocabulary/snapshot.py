@@ -6,7 +6,7 @@ All numbers are those of one snapshot: units count from 0 to ``len(layout.kinds)
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,10 +42,13 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Hold where one term occurs: `units`, int32, ascending; `frequencies`, int32, of the same shape."""
+    """Hold where one term occurs: `units`, int32, ascending; `frequencies`, of the same shape.
+
+    Frequencies are int32, or of a narrower type if that holds them all.
+    """
 
     units: NDArray[np.int32]
-    frequencies: NDArray[np.int32]
+    frequencies: NDArray[Any]
 
     def at(self, units: NDArray[np.int32]) -> NDArray[np.int32]:
         """Return how often the term occurs in each of some units, ascending: 0 where it does not.

@@ -70,7 +70,7 @@ class Texts:
 
     def _headings_above(self, article: int, positions: Sequence[int]) -> tuple[str, ...]:
         """Return the headings above some paragraphs of an article."""
-        headings = self._commit.cache.get(("headings", article), partial(self._read_headings, article), _size)
+        headings = self._commit.shown.get(("headings", article), partial(self._read_headings, article), _size)
         return tuple(headings[position] for position in positions)
 
     def _read_headings(self, article: int) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ class Texts:
                 for place, text in zip(places, texts, strict=True)
             ]
 
-        return commit.cache.all([("text", unit) for unit in units], make, lambda made: made.nbytes)
+        return commit.shown.all(units, make, lambda made: made.nbytes)
 
 
 def _size(headings: tuple[str, ...]) -> int:

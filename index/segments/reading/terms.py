@@ -5,7 +5,7 @@ Units are numbered through all segments; lists come from each segment in turn, w
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -172,13 +172,14 @@ class _List:
         self.stretches = stretches
 
     @cached_property
-    def frequencies(self) -> NDArray[np.int32]:
-        """Return how often the term occurs in each unit."""
-        return _concatenate([np.zeros(0, np.int32), *(stretch.frequencies() for stretch in self.stretches)])
+    def frequencies(self) -> NDArray[Any]:
+        """Return how often the term occurs in each unit, of the narrowest type, since most of them are 1."""
+        found = _concatenate([np.zeros(0, np.int32), *(stretch.frequencies() for stretch in self.stretches)])
+        return found.astype(np.min_scalar_type(int(found.max(initial=0))))
 
     def size(self) -> int:
         """Return about how many bytes it takes, with what positions will need."""
-        return 16 * len(self.units) + 500 * (1 + len(self.stretches))
+        return 8 * len(self.units) + 500 * (1 + len(self.stretches))
 
 
 class _Terms(Sequence[str]):

@@ -9,21 +9,42 @@ article, its headline counted `HEADLINE` times if the document gives it, once if
 A phrase or pattern is a word that occurs where it matches. A word typed twice counts twice.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.schema import Kind
 from index.vocabulary.snapshot import Layout, Postings
-from searcher.embedded.arrays.numbers import Numbers, spread
+from searcher.embedded.arrays.numbers import Numbers
 from searcher.plan.parameters import HEADLINE, K1, B
 
 Scores = NDArray[np.float64]
 
 
+class Impacts(Protocol):
+    """Tell what is added to the scores of some articles, ascending."""
+
+    @property
+    def articles(self) -> Numbers:
+        """Return the articles."""
+
+    @property
+    def values(self) -> Scores:
+        """Return what is added to the score of each."""
+
+    @property
+    def nbytes(self) -> int:
+        """Return the bytes that its arrays take."""
+
+    def at(self, articles: Numbers) -> Scores:
+        """Return what is added to the scores of some articles, ascending: 0 where nothing is."""
+
+
 @dataclass(frozen=True, slots=True)
-class Impacts:
+class KnownImpacts:
     """Hold some articles, ascending, and what is added to the score of each."""
 
     articles: Numbers
@@ -38,40 +59,104 @@ class Impacts:
         """Return what is added to the scores of some articles, ascending: 0 where nothing is."""
         if not len(self.articles):
             return np.zeros(len(articles))
-        places, is_there = self.places(articles)
+        places, is_there = _places(self.articles, articles)
         return self.values.take(places) * is_there
 
-    def places(self, articles: Numbers) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-        """Return where some articles would be among these, and whether they are there. There must be at least one."""
-        places = self.articles.searchsorted(articles)
-        places[places == len(self.articles)] = 0
-        return places, self.articles.take(places) == articles
+
+class Counts(NamedTuple):
+    """Hold how often each of some articles has a word, and the most that the word can add to a score.
+
+    `frequencies` is unsigned and of the narrowest type: most of what is kept in memory is lists of words.
+    """
+
+    frequencies: NDArray[Any]
+    worth: float
 
 
 @dataclass(frozen=True, slots=True)
-class PatternImpacts(Impacts):
-    """Hold the articles that a pattern occurs in, what it adds to the score of each, and where their postings begin.
+class CountedImpacts:
+    """Hold some articles, ascending, and how often each has a word, in one form or more: what is added follows from it.
 
-    `starts` is int32 of shape (articles + 1,): the last one is the number of all postings. `paragraphs` is how many of
-    the units are paragraphs.
+    `norms` are those of all articles of the commit.
     """
 
-    starts: Numbers
-    paragraphs: int
+    articles: Numbers
+    counts: tuple[Counts, ...]
+    norms: Scores
+
+    @property
+    def values(self) -> Scores:
+        """Return what is added to the score of each article."""
+        return self._added([each.frequencies for each in self.counts], self.articles)
 
     @property
     def nbytes(self) -> int:
         """Return the bytes that the arrays take."""
-        return self.articles.nbytes + self.values.nbytes + self.starts.nbytes
+        return self.articles.nbytes + sum(each.frequencies.nbytes for each in self.counts)
 
-    def postings(self, articles: Numbers) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return how many postings each of some articles has, ascending, and where these are among all."""
+    def at(self, articles: Numbers) -> Scores:
+        """Return what is added to the scores of some articles, ascending: 0 where nothing is."""
         if not len(self.articles):
-            return np.zeros(len(articles), np.int64), np.empty(0, np.int64)
-        places, is_there = self.places(articles)
-        starts = self.starts.take(places).astype(np.int64)
-        counts = (self.starts.take(places + 1) - starts) * is_there
-        return counts, spread(starts, counts)
+            return np.zeros(len(articles))
+        places, is_there = _places(self.articles, articles)
+        return self._added([each.frequencies.take(places) * is_there for each in self.counts], articles)
+
+    def _added(self, frequencies: Sequence[NDArray[Any]], articles: Numbers) -> Scores:
+        norms = self.norms.take(articles)
+        sums = np.zeros(len(articles))
+        for found, (_, worth) in zip(frequencies, self.counts, strict=True):
+            sums += worth * found / (found + norms)
+        return sums
+
+    def plus(self, other: "CountedImpacts", weight: float) -> "CountedImpacts | None":
+        """Return these together with others of one form, weighted; None unless all articles of the others are here."""
+        places = self.articles.searchsorted(other.articles)
+        if len(self.articles) < len(other.articles) or not np.array_equal(
+            self.articles.take(places, mode="clip"), other.articles
+        ):
+            return None
+        (counts,) = other.counts
+        frequencies = np.zeros(len(self.articles), counts.frequencies.dtype)
+        frequencies[places] = counts.frequencies
+        return replace(self, counts=(*self.counts, Counts(frequencies, weight * counts.worth)))
+
+
+@dataclass(frozen=True, slots=True)
+class PatternImpacts:
+    """Hold what a pattern adds to the scores of the articles that it occurs in.
+
+    `units` is in how many units it occurs, and `paragraphs` how many of these are paragraphs.
+    """
+
+    impacts: Impacts
+    units: int
+    paragraphs: int
+
+    @property
+    def articles(self) -> Numbers:
+        """Return the articles."""
+        return self.impacts.articles
+
+    @property
+    def values(self) -> Scores:
+        """Return what is added to the score of each article."""
+        return self.impacts.values
+
+    @property
+    def nbytes(self) -> int:
+        """Return the bytes that the arrays take."""
+        return self.impacts.nbytes
+
+    def at(self, articles: Numbers) -> Scores:
+        """Return what is added to the scores of some articles, ascending: 0 where nothing is."""
+        return self.impacts.at(articles)
+
+
+def _places(among: Numbers, articles: Numbers) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Return where some articles would be among others, one at least, and whether they are there."""
+    places = among.searchsorted(articles)
+    places[places == len(among)] = 0
+    return places, among.take(places) == articles
 
 
 class Scorer:
@@ -97,23 +182,24 @@ class Scorer:
 
     def impacts(self, postings: Postings) -> PatternImpacts:
         """Return what a word adds to the score of each article that holds it, counted as in `frequencies`."""
-        articles, frequencies, starts = self.frequencies(postings)
-        values = self.idf(len(articles)) * (K1 + 1) * frequencies / (frequencies + self._norms.take(articles))
         kinds = self._layout.kinds.take(postings.units)
-        return PatternImpacts(articles, values, starts, int(np.count_nonzero(kinds == Kind.PARAGRAPH)))
+        paragraphs = int(np.count_nonzero(kinds == Kind.PARAGRAPH))
+        return PatternImpacts(self.counted(postings), len(postings.units), paragraphs)
 
-    def frequencies(self, postings: Postings) -> tuple[Numbers, Scores, Numbers]:
-        """Return which articles hold a word, how often, and where the postings of each begin.
+    def counted(self, postings: Postings) -> CountedImpacts:
+        """Return the same without looking at units."""
+        articles, frequencies = self.frequencies(postings)
+        narrow = frequencies.astype(np.min_scalar_type(int(frequencies.max(initial=0))))
+        return CountedImpacts(articles, (Counts(narrow, self.idf(len(articles)) * (K1 + 1)),), self._norms)
 
-        A headline counts `HEADLINE` times, but for a guessed one. The last of the beginnings, which are one more, is
-        the end of all.
-        """
+    def frequencies(self, postings: Postings) -> tuple[Numbers, Scores]:
+        """Return which articles hold a word, and how often: a headline that is given counts `HEADLINE` times."""
         owners = self._layout.articles.take(postings.units)
         if not len(owners):
-            return owners, np.empty(0), np.zeros(1, np.int32)
-        is_border = np.ones(len(owners) + 1, np.bool_)
-        np.not_equal(owners[1:], owners[:-1], out=is_border[1:-1])
-        starts = np.flatnonzero(is_border)
+            return owners, np.empty(0)
+        is_first = np.ones(len(owners), np.bool_)
+        np.not_equal(owners[1:], owners[:-1], out=is_first[1:])
+        starts = is_first.nonzero()[0]
         weighted = postings.frequencies.astype(np.float64)
         weighted[self._layout.kinds.take(postings.units) == Kind.HEADLINE] *= HEADLINE
-        return owners.take(starts[:-1]), np.add.reduceat(weighted, starts[:-1]), starts.astype(np.int32)
+        return owners.take(starts), np.add.reduceat(weighted, starts)

@@ -29,6 +29,8 @@ class Occurrences:
         """Return in which units a pattern occurs, and how often; fewer of them once the deadline is over."""
         if deadline.is_over():
             return Postings(NONE, NONE)
+        if not (pattern.others or pattern.titles_only) and len(pattern.slots) == len(pattern.slots[0].terms) == 1:
+            return self._merged(pattern.slots[0], deadline)  # a list of the index, which is kept there
 
         def measure(made: Postings) -> int | None:
             # What was cut short is not kept, so that the next request looks again.

@@ -10,7 +10,7 @@ from index.vocabulary.snapshot import Postings
 from searcher.answer.found import Candidate
 from searcher.embedded.arrays.bm25 import PatternImpacts
 from searcher.embedded.arrays.commit import OpenCommit
-from searcher.embedded.arrays.numbers import Numbers, distinct, spread
+from searcher.embedded.arrays.numbers import Numbers, distinct
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import PARAGRAPH_B, PARAGRAPH_K1, VERBATIM
 from searcher.plan.plan import Plan
@@ -33,7 +33,7 @@ class Paragraphs:
         for leaf in leaves:
             impacts = commit.impacts(leaf.pattern, deadline=deadline)
             postings = commit.occurrences.find(leaf.pattern, deadline=deadline)
-            if len(postings.units) != impacts.starts[-1]:  # cut short by the deadline
+            if len(postings.units) != impacts.units:  # cut short by the deadline
                 continue
             weight = commit.scorer.idf(len(impacts.articles))
             self._found.append((postings, impacts))
@@ -50,7 +50,7 @@ class Paragraphs:
             return self._found[0][1].paragraphs
         is_matching = np.zeros(commit.size, np.bool_)
         is_matching[articles] = True
-        found = [_within(postings, impacts, articles, is_matching) for postings, impacts in self._found]
+        found = [_within(postings, impacts, articles, is_matching, commit) for postings, impacts in self._found]
         if sum(map(len, found)) * _DENSE < len(commit.is_paragraph):
             return int(np.count_nonzero(commit.is_paragraph.take(distinct(found))))
         is_found = np.zeros(len(commit.is_paragraph), np.bool_)
@@ -60,22 +60,16 @@ class Paragraphs:
 
     def of(self, articles: Sequence[int]) -> list[list[Candidate]]:
         """Return for each of some articles its matching paragraphs in order, each with its wanted words and score."""
-        commit = self._commit
-        first_units = commit.layout.first_units
-        firsts = first_units[np.asarray(articles, np.int64)]
-        ends = first_units[np.asarray(articles, np.int64) + 1]
+        commit, numbers = self._commit, np.array(articles, np.int32)
         words: dict[int, int] = {}
         for number, (postings, _) in enumerate(self._found):
-            starts = postings.units.searchsorted(firsts)
-            places = spread(starts, postings.units.searchsorted(ends) - starts)
+            _, places = commit.units_of(numbers, postings.units)
             for unit in postings.units.take(places).tolist():
                 words[unit] = words.get(unit, 0) | 1 << number
         units = np.array(sorted(words), np.int32)
         units = units.compress(commit.is_paragraph.take(units))
-        starts = units.searchsorted(firsts)
-        counts = units.searchsorted(ends) - starts
-        rows = spread(starts, counts)  # in the order of the articles, which are in any
-        before = commit.paragraphs_before.take(firsts).repeat(counts)
+        counts, rows = commit.units_of(numbers, units)  # in the order of the articles, which are in any
+        before = commit.paragraphs_before.take(commit.layout.first_units.take(numbers)).repeat(counts)
         found = map(
             Candidate,
             (commit.paragraphs_before.take(units.take(rows)) - before).tolist(),
@@ -96,11 +90,16 @@ class Paragraphs:
         return scores
 
 
-def _within(postings: Postings, impacts: PatternImpacts, articles: Numbers, is_matching: NDArray[np.bool_]) -> Numbers:
+def _within(
+    postings: Postings,
+    impacts: PatternImpacts,
+    articles: Numbers,
+    is_matching: NDArray[np.bool_],
+    commit: OpenCommit,
+) -> Numbers:
     """Return the units of a pattern in some articles, which are given as a list and as a mask."""
     if len(articles) * _LOOKED_UP < len(impacts.articles):
-        return postings.units.take(impacts.postings(articles)[1])
-    is_mine = is_matching.take(impacts.articles)
-    if is_mine.all():
+        return postings.units.take(commit.units_of(articles, postings.units)[1])
+    if is_matching.take(impacts.articles).all():
         return postings.units
-    return postings.units.compress(is_mine.repeat(impacts.starts[1:] - impacts.starts[:-1]))
+    return postings.units.compress(is_matching.take(commit.layout.articles.take(postings.units)))

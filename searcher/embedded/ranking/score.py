@@ -18,12 +18,11 @@ The sum of six parts: the first orders all articles and the others refine that o
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from searcher.embedded.arrays.bm25 import Impacts, PatternImpacts, Scores
+from searcher.embedded.arrays.bm25 import CountedImpacts, Impacts, KnownImpacts, PatternImpacts, Scores
 from searcher.embedded.arrays.commit import OpenCommit, measured
 from searcher.embedded.arrays.numbers import Numbers, contains, union
 from searcher.embedded.ranking.pruning import WantedPlaces
@@ -80,24 +79,25 @@ def paragraph_scores(plan: Plan, of: ArticleUnits) -> Scores:
     return PARAGRAPH * best_paragraphs(weights, of) if weights else np.zeros(len(of.articles))
 
 
-def impacts(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> PatternImpacts:
+def impacts(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> Impacts:
     """Return what a leaf adds to the score of each article in which it occurs, besides what its exact form adds.
 
     Only words that are meant count in articles that have one. Articles that have a word typed with accents only without
     them get less than any that has it as typed, and so do those that have only words that are not meant; their best
     paragraph does not count for such a word.
     """
-    found = commit.impacts(leaf.pattern, deadline=deadline)
+    found: Impacts = commit.impacts(leaf.pattern, deadline=deadline)
     pattern = meant(leaf, commit=commit, deadline=deadline)
     if pattern is not leaf.pattern:
         close = commit.impacts(pattern, deadline=deadline)
         is_close = contains(close.articles, found.articles)
-        found = replace(found, values=np.where(is_close, close.at(found.articles), found.values))
+        found = KnownImpacts(found.articles, np.where(is_close, close.at(found.articles), found.values))
     are_lesser = lessened(leaf, found.articles, commit=commit, deadline=deadline)
     if are_lesser.all() or not are_lesser.any():
         return found
-    ratio = float(found.values[~are_lesser].min() / found.values[are_lesser].max())
-    return replace(found, values=np.where(are_lesser, min(ratio, 1.0), 1.0) * found.values)
+    values = found.values
+    ratio = float(values[~are_lesser].min() / values[are_lesser].max())
+    return KnownImpacts(found.articles, np.where(are_lesser, min(ratio, 1.0), 1.0) * values)
 
 
 def meant(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> Pattern:
@@ -125,14 +125,19 @@ def _in_all_forms(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> Impa
         found = impacts(leaf, commit=commit, deadline=deadline)
         if leaf.exact is None:
             return found
-        exact = commit.impacts(leaf.exact, deadline=deadline)
+        exact = commit.scorer.counted(commit.occurrences.find(leaf.exact, deadline=deadline))
+        of_word = found.impacts if isinstance(found, PatternImpacts) else found
+        if isinstance(of_word, CountedImpacts) and (both := of_word.plus(exact, VERBATIM)) is not None:
+            return both
         # An exact form occurs where any does, but for a pattern whose most frequent words alone are looked for.
         articles = union([found.articles, exact.articles], size=commit.size)
-        if len(articles) == len(found.articles):
-            articles = found.articles  # held once
-        return Impacts(articles, found.at(articles) + VERBATIM * exact.at(articles))
+        return KnownImpacts(articles, found.at(articles) + VERBATIM * exact.at(articles))
 
-    return commit.keep(("all forms", leaf, leaf.far, leaf.close, leaf.meant), make, measured, deadline=deadline)
+    def measure(made: Impacts) -> int:
+        # All but the last frequencies are those of the word in any form, which are kept anyway.
+        return 500 + made.counts[-1].frequencies.nbytes if isinstance(made, CountedImpacts) else measured(made)
+
+    return commit.keep(("all forms", leaf, leaf.far, leaf.close, leaf.meant), make, measure, deadline=deadline)
 
 
 def _sums(parts: Iterable[tuple[float, Impacts]], articles: Numbers, *, size: int) -> Scores:

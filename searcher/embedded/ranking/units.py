@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.schema import Kind
-from searcher.embedded.arrays.bm25 import Impacts, Scores
+from searcher.embedded.arrays.bm25 import KnownImpacts, Scores
 from searcher.embedded.arrays.commit import OpenCommit, measured
 from searcher.embedded.arrays.numbers import NONE, Numbers, intersection, spread
 from searcher.embedded.arrays.positions import Places, places, windows, within
@@ -55,9 +55,9 @@ class ArticleUnits:
     def _find(self, pattern: Pattern) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         found = self.commit.occurrences.find(pattern, deadline=self.deadline)
         impacts = self.commit.impacts(pattern, deadline=self.deadline)
-        if len(found.units) != impacts.starts[-1]:  # cut short by the deadline
+        if len(found.units) != impacts.units:  # cut short by the deadline
             return np.empty(0, np.int64), np.empty(0, np.int32)
-        counts, places = impacts.postings(self.articles)
+        counts, places = self.commit.units_of(self.articles, found.units)
         before: NDArray[np.int64] = self.heads - self._firsts
         return before.repeat(counts) + found.units.take(places), found.frequencies.take(places)
 
@@ -75,7 +75,7 @@ _ROWS = 1 << 31
 
 
 @dataclass(frozen=True, slots=True)
-class _Frequencies(Impacts):
+class _Frequencies(KnownImpacts):
     """Hold how often a pair occurs in each article that has it; nothing where it was not looked for everywhere."""
 
     is_whole: bool
@@ -120,7 +120,7 @@ def _everywhere(pair: Pattern, of: ArticleUnits) -> _Frequencies:
         if len(units) > FEW:
             return _Frequencies(NONE, np.empty(0), is_whole=False)
         found = within(pair.slots, WINDOW, commit.words, units=units, deadline=deadline)
-        articles, frequencies, _ = commit.scorer.frequencies(found)
+        articles, frequencies = commit.scorer.frequencies(found)
         return _Frequencies(articles, frequencies, is_whole=True)
 
     return commit.keep(("near", pair), make, measured, deadline=deadline)

@@ -7,7 +7,7 @@ import pytest
 
 from index.vocabulary.article import Article, Field, Paragraph, Provenance
 from index.vocabulary.schema import Form
-from searcher.embedded.arrays.bm25 import Impacts, Scorer
+from searcher.embedded.arrays.bm25 import KnownImpacts, Scorer
 from searcher.plan.parameters import HEADLINE, K1, B
 from tests.memory import MemorySnapshot
 from tests.searcher.archives import ANALYZER
@@ -54,11 +54,10 @@ def test_deleted_articles_count_neither_for_lengths_nor_for_rareness() -> None:
 
 
 def test_a_word_of_the_headline_counts_three_times() -> None:
-    articles, frequencies, starts = SCORER.frequencies(SNAPSHOT.postings(Form.VERBATIM, ["ferry"]))
+    articles, frequencies = SCORER.frequencies(SNAPSHOT.postings(Form.VERBATIM, ["ferry"]))
 
     assert articles.tolist() == [0, 1]
     assert frequencies.tolist() == [2 * HEADLINE + 1, 1]
-    assert starts.tolist() == [0, 2, 3]
 
 
 def test_a_word_adds_what_the_formula_says() -> None:
@@ -74,26 +73,28 @@ def test_a_word_adds_what_the_formula_says() -> None:
     assert found.paragraphs == 2
 
 
-def test_the_postings_of_some_articles_are_found_among_all() -> None:
-    found = SCORER.impacts(SNAPSHOT.postings(Form.VERBATIM, ["ferry", "harbour"]))
+def test_forms_of_a_word_add_up_where_the_articles_of_one_are_among_those_of_the_other() -> None:
+    every = SCORER.counted(SNAPSHOT.postings(Form.VERBATIM, ["ferry", "harbour"]))
+    some = SCORER.counted(SNAPSHOT.postings(Form.VERBATIM, ["harbour"]))
 
-    counts, places = found.postings(numbers(0, 2))
+    both = every.plus(some, 0.5)
 
-    assert found.articles.tolist() == [0, 1, 2]
-    assert (counts.tolist(), places.tolist()) == ([2, 1], [0, 1, 4])
+    assert both is not None
+    assert both.values.tolist() == pytest.approx((every.values + 0.5 * some.at(every.articles)).tolist())
+    assert both.at(numbers(1, 2)).tolist() == both.values[1:].tolist()
+    assert some.plus(every, 0.5) is None
+    assert some.plus(SCORER.counted(SNAPSHOT.postings(Form.VERBATIM, ["ferry"])), 0.5) is None
 
 
 def test_a_word_that_no_article_has_adds_nothing() -> None:
     found = SCORER.impacts(SNAPSHOT.postings(Form.VERBATIM, ["nowhere"]))
 
-    counts, places = found.postings(numbers(0, 1))
-
     assert found.at(numbers(0, 1)).tolist() == [0.0, 0.0]
-    assert (counts.tolist(), places.tolist(), found.paragraphs) == ([0, 0], [], 0)
+    assert (found.units, found.paragraphs) == (0, 0)
 
 
 def test_what_is_added_to_articles_in_between_is_nothing() -> None:
-    found = Impacts(numbers(2, 5), np.array([1.5, 2.5]))
+    found = KnownImpacts(numbers(2, 5), np.array([1.5, 2.5]))
 
     assert found.at(numbers(1, 2, 4, 5, 9)).tolist() == [0.0, 1.5, 0.0, 2.5, 0.0]
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import numpy as np
+
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.schema import Facet
 from searcher.answer.results import FacetCount
@@ -45,6 +47,12 @@ def test_paragraphs_are_told_from_headlines_standfirsts_and_headings() -> None:
     assert found.paragraphs_before.tolist() == [0, 0, 0, 1, 1, 2, 2, 3, 3]
     assert found.paragraph_units.tolist() == [2, 4, 6]
     assert found.are_headed.tolist() == [True, False, False]
+
+
+def test_the_units_of_some_articles_are_found_among_others() -> None:
+    counts, places = commit().units_of(np.array([2, 0], np.int32), np.array([1, 4, 6, 7], np.int32))
+
+    assert (counts.tolist(), places.tolist()) == ([1, 2], [3, 0, 1])
 
 
 def test_lengths_have_means() -> None:
