@@ -54,5 +54,6 @@ def test_postings_of_many_terms_are_those_of_each_together(tmp_path: Path) -> No
 
         assert dict(zip(united.units.tolist(), united.frequencies.tolist(), strict=True)) == counts
         assert united.units.tolist() == sorted(counts)
-        assert united.units.dtype == united.frequencies.dtype == np.int32
+        assert united.units.dtype == np.int32
+        assert united.frequencies.dtype.kind in "iu"
     assert not len(words.postings(Form.VERBATIM, names, is_over=lambda: True).units)
