@@ -137,7 +137,7 @@ def round_steps(top: float, measure: Measure) -> list[float]:
     """
     if top <= 0:
         return [0.0, 1.0]
-    power = 10.0 ** floor(log10(top / _TICKS))
+    power = float(10 ** floor(log10(top / _TICKS)))
     step = next(power * times for times in (1, 2, 5, 10) if top / (power * times) <= _TICKS * (1 + 1e-9))
     if measure is Measure.COUNT:
         step = max(1.0, step)

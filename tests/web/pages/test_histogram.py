@@ -132,7 +132,7 @@ def test_a_range_is_chosen_by_two_clicks_and_left_by_one(client: FlaskClient) ->
     page = client.get("/search?q=mayor").text
     (first,) = re.findall(r'title="2005: 1"><a href="([^"]+)"', page)
     marked = client.get(unescape(first)).text
-    assert "The range begins with 2005: choose its last year in the chart" in marked
+    assert "The range begins with 2005. Choose its last year in the chart" in marked
     assert ">25 articles for " in marked
     (second,) = re.findall(r'title="2009: 1"><a href="([^"]+)"', marked)
     ranged = client.get(unescape(second)).text
