@@ -4,10 +4,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
 
-from index.vocabulary.errors import UsageError
 from searcher.query.choices import LineOrder
 from searcher.query.request import Request
-from web.site.encoding import Pair, Parameters
+from web.site.encoding import Pair, Parameters, one_of, text_of
 from web.site.params import PAGE_SIZE, SearchParams, read_search
 
 PAGE_LINES = 50
@@ -59,8 +58,5 @@ class AskedLines:
 
 def read_asked_lines(given: Parameters) -> AskedLines:
     """Return what an address asks for; raise `UsageError` for a value that cannot be meant."""
-    written = next(filter(None, given.getlist("by")), LineOrder.ARTICLE.value)
-    if written not in tuple(LineOrder):
-        raise UsageError(f"“{written}” is not a valid “by”; use one of: {', '.join(LineOrder)}")
-    near = next(filter(None, given.getlist("near")), "")
-    return AskedLines(search=read_search(given), by=LineOrder(written), near=near.strip().lower())
+    by = one_of(given, "by", tuple(LineOrder)) or LineOrder.ARTICLE
+    return AskedLines(search=read_search(given), by=LineOrder(by), near=text_of(given, "near").strip().lower())

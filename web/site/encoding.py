@@ -61,7 +61,7 @@ def read_truth(given: Parameters, key: str) -> bool:
 
 def count_of(given: Parameters, key: str, default: int, largest: int, *, least: int = 1) -> int:
     """Return a parameter as a whole number; raise `UsageError` for one that is less than `least` or too large."""
-    value = text_of(given, key)
+    value = text_of(given, key).removesuffix(".0")  # 10.0 is an integer to JSON Schema, by which the API is described
     if not value:
         return default
     if not (value.isascii() and value.isdigit() and len(value) <= 9 and least <= int(value) <= largest):

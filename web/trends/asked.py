@@ -9,7 +9,7 @@ from index.vocabulary.errors import UsageError
 from searcher.query.choices import Interval
 from searcher.query.request import Request
 from searcher.timeline.lines import MOST, TrendLine, TrendPoint
-from web.site.encoding import Pair, Parameters, encoded, joined_pairs
+from web.site.encoding import Pair, Parameters, encoded, joined_pairs, one_of, text_of
 from web.site.facets import facet_of, parameter_of
 from web.site.params import SearchParams, read_search
 
@@ -108,26 +108,19 @@ def read_asked(given: Parameters) -> Asked:
     split = _split(given)
     if split and len(queries) > 1:
         raise UsageError("Only one query can be split, and these are several")
-    interval = _known(given, "by", [each.value for each in Interval])
+    interval = one_of(given, "by", tuple(Interval))
     return Asked(
         queries=queries,
         interval=Interval(interval) if interval else None,
-        measure=Measure(_known(given, "measure", [each.value for each in Measure]) or Measure.COUNT),
+        measure=Measure(one_of(given, "measure", tuple(Measure)) or Measure.COUNT),
         split=split,
         search=replace(read_search(given), query=""),
     )
 
 
 def _split(given: Parameters) -> str:
-    written = next(filter(None, given.getlist("split")), "")
+    written = text_of(given, "split")
     facet = facet_of(written)
     if written and not facet:
         raise UsageError(f"“{written}” is not a valid “split”; use a facet such as source or section")
     return facet
-
-
-def _known(given: Parameters, key: str, names: list[str]) -> str:
-    written = next(filter(None, given.getlist(key)), "")
-    if written and written not in names:
-        raise UsageError(f"“{written}” is not a valid “{key}”; use one of: {', '.join(names)}")
-    return written
