@@ -17,5 +17,5 @@ def test_what_is_remembered_of_addresses_is_bounded_in_bytes() -> None:
 
 def test_a_whole_number_may_have_a_point_and_a_zero() -> None:
     assert count_of(MultiDict([("page", "10.0")]), "page", 1, 99) == 10
-    with pytest.raises(UsageError, match="“10.5” is not a valid “page”"):
+    with pytest.raises(UsageError, match=r"“10\.5” is not a valid “page”"):
         count_of(MultiDict([("page", "10.5")]), "page", 1, 99)
