@@ -13,10 +13,9 @@ import click
 
 from index.machine.output import as_json, printable, say
 from index.vocabulary.errors import UsageError
-from index.vocabulary.report import counted
-from searcher.archive import Archive
 
 if TYPE_CHECKING:
+    from searcher.archive import Archive
     from searcher.followed.searches import SavedSearch
     from searcher.inquiry import Inquiry
 
@@ -98,7 +97,7 @@ def following_options(command: _Command) -> _Command:
 class Follower:
     """Do what the command line says of saved searches, and write it as `form` says; tell whether there was news."""
 
-    def __init__(self, following: Following, archive: Archive, location: str | None, *, form: str) -> None:
+    def __init__(self, following: Following, archive: "Archive", location: str | None, *, form: str) -> None:
         from index.vocabulary.location import locate  # noqa: PLC0415 - no other search needs any of these
         from searcher.desk.file import KeptFile, kept_beside  # noqa: PLC0415
         from searcher.followed.searches import SavedSearches  # noqa: PLC0415
@@ -140,6 +139,7 @@ class Follower:
 
     def _list(self) -> None:
         """Write all saved searches with their counts; one that cannot be asked is said on the error stream."""
+        from index.vocabulary.report import counted  # noqa: PLC0415
         from searcher.answer.serializer import csv_row  # noqa: PLC0415
         from searcher.followed.since import since_in_words  # noqa: PLC0415
 

@@ -138,10 +138,11 @@ each article ten times most pairs are found in all bands; kept until the end, th
 _CHANCE = 1 / 256
 """Places that agree by chance."""
 
-_BAND = np.uint32((1 << 8 * ROWS) - 1)
-
 _FEW = 16
 """New articles of which each is held against all: with 200,000 others 0.1 ms in each band."""
+
+IN_BAND = (1 << 8 * ROWS) - 1
+"""The bits of a band that must agree."""
 
 _LOW = np.uint32(0xFFFF)
 """The bits of a band by which articles are passed over that none of many new ones agrees with."""
@@ -167,7 +168,7 @@ def pairs(
     news = np.flatnonzero(fresh & live).astype(np.int32)
     news = news[words(news) >= _LEAST]
     for keys in bands if len(news) else ():
-        numbers = keys & _BAND
+        numbers = in_band(keys)
         chosen = np.flatnonzero(_like(numbers, numbers[news]) & live).astype(np.int32)
         chosen = chosen[words(chosen) >= _LEAST]
         limits = np.linspace(0, 1 << 8 * ROWS, len(chosen) // together + 2).astype(np.uint32)
@@ -186,6 +187,11 @@ def pairs(
                 is_new = fresh[first] | fresh[second]
                 found.add(first[is_new], second[is_new])
     return found.copies()
+
+
+def in_band(keys: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return what of some bands of four bytes must agree."""
+    return keys & np.uint32(IN_BAND)
 
 
 def _like(numbers: NDArray[np.uint32], news: NDArray[np.uint32]) -> NDArray[np.bool_]:

@@ -1,11 +1,13 @@
 """How many pages of results a second does the server send, and how long does the slowest reader wait?
 
 ``python -m tests.benchmarks.load reuters.jsonl.gz`` indexes the records, starts ``python -m web`` on loopback and lets
-``wrk`` (https://github.com/wg/wrk) ask for pages over 16 connections that stay open: 500 queries drawn from headlines
-with a fixed seed (words, any of them, phrases, prefixes, filters, later pages), again and again, and others of the same
-kinds that nobody asked before, so that no page is one that was kept. Both also while another process adds articles and
-indexes them. Client and server share the machine, so the pages a second are what is left of it; the processor time of a
-page is not.
+``wrk`` (https://github.com/wg/wrk) ask for pages over connections that stay open. Queries are drawn from headlines with
+a fixed seed: words, any of them, phrases, prefixes, filters, later pages.
+
+One process first answers queries that nobody asked before, so that no page is one that was kept, over one connection
+and then over eight, and the ratio is printed. Then all processes answer 500 queries again and again over 16
+connections, and new ones, both also while another process adds articles and indexes them. Client and server share the
+machine, so the pages a second are what is left of it; the processor time of a page is not.
 """
 
 import gzip
@@ -31,6 +33,8 @@ from urllib.parse import urlencode
 import click
 
 CONNECTIONS = 16
+FEW = 8
+"""Connections to one process."""
 QUERIES = 500
 NEW = 40_000
 """Queries that nobody asked before: more than can be answered in the time."""
@@ -128,13 +132,13 @@ def cpu_seconds(process: int) -> float:
     return own + sum(cpu_seconds(int(child)) for child in children)
 
 
-def ask(port: int, asked: list[str], seconds: float) -> dict[str, Any]:
+def ask(port: int, asked: list[str], seconds: float, connections: int) -> dict[str, Any]:
     """Return what wrk says of asking for some addresses again and again for some seconds."""
     with tempfile.TemporaryDirectory() as name:
         script, paths = Path(name, "mix.lua"), Path(name, "paths")
         script.write_text(SCRIPT)
         paths.write_text("\n".join(asked))
-        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds:.0f}s", "--timeout", "10s", "-s", str(script)]
+        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds:.0f}s", "--timeout", "10s", "-s", str(script)]
         done = subprocess.run(
             [*command, f"http://127.0.0.1:{port}"],
             env={**os.environ, "PATHS": str(paths)},
@@ -150,18 +154,28 @@ PAUSE = 1.0
 """Seconds before each measure, so that the connections of the last one are closed and their answers made."""
 
 
-def measure(name: str, server: Served, asked: list[str], seconds: float, updates: Updates | None = None) -> None:
-    """Print one line of figures."""
+def measure(
+    name: str,
+    server: Served,
+    asked: list[str],
+    seconds: float,
+    *,
+    connections: int = CONNECTIONS,
+    updates: Updates | None = None,
+) -> float:
+    """Print one line of figures, and return the pages a second."""
     time.sleep(PAUSE)
     before, commits = cpu_seconds(server.process), updates.commits if updates else 0
-    found = ask(server.port, asked, seconds)
+    found = ask(server.port, asked, seconds, connections)
     cpu = 1000 * (cpu_seconds(server.process) - before) / found["pages"]
     commits = updates.commits - commits if updates else 0
+    rate = float(found["pages"] / seconds)
     click.echo(
-        f"{name:28} {found['pages'] / seconds:5.0f} pages/s  {cpu:5.1f} ms of CPU a page"
+        f"{name:28} {rate:5.0f} pages/s  {cpu:5.1f} ms of CPU a page"
         f"  p50 {found['p50']:5.0f} ms  p99 {found['p99']:5.0f} ms  max {found['max']:5.0f} ms"
         f"  {found['bytes'] / found['pages'] / 1000:4.1f} kB a page  {found['errors']} errors  {commits} commits"
     )
+    return rate
 
 
 @contextmanager
@@ -193,14 +207,21 @@ def main(corpus: Path, seconds: float, processes: int) -> None:
         folder.mkdir()
         shutil.copy(corpus, folder)
         subprocess.run([sys.executable, "-m", "index", folder, "--into", into, "--quiet"], check=True)
+        share = NEW // 5
+        click.echo("one process")
+        with served(into, 1) as server:
+            measure("warming up", server, asked, seconds / 2)
+            alone = measure("new, one connection", server, list(islice(new, share)), seconds, connections=1)
+            many = measure("new, eight connections", server, list(islice(new, share)), seconds, connections=FEW)
+            click.echo(f"eight connections get {many / alone:.2f} times the pages of one\n")
         click.echo(f"{QUERIES} queries, {CONNECTIONS} connections, {processes} processes, {os.cpu_count()} cores")
         with served(into, processes) as server:
             measure("warming up", server, asked, seconds / 2)
             measure("the same queries", server, asked, seconds)
-            measure("new queries", server, list(islice(new, NEW // 4)), seconds)
+            measure("new queries", server, list(islice(new, share)), seconds)
             with Updates(folder, into) as updates:
-                measure("the same, while indexing", server, asked, seconds, updates)
-                measure("new ones, while indexing", server, list(islice(new, NEW // 4)), seconds, updates)
+                measure("the same, while indexing", server, asked, seconds, updates=updates)
+                measure("new ones, while indexing", server, list(islice(new, share)), seconds, updates=updates)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ MODULES = {
         "index.settings.kept",
     ),  # where articles are
     "index.facts.stamps",  # which years are plausible
+    "searcher.followed.options",  # how a search is saved
 }
 """What it may import of our other rooms."""
 
@@ -49,7 +50,7 @@ NEVER = {"asyncio", "email", "http", "importlib.metadata", "multiprocessing", "s
 
 HELP = {
     *("index.machine.completion", "index.machine.output", "index.vocabulary.errors", "index.vocabulary.release"),
-    *("searcher.query.choices", "searcher.shell"),
+    *("searcher.following", "searcher.query.choices", "searcher.shell"),
 }
 """Our modules that ``--help`` may import."""
 

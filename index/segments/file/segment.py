@@ -11,9 +11,9 @@ from weakref import WeakValueDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.duplicates import BANDS
 from index.machine.cache import Cache
 from index.machine.guard import Guard
+from index.segments.file.bands import BandsReader
 from index.segments.file.columns import Rows, read_column
 from index.segments.file.fields import count_fields, read_field
 from index.segments.file.packing import Names, Packed
@@ -40,6 +40,7 @@ class Segment:
         self.articles = self.sections.facts["articles"]
         self.forms = {form: PostingsReader(self.sections, form, units=self.units) for form in Form}
         self.ids = Names(self.sections, "ids")
+        self.bands = BandsReader(self.sections, self.articles)
         self.texts = TextsReader(self.sections, Cache(_TEXT_CACHE))
         self._id_articles = self.sections.section("ids.articles")
 
@@ -71,11 +72,6 @@ class Segment:
     def times(self, first: int, end: int) -> NDArray[np.int64]:
         """Return the times of some articles."""
         return self.sections.section("articles.times").read(first, end).astype(np.int64)
-
-    def signatures(self) -> NDArray[np.uint32]:
-        """Return the signature of each article (`index.analysis.duplicates`), of shape (bands, articles)."""
-        bands: NDArray[np.uint32] = self.sections.section("articles.signatures").whole()
-        return bands.reshape(BANDS, self.articles)
 
     def words(self) -> NDArray[np.int32]:
         """Return how many tokens the paragraphs of each article have."""

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.normalizer import fold
+from index.segments.file.bands import write_bands
 from index.segments.file.packing import NamesWriter, PackedWriter, decode_name, encode_name, narrowest
 from index.segments.file.postings import Bounds, PostingsWriter, TermPostings
 from index.segments.file.sections import NamedFile, SectionWriter
@@ -129,11 +130,11 @@ class SegmentWriter:
         for name, dtype, blocks in (
             ("units.kinds", "u1", frame.kinds),
             ("articles.times", "i8", frame.times),
-            ("articles.signatures", "u4", frame.signatures),
         ):
             stream = self.sections.section(name, dtype)
             for block in blocks:
                 stream.append(block)
+        write_bands(self.sections, frame.articles, frame.signatures)
         names = NamesWriter(self.sections, "ids", size=frame.id_bytes)
         numbers = self.sections.section("ids.articles", narrowest(frame.articles))
         for ids, articles in frame.ids:

@@ -87,7 +87,7 @@ def _lengths(parts: Sequence[Part]) -> Iterator[NDArray[np.int32]]:
 def _signatures(parts: Sequence[Part]) -> Iterator[NDArray[np.uint32]]:
     for band in range(BANDS):
         for part in parts:
-            signatures = part.segment.signatures()[band]
+            signatures = part.segment.bands.all()[band]
             for block in part.blocks():
                 yield signatures[block.first : block.end][block.live]
             part.segment.sections.release()

@@ -7,6 +7,7 @@ in 200,000 15 ms.
 """
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.duplicates import BANDS, Pairs, pairs
+from index.analysis.duplicates import BANDS, Pairs, in_band, pairs
 from index.segments.commit import Member, read_live, write_deletions
 from index.segments.file.packing import decode_name
 from index.segments.file.segment import Segment, open_segment
@@ -68,10 +69,15 @@ class WrittenMember:
         return Member(self.segment.file, write_deletions(path, self.live))
 
 
-def find_pairs(members: Sequence[WrittenMember], last: Pairs) -> Pairs:
+_OTHERS = 20_000
+"""Articles that are gone through in the time in which it is looked up what is like one new article."""
+
+
+def find_pairs(members: Sequence[WrittenMember], last: Pairs, *, others: int = _OTHERS) -> Pairs:
     """Return the pairs among the live articles of members, which count through all of them.
 
-    `last` are those of the last commit, whose members are the first ones.
+    `last` are those of the last commit, whose members are the first ones. What is like a new article is looked up where
+    there are so many `others` for each, else all of them are gone through; what is found is the same.
     """
     live = np.concatenate([np.zeros(0, np.bool_), *(member.live for member in members)])
     fresh = np.concatenate([np.zeros(0, np.bool_), *(np.full(len(m.live), m.named is None) for m in members)])
@@ -79,8 +85,31 @@ def find_pairs(members: Sequence[WrittenMember], last: Pairs) -> Pairs:
     if not (fresh & live).any():
         return last[:, live[last].all(axis=0)]
     segments = [member.segment for member in members]
-    found = pairs(_Bands(segments), _Words(segments), live, fresh)
+    if np.count_nonzero(fresh & live) * others <= len(live):
+        found = _looked_up(segments, live, fresh)
+    else:
+        found = pairs(_Bands(segments), _Words(segments), live, fresh)
     return np.concatenate((last[:, ~fresh[last].any(axis=0)], found), axis=1)
+
+
+def _looked_up(segments: Sequence[Segment], live: NDArray[np.bool_], fresh: NDArray[np.bool_]) -> Pairs:
+    """Return the pairs of a few new articles: only those are held against each other that have a band in common."""
+    news = np.flatnonzero(fresh & live).tolist()
+    place = _Places(segments)
+    wanted = np.array([segment.bands.of(number) for segment, number in map(place.of, news)], np.uint32)
+    found = set(news)
+    for base, segment in zip(place.bases, segments, strict=True):
+        for band in range(BANDS):
+            numbers = np.unique(in_band(wanted[:, band]))
+            if segment.bands.has_orders:
+                found.update(base + each for number in numbers.tolist() for each in segment.bands.holders(band, number))
+            else:
+                like = np.isin(in_band(segment.bands.all()[band]), numbers)
+                found.update((np.flatnonzero(like) + base).tolist())
+    some = np.array(sorted(each for each in found if live[each]), np.int32)
+    bands = np.array([segment.bands.of(number) for segment, number in map(place.of, some.tolist())], np.uint32).T
+    words = np.array([segment.words_of(number) for segment, number in map(place.of, some.tolist())], np.int32)
+    return some[pairs(bands, words.__getitem__, np.ones(len(some), np.bool_), fresh[some])]
 
 
 class _Bands:
@@ -91,7 +120,7 @@ class _Bands:
 
     def __iter__(self) -> Iterator[NDArray[np.uint32]]:
         for band in range(BANDS):
-            yield np.concatenate([segment.signatures()[band] for segment in self._segments])
+            yield np.concatenate([segment.bands.all()[band] for segment in self._segments])
             for segment in self._segments:
                 segment.sections.release()
 
@@ -105,17 +134,26 @@ class _Words:
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
-        self._ends = np.cumsum([segment.articles for segment in segments])
+        self._places = _Places(segments)
         self._all: NDArray[np.int32] | None = None
 
     def __call__(self, numbers: NDArray[np.int32]) -> NDArray[np.int32]:
         if self._all is None and len(numbers) <= _FEW:
-            return np.fromiter(map(self._of, numbers.tolist()), np.int32, len(numbers))
+            found = [segment.words_of(number) for segment, number in map(self._places.of, numbers.tolist())]
+            return np.array(found, np.int32)
         if self._all is None:
             self._all = np.concatenate([segment.words() for segment in self._segments])
         return self._all[numbers]
 
-    def _of(self, number: int) -> int:
-        place = int(self._ends.searchsorted(number, "right"))
-        segment = self._segments[place]
-        return segment.words_of(number - int(self._ends[place]) + segment.articles)
+
+class _Places:
+    """Tell in which segment an article is that is counted through several."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self.bases = [0, *itertools.accumulate(segment.articles for segment in segments)][:-1]
+
+    def of(self, number: int) -> tuple[Segment, int]:
+        """Return the segment of an article, and its number there."""
+        place = bisect_right(self.bases, number) - 1
+        return self._segments[place], number - self.bases[place]

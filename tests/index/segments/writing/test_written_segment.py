@@ -3,6 +3,7 @@ from pathlib import Path
 import numpy as np
 
 from index.segments.commit import NO_PAIRS, read_commit, read_live
+from index.segments.file.bands import SMALLEST_ORDERED
 from index.segments.writing.writer import open_writer
 from index.segments.writing.written_segment import WrittenMember, find_pairs
 from index.vocabulary.article import Article, Paragraph
@@ -18,6 +19,11 @@ def opened(folder: Path, *articles: Article) -> WrittenMember:
         writer.add(article)
     writer.commit()
     return WrittenMember.open(folder, read_commit(folder).members[0])
+
+
+def said(number: int) -> tuple[Paragraph, ...]:
+    """Return a paragraph of 30 words that nothing else says."""
+    return (Paragraph(" ".join(f"w{number}x{place}" for place in range(30))),)
 
 
 def test_what_dies_is_written_down_once(tmp_path: Path) -> None:
@@ -44,3 +50,17 @@ def test_copies_are_found_once_and_kept(tmp_path: Path) -> None:
     assert find_pairs([member], found).tolist() == found.tolist()
     member.delete(b"a")
     assert set(np.unique(find_pairs([member], found)).tolist()) == {1, 2}
+
+
+def test_what_is_looked_up_for_a_few_is_what_a_look_at_all_finds(tmp_path: Path) -> None:
+    many = [said(number % 4_000) for number in range(SMALLEST_ORDERED + 100)]
+    old = opened(tmp_path / "old", *(Article(id=str(n), title="t", paragraphs=text) for n, text in enumerate(many)))
+    new = opened(tmp_path / "new", *(Article(id=str(n), title="t", paragraphs=said(n)) for n in (7, 3_999, 50_000)))
+    members = [old, WrittenMember(new.segment, new.live)]
+    old.delete(b"4007")
+
+    looked_up = find_pairs(members, NO_PAIRS, others=1)
+
+    assert old.segment.bands.has_orders
+    assert len(old.live) in looked_up[1], "the first of the new articles"
+    assert looked_up.tolist() == find_pairs(members, NO_PAIRS, others=1_000_000).tolist()
