@@ -126,6 +126,7 @@ CONFINED = {
         "searcher/inquiry.py",
         "searcher/shell.py",
         "searcher/evaluate/",
+        "searcher/dossiers/__main__.py",
         "searcher/mcp/__main__.py",
         "web/__main__.py",
         "web/serving/",
@@ -167,6 +168,7 @@ DOORS = {
     "index.run.reading",
     "searcher.__main__",
     "searcher.evaluate.__main__",
+    "searcher.dossiers.__main__",
     "searcher.mcp.__main__",
     "web.__main__",
 }

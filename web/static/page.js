@@ -52,6 +52,15 @@ writer?.addEventListener("input", () => {
   }, 300);
 });
 
+// Articles and paragraphs that are selected: the button says how many.
+const adder = one("#collect button");
+const adding = adder?.textContent;
+function countPicks() {
+  const count = all(".pick :checked").length;
+  adder.textContent = count ? `${adding} (${count})` : adding;
+}
+if (adder) for (const name of ["change", "pageshow"]) addEventListener(name, countPicks);
+
 // Matches: the links of the bar load the page anew; here they only move the mark.
 const matches = all("mark[id]");
 let current = matches.findIndex((mark) => mark.classList.contains("current"));
@@ -120,6 +129,7 @@ const keys = {
   "?": () => help.showModal(),
   j: () => moveHit(1),
   k: () => moveHit(-1),
+  x: () => document.activeElement.closest(".hit")?.querySelector(".pick input")?.click(),
   n: () => stepMatch(1),
   N: () => stepMatch(-1),
 };
