@@ -33,7 +33,7 @@ _SINGLE = {
     "\u2122": " ",  # NFKC: ``Acme™`` would become the word "acmetm"
     "\u2120": " ",
     "\u0130": "i",  # case folding: i and a combining dot, so that ``İstanbul`` would not be "istanbul"
-    **{char: str(unicodedata.decimal(char)) for char in map(chr, range(0x660, 0xFF00)) if char.isdecimal()},
+    **{char: str(unicodedata.decimal(char)) for char in filter(str.isdecimal, map(chr, range(0x660, 0xFF00)))},
     **KEYBOARDS,
     **{chr(code): chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F) if code not in (0xFF02, 0xFF07, 0xFF0D)},
 }

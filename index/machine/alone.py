@@ -8,11 +8,14 @@ installed: half a second to two seconds of CPU for one file. A package need not 
 import sys
 from collections.abc import Collection, Sequence
 from importlib import import_module
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
+from typing import TYPE_CHECKING, cast
 
 from index.machine.guard import Guard
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader
 
 _lock = Guard()
 _alone: dict[str, dict[str, ModuleType]] = {}
@@ -48,8 +51,9 @@ def _is_in(name: str, package: str) -> bool:
     return f"{name}.".startswith(f"{package}.")
 
 
-class _Finder(MetaPathFinder):
-    """Find the modules of one package; those that are absent and all packages are empty."""
+class _Finder:
+    """Find the modules of one package; those that are absent and all packages are empty (`importlib.abc` has the
+    protocols, and imports more than is saved here)."""
 
     def __init__(self, package: str, absent: Collection[str]) -> None:
         self._package = package
@@ -61,15 +65,18 @@ class _Finder(MetaPathFinder):
         """Return how a module is loaded, None for one of another package."""
         spec = PathFinder.find_spec(fullname, path, target) if _is_in(fullname, self._package) else None
         if spec and (spec.submodule_search_locations is not None or fullname in self._absent):
-            spec.loader = _Empty(is_absent=fullname in self._absent)
+            spec.loader = cast("Loader", _Empty(is_absent=fullname in self._absent))
         return spec
 
 
-class _Empty(Loader):
+class _Empty:
     """Run nothing of a module."""
 
     def __init__(self, *, is_absent: bool) -> None:
         self._is_absent = is_absent
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        """Leave it to Python to make the module."""
 
     def exec_module(self, module: ModuleType) -> None:
         """Give one that is absent whatever name is asked for (PEP 562)."""

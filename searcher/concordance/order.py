@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from operator import itemgetter
-from tempfile import TemporaryFile
 from typing import IO, Any
 
 from index.vocabulary.schema import Kind
@@ -111,6 +110,8 @@ def _written(lines: Iterable[tuple[list[Any], MatchLine]], stack: ExitStack) -> 
 
 
 def _temporary() -> IO[str]:
+    from tempfile import TemporaryFile  # noqa: PLC0415 - imports shutil and random, and few lists are so long
+
     return TemporaryFile("w+", encoding="ascii")
 
 
