@@ -23,7 +23,7 @@ _NAMES = {
     "subheading leadparagraph trailtext teaser snippet vorspann chapo "
     "shortdescription customexcerpt abstractnote highlights",
     Field.AUTHOR: "author authors byline creator creators authorname authornames writer writers reporter reporters "
-    "journalist journalists writtenby publishedby bylines contributors bookauthor dccreator autor autoren "
+    "journalist journalists writtenby publishedby authorsbyline bylines contributors bookauthor dccreator autor autoren "
     "auteur autore autora",
     Field.SOURCE: "source publisher publication journal newspaper agency sitename site website medium outlet "
     "medianame sourcename publishername publicationname newspapername journaltitle containertitle newssource quelle "

@@ -30,7 +30,7 @@ _SAYING = (
     ),
     *("label", "tag"),
     *("text", "plain", "raw", "value", "@value", "#text", "$t", "_", "content", "html", "default", "original", "href"),
-    *("url", "username", "$oid", "$numberLong", "$numberInt", "slug"),
+    *("url", "username", "domain", "$oid", "$numberLong", "$numberInt", "slug"),
 )
 """Names under which objects hold what they are called by, the usual ones first."""
 
@@ -169,10 +169,19 @@ def _all(value: object, names: tuple[str, ...], depth: int) -> Iterator[str]:
         if person := _person(value):
             yield person
             return
-        found = next((value[name] for name in names if not is_nothing(value.get(name))), None)
+        found = _first(value, names)
         if found is None and value and all(_LANGUAGE.match(str(name)) for name in value):
             found = next((each for each in value.values() if isinstance(each, str)), None)
         yield from _all(found, names, depth - 1)
+
+
+def _first(value: dict[str, object], names: tuple[str, ...]) -> object:
+    """Return what an object has under the first of some names, which some programs write with a capital."""
+    for each in (value, {name[:1].lower() + name[1:]: inner for name, inner in value.items()}):
+        for name in names:
+            if not is_nothing(each.get(name)):
+                return each[name]
+    return None
 
 
 def _person(value: dict[str, object]) -> str:
@@ -207,7 +216,7 @@ def _held(value: object, heading: str, depth: int) -> Iterator[Paragraph]:
     elif isinstance(value, list) and depth:
         yield from _items(value, heading, depth)
     elif isinstance(value, dict) and depth:
-        inner = next((value[name] for name in _HOLDING if not is_nothing(value.get(name))), None)
+        inner = _first(value, _HOLDING)
         if inner is None and value and all(_LANGUAGE.match(str(name)) for name in value):
             inner = next((each for each in value.values() if isinstance(each, str)), None)
         if inner is not None:

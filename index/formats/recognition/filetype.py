@@ -71,6 +71,9 @@ _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:[\w-]+\s*:.*\n)(?:.*\n)*?(?:---|\.
 _COLUMNS = 3
 """Columns named as fields of articles from which on a text is a table."""
 
+_PDF = re.compile(rb"(?:\A|[^ -~])%PDF-\d")
+"""How a PDF begins, which may have something before it (ISO 32000-1, annex H, 3.4.1); a text may quote that."""
+
 _REFERENCES = re.compile(
     r"(?:(?:Record #|Provider: |Content: |Database: )[^\r\n]{0,99}[\r\n]+){0,6}(?:\d{1,6}\.[ \t]*[\r\n]+)?"
     r"TY  ?- ?(?:[A-Z]{3,8}\s*[\r\n]|[A-Za-z][\w ,/()&-]{2,60}[\r\n]+[A-Z][A-Z0-9]  ?- ?)"
@@ -124,8 +127,6 @@ def sniff(head: bytes, name: str) -> FileType:
         return FileType.WEBARCHIVE
     if is_of_records(head):
         return FileType.CRAWL
-    if b"%PDF-" in head[:1024]:
-        return FileType.PDF
     if head.startswith(_ZIP):
         return FileType.ZIP
     if head.startswith(_PARQUET) and b"\0" in head[:512]:
@@ -134,6 +135,8 @@ def sniff(head: bytes, name: str) -> FileType:
         return FileType.OLE
     if is_tar(head):
         return FileType.TAR
+    if _PDF.search(head[:1024]):  # which an archive may hold first
+        return FileType.PDF
     refuse_binary(head, name)
     return _sniff_text(head_text(head), suffix_of(name))
 

@@ -198,3 +198,9 @@ def test_a_damaged_archive_is_read_or_refused(place: int, damage: bytes, is_pack
 
     with TemporaryDirectory() as folder:
         found_in(Path(folder) / "a.tar", gzip.compress(data, 1) if is_packed else data)
+
+
+def test_an_archive_that_begins_with_a_pdf_is_an_archive(tmp_path: Path) -> None:
+    data = tarred_files({"a.pdf": "%PDF-1.7 and no more", "b.txt": HELD})
+
+    assert [each[0] for each in found_in(tmp_path / "news.tar", data)] == ["news.tar!/a.pdf", "news.tar!/b.txt"]

@@ -135,3 +135,8 @@ def test_a_date_may_be_a_list_of_its_parts() -> None:
         "",
         "",
     ]
+
+
+def test_names_inside_an_object_may_have_a_capital() -> None:
+    assert said({"Id": 7, "Name": "The Echo"}) == "The Echo"
+    assert [each.text for each in paragraphs_of({"Content": "<p>It rained.</p>"})] == ["It rained."]

@@ -46,6 +46,9 @@ def test_a_table_with_the_line_ends_of_old_computers_is_a_table() -> None:
     [
         (b"{\\rtf1\\ansi Talks}", "a.doc", FileType.RTF),
         (b"<!-- saved --><p>Talks resume</p>", "a.txt", FileType.HTML),
+        (b"PK\x03\x04" + bytes(30) + b"%PDF-1.7\n", "a.zip", FileType.ZIP),
+        (b"\r\n\x00%PDF-1.7\n", "a", FileType.PDF),
+        (b"A file that begins with %PDF-1.7 is a PDF.\n", "a.txt", FileType.TEXT),
         (b"TY  - NEWS\r\nTI  - Talks\r\n", "a.txt", FileType.REFERENCES),
         (b"TY  - Newspaper Article\nTI  - Talks\n", "a.txt", FileType.REFERENCES),
         (b"TY - the best of the year\nAnd so on.\n", "a.txt", FileType.TEXT),
