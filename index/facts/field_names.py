@@ -23,8 +23,8 @@ _NAMES = {
     "subheading leadparagraph trailtext teaser snippet vorspann chapo "
     "shortdescription customexcerpt abstractnote highlights",
     Field.AUTHOR: "author authors byline creator creators authorname authornames writer writers reporter reporters "
-    "journalist journalists writtenby publishedby authorsbyline bylines contributors bookauthor dccreator autor autoren "
-    "auteur autore autora",
+    "journalist journalists writtenby publishedby authorsbyline bylines contributors bookauthor dccreator autor "
+    "autoren auteur autore autora",
     Field.SOURCE: "source publisher publication journal newspaper agency sitename site website medium outlet "
     "medianame sourcename publishername publicationname newspapername journaltitle containertitle newssource quelle "
     "fuente fonte publicationtitle provider blogname feedtitle feedname feed origin sourcehostname sourcedomain "

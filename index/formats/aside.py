@@ -18,7 +18,7 @@ from typing import BinaryIO
 from index.formats.containers.member import MemberFile
 from index.formats.recognition.beginning import HEAD, head_text
 from index.formats.records.omnivore import is_exported
-from index.formats.saved.archived import SNAPSHOT, own_names
+from index.formats.saved.archived import is_of_snapshot, own_names
 from index.formats.xml.parsing.roots import read_opening
 from index.machine.opener import peek
 from index.vocabulary.errors import ReadError
@@ -58,7 +58,7 @@ class _Aside:
     def kept(self, member: MemberFile) -> Iterator[MemberFile | Failure]:
         """Keep a file that is read beside others; yield any other, and why one cannot be kept."""
         *folders, name = member.path.split("/")
-        is_saved = is_exported(member.path) or any(SNAPSHOT.fullmatch(folder) for folder in folders)
+        is_saved = is_exported(member.path) or is_of_snapshot(member.path)
         is_long = len(folders) > _DEEPEST or any(len(os.fsencode(part)) > _LONGEST for part in (*folders, name))
         if is_long or not (is_saved or _XML.search(name)):
             yield member

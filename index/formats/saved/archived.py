@@ -37,11 +37,13 @@ _FILES = frozenset(
 )
 """The files of a snapshot; all of its folders are its own."""
 
+_FORMS = _FILES | {name for name in (*_PAGES, *_OTHERS) if "{" not in name}
+
 _LARGEST = 16 * 2**20
 """Bytes of an index that is read; it says when each program ran and how, in a kilobyte each."""
 
 _TIMESTAMP = re.compile(r"\d{9,10}(?:\.\d{1,9})?")
-SNAPSHOT = re.compile(rf"{_TIMESTAMP.pattern}|[0-9a-f]{{8}}(?:-?[0-9a-f]{{4}}){{3}}-?[0-9a-f]{{12}}")
+_FOLDER = re.compile(rf"{_TIMESTAMP.pattern}|[0-9a-f]{{8}}(?:-?[0-9a-f]{{4}}){{3}}-?[0-9a-f]{{12}}")
 """How the folder of a snapshot is called: by a timestamp (up to 0.8), or by a UUID (from 0.9)."""
 
 _PROOFS = ("history", "archive_results", "fs_version", "TYPE")
@@ -89,6 +91,15 @@ def archived_page(index: Path) -> ArchivedPage | None:
     title = record.get("title")
     saved = datetime.fromtimestamp(float(str(timestamp)), UTC).isoformat(timespec="seconds")
     return ArchivedPage(index, pages, others, str(url), title if isinstance(title, str) else "", saved)
+
+
+def is_of_snapshot(path: str) -> bool:
+    """Return whether a path in an archive may be one of a snapshot: in its folder, or of a form where that was packed.
+
+    >>> is_of_snapshot("archive/1636380300.25/dom/output.html"), is_of_snapshot("singlefile.html"), is_of_snapshot("a/b")
+    (True, True, False)
+    """
+    return path in _FORMS or any(_FOLDER.fullmatch(folder) for folder in path.split("/")[:-1])
 
 
 def own_names(folder: bytes, kinds: dict[bytes, bool]) -> frozenset[bytes]:

@@ -78,6 +78,18 @@ def test_a_page_that_archivebox_saved_is_one_article_in_an_archive_too(
 
 
 @packs
+@orders
+def test_a_single_page_that_archivebox_saved_may_be_packed_without_its_folder(
+    pack: Pack, is_backwards: bool, tmp_path: Path
+) -> None:
+    save_page(tmp_path / "page", {"singlefile.html": PAGE, "dom/output.html": PAGE})
+    archive = tmp_path / "page.bin"
+    archive.write_bytes(pack(files_in(tmp_path / "page", is_backwards=is_backwards)))
+
+    assert [each[0] for each in said(archive)] == ["page.bin!/index.json"]
+
+
+@packs
 def test_what_waits_is_bounded_and_what_does_not_fit_is_named(
     pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
