@@ -121,7 +121,7 @@ def test_the_address_of_a_paragraph_outlives_a_rebuild_and_other_articles(tmp_pa
     index.build(root, into=tmp_path / "index")
     with searcher.open(tmp_path / "index") as archive:
         page = create_app(archive).test_client().get("/article?id=dam.txt&q=dam").text
-        places = re.findall(r'<p id="(p\d+)">(.*?)&nbsp;<a class="place"[^>]* href="([^"]+)"', page)
+        places = re.findall(r'<p id="(p\d+)">(.*?)&nbsp;<span class="place"><a class="place"[^>]* href="([^"]+)"', page)
     assert len(places) == 3
     (root / "a.txt").write_text("Another article\n\nOf the dam, and before it in order.", encoding="utf-8")
     index.build(root, into=tmp_path / "index", rebuild=True)
