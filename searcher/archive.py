@@ -11,13 +11,13 @@ from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
 from index.vocabulary.location import ClusterLocation, FolderLocation, Location, locate
 from index.vocabulary.report import Status
-from searcher.answer.results import Completion, Explanation, FacetCount, Hit, MarkedArticle, Ranked, Results
+from searcher.answer.results import Completion, Explanation, FacetCount, FacetSpan, Hit, MarkedArticle, Ranked, Results
 from searcher.concordance.collocates import SPAN, Collocates
 from searcher.concordance.lines import CONTEXT, MatchLine, lines_beside
 from searcher.concordance.order import Concordance, ordered, taken
-from searcher.embedded.engine import FolderEngine
 from searcher.engine import Engine, Reader
 from searcher.neighbours import Neighbours, neighbours
+from searcher.opening import engine_at
 from searcher.plan.deadline import Deadline
 from searcher.query.boxes import Boxes, as_query
 from searcher.query.choices import LineOrder, Syntax
@@ -44,18 +44,7 @@ def open_archive(
     for one that cannot be read.
     """
     place = location if isinstance(location, (FolderLocation, ClusterLocation)) else locate(location)
-    if isinstance(place, ClusterLocation):
-        return Archive(_open_cluster(place), today=today)
-    return Archive(FolderEngine(place.path, patience=patience), today=today)
-
-
-def _open_cluster(location: ClusterLocation) -> Engine:
-    """Return the engine of an index on a cluster, which needs an optional package."""
-    try:
-        from searcher.opensearch.engine import ClusterEngine  # noqa: PLC0415 - an extra, inside its factory
-    except ModuleNotFoundError as error:
-        raise UsageError(f"{location}: pip install 'article-searcher[opensearch]' to search a cluster") from error
-    return ClusterEngine(location)
+    return Archive(engine_at(place, patience=patience), today=today)
 
 
 class Archive:
@@ -282,6 +271,11 @@ class Archive:
         """Return every value of a facet or custom field with how many articles have it, most first, then by value."""
         (counts,) = self.search(limit=0, facets=(facet,)).facets.values()
         return counts
+
+    def spans(self, facet: str) -> tuple[FacetSpan, ...]:
+        """Return every value as `values` does, each with the days of the first and last article that have it."""
+        request = make_request("", today=self._today(), facets=(facet,))
+        return self._engine.answer(lambda reader: Search(request, reader).spans(facet))
 
     def status(self) -> Status:
         """Return what the index holds and what could not be read."""

@@ -14,7 +14,7 @@ from index.catalogue.original import Original
 from index.vocabulary.article import Article
 from index.vocabulary.report import Status
 from searcher.answer.found import Found, Listed, Spread
-from searcher.answer.results import Explanation, Ranked
+from searcher.answer.results import Explanation, FacetSpan, Ranked
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Leaf, Pattern, Plan
 from searcher.query.fields import CustomNames
@@ -98,6 +98,12 @@ class Reader(Documents, Protocol):
         self, article: Article, words: Sequence[tuple[Pattern, float]], plan: Plan, *, limit: int, deadline: Deadline
     ) -> Sequence[Listed]:
         """Return the articles that have most of some weighted words, best first, never the article itself."""
+
+    def spans(self, facet: str) -> tuple[FacetSpan, ...]:
+        """Return the values of a facet or custom field that articles have, as `searcher.answer.spellings` joins them.
+
+        It takes as long as to count a facet of all articles.
+        """
 
 
 class Engine(Protocol):

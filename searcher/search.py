@@ -14,7 +14,7 @@ from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
 from searcher.answer.found import Found, Spread
 from searcher.answer.offering import counted_facets, offered_facets
-from searcher.answer.results import Also, Explanation, Hit, MarkedArticle, Ranked, Results
+from searcher.answer.results import Also, Explanation, FacetSpan, Hit, MarkedArticle, Ranked, Results
 from searcher.concordance.collocates import CollocateCounter, Collocates
 from searcher.concordance.lines import CONTEXT, LineFinder, MatchLine
 from searcher.engine import Finder, Reader
@@ -133,6 +133,10 @@ class Search:
     def spread(self, edges: Sequence[date]) -> Spread:
         """Return what matches between each of some days and the next."""
         return self._finder.spread(edges)
+
+    def spans(self, facet: str) -> tuple[FacetSpan, ...]:
+        """Return the values of a facet that the request names, with the first and last days of all their articles."""
+        return self._reader.spans(facet)
 
     def ranked(self) -> Iterator[Ranked]:
         """Yield the ids and scores of all hits in order; no text is read."""

@@ -84,6 +84,7 @@ ROOMS = (
     "web/dossiers",
     "web/narrowing",
     "web/reading",
+    "web/browse",
     "web/api",
     "web/serving",
     "web",

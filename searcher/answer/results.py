@@ -107,6 +107,16 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetSpan:
+    """Count all articles that have a value, and say of which days (ISO) the first and last are, empty if undated."""
+
+    value: str
+    count: int
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """Count the matching articles, and all `articles`, of a time from `start` until before `end` (ISO days)."""
 

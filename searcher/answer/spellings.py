@@ -1,9 +1,10 @@
 """Given counts of a facet's values, which of them are spellings of one?"""
 
 from collections.abc import Iterable
+from datetime import date
 
 from index.vocabulary.spelling import folded
-from searcher.answer.results import FacetCount
+from searcher.answer.results import FacetCount, FacetSpan
 from searcher.query.choices import NO_VALUE
 
 
@@ -28,5 +29,33 @@ def joined_spellings(
     return (*sorted(joined.values(), key=_rank), *none)
 
 
-def _rank(count: FacetCount) -> tuple[int, str]:
+def joined_spans(spans: Iterable[FacetSpan], *, lacking: FacetSpan) -> tuple[FacetSpan, ...]:
+    """Return the spans of values, all spellings of one as one, in the same order; that of those without a value last.
+
+    >>> both = [FacetSpan("AP", 1, "2020-01-02", "2020-01-02"), FacetSpan("Ap", 2)]
+    >>> joined_spans(both, lacking=FacetSpan(NO_VALUE, 0))
+    (FacetSpan(value='Ap', count=3, first='2020-01-02', last='2020-01-02'),)
+    """
+    joined: dict[str, FacetSpan] = {}
+    for each in sorted(spans, key=_rank):
+        before = joined.get(key := folded(each.value), FacetSpan(each.value, 0))
+        joined[key] = FacetSpan(
+            before.value,
+            before.count + each.count,
+            min(filter(None, (before.first, each.first)), default=""),
+            max(before.last, each.last),
+        )
+    return (*sorted(joined.values(), key=_rank), *((lacking,) if lacking.count else ()))
+
+
+def iso_day(ordinal: int) -> str:
+    """Return a day by its ordinal, empty where it is none.
+
+    >>> iso_day(date(2021, 11, 8).toordinal()), iso_day(0), iso_day(2**31 - 1)
+    ('2021-11-08', '', '')
+    """
+    return date.fromordinal(ordinal).isoformat() if 0 < ordinal <= date.max.toordinal() else ""
+
+
+def _rank(count: FacetCount | FacetSpan) -> tuple[int, str]:
     return -count.count, count.value

@@ -14,6 +14,7 @@ from index.vocabulary.article import Article
 from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.report import Status
 from searcher.answer.found import Listed
+from searcher.answer.results import FacetSpan
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.commits import Commits
 from searcher.embedded.counter import Counter
@@ -94,6 +95,10 @@ class Reader:
         """Return the articles that have most of some weighted words, best first, never the article itself."""
         number = self._commit.store.find(article.id)
         return [] if number is None else alike(number, words, plan, self._commit, limit=limit, deadline=deadline)
+
+    def spans(self, facet: str) -> tuple[FacetSpan, ...]:
+        """Return the values of a facet or custom field that articles have."""
+        return self._commit.facet(facet).spans(self._commit.layout.days)
 
 
 _Answer = TypeVar("_Answer")

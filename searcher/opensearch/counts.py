@@ -11,10 +11,11 @@ from datetime import date
 from index.opensearch.client import Json
 from index.vocabulary.custom_fields import PARTED
 from index.vocabulary.schema import FIELD_PAIRS, Facet
-from searcher.answer.results import FacetCount
-from searcher.answer.spellings import joined_spellings
+from searcher.answer.results import FacetCount, FacetSpan
+from searcher.answer.spellings import iso_day, joined_spans, joined_spellings
 from searcher.opensearch.query import all_of, in_paragraphs, with_facet, without_facet
 from searcher.plan.plan import Plan
+from searcher.query.choices import NO_VALUE
 
 _VALUES = 10_000
 """Values of a facet that are listed, the most frequent; a cluster gives no more than 65,536 in one answer."""
@@ -88,6 +89,34 @@ class Counts:
 def _field(facet: str) -> Json:
     """Return where the values of a facet are; those of a custom field are among pairs of names and values."""
     return {"field": facet} if facet in _OURS else {"field": FIELD_PAIRS, "include": f"{facet}{PARTED}.*"}
+
+
+def spans_body(facet: str) -> Json:
+    """Return the search that counts the values of a facet among all articles, with their first and last days."""
+    ends: Json = {"first": {"min": {"field": "day"}}, "last": {"max": {"field": "day"}}}
+    dated: Json = {"dated": {"filter": {"range": {"day": {"gte": 1}}}, "aggs": ends}}
+    return {
+        "size": 0,
+        "track_total_hits": False,
+        "aggs": {
+            "values": {"terms": {**_field(facet), "size": _VALUES}, "aggs": dated},
+            "none": {"filter": without_facet(facet), "aggs": dated},
+        },
+    }
+
+
+def read_spans(facet: str, answer: Json) -> tuple[FacetSpan, ...]:
+    """Return what an answer to `spans_body` says."""
+    before = "" if facet in _OURS else facet + PARTED
+    found = answer["aggregations"]
+
+    def span(value: str, bucket: Json) -> FacetSpan:
+        dated = bucket["dated"]
+        ends = (iso_day(int(dated[end]["value"])) for end in ("first", "last")) if dated["doc_count"] else ("", "")
+        return FacetSpan(value, int(bucket["doc_count"]), *ends)
+
+    buckets = (span(str(bucket["key"]).removeprefix(before), bucket) for bucket in found["values"]["buckets"])
+    return joined_spans(buckets, lacking=span(NO_VALUE, found["none"]))
 
 
 def passages(answer: Json) -> int:

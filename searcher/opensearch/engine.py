@@ -16,8 +16,10 @@ from index.vocabulary.errors import ClusterUnavailableError, IndexMissingError
 from index.vocabulary.location import ClusterLocation
 from index.vocabulary.report import Status
 from searcher.answer.found import Listed
+from searcher.answer.results import FacetSpan
 from searcher.opensearch.commits import ClusterCommit, ClusterCommits
 from searcher.opensearch.counter import Counter
+from searcher.opensearch.counts import read_spans, spans_body
 from searcher.opensearch.finder import Finder
 from searcher.opensearch.folding import BY_TIME, FIELDS, Folding
 from searcher.opensearch.ranking import weighted
@@ -114,6 +116,10 @@ class Reader:
         scores = {hit["_id"]: float(hit["_score"]) for hit in found}
         fetched, copied = self._commit.ask_each([fetch.asked(list(scores)), folding.asked()])
         return fetch.read(fetched, scores, folding.read(copied))
+
+    def spans(self, facet: str) -> tuple[FacetSpan, ...]:
+        """Return the values of a facet or custom field that articles have."""
+        return read_spans(facet, self._commit.ask(spans_body(facet)))
 
 
 _Answer = TypeVar("_Answer")

@@ -7,16 +7,13 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from index.vocabulary.article import Article
 from index.vocabulary.report import Failure, counted
-from index.vocabulary.schema import Facet
 from searcher.answer.results import Hit
-from searcher.query.choices import Sort
 from web.http.caching import revalidated
 from web.http.moved import lead_on
 from web.pages import histogram
 from web.pages.addresses import GAP, Addresses, pages_around
 from web.pages.chips import page_chips
-from web.pages.choices import Link, densities, orders, sizes
-from web.pages.examples import examples
+from web.pages.choices import densities, orders, sizes
 from web.pages.facets import arrange
 from web.pages.hits import COPIES, HitEntry, entries, unfolded, with_copies
 from web.pages.offers import OWN_COUNTS, offers, readings, word_offers
@@ -29,9 +26,6 @@ from web.site.site import path, site, whole
 
 pages = Blueprint("pages", __name__)
 
-
-NEWEST = 8
-"""Articles on the start page."""
 
 SIMILAR = 20
 """Articles like one; further ones are like it by chance."""
@@ -51,32 +45,6 @@ class NumberedPage:
 
     number: int
     address: str
-
-
-@pages.get("/")
-@revalidated
-def home() -> Response:
-    """Show the box, the newest articles and what there is to search."""
-    here = site()
-    at = path("/search")
-    newest = SearchParams(sort=Sort.NEWEST, size=NEWEST)
-    results = here.search(newest)
-    status = here.archive.status()
-    page = render_template(
-        "home.html",
-        autofocus=True,
-        status=status,
-        committed=day(status.committed),
-        newest=entries(results.hits, Addresses(SearchParams(), path(""), host=whole(""))),
-        all_address=SearchParams(sort=Sort.NEWEST).address(at),
-        sources=tuple(
-            Link(found.value, SearchParams().including(Facet.SOURCE, found.value).address(at), count=found.count)
-            for found in results.facets.get(Facet.SOURCE.value, ())[:20]
-        ),
-        examples=examples(here, results, at),
-        tip_fields=here.archive.fields[:TIPS],
-    )
-    return Response(page, headers={"Cache-Control": "no-store"} if status.trouble else None)
 
 
 @pages.get("/search")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from web.pages.addresses import Addresses
 
-PLACES: tuple[tuple[str, str], ...] = ()
-"""Pages of the masthead: what each is called, and its route (``("Browse", "/browse")``)."""
+PLACES: tuple[tuple[str, str], ...] = (("Browse", "/browse"),)
+"""Pages of the masthead: what each is called, and its route."""
 
 VIEWS: tuple[tuple[str, str], ...] = (("Concordance", "/concordance"), ("Over time", "/trends"))
 """Pages that take the parameters of a search: what each is called above the list, and its route."""

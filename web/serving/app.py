@@ -11,6 +11,7 @@ from searcher.archive import Archive
 from searcher.desk.file import KeptFile
 from web.api.api import api
 from web.api.exports import exports
+from web.browse.views import browse
 from web.concordance.views import matches
 from web.dossiers.desk import DESK, DESK_PLACES
 from web.http import assets, caching, compression, crawlers, errors, journal, security
@@ -78,6 +79,7 @@ def create_app(
     crawlers.keep_out(app)
     errors.handle(app)
     for blueprint in (
+        browse,
         pages,
         matches,
         trends,

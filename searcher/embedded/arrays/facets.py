@@ -6,12 +6,17 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
+from index.vocabulary.schema import NO_DAY
 from index.vocabulary.snapshot import Column
 from index.vocabulary.spelling import folded
 from searcher.answer.offering import FieldValues
-from searcher.answer.results import FacetCount
+from searcher.answer.results import FacetCount, FacetSpan
+from searcher.answer.spellings import iso_day, joined_spans
 from searcher.embedded.arrays.numbers import NONE, Numbers, spread, union
 from searcher.query.choices import NO_VALUE
+
+_NEVER = np.iinfo(np.int32).max
+"""Stands for no day where the first one is looked for."""
 
 _SPARSE = 8
 """Below an eighth of all articles, their values are gathered one by one; above, all values are gone through."""
@@ -22,6 +27,7 @@ class FacetArticles:
 
     def __init__(self, column: Column, live: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
         self._values = column.values
+        self._spans: tuple[FacetSpan, ...] | None = None
         self._offsets = column.offsets
         self._codes = column.codes
         self._spellings = _Spellings(column.values)
@@ -69,6 +75,25 @@ class FacetArticles:
         lacking = int(np.count_nonzero(self._lacks.take(articles))) if len(self._lacking) else 0
         none = (FacetCount(NO_VALUE, lacking),) if lacking or NO_VALUE in wanted else ()
         return (*map(FacetCount, found, counted), *map(FacetCount, missing, repeat(0)), *none)
+
+    def spans(self, days: NDArray[np.int32]) -> tuple[FacetSpan, ...]:
+        """Return how many live articles have each value, and their first and last days, given those of all articles."""
+        if self._spans is None:
+            dated = days[self._articles]
+            codes = np.flatnonzero(np.diff(self._starts))
+            starts = self._starts[codes]
+            counts = self._starts[codes + 1] - starts
+            firsts = np.minimum.reduceat(np.where(dated == NO_DAY, _NEVER, dated), starts) if len(codes) else starts
+            lasts = np.maximum.reduceat(dated, starts) if len(codes) else starts
+            rows = zip(*(each.tolist() for each in (codes, counts, firsts, lasts)), strict=True)
+            found = (
+                FacetSpan(self._values[code], count, iso_day(one), iso_day(last)) for code, count, one, last in rows
+            )
+            lacking = days[self._lacking]
+            known = lacking[lacking != NO_DAY]
+            ends = (iso_day(int(known.min())), iso_day(int(known.max()))) if len(known) else ("", "")
+            self._spans = joined_spans(found, lacking=FacetSpan(NO_VALUE, len(lacking), *ends))
+        return self._spans
 
     def _ordered(self, articles: Numbers) -> tuple[list[str], list[int]]:
         """Return the values that some articles have and how many have each, most first, then by value."""

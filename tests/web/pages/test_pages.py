@@ -19,7 +19,7 @@ def test_home_offers_what_there_is(client: FlaskClient, archive: Archive) -> Non
     assert "<title>Marlbeck archive</title>" in page
     assert f"Search {archive.status().articles} articles" in text_of(page)
     assert "A letter without a date" not in page  # the newest are dated
-    assert 'href="/search?source=Marlbeck+Courier"' in page
+    assert 'href="/search?source=Marlbeck+Courier&amp;sort=newest"' in page
 
 
 def test_the_heading_and_the_title_carry_the_counts(client: FlaskClient) -> None:

@@ -1,0 +1,64 @@
+"""Given the values of a facet with their first and last days, which table shows them?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from searcher.answer.days import MONTHS
+from searcher.answer.results import FacetSpan
+from searcher.query.choices import NO_VALUE, Sort
+from web.site.params import SearchParams
+
+LARGEST_TABLE = 1_000
+"""Values of a facet on one page, most frequent first; beyond, they are names that occur once."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpanRow:
+    """Hold a value, how many articles have it, and the first and the last day with one: as said, and as an address."""
+
+    label: str
+    address: str
+    count: int
+    first: str
+    last: str
+    first_on: str
+    last_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpanTable:
+    """Hold some values of a facet; `total` are all that it has, those without a value left out."""
+
+    facet: str
+    rows: tuple[SpanRow, ...]
+    total: int
+
+
+def span_table(facet: str, spans: Sequence[FacetSpan], at: str, *, most: int) -> SpanTable:
+    """Return the table of the first values of a facet, each leading below `at` to its articles, newest first."""
+    total = sum(span.value != NO_VALUE for span in spans)
+    rows = (
+        SpanRow(
+            label=span.value,
+            address=SearchParams(sort=Sort.NEWEST).including(facet, span.value).address(at),
+            count=span.count,
+            first=_short(span.first),
+            last=_short(span.last),
+            first_on=span.first,
+            last_on=span.last,
+        )
+        for span in spans[:most]
+    )
+    return SpanTable(facet, tuple(rows), total)
+
+
+def _short(iso: str) -> str:
+    """Return a day as a table has room for it.
+
+    >>> _short("1987-03-02"), _short("")
+    ('2 Mar 1987', '')
+    """
+    if not iso:
+        return ""
+    year, month, day = iso.split("-")
+    return f"{int(day)} {MONTHS[int(month) - 1][:3]} {int(year)}"
