@@ -96,8 +96,8 @@ def archived_page(index: Path) -> ArchivedPage | None:
 def is_of_snapshot(path: str) -> bool:
     """Return whether a path in an archive may be one of a snapshot: in its folder, or of a form where that was packed.
 
-    >>> is_of_snapshot("archive/1636380300.25/dom/output.html"), is_of_snapshot("singlefile.html"), is_of_snapshot("a/b")
-    (True, True, False)
+    >>> [is_of_snapshot(path) for path in ("archive/1636380300.25/dom/output.html", "singlefile.html", "a/b.html")]
+    [True, True, False]
     """
     return path in _FORMS or any(_FOLDER.fullmatch(folder) for folder in path.split("/")[:-1])
 
