@@ -91,6 +91,7 @@ FOUND, _NOTHING, _WRONG = 0, 1, 2
     show_default=True,
     help="The order of these lines: that of the articles, or by the words left or right of the match, ...",
 )
+@click.option("--near", default="", metavar="WORD", help="Only lines of --kwic with this word beside the match.")
 @click.option(
     "--collocates", is_flag=True, help="List the words that stand near matches more often than elsewhere, best first."
 )
@@ -154,6 +155,7 @@ def main(
     facet: str | None,
     kwic: bool,
     by: str,
+    near: str,
     collocates: bool,
     trend: bool,
     others: tuple[str, ...],
@@ -212,6 +214,8 @@ def main(
         _only_one(*(["trend", *given] if trend else []))
         if "by" in given and not kwic:
             raise UsageError("--by: orders the lines of --kwic, which is missing")
+        if near and not kwic:
+            raise UsageError("--near: chooses lines of --kwic, which is missing")
         for name, value in (("compare", others), ("split", split), ("every", every)):
             if value and not trend:
                 raise UsageError(f"--{name}: is for --trend, which is missing")
@@ -241,9 +245,9 @@ def main(
             elif collocates:
                 found = inquiry.list_collocates(limit if limited else _COLLOCATES)
             elif kwic and (limited or as_object):
-                found = inquiry.show_lines(by, limit=limit, offset=offset)
+                found = inquiry.show_lines(by, near, limit=limit, offset=offset)
             elif kwic:
-                found = inquiry.stream_lines(by)
+                found = inquiry.stream_lines(by, near)
             elif packed:
                 found = inquiry.pack(packed)
             elif forms and not (as_object or limited):

@@ -142,20 +142,20 @@ class Inquiry:
                     print_values(name, counts, total=results.total, console=Terminal())
         return bool(counts)
 
-    def show_lines(self, by: str, *, limit: int, offset: int) -> bool:
+    def show_lines(self, by: str, near: str, *, limit: int, offset: int) -> bool:
         """Write a page of matches, each on its line."""
         self._warn()
-        found = self._archive.concordance(self._query, by=by, limit=limit, offset=offset, **self._every)
+        found = self._archive.concordance(self._query, by=by, near=near, limit=limit, offset=offset, **self._every)
         if self._form == "json":
             say(as_json(concordance_to_json(self._query, found), indent=2))
         else:
             self._write_lines(found.lines)
         return found.total > 0
 
-    def stream_lines(self, by: str) -> bool:
+    def stream_lines(self, by: str, near: str) -> bool:
         """Write every match on a line."""
         self._warn()
-        return self._write_lines(self._archive.lines(self._query, by=by, **self._every))
+        return self._write_lines(self._archive.lines(self._query, by=by, near=near, **self._every))
 
     def list_collocates(self, limit: int) -> bool:
         """Write the words that stand near matches more often than elsewhere."""

@@ -396,3 +396,9 @@ def test_what_makes_no_trend_says_so(folder: str, arguments: tuple[str, ...], me
     result = run("library", *arguments, "--index", folder)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_lines_can_be_those_beside_one_word(folder: str) -> None:
+    result = run("library", "--kwic", "--near", "New", "--by", "left2", "--jsonl", "--index", folder)
+    assert [json.loads(line)["match"] for line in result.stdout.splitlines()] == ["library"]
+    assert "--near: chooses lines of --kwic" in run("library", "--near", "new", "--index", folder).stderr
