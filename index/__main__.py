@@ -10,11 +10,6 @@ import click
 
 from index.machine.completion import can_complete
 from index.machine.output import as_json, for_readers, printable, say
-from index.run.build import build, check, store_at
-from index.run.progress import shown
-from index.run.workers import warm
-from index.settings.given import named_values
-from index.sync.watcher import follow
 from index.vocabulary.errors import ArchiveError, IndexUnusableError, RootError, UsageError
 from index.vocabulary.location import locate
 from index.vocabulary.release import PROGRAM_VERSION, RELEASE
@@ -118,6 +113,12 @@ def main(
     Exit code 0; 1 when some files failed (the others are indexed) or damage was found; 2 for wrong use, a missing root
     or an index that cannot be used.
     """
+    # Imported here and below, so that --help need not wait for it.
+    from index.run.build import build, check  # noqa: PLC0415
+    from index.run.progress import shown  # noqa: PLC0415
+    from index.run.workers import warm  # noqa: PLC0415
+    from index.settings.given import named_values  # noqa: PLC0415
+
     printer = _Printer(as_json=as_json, quiet=quiet)
     try:
         if checking:
@@ -159,6 +160,9 @@ def main(
 
 def _watch(paths: Sequence[Path], into: str | None, printer: "_Printer") -> None:
     """Follow roots as they change, until interrupted."""
+    from index.run.build import build, store_at  # noqa: PLC0415
+    from index.sync.watcher import follow  # noqa: PLC0415
+
     store = store_at(into)
     watched = [path.absolute() for path in paths] or [root.path for root in store.roots()]
     printer.say(f"Watching {', '.join(map(str, watched))}. Press Ctrl-C to stop.")

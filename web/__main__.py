@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,10 +19,9 @@ from index.machine.signals import Stop
 from index.vocabulary.errors import ArchiveError, UsageError
 from index.vocabulary.location import FolderLocation, Location, locate
 from index.vocabulary.release import PROGRAM_VERSION, RELEASE
-from searcher.desk.file import KeptFile, kept_beside
-from web.serving.processes import Processes
-from web.serving.server import listen
-from web.serving.serving import Serving, log_to_stderr
+
+if TYPE_CHECKING:
+    from web.serving.serving import Serving
 
 _PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)+")
 
@@ -99,6 +99,10 @@ def main(
     There is no login: anyone who can reach the address can read the whole archive. Before you open it to other
     machines, put a reverse proxy in front of it that asks for a password.
     """
+    # Imported here and below, so that --help need not wait for it.
+    from web.serving.server import listen  # noqa: PLC0415
+    from web.serving.serving import Serving  # noqa: PLC0415
+
     own = (socket.gethostname(),) if host in EVERYWHERE else (host if ":" not in host else f"[{host}]",)
     try:
         place = locate(named)
@@ -139,6 +143,8 @@ def _desk(place: Location, given: Path | None, *, read_only: bool) -> Path | Non
 
     Raise `KeptFileError` for a file that cannot be used, and where one that was given cannot be made.
     """
+    from searcher.desk.file import KeptFile, kept_beside  # noqa: PLC0415
+
     if given and read_only:
         raise UsageError("--dossiers and --read-only: use only one of them")
     path = given or kept_beside(place)
@@ -152,7 +158,7 @@ def _desk(place: Location, given: Path | None, *, read_only: bool) -> Path | Non
     return path.absolute()
 
 
-def _check(serving: Serving) -> None:
+def _check(serving: "Serving") -> None:
     """Raise `UsageError` for an option that no server can be started with."""
     if serving.url_prefix and not _PREFIX.fullmatch(serving.url_prefix):
         raise UsageError(f"--url-prefix {serving.url_prefix}: is not a path; write it like /archive")
@@ -163,7 +169,10 @@ def _check(serving: Serving) -> None:
             raise UsageError(f"--trusted-proxy {proxy}: is not an address; write it like 127.0.0.1") from error
 
 
-def _serve_together(serving: Serving, sockets: Sequence[socket.socket], stop: Stop, number: int) -> None:
+def _serve_together(serving: "Serving", sockets: Sequence[socket.socket], stop: Stop, number: int) -> None:
+    from web.serving.processes import Processes  # noqa: PLC0415
+    from web.serving.serving import log_to_stderr  # noqa: PLC0415
+
     log_to_stderr()
     processes = Processes(serving, sockets, number)
     stop.heed(processes.stop)

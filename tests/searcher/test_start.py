@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from searcher.__main__ import FOUND
 
 ROOT = Path(__file__).parents[2]
@@ -48,6 +50,9 @@ MODULES = {
 NEVER = {"asyncio", "email", "http", "importlib.metadata", "multiprocessing", "ssl", "unittest", "xml"}
 """Large parts of Python's own library that it must not import."""
 
+LARGE = {"flask", "lxml", "numpy", "rich", "sqlite3", "waitress"}
+"""What ``--help`` of no command may import."""
+
 HELP = {
     *("index.machine.completion", "index.machine.output", "index.vocabulary.errors", "index.vocabulary.release"),
     *("searcher.following", "searcher.query.choices", "searcher.shell"),
@@ -58,7 +63,7 @@ PROGRAM = """
 import json, runpy, sys
 
 try:
-    runpy.run_module("searcher", run_name="__main__", alter_sys=True)
+    runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
 except SystemExit as end:
     files = {name: module for name, module in sys.modules.items() if getattr(module, "__file__", None)}
     modules = {name: hasattr(module, "__path__") for name, module in files.items() if name != "__main__"}
@@ -66,10 +71,10 @@ except SystemExit as end:
 """
 
 
-def imported(*arguments: str) -> tuple[int, dict[str, bool]]:
+def imported(program: str, *arguments: str) -> tuple[int, dict[str, bool]]:
     """Return how a command ends and the modules that it imported: whether each is a package, by name."""
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", PROGRAM, program, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
     )
     code, modules = json.loads(done.stdout.splitlines()[-1])
     return code, modules
@@ -85,7 +90,7 @@ def ours(modules: dict[str, bool]) -> set[str]:
 
 
 def test_a_search_imports_only_what_every_search_needs(sample_index: Path) -> None:
-    code, modules = imported("--index", str(sample_index), "dam")
+    code, modules = imported("searcher", "--index", str(sample_index), "dam")
 
     tops = {name.partition(".")[0] for name in modules}
     assert code == FOUND
@@ -95,8 +100,15 @@ def test_a_search_imports_only_what_every_search_needs(sample_index: Path) -> No
 
 
 def test_help_imports_nothing_that_searches() -> None:
-    code, modules = imported("--help")
+    code, modules = imported("searcher", "--help")
 
     assert code == 0
     assert ours(modules) <= HELP
-    assert "numpy" not in modules
+
+
+@pytest.mark.parametrize("program", ["index", "searcher", "web"])
+def test_help_imports_no_large_library(program: str) -> None:
+    code, modules = imported(program, "--help")
+
+    assert code == 0
+    assert {name.partition(".")[0] for name in modules} & LARGE == set()
