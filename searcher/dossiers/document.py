@@ -7,7 +7,7 @@ from searcher.dossiers.telling import PARAGRAPH_GONE, Account
 
 _STYLE = """
 body { font: 1.05rem/1.6 Charter, Cambria, Georgia, serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
-h1, h2, h3 { line-height: 1.25; } h2 { margin-top: 2.5rem; } .noted { border-left: 3px solid; padding-left: .75rem; }
+h1, h2, h3 { line-height: 1.25; } h2 { margin-top: 2.5rem; } .note { border-left: 3px solid; padding-left: .75rem; }
 .state, .tags, .place { font: .85rem sans-serif; } article { break-inside: auto; } h2, h3 { break-after: avoid; }
 """
 
@@ -39,7 +39,8 @@ def _article(each: Account) -> Iterator[str]:
     title = escape(each.title)
     if each.address:
         title = f'<a href="{escape(each.address)}">{title}</a>'
-    yield f'<article>\n<h2><span class="number">{each.place}.</span> <span{lang} dir="auto">{title}</span></h2>\n'
+    number = f'<span class="number">{each.place}.</span>'
+    yield f'<article class="hit">\n<h2>{number} <span{lang} dir="auto">{title}</span></h2>\n'
     yield f'<p class="citation" dir="auto">{escape(each.citation)}</p>\n'
     yield f'<p class="state">{escape(each.state)}</p>\n' if each.state else ""
     yield _noted(each.note, each.tags)
@@ -55,7 +56,7 @@ def _noted(note: str, tags: tuple[str, ...]) -> str:
     if not (note or tags):
         return ""
     tagged = f'<p class="tags" dir="auto">Tags: {escape(", ".join(tags))}</p>\n' if tags else ""
-    return f'<div class="noted">\n{_lines(note)}{tagged}</div>\n'
+    return f'<div class="note">\n{_lines(note)}{tagged}</div>\n'
 
 
 def _lines(text: str) -> str:

@@ -128,28 +128,18 @@ def test_what_was_gone_for_a_while_is_not_new(place: Place, mine: SavedSearches)
     assert news(mine, place).ids == ()
 
 
-class Renamed:
-    """An archive in which the article of an id has another one now."""
-
-    def __init__(self, archive: searcher.Archive, **names: str) -> None:
-        self.ranked = archive.ranked
-        self._archive = archive
-        self._names = names
-
-    def article(self, id: str) -> Article | None:
-        return self._archive.article(self._names.get(id, id))
-
-
-def test_an_article_that_the_archive_knows_by_its_former_id_is_not_new(place: Place, mine: SavedSearches) -> None:
-    place.fill(article("a"))
-    save(mine, place)
-    writer = place.writer()
-    writer.delete("a")
-    for each in (article("moved"), article("b")):
-        writer.add(each)
-    writer.commit()
-    with searcher.open(place.location) as archive:
-        assert mine.news(mine.all()[0], Renamed(archive, a="moved"), today=TODAY).ids == ("b",)
+def test_an_article_whose_file_was_renamed_is_not_new(tmp_path: Path, mine: SavedSearches) -> None:
+    root, into = tmp_path / "news", tmp_path / "index"
+    root.mkdir()
+    (root / "a.txt").write_text("Headline of a\n\nThe dam held in the valley of a.\n")
+    index.build(root, into=into)
+    with searcher.open(into) as archive:
+        mine.save("Dams", DAM, archive, today=TODAY)
+    (root / "a.txt").rename(root / "renamed.txt")
+    (root / "b.txt").write_text("Headline of b\n\nThe dam held in the valley of b.\n")
+    index.build(root, into=into)
+    with searcher.open(into) as archive:
+        assert mine.news(mine.all()[0], archive, today=TODAY).ids == ("b.txt",)
 
 
 def test_a_search_that_finds_too_much_cannot_be_followed(
