@@ -228,6 +228,10 @@ def print_trend(trend: Trend, console: Console) -> None:
     """
     if trend.partial:
         console.print(Text("! The search reached its time limit; the real counts may be higher", style="yellow"))
+    if trend.by_text:
+        console.print(
+            Text("! Matches are counted once for each paragraph, headline or heading on a cluster", style="yellow")
+        )
     for number, line in enumerate(trend.lines):
         undated = f", {line.undated:,} without a date" if line.undated else ""
         console.print(Text(f"{_legible(line.name)}: {counted(line.total, 'article')}{undated}", style="bold"))

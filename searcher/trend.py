@@ -33,7 +33,7 @@ class Trends:
     def trend(self) -> Trend:
         """Return the lines, in the order of the requests, or of their values the commonest first."""
         lines = self._parts(self._split) if self._split else map(self._line, self._requests)
-        return Trend(self._interval, tuple(lines))
+        return Trend(self._interval, tuple(lines), by_text=self._coverage.by_text)
 
     def _parts(self, facet: str) -> Iterator[TrendLine]:
         (request,) = self._requests

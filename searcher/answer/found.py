@@ -61,14 +61,15 @@ class Found:
 class Spread:
     """Count in each of some periods the articles that match, their `words`, and the `matches` in them.
 
-    Words are those of all their texts. A match is a place where a word or phrase of the query occurs; a cluster counts
-    the texts that have one.
+    Words are those of all their texts. A match is a place where a word or phrase of the query occurs; with `by_text`
+    the texts that have one are counted instead, each once.
     """
 
     articles: tuple[int, ...]
     words: tuple[int, ...]
     matches: tuple[int, ...]
     partial: bool = False
+    by_text: bool = False
 
 
 def unfinished_problems(files: int) -> tuple[Problem, ...]:

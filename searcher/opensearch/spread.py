@@ -53,6 +53,7 @@ def read_spread(answer: Json, periods: int, *, partial: bool) -> Spread:
         words=tuple(round(bucket["units"]["words"]["value"]) for bucket in buckets),
         matches=tuple(int(bucket["units"].get("matching", {"doc_count": 0})["doc_count"]) for bucket in buckets),
         partial=partial,
+        by_text=True,
     )
 
 

@@ -67,11 +67,13 @@ class TrendLine:
 class Trend:
     """Hold lines over the same periods, which follow each other without a gap; `interval` is how long each is.
 
-    Without a dated article there is no period, and `interval` is None.
+    Without a dated article there is no period, and `interval` is None. With `by_text` matches are counted once for each
+    paragraph, headline or heading that has one, as on a cluster.
     """
 
     interval: Interval | None
     lines: tuple[TrendLine, ...]
+    by_text: bool = False
 
     @property
     def partial(self) -> bool:

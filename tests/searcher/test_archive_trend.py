@@ -31,6 +31,7 @@ def archive(shared_place: Place) -> Iterator[Archive]:
 def test_each_period_tells_what_matches_and_what_there_is(archive: Archive) -> None:
     trend = archive.trend("ferry", interval="year")
     (line,) = trend.lines
+    assert trend.by_text == (archive.status().engine == "OpenSearch")
     assert (trend.interval, line.total, line.undated) == (Interval.YEAR, 3, 1)
     assert line.points == (
         TrendPoint("2018-01-01", "2019-01-01", 1, 2, 2, 10),

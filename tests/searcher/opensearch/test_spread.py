@@ -40,4 +40,4 @@ def test_an_answer_is_read_in_the_order_of_the_days() -> None:
         {"key": "0", "doc_count": 1, "units": {"words": {"value": 5.0}}},
     ]
     answer = {"aggregations": {"days": {"buckets": buckets}}}
-    assert read_spread(answer, 2, partial=True) == Spread((1, 2), (5, 9), (0, 3), partial=True)
+    assert read_spread(answer, 2, partial=True) == Spread((1, 2), (5, 9), (0, 3), partial=True, by_text=True)

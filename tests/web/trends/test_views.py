@@ -3,11 +3,14 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from html import unescape
 from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
+
+from searcher.trend import Trends
 
 
 def test_each_count_leads_to_exactly_its_articles(client: FlaskClient) -> None:
@@ -123,3 +126,12 @@ def test_results_lead_to_the_chart_of_their_query(client: FlaskClient) -> None:
     assert '<a href="/trends?q=mayor&amp;source=Marlbeck+Courier" rel="nofollow">Over time</a>' in (
         client.get("/search?q=mayor&source=Marlbeck+Courier").text
     )
+
+
+def test_it_says_so_where_matches_are_counted_by_texts(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = "/trends?q=heron&by=year"
+    assert "on a cluster" not in client.get(f"{address}&measure=million").text
+    counted = Trends.trend
+    monkeypatch.setattr(Trends, "trend", lambda self: replace(counted(self), by_text=True))
+    assert "This archive is on a cluster" in client.get(f"{address}&measure=million&from=2001").text
+    assert "on a cluster" not in client.get(f"{address}&from=2001").text
