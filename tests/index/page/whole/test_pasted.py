@@ -171,3 +171,9 @@ def test_a_notice_longer_than_the_article_above_it_is_left_out() -> None:
 
     assert (article.title, article.authors) == ("Ferry leaves Selby port for good", ("Jane Roe",))
     assert [each.text for each in article.paragraphs] == [text]
+
+
+def test_a_byline_with_more_than_a_name_and_a_day_is_no_standfirst() -> None:
+    byline = "8. November 20218. November 2021 Jane Roe 1 Kommentar Boote, Inseln"
+    article = read(f"{MENU}\n\nFerry leaves Selby for good\n\n{byline}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{MENU}")
+    assert (article.authors, article.published, article.standfirst) == (("Jane Roe",), "2021-11-08", "")
