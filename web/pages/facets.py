@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from index.vocabulary.schema import Facet
 from index.vocabulary.spelling import folded
@@ -102,7 +103,8 @@ def arrange(
 ) -> tuple[Group, ...]:
     """Return the facets that tell articles apart, ours first: years from the newest on, others from the commonest.
 
-    Those with a single value do not, unless it is chosen or excluded. Values that are ticked are in view.
+    Those with a single value do not, unless it is chosen or excluded. Values that are ticked are in
+    view, and so are articles without one.
     """
     named = listed_order((*Facet, *facets, *(facet for facet, _ in (*search.filters, *search.exclude))))
     groups = (_group(facet, list(facets.get(facet, ())), search, addresses) for facet in named)
@@ -136,8 +138,11 @@ def _group(facet: str, counts: list[FacetCount], search: SearchParams, addresses
         counts.sort(key=lambda count: (count.value != NO_VALUE, count.value), reverse=True)
     counts = [*counts, *(FacetCount(value, 0) for value in search.chosen(facet) if not counts)]
     counts = [count for count in counts if folded(count.value) not in excluded]
-    first = [count for place, count in enumerate(counts) if place < SHOWN or folded(count.value) in chosen]
-    folded_up = [count for place, count in enumerate(counts) if place >= SHOWN and folded(count.value) not in chosen]
+    in_view = [
+        place < SHOWN or count.value == NO_VALUE or folded(count.value) in chosen for place, count in enumerate(counts)
+    ]
+    first = list(compress(counts, in_view))
+    folded_up = [count for count, is_shown in zip(counts, in_view, strict=True) if not is_shown]
     is_cut = len(folded_up) > FOLDED
     return Group(
         name=name,

@@ -61,6 +61,11 @@ def test_articles_without_a_value_are_a_value_and_undated_ones_the_last_of_the_y
     assert group.shown[-1].address == "/search?-year=%28none%29"
 
 
+def test_articles_without_a_value_are_in_view_however_many_values_there_are() -> None:
+    (group,) = arranged({"author": (*counts(100), FacetCount("(none)", 7))}, SearchParams())
+    assert [value.value for value in group.shown] == [*(f"S{place}" for place in range(SHOWN)), "(none)"]
+
+
 def test_a_value_that_was_chosen_in_another_spelling_is_ticked() -> None:
     search = SearchParams().including(Facet.AUTHOR, "ADA ROE")
     (group,) = arranged({"author": (FacetCount("Ada Roe", 3), FacetCount("Ben Poe", 1))}, search)
