@@ -165,12 +165,11 @@ def pairs(
     `fresh` are bool of shape (articles,). What is found is the same, however many are looked at `together`.
     """
     found = _Found(bands, words, together)
-    news = np.flatnonzero(fresh & live).astype(np.int32)
-    news = news[words(news) >= _LEAST]
+    news = np.flatnonzero(fresh & live)
     for keys in bands if len(news) else ():
         numbers = in_band(keys)
-        chosen = np.flatnonzero(_like(numbers, numbers[news]) & live).astype(np.int32)
-        chosen = chosen[words(chosen) >= _LEAST]
+        is_signed = keys != 0  # articles with too few words have zeros
+        chosen = np.flatnonzero(_like(numbers, numbers[news[is_signed[news]]]) & live & is_signed).astype(np.int32)
         limits = np.linspace(0, 1 << 8 * ROWS, len(chosen) // together + 2).astype(np.uint32)
         for least, limit in pairwise(limits.tolist()):
             articles, ordered = chosen, numbers[chosen]
@@ -196,7 +195,7 @@ def in_band(keys: NDArray[np.uint32]) -> NDArray[np.uint32]:
 
 def _like(numbers: NDArray[np.uint32], news: NDArray[np.uint32]) -> NDArray[np.bool_]:
     """Tell which numbers are among those of new articles; of many of these perhaps some more."""
-    if len(news) <= _FEW:
+    if 0 < len(news) <= _FEW:
         return np.asarray(np.logical_or.reduce([numbers == new for new in news]))
     is_wanted = np.zeros(1 << 16, np.bool_)
     is_wanted[news & _LOW] = True
@@ -266,9 +265,12 @@ def _are_copies(bands: Iterable[NDArray[np.uint32]], words: ArticleWords, pairs:
         first, second = (keys[ends].view(np.uint8) for ends in pairs)
         agreeing += (first == second).reshape(-1, 4).sum(axis=1)
     share = (agreeing / PERMUTATIONS - _CHANCE) / (1 - _CHANCE)
+    are_copies = share >= _SHARE
+    pairs, share = pairs[:, are_copies], share[are_copies]
     shingles = words(pairs.ravel()).reshape(pairs.shape) - (WIDTH - 1)
     shortest = shingles.min(axis=0)
     contained = share / (1 + share) * shingles.sum(axis=0) / shortest
     is_short = shortest < _SHORT - (WIDTH - 1)
     is_enough = share >= np.where(is_short, _SHORT_SHARE, _SHARE)
-    return np.asarray(is_enough & (contained >= np.where(is_short, _SHORT_CONTAINED, _CONTAINED)))
+    are_copies[are_copies] = is_enough & (contained >= np.where(is_short, _SHORT_CONTAINED, _CONTAINED))
+    return are_copies

@@ -108,8 +108,9 @@ def _looked_up(segments: Sequence[Segment], live: NDArray[np.bool_], fresh: NDAr
                 found.update((np.flatnonzero(like) + base).tolist())
     some = np.array(sorted(each for each in found if live[each]), np.int32)
     bands = np.array([segment.bands.of(number) for segment, number in map(place.of, some.tolist())], np.uint32).T
-    words = np.array([segment.words_of(number) for segment, number in map(place.of, some.tolist())], np.int32)
-    return some[pairs(bands, words.__getitem__, np.ones(len(some), np.bool_), fresh[some])]
+    words = _Words(segments)
+    found_pairs = pairs(bands, lambda numbers: words(some[numbers]), np.ones(len(some), np.bool_), fresh[some])
+    return some[found_pairs]
 
 
 class _Bands:
