@@ -1,6 +1,7 @@
 """Given a pattern, in which units does it occur, and how often?"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -8,9 +9,21 @@ from index.machine.cache import Cache
 from index.vocabulary.schema import are_headlines
 from index.vocabulary.snapshot import Postings, Snapshot
 from searcher.embedded.arrays.numbers import NONE, Numbers, distinct, intersections
-from searcher.embedded.arrays.positions import adjacent, within
+from searcher.embedded.arrays.positions import Places, adjacent, places, side_by_side, within
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Pattern, Slot
+
+FEW = 1_000
+"""Units with both words of a pair up to which their places are read in all of them, in 0.1 to 0.4 ms, and kept: both
+what is side by side and what is near each other follow from these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Hold the units that have both words of a pair, and the places of each there; None where the units are many."""
+
+    units: Numbers
+    places: tuple[Places, Places] | None
 
 
 class Occurrences:
@@ -44,13 +57,38 @@ class Occurrences:
         if len(pattern.slots) == 1:
             found = self._merged(pattern.slots[0], deadline)
             return self._in_headlines(found) if pattern.titles_only else found
-        merged = [self._units(slot, deadline) for slot in dict.fromkeys(pattern.slots)]
-        units = intersections(merged)
+        different = tuple(dict.fromkeys(pattern.slots))
+        if len(different) == len(pattern.slots) == 2 and pattern.slop is None and not pattern.titles_only:
+            both = self.together(pattern, deadline=deadline)
+            if both.places is not None:
+                return side_by_side(*both.places)
+            units = both.units
+        else:
+            units = self._having_all(different, deadline)
         if pattern.titles_only:
             units = units[are_headlines(self._kinds[units])]
         if pattern.slop is None:
             return adjacent(pattern.slots, self._words, units=units, lengths=self._lengths, deadline=deadline)
         return within(pattern.slots, pattern.slop, self._words, units=units, deadline=deadline)
+
+    def together(self, pair: Pattern, *, deadline: Deadline) -> Together:
+        """Return where two different words occur in the same units, whether they are near each other or not."""
+        first, second = pair.slots
+
+        def make() -> Together:
+            units = self._having_all((first, second), deadline)
+            if len(units) > FEW:
+                return Together(units, None)
+            of_first = places(first, self._words, units=units, deadline=deadline)
+            return Together(units, (of_first, places(second, self._words, units=units, deadline=deadline)))
+
+        def measure(made: Together) -> int | None:
+            return None if deadline.has_passed else 500 + made.units.nbytes + sum(map(_bytes, made.places or ()))
+
+        return self._cache.get(("together", first, second), make, measure)
+
+    def _having_all(self, slots: Sequence[Slot], deadline: Deadline) -> Numbers:
+        return intersections([self._units(slot, deadline) for slot in slots])
 
     def _in_headlines(self, found: Postings) -> Postings:
         mine = are_headlines(self._kinds[found.units])
@@ -67,6 +105,10 @@ class Occurrences:
         if deadline.is_over():
             return Postings(NONE, NONE)
         return self._words.postings(slot.form, slot.terms, is_over=deadline.is_over)
+
+
+def _bytes(found: Places) -> int:
+    return found.nbytes
 
 
 def _most(found: Sequence[Postings]) -> Postings:

@@ -35,7 +35,7 @@ def within(slots: Sequence[Slot], slop: int, words: Words, *, units: Numbers, de
         if deadline.is_over() or not len(units):
             return Postings(NONE, NONE)
         found.append(places(slot, words, units=units, deadline=deadline))
-    return _counted(windows(found, tuple(needed.values()), slop=slop))
+    return as_postings(windows(found, tuple(needed.values()), slop=slop))
 
 
 def windows(found: Sequence[Places], needed: Sequence[int], *, slop: int) -> Places:
@@ -73,7 +73,13 @@ def places(slot: Slot, words: Words, *, units: Numbers, deadline: Deadline) -> P
     return distinct(found) if found else np.empty(0, np.int64)
 
 
-def _counted(starts: Places) -> Postings:
+def side_by_side(first: Places, second: Places) -> Postings:
+    """Return where one word follows another at once, given the places of both in some units: `adjacent` for few."""
+    return as_postings(first[contains(second, first + 1)])
+
+
+def as_postings(starts: Places) -> Postings:
+    """Return the units of some places, ascending, and how many are in each."""
     units = (starts >> 32).astype(np.int32)
     firsts = np.flatnonzero(np.diff(units, prepend=np.int32(-1)))
     return Postings(units[firsts], np.diff(firsts, append=len(units)).astype(np.int32))

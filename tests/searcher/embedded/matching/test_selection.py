@@ -16,8 +16,8 @@ from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet, Form, time_number
 from searcher.answer.results import Results
 from searcher.embedded.arrays.commit import OpenCommit
+from searcher.embedded.arrays.occurrences import FEW
 from searcher.embedded.engine import Reader
-from searcher.embedded.ranking.units import FEW
 from searcher.query.choices import NO_VALUE, Match, Sort, Syntax
 from searcher.query.request import Request
 from searcher.search import Search
@@ -111,7 +111,7 @@ def test_arrays_find_what_plain_sets_find(articles: list[Article], request: Requ
     commit = OpenCommit(MemorySnapshot(articles, ANALYZER), ANALYZER)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("searcher.embedded.ranking.units.FEW", few)
+        patch.setattr("searcher.embedded.arrays.occurrences.FEW", few)
         assert_answers(commit, request, Oracle(articles, ANALYZER).find(request))
 
 

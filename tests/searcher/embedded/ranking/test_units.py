@@ -5,7 +5,8 @@ import pytest
 
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.schema import Form
-from searcher.embedded.ranking.units import FEW, ArticleUnits, best_paragraphs, nearness
+from searcher.embedded.arrays.occurrences import FEW
+from searcher.embedded.ranking.units import ArticleUnits, best_paragraphs, nearness
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import HEADLINE, K1, PARAGRAPH_B, PARAGRAPH_K1, WINDOW
 from searcher.plan.plan import Pattern, Slot
@@ -51,7 +52,7 @@ def test_what_a_deadline_cut_short_occurs_nowhere() -> None:
 
 @pytest.mark.parametrize("few", [FEW, 0])
 def test_a_pair_is_near_where_both_words_stand_within_a_window(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("searcher.embedded.ranking.units.FEW", few)
+    monkeypatch.setattr("searcher.embedded.arrays.occurrences.FEW", few)
     commit = commit_of(*(COMMIT.store.article(number) for number in range(4)))  # which has kept nothing yet
     units = ArticleUnits(commit.live, commit, Deadline(None))
 
