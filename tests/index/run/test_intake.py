@@ -159,7 +159,7 @@ def test_a_root_that_goes_away_while_it_is_read_deletes_nothing(corpus: Corpus, 
 def test_a_file_that_trips_the_reader_up_is_listed_and_the_others_are_indexed(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def faulty(path: Path, *, name: str, settings: Settings, scans: object) -> Iterator[Article | Failure]:
+    def faulty(path: Path, *, name: str, settings: Settings, **_: object) -> Iterator[Article | Failure]:
         yield from read(path, name=name, settings=settings)
         if name == "a.jsonl":
             raise ZeroDivisionError("by no means")
@@ -179,7 +179,7 @@ def test_a_file_that_trips_the_reader_up_is_listed_and_the_others_are_indexed(
 def test_what_failed_is_read_again_when_the_installation_can_read_more(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unable(path: Path, *, name: str, settings: Settings, scans: object) -> Iterator[Article | Failure]:
+    def unable(path: Path, *, name: str, settings: Settings, **_: object) -> Iterator[Article | Failure]:
         raise ReadError("no extra for it")
         yield
 
