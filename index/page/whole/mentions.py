@@ -10,7 +10,7 @@ from index.facts.names import byline_names, has_role, is_name, is_nobody, is_rol
 from index.page.beside.dated import LONGEST, unglue
 from index.page.beside.signed import AUTHOR, NOT_WRITTEN, TOPIC, strip_label
 from index.page.captions import is_caption
-from index.page.credits import is_section
+from index.page.credits import is_section, read_signoff
 from index.page.features import BULLETS, Line, is_shouted
 from index.page.furniture import is_furniture
 from index.page.publication import find_ago
@@ -31,8 +31,8 @@ _CLOCK = re.compile(
     r"\W*(?:(?:at|um|à|a las|alle|kl\.?|às|om)\s+)?\d{1,2}[:.h]\d\d(?!\d)\s?(?:uhr|[ap]\.?m\b\.?|h\b)?", re.IGNORECASE
 )
 _DEGREE = re.compile(r",?\s+(?:Ph\.?\s?D|M\.?D|MPH|MSc|BSc|M\.?A|MBA)\b\.?")
-_TRAILING = re.compile(r"\s+(?:on|am|le|el|em|op|il|den|du|vom|at|um|à|del|på)\Z", re.IGNORECASE)
-"""What stands between a name and a day."""
+_TRAILING = re.compile(r"\s+(?:on|am|le|el|em|op|il|den|du|vom|at|um|à|del|på|and|und|et|y|e)\Z", re.IGNORECASE)
+"""What stands between a name and a day, or the next name."""
 
 _NOTE = re.compile(r"(?P<name>[^,]{4,40}), (?:an?|the|our|eine?|un[ea]?) ")
 """A byline that goes on with a sentence: By Jane Roe, a reporter who …"""
@@ -74,12 +74,16 @@ def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
         whole = whole[lead.end() :]
     if whole.endswith(":") or is_caption(Line(0, whole)):
         return
+    if writers := read_signoff(whole):
+        yield Mention(writers, is_signed=True)
+        return
     pieces = list(_pieces(whole, language))
     days = [at for at, piece in enumerate(pieces) if piece is None]
     for at, piece in enumerate(pieces):
         mention = _named(piece, is_dated=bool(days)) if piece else None
         if mention:
-            is_before, is_after = any(at < day for day in days), any(day < at for day in days)
+            is_place = not mention.is_signed and (piece or "").rstrip().endswith(",")  # Selby, 8 November
+            is_before, is_after = any(at < day for day in days) and not is_place, any(day < at for day in days)
             others = len(whole.split()) - sum(len(name.split()) for name in mention.names)
             is_alone = others < len(mention.names) and not mention.is_signed  # an "and" between two
             yield replace(
@@ -127,7 +131,8 @@ def _named(text: str, *, is_dated: bool) -> Mention | None:
     if not plain or is_page or is_nobody(plain):
         return None
     found = byline_names(without_ending(plain) if signed is None else f"By {plain}")
-    if not found and (signed is not None or _PEN_NAME.match(plain)):
+    is_pen_name = _PEN_NAME.match(plain) and strip_by(f"{plain} by X") is None  # not: Posted
+    if not found and (signed is not None or is_pen_name):
         found = marked_names(plain)
     if not found and len(plain.split()) <= _LONGEST_ROLE and is_role(plain):
         found = (plain,)

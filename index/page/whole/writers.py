@@ -14,6 +14,7 @@ from math import log1p
 from index.facts.bylines import BY, strip_by
 from index.facts.fact import Fact, fact
 from index.facts.names import has_given_name, is_role
+from index.page.furniture import opens_list
 from index.page.whole.clues import Clue, add_up
 from index.page.whole.mentions import Mention, read_mentions
 from index.page.whole.notes import has_by
@@ -215,6 +216,8 @@ def _candidates(page: Surroundings, bounds: Extent, language: str) -> Iterator[S
     below = range(max(bounds.start, bounds.end - _END), min(size, bounds.end + _FOOT))
     for place, each in enumerate(page.lines):
         text = each.line.text
+        if place >= bounds.end and opens_list(each.line):
+            break  # teasers have authors of their own
         is_signed = len(text) <= _LONGEST_SIGNED and has_by(text)
         if place == bounds.headline or not (is_signed or place in above or place in below):
             continue

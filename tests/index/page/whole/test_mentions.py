@@ -39,6 +39,9 @@ def test_names_are_found_beside_days_counts_and_labels(text: str, name: str) -> 
         ("Jane Roe Senior Politics Editor, The Lamp Post", "Jane Roe"),
         ("Jane Roe, PhD,", "Jane Roe"),
         ("View all posts by lampfan", "lampfan"),
+        ("Posted in Boats on 8 November 2021 by lampfan", "lampfan"),
+        ("(Reporting by Jane Roe; Editing by Sarah Lane)", "Jane Roe"),
+        ("Jane Roe and", "Jane Roe"),
         ("By Jane Roe, a reporter who has written about ferries for ten years", "Jane Roe"),
     ],
 )
@@ -67,6 +70,8 @@ def test_a_mention_says_how_its_names_stand_in_the_line() -> None:
         "Sport",
         "8 November 2021",
         "Reviewed by Jane Roe",
+        "Presented by Old Lamps",
+        "Posted on 8 November 2021",
     ],
 )
 def test_captions_buttons_and_titles_of_lists_name_nobody(text: str) -> None:
@@ -75,3 +80,7 @@ def test_captions_buttons_and_titles_of_lists_name_nobody(text: str) -> None:
 
 def test_a_headline_in_capitals_has_no_by_within() -> None:
     assert named("FERRY AND PIER SAVED BY JANE ROE") == []
+
+
+def test_a_place_before_a_day_is_parted_from_it_by_a_comma() -> None:
+    assert mentions("New Selby, 8 November 2021") == [Mention(("New Selby",))]

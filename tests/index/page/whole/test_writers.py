@@ -57,6 +57,11 @@ def test_a_name_at_the_end_of_the_text_is_the_authors() -> None:
     assert authors(*MENU, HEADLINE, TEXT, TEXT, "Text: Jane Roe", TEXT) == ("Jane Roe",)
 
 
+def test_bylines_of_other_articles_are_not_the_authors() -> None:
+    other = ("More stories", "Piers are closed", "By Daniel Poe")
+    assert authors(*MENU, HEADLINE, "8 November 2021", TEXT, TEXT, *other) == ()
+
+
 def test_names_of_menus_are_nobodys() -> None:
     assert authors(*MENU, "Old Ropes", HEADLINE, "Old Ropes", TEXT, TEXT) == ()
 
