@@ -215,7 +215,7 @@ class Archive:
     def rank(self, query: str = "", **options: Unpack[Options]) -> Iterator[Ranked]:
         """Yield the ids and scores of all hits in order, as `export` does, without reading their texts.
 
-        All hits are scored and put in order before the first one comes.
+        The first ten come before all others are put in order.
         """
         return self.ranked(self._whole(query, options))
 
