@@ -191,7 +191,7 @@ def _split(text: str, *, is_labelled: bool) -> tuple[str, ...]:
     for part in parts:
         first, *others = (piece.strip() for piece in part.split(","))
         # What follows a comma is a name in a list of names, else a role, an agency or a place.
-        is_list = len(parts) > 1 or not is_labelled
+        is_list = len(parts) > 1 or not is_labelled or (len(others) > 1 and all(map(has_given_name, (first, *others))))
         pieces = [first, *(piece for piece in others if is_list and is_name(piece) and not has_role(piece))]
         for piece in map(_without_role, pieces):
             if not piece:

@@ -11,7 +11,9 @@ from index.page.beside.dated import LONGEST, unglue
 from index.page.credits import is_section
 from index.page.features import is_shouted
 
-_BARS = re.compile(r"\s*[|·•]\s*|\s+[–—/-]+\s+|//+\s*")
+DIVIDERS = re.compile(r"\s*[|·•]\s*|\s+[–—/-]+\s+|//+\s*")
+"""What parts names, days and counts within a line."""
+
 _PEN_NAME = re.compile(r"(?=\w*[a-zß-ÿ][A-ZÀ-Þ_]|\w*_)\w{4,30}")
 """A name that somebody took and that is not a word; it counts only beside a day and a time of day."""
 
@@ -66,7 +68,7 @@ def strip_label(text: str) -> str:
 
 def _pieces(text: str, language: str) -> Iterator[tuple[str, bool]]:
     """Yield the pieces between bars and dates, and whether each is set off as a name before a date is."""
-    parts = _BARS.split(text)
+    parts = DIVIDERS.split(text)
     for part in parts:
         rest = part
         while found := find_date(rest, language=language):

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from index.facts.bylines import BY, strip_by, without_ending
 from index.facts.dates import find_date
-from index.facts.names import byline_names, has_role, is_name, is_nobody, is_role, marked_names
+from index.facts.names import byline_names, has_given_name, has_role, is_name, is_nobody, is_role, marked_names
 from index.page.beside.dated import LONGEST, unglue
-from index.page.beside.signed import AUTHOR, NOT_WRITTEN, TOPIC, strip_label
+from index.page.beside.signed import AUTHOR, DIVIDERS, NOT_WRITTEN, TOPIC, strip_label
 from index.page.captions import is_caption
 from index.page.credits import is_section, read_signoff
 from index.page.features import BULLETS, Line, is_shouted
@@ -22,7 +22,6 @@ _LONGEST_ROLE = 2
 """Words of the longest role that may stand for a name: Redaktion, News Desk."""
 
 _LEADING = re.compile(rf"(?:[{BULLETS}–—]\s+)+")
-_BARS = re.compile(r"\s*[|·•]\s*|\s+[–—/-]+\s+|//+\s*")
 _WITHIN = re.compile(rf"(?:\A|(?<=\s))(?:{BY}|vom)\s+(?:autor(?:in)?\s*)?(?=\S)", re.IGNORECASE)
 _MADE = re.compile(r"(?:ed|en|t|posts|articles|beiträge|artikel|more|mehr)\s*\Z|[:–—-]\s*\Z", re.IGNORECASE)
 """What stands before a "by" within a line: posted, geschrieben, all posts, a dash."""
@@ -56,6 +55,11 @@ class Mention:
         """Return whether all of them have the shape of a person's name."""
         return all(map(is_name, self.names))
 
+    @property
+    def is_given(self) -> bool:
+        """Return whether each of them also begins with a given name."""
+        return self.is_full and all(map(has_given_name, self.names))
+
 
 def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
     """Yield whom a line may name, in its order; pen names and roles, such as an editor's, may be authors, too.
@@ -83,6 +87,8 @@ def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
         mention = _named(piece, is_dated=bool(days)) if piece else None
         if mention:
             is_place = not mention.is_signed and (piece or "").rstrip().endswith(",")  # Selby, 8 November
+            if is_place and mention.is_full and not (mention.is_given or is_role(mention.names[0])):
+                continue
             is_before, is_after = any(at < day for day in days) and not is_place, any(day < at for day in days)
             others = len(whole.split()) - sum(len(name.split()) for name in mention.names)
             is_alone = others < len(mention.names) and not mention.is_signed  # an "and" between two
@@ -94,15 +100,25 @@ def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
             )
 
 
+def described_name(text: str) -> str:
+    """Return the name that goes on with a sentence about its bearer, empty if there is none.
+
+    >>> described_name("Jane Roe, a reporter who has written about ferries"), described_name("Jane Roe, Selby")
+    ('Jane Roe', '')
+    """
+    note = _NOTE.match(text)
+    return note["name"] if note and is_name(note["name"]) else ""
+
+
 def _in_note(text: str) -> Iterator[Mention]:
-    note = _NOTE.match(strip_by(text) or "") if len(text) <= _LONGEST_NOTE else None
-    if note and is_name(note["name"]) and has_role(text):
-        yield Mention((note["name"],), is_signed=True)
+    name = described_name(strip_by(text) or "") if len(text) <= _LONGEST_NOTE else ""
+    if name and has_role(text):
+        yield Mention((name,), is_signed=True)
 
 
 def _pieces(text: str, language: str) -> Iterator[str | None]:
     """Yield what stands between bars and days; None where a day, or how long ago it was, parts two of them."""
-    for part in _BARS.split(text):
+    for part in DIVIDERS.split(text):
         rest = part
         while found := find_date(rest, language=language):
             yield found.before
@@ -136,9 +152,8 @@ def _named(text: str, *, is_dated: bool) -> Mention | None:
         found = marked_names(plain)
     if not found and len(plain.split()) <= _LONGEST_ROLE and is_role(plain):
         found = (plain,)
-    note = _NOTE.match(plain) if signed is not None and not found else None
-    if note and is_name(note["name"]):
-        found = (note["name"],)
+    if signed is not None and not found and (name := described_name(plain)):
+        found = (name,)
     return Mention(found, signed is not None, is_timed) if found else None
 
 

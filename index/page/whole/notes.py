@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.facts.bylines import BY, strip_by
+from index.facts.date_fields import PUBLISHED_LABELS
 from index.facts.fact import Fact, fact
-from index.facts.names import has_role, is_name
+from index.facts.names import has_role
 from index.page.article import with_labels
 from index.page.beside.dated import read_marked_line
 from index.page.beside.signed import signed_names
@@ -19,6 +20,7 @@ from index.page.head_rules import read_head_line
 from index.page.publication import published_fact
 from index.page.rules import LineReading
 from index.page.whole.marks import PageLine
+from index.page.whole.mentions import described_name
 from index.vocabulary.article import Field
 
 _ABOVE = 3
@@ -38,11 +40,12 @@ _LITTLE = 8
 """Words of the longest line, or part of one, that holds little but its date."""
 
 _LONGEST_ROLE = 240
-_ROLE = re.compile(r"(?P<name>[^,]{4,40}), (?:an?|the|our|eine?|un[ea]?) ")
-"""A byline that goes on with a sentence: By Jane Roe, a reporter who …"""
+"""Characters of the longest byline that goes on with a sentence: By Jane Roe, a reporter who …"""
 
 _BY = re.compile(rf"(?:\A|(?<=\W))(?:{BY}|autor\w*|author)\b", re.IGNORECASE)
 _BARS = re.compile(r"\s*[|·•]\s*")
+_FILED = re.compile(rf"(?i:(?:{PUBLISHED_LABELS})\s+(?:in|under|unter|à|en))\s+(?=[A-ZÀ-Þ])")
+"""How a line begins that says what the article is filed under: Posted in Boats, Harbors on …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,9 @@ def note_facts(line: Line, *, language: str) -> tuple[Fact, ...]:
     >>> [each.values for each in found]
     [('Jane Roe',), ('2021-11-08',)]
     """
-    role = _ROLE.match(strip_by(line.text) or "") if len(line.text) <= _LONGEST_ROLE else None
-    if role and is_name(role["name"]) and has_role(line.text):
-        return (fact(Field.AUTHOR, role["name"], line.origin, quote=line.text),)
+    name = described_name(strip_by(line.text) or "") if len(line.text) <= _LONGEST_ROLE else ""
+    if name and has_role(line.text):
+        return (fact(Field.AUTHOR, name, line.origin, quote=line.text),)
     if line.ends or is_caption(line):
         return ()
     names = signed_names(line.text, language=language)
@@ -83,9 +86,9 @@ def has_by(text: str) -> bool:
 
 
 def _is_little_more(text: str, language: str) -> bool:
-    """Return whether a line holds little beside its date, or parts it from the rest by a bar."""
+    """Return whether a line holds little beside its date but sections, or parts it from the rest by a bar."""
     parts = [part for part in _BARS.split(text) if read_marked_line(part, language=language)]
-    return any(len(split_words(part)) <= _LITTLE for part in parts)
+    return any(len(split_words(part)) <= _LITTLE or _FILED.match(part) for part in parts)
 
 
 def notes_above(page: Sequence[PageLine], *, language: str) -> Notes:

@@ -20,6 +20,7 @@ _LONGEST_TRAIL = 300
 """Characters of the longest line that may be a trail, or an entry of a list."""
 
 _TERM = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]+")
 
 _STEP = re.compile(r"[>›»→|•·]\s?|\s[/–—-]\s")
 """What stands before a headline in the trail of a page, or behind its date or section in a list."""
@@ -55,6 +56,12 @@ class Surroundings:
     def named(self) -> frozenset[str]:
         """Return the lines that others end with, in small letters."""
         return frozenset().union(*map(self.endings, range(len(self.lines))))
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Return the words that the running text has in small letters."""
+        texts = (self.lines[place].line.text for place in self.prose)
+        return frozenset(word for text in texts for word in _WORD.findall(text) if word.islower())
 
     def words(self, start: int, end: int) -> int:
         """Return how many words of running text stand between two lines."""

@@ -13,7 +13,7 @@ from math import log1p
 
 from index.facts.bylines import BY, strip_by
 from index.facts.fact import Fact, fact
-from index.facts.names import has_given_name, is_role
+from index.facts.names import is_role
 from index.page.furniture import opens_list
 from index.page.whole.clues import Clue, add_up
 from index.page.whole.mentions import Mention, read_mentions
@@ -87,7 +87,21 @@ class Signer:
     @cached_property
     def is_given(self) -> bool:
         """Return whether each name begins with a given name."""
-        return self.mention.is_full and all(map(has_given_name, self.mention.names))
+        return self.mention.is_given
+
+    @property
+    def is_thing(self) -> bool:
+        """Return whether the text has all words of the names in small letters, as it has those of things."""
+        if self.is_signed or self.is_given or not self.mention.is_full or is_role(self.mention.names[0]):
+            return False
+        words = (word for name in self.mention.names for word in name.casefold().split())
+        return self.page.small_words.issuperset(words)
+
+    @property
+    def is_byline(self) -> bool:
+        """Return whether the line is a "By" and one full name, and nothing else."""
+        rest = strip_by(self.line.text)
+        return rest is not None and rest.casefold() == self._folded and self.mention.is_full
 
     @property
     def is_stated(self) -> bool:
@@ -223,8 +237,8 @@ def _candidates(page: Surroundings, bounds: Extent, language: str) -> Iterator[S
             continue
         if page.running[place] and not _may_sign(text, each.line.size):
             continue
-        for mention in read_mentions(text, language=language):
-            yield Signer(page, bounds, place, mention)
+        signers = (Signer(page, bounds, place, mention) for mention in read_mentions(text, language=language))
+        yield from (each for each in signers if not each.is_thing)
 
 
 def _may_sign(text: str, size: int) -> bool:
@@ -236,9 +250,15 @@ def _with_others(who: Signer, candidates: Iterable[Signer]) -> tuple[str, ...]:
     """Return the names with those of people who have a line of their own beside it, in the order of the page."""
     found = [who]
     for other in sorted(candidates, key=lambda each: abs(each.place - who.place)):
-        is_like = who.mention.is_alone and other.mention.is_alone and other.is_given
-        if is_like and min(abs(other.place - each.place) for each in found) <= _BESIDE:
+        if (other.is_given or other.is_signed) and any(_are_beside(other, each) for each in found):
             found.append(other)
     return tuple(
         dict.fromkeys(name for each in sorted(found, key=lambda each: each.place) for name in each.mention.names)
     )
+
+
+def _are_beside(one: Signer, other: Signer) -> bool:
+    """Return whether names have lines of their own near each other, with nothing between where one has a "By"."""
+    farthest = _BESIDE if one.mention.is_alone and other.mention.is_alone else 1
+    has_own = all(each.mention.is_alone or each.is_byline for each in (one, other))
+    return has_own and abs(one.place - other.place) <= farthest

@@ -17,6 +17,9 @@ from index.facts.names import byline_names, has_organisation, is_name, is_role, 
         ("By Jane RoePublished 3 May 2021", ("Jane Roe",)),
         ("By the time it rained, they had gone.", ()),
         ("Talks resume in Baku", ()),
+        ("By Jane Roe, Daniel Poe, Anna Lane", ("Jane Roe", "Daniel Poe", "Anna Lane")),
+        ("By Jane Roe, Santa Fe", ("Jane Roe",)),
+        ("By Jane Roe, Daniel Poe, New Selby", ("Jane Roe",)),
     ],
 )
 def test_a_byline_is_told_by_the_shape_of_its_names(line: str, found: tuple[str, ...]) -> None:

@@ -37,6 +37,13 @@ def test_a_line_that_holds_little_but_a_day_tells_it(text: str) -> None:
     assert told(note_facts(Line(1, text), language="de")) == [("published", "2021-11-08")]
 
 
+def test_a_line_that_says_what_the_article_is_filed_under_tells_its_day() -> None:
+    by_nobody = "Posted in Boats on 8 November 2021 by admin"
+    under_several = "Published in Boats, Rope, Lamps of the pier and Old timetables on 8 November 2021"
+    for text in (by_nobody, under_several):
+        assert told(note_facts(Line(1, text), language="en")) == [("published", "2021-11-08")]
+
+
 def test_a_heading_that_names_a_day_within_a_sentence_tells_nothing() -> None:
     text = "What the council said about all the ferries on 8 November 2021 in the old hall of Selby"
     assert note_facts(Line(1, text), language="en") == ()

@@ -53,6 +53,23 @@ def test_authors_that_each_have_a_line_are_named_together() -> None:
     )
 
 
+@pytest.mark.parametrize("first", [("By", "Cyd Lane"), ("By Cyd Lane",)], ids=["under a By", "behind a By"])
+def test_authors_below_one_by_are_named_together(first: tuple[str, ...]) -> None:
+    found = authors(*MENU, HEADLINE, *first, "Daniel Poe", "Jane Roe", "8 November 2021", TEXT)
+    assert found == ("Cyd Lane", "Daniel Poe", "Jane Roe")
+
+
+def test_what_the_text_has_in_small_letters_is_not_a_name() -> None:
+    text = "Whoever works on the pier has health care, the council said on Monday, and rope bridges are paid for."
+    assert authors(*MENU, HEADLINE, "Health Care", "8 November 2021", TEXT) == ()
+    assert authors(*MENU, HEADLINE, "Rope Bridges", "8 November 2021", TEXT, text) == ()
+    assert authors(*MENU, HEADLINE, "Ikran Dahl", "8 November 2021", TEXT, text) == ("Ikran Dahl",)
+
+
+def test_a_place_before_a_day_is_nobody() -> None:
+    assert authors(*MENU, HEADLINE, "New Selby, 8 November 2021", TEXT) == ()
+
+
 def test_a_name_at_the_end_of_the_text_is_the_authors() -> None:
     assert authors(*MENU, HEADLINE, TEXT, TEXT, "Text: Jane Roe", TEXT) == ("Jane Roe",)
 
