@@ -1,12 +1,15 @@
 """Given a program that follows every link, which pages is it for?
 
-The start page, the articles and the status. Each page of results links to hundreds of further searches, each of these
-to hundreds more, and every one costs a search: a crawler that reads them never comes to an end.
+The start page, the calendar, the articles and the status. Each page of results links to hundreds of further searches,
+each of these to hundreds more, and every one costs a search: a crawler that reads them never comes to an end.
 """
 
 from flask import Blueprint, Flask, Response, request
 
-_CLOSED = ("/search", "/similar", "/suggest", "/original", "/article.", "/collect", "/dossier", "/saved")
+_CLOSED = (
+    "/search", "/similar", "/suggest", "/original", "/article.", "/concordance", "/collocates", "/trends", "/values",
+    "/advanced", "/collect", "/dossier", "/saved",
+)  # fmt: skip
 """Beginnings of the paths that are not for crawlers: ``/search`` is that of the exports and feeds, too."""
 
 _SAID = "noindex, nofollow"

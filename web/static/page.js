@@ -120,6 +120,7 @@ Object.assign(one("[data-range]") ?? {}, {
   },
   onpointerup(event) {
     const [a, b] = [0, -1].map((at) => drag(event).at(at)?.dataset);
+    from = -1;
     if (a) location.assign(this.dataset.range.replace("FIRST", a.first).replace("LAST", b.last));
   },
 });
@@ -136,7 +137,7 @@ const keys = {
 for (const link of all("[data-key]")) keys[link.dataset.key] = () => link.click();
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open) return;
-  if (event.target.matches("input:not([type=checkbox], [type=radio])")) {
+  if (event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select")) {
     if (event.key === "Escape") {
       if (!event.defaultPrevented) event.target.blur();
       event.preventDefault(); // browsers would empty the box

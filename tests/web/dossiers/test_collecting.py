@@ -42,6 +42,19 @@ def test_a_name_that_is_typed_makes_a_new_one_whatever_is_chosen(ann: Desk) -> N
     assert titles_of(ann.get(done.headers["Location"]).text) == ["The towpath, walked from end to end"]
 
 
+@pytest.mark.parametrize("wrong", [{"note": "x" * 4_001}, {"tags": "x" * 61}], ids=["note", "tags"])
+def test_a_note_that_cannot_be_kept_leaves_no_dossier_behind(ann: Desk, wrong: dict[str, str]) -> None:
+    assert ann.post("/collect?id=long", name="Towpath", **wrong).status_code == 409
+    assert "Towpath" not in ann.get("/dossiers").text
+
+
+def test_articles_with_most_of_the_words_can_be_selected_where_none_has_all(ann: Desk) -> None:
+    page = ann.get("/search?q=mayor+vote+harbour+xylophone").text
+    assert 'form="collect" name="id"' in page
+    assert page.count('<form id="collect"') == 1
+    assert "Add all" not in page
+
+
 def test_all_results_are_added_in_their_order_and_no_more_than_so_many(
     ann: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,6 +52,15 @@ def collect(page: Page, name: str, *, articles: int = 3) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
 
+def test_every_letter_can_be_typed_into_a_note(browser: Browser, base: str) -> None:
+    page = window(browser, base, "ann").new_page()
+    collect(page, "Harbour wall", articles=1)
+    page.get_by_role("link", name="Edit “").click()
+    note = page.get_by_label("Note", exact=True)
+    note.press_sequentially("jinx? n/k")
+    expect(note).to_have_value("jinx? n/k")
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_articles_are_collected_noted_ordered_cited_and_removed(browser: Browser, base: str, script: bool) -> None:
     context = window(browser, base, "ann", script=script)

@@ -9,9 +9,10 @@ from flask.testing import FlaskClient
 CLOSED = [
     "/search?q=mayor", "/search.json?q=mayor", "/search.csv", "/search.jsonl?q=mayor", "/search.atom", "/suggest?q=ma",
     "/similar?id=council-2004", "/article.json?id=council-2004", "/original?id=council-2004",
-    "/search.bib", "/article.ris?id=council-2004",
+    "/search.bib", "/article.ris?id=council-2004", "/concordance?q=mayor", "/concordance.csv?q=mayor",
+    "/collocates?q=mayor", "/trends?q=mayor", "/trends.svg?q=mayor", "/values?facet=author", "/advanced?q=mayor",
 ]  # fmt: skip
-OPEN = ["/", "/article?id=council-2004", "/status", "/healthz"]
+OPEN = ["/", "/browse", "/browse?on=2004", "/article?id=council-2004", "/status", "/healthz"]
 
 
 @pytest.mark.parametrize("mounted", ["", "/archive"])
