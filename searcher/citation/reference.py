@@ -10,7 +10,7 @@ from index.vocabulary.article import Article
 from searcher.answer.results import Hit
 from searcher.citation.names import PersonName, cited_name
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _HASHED = re.compile(r".*-[0-9a-f]{10}")
 _LONGEST_KEY = 40
 """Characters of an id that a key repeats: what an author types again and again."""
@@ -51,8 +51,6 @@ class Reference:
 def reference(article: Article | Hit, *, address: str = "") -> Reference:
     """Return what a citation of an article says; `address` is where an archive shows it."""
     custom = {field.name: field.values for field in article.fields}
-    year = _one(custom, "publication_year")
-    match = _DATE.match(article.published or year)
     return Reference(
         key=cite_key(article.id),
         id=_line(article.id),
@@ -60,8 +58,8 @@ def reference(article: Article | Hit, *, address: str = "") -> Reference:
         authors=tuple(filter(None, map(_line, article.authors))),
         source=_line(article.source),
         section=_line(article.section),
-        date=tuple(int(part) for part in match.groups() if part) if match else (),
-        language=article.language,
+        date=_date(article.published or _one(custom, "publication_year")),
+        language=_line(article.language),
         url=_line(article.url or address),
         pages=_one(custom, "pages") or _one(custom, "page"),
         volume=_one(custom, "volume"),
@@ -81,6 +79,16 @@ def cite_key(id: str) -> str:
         return id
     digest = sha256(id.encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return f"{words[-_LONGEST_KEY:].strip('-') or 'article'}-{digest}"
+
+
+def _date(text: str) -> tuple[int, ...]:
+    """Return the year, month and day with which a text begins, as far as there are such.
+
+    >>> _date("2021-11-08T10:00"), _date("2019-20"), _date("autumn")
+    ((2021, 11, 8), (2019,), ())
+    """
+    match = _DATE.match(text)
+    return tuple(int(part) for part in match.groups() if part) if match else ()
 
 
 def _one(custom: dict[str, tuple[str, ...]], name: str) -> str:

@@ -8,6 +8,7 @@ from index.vocabulary.article import Article
 from index.vocabulary.custom_fields import CustomField
 from searcher.answer.results import Hit
 from searcher.citation.names import PersonName
+from searcher.citation.plain import plain
 from searcher.citation.reference import Reference, cite_key, reference
 
 
@@ -47,6 +48,18 @@ def test_an_author_named_as_the_source_is_no_person() -> None:
     cited = reference(Article(id="a", title="T", authors=("Corvane Daily Desk", "Ada Roe"), source="Corvane Daily"))
 
     assert cited.names == ("Corvane Daily Desk", PersonName("Roe", "Ada"))
+
+
+@pytest.mark.parametrize("year", ["2019-20", "2019-00", "2019-11-41"])
+def test_a_year_that_goes_on_like_a_date_and_is_none_is_cited(year: str) -> None:
+    cited = reference(Article(id="a", title="T", fields=(CustomField("publication_year", (year,)),)))
+
+    assert plain(cited).endswith("2019.")
+
+
+def test_a_language_cannot_end_its_line() -> None:
+    """A dossier that somebody sent may say any."""
+    assert reference(Article(id="a", title="T", language="en\r\nER  - ")).language == "en ER -"
 
 
 @pytest.mark.parametrize("text", ["a\tb", "a\nb", "a\u2028b", "a\x00b", "a\ud800b"])
