@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from index.vocabulary.spelling import folded
 from searcher.answer.found import Spread
 from searcher.answer.histogram import edges, fitting
 from searcher.answer.results import Results
@@ -38,8 +39,10 @@ class Trends:
     def _parts(self, facet: str) -> Iterator[TrendLine]:
         (request,) = self._requests
         found = self._results(request)
-        chosen = dict(request.filters).get(facet)
-        values = [each.value for each in found.facets[facet] if each.count and (not chosen or each.value in chosen)]
+        chosen = {folded(value) for value in dict(request.filters).get(facet, ())}
+        values = [
+            each.value for each in found.facets[facet] if each.count and (not chosen or folded(each.value) in chosen)
+        ]
         others = tuple(choice for choice in request.filters if choice[0] != facet)
         for value in values[:MOST]:
             yield self._line(replace(request, filters=(*others, (facet, (value,)))), value)
