@@ -4,7 +4,7 @@ By its id; where that is gone, or is another article's now, by what it says. So 
 rebuilt and that files are renamed or moved.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.vocabulary.article import Article
@@ -47,7 +47,8 @@ def article_now(item: Cutting, archive: Archive) -> Recovered:
         found = _elsewhere(item, archive) or found
     if found is None:
         return Recovered(item, None, item.paragraphs)
-    paragraphs = tuple(_paragraph_now(each, found) for each in item.paragraphs)
+    texts = [each.text for each in found.paragraphs]
+    paragraphs = tuple(_paragraph_now(each, texts) for each in item.paragraphs)
     return Recovered(item, found, paragraphs, is_changed=digest_text(found) != item.digest)
 
 
@@ -77,10 +78,9 @@ def _candidates(kept: Article, archive: Archive) -> Iterator[Article]:
             yield found
 
 
-def _paragraph_now(kept: MarkedParagraph, article: Article) -> MarkedParagraph:
-    """Return a paragraph that was chosen by its number now: 0 where the article has no such paragraph any more."""
-    texts = [each.text[:LONGEST_TEXT] for each in article.paragraphs]
-    places = [place for place, text in enumerate(texts, start=1) if text == kept.text]
+def _paragraph_now(kept: MarkedParagraph, texts: Sequence[str]) -> MarkedParagraph:
+    """Return a paragraph that was chosen by its number among the texts of now: 0 where it is not there any more."""
+    places = [place for place, text in enumerate(texts, start=1) if text[:LONGEST_TEXT] == kept.text]
     nearest = min(places, key=lambda place: abs(place - kept.number), default=0)
-    whole = article.paragraphs[nearest - 1].text if nearest else kept.text
+    whole = texts[nearest - 1] if nearest else kept.text
     return MarkedParagraph(nearest, whole, kept.note, kept.tags)

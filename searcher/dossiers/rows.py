@@ -15,6 +15,11 @@ _INSERT_ITEM = (
 _SELECT_ITEMS = "SELECT number, place, digest, facts, note, tags, added FROM item WHERE number IN ({}) ORDER BY place"
 _SELECT_PARAGRAPHS = "SELECT item, number, text, note, tags FROM paragraph WHERE item IN ({}) ORDER BY item, number"
 
+_MAKE_ROOM = (
+    "UPDATE paragraph SET number = (SELECT max(number) + 1 FROM paragraph WHERE item = ?1)"
+    " WHERE item = ?1 AND number = ?2 AND text <> ?3"
+)
+
 
 def insert_item(connection: Connection, dossier: int, place: int, item: Cutting, *, added: str) -> None:
     """Write what a dossier has of an article, at a place."""
@@ -27,15 +32,26 @@ def insert_item(connection: Connection, dossier: int, place: int, item: Cutting,
 def insert_paragraphs(connection: Connection, item: int, paragraphs: Iterable[MarkedParagraph]) -> None:
     """Write paragraphs that were chosen; of one that was already, nothing changes.
 
-    Raise `UsageError` where an article has too many then.
+    Another text that had the number of one of them, before the article changed, gets a number that is free. Raise
+    `UsageError` where an article has too many then.
     """
-    connection.executemany(
-        "INSERT INTO paragraph (item, number, text, note, tags) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [(item, each.number, each.text, each.note, _joined(each.tags)) for each in paragraphs],
-    )
+    for each in paragraphs:
+        connection.execute(_MAKE_ROOM, (item, each.number, each.text))
+        connection.execute(
+            "INSERT INTO paragraph (item, number, text, note, tags) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (item, each.number, each.text, each.note, _joined(each.tags)),
+        )
     (chosen,) = connection.execute("SELECT count(*) FROM paragraph WHERE item = ?", (item,)).fetchone()
     if chosen > MOST_PARAGRAPHS:
         raise UsageError(f"{chosen} paragraphs of one article are too many; choose {MOST_PARAGRAPHS} at most")
+
+
+def update_paragraph(connection: Connection, item: int, paragraph: MarkedParagraph) -> None:
+    """Write the note and the tags of a paragraph that was chosen."""
+    connection.execute(
+        "UPDATE paragraph SET note = ?, tags = ? WHERE item = ? AND number = ?",
+        (paragraph.note, _joined(paragraph.tags), item, paragraph.number),
+    )
 
 
 def delete_paragraph(connection: Connection, item: int, number: int) -> None:

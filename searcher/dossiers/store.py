@@ -14,7 +14,14 @@ from index.vocabulary.errors import UsageError
 from searcher.desk.bounds import LONGEST_NAME, kept_name, kept_note, kept_tags
 from searcher.desk.file import Change, KeptFile
 from searcher.dossiers.dossier import Cutting, Dossier, MarkedParagraph, collected
-from searcher.dossiers.rows import delete_paragraph, insert_item, insert_paragraphs, select_items, update_item
+from searcher.dossiers.rows import (
+    delete_paragraph,
+    insert_item,
+    insert_paragraphs,
+    select_items,
+    update_item,
+    update_paragraph,
+)
 
 MOST_DOSSIERS = 1_000
 MOST_ITEMS = 10_000
@@ -146,9 +153,9 @@ class Dossiers:
         with self._file.writing(self._reader) as change:
             _touch(change, number)
             _place(change, number, item)
-            for each in chosen:
-                delete_paragraph(change.connection, item, each.number)
             insert_paragraphs(change.connection, item, chosen)
+            for each in chosen:
+                update_paragraph(change.connection, item, each)
 
     def unmark(self, number: int, item: int, paragraph: int) -> None:
         """Choose a paragraph no more, and forget what was noted of it."""

@@ -108,6 +108,22 @@ def test_an_article_and_its_paragraphs_have_notes_and_tags(mine: Dossiers, numbe
     assert found.paragraphs == (MarkedParagraph(2, "Then.", note="Why?", tags=("ask",)),)
 
 
+def test_a_paragraph_keeps_its_note_when_another_one_has_its_number_now(mine: Dossiers, number: int) -> None:
+    (item, *_) = mine.items(number)
+    mine.mark(number, item.number, [MarkedParagraph(1, "It held.", note="Ask Ada.")])
+    changed = Article("a0", "Dam 0", (Paragraph("New."), Paragraph("Newer."), Paragraph("It held.")))
+
+    mine.add(number, [changed], paragraphs=[1])
+    mine.mark(number, item.number, [MarkedParagraph(2, "Newer.")])
+
+    (item, *_) = mine.items(number)
+    assert sorted((each.text, each.note) for each in item.paragraphs) == [
+        ("It held.", "Ask Ada."),
+        ("New.", ""),
+        ("Newer.", ""),
+    ]
+
+
 def test_of_one_article_so_many_paragraphs_are_chosen_and_no_more(mine: Dossiers, number: int) -> None:
     (item, *_) = mine.items(number)
     mine.mark(number, item.number, [MarkedParagraph(each, "It held.") for each in range(1, 201)])
