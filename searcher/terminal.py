@@ -55,21 +55,18 @@ def print_results(
     if results.partial:
         console.print(Text("! The search reached its time limit; there may be more results", style="yellow"))
     console.print(Text(_summary(results), style="bold"))
-    shown = len(results.hits) + len(results.also.hits)
-    first = (results.page - 1) * shown + 1 if results.page < results.pages else None
-    number = first or results.groups + results.also.groups - shown + 1
     for position, hit in enumerate(results.hits):
         console.print()
-        _print_hit(number + position, hit, console, places.get(hit.id, ""))
+        _print_hit(results.first + position, hit, console, places.get(hit.id, ""))
         if explanations:
             _print_explanation(explanations[position], console)
     _print_offers(results, console)
     if results.also.hits:
         most = counted(results.also.total, "article")
         console.print(Text(f"\nAlso: {most} with most of the words", style="bold"))
-        for position, hit in enumerate(results.also.hits, start=len(results.hits)):
+        for number, hit in enumerate(results.also.hits, start=results.first + len(results.hits)):
             console.print()
-            _print_hit(number + position, hit, console, places.get(hit.id, ""))
+            _print_hit(number, hit, console, places.get(hit.id, ""))
     if results.pages > 1:
         console.print(Text(f"\nPage {results.page:,} of {results.pages:,}", style="dim"))
 

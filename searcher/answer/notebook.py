@@ -35,10 +35,8 @@ def results_html(results: "Results") -> str:
     query = f" for {escape(results.query)}" if results.query.strip() else ""
     page = f" · page {results.page:,} of {results.pages:,}" if results.pages > 1 else ""
     warnings = "".join(f"<p><em>{escape(problem.message)}</em></p>" for problem in results.warnings)
-    first = (results.page - 1) * len(results.hits) + 1 if results.page < results.pages else None
-    start = first or results.groups - len(results.hits) + 1
     hits = "".join(f"<li>{hit_html(hit)}</li>" for hit in results.hits)
-    listed = f'<ol start="{start}">{hits}</ol>' if hits else ""
+    listed = f'<ol start="{results.first}">{hits}</ol>' if hits else ""
     return f"<p><strong>{counted(results.total, 'article')}{paragraphs}{query}</strong>{page}</p>{warnings}{listed}"
 
 

@@ -213,6 +213,13 @@ class Results:
     def __len__(self) -> int:
         return len(self.hits)
 
+    @property
+    def first(self) -> int:
+        """Return the number of the first hit of the page, from 1, those with most of the words behind the others."""
+        shown = len(self.hits) + len(self.also.hits)
+        is_full = self.page == 1 or self.page < self.pages
+        return (self.page - 1) * shown + 1 if is_full else self.groups + self.also.groups - shown + 1
+
     def rows(self) -> list[dict[str, Cell]]:
         """Return the hits as rows of a table: ``pandas.DataFrame(results.rows())``."""
         return [hit_row(hit) for hit in self.hits]

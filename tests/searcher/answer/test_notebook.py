@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.vocabulary.custom_fields import CustomField
-from searcher.answer.results import Hit, Passage, Results
+from searcher.answer.results import Also, Hit, Passage, Results
 from searcher.query.tree import Problem
 
 HIT = Hit(
@@ -53,6 +53,12 @@ def test_results_say_what_was_found_and_number_the_hits() -> None:
         '<p><em>A quote was left open</em></p><ol start="11"><li>'
     )
     assert HIT._repr_html_() in shown
+
+
+def test_hits_before_those_with_most_of_the_words_are_numbered_by_the_whole_page() -> None:
+    page = Results(query="dam", parsed="", hits=(HIT,), groups=11, page=2, pages=4, also=Also((HIT,) * 9, 20, 20))
+
+    assert '<ol start="11">' in page._repr_html_()
 
 
 def test_nothing_found_is_said() -> None:
