@@ -187,11 +187,9 @@ def main(
     forms = [form for form, is_on in {**asked, "zip": packed is not None}.items() if is_on]
     following = Following.of(context)
     try:
-        following.check()
+        following.check(context)
         if not words and facet is None and not following.asked:
             raise UsageError("QUERY: is missing; python -m searcher --help shows how to search")
-        if words and following.asked and not following.save:
-            raise UsageError(f"QUERY: is for a search; --{following.asked[0]} takes none")
         _only_one(*forms, *(["explain"] if explain else []))
         shown = {
             "list": facet is not None,
@@ -204,7 +202,7 @@ def main(
         _only_one(*(name for name, is_on in shown.items() if is_on))
         _only_one(*(["list", *given] if facet is not None else []))
         _only_one(*(["collocates", *(name for name in ("page", "by") if name in given)] if collocates else []))
-        streamed = ("json", "jsonl", "csv", *(("bib", "ris", "csl-json") if following.new else ()))
+        streamed = ("json", "jsonl", "csv", *(("bib", "ris", "csl-json") if following.new is not None else ()))
         alone = [form for form in forms if form not in streamed]
         _only_one(*alone, *(name for name, is_on in shown.items() if is_on))
         _only_one(*(["zip", *(name for name in ("limit", "page") if name in given)] if packed else []))

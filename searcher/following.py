@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from index.machine.output import as_json, printable, say
 from index.vocabulary.errors import UsageError
@@ -25,6 +25,16 @@ _LISTED = ("name", "query", "new", "total", "looked")
 """Columns of the list of saved searches."""
 
 _KEY = "searcher.following"
+
+_SEARCH = frozenset({"words", "is_any", "plain", "sort", "sources", "sections", "fields", "since", "until"})
+_PAGING = frozenset({"limit", "page", "duplicates"})
+_UNUSED = {
+    "save": _PAGING,
+    "new": _SEARCH | _PAGING - {"limit"},
+    "saved": _SEARCH | _PAGING,
+    "forget": _SEARCH | _PAGING,
+}
+"""Parameters of the command of which each of these options takes no notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +57,21 @@ class Following:
     @property
     def asked(self) -> list[str]:
         """Return the options that ask for something; there can be one."""
-        return [name for name in ("save", "new", "saved", "forget") if getattr(self, name)]
+        return [name for name in ("save", "new", "saved", "forget") if getattr(self, name) not in (None, False)]
 
-    def check(self) -> None:
-        """Raise `UsageError` for options that say something of none of these."""
-        if self.peek and not self.new:
+    def check(self, context: click.Context) -> None:
+        """Raise `UsageError` for options that say something of none of these, or of which these know nothing."""
+        if self.peek and self.new is None:
             raise UsageError("--peek: is for --new, which is missing")
         if not self.asked and (self.dossiers or self.reader):
             name = "--dossiers" if self.dossiers else "--reader"
             raise UsageError(f"{name}: says where saved searches are; use --save, --new, --saved or --forget with it")
+        for asked in self.asked:
+            for parameter in context.command.params:
+                name, source = str(parameter.name), context.get_parameter_source(str(parameter.name))
+                if source is ParameterSource.COMMANDLINE and name in _UNUSED[asked]:
+                    written = "QUERY" if name == "words" else parameter.opts[0]
+                    raise UsageError(f"{written}: is for a search; --{asked} takes none")
 
 
 _OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -138,18 +154,19 @@ class Follower:
         return bool(news.ids)
 
     def _list(self) -> None:
-        """Write all saved searches with their counts; one that cannot be asked is said on the error stream."""
+        """Write all saved searches with their counts; why one cannot be counted is said on the error stream."""
         from index.vocabulary.report import counted  # noqa: PLC0415
         from searcher.answer.serializer import csv_row  # noqa: PLC0415
         from searcher.followed.since import since_in_words  # noqa: PLC0415
 
         rows = []
         for each in self._searches.all():
-            with suppress(UsageError):
+            try:
                 news = self._searches.news(each, self._archive, today=date.today())
+            except UsageError as error:
+                click.echo(f"warning: {printable(f'{each.name}: {error}')}", file=sys.stderr)
+            else:
                 rows.append((each, len(news.ids), news.total))
-                continue
-            click.echo(f"warning: {printable(each.name)}: cannot be asked any more; forget it", file=sys.stderr)
         objects = [_to_json(each, new, total) for each, new, total in rows]
         match self._form:
             case "json":

@@ -63,6 +63,7 @@ def test_news_are_written_in_every_form(root: Path) -> None:
 def test_of_many_news_some_are_written_and_the_others_stay_new(root: Path) -> None:
     run(root, "--save", "Dams", "dam")
     add(root, "c", "d", "e")
+    assert "1. Headline of c" in run(root, "--new", "Dams", "--peek", "--limit", "2").stdout
     first = run(root, "--new", "Dams", "--jsonl", "--limit", "2").stdout.splitlines()
     second = run(root, "--new", "Dams", "--jsonl").stdout.splitlines()
     assert (len(first), len(second)) == (2, 1)
@@ -71,8 +72,8 @@ def test_of_many_news_some_are_written_and_the_others_stay_new(root: Path) -> No
 def test_what_a_reader_who_has_gone_did_not_see_stays_new(root: Path) -> None:
     run(root, "--save", "Dams", "dam")
     add(root, "c")
-    for form in ("--json", "--jsonl", "--plain"):
-        command = [sys.executable, "-m", "searcher", "--new", "Dams", form, "--index", str(root.with_name("index"))]
+    for form in (["--json"], ["--jsonl"], []):
+        command = [sys.executable, "-m", "searcher", "--new", "Dams", *form, "--index", str(root.with_name("index"))]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             assert process.stdout is not None
             process.stdout.close()
@@ -92,6 +93,19 @@ def test_saved_searches_are_listed_and_forgotten(root: Path) -> None:
     assert [json.loads(line)["name"] for line in run(root, "--saved", "--jsonl").stdout.splitlines()] == ["Dams"]
 
 
+def test_why_a_saved_search_cannot_be_counted_is_said(root: Path) -> None:
+    table = root / "t.csv"
+    table.write_text("title,text,places\nA,The dam held.,Corvane\n")
+    index.build(root, into=root.with_name("index"))
+    assert run(root, "--save", "Places", "--field", "places=Corvane", "dam").returncode == 0
+    table.unlink()
+    index.build(root, into=root.with_name("index"))
+    done = run(root, "--saved")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("warning: Places: ")
+    assert "places" in done.stderr
+
+
 def test_readers_have_their_own_and_the_file_may_be_elsewhere(root: Path, tmp_path: Path) -> None:
     where = ("--dossiers", str(tmp_path / "kept"))
     run(root, "--save", "Dams", "dam", "--reader", "ann", *where)
@@ -107,6 +121,11 @@ def test_readers_have_their_own_and_the_file_may_be_elsewhere(root: Path, tmp_pa
         (("--save", "All", " "), "it finds every article"),
         (("--save", "Dams"), "it finds every article"),
         (("--new", "Dams", "dam"), "QUERY: is for a search; --new takes none"),
+        (("--new", "Dams", "--source", "Herald"), "--source: is for a search; --new takes none"),
+        (("--new", "Dams", "--page", "2"), "--page: is for a search; --new takes none"),
+        (("--save", "Dams", "dam", "--limit", "2"), "--limit: is for a search; --save takes none"),
+        (("--save", "", "dam"), "The name of the search is missing"),
+        (("--new", "", "--peek"), "there is no saved search of this name"),
         (("--new", "Dams", "--saved"), "--new and --saved: use only one of them"),
         (("--saved", "--kwic"), "use only one of them"),
         (("dam", "--peek"), "--peek: is for --new, which is missing"),

@@ -83,7 +83,9 @@ class Occurrences:
             return Together(units, (of_first, places(second, self._words, units=units, deadline=deadline)))
 
         def measure(made: Together) -> int | None:
-            return None if deadline.has_passed else 500 + made.units.nbytes + sum(map(_bytes, made.places or ()))
+            if deadline.has_passed:
+                return None
+            return 500 + made.units.nbytes + sum(each.nbytes for each in made.places or ())
 
         return self._cache.get(("together", first, second), make, measure)
 
@@ -105,10 +107,6 @@ class Occurrences:
         if deadline.is_over():
             return Postings(NONE, NONE)
         return self._words.postings(slot.form, slot.terms, is_over=deadline.is_over)
-
-
-def _bytes(found: Places) -> int:
-    return found.nbytes
 
 
 def _most(found: Sequence[Postings]) -> Postings:
