@@ -12,7 +12,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
 from index.vocabulary.report import counted
-from searcher.desk.bounds import LONGEST_NAME, LONGEST_NOTE
+from searcher.desk.bounds import LONGEST_NAME, LONGEST_NOTE, kept_note, kept_tags
 from searcher.dossiers.dossier import MOST_PARAGRAPHS
 from web.dossiers.own import COLLECT, COLLECT_ALL, DOSSIER, address_of, leading_to, number_of, own_dossiers
 from web.http.readers import guard, personal, reader_name
@@ -87,14 +87,15 @@ def _page(
 
 
 def _added(articles: Iterable[Article], paragraphs: Sequence[int]) -> Response:
-    mine, number = own_dossiers(), number_of(request.form, "dossier")
-    given = request.form
+    mine, given = own_dossiers(), request.form
+    name, number = given.get("name", ""), number_of(given, "dossier")
+    note, tags = kept_note(given.get("note", "")), kept_tags(given.get("tags", ""))  # refused before a dossier is made
     whole = list(articles)
     if not whole:
         raise UsageError(_NOTHING)
-    if not number or given.get("name", "").strip():
-        number = mine.create(given.get("name", "")).number
-    done = mine.add(number, whole, note=given.get("note", ""), tags=given.get("tags", ""), paragraphs=paragraphs)
+    if not number or name.strip():
+        number = mine.create(name).number
+    done = mine.add(number, whole, note=note, tags=tags, paragraphs=paragraphs)
     pairs = (("new", done.new), ("known", done.known), ("left", done.left))
     return leading_to(address_of(DOSSIER, ("id", number), *(pair for pair in pairs if pair[1])))
 

@@ -1,6 +1,6 @@
 """Which searches does a reader follow, what is new in each, and given a form, what is changed?"""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, render_template, request
 
@@ -16,7 +16,7 @@ from web.pages.addresses import Addresses
 from web.pages.hits import entries
 from web.pages.wording import shortened
 from web.site.params import SearchParams, read_search
-from web.site.site import path, site
+from web.site.site import path, site, whole
 
 following = guard(Blueprint("following", __name__))
 
@@ -90,7 +90,7 @@ def news_page() -> str:
         search_name=found.name,
         since=since_in_words(found.looked, now=here.now()),
         news=news,
-        entries=entries(hits, Addresses(search, path(""))),
+        entries=entries(hits, Addresses(search, path(""), host=whole(""), is_numbered=False)),
         left=max(0, len(news.ids) - NEWS_SHOWN),
         results=search.address(path("/search")),
         look=_address("look", found),
@@ -166,8 +166,7 @@ def _options(search: SearchParams) -> SavedOptions:
 
 def _params(options: SavedOptions) -> SearchParams:
     """Return the address of what is saved."""
-    return replace(
-        SearchParams(),
+    return SearchParams(
         query=options.query,
         match=Match(options.match),
         syntax=Syntax(options.syntax),

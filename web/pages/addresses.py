@@ -48,15 +48,19 @@ _AFTER_DAYS = ("sort", "size", "passages", "duplicates", "bars")
 class Addresses:
     """Write addresses around one search; `root` is the path that the application is mounted at, on `host`.
 
-    `like` is the article whose similar ones are listed, empty where results are. Where the search `is_long`, all
-    addresses are empty but those around one article.
+    `like` is the article whose similar ones are listed, empty where results are. Articles that are listed by other
+    numbers than in the results have none in their addresses (`is_numbered`). Where the search `is_long`, all addresses
+    are empty but those around one article.
     """
 
-    def __init__(self, search: SearchParams, root: str, *, host: str = "", like: str = "") -> None:
+    def __init__(
+        self, search: SearchParams, root: str, *, host: str = "", like: str = "", is_numbered: bool = True
+    ) -> None:
         self._search = search
         self._host = host
         self._root = root
         self._like = like
+        self._is_numbered = is_numbered and not like
         self.results = f"{root}/search"
         pairs = search.pairs()
         said = [(name, encoded(name, value)) for name, value in pairs]
@@ -88,8 +92,8 @@ class Addresses:
         return f"{self._host}{self._root}/article?{encoded('id', id)}"
 
     def hit(self, id: str, at: str = "", *, number: int = 0) -> str:
-        """Return the address of an article in a list, as `article` does; a list of articles like one has no numbers."""
-        return "" if self.is_long else self.article(id, at, number=0 if self._like else number)
+        """Return the address of an article in a list, as `article` does."""
+        return "" if self.is_long else self.article(id, at, number=number if self._is_numbered else 0)
 
     def similar(self, id: str) -> str:
         """Return the address of the articles that are like one; of a long search it knows nothing."""
@@ -98,9 +102,9 @@ class Addresses:
     def unfolding(self, id: str, number: int) -> str:
         """Return the address of the results with all matching paragraphs of one hit, at that hit.
 
-        Beside articles that are alike it is that of the article, since no query says what they have in common.
+        In a list that is not of results it is that of the article.
         """
-        if self._like or self.is_long:
+        if not self._is_numbered or self.is_long:
             return self.hit(id, number=number)
         return f"{self.results}?{joined_pairs([encoded('open', id), self._all])}#h{number}"
 

@@ -53,7 +53,10 @@ def test_what_is_new_is_counted_shown_and_marked_as_seen(moving: Path, commit: C
         page = ann.get(news).text
         assert re.findall(r"<h1>(.*?) in ", page) == ["1 new since Tuesday"]
         assert ("&lt;b&gt;" in page, "Dam holds" in page) == (True, False)
-        assert set(re.findall(r'href="(/article[^"]+)"', page)) == {"/article?id=b&amp;q=dam"}
+        assert set(re.findall(r'href="(/article[^"]+)"', page)) == {
+            "/article?id=b&amp;q=dam",
+            "/article?id=b&amp;at=p1&amp;q=dam#p1",
+        }
         assert "http://localhost/article?id=b" in page
         (mark,) = {*re.findall(r'name="mark" value="([^"]+)"', page)}
         commit(moving, {"id": "c", "title": "Dam again", "text": "The dam held again."})
