@@ -6,8 +6,8 @@ from typing import Self
 
 from searcher.query.choices import LineOrder
 from searcher.query.request import Request
-from web.site.encoding import Pair, Parameters, one_of, text_of
-from web.site.params import PAGE_SIZE, SearchParams, read_search
+from web.site.encoding import Pair, Parameters, count_of, one_of, text_of
+from web.site.params import LARGEST_SIZE, PAGE_SIZE, SearchParams, read_search
 
 PAGE_LINES = 50
 """Lines on a page unless its size is asked for."""
@@ -15,25 +15,22 @@ PAGE_LINES = 50
 
 @dataclass(frozen=True, slots=True)
 class AskedLines:
-    """Hold which matches are shown: those of a search, all or those beside one word, in an order."""
+    """Hold which matches are shown: those of a search, all or those beside one word, in an order, `size` on a page."""
 
     search: SearchParams = field(default_factory=SearchParams)
     by: LineOrder = LineOrder.ARTICLE
     near: str = ""
-
-    @property
-    def size(self) -> int:
-        """Return how many lines a page has."""
-        return PAGE_LINES if self.search.size == PAGE_SIZE else self.search.size
+    size: int = PAGE_LINES
 
     def request(self, today: date) -> Request:
         """Return what is asked of the archive: every article by itself, copies of one story too."""
-        return replace(self.search.request(today), duplicates=True, limit=0, offset=0, facets=())
+        return replace(self.search.request(today), duplicates=True, limit=0, offset=0, facets=(), custom_facets=False)
 
     def own_pairs(self) -> list[Pair]:
         """Return the parameters that are not those of the search, without defaults."""
         found = [("by", self.by.value)] if self.by is not LineOrder.ARTICLE else []
-        return [*found, ("near", self.near)] if self.near else found
+        found += [("near", self.near)] if self.near else []
+        return [*found, ("size", str(self.size))] if self.size == PAGE_SIZE else found  # others are those of the search
 
     def address(self, path: str) -> str:
         """Return the address of these lines in a form, below `path`."""
@@ -59,4 +56,9 @@ class AskedLines:
 def read_asked_lines(given: Parameters) -> AskedLines:
     """Return what an address asks for; raise `UsageError` for a value that cannot be meant."""
     by = one_of(given, "by", tuple(LineOrder)) or LineOrder.ARTICLE
-    return AskedLines(search=read_search(given), by=LineOrder(by), near=text_of(given, "near").strip().lower())
+    return AskedLines(
+        search=read_search(given),
+        by=LineOrder(by),
+        near=text_of(given, "near").strip().lower(),
+        size=count_of(given, "size", PAGE_LINES, LARGEST_SIZE),
+    )

@@ -1,6 +1,5 @@
 """Given an address that asks for matches or the words near them, which page or data?"""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, current_app, g, render_template, request
@@ -25,7 +24,8 @@ from web.concordance.asked import AskedLines, read_asked_lines
 from web.concordance.kept import FIRST_MATCHES, FirstLines, LineKeeper, arranged
 from web.http.caching import revalidated
 from web.http.downloads import download
-from web.pages.addresses import GAP, Addresses, pages_around
+from web.pages.addresses import GAP, Addresses, NumberedPage, pages_around
+from web.pages.choices import Link
 from web.pages.narrowing import narrowed
 from web.pages.wording import day, shortened
 from web.site.params import SearchParams
@@ -58,24 +58,6 @@ class ShownLine:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderLink:
-    """Hold one order of the lines: what it is called, what its button sends, and its address, empty where too long."""
-
-    label: str
-    value: str
-    address: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedLines:
-    """Hold a page of lines; `address` is empty for a gap and where the search is too long to be repeated in it."""
-
-    number: int
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class Paged:
     """Hold which page of how many is shown."""
 
@@ -99,8 +81,8 @@ def lines_page() -> str:
     def address(other: AskedLines) -> str:
         return "" if addresses.is_long else other.address(at)
 
-    def numbered(number: int) -> NumberedLines:
-        return NumberedLines(number, address(asked.paged(number)) if number != GAP else "")
+    def numbered(number: int) -> NumberedPage:
+        return NumberedPage(number, address(asked.paged(number)) if number != GAP else "")
 
     articles = len({line.id for line in lines})
     return render_template(
@@ -114,10 +96,7 @@ def lines_page() -> str:
         lines=[_shown(line, addresses) for line in lines[first : first + asked.size]],
         start=first + 1,
         orders=[
-            (
-                name,
-                [OrderLink(text, by.value, address(asked.ordered(by)), by is asked.by) for by, text in orders],
-            )
+            (name, [Link(text, address(asked.ordered(by)), by is asked.by, value=by.value) for by, text in orders])
             for name, orders in _ORDERS
         ],
         all_address=address(asked.beside("")),
@@ -126,7 +105,7 @@ def lines_page() -> str:
         previous=numbered(asked.search.page - 1) if 1 < asked.search.page <= pages else None,
         next=numbered(asked.search.page + 1) if asked.search.page < pages else None,
         last=numbered(max(1, pages)),
-        forms={form: address(asked) and asked.paged(1).address(f"{at}.{form}") for form in ("csv", "json")},
+        forms={form: "" if addresses.is_long else asked.address(f"{at}.{form}") for form in ("csv", "json")},
     )
 
 
@@ -227,30 +206,25 @@ def _about(asked: AskedLines) -> Results:
 
 def _shared(asked: AskedLines, addresses: Addresses, about: Results) -> dict[str, object]:
     """Return what both pages are made of."""
-    search = asked.search
+    search, here, all_lines = asked.search, path(request.path), asked.beside("")
     return {
         "search": search,
         "is_long": addresses.is_long,
         "asked": asked,
         "about": about,
         "query": shortened(" ".join(search.query.split())),
-        "suggestion_address": search.asking(about.suggestion.query).address(path("/concordance"))
+        "suggestion_address": all_lines.searching(search.asking(about.suggestion.query)).address(here)
         if about.suggestion
         else "",
         "articles_address": addresses.elsewhere(addresses.results),
-        "lines_address": "" if addresses.is_long else asked.beside("").address(path("/concordance")),
+        "lines_address": "" if addresses.is_long else all_lines.address(path("/concordance")),
         "collocates_address": addresses.elsewhere(path("/collocates")),
         "trends_address": addresses.elsewhere(path("/trends")),
-        "narrowed": list(_narrowed(asked, addresses)),
+        "narrowed": []
+        if addresses.is_long
+        else list(narrowed(search, lambda search: asked.searching(search).address(here))),
         "kept": [pair for pair in search.pairs() if pair[0] not in ("q", "sort", "size", "page", "bars", "passages")],
     }
-
-
-def _narrowed(asked: AskedLines, addresses: Addresses) -> Iterator[object]:
-    if not addresses.is_long:
-        yield from narrowed(
-            asked.search, lambda search: asked.searching(search).address(request.script_root + request.path)
-        )
 
 
 def _shown(line: MatchLine, addresses: Addresses) -> ShownLine:

@@ -6,7 +6,7 @@ there is no address then, and the page has buttons that send its form instead.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index.vocabulary.schema import Facet
 from web.site.encoding import encoded, joined_pairs
@@ -15,6 +15,14 @@ from web.site.params import SearchParams
 
 GAP = 0
 """Stands for the pages left out between two numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedPage:
+    """Hold a page of a list; `address` is empty for a gap and where the search is too long to be repeated in it."""
+
+    number: int
+    address: str
 
 
 def pages_around(page: int, pages: int) -> tuple[int, ...]:
@@ -72,9 +80,7 @@ class Addresses:
         names = [sign + parameter_of(facet) for sign in ("", "-") for facet in self._facets]
         self._choices = {name: [each for other, each in said if other == name] for name in names}
         self._days = joined_pairs(each for name, each in said if name in ("from", "to"))
-        self._tail = joined_pairs(
-            each for name, each in said if name in ("sort", "size", "passages", "duplicates", "bars")
-        )
+        self._tail = joined_pairs(each for name, each in said if name in _AFTER_DAYS)
         self._before_days = joined_pairs([self._head, *(each for name in names for each in self._choices[name])])
 
     def article(self, id: str, at: str = "", *, number: int = 0, find: str = "") -> str:

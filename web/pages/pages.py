@@ -1,7 +1,7 @@
 """Given an address that a person opens, which page?"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask import Blueprint, Response, abort, render_template, request
 
@@ -11,7 +11,7 @@ from searcher.answer.results import Hit
 from web.http.caching import revalidated
 from web.http.moved import lead_on
 from web.pages import histogram
-from web.pages.addresses import GAP, Addresses, pages_around
+from web.pages.addresses import GAP, Addresses, NumberedPage, pages_around
 from web.pages.chips import page_chips
 from web.pages.choices import densities, orders, sizes
 from web.pages.facets import arrange
@@ -37,14 +37,6 @@ NO_ARTICLE = "There is no article with this ID in the archive. It may have been 
 
 TIPS = 6
 """Custom fields that the tips name."""
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedPage:
-    """Hold a page of results; `address` is empty where the search is too long to be repeated in it."""
-
-    number: int
-    address: str
 
 
 @pages.get("/search")

@@ -33,7 +33,10 @@ def test_every_article_is_asked_for_by_itself() -> None:
 
 def test_a_page_has_fifty_lines_unless_its_size_is_asked_for() -> None:
     assert read_asked_lines(MultiDict()).size == PAGE_LINES == 50
-    assert read_asked_lines(MultiDict([("size", "100")])).size == 100
+    for size in (10, 100):
+        asked = read_asked_lines(MultiDict([("size", str(size))]))
+        assert asked.size == size
+        assert asked.paged(2).address("/concordance") == f"/concordance?size={size}&page=2"
 
 
 def test_another_order_or_word_begins_at_the_first_page() -> None:

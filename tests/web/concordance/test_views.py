@@ -121,6 +121,14 @@ def test_all_lines_are_there_as_csv_in_the_same_order(client: FlaskClient) -> No
     assert (found["total"], found["is_cut"]) == (len(rows), False)
 
 
+def test_the_page_is_there_as_json(client: FlaskClient) -> None:
+    page = client.get("/concordance?q=heron&page=2").text
+    (address,) = re.findall(r'<a href="([^"]+)" rel="nofollow">JSON</a>', page)
+    found = client.get(unescape(address)).json
+    assert found is not None
+    assert found["lines"][0]["left"].startswith(shown(client, "/concordance?q=heron&page=2")[0][0][:40])
+
+
 def test_words_near_matches_are_there_as_csv_and_json(client: FlaskClient) -> None:
     found = client.get("/collocates.json?q=mayor").json
     rows = list(csv.DictReader(io.StringIO(client.get("/collocates.csv?q=mayor").text, newline="")))
@@ -133,12 +141,13 @@ def test_mistakes_in_a_query_are_told_and_what_may_be_meant_is_offered(client: F
     assert "This quotation mark is not closed" in client.get("/concordance?q=%22mayor").text
     assert 'Did you mean <a href="/concordance?q=mayor"' in client.get("/concordance?q=mayer").text
     assert "This quotation mark is not closed" in client.get("/collocates?q=%22mayor").text
+    assert 'Did you mean <a href="/collocates?q=mayor"' in client.get("/collocates?q=mayer").text
 
 
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("/concordance", "Type a query above"),
+        ("/concordance", "choose “Concordance” above the results"),
         ("/concordance?q=source:gazette", "in the text of no article: it finds articles by what is known of them"),
         ("/concordance?q=xylophone", "in the text of no article."),
         ("/collocates", "No words near"),
@@ -155,6 +164,8 @@ def test_a_search_that_is_too_long_for_links_goes_on_by_its_form(client: FlaskCl
     assert '<button form="search" formaction="/concordance" name="by" value="right"' in page
     assert '<input type="hidden" form="search" name="by" value="left">' in page
     assert len(page) < 80_000
+    (trends,) = re.findall(r'<form action="/trends".*?</form>', page, re.DOTALL)
+    assert re.findall(r'name="(\w+)"', trends) == ["q"]  # without the order of lines, which is not one of periods
 
 
 def test_what_an_article_says_is_text(client: FlaskClient) -> None:
