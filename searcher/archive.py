@@ -12,6 +12,7 @@ from index.vocabulary.errors import UsageError
 from index.vocabulary.location import ClusterLocation, FolderLocation, Location, locate
 from index.vocabulary.report import Status
 from searcher.answer.results import Completion, Explanation, FacetCount, FacetSpan, Hit, MarkedArticle, Ranked, Results
+from searcher.answer.trend import MOST, Trend
 from searcher.concordance.collocates import SPAN, Collocates
 from searcher.concordance.lines import CONTEXT, MatchLine, lines_beside
 from searcher.concordance.order import Concordance, ordered, taken
@@ -26,8 +27,7 @@ from searcher.query.request import Options, PageOptions, Request, make_request
 from searcher.query.tree import Parsed
 from searcher.search import Search, similar_hits
 from searcher.suggest import completer
-from searcher.timeline.lines import MOST, Trend
-from searcher.trend import Trends
+from searcher.trends import Trends
 
 
 def open_archive(

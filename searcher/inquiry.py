@@ -22,6 +22,7 @@ from searcher.answer.serializer import (
     hit_to_json,
     results_to_json,
 )
+from searcher.answer.trend import trend_rows, trend_to_csv, trend_to_json
 from searcher.archive import Archive
 from searcher.concordance.lines import MatchLine
 from searcher.concordance.written import (
@@ -36,7 +37,6 @@ from searcher.concordance.written import (
 from searcher.followed.options import SavedOptions
 from searcher.query.request import Options
 from searcher.terminal import Terminal, print_collocates, print_line, print_results, print_trend, print_values
-from searcher.timeline.written import trend_rows, trend_to_csv, trend_to_json
 from searcher.values import Values
 
 _Each = TypeVar("_Each")

@@ -23,10 +23,10 @@ from searcher.answer.results import (
     Relaxation,
     Results,
 )
+from searcher.answer.trend import Trend
 from searcher.concordance.collocates import Collocate
 from searcher.concordance.lines import CONTEXT, MatchLine
 from searcher.query.choices import NO_VALUE, Interval
-from searcher.timeline.lines import Trend
 
 MARK = "bold underline yellow"
 """Not by colour alone: bold and underlined where there is none."""

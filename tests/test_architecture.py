@@ -61,7 +61,6 @@ ROOMS = (
     "searcher/plan",
     "searcher/snippet",
     "searcher/concordance",
-    "searcher/timeline",
     "searcher/citation",
     "searcher/corpus",
     "searcher/suggest",

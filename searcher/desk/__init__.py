@@ -1,4 +1,4 @@
-"""In which file is what readers keep, dossiers and searches, and how is it read and written?
+"""Which file holds readers' dossiers and saved searches, and how is it read and written?
 
 ::
 

@@ -1,8 +1,8 @@
-"""How is the file opened in which readers' dossiers and searches are, by several processes at once?
+"""How do several processes share the file of readers' dossiers and saved searches?
 
 It is SQLite's, with a write-ahead log: whoever reads waits for nobody, and whoever writes does so in one short
 transaction that is on the disk when it ends. A connection is opened for each. The file is made when something is first
-kept, whole or not at all; only its own user can read it, since notes are nobody else's business.
+kept, whole or not at all; only the user who made it can read it, since notes are private.
 """
 
 import os

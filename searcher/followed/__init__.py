@@ -1,4 +1,4 @@
-"""Which searches does a reader follow, and what is new in each?
+"""Which searches did a reader save, and what is new in each?
 
 New is what a search finds now and has not found before the reader looked last, whatever happened to the index since: it
 is told by the ids that were found, not by when a file was read. So a rebuild makes nothing new; an article that was
@@ -9,7 +9,7 @@ knows its former id.
 
     mine = SavedSearches(KeptFile(Path("var/index.dossiers")), "ann")
     with searcher.open("var/index") as archive:
-        mine.save("Peace", SavedOptions("armenia peace"), archive)
-        news = mine.news(mine.named("Peace"), archive)      # news.ids: what came since
+        mine.save("Peace", SavedOptions("armenia peace"), archive, today=date.today())
+        news = mine.news(mine.named("Peace"), archive, today=date.today())  # news.ids: what came since
         mine.look(news)
 """

@@ -8,11 +8,11 @@ from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
 from searcher.answer.results import FacetCount, Hit, Results
 from searcher.answer.serializer import dump
+from searcher.answer.trend import TrendLine, TrendPoint
 from searcher.archive import Archive
 from searcher.mcp.schemas import JsonObject
 from searcher.mcp.tools import ANSWER_SIZE, MOST_FIELDS, MOST_SIMILAR
 from searcher.query.request import Options
-from searcher.timeline.lines import TrendLine, TrendPoint
 from searcher.values import Values
 
 _LONGEST = 1_000

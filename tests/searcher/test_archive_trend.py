@@ -7,9 +7,9 @@ import pytest
 import searcher
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.errors import UsageError
+from searcher.answer.trend import TrendPoint
 from searcher.archive import Archive
 from searcher.query.choices import Interval
-from searcher.timeline.lines import TrendPoint
 from tests.engines import Place
 
 TEXT = (Paragraph("Word word word."),)

@@ -30,7 +30,7 @@ ROOMS = (
     *("index.segments", "index.segments.file", "index.segments.reading"),
     *("searcher", "searcher.answer", "searcher.concordance", "searcher.plan", "searcher.query", "searcher.snippet"),
     *("searcher.embedded", "searcher.embedded.arrays", "searcher.embedded.matching", "searcher.embedded.ranking"),
-    *("searcher.suggest", "searcher.timeline"),
+    "searcher.suggest",
 )
 """Our rooms that search: a search may import all of them."""
 

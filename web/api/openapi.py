@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import Any
 
 from index.vocabulary.schema import Facet
+from searcher.answer.trend import MOST
 from searcher.citation.lists import MEDIA_TYPES, ReferenceFormat
 from searcher.query.choices import Interval, LineOrder, Match, Sort, Syntax
-from searcher.timeline.lines import MOST
 from web.api.objects import JSON_TEXT, SCHEMAS, JsonSchema, json_array, json_ref
 from web.concordance.asked import PAGE_LINES
 from web.site.params import LARGEST_PAGE, LARGEST_SIZE, MOST_PASSAGES, PAGE_SIZE, PASSAGES

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import Self
 
 from index.vocabulary.errors import UsageError
+from searcher.answer.trend import MOST, TrendLine, TrendPoint
 from searcher.query.choices import Interval
 from searcher.query.request import Request
-from searcher.timeline.lines import MOST, TrendLine, TrendPoint
 from web.site.encoding import Pair, Parameters, encoded, joined_pairs, one_of, text_of
 from web.site.facets import facet_of, parameter_of
 from web.site.params import SearchParams, read_search

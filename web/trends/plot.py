@@ -11,7 +11,7 @@ from itertools import groupby
 from math import ceil, floor, log10
 
 from searcher.answer.results import Bar
-from searcher.timeline.lines import Trend, TrendLine, TrendPoint
+from searcher.answer.trend import Trend, TrendLine, TrendPoint
 from web.pages.histogram import axis_labels, time_name
 from web.trends.asked import Measure
 

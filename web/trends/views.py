@@ -8,9 +8,8 @@ from flask import Blueprint, Response, g, render_template, request
 
 from searcher.answer.histogram import PERIODS
 from searcher.answer.serializer import dump
+from searcher.answer.trend import MOST, Trend, TrendLine, TrendPoint, trend_to_csv, trend_to_json
 from searcher.query.choices import Interval
-from searcher.timeline.lines import MOST, Trend, TrendLine, TrendPoint
-from searcher.timeline.written import trend_to_csv, trend_to_json
 from web.http.caching import revalidated
 from web.http.downloads import download
 from web.pages.addresses import LONG

@@ -7,8 +7,8 @@ from werkzeug.datastructures import MultiDict
 
 from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet
+from searcher.answer.trend import TrendLine, TrendPoint
 from searcher.query.choices import Interval
-from searcher.timeline.lines import TrendLine, TrendPoint
 from web.site.params import SearchParams
 from web.trends.asked import Asked, Measure, read_asked
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from searcher.answer.trend import Trend, TrendLine, TrendPoint
 from searcher.query.choices import Interval
-from searcher.timeline.lines import Trend, TrendLine, TrendPoint
 from web.trends.asked import Measure
 from web.trends.plot import NARROW, WIDE, Plot, plot, round_steps
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from flask.testing import FlaskClient
 
-from searcher.trend import Trends
+from searcher.trends import Trends
 
 
 def test_each_count_leads_to_exactly_its_articles(client: FlaskClient) -> None:

@@ -9,11 +9,11 @@ from index.vocabulary.spelling import folded
 from searcher.answer.found import Spread
 from searcher.answer.histogram import edges, fitting
 from searcher.answer.results import Results
+from searcher.answer.trend import MOST, Trend, TrendLine, trend_points
 from searcher.engine import Reader
 from searcher.query.choices import Interval
 from searcher.query.request import Request
 from searcher.search import Search
-from searcher.timeline.lines import MOST, Trend, TrendLine, trend_points
 
 
 class Trends:

@@ -3,7 +3,7 @@
 from searcher.embedded.engine import Reader
 from searcher.query.choices import Interval
 from searcher.query.request import Request
-from searcher.trend import Trends
+from searcher.trends import Trends
 from tests.searcher.archives import FERRIES, TODAY, commit_of
 
 COMMIT = commit_of(*FERRIES)

@@ -1,16 +1,20 @@
-"""What comes back when queries are counted over time?"""
+"""What comes back when queries are counted over time, and which JSON and CSV is it?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from searcher.answer.found import Spread
 from searcher.answer.results import Suggestion
+from searcher.answer.serializer import csv_row
 from searcher.query.choices import Interval
 from searcher.query.tree import Problem
 
 MOST = 5
 """Lines of one chart: more than five are not told apart."""
+
+TREND_COLUMNS = ("query", "value", "start", "end", "count", "articles", "share", "matches", "words", "per_million")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,10 @@ class TrendPoint:
 
     `count` is how many articles match, and `matches` how often what the query looks for occurs in them; `articles` and
     `words` are those of all articles of the period that the filters let through.
+
+    >>> point = TrendPoint("2021-11-01", "2021-12-01", count=3, matches=7, articles=60, words=14_000)
+    >>> point.share, point.per_million
+    (0.05, 500.0)
     """
 
     start: str
@@ -86,3 +94,53 @@ def trend_points(edges: Sequence[date], found: Spread, everything: Spread) -> tu
     days = [edge.isoformat() for edge in edges]
     columns = zip(days, days[1:], found.articles, found.matches, everything.articles, everything.words, strict=False)
     return tuple(TrendPoint(*column) for column in columns)
+
+
+def trend_to_json(trend: Trend) -> dict[str, Any]:
+    """Return the object of a trend. `share` and `per_million` are null in periods without any article."""
+    return {
+        "interval": trend.interval.value if trend.interval else None,
+        "partial": trend.partial,
+        "lines": [
+            {
+                "query": line.query,
+                "parsed": line.parsed,
+                "value": line.value,
+                "total": line.total,
+                "undated": line.undated,
+                "warnings": [each.message for each in line.warnings],
+                "suggestion": line.suggestion.query if line.suggestion else None,
+                "points": [_point(point) for point in line.points],
+            }
+            for line in trend.lines
+        ],
+    }
+
+
+def trend_rows(trend: Trend) -> Iterator[dict[str, Any]]:
+    """Yield an object for each period of each line, with the keys `TREND_COLUMNS`."""
+    for line in trend.lines:
+        for point in line.points:
+            found = {"query": line.query, "value": line.value, **_point(point)}
+            yield {column: found[column] for column in TREND_COLUMNS}
+
+
+def trend_to_csv(trend: Trend) -> Iterator[str]:
+    """Yield the lines of a table of all periods, its head first; what is not known is empty."""
+    yield csv_row(TREND_COLUMNS)
+    for row in trend_rows(trend):
+        yield csv_row("" if value is None else str(value) for value in row.values())
+
+
+def _point(point: TrendPoint) -> dict[str, Any]:
+    share, per_million = point.share, point.per_million
+    return {
+        "start": point.start,
+        "end": point.end,
+        "count": point.count,
+        "articles": point.articles,
+        "share": None if share is None else round(share, 6),
+        "matches": point.matches,
+        "words": point.words,
+        "per_million": None if per_million is None else round(per_million, 2),
+    }
