@@ -2,8 +2,7 @@
 
 The pages of a scanned issue are read with the METS file that says which articles stand on them, and of a page that
 ArchiveBox saved the best form is read; Omnivore exports a list of what was saved, and texts as files of their own. So
-files of these kinds are unpacked into a folder that is removed afterwards,
-and are then read as in a folder.
+files of these kinds are unpacked and then read as in a folder, which is removed afterwards.
 """
 
 import os
@@ -80,14 +79,14 @@ class _Aside:
             target.parent.mkdir(parents=True, exist_ok=True)
             copy = target.open("xb")
         except (FileExistsError, NotADirectoryError):
-            raise ReadError("has the name of a folder in its archive; unpack that") from None
+            raise ReadError("clashes with another name in its archive; unpack the archive") from None
         try:
             with copy:
                 while piece := file.read(_PIECE):
                     self._left -= len(piece)
                     if self._left < 0:
-                        limit = f"{_LARGEST // 2**30} GiB"
-                        raise ReadError(f"is larger than {limit}, with its neighbors; unpack the archive")
+                        limit = f"{_LARGEST // 2**30} GiB with the files beside it"
+                        raise ReadError(f"is larger than {limit}; unpack the archive")
                     copy.write(piece)
         except ReadError:
             target.unlink()

@@ -35,7 +35,7 @@ from index.vocabulary.settings import NO_SETTINGS, Settings
 _Found = Iterator[Article | Failure]
 
 _PLAIN = frozenset({FileType.TEXT, FileType.MARKDOWN, FileType.CSV})
-"""Formats that a page of HTML may be taken for which has hardly a tag."""
+"""Formats that a page of HTML with hardly a tag may be taken for."""
 
 _EVERY_TURN = Turns()
 
@@ -145,7 +145,7 @@ def _read_members(members: Iterator[MemberFile | Failure], source: Source) -> _F
         if source.meter.reason:
             raise ReadError(source.meter.reason)
     if is_empty:
-        raise NotTextError("is an archive that holds no files, or none but hidden ones")
+        raise NotTextError("is an archive without files, or with hidden ones only")
 
 
 def _read_member(member: MemberFile, source: Source) -> _Found:

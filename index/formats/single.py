@@ -63,7 +63,7 @@ def _read_xml(file: BinaryIO, source: Source) -> _Found:
 
 def _read_page(file: BinaryIO, source: Source) -> _Found:
     if source.path is not None and (listed := lister(source.path)) is not None:
-        yield Failure(source.place, f"is the text of a record of {listed.name}, and is read with it", Remark.LEFT_OUT)
+        yield Failure(source.place, f"holds the text of a record in {listed.name} and is read with it", Remark.LEFT_OUT)
         return
     page, said = read_packed(file), source.said
     if said is not None:

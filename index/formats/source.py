@@ -17,10 +17,10 @@ from index.vocabulary.settings import Settings
 class Source:
     """Say how the thing that is read is named: its article's id, its place for people, and the name of its file.
 
-    For a member of an archive, `path` is None, unless it was unpacked with its neighbors; `said` is what the archive
-    says of it, and `position` counts the members before it in each of the archives that it is in. `meter` counts what
-    comes out of the whole file, `settings` are what people say of it, `scans` reads pictures, None where they are not
-    read, and `turns` says which members are read.
+    For a member of an archive, `path` is None, unless it was unpacked with the files beside it; `said` is what the
+    archive says of it, and `position` counts the members before it in each of the archives that it is in. `meter`
+    counts what comes out of the whole file, `settings` are what people say of it, `scans` reads pictures, None where
+    they are not read, and `turns` says which members are read.
     """
 
     name: str

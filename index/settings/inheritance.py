@@ -1,8 +1,9 @@
 """Given a file below a root, which settings hold for it?
 
 Those of the ``searcher.toml`` in its folder and in the folders above it, up to the root; the nearest wins, name by
-name. What the user gave on the command line counts as if it stood in the root, and wins over what does. What a file's
-name says wins over both. A link, and what is too large or wrong, says nothing: reading the file itself reports that.
+name. What the user gave on the command line counts as if it stood in the root, and wins over what stands there. What a
+file's name says wins over both. A ``searcher.toml`` that is a link, too large or wrong says nothing here: that is
+reported when the file itself is read.
 """
 
 import os

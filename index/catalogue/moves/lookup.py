@@ -1,4 +1,4 @@
-"""Given an id that no article has, did the file of an article move that had it, and which id does that have now?"""
+"""Given an id that no article has, did an article have it before its file moved, and which id does it have now?"""
 
 import sqlite3
 from pathlib import Path
@@ -10,7 +10,7 @@ _PATIENCE = 0.2
 
 
 def moved_to(folder: Path, id: str) -> str | None:
-    """Return the id that the article has now which had this one as of an earlier commit, None if it never moved.
+    """Return the id that an article has now if it had this one in an earlier commit, None if no article did.
 
     Raise `IndexUnusableError` for a catalogue that cannot be read, at present or at all.
     """
@@ -19,6 +19,6 @@ def moved_to(folder: Path, id: str) -> str | None:
 
 
 def followed(connection: sqlite3.Connection, id: str) -> str | None:
-    """Return the same of an open catalogue."""
+    """Return what `moved_to` does, of a catalogue that is open."""
     row = connection.execute("SELECT new FROM moved WHERE old = ? AND new IS NOT NULL", (id,)).fetchone()
     return str(row[0]) if row else None

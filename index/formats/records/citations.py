@@ -129,9 +129,8 @@ def _record(found: dict[str, list[str]]) -> dict[str, object]:
     if match := _DATE.fullmatch(str(record.get("published", "")).strip()):
         record["published"] = "-".join(f"{int(part):02}" for part in match.groups() if part)
     if _YEAR.fullmatch(str(record.get("published", "")).strip()):
-        record["publication_year"] = record[
-            "published"
-        ]  # not the date of an article, but most references have no other
+        # It is not the date of an article, but most references have no other.
+        record["publication_year"] = record["published"]
     return record
 
 

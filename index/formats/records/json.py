@@ -59,8 +59,7 @@ def read_json(
     """Yield the article of each object, or why it holds none, named ``place:number`` by its number among them.
 
     `mapping` says which fields hold what, where we do not know their names; texts of records that are in files of
-    their own are looked for beside `path`. Raise `ReadError` for what is not JSON, or
-    holds no articles by its kind.
+    their own are looked for beside `path`. Raise `ReadError` for what is not JSON, or holds no articles by its kind.
     """
     return summed_up(_of_values(file, place, mapping, path), place=place)
 
@@ -95,7 +94,11 @@ def _of_values(
         records = records_in(each.value, each.around, mapping=mapping) or [each.value]
         for record in records:
             number += 1
-            found = read_record(with_text(record, path), location=f"{place}:{number}", mapping=mapping)
+            location = f"{place}:{number}"
+            try:
+                found = read_record(with_text(record, path), location=location, mapping=mapping)
+            except ReadError as error:
+                found = Failure(location, str(error))
             if each.is_whole and len(records) == 1 and isinstance(found, Article) and is_title_alone(found):
                 raise ReadError(
                     "has a title and nothing else that an article has: neither a text nor a date or an address"

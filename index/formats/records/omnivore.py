@@ -34,17 +34,23 @@ def is_exported(path: str) -> bool:
 
 
 def with_text(record: object, source: Path | None) -> object:
-    """Return a record with its text, if there is a file with it beside the `source` of the record."""
+    """Return a record with its text, if there is a file with it beside the `source` of the record.
+
+    Raise `ReadError` for a text that is there and cannot be read.
+    """
     if source is None or not isinstance(record, dict) or not _LIST.fullmatch(source.name):
         return record
     path = _text_of(record, source.parent)
+    if path is None or not os.path.lexists(path):  # which no name makes fail, however long or wrong it is
+        return record
     try:
-        if path is None or not path.parent.resolve().is_relative_to(source.parent.resolve()):
+        if not path.parent.resolve().is_relative_to(source.parent.resolve()):
             return record
         with open_regular(path) as file:
             return {**record, "content": page_text(read_whole(file))}
-    except (OSError, ReadError):
-        return record
+    except (OSError, ReadError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise ReadError(f"its text in {_TEXTS}/{record['slug']}{_PAGE} cannot be read: {reason}") from error
 
 
 def lister(path: Path) -> Path | None:

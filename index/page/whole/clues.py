@@ -14,13 +14,12 @@ _PICTURED = re.compile(PICTURES)
 _FEW, _SOME = 60, 100
 """Words of running text."""
 
-
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
 class Clue(Generic[_T]):
-    """Hold what may tell a headline or the like, how much it weighs, and how strongly a line shows it."""
+    """Hold what may tell a headline or an author, how much it weighs, and how strongly a line shows it."""
 
     name: str
     weight: float

@@ -62,7 +62,7 @@ class Mention:
 
 
 def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
-    """Yield whom a line may name, in its order; pen names and roles, such as an editor's, may be authors, too.
+    """Yield whom a line may name, in its order; pen names and roles, such as "News Desk", may be authors, too.
 
     >>> [found] = read_mentions("8. November 2021 Jane Roe 1 Kommentar", language="de")
     >>> found

@@ -1,8 +1,8 @@
 """Given where the headline and the text of a whole page are, who wrote it?
 
 Every name around the headline, at the end of the text, and behind a "By" anywhere is weighed: how it stands in its
-line, what stands beside that line, and where else the page says the name. The heaviest is the author's, and nobody's
-is if none weighs enough: a wrong author is worse than none.
+line, what stands beside that line, and where else the page says the name. The heaviest is the author's. If none weighs
+enough, the page names nobody: a wrong author is worse than none.
 """
 
 import re
@@ -70,7 +70,7 @@ class Signature:
 
 
 class Signer:
-    """Show what stands around names on a page; what is dear is computed once, when it is asked for."""
+    """Tell what stands around names on a page; what is costly is computed once, when it is asked for."""
 
     def __init__(self, page: Surroundings, bounds: Extent, place: int, mention: Mention) -> None:
         """Take names and the place of their line among those of a page."""

@@ -16,14 +16,14 @@ from index.segments.file.packing import narrowest
 from index.segments.file.sections import Sections, SectionWriter
 
 SMALLEST_ORDERED = 4_096
-"""Articles of a segment whose orders are kept, 128 bytes for each: to go through fewer takes a millisecond."""
+"""Articles of the smallest segment whose orders are kept, in 128 bytes each: going through fewer takes about 1 ms."""
 
 _SIGNATURES = "articles.signatures"
 _ORDERS = "articles.orders"
 
 
 def write_bands(sections: SectionWriter, articles: int, blocks: Iterable[NDArray[np.uint32]]) -> None:
-    """Write the signatures of so many articles, in blocks: those of one band after those of the other."""
+    """Write the signatures of so many articles, which come in blocks and band by band."""
     stream = sections.section(_SIGNATURES, "u4")
     orders = sections.section(_ORDERS, narrowest(articles)) if articles >= SMALLEST_ORDERED else None
     held: list[NDArray[np.uint32]] = []
@@ -72,7 +72,7 @@ class BandsReader:
         def number(place: int) -> int:
             return self._number(band, article(place)) & IN_BAND
 
-        # Numbers are spread evenly, so it is known about where this one is.
+        # Numbers are spread evenly, which tells about where this one is.
         about = wanted * self._articles // IN_BAND
         spread = 4 * isqrt(self._articles)
         low, high = max(0, about - spread), min(self._articles, about + spread)

@@ -70,14 +70,14 @@ class WrittenMember:
 
 
 _OTHERS = 20_000
-"""Articles that are gone through in the time in which it is looked up what is like one new article."""
+"""Articles that are gone through in the time that it takes to look up what is like one new article."""
 
 
 def find_pairs(members: Sequence[WrittenMember], last: Pairs, *, others: int = _OTHERS) -> Pairs:
     """Return the pairs among the live articles of members, which count through all of them.
 
-    `last` are those of the last commit, whose members are the first ones. What is like a new article is looked up where
-    there are so many `others` for each, else all of them are gone through; what is found is the same.
+    `last` are those of the last commit, whose members are the first ones. What is like a new article is looked up if
+    there are at least so many `others` for each; if not, all of them are gone through. What is found is the same.
     """
     live = np.concatenate([np.zeros(0, np.bool_), *(member.live for member in members)])
     fresh = np.concatenate([np.zeros(0, np.bool_), *(np.full(len(m.live), m.named is None) for m in members)])
@@ -93,7 +93,7 @@ def find_pairs(members: Sequence[WrittenMember], last: Pairs, *, others: int = _
 
 
 def _looked_up(segments: Sequence[Segment], live: NDArray[np.bool_], fresh: NDArray[np.bool_]) -> Pairs:
-    """Return the pairs of a few new articles: only those are held against each other that have a band in common."""
+    """Return the pairs of a few new articles, which are compared only with those that have a band in common."""
     news = np.flatnonzero(fresh & live).tolist()
     place = _Places(segments)
     wanted = np.array([segment.bands.of(number) for segment, number in map(place.of, news)], np.uint32)
@@ -148,7 +148,7 @@ class _Words:
 
 
 class _Places:
-    """Tell in which segment an article is that is counted through several."""
+    """Tell which segment an article is in, by its number among those of several."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments

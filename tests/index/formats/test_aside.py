@@ -101,7 +101,7 @@ def test_what_waits_is_bounded_and_what_does_not_fit_is_named(
 
     assert [each.id for each in found if isinstance(each, Article)] == ["a!/c.txt", "a!/1636380300/a.txt"]
     assert [each for each in found if isinstance(each, Failure)] == [
-        Failure(f"{archive}!/1636380300/b.txt", "is larger than 0 GiB, with its neighbors; unpack the archive")
+        Failure(f"{archive}!/1636380300/b.txt", "is larger than 0 GiB with the files beside it; unpack the archive")
     ]
 
 
@@ -111,7 +111,8 @@ def test_a_file_that_has_the_name_of_a_folder_is_named(tmp_path: Path) -> None:
 
     found = [each for each in read(archive, name="a") if isinstance(each, Failure)]
 
-    assert found == [Failure(f"{archive}!/1636380300/a/b.txt", "has the name of a folder in its archive; unpack that")]
+    reason = "clashes with another name in its archive; unpack the archive"
+    assert found == [Failure(f"{archive}!/1636380300/a/b.txt", reason)]
 
 
 def test_nothing_stays_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

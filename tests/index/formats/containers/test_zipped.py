@@ -213,7 +213,7 @@ def test_a_bomb_is_left_where_it_becomes_one_and_what_came_before_stands(
 
 
 def test_an_archive_of_nothing_is_said_to_hold_nothing(tmp_path: Path) -> None:
-    nothing = "is an archive that holds no files, or none but hidden ones"
+    nothing = "is an archive without files, or with hidden ones only"
 
     assert found_in(tmp_path / "a.zip", zipped({})) == [("a.zip", nothing)]
     assert found_in(tmp_path / "b.zip", zipped({".DS_Store": b"\0\0\0\1Bud1"})) == [("b.zip", nothing)]

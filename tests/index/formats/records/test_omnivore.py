@@ -4,6 +4,8 @@ import json
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from index.formats.reader import read
 from index.formats.records.omnivore import lister
 from index.vocabulary.article import Article
@@ -52,8 +54,23 @@ def test_a_file_with_the_text_of_a_record_is_no_article_of_its_own(tmp_path: Pat
     assert isinstance(remark, Failure)
     assert (remark.kind, remark.reason) == (
         Remark.LEFT_OUT,
-        "is the text of a record of metadata_0_to_20.json, and is read with it",
+        "holds the text of a record in metadata_0_to_20.json and is read with it",
     )
+
+
+def test_a_text_that_cannot_be_read_is_named_with_its_record(tmp_path: Path) -> None:
+    export(tmp_path)
+    (tmp_path / "content" / "weir-7.html").unlink()
+    (tmp_path / "content" / "weir-7.html").mkdir()
+    path = tmp_path / "metadata_0_to_20.json"
+
+    found = list(read(path, name="a"))
+
+    assert found[0] == Failure(
+        f"{path}:1",
+        "its text in content/weir-7.html cannot be read: Is a directory",
+    )
+    assert [each.title for each in found if isinstance(each, Article)] == ["Weir opens"]
 
 
 def test_a_page_that_no_record_names_is_an_article(tmp_path: Path) -> None:
@@ -69,6 +86,13 @@ def test_in_the_archive_that_omnivore_sends_texts_and_records_are_one(tmp_path: 
             archive.writestr(name, text)
 
     assert texts(tmp_path / "export.zip") == texts(tmp_path / "export" / "metadata_0_to_20.json")
+
+
+@pytest.mark.parametrize("slug", ["\ud800", "x" * 300], ids=["no text", "too long"])
+def test_a_slug_that_no_file_can_have_is_that_of_none(slug: str, tmp_path: Path) -> None:
+    export(tmp_path, slug=slug)
+
+    assert texts(tmp_path / "metadata_0_to_20.json") == [["It did not sail."], ["It did not sail."]]
 
 
 def test_a_slug_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
