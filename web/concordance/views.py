@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, current_app, g, render_template, request
+from flask import Blueprint, Response, current_app, render_template, request
 
 from index.vocabulary.report import counted
 from index.vocabulary.schema import Kind
@@ -199,9 +199,7 @@ def _collocates(asked: AskedLines) -> Collocates:
 def _about(asked: AskedLines) -> Results:
     """Return what is true of the query, whichever of its matches are shown."""
     here = site()
-    found = here.archive.run(asked.request(here.today))
-    g.found = {"total": found.total, "search_ms": round(found.took_ms, 1), "partial": False}
-    return found
+    return here.run(asked.request(here.today))
 
 
 def _shared(asked: AskedLines, addresses: Addresses, about: Results) -> dict[str, object]:

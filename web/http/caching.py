@@ -30,25 +30,41 @@ def program_version() -> str:
         return digest.hexdigest()
 
 
+def page_tag(*more: str) -> str:
+    """Return what changes whenever the page that is asked for may; `more` is what it depends on besides."""
+    here = site()
+    seen = (
+        here.archive.generation,
+        here.version,
+        here.name,
+        "desk" if here.desk else "",
+        here.today.isoformat(),
+        request.root_url,
+        request.full_path,
+        *more,
+    )
+    return blake2b("\n".join(seen).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def is_passing(response: Response) -> bool:
+    """Tell whether nobody may keep a page, since the next time it may be another, and say so in its header."""
+    if g.get("found", {}).get("partial"):  # the next time it may be whole
+        response.headers["Cache-Control"] = "no-store"
+    return bool(response.cache_control.no_store)
+
+
 def revalidated(view: Callable[P, ResponseReturnValue]) -> Callable[P, Response]:
     """Let browsers keep a page, and answer 304 without running its view while nothing that it depends on changes.
 
-    It depends on the index's commit, the program, the day (for “last month”) and the address. To other readers it is
-    sent as it was made (`web.site.page_cache`). What ran out of time is neither kept here nor there.
+    It depends on what `page_tag` looks at: the index's commit, the program, the day (for “last month”), the address.
+    To other readers it is sent as it was made (`web.site.page_cache`). What ran out of time is neither kept here nor
+    there.
     """
 
     @wraps(view)
     def answer(*args: P.args, **kwargs: P.kwargs) -> Response:
         here = site()
-        seen = (
-            here.archive.generation,
-            here.version,
-            here.name,
-            here.today.isoformat(),
-            request.root_url,
-            request.full_path,
-        )
-        tag = blake2b("\n".join(seen).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+        tag = page_tag()
         if request.if_none_match.contains_weak(tag):
             response = Response(status=304)
         elif page := here.kept.get(tag):
@@ -56,11 +72,9 @@ def revalidated(view: Callable[P, ResponseReturnValue]) -> Callable[P, Response]
             response = _sent(page)
         else:
             response = make_response(view(*args, **kwargs))
-            found: dict[str, float] = g.get("found", {})
-            if found.get("partial") or response.cache_control.no_store:  # the next time it may be whole
-                response.headers["Cache-Control"] = "no-store"
+            if is_passing(response):
                 return response
-            facts = {name: value for name, value in found.items() if name != "search_ms"}
+            facts = {name: value for name, value in g.get("found", {}).items() if name != "search_ms"}
             page = Page(packed(response.get_data()), response.content_type or "", facts)
             here.kept.put(tag, page)
             response = _sent(page)

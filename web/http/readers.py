@@ -9,7 +9,6 @@ import re
 import secrets
 from collections.abc import Callable
 from functools import wraps
-from hashlib import blake2b
 from hmac import compare_digest
 from typing import ParamSpec
 
@@ -18,6 +17,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, Conflict
 
 from searcher.desk.file import KeptFile
+from web.http.caching import is_passing, page_tag
 from web.site.site import path, site
 
 _P = ParamSpec("_P")
@@ -99,24 +99,12 @@ def personal(view: Callable[_P, ResponseReturnValue]) -> Callable[_P, Response]:
 
     @wraps(view)
     def answer(*args: _P.args, **kwargs: _P.kwargs) -> Response:
-        here = site()
-        seen = (
-            here.archive.generation,
-            here.version,
-            here.name,
-            here.today.isoformat(),
-            request.root_url,
-            request.full_path,
-            reader_name(),
-            kept_file().revision(reader_name()),
-            form_token(),
-        )
-        tag = blake2b("\n".join(seen).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+        tag = page_tag(reader_name(), kept_file().revision(reader_name()), form_token())
         if request.if_none_match.contains_weak(tag):
             response = Response(status=304)
         else:
             response = make_response(view(*args, **kwargs))
-            if response.cache_control.no_store or response.status_code != 200:
+            if is_passing(response) or response.status_code != 200:
                 return response
         response.set_etag(tag, weak=True)
         response.headers["Cache-Control"] = "private, no-cache"

@@ -78,7 +78,7 @@ def _asked() -> _Asked:
 def _page(asked: _Asked) -> str:
     here = site()
     everything = here.archive.search(limit=0, facets=(Facet.SOURCE, Facet.SECTION, Facet.AUTHOR)).facets
-    found = here.archive.run(replace(asked.search.request(here.today), limit=0, facets=(), custom_facets=False))
+    found = here.run(replace(asked.search.request(here.today), limit=0, facets=(), custom_facets=False))
     return render_template(
         "advanced.html",
         search=asked.search,

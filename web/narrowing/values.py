@@ -66,7 +66,7 @@ def every_value() -> str:
         one_of(request.args, "by", (_BY_COUNT, _BY_NAME)) or _BY_COUNT,
     )
     asked = replace(search, page=1).request(here.today)
-    found = here.archive.run(replace(asked, limit=0, facets=(facet,), custom_facets=False))
+    found = here.run(replace(asked, limit=0, facets=(facet,), custom_facets=False))
     counts = found.facets[facet]
     listed = listing.listed(counts)
     pages = max(1, -(-len(listed) // ON_A_PAGE))
@@ -89,6 +89,7 @@ def every_value() -> str:
         parameter=parameter_of(facet),
         number=len(counts),
         total=found.total,
+        is_partial=found.partial,
         matching=len(listed),
         values=rows(facet, shown, search, addresses),
         boxed=_kept(search, facet, shown),

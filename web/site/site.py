@@ -11,6 +11,7 @@ from flask import current_app, g, request
 from searcher.answer.results import MarkedArticle, Results
 from searcher.archive import Archive
 from searcher.desk.file import KeptFile
+from searcher.query.request import Request
 from web.site.metrics import Metrics
 from web.site.page_cache import PageCache
 from web.site.params import SearchParams
@@ -49,8 +50,12 @@ class Site:
         return self.now().date()
 
     def search(self, search: SearchParams) -> Results:
-        """Run one search and note for the log what it found and how long it took."""
-        results = self.archive.run(search.request(self.today))
+        """Run one search, as `run` does."""
+        return self.run(search.request(self.today))
+
+    def run(self, request: Request) -> Results:
+        """Answer a request and note for the log, and for those who keep pages, what it found and how long it took."""
+        results = self.archive.run(request)
         g.found = {"total": results.total, "search_ms": round(results.took_ms, 1), "partial": results.partial}
         return results
 

@@ -10,7 +10,7 @@ import pytest
 import schemathesis
 from flask import Flask
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import negative_data_rejection
 from schemathesis.core.result import Ok
@@ -39,9 +39,16 @@ def test_generated_calls_are_answered_as_described(described: OpenApiSchema, mod
         @given(case=found.ok().as_strategy(generation_mode=mode))
         @settings(max_examples=rounds(25), deadline=None, suppress_health_check=list(HealthCheck))
         def call(case: Case[Any]) -> None:
+            assume(mode is GenerationMode.NEGATIVE or not _splits_several(case))
             case.call_and_validate(headers=PLAIN, excluded_checks=UNSURE)
 
         call()
+
+
+def _splits_several(case: Case[Any]) -> bool:
+    """Tell whether a call splits several queries, which is refused and which no schema can say."""
+    asked = case.query or {}
+    return bool(asked.get("split")) and len(asked.get("q", ())) > 1
 
 
 def test_every_machine_address_is_described(app: Flask, client: FlaskClient) -> None:

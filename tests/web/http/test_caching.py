@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 import searcher
 from searcher.archive import Archive
+from searcher.desk.file import KeptFile
 from searcher.search import Search
 from web import create_app
 from web.http.journal import JsonFormatter
@@ -114,3 +115,16 @@ def test_what_ran_out_of_time_is_not_kept(archive: Archive, monkeypatch: pytest.
     assert answer.headers["Cache-Control"] == "no-store"
     monkeypatch.undo()
     assert "Incomplete results" not in client.get("/search?q=mayor").text
+
+
+@pytest.mark.parametrize("address", ["/concordance?q=mayor", "/values?facet=author&q=mayor", "/advanced?q=mayor"])
+def test_no_page_keeps_a_count_that_ran_out_of_time(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setattr(Search.__init__, "__kwdefaults__", {"seconds": 0.0})
+    assert create_app(archive).test_client().get(address).headers["Cache-Control"] == "no-store"
+
+
+def test_a_server_where_readers_can_keep_something_makes_other_pages(archive: Archive, tmp_path: Path) -> None:
+    one, other = (create_app(archive, desk=desk).test_client().get("/") for desk in (None, KeptFile(tmp_path / "kept")))
+    assert one.headers["ETag"] != other.headers["ETag"]
