@@ -1,7 +1,7 @@
 """Given a command line, which dossiers are listed, written or loaded?"""
 
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -41,9 +41,7 @@ _WRONG = 2
     "--as",
     "form",
     type=click.Choice([form.value for form in ExportFormat]),
-    default=ExportFormat.MARKDOWN.value,
-    show_default=True,
-    help="The form in which the dossier is written; dossier.json is the one to share and to load.",
+    help="The form in which NAME is written; dossier.json is the one to share and to load.  [default: md]",
 )
 @click.option("--chosen", is_flag=True, help="Write the chosen paragraphs alone, instead of whole texts.")
 @click.option("--load", "shared", type=click.Path(path_type=Path), metavar="FILE", help="Load a dossier from a file.")
@@ -54,7 +52,7 @@ def main(
     location: str | None,
     path: Path | None,
     reader: str,
-    form: str,
+    form: str | None,
     chosen: bool,
     shared: Path | None,
 ) -> None:
@@ -65,6 +63,8 @@ def main(
     try:
         if name is not None and shared is not None:
             raise UsageError("NAME: is for a dossier to write; --load takes none, its file says how it is called")
+        if name is None and (form or chosen):
+            raise UsageError(f"--{'as' if form else 'chosen'}: says how a dossier is written; give its NAME")
         file = KeptFile(path or _beside(location))
         file.check()
         mine = Dossiers(file, reader)
@@ -78,8 +78,8 @@ def main(
             if found is None:
                 raise UsageError(f"{name}: there is no such dossier; without a name all are listed")
             with searcher.open(location) as archive:
-                texts = exported(found, mine.items(found.number), archive, ExportFormat(form), is_whole=not chosen)
-                for text in texts:
+                items, written = mine.items(found.number), ExportFormat(form or ExportFormat.MARKDOWN)
+                for text in exported(found, items, archive, written, is_whole=not chosen):
                     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     except ArchiveError as error:
         click.echo(f"error: {printable(str(error))}", file=sys.stderr)
@@ -103,7 +103,7 @@ def _loaded(mine: Dossiers, file: Path) -> Dossier:
 
 
 def _say(dossier: Dossier) -> None:
-    changed = datetime.fromisoformat(dossier.changed).replace(tzinfo=UTC).astimezone()
+    changed = datetime.fromisoformat(dossier.changed).astimezone()
     click.echo(f"{printable(dossier.name)}: {counted(dossier.size, 'article')}, changed {changed:%Y-%m-%d %H:%M}")
 
 

@@ -60,6 +60,8 @@ def test_a_dossier_is_shared_and_loaded(into: Path, tmp_path: Path) -> None:
         (("None",), "None: there is no such dossier; without a name all are listed"),
         (("--load", "/nowhere/file"), "--load /nowhere/file: cannot be read: No such file or directory"),
         (("--load", sys.executable), "This file is not a dossier"),
+        (("--as", "bib"), "--as: says how a dossier is written; give its NAME"),
+        (("--chosen",), "--chosen: says how a dossier is written; give its NAME"),
         (("Dams", "--load", "file"), "NAME: is for a dossier to write"),
         (("--dossiers", "/nowhere/kept"), "cannot be written"),
     ],
