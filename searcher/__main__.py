@@ -121,9 +121,9 @@ FOUND, _NOTHING, _WRONG = 0, 1, 2
 )
 @click.option("--csv", "as_table", is_flag=True, help="Write all hits as CSV; one page with --limit.")
 @click.option("--text", "has_texts", is_flag=True, help="Add the text of each article to --jsonl or --csv.")
-@click.option("--bib", "as_bibtex", is_flag=True, help="Write references to all hits as BibTeX; likewise:")
-@click.option("--ris", "as_ris", is_flag=True, help="... as RIS.")
-@click.option("--csl-json", "as_csl", is_flag=True, help="... as CSL-JSON.")
+@click.option("--bib", "as_bibtex", is_flag=True, help="Write references to all hits as BibTeX.")
+@click.option("--ris", "as_ris", is_flag=True, help="Write them as RIS.")
+@click.option("--csl-json", "as_csl", is_flag=True, help="Write them as CSL-JSON.")
 @click.option(
     "--zip",
     "packed",

@@ -80,7 +80,7 @@ _OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
         "--new",
         {
             "metavar": "NAME",
-            "help": "Write what is new in a saved search in any form, and count it as seen; exit code 1 without.",
+            "help": "Write what is new in a saved search, and count it as seen. Exit code 1 if nothing is new.",
         },
     ),
     ("--peek", {"is_flag": True, "help": "With --new: count nothing as seen."}),
@@ -158,6 +158,7 @@ class Follower:
         from index.vocabulary.report import counted  # noqa: PLC0415
         from searcher.answer.serializer import csv_row  # noqa: PLC0415
         from searcher.followed.since import since_in_words  # noqa: PLC0415
+        from searcher.inquiry import write_rows  # noqa: PLC0415
 
         rows = []
         for each in self._searches.all():
@@ -175,9 +176,7 @@ class Follower:
                 for row in objects:
                     say(as_json(row))
             case "csv":
-                say(csv_row(_LISTED).rstrip())
-                for row in objects:
-                    say(csv_row([str(row[name]) for name in _LISTED]).rstrip())
+                write_rows([csv_row(_LISTED), *(csv_row([str(row[name]) for name in _LISTED]) for row in objects)])
             case _:
                 for search, new, total in rows:
                     since = since_in_words(search.looked, now=datetime.now().astimezone())

@@ -104,7 +104,7 @@ class Inquiry:
         found = tuple(hits)
         results = Results(query, query, hits=found, total=total, groups=total, page=1, pages=1)
         if self._form:
-            _write_rows([f"{as_json(results_to_json(results), indent=2)}\n"])
+            write_rows([f"{as_json(results_to_json(results), indent=2)}\n"])
         elif found:
             print_results(results, Terminal(), places=self._places(results))
 
@@ -136,7 +136,7 @@ class Inquiry:
                 for value in listed:
                     say(as_json(value))
             case "csv":
-                _write_rows([csv_row(("value", "count")), *(csv_row((each.value, str(each.count))) for each in counts)])
+                write_rows([csv_row(("value", "count")), *(csv_row((each.value, str(each.count))) for each in counts)])
             case _:
                 with suppress(BrokenPipeError):
                     print_values(name, counts, total=results.total, console=Terminal())
@@ -168,7 +168,7 @@ class Inquiry:
                 for each in found:
                     say(as_json(collocate_to_json(each)))
             case "csv":
-                _write_rows([csv_row(COLLOCATE_COLUMNS), *map(collocate_to_csv, found)])
+                write_rows([csv_row(COLLOCATE_COLUMNS), *map(collocate_to_csv, found)])
             case _:
                 with suppress(BrokenPipeError):
                     print_collocates(found, Terminal())
@@ -187,7 +187,7 @@ class Inquiry:
                 for row in trend_rows(trend):
                     say(as_json(row))
             case "csv":
-                _write_rows(trend_to_csv(trend))
+                write_rows(trend_to_csv(trend))
             case _:
                 with suppress(BrokenPipeError):
                     print_trend(trend, Terminal())
@@ -226,13 +226,13 @@ class Inquiry:
         match self._form:
             case "csv":
                 fields = self._archive.fields
-                _write_rows([csv_head(fields, columns=TEXT_COLUMNS if self._has_texts else CSV_COLUMNS)])
-                _write_rows(hit_to_csv(hit, fields, text=text) for hit, text in found)
+                write_rows([csv_head(fields, columns=TEXT_COLUMNS if self._has_texts else CSV_COLUMNS)])
+                write_rows(hit_to_csv(hit, fields, text=text) for hit, text in found)
             case "jsonl":
                 objects = (hit_to_json(hit) | ({} if text is None else {"text": text}) for hit, text in found)
-                _write_rows(f"{as_json(each)}\n" for each in objects)
+                write_rows(f"{as_json(each)}\n" for each in objects)
             case _:
-                _write_rows(_cited((hit for hit, _ in found), self._form))
+                write_rows(_cited((hit for hit, _ in found), self._form))
         return found.count > 0
 
     def _write_lines(self, lines: Iterable[MatchLine]) -> bool:
@@ -240,11 +240,11 @@ class Inquiry:
         is_found = False
         console = Terminal()
         if self._form == "csv":
-            _write_rows([csv_row(LINE_COLUMNS)])
+            write_rows([csv_row(LINE_COLUMNS)])
         for line in lines:
             is_found = True
             if self._form:
-                _write_rows([line_to_csv(line) if self._form == "csv" else f"{as_json(line_to_json(line))}\n"])
+                write_rows([line_to_csv(line) if self._form == "csv" else f"{as_json(line_to_json(line))}\n"])
             else:
                 print_line(line, console)
         return is_found
@@ -288,7 +288,7 @@ def _cited(hits: Iterable[Hit], form: str) -> Iterator[str]:
     return bibliography(map(reference, hits), ReferenceFormat(form.replace("-", ".")))
 
 
-def _write_rows(rows: Iterable[str]) -> None:
+def write_rows(rows: Iterable[str]) -> None:
     """Write rows with the line ends that they have, which Windows would change."""
     for row in rows:
         sys.stdout.buffer.write(row.encode(sys.stdout.encoding, "backslashreplace"))

@@ -80,7 +80,7 @@ class KeptFile:
             if connection is not None:
                 (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
                 if found != "ok":
-                    raise KeptFileError(f"{self.path}: is damaged ({' '.join(found.split())}); {_REMEDY}")
+                    raise self.damage(" ".join(found.split()))
         if trouble := self.refusal():
             raise KeptFileError(trouble)
 
@@ -118,6 +118,10 @@ class KeptFile:
                 yield Change(connection, number, self._now().astimezone(UTC).isoformat(timespec="seconds"))
                 connection.execute("COMMIT")  # where it is not reached, closing undoes all
 
+    def damage(self, what: object) -> KeptFileError:
+        """Return the error to raise where the file does not hold what was written."""
+        return KeptFileError(f"{self.path}: is damaged ({what}); {_REMEDY}")
+
     def revision(self, reader: str) -> str:
         """Return what changes whenever something does that a reader keeps; empty where nothing was kept yet."""
         with self.reading() as connection:
@@ -137,7 +141,7 @@ class KeptFile:
             if layout > DESK_LAYOUT:
                 raise KeptFileError(f"{self.path}: was written by a newer version of this program; use that one")
             if layout != DESK_LAYOUT:
-                raise KeptFileError(f"{self.path}: is damaged (layout {layout}); {_REMEDY}")
+                raise self.damage(f"layout {layout}")
         except BaseException:
             connection.close()
             raise
@@ -195,7 +199,7 @@ class KeptFile:
                     f"{self.path}: {error}; is the disk full, or does the file belong to another user?"
                 ) from error
             if primary in _DAMAGE:
-                raise KeptFileError(f"{self.path}: is damaged ({error}); {_REMEDY}") from error
+                raise self.damage(error) from error
             raise
         except OSError as error:
             if error.filename is None:

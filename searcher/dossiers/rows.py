@@ -90,7 +90,9 @@ def select_items(connection: Connection, numbers: Sequence[int]) -> list[Cutting
             )
         ]
     except (TypeError, ValueError) as error:
-        raise KeptFileError(f"An article of a dossier is not what was written: {error}; put a copy in place") from error
+        raise KeptFileError(
+            f"An article of a dossier is not what was written: {error}; put a copy of the file in its place"
+        ) from error
 
 
 def _joined(tags: Iterable[str]) -> str:

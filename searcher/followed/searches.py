@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from itertools import islice
-from pathlib import Path
 from typing import Protocol
 
 from index.vocabulary.article import Article
-from index.vocabulary.errors import KeptFileError, UsageError
+from index.vocabulary.errors import UsageError
 from searcher.answer.results import Ranked
 from searcher.desk.bounds import kept_name
 from searcher.desk.file import Change, KeptFile
@@ -136,7 +135,7 @@ class SavedSearches:
             if row is None:
                 raise UsageError("This saved search is not there any more")
             # What is gone now may come back: files that could not be read, a rebuild on its way.
-            seen = dict.fromkeys((*news.found, *_unpacked(self._file.path, row[0])))
+            seen = dict.fromkeys((*news.found, *_unpacked(self._file, row[0])))
             change.connection.execute(
                 "UPDATE search SET looked = ?, seen = ? WHERE number = ?",
                 (change.time, _packed([*islice(seen, MOST_FOUND)]), news.search.number),
@@ -158,13 +157,13 @@ class SavedSearches:
                 SavedSearch(number, name, SavedOptions.read(options), looked) for number, name, options, looked in rows
             )
         except (TypeError, ValueError) as error:
-            raise KeptFileError(f"{self._file.path}: a saved search is not what was written: {error}") from error
+            raise self._file.damage(f"a saved search: {error}") from error
 
     def _seen(self, search: SavedSearch) -> Sequence[str]:
         with self._file.reading() as connection:
             query = f"SELECT s.seen {_MINE} AND s.number = ?"
             row = connection and connection.execute(query, (self._reader, search.number)).fetchone()
-        return _unpacked(self._file.path, row[0]) if row else ()
+        return _unpacked(self._file, row[0]) if row else ()
 
 
 def _deleted(change: Change, number: int) -> bool:
@@ -184,9 +183,9 @@ def _packed(ids: Iterable[str]) -> bytes:
     return zlib.compress(json.dumps([*ids]).encode(), level=6)
 
 
-def _unpacked(path: Path, content: bytes) -> list[str]:
+def _unpacked(file: KeptFile, content: bytes) -> list[str]:
     try:
         found = json.loads(zlib.decompress(content))
     except (zlib.error, ValueError) as error:
-        raise KeptFileError(f"{path}: what a saved search had found is not what was written: {error}") from error
+        raise file.damage(f"what a saved search had found: {error}") from error
     return list(map(str, found))
