@@ -144,6 +144,7 @@ class SearchParams:
     def pairs(self) -> list[Pair]:
         """Return the parameters that say this search, in one fixed order, without defaults.
 
+        >>> from index.vocabulary.schema import Facet
         >>> SearchParams(query="a b", page=2).excluding(Facet.SOURCE, "Sport & Co").pairs()
         [('q', 'a b'), ('-source', 'Sport & Co')]
         """

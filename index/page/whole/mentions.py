@@ -27,7 +27,8 @@ _MADE = re.compile(r"(?:ed|en|t|posts|articles|beiträge|artikel|more|mehr)\s*\Z
 """What stands before a "by" within a line: posted, geschrieben, all posts, a dash."""
 
 _CLOCK = re.compile(
-    r"\W*(?:(?:at|um|à|a las|alle|kl\.?|às|om)\s+)?\d{1,2}[:.h]\d\d(?!\d)\s?(?:uhr|[ap]\.?m\b\.?|h\b)?", re.IGNORECASE
+    r"(?<!\W)\W*(?:(?:at|um|à|a las|alle|kl\.?|às|om)\s+)?\d{1,2}[:.h]\d\d(?!\d)\s?(?:uhr|[ap]\.?m\b\.?|h\b)?",
+    re.IGNORECASE,
 )
 _DEGREE = re.compile(r",?\s+(?:Ph\.?\s?D|M\.?D|MPH|MSc|BSc|M\.?A|MBA)\b\.?")
 _TRAILING = re.compile(r"\s+(?:on|am|le|el|em|op|il|den|du|vom|at|um|à|del|på|and|und|et|y|e)\Z", re.IGNORECASE)
