@@ -14,7 +14,16 @@ from index.vocabulary.errors import UsageError
 from index.vocabulary.report import counted
 from searcher.desk.bounds import LONGEST_NAME, LONGEST_NOTE, kept_note, kept_tags
 from searcher.dossiers.dossier import MOST_PARAGRAPHS
-from web.dossiers.own import COLLECT, COLLECT_ALL, DOSSIER, address_of, leading_to, number_of, own_dossiers
+from web.dossiers.own import (
+    COLLECT,
+    COLLECT_ALL,
+    DOSSIER,
+    address_of,
+    leading_to,
+    number_of,
+    own_dossiers,
+    paragraph_numbers,
+)
 from web.http.readers import guard, personal, reader_name
 from web.pages.pages import NO_ARTICLE
 from web.pages.wording import shortened
@@ -114,8 +123,7 @@ def _paragraphs(articles: Sequence[Article]) -> tuple[int, ...]:
     if len(articles) > 1:
         return ()
     most = len(articles[0].paragraphs)
-    given = [int(each) for each in request.args.getlist("p") if each.isascii() and each.isdigit() and len(each) < 7]
-    return tuple(sorted({number for number in given if 1 <= number <= most}))[:MOST_PARAGRAPHS]
+    return tuple(each for each in paragraph_numbers(request.args) if 1 <= each <= most)[:MOST_PARAGRAPHS]
 
 
 def _found(search: SearchParams) -> Iterator[Article]:

@@ -15,6 +15,7 @@ from web.dossiers.own import (
     own_dossier,
     own_dossiers,
     own_item,
+    paragraph_numbers,
 )
 from web.dossiers.showing import CUTTINGS_PAGE
 from web.http.readers import guard, personal, reader_name
@@ -91,9 +92,9 @@ def article_changed() -> Response:
         mine.unmark(found.number, item.number, paragraph)
     elif "choose" in form:
         text = article_now(item, site().archive).text
-        numbers = [int(each) for each in form.getlist("p") if each.isascii() and each.isdigit() and len(each) < 7]
         if text is not None:
-            mine.mark(found.number, item.number, [marked_paragraph(text, each) for each in numbers])
+            chosen = [marked_paragraph(text, each) for each in paragraph_numbers(form)]
+            mine.mark(found.number, item.number, chosen)
     elif paragraph:
         kept = next((each for each in item.paragraphs if each.number == paragraph), None)
         if kept is not None:

@@ -7,6 +7,7 @@ from flask import Response, abort, redirect, request
 from searcher.dossiers.dossier import Cutting, Dossier
 from searcher.dossiers.store import Dossiers
 from web.http.readers import kept_file, reader_name
+from web.site.encoding import Parameters
 from web.site.params import SearchParams
 from web.site.site import path
 
@@ -55,6 +56,12 @@ def leading_to(address: str) -> Response:
     answer = redirect(address, code=303)
     assert isinstance(answer, Response)
     return answer
+
+
+def paragraph_numbers(given: Parameters) -> tuple[int, ...]:
+    """Return the numbers of paragraphs that an address or a form names, each once, ascending."""
+    written = (each for each in given.getlist("p") if each.isascii() and each.isdigit() and len(each) <= _DIGITS)
+    return tuple(sorted(set(map(int, written))))
 
 
 def number_of(given: Mapping[str, str], name: str) -> int:

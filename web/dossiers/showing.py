@@ -6,7 +6,6 @@ from itertools import islice
 from flask import Blueprint, Response, abort, render_template, request
 from markupsafe import Markup
 
-from index.vocabulary.errors import UsageError
 from index.vocabulary.report import counted
 from searcher.desk.bounds import LONGEST_NAME, LONGEST_NOTE
 from searcher.dossiers.document import document
@@ -20,6 +19,7 @@ from web.http.downloads import download
 from web.http.readers import guard, personal, reader_name
 from web.pages.addresses import pages_around
 from web.pages.wording import day
+from web.site.encoding import Pair, one_of
 from web.site.params import SearchParams, read_search
 from web.site.site import path, site, whole
 
@@ -33,6 +33,9 @@ _PIECES = 50
 
 PRINTED = 500
 """Articles in one document to print: some thousand sheets of paper. The file has all."""
+
+_WHOLE, _CHOSEN = "whole", "chosen"
+"""What an address asks of each article: its whole text, or the paragraphs that were chosen."""
 
 NAMES = {
     ExportFormat.BIBTEX: "BibTeX",
@@ -76,7 +79,7 @@ def dossier() -> str:
             for each in pages_around(number, pages)
         ],
         said=_said(),
-        prints=[address_of(PRINT, ("id", found.number), ("texts", texts)) for texts in ("whole", "chosen")],
+        prints=[address_of(PRINT, ("id", found.number), ("texts", texts)) for texts in (_WHOLE, _CHOSEN)],
         forms=[(NAMES[form], _form_address(found, form)) for form in NAMES],
         share=_form_address(found, ExportFormat.SHARED),
         edit=address_of(f"{DOSSIER}/edit", ("id", found.number)),
@@ -102,7 +105,7 @@ def printed() -> str:
         dossier=found,
         body=Markup(body),  # escaped piece by piece
         back=address_of(DOSSIER, ("id", found.number)),
-        whole=_form_address(found, ExportFormat.HTML),
+        file=_form_address(found, ExportFormat.HTML, *(() if is_whole else (("texts", _CHOSEN),))),
         left=max(0, found.size - PRINTED),
         most=PRINTED,
     )
@@ -135,16 +138,13 @@ def _encoded(texts: Iterator[str]) -> Iterator[bytes]:
         yield some.encode("utf-8", "replace")
 
 
-def _form_address(found: Dossier, form: ExportFormat) -> str:
-    return address_of(f"{DOSSIER}.{form}", ("id", found.number))
+def _form_address(found: Dossier, form: ExportFormat, *more: Pair) -> str:
+    return address_of(f"{DOSSIER}.{form}", ("id", found.number), *more)
 
 
 def _is_whole() -> bool:
     """Tell whether an address asks for the whole texts, or for the chosen paragraphs alone."""
-    texts = request.args.get("texts") or "whole"
-    if texts not in ("whole", "chosen"):
-        raise UsageError(f"“{texts}” is not a valid “texts”; use one of: whole, chosen")
-    return texts == "whole"
+    return one_of(request.args, "texts", (_WHOLE, _CHOSEN)) != _CHOSEN
 
 
 def _said() -> str:

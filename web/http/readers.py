@@ -32,13 +32,13 @@ LONGEST_READER = 200
 
 
 def reader_name() -> str:
-    """Return the name of the reader, empty without one. Raise `BadRequest` for a name that is none."""
+    """Return the name of the reader, empty without one. Raise `BadRequest` for one that cannot be a name."""
     try:
         name = (request.remote_user or "").strip().encode("latin-1").decode()  # as WSGI hands bytes over (PEP 3333)
     except UnicodeError as error:
         raise BadRequest("The name that the proxy sends is not UTF-8.") from error
     if len(name) > LONGEST_READER or not name.isprintable():
-        raise BadRequest("The name that the proxy sends is not one: it is too long, or has control characters.")
+        raise BadRequest("The name that the proxy sends is too long or has control characters.")
     return name
 
 

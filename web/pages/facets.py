@@ -30,7 +30,7 @@ _LEGENDS: Mapping[str, str] = {
 class FacetValue:
     """Hold one value: how it is called, how many articles have it, and whether it is ticked.
 
-    `name` is the parameter_of that a tick sends, ``source`` or ``-source``. `address` leads to the search that excludes
+    `name` is the parameter that a tick sends, ``source`` or ``-source``. `address` leads to the search that excludes
     it, or, if it is excluded, to the one that does not; it is empty where the search is too long to be repeated in it.
     `count` is None where results do not say.
     """

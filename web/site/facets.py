@@ -1,4 +1,4 @@
-"""Given a facet, by which parameter_of of an address are its values chosen, and given a parameter_of, which facet?"""
+"""Given a facet, by which parameter of an address are its values chosen, and given a parameter, which facet?"""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from index.vocabulary.schema import Facet
 _OURS = frozenset(Facet)
 
 _CUSTOM = "field."
-"""What parameters of custom fields begin with, so that none can be taken for another parameter_of (``page``)."""
+"""What parameters of custom fields begin with, so that none can be taken for another parameter (``page``)."""
 
 _MOST = 20
 """Custom fields that one search chooses values of; nobody ticks more, and each is counted by itself."""
@@ -24,7 +24,7 @@ def parameter_of(facet: str) -> str:
 
 
 def facet_of(written: str) -> str:
-    """Return the facet of a parameter_of, empty if it is none.
+    """Return the facet of a parameter, empty if it is none.
 
     >>> facet_of("source"), facet_of("field.Key-Words"), facet_of("page"), facet_of("field.page")
     (<Facet.SOURCE: 'source'>, 'key_words', '', 'page')

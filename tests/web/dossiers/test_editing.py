@@ -93,3 +93,13 @@ def test_a_note_of_the_longest_size_in_any_script_fits_in_a_form(ann: Desk, addr
     assert sent.status_code == 303
     assert note in ann.get(item).text
     assert "The note is too long: 4,001 characters of 4,000" in text_of(ann.post(item, note="x" * 4_001).text)
+
+
+def test_every_paragraph_of_a_long_article_can_be_chosen_at_once(ann: Desk) -> None:
+    (item,) = ann.items(ann.create("Towpath", "long"))
+    page = ann.get(item).text
+    (form,) = re.findall(r"<form ([^>]*)>(?:(?!</form>).)*Choose these paragraphs", page, re.DOTALL)
+    kind = "multipart/form-data" if "multipart" in form else "application/x-www-form-urlencoded"
+    sent = {"token": ann.token(), "choose": "1", "p": [str(number) for number in range(1, 201)]}
+    done = ann.client.post(item, data=sent, content_type=kind, environ_overrides=ann.environment)
+    assert (done.status_code, ann.get(item).text.count("<blockquote")) == (303, 200)

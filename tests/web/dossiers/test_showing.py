@@ -104,6 +104,8 @@ def test_a_document_to_print_has_so_many_articles_and_says_where_the_rest_is(
     address = ann.create("Harbour", *(f"council-{year}" for year in range(2000, 2005)))
     page = ann.get(address.replace("?", "/print?")).text
     assert (page.count("<article "), "It has the first 2 articles; the HTML file has all" in text_of(page)) == (2, True)
+    chosen = ann.get(address.replace("?", "/print?texts=chosen&")).text
+    assert f'href="{address.replace("?", ".html?")}&amp;texts=chosen"' in chosen
 
 
 def test_a_long_dossier_has_pages(ann: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
