@@ -28,6 +28,9 @@ READ_PATIENCE = 5.0
 """Seconds that a reader waits for a writer, which holds the file for a moment at each commit: somebody waits for the
 page."""
 
+LOOKUP_PATIENCE = 0.2
+"""Seconds to wait for it where an article's page is asked for, which can do without the catalogue."""
+
 _PAUSE = 0.002
 """Seconds between two attempts. SQLite's own are 0.1 seconds apart in the end, and miss the moments between the commits
 of a busy writer."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.catalogue.opening import reading
+from index.catalogue.opening import LOOKUP_PATIENCE, reading
 from index.catalogue.tables import CATALOGUE_FILE, CURRENT
 from index.formats.saved.archived import archived_page
 from index.machine.ownership import outsider
@@ -70,16 +70,12 @@ class Original:
         return os.fsdecode(self.path) or self.root.name
 
 
-_PATIENCE = 0.2
-"""Seconds that somebody who looks at an article waits for a writer, which has the catalogue for milliseconds."""
-
-
 def find(folder: Path, id: str) -> Original | None:
     """Return what an article of the index in a folder was read from, None where the catalogue has none of this id.
 
     Raise `IndexUnusableError` for a catalogue that cannot be read, at present or at all.
     """
-    with reading(folder, patience=_PATIENCE) as connection:
+    with reading(folder, patience=LOOKUP_PATIENCE) as connection:
         if connection is None:
             return None
         row = connection.execute(
@@ -102,7 +98,7 @@ def record_places(folder: Path, ids: Sequence[str]) -> dict[str, str]:
     Raise `IndexUnusableError` as `find` does.
     """
     found: dict[str, str] = {}
-    with reading(folder, patience=_PATIENCE) as connection:
+    with reading(folder, patience=LOOKUP_PATIENCE) as connection:
         if connection is None:
             return {}
         for start in range(0, len(ids), _AT_ONCE):

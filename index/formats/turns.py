@@ -1,7 +1,7 @@
-"""Given the members of an archive, whose turn is it, and which were read before one of them ended its reader?
+"""Given the members of an archive, which is read now, and which were read before one of them crashed the reader?
 
-A member may crash the process that reads it, or take all of its time. Another process then goes on behind it: what
-comes before was read already.
+A member may crash the process that reads it, or take all of its time. Another process then goes on with the next one:
+what comes before was read already.
 
 >>> told = []
 >>> turns = Turns(lambda position, place: told.append((position, place)), after=(1, 0))

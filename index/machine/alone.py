@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 _lock = Guard()
 _alone: dict[str, dict[str, ModuleType]] = {}
-"""The modules of each package that were imported alone. They are not in `sys.modules`, where the whole package is to be
-found by whoever imports it."""
+"""The modules of each package that were imported alone. They do not stay in `sys.modules`, so that whoever imports the
+package itself gets all of it."""
 
 
 def import_alone(name: str, *, absent: Collection[str] = ()) -> ModuleType:
     """Return a module of a package, of which only the modules are run that it imports itself.
 
-    The packages around it stay empty, and so do the modules that are `absent`: whatever is imported from these is None,
-    so they are those that we do not need of it. Where the package is imported already, it is taken from there.
+    The packages around it stay empty, and so do the modules that are `absent`: whatever is imported from these is None.
+    If the package is imported already, the module is taken from there.
 
     >>> import_alone("nltk.stem.porter").PorterStemmer().stem("running")
     'run'

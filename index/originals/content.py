@@ -66,7 +66,7 @@ def _whole(found: Original) -> Iterator[BinaryIO]:
 def _record(found: Original, file: BinaryIO) -> BinaryIO | None:
     """Return one record of a file of records: a line of JSON, or a row of a table under that of its columns.
 
-    What is a record of anything else, such as a mailbox, cannot be read alone.
+    Return None for a record of anything else, such as a mailbox, which cannot be read alone.
     """
     settings = Inheritance(found.root, from_written(found.given)).of(found.path)
     with unpacked(file) as content:

@@ -195,9 +195,7 @@ class Worker:
         self._crashes += 1
         failure = Failure(member, why)
         if self._crashes == _MOST_CRASHES:
-            rest = Failure(
-                place, f"{_MOST_CRASHES} files in it could not be read, and those that follow were not tried"
-            )
+            rest = Failure(place, f"{_MOST_CRASHES} files in it could not be read, and the rest of it was left")
             self._blame(Chunk((failure, rest, seen), is_last=True))
             return
         self._pending[0] = replace(request, seen=seen, after=position)

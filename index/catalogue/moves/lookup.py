@@ -3,10 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from index.catalogue.opening import reading
-
-_PATIENCE = 0.2
-"""Seconds that somebody who follows an old address waits for a writer, which has the catalogue for milliseconds."""
+from index.catalogue.opening import LOOKUP_PATIENCE, reading
 
 
 def moved_to(folder: Path, id: str) -> str | None:
@@ -14,7 +11,7 @@ def moved_to(folder: Path, id: str) -> str | None:
 
     Raise `IndexUnusableError` for a catalogue that cannot be read, at present or at all.
     """
-    with reading(folder, patience=_PATIENCE) as connection:
+    with reading(folder, patience=LOOKUP_PATIENCE) as connection:
         return None if connection is None else followed(connection, id)
 
 

@@ -1,11 +1,11 @@
 """Given what a run has staged, which files were moved, and which ids lead on to others?
 
 A file is moved where it is gone and one of the same content will be there with the next commit: whether it was read in
-this run, in one that broke off, or was a copy before. Of several such files it is the one whose path ends most alike;
-as their contents are the same, the others would say the same. Articles are paired by their place in the file.
+this run, in one that broke off, or was a copy before. Of several such files it is the one whose path is most alike at
+its end; the others have the same text. Articles are paired by their place in the file.
 
-Where another content has come to the place of a file, it is moved only if it has come to a new place in the same run.
-Its ids are those of the articles there now, but what led to them follows the file.
+A file whose place another content has taken counts as moved only if the same run finds it in a new place. Its old ids
+belong to the articles that are there now, but ids that led to them follow the file.
 
 An id that leads on never leads to one that leads on itself, and one that an article has leads nowhere.
 """
@@ -17,7 +17,7 @@ from itertools import takewhile
 from index.catalogue.tables import NEXT, State
 
 _ALIKE = 100
-"""Files of one content that are compared; further ones say the same."""
+"""Files of one content that are compared; any others have the same text."""
 
 _GONE = (
     "SELECT number, path, digest, EXISTS (SELECT 1 FROM file AS other WHERE other.root = file.root "

@@ -100,9 +100,7 @@ def _of_values(
             except ReadError as error:
                 found = Failure(location, str(error))
             if each.is_whole and len(records) == 1 and isinstance(found, Article) and is_title_alone(found):
-                raise ReadError(
-                    "has a title and nothing else that an article has: neither a text nor a date or an address"
-                )
+                raise ReadError("has only a title, without a text, a date or an address, so it is not an article")
             yield found
     if not number:
         raise ReadError("is an empty list")

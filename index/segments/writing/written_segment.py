@@ -139,10 +139,10 @@ class _Words:
         self._all: NDArray[np.int32] | None = None
 
     def __call__(self, numbers: NDArray[np.int32]) -> NDArray[np.int32]:
-        if self._all is None and len(numbers) <= _FEW:
-            found = [segment.words_of(number) for segment, number in map(self._places.of, numbers.tolist())]
-            return np.array(found, np.int32)
         if self._all is None:
+            if len(numbers) <= _FEW:
+                found = [segment.words_of(number) for segment, number in map(self._places.of, numbers.tolist())]
+                return np.array(found, np.int32)
             self._all = np.concatenate([segment.words() for segment in self._segments])
         return self._all[numbers]
 

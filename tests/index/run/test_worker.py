@@ -108,7 +108,7 @@ def test_an_archive_whose_members_end_many_readers_is_left_in_the_end(
     found = [each for each in found_in(readers, path) if isinstance(each, Failure)]
 
     assert [each.path for each in found] == [f"{path}!/0.txt", f"{path}!/1.txt", str(path)]
-    assert found[-1].reason == "2 files in it could not be read, and those that follow were not tried"
+    assert found[-1].reason == "2 files in it could not be read, and the rest of it was left"
 
 
 def test_what_a_process_unpacked_that_ended_badly_is_removed(

@@ -198,8 +198,8 @@ def test_a_long_answer_on_one_line_is_read(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("value", "reason"),
     [
-        ({"title": "Water levels", "panels": [{"id": 7}]}, "has a title and nothing else that an article has"),
-        ({"version": "https://jsonfeed.org/version/1.1", "title": "The Echo", "items": []}, "has a title and nothing"),
+        ({"title": "Water levels", "panels": [{"id": 7}]}, "has only a title, without a text, a date or an address"),
+        ({"version": "https://jsonfeed.org/version/1.1", "title": "The Echo", "items": []}, "has only a title"),
         (
             {"guid": "root", "root": "placesRoot", "children": [{"title": "Toolbar"}]},
             "is a list of a browser's bookmarks",
