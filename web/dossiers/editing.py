@@ -91,10 +91,11 @@ def article_changed() -> Response:
     if "unmark" in form:
         mine.unmark(found.number, item.number, paragraph)
     elif "choose" in form:
-        text = article_now(item, site().archive).text
-        if text is not None:
-            chosen = [marked_paragraph(text, each) for each in paragraph_numbers(form)]
-            mine.mark(found.number, item.number, chosen)
+        now = article_now(item, site().archive)
+        if now.text is not None:
+            known = {each.number for each in now.paragraphs}  # a form that is sent again takes no note away
+            numbers = [each for each in paragraph_numbers(form) if each not in known]
+            mine.mark(found.number, item.number, [marked_paragraph(now.text, each) for each in numbers])
     elif paragraph:
         kept = next((each for each in item.paragraphs if each.number == paragraph), None)
         if kept is not None:

@@ -76,6 +76,14 @@ def test_paragraphs_are_chosen_noted_and_taken_out(ann: Desk, address: str) -> N
     assert re.findall(r'name="p" value="(\d)"', page) == ["2", "3"]
 
 
+def test_a_form_that_is_sent_again_takes_no_note_of_a_paragraph_away(ann: Desk, address: str) -> None:
+    item = ann.items(address)[0]
+    ann.post(item, choose="1", p=["1"])
+    ann.post(item, paragraph="1", note="Ask Ada.", tags="")
+    ann.post(item, choose="1", p=["1"])
+    assert "Ask Ada." in ann.get(address).text
+
+
 def test_a_paragraph_that_is_not_there_is_refused(ann: Desk, address: str) -> None:
     item = ann.items(address)[0]
     assert "There is no paragraph 9 in this article" in text_of(ann.post(item, choose="1", p=["9"]).text)
