@@ -34,7 +34,7 @@ _UNUSED = {
     "saved": _SEARCH | _PAGING,
     "forget": _SEARCH | _PAGING,
 }
-"""Parameters of the command of which each of these options takes no notice."""
+"""Parameters of the command that each of these options ignores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Following:
         return [name for name in ("save", "new", "saved", "forget") if getattr(self, name) not in (None, False)]
 
     def check(self, context: click.Context) -> None:
-        """Raise `UsageError` for options that say something of none of these, or of which these know nothing."""
+        """Raise `UsageError` for options that need one of these, and for options that these ignore."""
         if self.peek and self.new is None:
             raise UsageError("--peek: is for --new, which is missing")
         if not self.asked and (self.dossiers or self.reader):
@@ -142,7 +142,7 @@ class Follower:
         return True
 
     def _write_news(self, name: str, inquiry: "Inquiry", *, limit: int) -> bool:
-        """Write what is new, and then count as seen what was written: a reader who has gone saw nothing."""
+        """Write what is new, and then count as seen what was written: a reader who closed the pipe saw nothing."""
         news = self._searches.news(self._named(name), self._archive, today=date.today())
         among = frozenset(islice(news.ids, limit))
         hits = self._archive.stream(news.search.options.request(date.today()), among=among)

@@ -96,7 +96,7 @@ class Inquiry:
     def write_hits(self, query: str, hits: Iterable[Hit], *, total: int) -> None:
         """Write hits that were chosen from those of a query, of which there are so many.
 
-        Where they cannot be written, that is an error here, whoever has gone.
+        Here a closed pipe is an error too: what nobody read is not counted as seen.
         """
         if self._form not in ("", "json"):
             self._write((hit, self._text(hit)) for hit in hits)

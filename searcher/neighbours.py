@@ -8,8 +8,8 @@ from searcher.query.request import Request
 from searcher.search import Search
 
 _AROUND = 50
-"""Places on each side at which an article is looked for that is no longer where it was: new articles move a list by a
-few places, and what has moved further stands beside others."""
+"""Places on each side where an article that has moved is looked for: new articles move a list by a few places, and one
+that has moved further has other neighbours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def joined_spans(spans: Iterable[FacetSpan], *, lacking: FacetSpan) -> tuple[Fac
 
 
 def iso_day(ordinal: int) -> str:
-    """Return a day by its ordinal, empty where it is none.
+    """Return a day by its ordinal, empty if there is no such day.
 
     >>> iso_day(date(2021, 11, 8).toordinal()), iso_day(0), iso_day(2**31 - 1)
     ('2021-11-08', '', '')

@@ -1,4 +1,4 @@
-"""Given the name of an author as a byline writes it, which part of it is the family's?
+"""Given the name of an author as a byline writes it, which part of it is the family name?
 
 Programs that write bibliographies sort by family names, so that a person is given to them in parts, and an
 organisation, a pen name or a name in Chinese characters as a whole.
@@ -33,7 +33,7 @@ class PersonName:
 
 
 def cited_name(name: str) -> PersonName | str:
-    """Return the parts of a person's name, or the whole name of whatever is no person in parts.
+    """Return the parts of a person's name, or a name as a whole: an organisation's, a pen name.
 
     >>> cited_name("Jane van der Roe")
     PersonName(family='Roe', given='Jane', particle='van der', suffix='')

@@ -23,7 +23,7 @@ class Reference:
     `key` is a name for it of ASCII letters, digits and hyphens, the same whenever the article is cited, and another
     for each article. `date` is the year, the month and the day, or fewer. `url` is where the article was published, or
     else where an archive shows it. `pages`, `volume`, `issue` and `keywords` are what the article's file says besides,
-    and `note` is what whoever cites it wrote.
+    and `note` is the reader's own.
     """
 
     key: str
@@ -43,7 +43,7 @@ class Reference:
 
     @property
     def names(self) -> tuple[PersonName | str, ...]:
-        """Return the authors, persons in parts; one that bears the name of the source is no person."""
+        """Return the authors, persons in parts; a name with that of the source in it stays whole."""
         source = self.source.casefold()
         return tuple(name if source and source in name.casefold() else cited_name(name) for name in self.authors)
 
@@ -101,5 +101,5 @@ def _line(text: str) -> str:
 
 
 def _plain(text: str) -> Iterable[str]:
-    """Yield the characters of a text, a space for each that is none: ends of lines, controls, halves of pairs."""
+    """Yield the characters of a text, a space for line ends, control characters and halves of surrogate pairs."""
     return (" " if category(each) in ("Cc", "Cs", "Zl", "Zp") else each for each in text)

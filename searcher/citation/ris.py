@@ -51,7 +51,7 @@ def _tags(cited: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _name(name: PersonName | str) -> str:
-    """Return a name as ``Family, Given, Suffix``; what is no person has no comma, which would part it."""
+    """Return a name as ``Family, Given, Suffix``; a comma would split the name of an organisation, which has none."""
     if isinstance(name, str):
         return " ".join(name.replace(",", " ").split())
     return ", ".join(part for part in (name.surname, name.given, name.suffix) if part)

@@ -1,7 +1,7 @@
 """Given what a reader typed, or what a file says that somebody sent, what of it is kept?
 
-Nothing is cut in silence: what is too long is refused with a sentence. What no text needs goes: controls, and halves of
-pairs.
+Nothing is cut in silence: what is too long is refused with a sentence. Control characters and halves of surrogate pairs
+are removed, since no text needs them.
 """
 
 from collections.abc import Iterable
@@ -39,7 +39,7 @@ def kept_note(text: str) -> str:
 
 
 def kept_tags(written: str | Iterable[str]) -> tuple[str, ...]:
-    """Return tags, each once; text is parted at its commas. Raise `UsageError` for too many, or one too long.
+    """Return tags without repetitions; a text is split at its commas. Raise `UsageError` for too many, or one too long.
 
     >>> kept_tags("dam, council ,, dam")
     ('dam', 'council')

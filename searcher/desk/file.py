@@ -1,8 +1,8 @@
 """How do several processes share the file of readers' dossiers and saved searches?
 
-It is SQLite's, with a write-ahead log: whoever reads waits for nobody, and whoever writes does so in one short
-transaction that is on the disk when it ends. A connection is opened for each. The file is made when something is first
-kept, whole or not at all; only the user who made it can read it, since notes are private.
+It is an SQLite database with a write-ahead log: a reader waits for nobody, and a writer makes one short transaction,
+which is on the disk when it ends. Each has a connection of its own. The file is made when something is first kept,
+whole or not at all; only the user who made it can read it, since notes are private.
 """
 
 import os
@@ -22,7 +22,7 @@ from index.vocabulary.location import FolderLocation, Location
 from searcher.desk.tables import APPLICATION, DESK_LAYOUT, DESK_TABLES
 
 WRITE_PATIENCE = 5.0
-"""Seconds that one waits for another to have written, which takes milliseconds."""
+"""Seconds that a writer waits for another one, which takes milliseconds."""
 
 _PRIMARY = 0xFF
 """What masks the primary code out of an extended one (https://www.sqlite.org/rescode.html)."""

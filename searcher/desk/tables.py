@@ -7,7 +7,7 @@ DESK_LAYOUT = 1
 """Raised whenever the tables change."""
 
 DESK_TABLES = """
--- name: as the proxy says it; empty for all who come without one. revision: another after every change.
+-- name: as the proxy says it; empty for everyone who comes without one. revision: changes with every change.
 CREATE TABLE reader (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, revision BLOB NOT NULL);
 
 -- Numbers are never used again, since they stand in bookmarks. Times are ISO 8601, in UTC.

@@ -1,6 +1,6 @@
 """What is a dossier, and what is kept of an article in it?
 
-So much that an article is found again under another id, and that one which is gone can still be cited.
+Enough to find the article again under another id, and to cite one that is gone.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,6 @@ from searcher.dossiers.facts import facts_article, facts_to_json
 
 LONGEST_TEXT = 4_000
 """Characters of a paragraph that are kept with it; all but lists and tables are shorter."""
-
 
 MOST_PARAGRAPHS = 200
 """Paragraphs of one article that can be chosen."""
@@ -60,7 +59,7 @@ class Cutting:
 
 
 def digest_text(article: Article) -> bytes:
-    """Return a digest of an article's text, headline, source and day: what it is by, whatever its id.
+    """Return a digest of an article's text, headline, source and day, which tell it from others whatever its id.
 
     >>> one, other = Article("a", "Dam holds", source="Courier"), Article("b", "Dam holds", source="Courier")
     >>> digest_text(one) == digest_text(other), digest_text(one) == digest_text(Article("a", "Dam holds"))

@@ -88,12 +88,12 @@ def facts_article(given: object) -> Article:
 
 
 def fact_text(given: Mapping[str, Any], name: str, longest: int) -> str:
-    """Return a text of an object, empty if it is not there. Raise `ValueError` for what is none, or too long."""
+    """Return a text of an object, empty if it is not there. Raise `ValueError` if it is not a text, or too long."""
     return _checked(given.get(name, ""), longest, f"its “{name}”")
 
 
 def fact_texts(given: Mapping[str, Any], name: str, most: int, longest: int) -> tuple[str, ...]:
-    """Return the texts of a list in an object, as `text` does."""
+    """Return the texts of a list in an object, as `fact_text` does."""
     values = given.get(name, [])
     if not isinstance(values, list) or len(values) > most:
         raise ValueError(f"its “{name}” is not a list of at most {most} texts")

@@ -1,7 +1,7 @@
 """Given what is kept of an article, which article of the archive is it now?
 
-By its id; where that is gone, or is another article's now, by what it says. So a dossier survives that an index is
-rebuilt and that files are renamed or moved.
+It is found by its id; where that is gone, or is another article's now, by what it says. So a dossier survives when an
+index is rebuilt and when files are renamed or moved.
 """
 
 from collections.abc import Iterator, Sequence
@@ -71,7 +71,7 @@ def _candidates(kept: Article, archive: Archive) -> Iterator[Article]:
         hits = archive.search(
             words, syntax="plain", since=day, until=day, limit=_CANDIDATES, duplicates=True, facets=(), passages=0
         )
-    except UsageError:  # a day that is none
+    except UsageError:  # its day is not a date
         return
     for hit in hits:
         if hit.title == kept.title and (found := archive.article(hit.id)):

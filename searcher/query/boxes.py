@@ -112,7 +112,7 @@ def _phrase(text: str) -> list[Phrase]:
 
 
 def _dates(boxes: Boxes, problems: list[Problem], today: date) -> list[Node]:
-    """Return the days between two dates as a condition; note those that are none."""
+    """Return the days between two dates as a condition; note what is not a date."""
     first, last = ("_".join(each.split()) for each in (boxes.since, boxes.until))
     if not (first or last):
         return []
