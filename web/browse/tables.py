@@ -8,9 +8,6 @@ from searcher.answer.results import FacetSpan
 from searcher.query.choices import NO_VALUE, Sort
 from web.site.params import SearchParams
 
-LARGEST_TABLE = 1_000
-"""Values of a facet on one page, most frequent first; beyond, they are names that occur once."""
-
 
 @dataclass(frozen=True, slots=True)
 class SpanRow:

@@ -9,7 +9,7 @@ from index.vocabulary.schema import Facet
 from searcher.query import limits
 from searcher.query.boxes import NEARBY, Boxes, filled
 from searcher.query.choices import NO_VALUE, Match, Syntax
-from searcher.query.tree import Problem
+from searcher.query.tree import Clauses, DateRange, Node, Not, Or, Problem, Required, Scope, Scoped
 from web.http.caching import revalidated
 from web.site.encoding import count_of, text_of
 from web.site.params import SearchParams, read_search
@@ -67,12 +67,26 @@ def _asked() -> _Asked:
     here = site()
     if "all" not in request.args:
         parsed = here.archive.parse(given.query, syntax=given.syntax.value)
-        boxes = filled(parsed.tree)
-        return _Asked(boxes, replace(kept, query=str(parsed.tree)), ())
+        tree = _any_of(parsed.tree) if given.match is Match.ANY else parsed.tree
+        return _Asked(filled(tree), replace(kept, query=str(tree)), ())
     texts = {name: text_of(request.args, parameter).strip() for name, parameter in _PARAMETERS.items()}
     boxes = Boxes(**texts, apart=count_of(request.args, "within", NEARBY, limits.SLOP))
     found = here.archive.as_query(boxes)
     return _Asked(boxes, replace(kept, query=str(found.tree)), found.problems)
+
+
+def _any_of(tree: Node) -> Node:
+    """Return a tree that says by OR what `Match.ANY` means by words side by side."""
+    nodes = tree.nodes if isinstance(tree, Clauses) else ()
+    words = tuple(each for each in nodes if not (isinstance(each, (Not, DateRange)) or _is_named(each)))
+    if len(words) < 2 or any(isinstance(each, Required) for each in words):
+        return tree
+    others = tuple(each for each in nodes if each not in words)
+    return Clauses((Or(words), *others)) if others else Or(words)
+
+
+def _is_named(node: Node) -> bool:
+    return isinstance(node, Scoped) and node.scope is not Scope.TITLE
 
 
 def _page(asked: _Asked) -> str:

@@ -19,7 +19,6 @@ class Link:
     label: str
     address: str
     is_current: bool = False
-    count: int = 0
     value: str = ""
 
 

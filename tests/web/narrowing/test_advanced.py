@@ -49,6 +49,12 @@ def test_a_query_fills_the_form_and_what_the_boxes_cannot_say_is_kept(client: Fl
     assert '<input type="hidden" name="-section" value="Sport">' in page
 
 
+def test_a_search_for_any_of_its_words_fills_the_box_of_these(client: FlaskClient) -> None:
+    page = client.get("/advanced?q=heron+ferry+-council+source%3AGazette&match=any").text
+    assert boxes(page) == {"any": "heron ferry", "none": "council", "newspaper": "Gazette"}
+    assert shown(client.get("/advanced?q=snowman+ferry&match=any").text) == ("snowman OR ferry", "2 articles")
+
+
 def test_every_page_leads_to_the_form_with_its_search(client: FlaskClient) -> None:
     assert '<a href="/advanced" rel="nofollow">Advanced search</a>' in client.get("/").text
     page = client.get("/search?q=mayor&source=Marlbeck+Courier").text
