@@ -8,7 +8,8 @@ from datetime import date
 from index.vocabulary.errors import UsageError
 from index.vocabulary.report import counted
 from searcher.answer.days import MONTHS
-from searcher.answer.results import Bar
+from searcher.answer.results import Bar, FacetSpan
+from searcher.query.choices import NO_VALUE
 from searcher.query.dates import FIRST_YEAR, LAST_YEAR
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -108,14 +109,15 @@ class Decade:
     entries: tuple[CalendarEntry, ...]
 
 
-def decades(bars: Iterable[Bar]) -> tuple[Decade, ...]:
-    """Return the years that have articles, by decade if there are many, given a bar for each year.
+def decades(spans: Iterable[FacetSpan]) -> tuple[Decade, ...]:
+    """Return the years that have articles, by decade if there are many, given how many each has in any order.
 
-    >>> years = [Bar(f"{year}-01-01", f"{year + 1}-01-01", 1, 1) for year in range(1985, 2015)]
+    >>> years = [FacetSpan(str(year), 1) for year in range(1985, 2015)]
     >>> [(each.name, len(each.entries)) for each in decades(years)]
     [('1980s', 5), ('1990s', 10), ('2000s', 10), ('2010s', 5)]
     """
-    years = [CalendarEntry(CalendarDate(int(bar.start[:4])), bar.count) for bar in bars if bar.count]
+    counts = {int(span.value): span.count for span in spans if span.value != NO_VALUE}
+    years = [CalendarEntry(CalendarDate(year), counts[year]) for year in sorted(counts)]
     if len(years) <= _MANY:
         return (Decade("", tuple(years)),) if years else ()
     named: dict[str, list[CalendarEntry]] = {}

@@ -153,7 +153,7 @@ def _as_long(day: CalendarDate | None, on: CalendarDate) -> CalendarDate | None:
     return day and CalendarDate(day.year, day.month if on.month else 0)
 
 
-def _bars(first: date | None, last: date | None, interval: Interval) -> tuple[Bar, ...]:
+def _bars(first: date, last: date, interval: Interval) -> tuple[Bar, ...]:
     """Return how many articles there are from one day to another, copies of one story one by one."""
     found = site().archive.search(
         "", since=first, until=last, limit=0, facets=(), interval=interval.value, duplicates=True
@@ -163,7 +163,7 @@ def _bars(first: date | None, last: date | None, interval: Interval) -> tuple[Ba
 
 def _decades() -> tuple[Decade, ...]:
     """Return the years that have articles, or the months if there is one year."""
-    found = decades(_bars(None, None, Interval.YEAR))
+    found = decades(site().archive.spans(Facet.YEAR))
     years = [year.on for decade in found for year in decade.entries]
     if len(years) != 1:
         return found

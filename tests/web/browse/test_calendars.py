@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from index.vocabulary.errors import UsageError
-from searcher.answer.results import Bar
+from searcher.answer.results import Bar, FacetSpan
+from searcher.query.choices import NO_VALUE
 from web.browse.calendars import CalendarDate, CalendarEntry, date_asked, decades, month_sheets, months
 
 
@@ -50,8 +51,8 @@ def test_what_is_no_date_is_refused(written: str) -> None:
         date_asked(written)
 
 
-def test_few_years_are_one_list_and_those_without_articles_are_left_out() -> None:
-    (only,) = decades([bar("1987-01-01", 3), bar("1988-01-01", 0), bar("1989-01-01", 1)])
+def test_few_years_are_one_list_in_their_order_without_articles_that_have_none() -> None:
+    (only,) = decades([FacetSpan("1989", 1), FacetSpan(NO_VALUE, 5), FacetSpan("1987", 3)])
 
     assert (only.name, [(each.on.year, each.count) for each in only.entries]) == ("", [(1987, 3), (1989, 1)])
 

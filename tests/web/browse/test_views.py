@@ -75,6 +75,14 @@ def test_days_lead_to_the_next_ones_that_have_articles(client: FlaskClient) -> N
     assert beside("9998") == [("prev", "1990")]
 
 
+def test_years_of_an_archive_of_centuries_are_single_ones(place: Place) -> None:
+    days = ("1500-03-02", "1501-03-02", "1999-03-02", "1999-04-02")
+    place.fill(*(Article(day, "Dam holds", published=day) for day in days))
+    with searcher.open(place.location) as archive:
+        page = create_app(archive).test_client().get("/browse").text
+    assert counts_of(page) == {"1500": 1, "1501": 1, "1999": 2}
+
+
 def test_a_date_without_articles_says_so(client: FlaskClient) -> None:
     assert "No article of this archive is dated 10 March 1987." in client.get("/browse?on=1987-03-10").text
     assert "no articles" in client.get("/browse?on=1988").text
