@@ -64,7 +64,7 @@ def can_be_asked(day: date) -> bool:
 
 
 def date_asked(written: str) -> CalendarDate:
-    """Return the year, month or day that an address names; raise `UsageError` for what is none."""
+    """Return the year, month or day that an address names; raise `UsageError` for anything else."""
     parts = written.split("-")
     try:
         if not (1 <= len(parts) <= 3 and all(part.isascii() and part.isdigit() for part in parts)):

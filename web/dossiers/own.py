@@ -65,7 +65,7 @@ def paragraph_numbers(given: Parameters) -> tuple[int, ...]:
 
 
 def number_of(given: Mapping[str, str], name: str) -> int:
-    """Return a number of an address or a form, 0 where it is none.
+    """Return a number of an address or a form, 0 for anything else.
 
     >>> number_of({"id": "12"}, "id"), number_of({"id": "-1"}, "id"), number_of({}, "id")
     (12, 0, 0)

@@ -24,7 +24,7 @@ def parameter_of(facet: str) -> str:
 
 
 def facet_of(written: str) -> str:
-    """Return the facet of a parameter, empty if it is none.
+    """Return the facet of a parameter, empty if it chooses none.
 
     >>> facet_of("source"), facet_of("field.Key-Words"), facet_of("page"), facet_of("field.page")
     (<Facet.SOURCE: 'source'>, 'key_words', '', 'page')

@@ -114,7 +114,7 @@ class SearchParams:
         return replace(self, filters=(), exclude=(), since="", until="", start="", page=1)
 
     def request(self, today: date) -> Request:
-        """Return what is asked of the archive; raise `UsageError` for a time that is none.
+        """Return what is asked of the archive; raise `UsageError` for a time that cannot be read.
 
         Days are read as in queries (``2021-11``, ``last month``); reversed ones are swapped.
 

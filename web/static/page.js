@@ -44,10 +44,12 @@ let written;
 writer?.addEventListener("input", () => {
   clearTimeout(written);
   written = setTimeout(async () => {
+    const mine = written;
     const response = await fetch(`${writer.action}?${new URLSearchParams(new FormData(writer))}`).catch(() => null);
-    if (!response?.ok) return;
+    const text = response?.ok ? await response.text() : "";
+    if (!text || mine !== written) return; // a late answer
     const place = document.getElementById(writer.dataset.writes);
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const page = new DOMParser().parseFromString(text, "text/html");
     place.replaceChildren(...page.getElementById(place.id).childNodes);
   }, 300);
 });

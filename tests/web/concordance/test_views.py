@@ -148,8 +148,8 @@ def test_mistakes_in_a_query_are_told_and_what_may_be_meant_is_offered(client: F
     ("address", "sentence"),
     [
         ("/concordance", "choose “Concordance” above the results"),
-        ("/concordance?q=source:gazette", "in the text of no article: it finds articles by what is known of them"),
-        ("/concordance?q=xylophone", "in the text of no article."),
+        ("/concordance?q=source:gazette", "finds articles by facts such as their source or date"),
+        ("/concordance?q=xylophone", "Nothing in the text of any article matches this query."),
         ("/collocates", "No words near"),
     ],
 )

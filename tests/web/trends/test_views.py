@@ -79,7 +79,7 @@ def test_without_a_query_every_article_is_counted(client: FlaskClient) -> None:
 
 def test_where_no_article_has_a_date_the_page_says_so(client: FlaskClient) -> None:
     page = client.get("/trends?q=mayor&from=2300").text
-    assert "There is no dated article to count" in page
+    assert "There are no dated articles to count" in page
     assert "<table>" not in page.split("<main")[1]
 
 
