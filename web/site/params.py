@@ -109,10 +109,6 @@ class SearchParams:
         """
         return replace(self, page=(max(1, number) - 1) // self.size + 1)
 
-    def everywhere(self) -> Self:
-        """Return the same search without filters, exclusions and dates."""
-        return replace(self, filters=(), exclude=(), since="", until="", start="", page=1)
-
     def request(self, today: date) -> Request:
         """Return what is asked of the archive; raise `UsageError` for a time that cannot be read.
 

@@ -162,7 +162,6 @@ def test_a_change_of_what_is_searched_begins_at_the_first_page() -> None:
         search.without(Facet.SOURCE, "A"),
         search.between("2020", ""),
         search.asking("vote"),
-        search.everywhere(),
     ]
     assert [each.page for each in changed] == [1] * len(changed)
 
@@ -172,10 +171,11 @@ def test_the_facet_of_a_value_may_hold_any_character() -> None:
     assert read_search(parsed(search.address("/search"))) == search
 
 
-def test_lifting_all_limits_keeps_the_query() -> None:
-    narrowed = replace(SearchParams(query="mayor", since="2021", until="2022"), filters=((Facet.YEAR, ("2021",)),))
-    assert narrowed.is_narrowed
-    assert narrowed.everywhere() == SearchParams(query="mayor")
+def test_filters_and_dates_narrow_a_search_and_a_query_does_not() -> None:
+    query = SearchParams(query="mayor")
+    assert not query.is_narrowed
+    assert replace(query, since="2021").is_narrowed
+    assert replace(query, filters=((Facet.YEAR, ("2021",)),)).is_narrowed
 
 
 def test_more_values_than_anybody_ticks_are_refused() -> None:
