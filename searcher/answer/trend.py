@@ -14,7 +14,10 @@ from searcher.query.tree import Problem
 MOST = 5
 """Lines of one chart: more than five are not told apart."""
 
-TREND_COLUMNS = ("query", "value", "start", "end", "count", "articles", "share", "matches", "words", "per_million")
+TREND_COLUMNS = (
+    *("query", "value", "start", "end", "count", "articles", "share", "matches", "words", "per_million"),
+    "partial",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +121,13 @@ def trend_to_json(trend: Trend) -> dict[str, Any]:
 
 
 def trend_rows(trend: Trend) -> Iterator[dict[str, Any]]:
-    """Yield an object for each period of each line, with the keys `TREND_COLUMNS`."""
+    """Yield an object for each period of each line, with the keys `TREND_COLUMNS`.
+
+    `partial` is true in all rows of a line that was not counted to its end.
+    """
     for line in trend.lines:
         for point in line.points:
-            found = {"query": line.query, "value": line.value, **_point(point)}
+            found = {"query": line.query, "value": line.value, "partial": line.partial, **_point(point)}
             yield {column: found[column] for column in TREND_COLUMNS}
 
 
@@ -129,7 +135,13 @@ def trend_to_csv(trend: Trend) -> Iterator[str]:
     """Yield the lines of a table of all periods, its head first; what is not known is empty."""
     yield csv_row(TREND_COLUMNS)
     for row in trend_rows(trend):
-        yield csv_row("" if value is None else str(value) for value in row.values())
+        yield csv_row(map(_cell, row.values()))
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _point(point: TrendPoint) -> dict[str, Any]:

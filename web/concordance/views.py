@@ -182,7 +182,8 @@ def collocates_csv() -> Response:
     """Send the words that stand near matches more often than elsewhere as a table."""
     found = _collocates(read_asked_lines(request.args))
     rows = (row.encode("utf-8", "replace") for row in (csv_row(COLLOCATE_COLUMNS), *map(collocate_to_csv, found)))
-    return download("collocates.csv", "text/csv; charset=utf-8", rows)
+    name = f"collocates-of-first-{found.matches}-matches.csv" if found.is_cut else "collocates.csv"
+    return download(name, "text/csv; charset=utf-8", rows)
 
 
 def _first_lines(asked: AskedLines) -> FirstLines:

@@ -54,7 +54,7 @@ class Measure(StrEnum):
 class Asked:
     """Hold what a chart shows: queries, or one that is `split` by a facet; what narrows them is in `search`.
 
-    `interval` is None for periods that fit.
+    `interval` is None for periods that fit. A form can ask to split several queries, of which there is no chart.
     """
 
     queries: tuple[str, ...] = ()
@@ -63,8 +63,18 @@ class Asked:
     split: str = ""
     search: SearchParams = field(default_factory=SearchParams)
 
+    @property
+    def is_oversplit(self) -> bool:
+        """Tell whether several queries are to be split, each of which would be several lines."""
+        return bool(self.split) and len(self.queries) > 1
+
     def requests(self, today: date) -> list[Request]:
-        """Return what is asked of the archive, a request for each query; every article where there is none."""
+        """Return what is asked of the archive, a request for each query; every article where there is none.
+
+        Raise `UsageError` where it `is_oversplit`.
+        """
+        if self.is_oversplit:
+            raise UsageError("Only one query can be split, and these are several")
         asked = replace(
             self.search.request(today),
             interval=self.interval,
@@ -105,15 +115,12 @@ def read_asked(given: Parameters) -> Asked:
     queries = tuple(dict.fromkeys(query for query in given.getlist("q") if query.strip()))
     if len(queries) > MOST:
         raise UsageError(f"One chart shows at most {MOST} queries, and these are {len(queries)}")
-    split = _split(given)
-    if split and len(queries) > 1:
-        raise UsageError("Only one query can be split, and these are several")
     interval = one_of(given, "by", tuple(Interval))
     return Asked(
         queries=queries,
         interval=Interval(interval) if interval else None,
         measure=Measure(one_of(given, "measure", tuple(Measure)) or Measure.COUNT),
-        split=split,
+        split=_split(given),
         search=replace(read_search(given), query=""),
     )
 

@@ -53,7 +53,8 @@ class LegendEntry:
 @revalidated
 def trends_page() -> str:
     """Show how often some queries are found over time."""
-    asked = read_asked(request.args)
+    typed = read_asked(request.args)
+    asked = replace(typed, split="") if typed.is_oversplit else typed
     trend = _trend(asked)
     at = path("/search")
     boxes = [*asked.queries, *[""] * MOST][: 1 if asked.split else min(MOST, max(2, len(asked.queries) + 1))]
@@ -69,8 +70,9 @@ def trends_page() -> str:
         boxes=boxes,
         measures=list(Measure),
         intervals=list(Interval)[:5],
-        splits=[(parameter_of(each), legend(each).lower()) for each in listed_order((*_SPLITS, asked.split)) if each],
-        asked_split=parameter_of(asked.split) if asked.split else "",
+        splits=[(parameter_of(each), legend(each).lower()) for each in listed_order((*_SPLITS, typed.split)) if each],
+        asked_split=parameter_of(typed.split) if typed.split else "",
+        unsplit=legend(typed.split).lower() if typed.is_oversplit else "",
         days=asked.search.request(site().today),
         narrowing=list(narrowed(asked.search, lambda search: asked.searching(search).address(path("/trends")))),
         kept=[pair for pair in asked.search.pairs() if pair[0] not in ("from", "to")],
@@ -109,6 +111,7 @@ def trends_svg() -> Response:
         plot=plot(trend, asked.measure, WIDE),
         heading=_heading(asked),
         unit=_unit(asked.measure, trend.interval),
+        is_partial=trend.partial,
         dashes=DASHES,
     )
     return download("trends.svg", "image/svg+xml", iter([drawing.encode("utf-8", "replace")]))

@@ -1,5 +1,6 @@
 """Lines over time: their points, and how they are written."""
 
+from dataclasses import replace
 from datetime import date
 
 from searcher.answer.found import Spread
@@ -46,9 +47,15 @@ def test_a_line_is_called_by_its_value_or_its_query() -> None:
 def test_each_period_of_each_line_is_a_row_and_what_is_not_known_is_empty() -> None:
     assert list(trend_to_csv(TREND)) == [
         ",".join(TREND_COLUMNS) + "\r\n",
-        "'=oil,,2021-01-01,2022-01-01,1,3,0.333333,3,700,4285.71\r\n",
-        "'=oil,,2022-01-01,2023-01-01,0,0,,0,0,\r\n",
+        "'=oil,,2021-01-01,2022-01-01,1,3,0.333333,3,700,4285.71,false\r\n",
+        "'=oil,,2022-01-01,2023-01-01,0,0,,0,0,,false\r\n",
     ]
+
+
+def test_each_row_says_whether_its_line_was_counted_to_the_end() -> None:
+    (line,) = TREND.lines
+    cut = Trend(Interval.YEAR, (line, replace(line, partial=True)))
+    assert [row.rpartition(",")[2] for row in trend_to_csv(cut)][1:] == ["false\r\n"] * 2 + ["true\r\n"] * 2
 
 
 def test_rows_have_the_columns_of_the_table() -> None:

@@ -48,7 +48,6 @@ def test_each_query_is_a_request_with_the_same_filters_and_none_is_every_article
     ("pairs", "message"),
     [
         ([("q", letter) for letter in "abcdef"], "at most 5 queries, and these are 6"),
-        ([("q", "a"), ("q", "b"), ("split", "source")], "Only one query can be split"),
         ([("q", "a"), ("split", "page")], "“page” is not a valid “split”"),
         ([("q", "a"), ("by", "hour")], "“hour” is not a valid “by”"),
         ([("q", "a"), ("measure", "weight")], "“weight” is not a valid “measure”"),
@@ -57,6 +56,12 @@ def test_each_query_is_a_request_with_the_same_filters_and_none_is_every_article
 def test_what_cannot_be_meant_is_refused(pairs: list[tuple[str, str]], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         read(*pairs)
+
+
+def test_several_queries_are_not_split() -> None:
+    asked = read(("q", "a"), ("q", "b"), ("split", "source"))
+    with pytest.raises(UsageError, match="Only one query can be split"):
+        asked.requests(date(2022, 1, 1))
 
 
 def test_a_point_has_a_value_in_each_measure_and_none_where_nothing_is_archived() -> None:

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from flask.testing import FlaskClient
 
+from searcher.answer.trend import Trend
 from searcher.trends import Trends
 
 
@@ -46,6 +47,33 @@ def test_a_query_is_split_by_source(client: FlaskClient) -> None:
     names = re.findall(r'<th scope="col" dir="auto">([^<]+)</th>', page)
     assert names == ["Corvane News Agency", "Marlbeck Courier", "Tamble Gazette"]
     assert "/search?q=rail&amp;source=Tamble+Gazette&amp;from=2018-03-29&amp;to=2018-03-29" in page
+
+
+def test_several_queries_with_a_split_are_drawn_side_by_side_and_the_form_keeps_both(client: FlaskClient) -> None:
+    page = client.get("/trends?q=rail&q=strike&split=source&by=year").text
+    assert "Only one query can be split by source. These 2 are shown side by side" in page
+    assert re.findall(r'<th scope="col" dir="auto">([^<]+)</th>', page) == ["rail", "strike"]
+    assert re.findall(r'name="q" type="search" value="([^"]*)" dir="auto" spell', page)[1:] == ["rail", "strike", ""]
+    assert '<option value="source" selected>' in page
+    assert client.get("/trends.csv?q=rail&q=strike&split=source").status_code == 400
+
+
+def test_what_was_not_counted_to_its_end_says_so_in_every_form(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = Trends.trend
+
+    def stopped(self: Trends) -> Trend:
+        found = counted(self)
+        return replace(found, lines=tuple(replace(line, partial=True) for line in found.lines))
+
+    monkeypatch.setattr(Trends, "trend", stopped)
+    asked = "q=strike&by=year&from=2017"
+    assert "Incomplete counts:" in client.get(f"/trends?{asked}").text
+    assert (client.get(f"/trends.json?{asked}").json or {})["partial"] is True
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/trends.csv?{asked}").text, newline="")))
+    assert {row["partial"] for row in rows} == {"true"}
+    assert "incomplete: the search was stopped" in client.get(f"/trends.svg?{asked}").text
 
 
 def test_filters_hold_for_all_lines_and_can_be_taken_away(client: FlaskClient) -> None:
