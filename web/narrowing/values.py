@@ -1,9 +1,12 @@
-"""Given a facet and a search, which values do the articles found have, all of them?"""
+"""Given a facet and a search, which values do the articles found have, all of them?
+
+Whatever is ticked goes along to other pages and orders of the list: they are buttons of one form.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, render_template, request
 
 from index.analysis.normalizer import fold
 from index.vocabulary.errors import UsageError
@@ -12,7 +15,7 @@ from index.vocabulary.spelling import folded
 from searcher.answer.results import FacetCount
 from searcher.query.choices import NO_VALUE
 from web.http.caching import revalidated
-from web.pages.addresses import GAP, Addresses, pages_around
+from web.pages.addresses import Addresses, pages_around
 from web.pages.choices import Link
 from web.pages.facets import legend, plural, rows
 from web.site.encoding import Pair, one_of, text_of
@@ -35,12 +38,6 @@ class Listing:
     facet: str
     find: str
     by: str
-
-    def address(self, search: SearchParams, *, by: str = "", page: int = 1) -> str:
-        """Return the address of the list in an order, on a page."""
-        said: list[Pair] = [("facet", parameter_of(self.facet)), ("find", self.find), ("by", by or self.by)]
-        more = [pair for pair in said if pair[1] and pair != ("by", _BY_COUNT)]
-        return replace(search, page=page).address(path("/values"), *more)
 
     def listed(self, counts: tuple[FacetCount, ...]) -> list[FacetCount]:
         """Return the counts of the values that are listed."""
@@ -72,17 +69,12 @@ def every_value() -> str:
     pages = max(1, -(-len(listed) // ON_A_PAGE))
     page = min(search.page, pages)
     shown = listed[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
-    addresses = Addresses(replace(search, page=1), path(""))
-
-    def numbered(number: int) -> Link:
-        address = listing.address(search, page=number) if number != GAP else ""
-        return Link(f"{number:,}", address, number == page)
-
+    everywhere = replace(search, page=1)
     return render_template(
         "values.html",
         search=search,
-        is_long=addresses.is_long,
-        at=addresses.results,
+        is_long=Addresses(everywhere, path("")).is_long,
+        chosen_at=path("/values/search"),
         legend=legend(facet),
         named=plural(facet),
         listing=listing,
@@ -91,23 +83,28 @@ def every_value() -> str:
         total=found.total,
         is_partial=found.partial,
         matching=len(listed),
-        values=rows(facet, shown, search, addresses),
-        boxed=_kept(search, facet, shown),
-        within=replace(search, page=1).pairs(),
+        values=rows(facet, shown, search),
+        boxed=[pair for pair in everywhere.pairs() if pair[0] != "q"],
+        kept=_kept(everywhere, facet, shown),
         orders=(
-            Link("Most articles first", listing.address(search, by=_BY_COUNT), listing.by == _BY_COUNT),
-            Link("By name", listing.address(search, by=_BY_NAME), listing.by == _BY_NAME),
+            Link("Most articles first", "", listing.by == _BY_COUNT, value=_BY_COUNT),
+            Link("By name", "", listing.by == _BY_NAME, value=_BY_NAME),
         ),
-        pages=[numbered(number) for number in pages_around(page, pages)] if pages > 1 else [],
-        results_address=replace(search, page=1).address(addresses.results),
+        page=page,
+        pages=pages_around(page, pages) if pages > 1 else (),
+        results_address=everywhere.address(path("/search")),
     )
 
 
+@values.get("/values/search")
+def search() -> Response:
+    """Lead to the articles of what was ticked: the address of a search does not say how values were listed."""
+    return Response(status=303, headers={"Location": read_search(request.args).address(path("/search"))})
+
+
 def _kept(search: SearchParams, facet: str, shown: Iterable[FacetCount]) -> list[Pair]:
-    """Return what the form sends besides the query and the values that can be ticked on this page."""
-    ticked = {folded(each.value) for each in shown}
+    """Return what the form sends besides the values that can be ticked on this page."""
+    listed = {folded(each.value) for each in shown}
     return [
-        (name, value)
-        for name, value in replace(search, page=1).pairs()
-        if name != "q" and not (name == parameter_of(facet) and folded(value) in ticked)
+        (name, value) for name, value in search.pairs() if not (name == parameter_of(facet) and folded(value) in listed)
     ]

@@ -114,9 +114,12 @@ def arrange(
 
 
 def rows(
-    facet: str, counts: Iterable[FacetCount], search: SearchParams, addresses: Addresses
+    facet: str, counts: Iterable[FacetCount], search: SearchParams, addresses: Addresses | None = None
 ) -> tuple[FacetValue, ...]:
-    """Return what can be ticked and excluded of some values; one that is chosen is spelt as the address spells it."""
+    """Return what can be ticked and excluded of some values; one that is chosen is spelt as the address spells it.
+
+    Without `addresses` buttons of a form exclude them.
+    """
     chosen = {folded(value): value for value in search.chosen(facet)}
     return tuple(
         FacetValue(
@@ -125,7 +128,7 @@ def rows(
             label=label(facet, count.value),
             count=count.count,
             is_ticked=folded(value) in chosen,
-            address=addresses.excluding(facet, value),
+            address=addresses.excluding(facet, value) if addresses else "",
         )
         for count in counts
     )

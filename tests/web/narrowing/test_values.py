@@ -61,16 +61,40 @@ def test_values_are_listed_by_name(client: FlaskClient) -> None:
 def test_the_rest_of_the_search_is_kept_and_counts_hold_within_it(client: FlaskClient) -> None:
     page = client.get("/values?facet=author&q=ferry&source=Post&find=ardent&author=Author+Nº+7").text
     assert listed(page) == [("ZOË ARDENT", 1)]
-    sent = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page.partition("<main")[0])
-    assert sent == [("source", "Post"), ("author", "Author Nº 7")]
-    assert 'form="search" name="author" value="ZOË ARDENT"' in page
+    box, _, listing = page.partition("<main")
+    hidden = r'<input type="hidden" name="([^"]+)" value="([^"]*)">'
+    assert re.findall(hidden, box) == [("source", "Post"), ("author", "Author Nº 7")]
+    assert re.findall(hidden, listing) == [
+        ("facet", "author"), ("q", "ferry"), ("source", "Post"), ("author", "Author Nº 7"),
+    ]  # fmt: skip
+    assert 'form="choose" name="author" value="ZOË ARDENT"' in page
     assert '/search?q=ferry&amp;source=Post&amp;author=Author+N%C2%BA+7" rel="nofollow">‹ Back' in page
 
 
 def test_a_value_that_is_chosen_is_ticked_and_not_sent_twice(client: FlaskClient) -> None:
     page = client.get("/values?facet=author&find=ardent&author=zoë+ardent").text
     assert 'name="author" value="zoë ardent" checked>' in page
-    assert re.findall(r'<input type="hidden" name="author"', page.partition("<main")[0]) == []
+    assert re.findall(r'<input type="hidden" name="author"', page.partition("<main")[2]) == []
+
+
+def test_ticks_go_along_to_other_pages_and_orders_and_to_what_is_found(client: FlaskClient) -> None:
+    page = client.get("/values?facet=author&q=ferry&author=Author+Nº+7&author=Zoë+Ardent&page=2&by=name").text
+    sent = re.findall(
+        r'<input type="hidden" (?:form="choose" )?name="([^"]+)" value="([^"]*)">', page.partition("<main")[2]
+    )
+    assert ("author", "Zoë Ardent") in sent
+    assert ("author", "Author Nº 7") in [
+        *sent,
+        *re.findall(r'form="choose" name="(author)" value="([^"]+)" checked', page),
+    ]
+    assert sent[-1] == ("by", "name")  # behind the buttons of the orders, which it must not overrule
+    assert page.rindex('name="by" value="count"') < page.rindex('<input type="hidden" form="choose" name="by"')
+    assert 'form="choose" formaction="/values" name="page" value="3"' in page
+    found = client.get("/values/search?facet=author&find=nº&by=name&q=ferry&author=Author+Nº+7&author=Zoë+Ardent")
+    assert (found.status_code, found.headers["Location"]) == (
+        303,
+        "/search?q=ferry&author=Author+N%C2%BA+7&author=Zo%C3%AB+Ardent",
+    )
 
 
 def test_what_is_no_facet_is_refused(client: FlaskClient) -> None:
