@@ -35,6 +35,9 @@ _START = 60.0
 _MOST_CRASHES = 100
 """Members of one archive that may each end a process, which takes up to a minute; the rest is then left."""
 
+_MOST_HANGS = 3
+"""Members of one archive that may each give no sign; where more do, the disk hangs, and the archive is left."""
+
 _left_behind: list[subprocess.Popen[bytes]] = []
 """Processes that did not end, for which nobody waits any more."""
 
@@ -55,7 +58,7 @@ class Worker:
         self._is_ready = False
         self._seen: Seen | None = None
         self._member: tuple[Position, str] = ((), "")
-        self._crashes = 0
+        self._crashes = self._hangs = 0
         self._heard = self._spent = 0.0
 
     @property
@@ -95,6 +98,7 @@ class Worker:
         elif isinstance(said, Chunk):
             self._member = said.member
             if said.is_last:
+                said = self._ended(said)
                 self._pending.popleft()
                 self._forget()
             elif self._seen is None:
@@ -103,18 +107,38 @@ class Worker:
                 self.held.append(said)
 
     def give_up(self) -> None:
-        """End a process that gives no sign and does nothing; its file, on a disk that may hang, is tried again."""
+        """End a process that gives no sign and does nothing.
+
+        Its file, or the member of it, is tried again at the next run: the disk may hang.
+        """
         assert self._process is not None
         number = self._process.pid
         spent = cpu_spent(number)
         if spent - self._spent > _WORKING:  # a machine with much to do: the limit of CPU time is for this one
             self._spent, self._heard = spent, time.monotonic()
             return
-        rest = "" if self.end() else f"; process {number} cannot be ended and was left behind"
-        why = f"no answer within {self._limits.silence:.0f} seconds{rest}"
+        is_gone = self.end()
+        rest = "" if is_gone else f"; process {number} cannot be ended and was left behind"
+        why = f"{self._no_answer}{rest}"
         if not self._is_ready:
             raise ArchiveError(f"a process that reads files did not start: {why}")
-        self._blame(Chunk((), is_last=True, error=(0, why)))
+        position, member = self._member
+        if position and is_gone and self._hangs < _MOST_HANGS:
+            self._hangs += 1
+            self._pass_over(position, Failure(member, why))
+        else:
+            self._blame(Chunk((), is_last=True, error=(0, why)))
+
+    @property
+    def _no_answer(self) -> str:
+        return f"no answer within {self._limits.silence:.0f} seconds"
+
+    def _ended(self, last: Chunk) -> Chunk:
+        """Return the last chunk of a file, with an error if members gave no answer: it is to be read again."""
+        if not self._hangs or last.error:
+            return last
+        why = f"{self._no_answer} from {counted(self._hangs, 'file')} in it; the others were read"
+        return replace(last, error=(0, why))
 
     def end(self, *, kill: bool = True) -> bool:
         """End the process, if there is one, and return whether it is gone."""
@@ -186,8 +210,7 @@ class Worker:
 
     def _blame_parser(self, seen: Seen, why: str) -> None:
         """Say why the current file, or its member, could not be parsed."""
-        request = self._pending[0]
-        place = escape(str(request.path))
+        place = escape(str(self._pending[0].path))
         position, member = self._member
         if not position:
             self._blame(Chunk((Failure(place, why), seen), is_last=True))
@@ -198,14 +221,19 @@ class Worker:
             rest = Failure(place, f"{_MOST_CRASHES} files in it could not be read, and the rest of it was left")
             self._blame(Chunk((failure, rest, seen), is_last=True))
             return
-        self._pending[0] = replace(request, seen=seen, after=position)
+        self._pass_over(position, failure)
+
+    def _pass_over(self, position: Position, failure: Failure) -> None:
+        """Say why a member of the current file could not be read, and ask a new process for what comes after it."""
+        self._pending[0] = replace(self._pending[0], seen=self._seen, after=position)
         self._member = (), ""
         self.held.append(Chunk((failure,)))
         self._go_on()
 
     def _forget(self) -> None:
         """Know nothing of the current file, which is the next one."""
-        self._seen, self._member, self._crashes = None, ((), ""), 0
+        self._seen, self._member = None, ((), "")
+        self._crashes = self._hangs = 0
 
     def _blame(self, last: Chunk) -> None:
         """Let the current file end with this, and ask a new process for the others."""

@@ -38,11 +38,10 @@ def read_all(readers: Readers, paths: list[Path], *, most: int = 1) -> list[tupl
     with ReadAhead(readers, iter(requests), most=most) as reads:
         for request in requests:
             try:
-                events = [event for event in reads.take(request) if isinstance(event, Article | Failure)]
+                for event in reads.take(request):
+                    found += [(request.name, said(event))] if isinstance(event, Article | Failure) else []
             except OSError as error:
                 found.append((request.name, f"error: {error.strerror}"))
-            else:
-                found += [(request.name, said(event)) for event in events]
     return found
 
 
@@ -109,6 +108,47 @@ def test_an_archive_whose_members_end_many_readers_is_left_in_the_end(
 
     assert [each.path for each in found] == [f"{path}!/0.txt", f"{path}!/1.txt", str(path)]
     assert found[-1].reason == "2 files in it could not be read, and the rest of it was left"
+
+
+@pytest.fixture
+def _impatient_with_members(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all patience be over as soon as a ``2.txt`` in an archive is being parsed."""
+
+    def patience(worker: Worker) -> float:
+        return -1.0 if worker._member[1].endswith("2.txt") else 600.0
+
+    monkeypatch.setattr(Worker, "patience", property(patience))
+
+
+@pytest.mark.usefixtures("_impatient_with_members")
+def test_a_member_that_gives_no_answer_is_named_and_the_others_are_read_once_each(
+    corpus: Corpus, readers: Readers
+) -> None:
+    members = {"1.txt": b"first", "2.txt": b"sleep", "3.txt": b"second"}
+    path = corpus.file("all.zip", zipped({**members, "4.zip": zipped(members)}))
+    after = corpus.file("b.txt", "third")
+
+    found = read_all(readers, [path, after])
+
+    why = "no answer within 20 seconds"
+    read = ["first", why, "second"] * 2
+    assert found == [
+        *(("all.zip", each) for each in read),
+        ("all.zip", f"error: {why} from 2 files in it; the others were read"),
+        ("b.txt", "third"),
+    ]
+
+
+@pytest.mark.usefixtures("_impatient_with_members")
+def test_an_archive_whose_members_give_no_answer_again_and_again_is_given_up(
+    corpus: Corpus, readers: Readers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.run.worker._MOST_HANGS", 1)
+    members: dict[str, str | bytes] = {"2.txt": b"sleep", "inner/2.txt": b"sleep", "3.txt": b"first"}
+
+    found = read_all(readers, [corpus.file("all.zip", zipped(members))])
+
+    assert [each for _, each in found] == ["no answer within 20 seconds", "error: no answer within 20 seconds"]
 
 
 def test_what_a_process_unpacked_that_ended_badly_is_removed(
