@@ -1,17 +1,18 @@
-"""Given a file of a root, which files is its content made of, and what tells whether that has changed?
+"""Given a file of a root, what tells whether what is read of it has changed?
 
-It is the file alone, but for the index of a page that ArchiveBox saved: what is read then is the best form of the page,
-so that a change of any form is one of the file.
+That is the file alone, but for what programs save in several files (`index.formats.together`): a change of any of them
+is one of the file.
 """
 
 import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.formats.saved.archived import archived_page
+from index.formats.together import read_together
 
 _SIZE = 16
 """Bytes of a digest: by chance, two of 2**64 files would have the same one."""
@@ -24,22 +25,16 @@ _SIGNS = 64
 
 @dataclass(frozen=True, slots=True)
 class FileStamp:
-    """Hold the size of what a file is made of, and the latest of its times, in nanoseconds."""
+    """Hold the size of a file and those that it is read with, and the latest of their times, in nanoseconds."""
 
     size: int
     mtime_ns: int
     ctime_ns: int
 
 
-def parts(path: Path) -> tuple[Path, ...]:
-    """Return the files that the content of a file is made of, itself first."""
-    archived = archived_page(path)
-    return (path,) if archived is None else archived.files
-
-
 def look(path: Path) -> FileStamp:
     """Return the stamp of a file; raise `OSError` where the system does not let us see it."""
-    first, *others = parts(path)
+    first, *others = read_together(path)
     return _stamp([os.lstat(first), *(status for each in others if (status := _status(each)) is not None)])
 
 
@@ -50,14 +45,14 @@ def digest_file(path: Path, *, alive: Callable[[], None] = lambda: None) -> tupl
     a file that has become a link, a FIFO or a device since it was found.
     """
     digest = hashlib.blake2b(digest_size=_SIZE)
-    first, *others = parts(path)
+    first, *others = read_together(path)
     statuses = [_add(digest, first, alive)]
     for each in others:
-        digest.update(b"\0" + os.fsencode(each.relative_to(path.parent)) + b"\0")
-        try:
-            statuses.append(_add(digest, each, alive))
-        except FileNotFoundError:
-            continue  # it has gone since its folder was looked at, which the next look tells
+        digest.update(b"\0" + os.fsencode(os.path.relpath(each, path.parent)) + b"\0")
+        if (status := _status(each)) is not None:
+            with suppress(OSError):  # what is read says that it cannot be
+                status = _add(digest, each, alive)
+            statuses.append(status)
     return digest.digest(), _stamp(statuses)
 
 
@@ -87,7 +82,9 @@ def _stamp(statuses: Iterable[os.stat_result]) -> FileStamp:
 
 
 def _status(path: Path) -> os.stat_result | None:
+    """Return what the system says of a regular file, None where none is there."""
     try:
-        return os.lstat(path)
-    except FileNotFoundError:
+        status = os.lstat(path)
+    except OSError:
         return None
+    return status if stat.S_ISREG(status.st_mode) else None

@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.formats.saved.archived import INDEXES, own_names
+from index.formats.saved.archived import own_names
 from index.formats.saved.companions import companion_pages
+from index.formats.together import may_have_others
 from index.settings.file import SETTINGS_FILE
 from index.sync.stamp import look
 from index.vocabulary.errors import RootError
-
-_INDEXES = tuple(name.encode() for name in INDEXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +151,8 @@ def _strays(real: bytes, link: bytes) -> str:
 
 
 def _entry(path: bytes, full: bytes, status: os.stat_result) -> Entry:
-    if full.endswith(_INDEXES):
-        stamp = look(Path(os.fsdecode(full)))
+    if may_have_others(name := os.fsdecode(full)):
+        stamp = look(Path(name))
         return Entry(path, stamp.size, stamp.mtime_ns, stamp.ctime_ns)
     return Entry(path, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 

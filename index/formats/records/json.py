@@ -9,13 +9,14 @@ from typing import BinaryIO
 
 from index.facts.field_names import TEXT_FIELD, field_of
 from index.facts.text import chunks_of_text, lines
+from index.formats.html.parsing import page_text
 from index.formats.records.links import summed_up
 from index.formats.records.mapping import renamed
-from index.formats.records.omnivore import with_text
+from index.formats.records.omnivore import text_beside
 from index.formats.records.record import is_title_alone, read_record
 from index.formats.records.stream import DECODER, json_values
 from index.formats.records.wrappers import has_text, records_in
-from index.machine.opener import LIMIT
+from index.machine.opener import LIMIT, open_regular, read_whole
 from index.vocabulary.article import Article
 from index.vocabulary.errors import NotTextError, ReadError
 from index.vocabulary.report import Failure
@@ -96,7 +97,7 @@ def _of_values(
             number += 1
             location = f"{place}:{number}"
             try:
-                found = read_record(with_text(record, path), location=location, mapping=mapping)
+                found = read_record(_with_text(record, path), location=location, mapping=mapping)
             except ReadError as error:
                 found = Failure(location, str(error))
             if each.is_whole and len(records) == 1 and isinstance(found, Article) and is_title_alone(found):
@@ -104,6 +105,22 @@ def _of_values(
             yield found
     if not number:
         raise ReadError("is an empty list")
+
+
+def _with_text(record: object, source: Path | None) -> object:
+    """Return a record with its text, if that is in a file beside the `source` of the record.
+
+    Raise `ReadError` for a text that is there and cannot be read.
+    """
+    path = text_beside(record, source)
+    if path is None or not isinstance(record, dict):
+        return record
+    try:
+        with open_regular(path) as file:
+            return {**record, "content": page_text(read_whole(file))}
+    except (OSError, ReadError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise ReadError(f"its text in {path.parent.name}/{path.name} cannot be read: {reason}") from error
 
 
 def _object(text: str) -> dict[str, object]:

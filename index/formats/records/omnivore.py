@@ -1,18 +1,18 @@
 """Given a record of Omnivore's export, in which file beside it is its text, and of which record is such a file?
 
 ``metadata_0_to_20.json`` lists what was saved, and ``content/slug.html`` is the text of the one with that slug
-(``packages/export-handler/src/index.ts``).
+(``packages/export-handler/src/index.ts``). Nothing of this module parses a page, so the process that looks for changes
+may import it.
 """
 
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from index.formats.html.parsing import page_text
-from index.machine.opener import LIMIT, open_regular, read_whole
+from index.machine.opener import LIMIT, open_regular
 from index.vocabulary.errors import ReadError
 
 _LIST = re.compile(r"(?:.*[_-])?metadata_\d+_to_\d+\.json")
@@ -33,24 +33,19 @@ def is_exported(path: str) -> bool:
     return _LIST.fullmatch(name) is not None or (folder.endswith(_TEXTS) and name.endswith(_PAGE))
 
 
-def with_text(record: object, source: Path | None) -> object:
-    """Return a record with its text, if there is a file with it beside the `source` of the record.
-
-    Raise `ReadError` for a text that is there and cannot be read.
-    """
+def text_beside(record: object, source: Path | None) -> Path | None:
+    """Return the file beside the `source` of a record that has its text, None if there is none."""
     if source is None or not isinstance(record, dict) or not _LIST.fullmatch(source.name):
-        return record
+        return None
     path = _text_of(record, source.parent)
     if path is None or not os.path.lexists(path):  # which no name makes fail, however long or wrong it is
-        return record
-    try:
-        if not path.parent.resolve().is_relative_to(source.parent.resolve()):
-            return record
-        with open_regular(path) as file:
-            return {**record, "content": page_text(read_whole(file))}
-    except (OSError, ReadError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise ReadError(f"its text in {_TEXTS}/{record['slug']}{_PAGE} cannot be read: {reason}") from error
+        return None
+    return path if path.parent.resolve().is_relative_to(source.parent.resolve()) else None
+
+
+def listed_texts(path: Path) -> Iterator[Path]:
+    """Yield the files that a list of records names, there or not; none for a file of another name."""
+    return _texts(path) if _LIST.fullmatch(path.name) else iter(())
 
 
 def lister(path: Path) -> Path | None:
@@ -70,15 +65,20 @@ def _listed(folder: Path, changed: int) -> Mapping[str, Path]:
     found: dict[str, Path] = {}
     lists = sorted(name for name in os.listdir(folder) if _LIST.fullmatch(name))
     for path in (folder / name for name in lists[:_MOST]):
-        try:
-            with open_regular(path) as file:
-                records = json.loads(file.read(LIMIT))
-        except (OSError, ReadError, ValueError, RecursionError):
-            continue
-        for record in records if isinstance(records, list) else ():
-            if isinstance(record, dict) and (text := _text_of(record, folder)) is not None:
-                found.setdefault(text.stem, path)
+        for text in _texts(path):
+            found.setdefault(text.stem, path)
     return found
+
+
+def _texts(path: Path) -> Iterator[Path]:
+    try:
+        with open_regular(path) as file:
+            records = json.loads(file.read(LIMIT))
+    except (OSError, ReadError, ValueError, RecursionError):
+        return
+    for record in records if isinstance(records, list) else ():
+        if isinstance(record, dict) and (text := _text_of(record, path.parent)) is not None:
+            yield text
 
 
 def _text_of(record: Mapping[str, object], folder: Path) -> Path | None:

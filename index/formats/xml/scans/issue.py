@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from index.facts.fact import Fact, fact
 from index.facts.text import collapse
 from index.formats.xml.parsing.prose import words_of
 from index.formats.xml.parsing.statements import author_fact, day_fact, language_fact, text_fact
+from index.formats.xml.scans.naming import is_page_name, page_path
 from index.vocabulary.article import Field
 
 _ARTICLES = frozenset({"article", "newsarticle", "letter", "obituary", "review", "chapter", "contribution"})
@@ -62,11 +62,11 @@ class Issue:
         self.files: dict[str, str] = {}
         for file in mets.iterfind("fileSec//file"):
             location = file.find("FLocat")
-            name = "" if location is None else _path(location.get("xlink:href", ""))
+            name = "" if location is None else page_path(location.get("xlink:href", ""))
             is_image = file.get("MIMETYPE", "").startswith("image/") or name.lower().endswith(_IMAGES)
             if name:
                 (self._images if is_image else self.files)[file.get("ID", "")] = name
-        self.files = {key: name for key, name in self.files.items() if name.lower().endswith((".xml", ".alto"))}
+        self.files = {key: name for key, name in self.files.items() if is_page_name(name)}
         maps = {each.get("TYPE", "").upper(): each for each in mets.iterfind("structMap")}
         self._logical, self._physical = maps.get("LOGICAL"), maps.get("PHYSICAL")
         self._areas = self._physical_areas()
@@ -215,12 +215,6 @@ def _is_of_issue(record: Element) -> bool:
     """Return whether a record describes the issue or what it is one of: it says when that appeared, or its number."""
     has_day = any(True for name in ("originInfo", "dc:date") for _ in record.iter(name)) or _issue_number(record) != ""
     return has_day or record.get("ID", "").upper().endswith("COLLECTION")
-
-
-def _path(address: str) -> str:
-    """Return the path of a file that is named relative to the METS file, empty for an address elsewhere."""
-    name = unquote(address.removeprefix("file://")).replace("\\", "/").removeprefix("./")
-    return "" if "://" in name or name.startswith("/") else name
 
 
 def _title(record: Element) -> str:

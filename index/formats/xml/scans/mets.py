@@ -4,8 +4,6 @@ The logical structure names the articles; each names its blocks of text on the p
 pages, or to whole pages. Where no article is named, each page is one.
 """
 
-import os
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -19,6 +17,7 @@ from index.formats.xml.parsing.item import Break, XmlItem
 from index.formats.xml.scans.alto import AltoPage, alto_facts, alto_page
 from index.formats.xml.scans.issue import Area, Issue, IssuePart
 from index.formats.xml.scans.layout import PrintBlock, page_fields, read_layout
+from index.formats.xml.scans.naming import naming
 from index.machine.opener import open_regular
 from index.vocabulary.article import Article, Field
 from index.vocabulary.errors import NotTextError, ReadError
@@ -28,14 +27,8 @@ READS = (("Scanned issue in METS", "XML, with its pages in ALTO", "each article 
 
 _ALTO = frozenset({"alto"})
 _METS = frozenset({"mets"})
-_NAME = re.compile(r"mets.*\.xml\Z|\Amanifest\.xml\Z", re.IGNORECASE)
-"""How METS files are called, which are looked for from a page."""
-
 _NAMED = 5
 """Files named in a message."""
-
-_MOST = 500
-"""METS files of a folder that are asked whether they name a page."""
 
 
 def read_mets(file: BinaryIO, path: Path | None, *, place: str) -> Iterator[Article | Failure]:
@@ -159,30 +152,23 @@ def _blocks(page: AltoPage, area: Area) -> Iterator[PrintBlock]:
 
 
 def claimant(path: Path) -> Path | None:
-    """Return the METS file, in the folder of a page or in the one above, that names the page; None if there is none."""
-    for folder in (path.parent, path.parent.parent):
-        try:
-            changed = os.stat(folder).st_mtime_ns
-        except OSError:
-            continue
-        found = _claims(folder, changed).get(os.path.relpath(path, folder))
-        if found is not None:
-            return folder / found
-    return None
+    """Return the METS file that names a page and says which articles stand on it; None if there is none."""
+    found = naming(path)
+    if found is None:
+        return None
+    try:
+        status = found.stat()
+    except OSError:
+        return None
+    return found if _has_pieces(found, status.st_mtime_ns, status.st_size) else None
 
 
 @lru_cache(maxsize=16)
-def _claims(folder: Path, changed: int) -> dict[str, str]:
-    """Return which METS file of a folder names which page; `changed` is when files came or went there last."""
-    found: dict[str, str] = {}
-    with os.scandir(folder) as entries:
-        names = sorted(each.name for each in entries if _NAME.search(each.name))
-    for name in names[:_MOST]:
-        try:
-            with open_regular(folder / name) as file:
-                issue = _issue(file)
-        except (OSError, ReadError):
-            continue
-        if any(not piece.other for piece in issue.pieces()):
-            found.update((os.path.normpath(page), name) for page in issue.files.values())
-    return found
+def _has_pieces(path: Path, changed: int, size: int) -> bool:
+    """Return whether a METS file names articles or pages; `changed` is when it was written."""
+    try:
+        with open_regular(path) as file:
+            issue = _issue(file)
+    except (OSError, ReadError):
+        return False
+    return any(not piece.other for piece in issue.pieces())

@@ -1,0 +1,78 @@
+"""Given a METS file, which files of pages does it name, and given a page, which METS file names it?
+
+Nothing of this module parses XML, so the process that looks for changes may import it: a file is only searched for
+names. What it says of them, `index.formats.xml.scans.mets` reads.
+"""
+
+import html
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote
+
+from index.machine.opener import open_regular
+from index.vocabulary.errors import ReadError
+
+_METS = re.compile(r"mets.*\.xml\Z|\Amanifest\.xml\Z", re.IGNORECASE)
+"""How METS files are called, which are looked for from a page."""
+_PAGES = (".xml", ".alto")
+
+_FILE = re.compile(rb"<(?:[\w.-]{1,99}:)?FLocat\s[^<>]{0,4000}?href\s*=\s*[\"']([^\"'<>]{1,4000})")
+_LARGEST = 64 * 2**20
+"""Bytes of a METS file that are searched; an issue takes a megabyte."""
+
+_MOST = 500
+"""METS files of a folder that are asked whether they name a page."""
+
+
+def page_path(address: str) -> str:
+    """Return the path of a file that is named relative to the METS file, empty for an address elsewhere.
+
+    >>> page_path("file://./alto/0001.xml"), page_path("https://example.org/0001.xml")
+    ('alto/0001.xml', '')
+    """
+    name = unquote(address.removeprefix("file://")).replace("\\", "/").removeprefix("./")
+    return "" if "://" in name or name.startswith("/") else name
+
+
+def is_page_name(name: str) -> bool:
+    """Return whether a file may hold the words of a page, by its name."""
+    return name.lower().endswith(_PAGES)
+
+
+def named_pages(path: Path) -> tuple[Path, ...]:
+    """Return the files of pages that a METS file names; none for a file of another name."""
+    if not _METS.search(path.name):
+        return ()
+    try:
+        with open_regular(path) as file:
+            found = _FILE.findall(file.read(_LARGEST))
+    except (OSError, ReadError):
+        return ()
+    names = (page_path(html.unescape(each.decode("utf-8", "replace"))) for each in found)
+    below = (os.path.normpath(each) for each in names if is_page_name(each) and "\0" not in each)
+    return tuple(path.parent / each for each in dict.fromkeys(below) if not each.startswith(".."))
+
+
+def naming(path: Path) -> Path | None:
+    """Return the METS file, in the folder of a page or in the one above, that names the page; None if there is none."""
+    page = folder = str(path)
+    for _ in range(2):
+        folder = os.path.dirname(folder)
+        try:
+            found = _named(folder, os.stat(folder or ".").st_mtime_ns)
+        except OSError:
+            continue
+        if page in found:
+            return found[page]
+    return None
+
+
+@lru_cache(maxsize=16)
+def _named(folder: str, changed: int) -> dict[str, Path]:
+    """Return which METS file of a folder names which page; `changed` is when files came or went there last."""
+    with os.scandir(folder or ".") as entries:
+        names = sorted(each.name for each in entries if _METS.search(each.name))
+    paths = [Path(folder) / name for name in names[:_MOST]]
+    return {str(page): path for path in paths for page in named_pages(path)}
