@@ -29,7 +29,7 @@ def keep_out(app: Flask) -> None:
 
     @app.after_request
     def say(response: Response) -> Response:
-        is_marked = request.path == "/article" and set(request.args) > {"id"}
+        is_marked = request.path == "/article" and not set(request.args) <= {"id"}
         if request.path.startswith(_CLOSED) or is_marked:
             response.headers["X-Robots-Tag"] = _SAID
         return response

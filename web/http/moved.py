@@ -5,6 +5,7 @@ from werkzeug.datastructures import MultiDict
 
 from index.vocabulary.article import Article
 from web.site.encoding import encoded, joined_pairs
+from web.site.params import read_hit
 
 
 def lead_on(found: Article) -> None:
@@ -12,10 +13,13 @@ def lead_on(found: Article) -> None:
 
     Permanently (301), but browsers ask again: a file may be moved back.
     """
-    if request.args.get("id", "") == found.id:
+    asked_id, number = read_hit(request.args)
+    if asked_id == found.id:
         return
     asked = MultiDict(request.args)
     asked["id"] = found.id
+    if asked.pop("hit", ""):
+        asked["n"] = str(number)
     said = joined_pairs(encoded(name, value) for name, value in asked.items(multi=True))
     answer = redirect(f"{request.script_root}{request.path}?{said}", code=301)
     answer.headers["Cache-Control"] = "private, no-cache"

@@ -6,7 +6,7 @@ Whatever is ticked goes along to other pages and orders of the list: they are bu
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, render_template, request
 
 from index.analysis.normalizer import fold
 from index.vocabulary.errors import UsageError
@@ -74,7 +74,7 @@ def every_value() -> str:
         "values.html",
         search=search,
         is_long=Addresses(everywhere, path("")).is_long,
-        chosen_at=path("/values/search"),
+        at=path("/search"),
         legend=legend(facet),
         named=plural(facet),
         listing=listing,
@@ -94,12 +94,6 @@ def every_value() -> str:
         pages=pages_around(page, pages) if pages > 1 else (),
         results_address=everywhere.address(path("/search")),
     )
-
-
-@values.get("/values/search")
-def search() -> Response:
-    """Lead to the articles of what was ticked: the address of a search does not say how values were listed."""
-    return Response(status=303, headers={"Location": read_search(request.args).address(path("/search"))})
 
 
 def _kept(search: SearchParams, facet: str, shown: Iterable[FacetCount]) -> list[Pair]:

@@ -20,7 +20,7 @@ from web.pages.pages import NO_ARTICLE
 from web.pages.wording import day
 from web.reading.facts import facts, shown_fields
 from web.site.encoding import Pair
-from web.site.params import SearchParams, read_number, read_search, words_to_find
+from web.site.params import SearchParams, read_hit, read_search, words_to_find
 from web.site.site import path, site, whole
 
 articles = Blueprint("articles", __name__)
@@ -28,10 +28,16 @@ articles = Blueprint("articles", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Hold a hit beside the article that is read."""
+    """Hold a hit beside the article that is read; `address` is empty where the search is too long to repeat it."""
 
+    number: int
     hit: Hit
     address: str
+
+    @property
+    def said(self) -> str:
+        """Return what a button sends to open it."""
+        return f"{self.number}:{self.hit.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,11 @@ def article() -> str:
     search = read_search(request.args)
     here = site()
     sought = words_to_find(request.args, search)
-    marked = here.mark(request.args.get("id", ""), replace(search, query=sought))
+    asked_id, number = read_hit(request.args)
+    marked = here.mark(asked_id, replace(search, query=sought))
     if marked is None:
         abort(404, NO_ARTICLE)
     lead_on(marked.article)
-    number = read_number(request.args)
     found = marked.article
     addresses = Addresses(search, path(""))
     text = matched_text(marked)
@@ -80,6 +86,7 @@ def article() -> str:
         sought=sought,
         kept=[("id", found.id)] if addresses.is_long else _kept(found.id, number, search),
         is_long=addresses.is_long,
+        searched=search.pairs(),
         reading_on=_reading_on(found.id, number, search, addresses),
         article=found,
         text=text,
@@ -102,12 +109,10 @@ def article() -> str:
 def _reading_on(id: str, was: int, search: SearchParams, addresses: Addresses) -> PlaceInList | None:
     """Return where an article stands in what a search finds; it is looked for near the number that it had.
 
-    None where nothing was searched; of a search that is too long to be repeated in links, only the way back.
+    None where nothing was searched.
     """
     if not (search.query or search.is_narrowed or was):
         return None
-    if addresses.is_long:
-        return PlaceInList(0, 0, 0, None, None, search.address(addresses.results))
     here = site()
     first = (search.page - 1) * search.size + 1
     found = here.archive.neighbours(search.request(here.today), id, number=was or first)
@@ -131,7 +136,7 @@ def _reading_on(id: str, was: int, search: SearchParams, addresses: Addresses) -
 def _neighbour(hit: Hit | None, number: int, search: SearchParams) -> Neighbour | None:
     if hit is None:
         return None
-    return Neighbour(hit, Addresses(search.on_page_of(number), path("")).article(hit.id, number=number))
+    return Neighbour(number, hit, Addresses(search.on_page_of(number), path("")).hit(hit.id, number=number))
 
 
 def _other(sought: str, search: SearchParams) -> str:

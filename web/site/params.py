@@ -198,9 +198,19 @@ def read_search(given: Parameters) -> SearchParams:
     )
 
 
-def read_number(given: Parameters) -> int:
-    """Return the number of the hit, in the list that the address says, from which an article was opened; 0 if none."""
-    return count_of(given, "n", 0, LARGEST_PAGE * LARGEST_SIZE)
+def read_hit(given: Parameters) -> tuple[str, int]:
+    """Return the id of an article, and its number in the list that it was opened from, 0 if that is not known.
+
+    A link says them apart, a button, which sends one value, together: ``hit=3:ID``.
+
+    >>> from werkzeug.datastructures import MultiDict
+    >>> read_hit(MultiDict({"id": "a:b", "n": "3"})), read_hit(MultiDict({"hit": "3:a:b"})), read_hit(MultiDict())
+    (('a:b', 3), ('a:b', 3), ('', 0))
+    """
+    number, _, hit = text_of(given, "hit").partition(":")
+    if hit and number.isascii() and number.isdigit() and len(number) <= 9:
+        return hit, int(number)
+    return text_of(given, "id"), count_of(given, "n", 0, LARGEST_PAGE * LARGEST_SIZE)
 
 
 def words_to_find(given: Parameters, search: SearchParams) -> str:

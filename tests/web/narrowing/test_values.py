@@ -90,11 +90,8 @@ def test_ticks_go_along_to_other_pages_and_orders_and_to_what_is_found(client: F
     assert sent[-1] == ("by", "name")  # behind the buttons of the orders, which it must not overrule
     assert page.rindex('name="by" value="count"') < page.rindex('<input type="hidden" form="choose" name="by"')
     assert 'form="choose" formaction="/values" name="page" value="3"' in page
-    found = client.get("/values/search?facet=author&find=nº&by=name&q=ferry&author=Author+Nº+7&author=Zoë+Ardent")
-    assert (found.status_code, found.headers["Location"]) == (
-        303,
-        "/search?q=ferry&author=Author+N%C2%BA+7&author=Zo%C3%AB+Ardent",
-    )
+    found = client.get("/search?facet=author&find=nº&by=name&q=ferry&author=Author+Nº+7&author=Zoë+Ardent")
+    assert "4 articles for" in found.text
 
 
 def test_what_is_no_facet_is_refused(client: FlaskClient) -> None:

@@ -145,7 +145,7 @@ class Form(HTMLParser):
 
 
 def ids(page: str) -> list[str]:
-    return re.findall(r'formaction="/article" name="id" value="([^"]+)"', page)
+    return re.findall(r'formaction="/article" name="hit" value="\d+:([^"]+)"', page)
 
 
 def test_a_long_search_leads_on_by_the_form_of_its_page(client: FlaskClient) -> None:
@@ -183,6 +183,21 @@ def test_a_long_search_leads_on_by_the_form_of_its_page(client: FlaskClient) -> 
     assert form.sent_by(place).endswith("#p1")
     (back,) = re.findall(r'<a href="([^"]+)" rel="nofollow">‹ Back to the results', article)
     assert ids(client.get(unescape(back)).text) == shown
+
+
+def test_a_long_search_reads_on_by_buttons_from_any_place_in_its_list(client: FlaskClient) -> None:
+    asked = {"q": LONG, "sort": "oldest", "source": "Marlbeck Courier", "size": "5"}
+    page = client.get("/article", query_string={**asked, "hit": "24:council-2023"}).text
+    assert "<span>24 of 24</span>" in page
+    assert re.findall(r'name="hit" value="([^"]+)" class="as-link" data-key="(.)"', page) == [("23:council-2022", "[")]
+    (sent,) = re.findall(r'<form id="beside" action="/article">(.*?)</form>', page, re.DOTALL)
+    assert dict(re.findall(r'name="(\w+)" value="([^"]+)"', unescape(sent))) == asked
+    middle = client.get("/article", query_string={**asked, "hit": "23:council-2022"}).text
+    assert "<span>23 of 24</span>" in middle
+    assert re.findall(r'name="hit" value="([^"]+)" class="as-link" data-key', middle) == [
+        "22:council-2021",
+        "24:council-2023",
+    ]
 
 
 def test_a_short_search_has_links_and_no_such_buttons(client: FlaskClient) -> None:
