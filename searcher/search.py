@@ -85,12 +85,15 @@ class Search:
             took_ms=(time.perf_counter() - self._started) * 1_000,
         )
 
-    def listed(self) -> tuple[list[Hit], int]:
-        """Return one page of hits, those with most of the words behind them, and how many are listed in all."""
+    def listed(self) -> tuple[list[Hit], int, int]:
+        """Return one page of hits, those with most of the words behind them.
+
+        And how many are listed in all, and how many articles that is with the copies that were folded.
+        """
         found = self._finder.find()
         also, _ = self._also(found)
         hits = show(found.listed, marker=self._marker, texts=self._reader.texts, passages=self._request.passages)
-        return [*hits, *also.hits], found.groups + also.groups
+        return [*hits, *also.hits], found.groups + also.groups, found.total + also.total
 
     def all(self, *, among: Container[str] | None = None) -> Iterator[Hit]:
         """Yield all hits in order, or those `among` some ids; only their numbers are held at once."""

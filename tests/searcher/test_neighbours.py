@@ -39,7 +39,7 @@ def test_the_hits_on_both_sides_are_those_of_the_list(
     archive: Archive, id: str, number: int, beside: tuple[str, str]
 ) -> None:
     found = archive.neighbours(asked(), id, number=number)
-    assert (found.number, found.listed, ids(found)) == (number, 20, beside)
+    assert (found.number, found.listed, found.articles, ids(found)) == (number, 20, 20, beside)
 
 
 def test_an_article_that_has_moved_is_found_where_it_is_now(archive: Archive) -> None:

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, render_template, request
 
 from index.catalogue.original import Original
 from index.vocabulary.errors import IndexUnusableError
+from index.vocabulary.report import counted
 from searcher.answer.results import Hit
 from searcher.citation.bibtex import bibtex
 from searcher.citation.markup import meta_tags
@@ -42,14 +43,14 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class PlaceInList:
-    """Hold where the article stands in a list of `listed` hits, and what stands beside it.
+    """Hold where the article stands in a list, how long that is in words, and what stands beside it.
 
     `number` is 0 where the article is no longer at the place that its address names, `was`, nor near it; `was` is 0
     where the address names none. `results` is the address of the list, at the article's place.
     """
 
     number: int
-    listed: int
+    listed: str
     was: int
     before: Neighbour | None
     after: Neighbour | None
@@ -116,16 +117,18 @@ def _reading_on(id: str, was: int, search: SearchParams, addresses: Addresses) -
     here = site()
     first = (search.page - 1) * search.size + 1
     found = here.archive.neighbours(search.request(here.today), id, number=was or first)
+    is_folded = found.listed < found.articles
+    listed = counted(found.listed, "story", "stories") if is_folded else f"{found.listed:,}"
     number = found.number
     place = number or was
     page = search.on_page_of(place) if place else search
     results = page.address(addresses.results) + (f"#h{place}" if place else "")
     if not place:
-        return PlaceInList(0, found.listed, 0, None, None, results)
+        return PlaceInList(0, listed, 0, None, None, results)
     after = number + 1 if number else was  # what follows an article that is gone has taken its number
     return PlaceInList(
         number,
-        found.listed,
+        listed,
         was,
         _neighbour(found.before, place - 1, search),
         _neighbour(found.after, after, search),

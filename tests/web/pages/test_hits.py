@@ -52,13 +52,14 @@ def test_matching_paragraphs_that_are_not_shown_of_a_similar_article_are_in_it(c
 
 def test_copies_of_one_story_are_one_hit_that_opens(client: FlaskClient) -> None:
     page = client.get("/search?q=rail+strike").text
-    assert "3 articles for" in text_of(page)
+    assert "3 articles in 1 story for" in text_of(page)
     assert page.count('<li class="hit"') == 1
     ((address, words),) = re.findall(r'<a href="([^"]+)" rel="nofollow">(\+2 similar)</a>', page)
     opened = client.get(unescape(address).partition("#")[0]).text
     assert f'id="{address.partition("#")[2]}"' in opened
     (copies,) = re.findall(r'<ul class="copies".*?</ul>', opened, re.S)
     (first,) = re.findall(r'<h3[^>]*><a href="/article\?id=([^&"]+)', page)
+    assert "<span>1 of 1 story</span>" in client.get(f"/article?id={first}&n=1&q=rail+strike").text
     others = re.findall(r'<a href="/article\?id=([^&]+)&amp;q=rail\+strike"', copies)
     assert sorted([first, *others]) == ["wire-0", "wire-1", "wire-2"]
     assert "Marlbeck Courier · 28 March 2018" in text_of(copies)
