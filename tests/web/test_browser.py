@@ -139,6 +139,9 @@ def test_on_narrow_screens_filters_are_closed_before_the_results_and_count_those
     assert above
     assert below
     assert above["y"] < below["y"]
+    page.get_by_role("link", name="Skip to the filters").focus()
+    page.keyboard.press("Tab")
+    expect(closed).to_be_focused()
     closed.click()
     expect(page.get_by_role("checkbox", name="Marlbeck Courier")).to_be_visible()
 

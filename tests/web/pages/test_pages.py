@@ -160,3 +160,9 @@ def test_a_page_beyond_the_exact_hits_shows_no_notice(client: FlaskClient) -> No
 def test_feeds_leave_articles_with_most_of_the_words_out(client: FlaskClient) -> None:
     assert "<entry>" not in client.get("/search.atom?q=mayor+vote+zebra").text
     assert client.get("/search.jsonl?q=mayor+vote+zebra").text == ""
+
+
+def test_whoever_uses_the_keyboard_comes_to_the_articles_before_the_filters(client: FlaskClient) -> None:
+    page = client.get("/search?q=mayor").text
+    places = [page.index(each) for each in ("<h1>", 'href="#filters"', '<li class="hit"', 'id="filters"')]
+    assert places == sorted(places)
