@@ -14,7 +14,10 @@ PARAGRAPH_GONE = "This paragraph is not in the article any more."
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Hold one paragraph with its section heading and what was noted of it; `number` is 0 for one that is gone."""
+    """Hold one paragraph and what was noted of it; `number` is 0 for one that is gone.
+
+    `heading` is that of its section where that is another than the section of the paragraph before it.
+    """
 
     number: int
     heading: str
@@ -69,9 +72,11 @@ def cited(found: Recovered, *, address: str = "") -> Reference:
 
 
 def _chosen(found: Recovered) -> Iterator[Extract]:
+    last = ""
     for each in found.paragraphs:
         heading = found.text.paragraphs[each.number - 1].heading if found.text and each.number else ""
-        yield Extract(each.number, heading, each.text, each.note, each.tags)
+        yield Extract(each.number, heading if heading != last else "", each.text, each.note, each.tags)
+        last = heading
 
 
 def _whole(found: Recovered) -> Iterator[Extract]:

@@ -24,16 +24,18 @@ class SpanRow:
 
 @dataclass(frozen=True, slots=True)
 class SpanTable:
-    """Hold some values of a facet; `total` are all that it has, those without a value left out."""
+    """Hold the first values of a facet and, below them, the articles without one; `total` are all values."""
 
     facet: str
     rows: tuple[SpanRow, ...]
     total: int
+    is_cut: bool
 
 
 def span_table(facet: str, spans: Sequence[FacetSpan], at: str, *, most: int) -> SpanTable:
     """Return the table of the first values of a facet, each leading below `at` to its articles, newest first."""
-    total = sum(span.value != NO_VALUE for span in spans)
+    named = [span for span in spans if span.value != NO_VALUE]
+    unnamed = [span for span in spans if span.value == NO_VALUE]
     rows = (
         SpanRow(
             label=span.value,
@@ -44,9 +46,9 @@ def span_table(facet: str, spans: Sequence[FacetSpan], at: str, *, most: int) ->
             first_on=span.first,
             last_on=span.last,
         )
-        for span in spans[:most]
+        for span in (*named[:most], *unnamed)
     )
-    return SpanTable(facet, tuple(rows), total)
+    return SpanTable(facet, tuple(rows), len(named), is_cut=len(named) > most)
 
 
 def _short(iso: str) -> str:
