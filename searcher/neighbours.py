@@ -30,21 +30,21 @@ class Neighbours:
 
 def neighbours(id: str, number: int, request: Request, reader: Reader) -> Neighbours:
     """Return the neighbours of the article that was once listed at a number, in the list as it is now."""
-    hits, *counts = _hits(number - 1, 3, request, reader)
+    hits, counts = _hits(number - 1, 3, request, reader)
     at = hits.get(number)
     if at is None or at.id != id:
-        around, *_ = _hits(number - _AROUND, 2 * _AROUND + 1, request, reader)
+        around, _ = _hits(number - _AROUND, 2 * _AROUND + 1, request, reader)
         moved = next((place for place, hit in around.items() if hit.id == id), 0)
         if not moved:
             return Neighbours(0, *counts, hits.get(number - 1), at)
         number = moved
-        hits, *counts = _hits(number - 1, 3, request, reader)
+        hits, counts = _hits(number - 1, 3, request, reader)
     return Neighbours(number, *counts, hits.get(number - 1), hits.get(number + 1))
 
 
-def _hits(first: int, count: int, request: Request, reader: Reader) -> tuple[dict[int, Hit], int, int]:
+def _hits(first: int, count: int, request: Request, reader: Reader) -> tuple[dict[int, Hit], tuple[int, int]]:
     """Return so many hits from a number on, by their numbers, and how many hits and articles are listed in all."""
     start = max(1, first)
     asked = replace(request, offset=start - 1, limit=count - (start - first), facets=(), passages=0)
     hits, listed, articles = Search(asked, reader).listed()
-    return dict(enumerate(hits, start=start)), listed, articles
+    return dict(enumerate(hits, start=start)), (listed, articles)

@@ -4,6 +4,7 @@
 
     ArchiveError
     ├── UsageError              a wrong argument or option; the caller can correct it
+    │   └── ChangedError        ... because what it was to replace was changed meanwhile
     ├── ReadError               one file that cannot become articles; the run goes on
     │   ├── MissingExtraError   ... because an optional dependency is not installed
     │   ├── NothingSaidError    ... because it has neither a headline nor a text
@@ -31,6 +32,10 @@ class ArchiveError(Exception):
 
 class UsageError(ArchiveError, ValueError):
     """Say that an argument or option is wrong."""
+
+
+class ChangedError(UsageError):
+    """Say that what was to be replaced is not what the caller saw."""
 
 
 class ReadError(ArchiveError):

@@ -19,6 +19,15 @@ MOST_PARAGRAPHS = 200
 """Paragraphs of one article that can be chosen."""
 
 
+def version_of(*written: str) -> str:
+    """Return what tells what a reader wrote from anything else that may stand there later.
+
+    >>> version_of("Ask Ada.", "wall") == version_of("Ask Ada.", "wall"), version_of("a", "b") == version_of("ab")
+    (True, False)
+    """
+    return blake2b("\0".join(written).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """Hold one dossier without its articles, of which it has `size`. Times are ISO 8601, in UTC."""
@@ -30,6 +39,11 @@ class Dossier:
     changed: str
     size: int
 
+    @property
+    def version(self) -> str:
+        """Return what changes with the name and the note."""
+        return version_of(self.name, self.note)
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedParagraph:
@@ -39,6 +53,11 @@ class MarkedParagraph:
     text: str
     note: str = ""
     tags: tuple[str, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """Return what changes with the note and the tags."""
+        return version_of(self.note, *self.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +75,11 @@ class Cutting:
     tags: tuple[str, ...] = ()
     added: str = ""
     paragraphs: tuple[MarkedParagraph, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """Return what changes with the note and the tags of the article itself."""
+        return version_of(self.note, *self.tags)
 
 
 def digest_text(article: Article) -> bytes:

@@ -10,10 +10,10 @@ from itertools import count, islice
 from pathlib import Path
 
 from index.vocabulary.article import Article
-from index.vocabulary.errors import UsageError
+from index.vocabulary.errors import ChangedError, UsageError
 from searcher.desk.bounds import LONGEST_NAME, kept_name, kept_note, kept_tags
 from searcher.desk.file import Change, KeptFile
-from searcher.dossiers.dossier import Cutting, Dossier, MarkedParagraph, collected
+from searcher.dossiers.dossier import Cutting, Dossier, MarkedParagraph, collected, version_of
 from searcher.dossiers.rows import (
     delete_paragraph,
     insert_item,
@@ -58,7 +58,8 @@ class Dossiers:
     """Keep the dossiers of one reader; those of others are as if they were not there. Safe to share between threads.
 
     What cannot be kept raises `UsageError` with a sentence for people, and nothing of it is. So does a dossier or an
-    article of it that is not there (any more).
+    article of it that is not there (any more). Whoever says which version they have `seen` replaces no other:
+    `ChangedError` where somebody else wrote something meanwhile.
     """
 
     def __init__(self, file: KeptFile, reader: str = "") -> None:
@@ -84,11 +85,15 @@ class Dossiers:
             _refuse_taken(change, name)
             return _create(change, name, note)
 
-    def change(self, number: int, *, name: str, note: str) -> None:
+    def change(self, number: int, *, name: str, note: str, seen: str = "") -> None:
         """Give a dossier another name and note."""
         name, note = kept_name(name, "The name of the dossier"), kept_note(note)
         with self._file.writing(self._reader) as change:
             _touch(change, number)
+            query = "SELECT name, note FROM dossier WHERE number = ?"
+            _refuse_changed(
+                version_of(*change.connection.execute(query, (number,)).fetchone()), seen, version_of(name, note)
+            )
             _refuse_taken(change, name, other_than=number)
             change.connection.execute("UPDATE dossier SET name = ?, note = ? WHERE number = ?", (name, note, number))
 
@@ -139,20 +144,26 @@ class Dossiers:
         """Return one article of a dossier, None if it is not there."""
         return next(iter(self._read(tuple(self._numbers(f"{_ITEMS} AND i.number = ?", number, item)))), None)
 
-    def annotate(self, number: int, item: int, *, note: str, tags: str | Iterable[str] = ()) -> None:
+    def annotate(self, number: int, item: int, *, note: str, tags: str | Iterable[str] = (), seen: str = "") -> None:
         """Give an article of a dossier its note and its tags."""
         note, tags = kept_note(note), kept_tags(tags)
         with self._file.writing(self._reader) as change:
             _touch(change, number)
             _place(change, number, item)
+            (kept,) = select_items(change.connection, (item,))
+            _refuse_changed(kept.version, seen, version_of(note, *tags))
             update_item(change.connection, item, note=note, tags=tags)
 
-    def mark(self, number: int, item: int, paragraphs: Iterable[MarkedParagraph]) -> None:
+    def mark(self, number: int, item: int, paragraphs: Iterable[MarkedParagraph], *, seen: str = "") -> None:
         """Choose paragraphs of an article, or give those that are chosen another note and other tags."""
         chosen = [replace(each, note=kept_note(each.note), tags=kept_tags(each.tags)) for each in paragraphs]
         with self._file.writing(self._reader) as change:
             _touch(change, number)
             _place(change, number, item)
+            (kept,) = select_items(change.connection, (item,))
+            known = {each.number: each.version for each in kept.paragraphs}
+            for each in chosen:
+                _refuse_changed(known.get(each.number, seen), seen, each.version)
             insert_paragraphs(change.connection, item, chosen)
             for each in chosen:
                 update_paragraph(change.connection, item, each)
@@ -218,6 +229,12 @@ def _place(change: Change, number: int, item: int) -> int:
     if found is None:
         raise UsageError("This article is not in the dossier any more")
     return int(found[0])
+
+
+def _refuse_changed(now: str, seen: str, then: str) -> None:
+    """Raise `ChangedError` where the version that is there now is neither the one seen nor the one to be written."""
+    if seen and now not in (seen, then):
+        raise ChangedError("This note was changed by somebody else meanwhile, so yours was not kept")
 
 
 def _size(change: Change, number: int) -> int:

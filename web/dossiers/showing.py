@@ -1,6 +1,6 @@
 """Given a dossier, which page shows it, which document is printed, and which file is taken along?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from flask import Blueprint, Response, abort, render_template, request
@@ -53,7 +53,12 @@ NAMES = {
 @personal
 def dossier() -> str:
     """Show a page of the articles of a dossier, with what was noted."""
-    found, number = own_dossier(), read_search(request.args).page
+    return dossier_page(own_dossier())
+
+
+def dossier_page(found: Dossier, *, typed: Mapping[str, str] | None = None) -> str:
+    """Return the page of a dossier; `typed` is what its form sent that was not kept."""
+    number = read_search(request.args).page
     pages = max(1, -(-found.size // CUTTINGS_PAGE))
     if number > pages:
         abort(404, f"There is no page {number:,}; the last page is {pages:,}.")
@@ -62,6 +67,7 @@ def dossier() -> str:
     return render_template(
         "dossier.html",
         dossier=found,
+        typed=typed,
         changed=day(found.changed[:10]),
         reader=reader_name(),
         entries=[

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -111,3 +112,60 @@ def test_every_paragraph_of_a_long_article_can_be_chosen_at_once(ann: Desk) -> N
     sent = {"token": ann.token(), "choose": "1", "p": [str(number) for number in range(1, 201)]}
     done = ann.client.post(item, data=sent, content_type=kind, environ_overrides=ann.environment)
     assert (done.status_code, ann.get(item).text.count("<blockquote")) == (303, 200)
+
+
+def seen(page: str, form: int = 0) -> str:
+    return str(re.findall(r'name="seen" value="([^"]+)"', page)[form])
+
+
+def test_two_readers_of_one_note_see_both_texts_and_neither_is_lost(reader: Callable[..., Desk]) -> None:
+    one, other = reader(), reader()
+    item = one.items(one.create("Harbour", "council-2001"))[0]
+    before = seen(one.get(item).text)
+    assert other.post(item, note="Ask Ada.", tags="wall", seen=before).status_code == 303
+    refused = one.post(item, note="Ask Ben.", tags="sea", seen=before)
+    assert refused.status_code == 409
+    assert "private" in refused.headers["Cache-Control"]
+    assert "This was changed by somebody else while you were writing. It now says: Ask Ada. wall" in text_of(
+        refused.text
+    )
+    assert ">Ask Ben.</textarea>" in refused.text
+    assert ">Ask Ada.</textarea>" in one.get(item).text
+    assert one.post(item, note="Ask both.", tags="sea", seen=seen(refused.text)).status_code == 303
+    assert ">Ask both.</textarea>" in other.get(item).text
+
+
+def test_two_readers_of_a_note_on_a_paragraph_see_both_texts(reader: Callable[..., Desk]) -> None:
+    one, other = reader(), reader()
+    item = one.items(one.create("Harbour", "council-2001"))[0]
+    one.post(item, choose="1", p=["1", "3"])
+    before = seen(one.get(item).text, 2)
+    other.post(item, paragraph="3", note="Which wall?", tags="", seen=before)
+    refused = one.post(item, paragraph="3", note="Whose wall?", tags="", seen=before)
+    assert refused.status_code == 409
+    third = refused.text.partition('id="p3"')[2]
+    assert "It now says: Which wall?" in text_of(third)
+    assert ">Whose wall?</textarea>" in third
+    assert refused.text.count('role="alert"') == 1
+    other.post(item, paragraph="3", unmark="1")
+    gone = one.post(item, paragraph="3", note="Whose wall?", tags="", seen=before)
+    assert "This paragraph is not among the chosen ones any more" in gone.text
+
+
+def test_two_readers_of_a_dossier_see_both_names_and_notes(reader: Callable[..., Desk]) -> None:
+    one, other = reader(), reader()
+    address = one.create("Harbour")
+    edit, before = address.replace("?", "/edit?"), seen(one.get(address).text)
+    other.post(edit, name="The wall", note="Its cost", seen=before)
+    refused = one.post(edit, name="The harbour", note="Its depth", seen=before)
+    assert refused.status_code == 409
+    assert "It now says: The wall Its cost" in text_of(refused.text)
+    assert 'value="The harbour"' in refused.text
+    assert ">Its depth</textarea>" in refused.text
+
+
+def test_a_form_that_is_sent_twice_is_no_conflict(ann: Desk, address: str) -> None:
+    item = ann.items(address)[0]
+    before = seen(ann.get(item).text)
+    for _ in range(2):
+        assert ann.post(item, note="Ask Ada.", tags="wall, sea", seen=before).status_code == 303
