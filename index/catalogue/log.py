@@ -32,6 +32,7 @@ from typing import Any
 from index.catalogue.remarks import describe
 from index.catalogue.staged import AGAIN
 from index.catalogue.tables import ARTICLE_COLUMNS, CURRENT, DUPLICATE_COLUMNS, NEXT, State
+from index.vocabulary.place import Within
 from index.vocabulary.report import Remark
 
 _FACTS = (
@@ -175,7 +176,7 @@ def yield_ids(connection: sqlite3.Connection) -> list[str]:
         connection.execute("DELETE FROM article WHERE file = ? AND id = ?", (file, name))
         connection.execute(
             "INSERT INTO failure (file, path, reason, kind) VALUES (?, ?, ?, ?)",
-            (file, describe(root, path) + record, _LATE, Remark.FAILED),
+            (file, describe(root, path) + Within.of(record).shown, _LATE, Remark.FAILED),
         )
         connection.execute(
             "UPDATE file SET articles = articles - 1, failed = failed + 1, digest = ?, seen_ns = 0, "

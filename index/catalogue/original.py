@@ -5,13 +5,13 @@ parser is imported here, since every search asks where its articles are.
 """
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.catalogue.opening import LOOKUP_PATIENCE, reading
 from index.catalogue.tables import CATALOGUE_FILE, CURRENT
-from index.formats.saved.archived import archived_page
 from index.machine.ownership import outsider
 from index.vocabulary.place import Within, without_query
 from index.vocabulary.root import escape
@@ -22,10 +22,11 @@ class Original:
     """Name what an article was read from: a file by its path below its root, as the system's bytes.
 
     `path` is empty where the root is the file. `member` is what of the file was read, as ``!/path``, where that is an
-    archive. `line` is the number of the article's record in it, a line or the row of a table, 0 where the article is
-    all of that. `own` is the record's own id where that is another one than the article's. `given` are the settings
-    that are kept with the root. `outsider` says who, besides the user of this process, could have written the catalogue
-    that names all of this, empty if nobody: such a file is not to be sent.
+    archive; `at` leads to it at once, or is the path of the file beside it that was read in its place. `line` is the
+    number of the article's record in it, a line or the row of a table, 0 where the article is all of that. `own` is the
+    record's own id where that is another one than the article's. `given` are the settings that are kept with the root.
+    `outsider` says who, besides the user of this process, could have written the catalogue that names all of this,
+    empty if nobody: such a file is not to be sent.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Original:
     member: str = ""
     outsider: str = ""
     given: str = ""
+    at: str = ""
 
     @property
     def name(self) -> str:
@@ -49,7 +51,7 @@ class Original:
         'talks'
         """
         member = without_query(self.member).rstrip("/")
-        name = escape(os.path.basename(member or self.file))
+        name = escape(os.path.basename(self.beside or member or self.file))
         if not self.line:
             return name
         stem, dot, suffix = name.removesuffix(".gz").rpartition(".")
@@ -63,6 +65,11 @@ class Original:
         ('2021/talks.csv:12', 'a.txt')
         """
         return f"{escape(self.file)}{self.member}{f':{self.line}' if self.line else ''}"
+
+    @property
+    def beside(self) -> str:
+        """Return the path of the file that was read, from the folder of the member; empty where that is the member."""
+        return "" if _NUMBERS.fullmatch(self.at) else self.at
 
     @property
     def file(self) -> str:
@@ -87,9 +94,13 @@ def find(folder: Path, id: str) -> Original | None:
     if row is None:
         return None
     root, path, record, own, given = row
-    within = Within.of(record)
+    within, at = Within.of(record), ""
+    if within.member:
+        at = within.at
+    elif within.at:
+        path = os.path.join(os.path.dirname(path), os.fsencode(within.at))
     place = Path(os.fsdecode(root))
-    return Original(id, place, _page_of(place, path), within.number, own or "", within.member, _outsider(folder), given)
+    return Original(id, place, path, within.number, own or "", within.member, _outsider(folder), given, at)
 
 
 def record_places(folder: Path, ids: Sequence[str]) -> dict[str, str]:
@@ -116,16 +127,10 @@ def record_places(folder: Path, ids: Sequence[str]) -> dict[str, str]:
     return found
 
 
+_NUMBERS = re.compile(r"[0-9.]*")
+
 _AT_ONCE = 500
 """Parameters of one query; SQLite before 3.32 takes 999."""
-
-
-def _page_of(root: Path, path: bytes) -> bytes:
-    """Return the best form of a page that ArchiveBox saved, of which the catalogue knows the index; else the path."""
-    archived = archived_page(root / os.fsdecode(path)) if path else None
-    if archived is None:
-        return path
-    return os.fsencode((*archived.pages, *archived.others)[0].relative_to(root))
 
 
 def _outsider(folder: Path) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from index.catalogue.tables import CURRENT
+from index.vocabulary.place import Within
 from index.vocabulary.report import Failure, Remark, RemarkCounts
 from index.vocabulary.root import Survey, escape
 
@@ -113,4 +114,4 @@ def _older(connection: sqlite3.Connection, file: int, name: str) -> list[tuple[s
     found = connection.execute(
         "SELECT record, id FROM duplicate WHERE file = ? ORDER BY rowid LIMIT ?", (file, MOST_NOTED)
     )
-    return [(name + record, f"an older version of the article {wanted!r}") for record, wanted in found]
+    return [(name + Within.of(record).shown, f"an older version of the article {wanted!r}") for record, wanted in found]

@@ -82,7 +82,7 @@ CREATE INDEX file_moving ON file (state, root, path) WHERE state <> 0;
 CREATE INDEX file_failed ON file (root, path) WHERE failed > 0 OR refused <> '';
 CREATE INDEX file_remarked ON file (root, path) WHERE ignored + left_out + undated + older > 0;
 
--- record: where in the file, as people read it after the file's path. digest: of what the article says.
+-- record: where in the file (index/vocabulary/place.py). digest: of what the article says.
 -- own: the id that the record has in its file, NULL where that is the article's. published: seconds since 1970.
 -- traits: what tells other versions of it, NULL for a whole file.
 CREATE TABLE article (

@@ -72,7 +72,8 @@ def _found(path: Path, name: str, scans: Recognizer | None, settings: Settings, 
 def _read_file(file: BinaryIO, source: Source) -> _Found:
     """Yield what is in a file; if that is the index of a page in several forms, what is in the best of them."""
     if source.path is not None and (archived := archived_page(source.path)) is not None:
-        yield source.finish(read_archived(archived, _read_form))
+        draft, beside = read_archived(archived, _read_form)
+        yield source.finish(draft, beside=beside)
     else:
         yield from _read_packed(file, source)
 
@@ -92,7 +93,7 @@ def _read_form(path: Path, url: str) -> Draft:
 def _read_packed(file: BinaryIO, source: Source) -> _Found:
     """Yield what is in a file as it lies there, compressed or not."""
     if is_crawled(peek(file, HEAD)):  # of which each record is compressed by itself, and damage costs one
-        yield from _read_members(CONTAINERS[FileType.CRAWL](file, source.meter), source)
+        yield from _read_members(CONTAINERS[FileType.CRAWL](file, source.meter, ""), source)
         return
     with unpacked(file) as content:
         yield from _read(content if content is file else source.meter.metered(content), source)
@@ -112,7 +113,7 @@ def _read(file: BinaryIO, source: Source) -> _Found:
         with rewindable(file) as archive:
             yield from _read_zip(archive, source)
     elif kind in CONTAINERS:
-        yield from _read_members(CONTAINERS[kind](file, source.meter), source)
+        yield from _read_members(CONTAINERS[kind](file, source.meter, ""), source)
     else:
         yield from READERS[kind](file, source)
 
@@ -120,7 +121,7 @@ def _read(file: BinaryIO, source: Source) -> _Found:
 def _read_zip(archive: BinaryIO, source: Source) -> _Found:
     package = look_into(archive)
     if package in PACKAGES:
-        yield from _read_members(PACKAGES[package](archive, source.meter), source)
+        yield from _read_members(PACKAGES[package](archive, source.meter, ""), source)
     else:
         yield from READERS[package](archive, source)
 

@@ -9,7 +9,7 @@ from index.formats.containers.member import MemberFile
 from index.formats.ocr.scans import Recognizer
 from index.formats.turns import Position, Turns
 from index.vocabulary.article import Article
-from index.vocabulary.place import inside
+from index.vocabulary.place import inside, placed
 from index.vocabulary.settings import Settings
 
 
@@ -49,9 +49,11 @@ class Source:
             position=position,
         )
 
-    def finish(self, draft: Draft) -> Article:
-        """Return the article that the whole file is."""
+    def finish(self, draft: Draft, *, beside: str = "") -> Article:
+        """Return the article that the whole file is; `beside` is the path of a file that was read in its place."""
+        at = beside
         if (said := self.said) is not None:
             facts, fields = (*said.leading, *draft.facts, *said.facts), (*draft.fields, *said.fields)
+            at = beside or said.spot
             draft = Draft(facts, draft.paragraphs, fields)
-        return finish(draft, id=self.name, location=self.place)
+        return finish(draft, id=self.name, location=placed(self.place, at))

@@ -33,49 +33,52 @@ from index.vocabulary.report import Failure
 
 _Found = Iterator[MemberFile | Failure]
 
-OpenMembers = Callable[[BinaryIO, Meter], _Found]
-"""Yields the members of a file; the meter is for what comes out before a member is opened."""
+OpenMembers = Callable[[BinaryIO, Meter, str], _Found]
+"""Yields the members of a file; the meter is for what comes out before a member is opened. The one at a spot, where the
+archive can find it at once, is yielded first."""
 
 
-def _crawled(file: BinaryIO, meter: Meter) -> _Found:
+def _crawled(file: BinaryIO, meter: Meter, spot: str) -> _Found:
     with rewindable(file) as records:
-        yield from crawled_pages([records], count=meter.count)
+        yield from crawled_pages([records], count=meter.count, spot=spot)
 
 
 CONTAINERS: dict[FileType, OpenMembers] = {
-    FileType.TAR: lambda file, meter: with_neighbors(tar_members(file)),
+    FileType.TAR: lambda file, meter, spot: with_neighbors(tar_members(file)),
     FileType.CRAWL: _crawled,
 }
 """Files that hold files, and what yields these."""
 
 PACKAGES: dict[Package, OpenMembers] = {
-    Package.FILES: lambda archive, meter: with_neighbors(zip_members(archive)),
-    Package.BOOK: lambda archive, meter: epub_chapters(archive),
-    Package.PAGES: lambda archive, meter: maff_pages(archive),
-    Package.CRAWL: lambda archive, meter: wacz_pages(archive, count=meter.count),
+    Package.FILES: lambda archive, meter, spot: with_neighbors(zip_members(archive)),
+    Package.BOOK: lambda archive, meter, spot: epub_chapters(archive),
+    Package.PAGES: lambda archive, meter, spot: maff_pages(archive),
+    Package.CRAWL: lambda archive, meter, spot: wacz_pages(archive, count=meter.count, spot=spot),
 }
 """Those that are ZIP archives."""
 
 
 @contextmanager
-def opened_member(file: BinaryIO, member: str, *, name: str, meter: Meter) -> Iterator[BinaryIO]:
+def opened_member(file: BinaryIO, member: str, *, name: str, meter: Meter, at: str = "") -> Iterator[BinaryIO]:
     """Open what is in a buffered file of a `name`, by its place behind that of the file: ``!/path``, or several.
 
-    Raise `ReadError` if it is not there.
+    `at` is what leads to it at once, or the path of the file beside it that was read in its place. Raise
+    `ReadError` if it is not there.
     """
     with ExitStack() as stack:
         done = ""
         while done != member:
-            members = stack.enter_context(closing(_members(file, name, meter, stack)))  # which keep the archive open
+            members = stack.enter_context(closing(_members(file, name, meter, stack, at)))  # the archive stays open
             found = next((each for each in members if _is_on_the_way(inside(done, each.path), member)), None)
             if found is None:
                 raise ReadError(f"{name} has changed since it was indexed; run python -m index")
             done, name = inside(done, found.path), found.name
-            file = stack.enter_context(meter.metered(found.open()))
+            beside = found.at.parent / at if done == member and at and found.at is not None else None
+            file = stack.enter_context(meter.metered(beside.open("rb") if beside is not None else found.open()))
         yield file
 
 
-def _members(file: BinaryIO, name: str, meter: Meter, stack: ExitStack) -> Generator[MemberFile]:
+def _members(file: BinaryIO, name: str, meter: Meter, stack: ExitStack, spot: str) -> Generator[MemberFile]:
     """Yield the members of a file, which is kept open by `stack`; none where it is no archive."""
     if is_crawled(peek(file, HEAD)):
         kind, content = FileType.CRAWL, file  # whose parts are unpacked one by one
@@ -84,13 +87,13 @@ def _members(file: BinaryIO, name: str, meter: Meter, stack: ExitStack) -> Gener
         kind = sniff(head, name)
     if kind is FileType.ZIP:
         archive = stack.enter_context(rewindable(content))
-        found = PACKAGES.get(look_into(archive), _none)(archive, meter)
+        found = PACKAGES.get(look_into(archive), _none)(archive, meter, spot)
     else:
-        found = CONTAINERS.get(kind, _none)(content, meter)
+        found = CONTAINERS.get(kind, _none)(content, meter, spot)
     yield from (each for each in found if isinstance(each, MemberFile))
 
 
-def _none(file: BinaryIO, meter: Meter) -> _Found:
+def _none(file: BinaryIO, meter: Meter, spot: str) -> _Found:
     return iter(())
 
 

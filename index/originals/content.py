@@ -59,7 +59,7 @@ def _whole(found: Original) -> Iterator[BinaryIO]:
             yield file
             return
         name, meter = os.path.basename(found.file), Meter(os.fstat(file.fileno()).st_size)
-        with opened_member(file, found.member, name=name, meter=meter) as member:
+        with opened_member(file, found.member, name=name, meter=meter, at=found.at) as member:
             yield member
 
 

@@ -211,7 +211,7 @@ class Intake:
                 if isinstance(found, Seen):
                     seen = found
                 elif isinstance(found, Failure):
-                    where = place + escape(found.path).removeprefix(real)
+                    where = place + _within(found, real).shown
                     self._files.fail(file, replace(found, path=where, reason=escape(found.reason)))
                 else:
                     article = replace(found, id=escape(found.id), location=place + member)
@@ -222,7 +222,7 @@ class Intake:
 
     def _offer(self, article: Article, file: StagedFile, within: Within, *, name: str, numbered: bool) -> None:
         """Write an article, unless the index says the same of it already or holds a newer version."""
-        record = within.member + within.record
+        record = within.written
         claim = self._ids.claim(article, file, name=name, numbered=numbered and article.id != name)
         if not claim.granted:
             self._ids.pass_over(file, claim, record=record)

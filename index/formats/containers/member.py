@@ -26,7 +26,7 @@ class MemberFile:
     as the header of an answer is. `without` are bytes of such a page that are not of its article: the title of a book
     in each of its chapters. One that was not `is_chosen` but met by a program on its way, such as a page by a
     crawler, does not fail if it says nothing. `is_page` is true of one that was declared to be HTML, which is believed
-    of what else would be plain text.
+    of what else would be plain text. `spot` are the numbers by which its archive finds it again at once, if it can.
     """
 
     path: str
@@ -39,6 +39,7 @@ class MemberFile:
     without: bytes = b""
     is_page: bool = False
     at: Path | None = None
+    spot: str = ""
 
     @property
     def name(self) -> str:

@@ -8,15 +8,16 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from index.facts.fact import Fact, fact, left_out
 from index.formats.containers.member import MemberFile
-from index.formats.crawls.captures import Capture, CapturedPage, Captures
+from index.formats.crawls.captures import Capture, CapturedPage, Captures, comparable
 from index.formats.crawls.payload import payload
 from index.formats.crawls.records import Damage, Record, read_records, record_at
-from index.formats.crawls.stream import CUT_OFF, RecordStream
+from index.formats.crawls.stream import CUT_OFF, Place, RecordStream
 from index.vocabulary.article import Field
 from index.vocabulary.errors import ReadError
 from index.vocabulary.report import Failure, Remark, counted
@@ -35,6 +36,7 @@ _CONTENTS = frozenset({"response", "resource", "conversion"})
 _REQUESTED = frozenset({"", "document"})
 """What a browser asked for that shows a page (`WARC-Resource-Type` of Browsertrix): no script's request for data."""
 
+_SPOT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,18}){2}")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z)?)?)?\Z")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _DATA = re.compile(rb"\s*(?:\{\s*\"|\[\s*[\[{\"\d])")
@@ -49,12 +51,15 @@ def crawled_pages(
     *,
     titles: Iterable[tuple[str, str]] = (),
     count: Callable[[int], None] = lambda size: None,
+    spot: str = "",
 ) -> Iterator[MemberFile | Failure]:
     """Yield the pages in files that belong together, and what is damaged or not read, by addresses.
 
-    The files can be rewound. `titles` is what a list beside them calls addresses, and `count` hears of the bytes that
-    are unpacked. What is said of the files has an empty path.
+    The page at a spot, as its `MemberFile` names it, comes first. The files can be rewound. `titles` is what a list
+    beside them calls addresses, and `count` hears of the bytes that are unpacked. What is said of the files has an
+    empty path.
     """
+    yield from _at_once(files, spot, count)
     passed: Counter[str] = Counter()
     with Captures() as captures:
         for position, file in enumerate(files):
@@ -190,7 +195,35 @@ def _member(page: CapturedPage, record: Record, data: bytes, trouble: str) -> Me
         declared[1] if declared else "",
         is_chosen=False,
         is_page=_type(record) in _HTML,
+        spot=_spot(page),
     )
+
+
+def _spot(page: CapturedPage) -> str:
+    """Return the numbers by which a page is found again; none where the record of another address has its content."""
+    place = page.content.place
+    is_plain = page.content.address == page.address and not page.content.trouble
+    return f"{page.content.file}.{place.piece}.{place.offset}" if is_plain else ""
+
+
+def _at_once(files: Sequence[BinaryIO], spot: str, count: Callable[[int], None]) -> Iterator[MemberFile]:
+    """Yield the page at a spot; none where the files have changed so that no page begins there."""
+    if not _SPOT.fullmatch(spot):
+        return
+    file, piece, start = map(int, spot.split("."))
+    if file >= len(files):
+        return
+    stream = RecordStream(files[file], count=count)
+    try:
+        stream.go(Place(piece, start))
+        record = record_at(stream)
+        if (capture := _capture(record, file, Counter())) is None or capture.is_revisit:
+            return
+        data, trouble = payload(record, size=record.left)
+    except ReadError:
+        return
+    address = comparable(capture.address)
+    yield _member(CapturedPage(address, capture.date, replace(capture, address=address)), record, data, trouble)
 
 
 def _facts(page: CapturedPage, record: Record, trouble: str) -> Iterator[Fact]:

@@ -25,10 +25,11 @@ _RECORDS = (".warc", ".warc.gz", ".arc", ".arc.gz")
 _LONGEST_LINE = 1 << 20
 
 
-def wacz_pages(file: BinaryIO, *, count: Callable[[int], None]) -> Iterator[MemberFile | Failure]:
+def wacz_pages(file: BinaryIO, *, count: Callable[[int], None], spot: str = "") -> Iterator[MemberFile | Failure]:
     """Yield the pages of an archive that can be rewound, and what is damaged or not read, by addresses.
 
-    A list of pages that is damaged costs titles, and is named. Raise `ReadError` for a damaged archive.
+    The page at a spot comes first, if there is one. A list of pages that is damaged costs titles, and is named. Raise
+    `ReadError` for a damaged archive.
     """
     with open_zip(file) as archive, ExitStack() as opened:
         entries = sorted(archive.infolist(), key=lambda entry: entry.filename)
@@ -36,7 +37,7 @@ def wacz_pages(file: BinaryIO, *, count: Callable[[int], None]) -> Iterator[Memb
         lists = [each for each in entries if _is_in(each, "pages/", (".jsonl",))]
         files = [opened.enter_context(_opened(archive, entry)) for entry in records]
         damaged: list[Failure] = []
-        yield from crawled_pages(files, titles=_titles(archive, lists, damaged), count=count)
+        yield from crawled_pages(files, titles=_titles(archive, lists, damaged), count=count, spot=spot)
         yield from damaged
 
 

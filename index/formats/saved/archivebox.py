@@ -18,8 +18,10 @@ _SHARE = 0.5
 _TAKEN = ("readability/content.txt", "mercury/content.txt")
 
 
-def read_archived(page: ArchivedPage, read: Callable[[Path, str], Draft]) -> Draft:
+def read_archived(page: ArchivedPage, read: Callable[[Path, str], Draft]) -> tuple[Draft, str]:
     """Return the article of the first form that holds enough of one, else of the form that holds most of it.
+
+    With it comes the path of that form, from the folder of the index.
 
     `read` returns the article of a file, given the page's address. Forms other than HTML are looked at only if no HTML
     holds enough. The facts of the index come last. Raise `ReadError` if no form can be read.
@@ -48,7 +50,7 @@ def read_archived(page: ArchivedPage, read: Callable[[Path, str], Draft]) -> Dra
             f"is a page that ArchiveBox saved, and no form of it can be read: {'; '.join(reasons.values())}"
         )
     _, path, draft = best
-    return Draft((*draft.facts, *_facts(page, path, reasons)), draft.paragraphs)
+    return Draft((*draft.facts, *_facts(page, path, reasons)), draft.paragraphs), _name(page, path)
 
 
 def _facts(page: ArchivedPage, read: Path, reasons: Mapping[Path, str]) -> Iterator[Fact]:

@@ -3,6 +3,7 @@ import json
 import os
 import tarfile
 import zipfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from index.originals.content import opened
 from index.segments.reading.snapshot import open_snapshot
 from index.vocabulary.errors import ReadError
 from tests.index.archivebox import PAGE, save_page
+from tests.index.crawl import packed, page
+from tests.index.formats.containers.test_zipped import zipped
 
 TABLE = 'id;title;text\n1;Dam holds;"The dam\nheld."\n2;Second dam;It held too.\n'
 RECORDS = [{"id": "a", "title": "Dam holds", "colour": "blue"}, {"title": "No id", "text": "The mayor spoke."}]
@@ -104,6 +107,55 @@ def test_the_original_of_a_page_that_archivebox_saved_is_its_best_form(root: Pat
     assert found is not None
     assert (found.path, found.name) == (b"page/singlefile.html", "singlefile.html")
     assert b"9 years" in content(folder, "page/index.json")
+
+
+def test_the_original_of_a_page_that_archivebox_saved_is_the_form_that_was_read(root: Path) -> None:
+    save_page(root / "1552550400", {"output.html": PAGE, "singlefile.html": "<p>Please log in.</p>"})
+    with zipfile.ZipFile(root / "all.zip", "w") as archive:
+        for path in (root / "1552550400").iterdir():
+            archive.write(path, f"archive/1552550400/{path.name}")
+    folder = built(root)
+
+    for name in ("1552550400/index.json", "all.zip!/archive/1552550400/index.json"):
+        found = find(folder, name)
+        assert found is not None
+        assert found.name == "output.html"
+        assert content(folder, name) == PAGE.encode()
+
+
+_A, _B = "https://example.org/a", "https://example.org/b?page=2"
+
+
+def crawl(pack: Callable[[bytes], bytes], *pages: bytes) -> bytes:
+    return b"".join(map(pack, pages))
+
+
+@pytest.mark.parametrize(
+    ("name", "pack"),
+    [
+        ("a.warc", lambda pages: crawl(bytes, *pages)),
+        ("a.warc.gz", lambda pages: crawl(packed, *pages)),
+        ("b.warc.gz", lambda pages: gzip.compress(crawl(bytes, *pages))),
+        ("a.wacz", lambda pages: zipped({"archive/1.warc.gz": b"", "archive/2.warc.gz": crawl(packed, *pages)})),
+        ("a.zip", lambda pages: zipped({"1.txt": "No.", "a.warc.gz": crawl(packed, *pages)})),
+    ],
+)
+def test_a_page_of_a_crawl_is_found_at_once_and_looked_for_if_it_has_moved(
+    root: Path, name: str, pack: Callable[[list[bytes]], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [page(_A, "Dam holds"), page(_B, "Weir opens"), page(_A, "Dam broke", date="2021-05-05T05:05:05Z")]
+    (root / name).write_bytes(pack(pages))
+    folder = built(root)
+    inner = "!/a.warc.gz" if name == "a.zip" else ""
+    first, second = f"{name}{inner}!/{_A}", f"{name}{inner}!/{_B}"
+
+    with monkeypatch.context() as patch:
+        patch.setattr("index.formats.crawls.pages._survey", None)
+        assert b"Dam broke" in content(folder, first)
+        assert b"Weir opens" in content(folder, second)
+    (root / name).write_bytes(pack([page("https://example.org/new", "Rain fell all day"), *pages]))
+    assert b"Dam broke" in content(folder, first)
+    assert b"Weir opens" in content(folder, second)
 
 
 def test_a_root_that_is_one_file_is_found(root: Path) -> None:
