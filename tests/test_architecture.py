@@ -122,7 +122,7 @@ CONFINED = {
         "index/__main__.py",
         "index/machine/completion.py",
         "searcher/__main__.py",
-        "searcher/following.py",
+        "searcher/saved.py",
         "searcher/inquiry.py",
         "searcher/shell.py",
         "searcher/evaluate/",

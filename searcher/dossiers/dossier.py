@@ -19,11 +19,13 @@ MOST_PARAGRAPHS = 200
 """Paragraphs of one article that can be chosen."""
 
 
-def version_of(*written: str) -> str:
+def written_version(*written: str) -> str:
     """Return what tells what a reader wrote from anything else that may stand there later.
 
-    >>> version_of("Ask Ada.", "wall") == version_of("Ask Ada.", "wall"), version_of("a", "b") == version_of("ab")
-    (True, False)
+    >>> written_version("Ask Ada.", "wall") == written_version("Ask Ada.", "wall")
+    True
+    >>> written_version("a", "b") == written_version("ab")
+    False
     """
     return blake2b("\0".join(written).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
@@ -42,7 +44,7 @@ class Dossier:
     @property
     def version(self) -> str:
         """Return what changes with the name and the note."""
-        return version_of(self.name, self.note)
+        return written_version(self.name, self.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class MarkedParagraph:
     @property
     def version(self) -> str:
         """Return what changes with the note and the tags."""
-        return version_of(self.note, *self.tags)
+        return written_version(self.note, *self.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Cutting:
     @property
     def version(self) -> str:
         """Return what changes with the note and the tags of the article itself."""
-        return version_of(self.note, *self.tags)
+        return written_version(self.note, *self.tags)
 
 
 def digest_text(article: Article) -> bytes:

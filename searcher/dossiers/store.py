@@ -13,7 +13,7 @@ from index.vocabulary.article import Article
 from index.vocabulary.errors import ChangedError, UsageError
 from searcher.desk.bounds import LONGEST_NAME, kept_name, kept_note, kept_tags
 from searcher.desk.file import Change, KeptFile
-from searcher.dossiers.dossier import Cutting, Dossier, MarkedParagraph, collected, version_of
+from searcher.dossiers.dossier import Cutting, Dossier, MarkedParagraph, collected, written_version
 from searcher.dossiers.rows import (
     delete_paragraph,
     insert_item,
@@ -92,7 +92,9 @@ class Dossiers:
             _touch(change, number)
             query = "SELECT name, note FROM dossier WHERE number = ?"
             _refuse_changed(
-                version_of(*change.connection.execute(query, (number,)).fetchone()), seen, version_of(name, note)
+                written_version(*change.connection.execute(query, (number,)).fetchone()),
+                seen,
+                written_version(name, note),
             )
             _refuse_taken(change, name, other_than=number)
             change.connection.execute("UPDATE dossier SET name = ?, note = ? WHERE number = ?", (name, note, number))
@@ -151,7 +153,7 @@ class Dossiers:
             _touch(change, number)
             _place(change, number, item)
             (kept,) = select_items(change.connection, (item,))
-            _refuse_changed(kept.version, seen, version_of(note, *tags))
+            _refuse_changed(kept.version, seen, written_version(note, *tags))
             update_item(change.connection, item, note=note, tags=tags)
 
     def mark(self, number: int, item: int, paragraphs: Iterable[MarkedParagraph], *, seen: str = "") -> None:

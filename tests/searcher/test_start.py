@@ -55,7 +55,7 @@ LARGE = {"flask", "lxml", "numpy", "rich", "sqlite3", "waitress"}
 
 HELP = {
     *("index.machine.completion", "index.machine.output", "index.vocabulary.errors", "index.vocabulary.release"),
-    *("searcher.following", "searcher.query.choices", "searcher.shell"),
+    *("searcher.saved", "searcher.query.choices", "searcher.shell"),
 }
 """Our modules that ``--help`` may import."""
 

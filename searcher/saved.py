@@ -24,7 +24,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _LISTED = ("name", "query", "new", "total", "looked")
 """Columns of the list of saved searches."""
 
-_KEY = "searcher.following"
+_KEY = "searcher.saved"
 
 _SEARCH = frozenset({"words", "is_any", "plain", "sort", "sources", "sections", "fields", "since", "until"})
 _PAGING = frozenset({"limit", "page", "duplicates"})
