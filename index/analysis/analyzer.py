@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import compounds, inflections, normalizer, stemmer, tokenizer
-from index.analysis.compounds import with_seams, with_wholes
+from index.analysis.compounds import SEAMS, with_seams, with_wholes
 from index.analysis.language_terms import APART, LONGEST_WORD, LanguageTerms, TokenTerms
 from index.analysis.normalizer import align
 from index.analysis.parts import PART_RULES
@@ -28,7 +28,8 @@ class TokenizedText:
     """Hold one text and its tokens by their positions; all sequences but `others` are of one length.
 
     `starts` and `ends` are half-open, in code points of the text as given. Each token has one term of each form in
-    `verbatim` and `stemmed`, the first of its word; `others` are the positions of tokens that may have more, with all.
+    `verbatim` and `stemmed`, the first of its word; `others` are the positions of tokens that may have more, with all,
+    ascending.
     """
 
     text: str
@@ -41,11 +42,6 @@ class TokenizedText:
     def __len__(self) -> int:
         """Return how many tokens there are."""
         return len(self.starts)
-
-    @property
-    def nbytes(self) -> int:
-        """Return about how much memory it takes; the terms are shared with all texts that have them."""
-        return 500 + 4 * len(self.text) + 64 * len(self.starts)
 
 
 _LANGUAGES = 64
@@ -107,19 +103,40 @@ class Analyzer:
         return tokens
 
     def tokenized(self, text: str, *, language: str) -> TokenizedText:
-        """Return the tokens of a text with all their terms: `analyze` for texts that are looked at again and again."""
+        """Return the tokens of a text with all their terms: `analyze` for texts that are looked at token by token."""
         found, starts, ends = _words_and_places(text)
+        stemmed = list(map(self._dictionary(language).__getitem__, found))
+        odd = [place for place, stem in enumerate(stemmed) if not stem] if "" in stemmed else ()
+        return self._with_others(TokenizedText(text, starts, ends, found, stemmed, ()), odd, language)
+
+    def tokenized_at(self, text: str, positions: Sequence[int], *, language: str) -> TokenizedText:
+        """Return some tokens of a text, at ascending positions, with all their terms.
+
+        The other tokens have empty strings in place of terms, and some behind the last position are left out.
+
+        >>> Analyzer().tokenized_at("Rains fell for days.", [0], language="en").stemmed
+        ['en:rain', '']
+        """
+        if not positions:
+            return TokenizedText(text, (), (), (), (), ())
+        found, starts, ends = _words_and_places(text, most=positions[-1] + 2)
         dictionary = self._dictionary(language)
-        verbatim, stemmed = found, list(map(dictionary.__getitem__, found))
-        others = []
-        if "" in stemmed:
-            verbatim = found.copy()
-            for place, stem in enumerate(stemmed):
-                if not stem:
-                    terms = dictionary.terms(found[place])
-                    verbatim[place], stemmed[place] = terms.verbatim[0], terms.stemmed[0]
-                    others.append((place, terms))
-        return TokenizedText(text, starts, ends, verbatim, stemmed, others)
+        verbatim, stemmed = [""] * len(found), [""] * len(found)
+        for place in positions:
+            verbatim[place], stemmed[place] = found[place], dictionary[found[place]]
+        odd = [place for place in positions if not stemmed[place]]
+        return self._with_others(TokenizedText(text, starts, ends, verbatim, stemmed, ()), odd, language)
+
+    def _with_others(self, text: TokenizedText, places: Sequence[int], language: str) -> TokenizedText:
+        """Return a text with the terms of those of its words that may have more than one of each form."""
+        if not places:
+            return text
+        dictionary = self._dictionary(language)
+        others = [(place, dictionary.terms(text.verbatim[place])) for place in places]
+        verbatim, stemmed = list(text.verbatim), list(text.stemmed)
+        for place, terms in others:
+            verbatim[place], stemmed[place] = terms.verbatim[0], terms.stemmed[0]
+        return TokenizedText(text.text, text.starts, text.ends, verbatim, stemmed, others)
 
     def terms(self, text: str, *, language: str) -> list[TokenTerms]:
         """Return the terms of each token in order: `analyze` for indexing, where only positions matter."""
@@ -173,10 +190,15 @@ class Analyzer:
         return dictionary
 
 
-def _words_and_places(text: str) -> tuple[list[str], Sequence[int], Sequence[int]]:
-    """Return the words of a text as given, with the parts of those in parts, and where each starts and ends."""
+def _words_and_places(text: str, *, most: int = 0) -> tuple[list[str], Sequence[int], Sequence[int]]:
+    """Return the words of a text as given, with the parts of those in parts, and where each starts and ends.
+
+    At least the first `most`, if not 0, and all parts of those.
+    """
     normalized = align(with_seams(text))
-    found, starts, ends = words_and_places(normalized.text)
+    if most and any(seam in normalized.text for seam in SEAMS):
+        most = 0
+    found, starts, ends = words_and_places(normalized.text, most=most)
     found = with_wholes(normalized.text, found, starts, ends)
     if normalized.starts is not None and normalized.ends is not None:
         starts = [normalized.starts[start] for start in starts]

@@ -149,14 +149,16 @@ def words(text: str) -> list[str]:
     return [text[start:end] for start, end in tokenize(text)]
 
 
-def words_and_places(text: str) -> tuple[list[str], Sequence[int], Sequence[int]]:
+def words_and_places(text: str, *, most: int = 0) -> tuple[list[str], Sequence[int], Sequence[int]]:
     """Return the words of normalised text, where each starts and where each ends: `words` and `tokenize` together.
+
+    `most` is how many are wanted, 0 for all; there may be more.
 
     >>> words_and_places("the u.s.-based")
     (['the', 'u.s.', 'based'], [0, 4, 9], [3, 8, 14])
     """
     if text.isascii():  # words and what is between them, by turns, without a step of Python for each
-        parts = _ascii_between.split(text)
+        parts = _ascii_between.split(text, most)
         ends = list(accumulate(map(len, parts)))
         return parts[1::2], ends[:-1:2], ends[1::2]
     spans = tokenize(text)

@@ -1,30 +1,46 @@
 """Given articles of a commit of arrays, what do their texts say?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import islice, repeat
+from sys import getsizeof
 
 import numpy as np
 
-from index.analysis.analyzer import TokenizedText
+from index.analysis.analyzer import Analyzer, TokenizedText
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Kind
 from searcher.answer.found import Listed
 from searcher.embedded.arrays.commit import OpenCommit
+from searcher.embedded.arrays.numbers import intersection
+from searcher.plan.plan import Slot
 from searcher.snippet.hits import ShownTexts
+
+_LOOKED_UP = 32
+"""Terms whose positions are looked up, each in the time that it takes to cut two paragraphs into words."""
+
+
+_ENTRY = 200
+"""Bytes that it takes to keep something, besides the text itself."""
 
 
 class Texts:
     """Hand out the texts of one commit; those of a whole page are read together.
 
-    The next query of the same reader shows many of the same paragraphs, so what was shown is kept with its tokens.
+    The next query of the same reader shows many of the same paragraphs, so they are kept: as texts alone, since the
+    collector of garbage would go through lists of their tokens. Which of these are looked for, postings tell.
     """
 
     def __init__(self, commit: OpenCommit) -> None:
         self._commit = commit
 
-    def read(self, listed: Sequence[Listed], positions: Sequence[Sequence[int]]) -> list[ShownTexts]:
-        """Return the texts of some articles, each with its paragraphs at some positions."""
+    def read(
+        self, listed: Sequence[Listed], positions: Sequence[Sequence[int]], slots: Sequence[Slot]
+    ) -> list[ShownTexts]:
+        """Return the texts of some articles, each with its paragraphs at some positions.
+
+        Only tokens that one of the slots may accept have terms.
+        """
         commit = self._commit
         numbers = [each.number for each in listed]
         firsts = commit.layout.first_units[numbers]
@@ -39,7 +55,7 @@ class Texts:
                 units.append(first + 1)
             units += islice(paragraphs, len(own))
             languages += repeat(each.head.language, len(units) - len(languages))
-        texts = iter(self._texts(units, languages))
+        texts = map(partial(_tokenized, commit.analyzer), self._texts(units), languages, self._tokens(units, slots))
         headed = commit.are_headed.take(numbers).tolist()
         return [
             ShownTexts(
@@ -55,9 +71,12 @@ class Texts:
         """Return the headings of an article, each with the position of the first paragraph below it."""
         first, end = self._commit.layout.first_units[listed.number : listed.number + 2].tolist()
         headings = np.flatnonzero(self._commit.layout.kinds[first:end] == Kind.HEADING)
-        texts = self._texts((first + headings).tolist(), [listed.head.language] * len(headings))
+        texts = self._texts((first + headings).tolist())
         before = np.cumsum(self._commit.is_paragraph[first:end])
-        return list(zip(before[headings].tolist(), texts, strict=True))
+        return [
+            (position, self._commit.analyzer.tokenized(text, language=listed.head.language))
+            for position, text in zip(before[headings].tolist(), texts, strict=True)
+        ]
 
     def has_paragraphs(self, listed: Listed) -> bool:
         """Tell whether an article has any paragraph."""
@@ -77,19 +96,38 @@ class Texts:
         """Return the heading above each paragraph of an article, which only the whole article tells."""
         return tuple(paragraph.heading for paragraph in self._commit.store.article(article).paragraphs)
 
-    def _texts(self, units: Sequence[int], languages: Sequence[str]) -> list[TokenizedText]:
-        """Return the texts of units, each in the language of its article; those of all are read together."""
-        commit = self._commit
+    def _texts(self, units: Sequence[int]) -> list[str]:
+        """Return the texts of units; those that are not kept are read together."""
+        store = self._commit.store
+        return self._commit.shown.all(units, lambda places: store.texts([units[place] for place in places]), _bytes)
 
-        def make(places: Sequence[int]) -> list[TokenizedText]:
-            texts = commit.store.texts([units[place] for place in places])
-            return [
-                commit.analyzer.tokenized(text, language=languages[place])
-                for place, text in zip(places, texts, strict=True)
-            ]
+    def _tokens(self, units: Sequence[int], slots: Sequence[Slot]) -> Iterable[Sequence[int] | None]:
+        """Return the positions of the tokens in each unit that a slot accepts; None where that would take too long."""
+        words = self._commit.words
+        terms = {(slot.form, term) for slot in slots for term in slot.terms}
+        if len(terms) > _LOOKED_UP:
+            return repeat(None)
+        tokens: dict[int, set[int]] = {unit: set() for unit in units}
+        sought = np.array(sorted(tokens), np.int32)
+        for form, term in terms:
+            having = intersection(words.units(form, term), sought)
+            found = words.positions(form, term, having)
+            for unit, position in zip(
+                having.repeat(np.diff(found.offsets)).tolist(), found.values.tolist(), strict=True
+            ):
+                tokens[unit].add(position)
+        return [sorted(tokens[unit]) for unit in units]
 
-        return commit.shown.all(units, make, lambda made: made.nbytes)
+
+def _tokenized(analyzer: Analyzer, text: str, language: str, at: Sequence[int] | None) -> TokenizedText:
+    if at is None:
+        return analyzer.tokenized(text, language=language)
+    return analyzer.tokenized_at(text, at, language=language)
+
+
+def _bytes(text: str) -> int:
+    return _ENTRY + getsizeof(text)
 
 
 def _size(headings: tuple[str, ...]) -> int:
-    return 500 + sum(8 + len(heading) for heading in headings)
+    return _ENTRY + sum(map(getsizeof, headings))

@@ -13,7 +13,7 @@ from searcher.answer.found import Candidate, Listed
 from searcher.opensearch.commits import ClusterCommit
 from searcher.opensearch.query import all_of, any_of, in_paragraphs
 from searcher.plan.parameters import PARAGRAPH_B, PARAGRAPH_K1, VERBATIM
-from searcher.plan.plan import Leaf, Plan
+from searcher.plan.plan import Leaf, Plan, Slot
 from searcher.snippet.frequencies import frequency
 from searcher.snippet.hits import ShownTexts
 
@@ -30,7 +30,9 @@ class Texts:
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
 
-    def read(self, listed: Sequence[Listed], positions: Sequence[Sequence[int]]) -> list[ShownTexts]:
+    def read(
+        self, listed: Sequence[Listed], positions: Sequence[Sequence[int]], slots: Sequence[Slot]
+    ) -> list[ShownTexts]:
         """Return the texts of some articles, each with its paragraphs at some positions."""
         return [self._read(each.head, own) for each, own in zip(listed, positions, strict=True)]
 

@@ -10,7 +10,7 @@ from index.analysis.analyzer import Analyzer, TokenizedText
 from index.vocabulary.article import Article
 from searcher.answer.found import Listed
 from searcher.answer.results import Hit, Mark, MarkedArticle, Passage
-from searcher.plan.plan import Plan
+from searcher.plan.plan import Plan, Slot
 from searcher.snippet.highlighter import Highlighter
 from searcher.snippet.passages import choose_paragraphs, cut_passage
 
@@ -22,6 +22,7 @@ class Marker:
         wanted = (wanted.leaf.pattern for wanted in plan.wanted)
         patterns = tuple(dict.fromkeys((*wanted, *plan.joined)))
         in_texts = tuple(pattern for pattern in patterns if not pattern.titles_only)
+        self.slots = tuple(dict.fromkeys(slot for pattern in patterns for way in pattern.ways for slot in way.slots))
         self._analyzer = analyzer
         self._in_titles = Highlighter(patterns)
         self._in_texts = self._in_titles if in_texts == patterns else Highlighter(in_texts)
@@ -102,8 +103,13 @@ class ShownTexts(NamedTuple):
 class Texts(Protocol):
     """Hand out the texts of the articles of one commit, cut into tokens."""
 
-    def read(self, listed: Sequence[Listed], positions: Sequence[Sequence[int]]) -> Sequence[ShownTexts]:
-        """Return the texts of some articles, each with its paragraphs at some positions."""
+    def read(
+        self, listed: Sequence[Listed], positions: Sequence[Sequence[int]], slots: Sequence[Slot]
+    ) -> Sequence[ShownTexts]:
+        """Return the texts of some articles, each with its paragraphs at some positions.
+
+        Tokens that none of the slots accepts need not have their terms.
+        """
 
     def headings(self, listed: Listed) -> Sequence[tuple[int, TokenizedText]]:
         """Return the headings of an article, each with the position of the first paragraph below it."""
@@ -127,7 +133,7 @@ def show(listed: Sequence[Listed], *, marker: Marker, texts: Texts, passages: in
     ]
     return [
         _hit(each, places, shown, marker)
-        for each, places, shown in zip(listed, positions, texts.read(listed, positions), strict=True)
+        for each, places, shown in zip(listed, positions, texts.read(listed, positions, marker.slots), strict=True)
     ]
 
 

@@ -34,8 +34,8 @@ _BYTES_A_UNIT = 48
 """What is kept of words, phrases and plans: those of a day's queries on 100,000 paragraphs, and of some three hundred
 queries on a million. Twice as much there saves 3 % of a page's time."""
 
-_SHOWN = 32 << 20
-"""Bytes of texts kept that were shown, with their tokens: those of some seven hundred pages."""
+_SHOWN = 8 << 20
+"""Bytes of texts kept that were shown: those of some nine hundred pages."""
 
 
 _COUNTED_AGAIN = 32

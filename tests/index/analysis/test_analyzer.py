@@ -109,6 +109,22 @@ def test_a_text_read_again_has_the_same_tokens(text: str, language: str) -> None
             assert (token.verbatim[0], token.stemmed[0]) == (tokenized.verbatim[place], tokenized.stemmed[place])
 
 
+@given(TEXTS, LANGUAGES, st.data())
+def test_some_tokens_of_a_text_are_those_of_the_whole(text: str, language: str, data: st.DataObject) -> None:
+    whole = ANALYZER.tokenized(text, language=language)
+    positions = sorted(data.draw(st.sets(st.integers(0, len(whole) - 1), max_size=4))) if len(whole) else []
+
+    some = ANALYZER.tokenized_at(text, positions, language=language)
+
+    further = dict(whole.others)
+    assert list(some.others) == [(place, further[place]) for place in positions if place in further]
+    for place in positions:
+        reached = place + (further[place].reach if place in further else 0)
+        assert some.ends[place : reached + 1] == whole.ends[place : reached + 1]
+        assert some.starts[place : place + 2] == whole.starts[place : place + 2]
+        assert (some.verbatim[place], some.stemmed[place]) == (whole.verbatim[place], whole.stemmed[place])
+
+
 @given(TEXTS, LANGUAGES)
 def test_a_typed_word_as_written_is_found(text: str, language: str) -> None:
     posted: dict[str, set[str]] = defaultdict(set)

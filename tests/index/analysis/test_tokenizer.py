@@ -64,6 +64,10 @@ def test_words_and_their_places_are_those_of_tokenizing(text: str) -> None:
     found, starts, ends = words_and_places(text)
     assert list(zip(starts, ends, strict=True)) == tokenize(text)
     assert found == words(text) == [text[start:end] for start, end in tokenize(text)]
+    for most in range(1, len(found) + 2):
+        some = words_and_places(text, most=most)
+        assert len(some[0]) >= min(most, len(found))
+        assert [(*each,) for each in some] == [(*each[: len(some[0])],) for each in (found, starts, ends)]
 
 
 @given(st.text(alphabet="東京都が会한국", min_size=1, max_size=8))

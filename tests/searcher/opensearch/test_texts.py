@@ -23,7 +23,7 @@ def test_texts_and_headings_are_those_of_the_articles(articles: list[Article]) -
     listed = [Listed(article, 1.0) for article in articles]
     positions = [range(0, len(article.paragraphs), 2) for article in articles]
 
-    shown = texts.read(listed, positions)
+    shown = texts.read(listed, positions, ())
 
     for article, each, own, found in zip(articles, listed, positions, shown, strict=True):
         assert found.title == tokenized(article.title, article)
