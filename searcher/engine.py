@@ -4,7 +4,7 @@ An `Engine` lends a `Reader` of the last commit. A reader plans a request and gi
 both engines show, offer and count alike is written once, above them, in `searcher.search`.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol, TypeVar
@@ -29,8 +29,11 @@ Answer = TypeVar("Answer")
 class Finder(Protocol):
     """Find what one request asks for in one commit."""
 
-    def find(self) -> Found:
-        """Return the articles of one page and what is true of all that match."""
+    def find(self, *, counts: bool = True) -> Found:
+        """Return the articles of one page and what is true of all that match.
+
+        Without `counts` no more of that is worked out than how many match and how many are listed.
+        """
 
     def all(self) -> Iterator[Sequence[Listed]]:
         """Yield all articles that are listed, in order, some at a time, in constant memory."""
@@ -79,7 +82,17 @@ class Documents(Protocol):
         """Return a whole article, None if there is none with this id or that had it before its file was moved."""
 
 
-class Reader(Documents, Protocol):
+class Memory(Protocol):
+    """Remember answers of one commit."""
+
+    def remembered(self, key: Hashable, make: Callable[[], Answer], measure: Callable[[Answer], int | None]) -> Answer:
+        """Return what was made for a key of this commit before, or is made now.
+
+        `measure` says how many bytes it takes, or None where it is not to be remembered. An engine need not remember.
+        """
+
+
+class Reader(Documents, Memory, Protocol):
     """Read one commit, from the beginning of a request to its end."""
 
     def plan(self, request: Request, problems: Sequence[Problem], deadline: Deadline) -> tuple[Parsed, Plan]:

@@ -11,6 +11,9 @@ _AROUND = 50
 """Places on each side where an article that has moved is looked for: new articles move a list by a few places, and one
 that has moved further has other neighbours."""
 
+_STEPS = 10
+"""Articles that are read on to, one after the other, with one look at the list: as many as a page has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
@@ -30,7 +33,7 @@ class Neighbours:
 
 def neighbours(id: str, number: int, request: Request, reader: Reader) -> Neighbours:
     """Return the neighbours of the article that was once listed at a number, in the list as it is now."""
-    hits, counts = _hits(number - 1, 3, request, reader)
+    hits, counts = _beside(number, request, reader)
     at = hits.get(number)
     if at is None or at.id != id:
         around, _ = _hits(number - _AROUND, 2 * _AROUND + 1, request, reader)
@@ -38,8 +41,17 @@ def neighbours(id: str, number: int, request: Request, reader: Reader) -> Neighb
         if not moved:
             return Neighbours(0, *counts, hits.get(number - 1), at)
         number = moved
-        hits, counts = _hits(number - 1, 3, request, reader)
+        hits, counts = _beside(number, request, reader)
     return Neighbours(number, *counts, hits.get(number - 1), hits.get(number + 1))
+
+
+def _beside(number: int, request: Request, reader: Reader) -> tuple[dict[int, Hit], tuple[int, int]]:
+    """Return the hits at a number and beside it, and how many hits and articles are listed in all.
+
+    They come with those that whoever reads on asks for next, the same for `_STEPS` numbers.
+    """
+    before = max(0, number - 2)
+    return _hits(before - before % _STEPS + 1, _STEPS + 2, request, reader)
 
 
 def _hits(first: int, count: int, request: Request, reader: Reader) -> tuple[dict[int, Hit], tuple[int, int]]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
 from searcher.answer.found import Found, Spread
+from searcher.answer.kept import KeptResults, hits_nbytes
 from searcher.answer.offering import counted_facets, offered_facets
 from searcher.answer.results import Also, Explanation, FacetSpan, Hit, MarkedArticle, Ranked, Results
 from searcher.concordance.collocates import CollocateCounter, Collocates
@@ -25,7 +26,7 @@ from searcher.plan.telling import frequent
 from searcher.query.choices import Sort
 from searcher.query.fields import LISTED
 from searcher.query.request import FACETS, Request
-from searcher.query.tree import Everything, Span
+from searcher.query.tree import Everything, Parsed, Span
 from searcher.snippet.hits import Marker, show
 from searcher.suggest.alternatives import Alternatives
 from searcher.suggest.readings import Readings
@@ -39,28 +40,37 @@ class Search:
     """Answer one request from one commit."""
 
     def __init__(self, request: Request, reader: Reader, *, seconds: float | None = SECONDS) -> None:
-        """Read the query; from now on there are so many seconds to find what it asks for, None for no limit."""
+        """Take a request; from now on there are so many seconds to find what it asks for, None for no limit."""
         self._started = time.perf_counter()
-        self._request, problems = in_order(request)
+        self._asked = request
+        self._request, self._problems = in_order(request)
         self._reader = reader
         _check_facets(request, reader)
         self._deadline = Deadline(seconds)
-        self._parsed, self._plan = reader.plan(self._request, problems, self._deadline)
 
     def results(self) -> Results:
-        """Return one page of hits and what is true of all of them."""
+        """Return one page of hits and what is true of all of them: what was answered before, if that was whole."""
+        made: list[Results] = []
+
+        def make() -> KeptResults:
+            made.append(self._results())
+            return KeptResults.of(made[0])
+
+        kept = self._reader.remembered(("page", self._asked), make, self._measured)
+        return made[0] if made else kept.results(took_ms=self._took_ms)
+
+    def _results(self) -> Results:
         request, plan, tree = self._request, self._plan, self._parsed.tree
         counted = replace(request, facets=counted_facets(request, self._reader.offered))
         found = self._reader.finder(counted, plan, self._deadline).find()
-        also, is_cut = self._also(found)
-        hits = show(found.listed, marker=self._marker, texts=self._reader.texts, passages=request.passages)
+        hits, also, is_cut = self._page(found)
         counter = self._reader.counter(self._deadline)
         offered = None if found.total or found.is_refused else Alternatives(counter)
         return Results(
             query=request.query,
             parsed=str(tree),
             tree=tree,
-            hits=tuple(hits),
+            hits=hits,
             also=also,
             total=found.total,
             total_passages=found.total_passages,
@@ -82,18 +92,32 @@ class Search:
             warnings=(*plan.problems, *found.problems),
             weightless=plan.weightless,
             generation=self._reader.generation,
-            took_ms=(time.perf_counter() - self._started) * 1_000,
+            took_ms=self._took_ms,
         )
+
+    @property
+    def _took_ms(self) -> float:
+        return (time.perf_counter() - self._started) * 1_000
+
+    def _measured(self, kept: KeptResults) -> int | None:
+        """Return how many bytes an answer takes; None where it was cut short, and so is not to be remembered."""
+        return None if self._deadline.has_passed or not kept.is_whole else kept.nbytes
 
     def listed(self) -> tuple[list[Hit], int, int]:
         """Return one page of hits, those with most of the words behind them.
 
         And how many are listed in all, and how many articles that is with the copies that were folded.
         """
-        found = self._finder.find()
-        also, _ = self._also(found)
-        hits = show(found.listed, marker=self._marker, texts=self._reader.texts, passages=self._request.passages)
-        return [*hits, *also.hits], found.groups + also.groups, found.total + also.total
+
+        def make() -> tuple[list[Hit], int, int]:
+            found = self._finder.find(counts=False)
+            hits, also, _ = self._page(found)
+            return [*hits, *also.hits], found.groups + also.groups, found.total + also.total
+
+        def measure(made: tuple[list[Hit], int, int]) -> int | None:
+            return None if self._deadline.has_passed else hits_nbytes(made[0])
+
+        return self._reader.remembered(("list", self._asked), make, measure)
 
     def all(self, *, among: Container[str] | None = None) -> Iterator[Hit]:
         """Yield all hits in order, or those `among` some ids; only their numbers are held at once."""
@@ -154,14 +178,30 @@ class Search:
         """Return the parts of an article's score."""
         return self._finder.explain(id)
 
-    def _also(self, found: Found) -> tuple[Also, bool]:
+    def _page(self, found: Found) -> tuple[tuple[Hit, ...], Also, bool]:
+        """Return the hits of what was found, and if that is little, the articles with most of the words behind them.
+
+        Tell, too, whether time was up before all of the latter were found.
+        """
+        most, having = self._most(found)
+        listed = [*found.listed, *most.listed]
+        hits = show(listed, marker=self._marker, texts=self._reader.texts, passages=self._request.passages)
+        count = len(found.listed)
+        words = self._lackable
+        lacking = (
+            replace(hit, missing=_missing(self._request.query, [word for word in words if word.leaf not in has]))
+            for hit, has in zip(hits[count:], having, strict=True)
+        )
+        return tuple(hits[:count]), Also(tuple(lacking), total=most.total, groups=most.groups), most.partial
+
+    def _most(self, found: Found) -> tuple[Found, Sequence[frozenset[Leaf]]]:
         """Return the articles with most of the words that follow the last of what was found, if that is little.
 
-        Tell, too, whether time was up before all of them were found.
+        Tell which of the words that they may lack each of those listed has.
         """
         plan = mostly(self._plan) if found.total < _ENOUGH and not (found.partial or found.is_refused) else None
         if plan is None:
-            return Also(), False
+            return Found(), ()
         request = self._request
         shown = max(0, min(found.groups - request.offset, request.limit))
         finder = self._reader.finder(
@@ -175,16 +215,26 @@ class Search:
             plan,
             self._deadline,
         )
-        most = finder.find()
-        words = [wanted for wanted in plan.wanted if wanted.may_lack]
-        leaves = list(dict.fromkeys(wanted.leaf for wanted in words))
-        having = finder.having(most.listed, leaves) if most.listed else ()
-        hits = show(most.listed, marker=self._marker, texts=self._reader.texts, passages=request.passages)
-        lacking = (
-            replace(hit, missing=_missing(request.query, [word for word in words if word.leaf not in has]))
-            for hit, has in zip(hits, having, strict=True)
-        )
-        return Also(tuple(lacking), total=most.total, groups=most.groups), most.partial
+        most = finder.find(counts=False)
+        leaves = list(dict.fromkeys(word.leaf for word in self._lackable))
+        return most, finder.having(most.listed, leaves) if most.listed else ()
+
+    @property
+    def _lackable(self) -> list[Wanted]:
+        """Return the words that an article may lack and still have most of them."""
+        return [wanted for wanted in self._plan.wanted if wanted.may_lack]
+
+    @cached_property
+    def _planned(self) -> tuple[Parsed, Plan]:
+        return self._reader.plan(self._request, self._problems, self._deadline)
+
+    @property
+    def _parsed(self) -> Parsed:
+        return self._planned[0]
+
+    @property
+    def _plan(self) -> Plan:
+        return self._planned[1]
 
     @cached_property
     def _finder(self) -> Finder:

@@ -1,6 +1,6 @@
 """Given a folder, which commit do requests read, in this process?"""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
@@ -28,6 +28,8 @@ from searcher.plan.telling import telling
 from searcher.query.fields import CustomNames
 from searcher.query.request import Request
 from searcher.query.tree import Parsed, Problem
+
+_Answer = TypeVar("_Answer")
 
 
 class Reader:
@@ -72,6 +74,12 @@ class Reader:
         """Return what finds the articles of a request."""
         return Finder(request, plan, self._commit, deadline)
 
+    def remembered(
+        self, key: Hashable, make: Callable[[], _Answer], measure: Callable[[_Answer], int | None]
+    ) -> _Answer:
+        """Return what was made for a key of this commit before, or is made now; `measure` is that of a `Cache`."""
+        return self._commit.answers.get(key, make, measure)
+
     def counter(self, deadline: Deadline) -> Counter:
         """Return what counts other requests."""
         return Counter(self._commit, deadline)
@@ -99,9 +107,6 @@ class Reader:
     def spans(self, facet: str) -> tuple[FacetSpan, ...]:
         """Return the values of a facet or custom field that articles have."""
         return self._commit.facet(facet).spans(self._commit.layout.days)
-
-
-_Answer = TypeVar("_Answer")
 
 
 def _open(folder: Path, analyzer: Analyzer) -> OpenCommit:

@@ -1,6 +1,7 @@
 """Given a planned request and a commit of arrays, which articles are found?"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import repeat
@@ -44,26 +45,33 @@ class Finder:
         self._commit = commit
         self._deadline = deadline
 
-    def find(self) -> Found:
-        """Return the articles of one page and what is true of all that match."""
+    def find(self, *, counts: bool = True) -> Found:
+        """Return the articles of one page and what is true of all that match; without `counts` only how many do."""
         request, commit = self._request, self._commit
         selection = self._selection()
         articles = selection.articles
+        found = self._page(articles)
+        if not counts:
+            return found
+        days, _ = commit.chronology
+        return replace(
+            found,
+            total_passages=self._paragraphs.total(articles),
+            facets={str(facet): selection.counts(facet) for facet in request.facets},
+            histogram=histogram(commit.layout.days.take(articles), days, interval=request.interval),
+            problems=unfinished_problems(commit.unfinished),
+        )
+
+    def _page(self, articles: Numbers) -> Found:
+        """Return which of some articles are on the page, and how many are listed."""
+        request = self._request
         ranked = self._scores(articles, self._wanted(request.offset + request.limit))
         partial = self._deadline.has_passed
         folding = self._folding(articles)
         collector = self._collector(articles, ranked, folding)
-        days, _ = commit.chronology
-        return Found(
-            listed=self._listed(articles, ranked, folding, collector.page(request.offset, request.limit)),
-            total=len(articles),
-            total_passages=self._paragraphs.total(articles),
-            groups=len(collector),
-            facets={str(facet): selection.counts(facet) for facet in request.facets},
-            histogram=histogram(commit.layout.days.take(articles), days, interval=request.interval),
-            partial=partial,
-            problems=unfinished_problems(commit.unfinished),
-        )
+        places = collector.page(request.offset, request.limit)
+        listed = self._listed(articles, ranked, folding, places)
+        return Found(listed=listed, total=len(articles), groups=len(collector), partial=partial)
 
     def all(self) -> Iterator[Sequence[Listed]]:
         """Yield all articles that are listed, in order; only their numbers are held at once."""

@@ -1,6 +1,6 @@
 """Given an address, which commit of an index on a cluster do requests read?"""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -32,6 +32,8 @@ from searcher.plan.terms import QueryTerms
 from searcher.query.fields import CustomNames
 from searcher.query.request import Request
 from searcher.query.tree import Parsed, Problem
+
+_Answer = TypeVar("_Answer")
 
 
 class Reader:
@@ -71,6 +73,12 @@ class Reader:
     def finder(self, request: Request, plan: Plan, deadline: Deadline) -> Finder:
         """Return what finds the articles of a request; the cluster keeps the time by itself."""
         return Finder(request, plan, self._commit)
+
+    def remembered(
+        self, key: Hashable, make: Callable[[], _Answer], measure: Callable[[_Answer], int | None]
+    ) -> _Answer:
+        """Return what is made now: an answer is whole only while all parts of the cluster are there."""
+        return make()
 
     def counter(self, deadline: Deadline) -> Counter:
         """Return what counts other requests. It has time of its own: most of the deadline was spent on waiting."""
@@ -120,9 +128,6 @@ class Reader:
     def spans(self, facet: str) -> tuple[FacetSpan, ...]:
         """Return the values of a facet or custom field that articles have."""
         return read_spans(facet, self._commit.ask(spans_body(facet)))
-
-
-_Answer = TypeVar("_Answer")
 
 
 class ClusterEngine:

@@ -59,8 +59,8 @@ class Finder:
         self._unanswered = commit.missing
         self._is_partial = False
 
-    def find(self) -> Found:
-        """Return the articles of one page and what is true of all that match."""
+    def find(self, *, counts: bool = True) -> Found:
+        """Return the articles of one page and what is true of all that match: one request counts it anyway."""
         try:
             answer, page = self._ask()
         except QueryTooLongError:

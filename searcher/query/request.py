@@ -43,6 +43,12 @@ class Request:
     duplicates: bool = False
     interval: Interval | None = None
 
+    @property
+    def nbytes(self) -> int:
+        """Return about how much memory it takes beyond that of a short one: what a reader typed may be long."""
+        values = (value for _, chosen in (*self.filters, *self.exclude) for value in chosen)
+        return 4 * (len(self.query) + sum(map(len, values)))
+
 
 FACETS = tuple(facet.value for facet in Facet)
 

@@ -1,5 +1,7 @@
 """What a search above an engine makes of what was found."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.vocabulary.article import Article, Paragraph
@@ -34,6 +36,30 @@ def test_an_answer_cut_short_says_so_and_is_not_remembered() -> None:
     assert (cut.partial, cut.total) == (True, 0)
     assert not whole.partial
     assert whole.total > 0
+
+
+def test_what_is_asked_again_is_answered_as_before() -> None:
+    commit = OpenCommit(HARBOUR.snapshot, ANALYZER)
+    request = Request("quarry strike", TODAY)
+    first = Search(request, Reader(commit)).results()
+
+    again = Search(request, Reader(commit)).results()
+    held = commit.answers.nbytes
+
+    assert replace(again, took_ms=0) == replace(first, took_ms=0)
+    assert all(one is other for one, other in zip(again, first, strict=True))
+    assert again.facets is not first.facets  # nobody changes what the next one gets
+    Search(replace(request, offset=1), Reader(commit)).results()
+    assert commit.answers.nbytes > held
+
+
+def test_a_long_query_counts_in_what_is_remembered() -> None:
+    commit = OpenCommit(HARBOUR.snapshot, ANALYZER)
+    for query in ("ferry", "ferry " * 2_000):
+        before = commit.answers.nbytes
+        Search(Request(query, TODAY, limit=0), Reader(commit)).results()
+
+    assert commit.answers.nbytes - before > 12_000
 
 
 def test_a_page_knows_its_number_and_how_many_there_are() -> None:

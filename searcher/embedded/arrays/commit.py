@@ -37,6 +37,8 @@ queries on a million. Twice as much there saves 3 % of a page's time."""
 _SHOWN = 8 << 20
 """Bytes of texts kept that were shown: those of some nine hundred pages."""
 
+_ANSWERED = 16 << 20
+"""Bytes of answers kept: some seven hundred pages."""
 
 _COUNTED_AGAIN = 32
 """Segments that each may count the same values of a field (`FieldCount.values`): more than an index has."""
@@ -58,6 +60,7 @@ class OpenCommit:
         self.expander = Expander(snapshot.words)
         self.cache = Cache(_BYTES + _BYTES_A_UNIT * len(snapshot.layout.kinds))
         self.shown = Cache(_SHOWN)
+        self.answers = Cache(_ANSWERED)
         self.occurrences = Occurrences(snapshot, self.cache)
         self.scorer = Scorer(snapshot.layout)
         self._facets: dict[str, FacetArticles] = {}
