@@ -14,7 +14,7 @@ from index.formats.html import page as html_page
 from index.formats.mail import eml, mbox
 from index.formats.ocr import scans
 from index.formats.press import europresse, factiva, lexis, nexis, proquest
-from index.formats.records import citations, csv, json, parquet, workbook
+from index.formats.records import citations, csv, json, omnivore, parquet, workbook
 from index.formats.saved import archivebox, mhtml, packed, webarchive
 from index.formats.xml import evernote, feeds, jats, mediawiki, newsml, newsml_g2, nitf, tei, wordpress
 from index.formats.xml.scans import alto, hocr, mets
@@ -25,7 +25,7 @@ _READERS = (
     *(html_page, mhtml, webarchive, packed, archivebox, pages, wacz),
     *(markdown, docx, odt, rtf, pdf, subtitles, eml, mbox),
     *(nexis, lexis, factiva, europresse, proquest),
-    *(json, csv, workbook, parquet, citations),
+    *(json, omnivore, csv, workbook, parquet, citations),
     *(feeds, wordpress, evernote, nitf, newsml, newsml_g2, tei, jats, mediawiki),
     *(scans, hocr, alto, page_xml, mets),
     *(zipped, tarred, maff, epub),

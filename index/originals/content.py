@@ -49,7 +49,7 @@ def opened(found: Original) -> Iterator[BinaryIO]:
         with _whole(found) as file:
             yield file
     except OSError as error:
-        raise ReadError(f"{found.name}: can no longer be read: {error.strerror}") from error
+        raise ReadError(f"{found.name}: can no longer be read: {error.strerror or error}") from error
 
 
 @contextmanager

@@ -35,6 +35,9 @@ _BROKEN = re.compile(r"[-\u2010\u2011\u2013\u00ad¬][^\S\r\n]*[\r\n]")
 _LONGEST = 80
 """Characters of a line's end that a word is looked for in."""
 
+_HELD = 4096
+"""Characters of joined lines from which on only their end is held: nothing before it matters to the next line."""
+
 _CERTAIN, _POSSIBLE, _FIRST, _LAST = (
     frozenset(read_list("index.page", name))
     for name in ("conjunctions", "weak_conjunctions", "compound_firsts", "compound_lasts")
@@ -73,6 +76,21 @@ class Hyphens:
         if first.endswith(_SOFT) or self._parts(first, second):
             return first[:-1] + second
         return f"{first} {second}" if self._is_half(second) else first + second
+
+    def joined(self, lines: Sequence[str]) -> str:
+        """Return lines as one, each joined to those before it.
+
+        >>> Hyphens(frozenset(), is_typeset=True).joined(["the harb-", "our coun-", "cil"])
+        'the harbour council'
+        """
+        done: list[str] = []
+        last = ""
+        for line in lines:
+            last = self.join(last, line) if last else line
+            if len(last) > _HELD:
+                done.append(last[:-_LONGEST])
+                last = last[-_LONGEST:]
+        return "".join(done) + last
 
     def _parts(self, first: str, second: str) -> bool:
         """Return whether the hyphen only parts a word, as other words tell, or the typeset text."""
@@ -141,13 +159,13 @@ def unwrap(text: str, hyphens: Hyphens | None = None) -> str:
         return collapse(text)
     lines = split_lines(text)
     known = hyphens or read_hyphens(lines)
-    whole: list[str] = []
+    whole: list[list[str]] = []
     for line in lines:
-        if whole and is_parted(whole[-1], line):
-            whole[-1] = known.join(whole[-1], line)
+        if whole and is_parted(whole[-1][-1], line):
+            whole[-1].append(line)
         else:
-            whole.append(line)
-    return " ".join(whole)
+            whole.append([line])
+    return " ".join(map(known.joined, whole))
 
 
 def split_lines(text: str) -> list[str]:

@@ -208,7 +208,7 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
 def _paragraphs(lines: Sequence[_RawLine], hyphens: Hyphens) -> list[str]:
     width = _wrapped_width(lines, least=1)
     has_blank = bool(lines) and lines[-1].number - lines[0].number >= len(lines)
-    found = [lines[0].whole] if lines else []
+    found = [[lines[0].whole]] if lines else []
     for first, second in pairwise(lines):
         if has_blank:
             is_joined = first.block == second.block and not (width and _begins(first, second))
@@ -217,10 +217,10 @@ def _paragraphs(lines: Sequence[_RawLine], hyphens: Hyphens) -> list[str]:
             is_open = first.is_long and not ends_sentence(first.text) and not _begins(first, second)
             is_joined = (width > 0 and is_open) or _goes_on(first, second, width)
         if is_joined:
-            found[-1] = hyphens.join(found[-1], second.text)
+            found[-1].append(second.text)
         else:
-            found.append(second.whole)
-    return found
+            found.append([second.whole])
+    return [hyphens.joined(parts) for parts in found]
 
 
 def _begins(first: _RawLine, second: _RawLine) -> bool:
@@ -258,15 +258,15 @@ def read_lines(text: str, *, least: int = _LEAST) -> tuple[Line, ...]:
     """
     raw, hyphens = _read_raw(text)
     width = _wrapped_width(raw, least=least)
-    lines: list[Line] = []
-    previous: _RawLine | None = None
+    found: list[list[_RawLine]] = []
     for line in raw:
-        if previous is not None and _goes_on(previous, line, width):
-            lines[-1] = replace(lines[-1], text=hyphens.join(lines[-1].text, line.text))
+        if found and _goes_on(found[-1][-1], line, width):
+            found[-1].append(line)
         else:
-            lines.append(Line(line.number, line.whole, line.block, indent=line.indent))
-        previous = line
-    return tuple(line for line in _with_headlines(lines, hyphens) if not _RULE.match(line.text))
+            found.append([line])
+    joined = ((one, hyphens.joined([one.whole, *(each.text for each in rest)])) for one, *rest in found)
+    lines = [Line(one.number, text, one.block, indent=one.indent) for one, text in joined]
+    return tuple(each for each in _with_headlines(lines, hyphens) if not _RULE.match(each.text))
 
 
 def _with_headlines(lines: Sequence[Line], hyphens: Hyphens) -> list[Line]:

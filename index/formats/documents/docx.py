@@ -184,12 +184,17 @@ def _unread(parts: dict[str, bytes], read: list[str]) -> tuple[list[str], list[F
     found: list[Fact] = []
     for name, xml in parts.items():
         match = _TEXT_PART.match(name)
-        if match and xml and match["kind"]:
-            texts = dict.fromkeys(filter(None, _paragraph_texts(xml)))
-            if texts:
-                found.append(left_out(_KINDS[match["kind"]], " ".join(texts)))
-        elif match and xml:
-            missing, partly = _missing(_paragraph_texts(xml), read)
+        if match and xml:
+            kind = _KINDS.get(match["kind"], "")
+            try:
+                texts = list(_paragraph_texts(xml))
+            except ReadError as error:
+                found.append(left_out(kind or "text boxes", name.rpartition("/")[2], note=f"not read: {error}"))
+                continue
+            if kind:
+                found += [left_out(kind, whole)] if (whole := " ".join(dict.fromkeys(filter(None, texts)))) else []
+                continue
+            missing, partly = _missing(texts, read)
             boxes += missing
             found += [left_out("parts of a paragraph", text) for text in partly]
         elif _FILE_PART.match(name):
@@ -197,7 +202,7 @@ def _unread(parts: dict[str, bytes], read: list[str]) -> tuple[list[str], list[F
     return boxes, found
 
 
-def _missing(paragraphs: Iterator[str], read: list[str]) -> tuple[list[str], list[str]]:
+def _missing(paragraphs: list[str], read: list[str]) -> tuple[list[str], list[str]]:
     """Return the paragraphs of which nothing was read, and those of which some is missing."""
     keys = {_LETTERS.sub("", each) for text in read for each in (text, *text.split(" | "))}
     whole = "\n".join(keys)
@@ -219,11 +224,14 @@ def _missing(paragraphs: Iterator[str], read: list[str]) -> tuple[list[str], lis
 
 
 def _paragraph_texts(xml: bytes) -> Iterator[str]:
-    """Yield the text of each paragraph of a part, without that of paragraphs inside it."""
+    """Yield the text of each paragraph of a part, without that of paragraphs inside it.
+
+    Raise `ReadError` for a damaged part.
+    """
     try:
         root = etree.fromstring(xml, parser=etree.XMLParser(resolve_entities=False, no_network=True))
-    except (etree.XMLSyntaxError, ValueError):
-        return  # which mammoth has complained about, if it matters
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError("its XML is damaged") from error
     open_paragraphs: list[list[str]] = []
     passed = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):

@@ -15,6 +15,8 @@ from pathlib import Path
 from index.machine.opener import LIMIT, open_regular
 from index.vocabulary.errors import ReadError
 
+READS = (("Export of Omnivore", "`metadata_0_to_20.json` with `content/`", "each record, with its text"),)
+
 _LIST = re.compile(r"(?:.*[_-])?metadata_\d+_to_\d+\.json")
 _TEXTS = "content"
 _PAGE = ".html"

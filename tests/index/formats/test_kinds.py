@@ -16,6 +16,7 @@ from index.formats.crawls.pages import crawled_pages
 from index.formats.crawls.wacz import wacz_pages
 from index.formats.mail.mbox import read_mbox
 from index.formats.press import exports
+from index.formats.records.omnivore import text_beside
 from index.formats.saved.archivebox import read_archived
 from index.formats.saved.packed import read_packed
 from index.formats.xml import families
@@ -45,6 +46,7 @@ def test_every_reader_says_what_it_reads() -> None:
             read_archived,
             read_packed,
             read_hocr,
+            text_beside,
         ),
         *(zip_members, tar_members, epub_chapters, maff_pages, crawled_pages, wacz_pages),
     ]

@@ -1,3 +1,5 @@
+from functools import reduce
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,6 +98,16 @@ def test_text_is_unwrapped_whatever_stands_behind_its_hyphens() -> None:
     assert unwrap("the gov\u00ad \t\r\n  ernment of\nTide-  \n  water, Ada Roe-\n\nPoe") == (
         "the government of Tidewater, Ada Roe-Poe"
     )
+
+
+@given(
+    st.lists(st.sampled_from(["so it har-", "bour is", "well-", "-", "kept 19–", "20 x", "Vor-", "und"]), max_size=9)
+)
+def test_many_lines_are_joined_as_one_after_the_other(some: list[str]) -> None:
+    hyphens = read_hyphens(some, is_typeset=True)
+    lines = (some or ["a"]) * 700
+
+    assert hyphens.joined(lines) == reduce(hyphens.join, lines)
 
 
 @given(st.text(alphabet="ab .-–¬\n\r\u00ad\u2010Ä1", max_size=200))

@@ -21,7 +21,7 @@ from index.formats.xml.scans.naming import naming
 from index.machine.opener import open_regular
 from index.vocabulary.article import Article, Field
 from index.vocabulary.errors import NotTextError, ReadError
-from index.vocabulary.report import Failure, Remark
+from index.vocabulary.report import Failure, Remark, counted
 
 READS = (("Scanned issue in METS", "XML, with its pages in ALTO", "each article of the issue"),)
 
@@ -61,13 +61,16 @@ def read_mets(file: BinaryIO, path: Path | None, *, place: str) -> Iterator[Arti
     if not issue.files:
         raise NotTextError("describes scans without their text")
     if not pages.found:
-        raise ReadError("describes pages whose text is in other files, and none of these is beside it")
+        reason = f" and readable: {' '.join(pages.missing[0])}" if pages.missing else ""
+        raise ReadError(f"describes pages whose text is in other files, and none of these is beside it{reason}")
     if pages.missing:
-        names = ", ".join(pages.missing[:_NAMED])
-        yield Failure(place, f"names pages that cannot be read: {names}")
+        named = "; ".join(f"{name} {reason}" for name, reason in pages.missing[:_NAMED])
+        more = len(pages.missing) - _NAMED
+        rest = f"; and {more:,} more" if more > 0 else ""
+        yield Failure(place, f"names {counted(len(pages.missing), 'page')} that cannot be read: {named}{rest}")
     if others:
-        counted = ", ".join(f"{count:,} × {what}" for what, count in others.most_common())
-        yield Failure(place, f"also holds: {counted}", Remark.LEFT_OUT)
+        kinds = ", ".join(f"{count:,} × {what}" for what, count in others.most_common())
+        yield Failure(place, f"also holds: {kinds}", Remark.LEFT_OUT)
 
 
 def _issue(file: BinaryIO) -> Issue:
@@ -82,7 +85,7 @@ class _Pages:
     """Read the pages of an issue, each once."""
 
     def __init__(self, issue: Issue, folder: Path) -> None:
-        self.missing: list[str] = []
+        self.missing: list[tuple[str, str]] = []
         self.found = 0
         self._issue = issue
         self._folder = folder
@@ -115,18 +118,27 @@ class _Pages:
         name = self._issue.files.get(file, "")
         path = _inside(self._folder, name)
         try:
-            alto = _alto(path) if path is not None else None
-        except (OSError, ReadError):
-            alto = None
-        if alto is None:
-            self.missing.append(name or file)
-            return None
-        return alto_page(alto)
+            if path is None:
+                raise ReadError("is not below its folder")
+            return alto_page(_alto(path))
+        except FileNotFoundError:
+            reason = "is not there"
+        except OSError as error:
+            reason = f"cannot be opened: {error.strerror or error}"
+        except ReadError as error:
+            reason = str(error)
+        self.missing.append((name or file, reason))
+        return None
 
 
-def _alto(path: Path) -> Element | None:
+def _alto(path: Path) -> Element:
+    """Return the page that a file holds. Raise `ReadError` if it holds none, or is broken before its end."""
     with open_regular(path) as file:
-        return next((found.element for found in items(file, _ALTO) if isinstance(found, XmlItem)), None)
+        for found in items(file, _ALTO):
+            if isinstance(found, XmlItem):
+                return found.element
+            raise ReadError(f"is broken at line {found.line}: {found.reason}")
+    raise ReadError("is no page in ALTO")
 
 
 def _inside(folder: Path, name: str) -> Path | None:

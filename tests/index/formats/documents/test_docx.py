@@ -145,6 +145,7 @@ CHOICE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 LEFT_OUT = {
     "word/header1.xml": f"<w:hdr {_W}>{p('The Lantern, page 4')}</w:hdr>",
     "word/footer2.xml": f"<w:ftr {_W}>{p('Printed on Monday')}</w:ftr>",
+    "word/header2.xml": "<w:hdr>",
     "word/comments.xml": f"<w:comments {_W}><w:comment w:id='1'>{p('Check this!')}</w:comment></w:comments>",
     "word/embeddings/budget.xlsx": "PK",
 }
@@ -165,7 +166,10 @@ def test_what_stands_beside_the_text_is_named() -> None:
         ("page footer", "Printed on Monday"),
         ("comment", "Check this!"),
         ("attachment", "budget.xlsx"),
+        ("page header", "header2.xml"),
     }
+    [damaged] = [each.note for each in found.provenance if each.quote == "header2.xml"]
+    assert damaged == "not read: its XML is damaged"
 
 
 def test_text_boxes_are_read() -> None:

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from index.formats.reader import read
 from index.vocabulary.article import Article
 from index.vocabulary.report import Failure, Remark
@@ -126,7 +128,36 @@ def test_pages_that_are_missing_are_named_and_the_rest_is_read(tmp_path: Path) -
     [weir, _], failures = found(path)
 
     assert [each.text for each in weir.paragraphs] == ["It opens on"]
-    assert failures[0].reason == "names pages that cannot be read: alto/0002.xml"
+    assert failures[0].reason == "names 1 page that cannot be read: alto/0002.xml is not there"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [("<alto><Layout><Page>", "is broken at line 1: "), ("<html/>", "is no page in ALTO"), ("", "is no page in ALTO")],
+)
+def test_a_page_that_cannot_be_read_is_named_with_the_reason(content: str, reason: str, tmp_path: Path) -> None:
+    path = issue(tmp_path, PHYSICAL, LOGICAL)
+    (tmp_path / "alto" / "0002.xml").write_text(content)
+
+    _, [failure, *_] = found(path)
+
+    assert f"names 1 page that cannot be read: alto/0002.xml {reason}" in failure.reason
+
+
+def test_of_many_missing_pages_some_are_named_and_the_rest_is_counted(tmp_path: Path) -> None:
+    pages = [f'<mets:fptr><mets:area FILEID="M{number}"/></mets:fptr>' for number in range(7)]
+    gone = f'LABEL="Town"><mets:div TYPE="ARTICLE">{"".join(pages)}</mets:div>'
+    path = issue(tmp_path, PHYSICAL, LOGICAL.replace('LABEL="Town">', gone))
+    files = "".join(
+        f'<mets:file ID="M{number}"><mets:FLocat xlink:href="alto/9{number}.xml"/></mets:file>' for number in range(7)
+    )
+    path.write_text(path.read_text().replace("<mets:fileSec>", f"<mets:fileSec><mets:fileGrp>{files}</mets:fileGrp>"))
+
+    articles, [failure, *_] = found(path)
+
+    assert len(articles) == 2
+    assert failure.reason.startswith("names 7 pages that cannot be read: alto/90.xml is not there; alto/91.xml is not")
+    assert failure.reason.endswith("alto/94.xml is not there; and 2 more")
 
 
 def test_an_issue_without_its_pages_is_a_failure(tmp_path: Path) -> None:
@@ -150,7 +181,7 @@ def test_a_name_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> 
     [weir, _], failures = found(path)
 
     assert [each.text for each in weir.paragraphs] == ["It opens on"]
-    assert failures[0].reason == "names pages that cannot be read: ../secret.xml"
+    assert failures[0].reason == "names 1 page that cannot be read: ../secret.xml is not below its folder"
 
 
 def test_scans_without_a_text_are_said_to_have_none(tmp_path: Path) -> None:
