@@ -66,7 +66,7 @@ class Reader:
     def plan(self, request: Request, problems: Sequence[Problem], deadline: Deadline) -> tuple[Parsed, Plan]:
         """Return the tree and the plan of the query, whose words are looked up in one request to the cluster."""
         lexicon = self._commit.lexicon
-        terms = QueryTerms(lexicon.words, lexicon.analyzer, lexicon.expander, deadline=deadline)
+        terms = QueryTerms(lexicon, deadline=deadline)
         lexicon.words.prime([*terms.all_written(request.query), *terms.all_parts(request.query)])
         return planned(request, problems, lexicon, deadline)
 

@@ -47,7 +47,7 @@ class ClusterWords:
     def __init__(self, ask: Ask, languages: Callable[[], tuple[str, ...]]) -> None:
         self._ask = ask
         self._languages = languages
-        self._remembered = Cache(_REMEMBERED)
+        self.cache = Cache(_REMEMBERED)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -130,10 +130,10 @@ class ClusterWords:
             return [found[folded[place]] for place in places]
 
         keys = [("spellings", word) for word in folded]
-        return self._remembered.all(keys, make, lambda made: 200 + 100 * len(made))
+        return self.cache.all(keys, make, lambda made: 200 + 100 * len(made))
 
     def _remember(self, key: Hashable, make: Callable[[], Expansion]) -> Expansion:
-        return self._remembered.get(key, make, lambda made: 500 + 100 * len(made.terms))
+        return self.cache.get(key, make, lambda made: 500 + 100 * len(made.terms))
 
 
 def _fuzzy(word: str, edits: int, *, prefix: int) -> Json:
@@ -150,6 +150,7 @@ class ClusterLexicon:
         self.analyzer = analyzer
         self.words = ClusterWords(ask_words, self._languages)
         self.expander = self.words
+        self.cache = self.words.cache
         self._values: dict[str, FacetWords] = {}
         self._spelt: dict[str, Mapping[str, list[str]]] = {}
         self._lock = Lock()

@@ -73,7 +73,7 @@ _FACETS: Mapping[str, str] = {
 
 def interpret(parsed: Parsed, *, query: str, match: Match, commit: Lexicon, deadline: Deadline) -> Plan:
     """Return the plan of a query, by the words and values of one commit."""
-    terms = QueryTerms(commit.words, commit.analyzer, commit.expander, deadline=deadline)
+    terms = QueryTerms(commit, deadline=deadline)
     interpreter = _Interpreter(commit, terms, match=match, function_words=_function_words(parsed.tree, terms, commit))
     condition = interpreter.query(parsed.tree)
     return Plan(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from index.analysis.analyzer import Analyzer
+from index.machine.cache import Cache
 from searcher.plan.deadline import Deadline
 from searcher.plan.expansion import Expansion
 from searcher.plan.values import FacetWords
@@ -78,3 +79,7 @@ class Lexicon(KnownValues, Protocol):
     @property
     def expander(self) -> Expanding:
         """Return what expands patterns."""
+
+    @property
+    def cache(self) -> Cache:
+        """Return where what is worked out of its words is kept for the next query."""

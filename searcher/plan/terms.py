@@ -1,11 +1,11 @@
 """Given one leaf of a query, which terms are looked for in its place?"""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
+from typing import TypeVar
 
-from index.analysis.analyzer import Analyzer
 from index.analysis.compounds import DIGITS, with_seams
 from index.analysis.language_terms import LONGEST_WORD
 from index.analysis.normalizer import fold
@@ -15,18 +15,14 @@ from index.analysis.relatives import RELATIVES, Kinship, Relatives
 from index.analysis.tokenizer import is_plain, is_single
 from index.vocabulary.schema import Form
 from searcher.plan.deadline import Deadline
-from searcher.plan.edits import distances
 from searcher.plan.expansion import Expansion
-from searcher.plan.lexicon import Expanding, Spellings
+from searcher.plan.lexicon import Lexicon
 from searcher.plan.parted import are_one, is_spaced_number, parted
 from searcher.plan.plan import Pattern, Slot, Wanted
-from searcher.plan.values import Test
-from searcher.plan.wildcards import form
+from searcher.plan.values import Test, fuzzy_test, quoted_test, wildcard_test
 from searcher.query.tree import Fuzzy, Phrase, Wildcard, Word
 
-# Stand-ins for the stars and question marks of a wildcard while it is cut into words: letters of Khoisan languages that
-# no step of the analysis changes.
-_ANY, _ONE = "ǂ", "ǃ"
+_ANY, _ONE = "ǂ", "ǃ"  # for * and ? while a wildcard is cut into words: letters of Khoisan that no analysis changes
 
 _CHANGING = ("i", "e", "l")
 """Last letters of stems with which not all of their words begin (``polici``, policy; ``hope``, hoping; ``possibl``,
@@ -36,19 +32,20 @@ _BEGINNING = 3
 """Letters that are left of a stem at least."""
 
 
-class QueryTerms:
-    """Turn words as typed into slots, by the words of one commit."""
+_Found = TypeVar("_Found")
 
-    def __init__(self, words: Spellings, analyzer: Analyzer, expander: Expanding, *, deadline: Deadline) -> None:
-        self._words = words
-        self._analyzer = analyzer
-        self._expander = expander
+
+class QueryTerms:
+    """Turn words as typed into slots, by the words of one commit, which remembers them for the next query."""
+
+    def __init__(self, lexicon: Lexicon, *, deadline: Deadline) -> None:
+        self._words = lexicon.words
+        self._analyzer = lexicon.analyzer
+        self._expander = lexicon.expander
+        self._cache = lexicon.cache
         self._deadline = deadline
-        self._plain: dict[str, list[str]] = {}
-        self._inflected: dict[str, Slot] = {}
         self._expanded: dict[str, Expansion] = {}
         self._similar: dict[tuple[str, int], Expansion] = {}
-        self._quoted: dict[str, Slot] = {}
 
     def written(self, text: str) -> list[str]:
         """Return the normalised words of a text as typed in a query, with their accents."""
@@ -61,21 +58,28 @@ class QueryTerms:
 
         The article before an apostrophe (l'avion) is left out, and the one between the digits of a number (12'500).
         """
-        if text not in self._plain:
-            number = with_seams(text)
-            one = number.replace(DIGITS, "") if DIGITS in number else unelided(text, languages=self._words.languages)
-            self._plain[text] = self.written(one)
-        return self._plain[text]
+        if text.isascii() and text.isalpha():
+            return [text.lower()[:LONGEST_WORD]]
+        return self._once("plain", text, self._parted_off)
+
+    def _parted_off(self, text: str) -> list[str]:
+        number = with_seams(text)
+        one = number.replace(DIGITS, "") if DIGITS in number else unelided(text, languages=self._words.languages)
+        return self.written(one)
 
     def all_written(self, text: str) -> list[str]:
         """Return the normalised words of a text as they are posted of articles."""
+        words = text.split(" ")
+        if text.isascii() and all(map(str.isalpha, words)):
+            return [word.lower()[:LONGEST_WORD] for word in words]
         return [token.verbatim[0] for token in self._analyzer.analyze(text, language="")]
 
     def inflected(self, word: str) -> Slot:
         """Return the slot of a normalised word in any inflected form, with or without its accents."""
-        if word not in self._inflected:
-            self._inflected[word] = self._single(word) if is_single(word) else Slot(Form.STEMMED, self._stems(word))
-        return self._inflected[word]
+        return self._once("inflected", word, self._inflect)
+
+    def _inflect(self, word: str) -> Slot:
+        return self._single(word) if is_single(word) else Slot(Form.STEMMED, self._stems(word))
 
     def any_form(self, word: str) -> Slot:
         """Return the slot of a normalised word in any inflected form, irregular ones too."""
@@ -84,6 +88,9 @@ class QueryTerms:
 
     def others(self, text: str) -> tuple[tuple[Slot, ...], ...]:
         """Return other spellings of a plain word as typed: its irregular forms, as one word, or in parts."""
+        return self._once("others", text, self._spelt_otherwise)
+
+    def _spelt_otherwise(self, text: str) -> tuple[tuple[Slot, ...], ...]:
         words = self.plain(text)
         if len(words) > 1:
             return self.joined(text)
@@ -154,6 +161,10 @@ class QueryTerms:
         Where a word is typed alone, what derives from it (``development`` for ``developing``) is far too; beside other
         words it is as close as inflections, for ranking is best so. None where no words are far.
         """
+        what = "relatives of one alone" if is_alone else "relatives"
+        return self._once(what, word, partial(self._relate, is_alone=is_alone))
+
+    def _relate(self, word: str, *, is_alone: bool) -> tuple[Slot, Slot, Slot | None] | None:
         known = self._relatives
         if known is None or not word.isalpha():
             return None
@@ -167,8 +178,7 @@ class QueryTerms:
             if other.isalpha() and stem in self._stems_of(other):
                 of_kin[known.kinship(word, other, stem=stem)].add(other)
         close, derived, strangers = (frozenset(words) for words in of_kin.values())
-        far = strangers | derived if is_alone else strangers
-        if not far:
+        if not (far := strangers | derived if is_alone else strangers):
             return None
         meant = Slot(Form.VERBATIM, close | derived)
         forms = Slot(Form.VERBATIM, close) if is_alone else meant
@@ -176,13 +186,17 @@ class QueryTerms:
 
     def quoted(self, word: str) -> Slot:
         """Return the slot of a normalised word in quotes: an accent that was typed is strict, a plain letter free."""
-        if word not in self._quoted:
-            terms = quoted_terms(word, spellings=self._words.spellings(fold(word)))
-            self._quoted[word] = self._single(word) if is_single(word) else Slot(Form.VERBATIM, terms)
-        return self._quoted[word]
+        return self._once("quoted", word, self._quote)
+
+    def _quote(self, word: str) -> Slot:
+        terms = quoted_terms(word, spellings=self._words.spellings(fold(word)))
+        return self._single(word) if is_single(word) else Slot(Form.VERBATIM, terms)
 
     def spelt(self, word: str) -> Slot:
         """Return the slot of a normalised word in this form, with or without its accents."""
+        return self._once("spelt", word, self._spell)
+
+    def _spell(self, word: str) -> Slot:
         folded = fold(word)
         return Slot(Form.VERBATIM, frozenset({word, folded, *self._words.spellings(folded)}))
 
@@ -217,8 +231,12 @@ class QueryTerms:
             return [wildcard_test(word) for word in self.wildcard_words(node.text)]
         words = self.written(node.text)
         if isinstance(node, Fuzzy):
-            return [_fuzzy_test(fold(word), node.edits) for word in words]
+            return [fuzzy_test(fold(word), node.edits) for word in words]
         return [quoted_test(word if isinstance(node, Phrase) else fold(word)) for word in words]
+
+    def _once(self, what: str, text: str, work_out: Callable[[str], _Found]) -> _Found:
+        """Return what is worked out of a text once for all queries of the commit."""
+        return self._cache.get(("terms", what, text), lambda: work_out(text), _nbytes)
 
     @property
     def _relatives(self) -> Relatives | None:
@@ -270,25 +288,13 @@ class QueryTerms:
         return Slot(Form.VERBATIM, frozenset({character}) | self._expander.beginning(character).terms)
 
 
+def _nbytes(found: object) -> int:
+    """Return about how many bytes slots take."""
+    if isinstance(found, Slot):
+        return 200 + 100 * len(found.terms)
+    return 200 + sum(map(_nbytes, found)) if isinstance(found, (tuple, list)) else 100
+
+
 def _numbers_of(word: str) -> tuple[str, ...]:
     """Return a word with the ending of the plural and without, one of which the index has if it has the word."""
     return word, f"{word}s", word.removesuffix("s")
-
-
-def _fuzzy_test(word: str, edits: int) -> Test:
-    return lambda other: fold(other)[:1] == word[:1] and bool(distances(word, [fold(other)], limit=edits)[0] <= edits)
-
-
-def wildcard_test(pattern: str) -> Test:
-    """Return what tells whether a normalised word is of a wildcard's form, accents left aside.
-
-    >>> wildcard_test("caf*")("café"), wildcard_test("wom?n")("woman"), wildcard_test("wom?n")("womaan")
-    (True, True, False)
-    """
-    expression = re.compile(form(fold(pattern)), re.DOTALL)
-    return lambda word: expression.fullmatch(fold(word)) is not None
-
-
-def quoted_test(word: str) -> Test:
-    """Return what tells whether a normalised word is one in quotes: strict where an accent was typed, else free."""
-    return (lambda other: fold(other) == word) if fold(word) == word else (lambda other: other == word)

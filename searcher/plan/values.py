@@ -4,6 +4,7 @@ The values of a commit are taken apart into words once. A custom field may have 
 they are arrays of numbers of words: each test looks at each different word once, and what follows is arithmetic.
 """
 
+import re
 from array import array
 from collections.abc import Callable, Sequence
 
@@ -11,6 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.analyzer import Analyzer
+from index.analysis.normalizer import fold
+from searcher.plan.edits import distances
+from searcher.plan.wildcards import form
 
 Test = Callable[[str], bool]
 """Tell whether one normalised word of a value, with its accents, is meant."""
@@ -76,3 +80,23 @@ class FacetWords:
             before: NDArray[np.int64] = np.concatenate((np.zeros(1, np.int64), np.cumsum(met, dtype=np.int64)))
             is_start &= before[ends] > before[starts]
         return is_start
+
+
+def fuzzy_test(word: str, edits: int) -> Test:
+    """Return what tells whether a normalised word is almost like a folded one."""
+    return lambda other: fold(other)[:1] == word[:1] and bool(distances(word, [fold(other)], limit=edits)[0] <= edits)
+
+
+def wildcard_test(pattern: str) -> Test:
+    """Return what tells whether a normalised word is of a wildcard's form, accents left aside.
+
+    >>> wildcard_test("caf*")("café"), wildcard_test("wom?n")("woman"), wildcard_test("wom?n")("womaan")
+    (True, True, False)
+    """
+    expression = re.compile(form(fold(pattern)), re.DOTALL)
+    return lambda word: expression.fullmatch(fold(word)) is not None
+
+
+def quoted_test(word: str) -> Test:
+    """Return what tells whether a normalised word is one in quotes: strict where an accent was typed, else free."""
+    return (lambda other: fold(other) == word) if fold(word) == word else (lambda other: other == word)

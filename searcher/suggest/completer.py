@@ -16,7 +16,8 @@ from index.vocabulary.schema import Facet, Form
 from searcher.answer.results import Completion, CompletionKind
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Pattern, Slot
-from searcher.plan.terms import QueryTerms, quoted_test
+from searcher.plan.terms import QueryTerms
+from searcher.plan.values import quoted_test
 from searcher.query.request import Request
 from searcher.query.tree import Phrase, Scope, Scoped
 from searcher.suggest.continuations import Continuations, whole_word
@@ -60,7 +61,7 @@ class Completer:
         self._reading = reading
         self._today = today
         self._lexicon = lexicon = counting.lexicon
-        self._terms = QueryTerms(lexicon.words, lexicon.analyzer, lexicon.expander, deadline=deadline)
+        self._terms = QueryTerms(lexicon, deadline=deadline)
         self._function_words = all_function_words(lexicon.words.languages)
         self._continuations = Continuations(lexicon.analyzer, self._is_function_word)
 

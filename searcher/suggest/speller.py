@@ -79,7 +79,7 @@ class Speller:
     def __init__(self, counting: Counting) -> None:
         self._counting = counting
         self._lexicon = lexicon = counting.lexicon
-        self._terms = QueryTerms(lexicon.words, lexicon.analyzer, lexicon.expander, deadline=Deadline(None))
+        self._terms = QueryTerms(lexicon, deadline=Deadline(None))
         self._function_words = all_function_words(lexicon.words.languages)
 
     def suggestion(self, request: Request, tree: Node, plan: Plan, *, total: int) -> Suggestion | None:

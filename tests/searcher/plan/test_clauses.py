@@ -8,7 +8,7 @@ from searcher.plan.terms import QueryTerms
 from searcher.query.tree import Span, Word
 from tests.searcher.archives import HARBOUR
 
-TERMS = QueryTerms(HARBOUR.words, HARBOUR.analyzer, HARBOUR.expander, deadline=Deadline(None))
+TERMS = QueryTerms(HARBOUR, deadline=Deadline(None))
 
 
 def at(text: str, start: int = 0) -> Word:

@@ -6,8 +6,8 @@ from index.vocabulary.article import Article
 from index.vocabulary.schema import Form
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Slot
-from searcher.plan.terms import QueryTerms, quoted_test, wildcard_test
-from tests.searcher.archives import ANALYZER, commit_of
+from searcher.plan.terms import QueryTerms
+from tests.searcher.archives import commit_of
 
 COMMIT = commit_of(
     Article("a", "The café and the cafés; resume, résumé, Résume. Ferries of 東京都.", language="en"),
@@ -16,7 +16,7 @@ COMMIT = commit_of(
 
 
 def terms() -> QueryTerms:
-    return QueryTerms(COMMIT.words, ANALYZER, COMMIT.expander, deadline=Deadline(None))
+    return QueryTerms(COMMIT, deadline=Deadline(None))
 
 
 def verbatim(*words: str) -> Slot:
@@ -78,17 +78,7 @@ def test_hyphens_and_slashes_part_the_words_of_a_wildcard(text: str, expected: l
     assert terms().wildcard_words(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("pattern", "word", "expected"),
-    [("caf*", "café", True), ("café", "cafe", True), ("c?fé", "cafe", True), ("caf", "café", False)],
-)
-def test_a_wildcard_leaves_accents_aside(pattern: str, word: str, expected: bool) -> None:
-    assert wildcard_test(pattern)(word) is expected
-
-
-@pytest.mark.parametrize(
-    ("typed", "word", "expected"),
-    [("cafe", "café", True), ("café", "café", True), ("café", "cafe", False), ("cafe", "cafes", False)],
-)
-def test_a_quoted_word_of_a_value_is_strict_where_an_accent_was_typed(typed: str, word: str, expected: bool) -> None:
-    assert quoted_test(typed)(word) is expected
+def test_what_is_worked_out_of_a_word_is_kept_for_the_next_query() -> None:
+    first, second = (QueryTerms(COMMIT, deadline=Deadline(None)) for _ in range(2))
+    for look_up in ("inflected", "others", "spelt", "quoted"):
+        assert getattr(first, look_up)("cafés") is getattr(second, look_up)("cafés")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searcher.plan.values import FacetWords
+from searcher.plan.values import FacetWords, quoted_test, wildcard_test
 from tests.searcher.archives import ANALYZER
 
 SOURCES = FacetWords(("Anadolu Agency", "Agency of the Café", "Tidewater Gazette", ""), ANALYZER)
@@ -77,3 +77,19 @@ def test_the_values_found_are_those_whose_tokens_meet_the_tests(
     assert FacetWords(values, ANALYZER).matching(tests, slop=slop) == {
         value for value in values if slowly(value, tests, slop)
     }
+
+
+@pytest.mark.parametrize(
+    ("pattern", "word", "expected"),
+    [("caf*", "café", True), ("café", "cafe", True), ("c?fé", "cafe", True), ("caf", "café", False)],
+)
+def test_a_wildcard_leaves_accents_aside(pattern: str, word: str, expected: bool) -> None:
+    assert wildcard_test(pattern)(word) is expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "expected"),
+    [("cafe", "café", True), ("café", "café", True), ("café", "cafe", False), ("cafe", "cafes", False)],
+)
+def test_a_quoted_word_of_a_value_is_strict_where_an_accent_was_typed(typed: str, word: str, expected: bool) -> None:
+    assert quoted_test(typed)(word) is expected

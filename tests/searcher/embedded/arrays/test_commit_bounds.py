@@ -26,7 +26,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenCommit:
 
 def test_the_patterns_of_long_queries_count_as_what_they_take(opened: OpenCommit) -> None:
     endless = Deadline(None)
-    terms = QueryTerms(opened.words, opened.analyzer, opened.expander, deadline=endless)
+    terms = QueryTerms(opened, deadline=endless)
     for number in range(20):
         pattern = Pattern(tuple(terms.spelt(word) for word in [f"{number}", *["weir"] * 1_500]))
         opened.impacts(pattern, deadline=endless)
