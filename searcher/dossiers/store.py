@@ -91,11 +91,8 @@ class Dossiers:
         with self._file.writing(self._reader) as change:
             _touch(change, number)
             query = "SELECT name, note FROM dossier WHERE number = ?"
-            _refuse_changed(
-                written_version(*change.connection.execute(query, (number,)).fetchone()),
-                seen,
-                written_version(name, note),
-            )
+            now = written_version(*change.connection.execute(query, (number,)).fetchone())
+            _refuse_changed(now, seen, written_version(name, note))
             _refuse_taken(change, name, other_than=number)
             change.connection.execute("UPDATE dossier SET name = ?, note = ? WHERE number = ?", (name, note, number))
 

@@ -45,7 +45,7 @@ def handle(app: Flask) -> None:
     @app.errorhandler(UsageError)
     def on_wrong_use(error: UsageError) -> Response:
         if request.method == "POST":
-            return explain(409, f"{error}. Go back to your form, which still has what you wrote.")
+            return explain(409, f"{error}. Go back to the form: what you wrote is still there.")
         return explain(400, f"{error}.")
 
     @app.errorhandler(KeptFileError)
