@@ -56,12 +56,12 @@ def heading(search: SearchParams, results: Results) -> Heading:
     """Return the heading of a page of results; where copies are folded, it counts what is listed as stories."""
     query = " ".join(search.query.split())
     least = "at least " if results.partial else ""
-    articles = counted(results.total, "article") if results.total else "No articles"
-    stories = f" in {counted(results.groups, 'story', 'stories')}" if 0 < results.groups < results.total else ""
+    passages = counted(results.total_passages, "matching paragraph") if results.total_passages else ""
+    stories = counted(results.groups, "story", "stories") if 0 < results.groups < results.total else ""
     return Heading(
-        articles=f"{least if results.total else ''}{articles}{stories}",
+        articles=least + counted(results.total, "article") if results.total else "No articles",
         query=shortened(query),
-        passages=counted(results.total_passages, "matching paragraph") if results.total_passages else "",
+        passages=" in ".join(filter(None, (passages, stories))),
     )
 
 

@@ -83,6 +83,8 @@ def trends_page() -> str:
         rows=list(_rows(trend, asked, at)),
         address_of=lambda number, point: _address(asked, trend.lines[number], point, at),
         articles_address=_first(asked).address(at),
+        lines_address=_short(_first(asked), path("/concordance")) if asked.queries else "",
+        collocates_address=_short(_first(asked), path("/collocates")),
         forms={form: asked.address(path(f"/trends.{form}")) for form in ("csv", "json", "svg")},
     )
 

@@ -118,7 +118,7 @@ def test_each_suggestion_leads_to_as_many_articles_as_it_says(client: FlaskClien
         if note == "headline":
             assert f"<title>{query} · " in page.text
         else:
-            assert f"<h1>{note} " in page.text
+            assert f"<h1>{note} for " in page.text
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "xylophone", "\x00", "🎷", "a" * 9000])

@@ -19,7 +19,7 @@ def test_a_name_that_is_taken_or_missing_is_refused_in_words(ann: Desk) -> None:
     again, none = ann.post("/dossiers", name="Harbour"), ann.post("/dossiers", name=" ")
     assert (again.status_code, none.status_code) == (409, 409)
     assert "There is a dossier “Harbour” already; choose another name." in text_of(again.text)
-    assert "The name of the dossier is missing. Go back to your form" in text_of(none.text)
+    assert "The name of the dossier is missing. Go back to the form" in text_of(none.text)
 
 
 def test_the_page_says_whose_the_dossiers_are(reader: Callable[..., Desk]) -> None:

@@ -52,7 +52,7 @@ def test_matching_paragraphs_that_are_not_shown_of_a_similar_article_are_in_it(c
 
 def test_copies_of_one_story_are_one_hit_that_opens(client: FlaskClient) -> None:
     page = client.get("/search?q=rail+strike").text
-    assert "3 articles in 1 story for" in text_of(page)
+    assert "3 articles for rail strike, 3 matching paragraphs in 1 story" in text_of(page)
     assert page.count('<li class="hit"') == 1
     ((address, words),) = re.findall(r'<a href="([^"]+)" rel="nofollow">(\+2 similar)</a>', page)
     opened = client.get(unescape(address).partition("#")[0]).text

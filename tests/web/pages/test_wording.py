@@ -39,7 +39,7 @@ def test_a_heading_counts_articles_and_paragraphs(total: int, passages: int, lin
 def test_a_heading_counts_stories_where_copies_are_folded() -> None:
     results = Results("mayor", "mayor", total=1_390, groups=1_381, total_passages=2_000)
 
-    assert heading(SearchParams(), results).line == "1,390 articles in 1,381 stories, 2,000 matching paragraphs"
+    assert heading(SearchParams(), results).line == "1,390 articles, 2,000 matching paragraphs in 1,381 stories"
 
 
 def test_a_heading_says_that_more_may_match_where_time_ran_out() -> None:
