@@ -1,32 +1,19 @@
 """Where do the sentences of a text begin and end?
 
 The Punkt algorithm (Kiss and Strunk, "Unsupervised Multilingual Sentence Boundary Detection", Computational
-Linguistics 32(4), 2006) as NLTK has it, with our own short lists in place of what it would learn from a corpus: nothing
-is downloaded and every engine cuts alike.
+Linguistics 32(4), 2006) with our own short lists in place of what it would learn from a corpus: nothing is downloaded
+and every engine cuts alike.
 """
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from index.analysis.function_words import FUNCTION_WORDS
-from index.machine.alone import import_alone
 from searcher.snippet.abbreviations import abbreviations
-
-if TYPE_CHECKING:
-    from nltk.tokenize.punkt import PunktSentenceTokenizer
-
-_NUMBER = "##number##"
-"""What Punkt calls every number."""
+from searcher.snippet.punkt import ANY_NUMBER, Punkt
 
 _ORDINALS = tuple(map(str, range(1, 100)))
 """Numbers that a full stop makes ordinal in some languages: days, centuries, kings, but not years."""
-
-_NOT_OF_PUNKT = {
-    *("nltk.internals", "nltk.pathsec", "nltk.picklesec", "nltk.probability", "nltk.tabdata"),
-    "nltk.tokenize.util",
-}
-"""What it learns from a corpus with, and keeps that in files."""
 
 # Marks after which no space need follow, with what closes a quotation; in 「行く。」と言った the sentence goes on.
 _CLOSING = "」』）】》〉〕”’\"')\\]"
@@ -37,11 +24,6 @@ _EXCLAIMED = re.compile(rf"[!?][{_CLOSING}»]*\Z")
 
 _CLOSED = 8
 """Letters in which such an end is looked for."""
-
-# Longer pieces are cut between two words before Punkt sees them: NLTK gives up on a text after five seconds.
-_LONGEST = 4_000
-_SOME = f".{{1,{_LONGEST}}}"
-_PIECE = re.compile(rf"(?s:{_SOME}\Z|{_SOME}(?<=[^\W\d_])\s+(?=[^\W_])|{_SOME})")
 
 
 def sentences(text: str, *, language: str) -> list[tuple[int, int]]:
@@ -55,17 +37,11 @@ def sentences(text: str, *, language: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begin = 0
     for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
-        goes_on = False
-        for piece in _PIECE.finditer(text, begin, end):
-            found = [
-                (piece.start() + first + len(part) - len(part.lstrip()), piece.start() + first + len(part.rstrip()))
-                for first, last in punkt.span_tokenize(piece[0])
-                if not (part := piece[0][first:last]).isspace()
-            ]
-            if goes_on and found:
-                found[0] = (spans.pop()[0], found[0][1])
-            spans += found
-            goes_on = bool(spans)
+        piece = text[begin:end]
+        for first, last in punkt.spans(piece):
+            part = piece[first:last]
+            if not part.isspace():
+                spans.append((begin + last - len(part.lstrip()), begin + first + len(part.rstrip())))
         begin = end
     return _joined(text, spans)
 
@@ -82,17 +58,15 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=64)
-def _punkt(language: str) -> "PunktSentenceTokenizer":
+def _punkt(language: str) -> Punkt:
     """Return the algorithm with the lists of one language."""
-    algorithm = import_alone("nltk.tokenize.punkt", absent=_NOT_OF_PUNKT)
     known = abbreviations(language)
     starters = FUNCTION_WORDS.get(language.partition("-")[0].lower(), frozenset())
-    parameters = algorithm.PunktParameters()
-    parameters.abbrev_types = {*known.titles, *known.words, *(_ORDINALS if known.ordinals else ())}
-    parameters.sent_starters = set(starters)
-    parameters.collocations = {
-        *((word, _NUMBER) for word in (*known.before_numbers, *known.titles, *known.words)),
-        *((title, starter) for title in known.titles for starter in starters),
-    }
-    found: PunktSentenceTokenizer = algorithm.PunktSentenceTokenizer(parameters)
-    return found
+    return Punkt(
+        {*known.titles, *known.words, *(_ORDINALS if known.ordinals else ())},
+        starters,
+        {
+            *((word, ANY_NUMBER) for word in (*known.before_numbers, *known.titles, *known.words)),
+            *((title, starter) for title in known.titles for starter in starters),
+        },
+    )

@@ -42,7 +42,7 @@ def test_text_is_divided_into_sentences(language: str, expected: str) -> None:
     assert found == [part.strip() for part in expected.split("|") if part]
 
 
-def test_a_sentence_longer_than_a_piece_is_one() -> None:
+def test_a_long_sentence_is_one() -> None:
     text = "A ship left and " + "the wind was calm and " * 1_000 + "it came back. Nobody saw it."
     assert sentences(text, language="en") == [(0, len(text) - 15), (len(text) - 14, len(text))]
 
