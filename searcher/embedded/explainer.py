@@ -13,7 +13,7 @@ from searcher.embedded.ranking.score import impacts, meant, nearness_scores, par
 from searcher.embedded.ranking.units import ArticleUnits
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import HEADLINE, NEAR, PAIRS, PARAGRAPH, VERBATIM, WINDOW
-from searcher.plan.plan import Leaf, Pattern, Plan, word_pairs
+from searcher.plan.plan import Leaf, Pattern, Plan
 from searcher.query.tree import Node
 
 
@@ -41,7 +41,7 @@ class Explainer:
                 exact = self._commit.impacts(leaf.exact, deadline=self._deadline)
                 text = f"{node} exactly as typed{typed}: {self._occurrences(leaf.exact, article)}, weighs {VERBATIM:g}"
                 yield ScorePart(text, times * VERBATIM * _value(exact, article))
-        for pair, times in Counter(word_pairs(self._plan)).items():
+        for pair, times in Counter(self._plan.pairs).items():
             value = _value(self._commit.impacts(pair, deadline=self._deadline), article)
             if value:
                 text = f"two words side by side: {self._occurrences(pair, article)}, weighs {PAIRS:g}"

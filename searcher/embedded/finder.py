@@ -56,7 +56,7 @@ class Finder:
         days, _ = commit.chronology
         return replace(
             found,
-            total_passages=self._paragraphs.total(articles),
+            total_passages=self._paragraphs.total(articles) if len(articles) else 0,
             facets={str(facet): selection.counts(facet) for facet in request.facets},
             histogram=histogram(commit.layout.days.take(articles), days, interval=request.interval),
             problems=unfinished_problems(commit.unfinished),
@@ -65,10 +65,13 @@ class Finder:
     def _page(self, articles: Numbers) -> Found:
         """Return which of some articles are on the page, and how many are listed."""
         request = self._request
-        ranked = self._scores(articles, self._wanted(request.offset + request.limit))
+        if not len(articles):
+            return Found(partial=self._deadline.has_passed)
+        tiers = self._tiers(articles)
+        ranked = self._scores(articles, self._wanted(request.offset + request.limit, tiers))
         partial = self._deadline.has_passed
         folding = self._folding(articles)
-        collector = self._collector(articles, ranked, folding)
+        collector = self._collector(articles, ranked, tiers, folding)
         places = collector.page(request.offset, request.limit)
         listed = self._listed(articles, ranked, folding, places)
         return Found(listed=listed, total=len(articles), groups=len(collector), partial=partial)
@@ -123,14 +126,15 @@ class Finder:
 
         First come a few, for which most scores need not be whole, and then, only if it is asked for them, all others.
         """
-        wanted = self._wanted(_STREAMED)
+        tiers = self._tiers(articles)
+        wanted = self._wanted(_STREAMED, tiers)
         ranked = self._scores(articles, wanted)
-        collector = self._collector(articles, ranked, folding)
+        collector = self._collector(articles, ranked, tiers, folding)
         yield ranked, collector.page(0, _STREAMED)
         if len(collector) > _STREAMED:
             if wanted is not None:
                 ranked = self._scores(articles, None)
-                collector = self._collector(articles, ranked, folding)
+                collector = self._collector(articles, ranked, tiers, folding)
             yield ranked, collector.all()[_STREAMED:]
 
     def _scores(self, articles: Numbers, wanted: WantedPlaces | None) -> Scores:
@@ -146,15 +150,17 @@ class Finder:
     def _folding(self, articles: Numbers) -> Folding | None:
         return None if self._request.duplicates else Folding(articles, self._commit)
 
-    def _collector(self, articles: Numbers, ranked: Scores, folding: Folding | None) -> Collector:
-        return Collector(articles, ranked, self._tiers, self._request.sort, self._commit, folding=folding)
+    def _collector(
+        self, articles: Numbers, ranked: Scores, tiers: Sequence[Numbers], folding: Folding | None
+    ) -> Collector:
+        return Collector(articles, ranked, tiers, self._request.sort, self._commit, folding=folding)
 
-    def _wanted(self, count: int) -> WantedPlaces | None:
+    def _wanted(self, count: int, tiers: Sequence[Numbers]) -> WantedPlaces | None:
         """Return which articles need their whole scores, so that the first so many are found.
 
         None for all, where the order is not that of scores alone.
         """
-        if self._request.sort is not Sort.RELEVANCE or any(map(len, self._tiers)):
+        if self._request.sort is not Sort.RELEVANCE or any(map(len, tiers)):
             return None
         return WantedPlaces(max(1, count), None if self._request.duplicates else self._commit.groups)
 
@@ -167,10 +173,15 @@ class Finder:
         """Return the articles whose headline is the query."""
         return Evaluator(self._commit, self._deadline).headline(self._plan.headline)
 
-    @cached_property
-    def _tiers(self) -> tuple[Numbers, ...]:
-        """Return the articles that come before others whatever their score; those in both tiers come first."""
-        if self._request.sort is not Sort.RELEVANCE:
+    def _tiers(self, articles: Numbers) -> tuple[Numbers, ...]:
+        """Return the articles that come before others whatever their score; those in both tiers come first.
+
+        The headlines of the articles that match say most often by their lengths that none of them is the query.
+        """
+        headline = self._plan.headline
+        if self._request.sort is not Sort.RELEVANCE or headline is None:
+            return ()
+        if not (self._commit.headline_lengths.take(articles) == len(headline.slots)).any():
             return ()
         return self._headlines, self._as_typed(self._headlines)
 

@@ -13,7 +13,7 @@ from index.opensearch.client import Json
 from index.opensearch.document import encode_terms
 from searcher.opensearch.query import HEADLINE_FIELD, UNITS, WORDS_FIELD, all_of, clause_count, occurring, with_pattern
 from searcher.plan.parameters import K1, OTHER, PAIRS, VERBATIM
-from searcher.plan.plan import Leaf, Pattern, Plan, word_pairs
+from searcher.plan.plan import Leaf, Pattern, Plan
 
 TIER = 4096.0
 """What an article scores more whose headline is the query: more than any words can add, and little enough that float32
@@ -48,7 +48,7 @@ def scores(plan: Plan) -> Iterator[Score]:
     for leaf, times in leaves.items():
         if leaf.exact is not None:
             yield Score(leaf, leaf.exact, times, VERBATIM, weighted(leaf.exact, times * VERBATIM))
-    for pair, times in Counter(word_pairs(plan)).items():
+    for pair, times in Counter(plan.pairs).items():
         yield Score(None, pair, times, PAIRS, weighted(pair, times * PAIRS))
     for joined, times in Counter(plan.joined).items():
         weight = plan.joined_weight

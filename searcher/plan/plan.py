@@ -16,6 +16,7 @@ they were typed. A word is a pattern of one slot, a phrase a pattern of several.
     └── Without     condition
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from typing import cast
@@ -104,6 +105,13 @@ class Leaf(Condition):
     far: Pattern | None = field(default=None, compare=False)
     close: Pattern | None = field(default=None, compare=False)
     meant: Pattern | None = field(default=None, compare=False)
+    _hash: int | None = field(default=None, init=False, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        """Return what was worked out once, as of its patterns."""
+        if self._hash is None:
+            object.__setattr__(self, "_hash", hash((self.pattern, self.exact, self.plain)))
+        return cast(int, self._hash)
 
     @property
     def nbytes(self) -> int:
@@ -203,6 +211,14 @@ class Plan:
     headline: Pattern | None = None
     weightless: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
+    _pairs: "tuple[Pattern, ...] | None" = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def pairs(self) -> tuple[Pattern, ...]:
+        """Return each two different words that were typed one after the other, side by side."""
+        if self._pairs is None:
+            object.__setattr__(self, "_pairs", tuple(_pairs(self.wanted)))
+        return cast(tuple[Pattern, ...], self._pairs)
 
     @property
     def joined_weight(self) -> float:
@@ -230,14 +246,11 @@ def _names(condition: Condition) -> int:
     return 1
 
 
-def word_pairs(plan: Plan) -> list[Pattern]:
-    """Return each two different words that were typed one after the other, side by side."""
-    typed = [wanted.leaf.pattern if isinstance(wanted.node, Word) else None for wanted in plan.wanted]
-    return [
-        Pattern((*first.slots, *second.slots))
-        for first, second in pairwise(typed)
-        if first is not None and second is not None and first != second and _is_word(first) and _is_word(second)
-    ]
+def _pairs(all_wanted: Sequence[Wanted]) -> Iterator[Pattern]:
+    typed = [wanted.leaf.pattern if isinstance(wanted.node, Word) else None for wanted in all_wanted]
+    for first, second in pairwise(typed):
+        if first is not None and second is not None and first != second and _is_word(first) and _is_word(second):
+            yield Pattern((*first.slots, *second.slots))
 
 
 def _is_word(pattern: Pattern) -> bool:

@@ -11,6 +11,7 @@ A phrase or pattern is a word that occurs where it matches. A word typed twice c
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -103,10 +104,15 @@ class CountedImpacts:
 
     def _added(self, frequencies: Sequence[NDArray[Any]], articles: Numbers) -> Scores:
         norms = self.norms.take(articles)
-        sums = np.zeros(len(articles))
+        sums: Scores | None = None
         for found, (_, worth) in zip(frequencies, self.counts, strict=True):
-            sums += worth * found / (found + norms)
-        return sums
+            added = worth * found
+            added /= found + norms
+            if sums is None:
+                sums = added
+            else:
+                sums += added
+        return np.zeros(len(articles)) if sums is None else sums
 
     def plus(self, other: "CountedImpacts", weight: float) -> "CountedImpacts | None":
         """Return these together with others of one form, weighted; None unless all articles of the others are here."""
@@ -155,8 +161,14 @@ class PatternImpacts:
 def _places(among: Numbers, articles: Numbers) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     """Return where some articles would be among others, one at least, and whether they are there."""
     places = among.searchsorted(articles)
-    places[places == len(among)] = 0
+    np.minimum(places, len(among) - 1, out=places)
     return places, among.take(places) == articles
+
+
+@lru_cache(maxsize=1 << 12)
+def _idf(having: int, count: int) -> float:
+    """Return what a word is worth that so many of all articles have."""
+    return float(np.log1p((count - having + 0.5) / (having + 0.5)))
 
 
 class Scorer:
@@ -178,7 +190,7 @@ class Scorer:
 
     def idf(self, articles: int) -> float:
         """Return what a word is worth that occurs in so many articles."""
-        return float(np.log1p((self._count - articles + 0.5) / (articles + 0.5)))
+        return _idf(articles, self._count)
 
     def impacts(self, postings: Postings) -> PatternImpacts:
         """Return what a word adds to the score of each article that holds it, counted as in `frequencies`."""

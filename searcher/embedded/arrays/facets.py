@@ -65,6 +65,8 @@ class FacetArticles:
     def counts(self, articles: Numbers, *, chosen: Iterable[str] = ()) -> tuple[FacetCount, ...]:
         """Return how many of some articles have each value, as `searcher.answer.spellings` puts them in order."""
         wanted = set(chosen)
+        if not len(articles) and not wanted:
+            return ()
         if self._is_same and len(articles):
             found = list(self._values)
             counted = [len(articles)] * len(found)

@@ -10,7 +10,7 @@ from index.vocabulary.snapshot import Postings
 from searcher.answer.found import Candidate
 from searcher.embedded.arrays.bm25 import PatternImpacts
 from searcher.embedded.arrays.commit import OpenCommit
-from searcher.embedded.arrays.numbers import Numbers, distinct
+from searcher.embedded.arrays.numbers import Numbers, distinct, spread
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import PARAGRAPH_B, PARAGRAPH_K1, VERBATIM
 from searcher.plan.plan import Plan
@@ -61,27 +61,32 @@ class Paragraphs:
     def of(self, articles: Sequence[int]) -> list[list[Candidate]]:
         """Return for each of some articles its matching paragraphs in order, each with its wanted words and score."""
         commit, numbers = self._commit, np.array(articles, np.int32)
+        firsts, ends = commit.layout.first_units.take(numbers), commit.layout.first_units.take(numbers + 1)
         words: dict[int, int] = {}
         for number, (postings, _) in enumerate(self._found):
-            _, places = commit.units_of(numbers, postings.units)
+            starts = postings.units.searchsorted(firsts)
+            places = spread(starts, postings.units.searchsorted(ends) - starts)
             for unit in postings.units.take(places).tolist():
                 words[unit] = words.get(unit, 0) | 1 << number
         units = np.array(sorted(words), np.int32)
         units = units.compress(commit.is_paragraph.take(units))
-        counts, rows = commit.units_of(numbers, units)  # in the order of the articles, which are in any
-        before = commit.paragraphs_before.take(commit.layout.first_units.take(numbers)).repeat(counts)
+        starts = units.searchsorted(firsts)  # in the order of the articles, which are in any
+        counts = units.searchsorted(ends) - starts
+        rows = spread(starts, counts)
+        scores, units = self._scores(units).take(rows), units.take(rows)
+        before = commit.paragraphs_before.take(firsts).repeat(counts)
         found = map(
             Candidate,
-            (commit.paragraphs_before.take(units.take(rows)) - before).tolist(),
-            map(words.__getitem__, units.take(rows).tolist()),
-            self._scores(units).take(rows).tolist(),
+            (commit.paragraphs_before.take(units) - before).tolist(),
+            map(words.__getitem__, units.tolist()),
+            scores.tolist(),
         )
         return [list(islice(found, count)) for count in counts.tolist()]
 
     def _scores(self, units: Numbers) -> NDArray[np.float64]:
         """Return how well each of some units, ascending, matches, by BM25."""
         norms = PARAGRAPH_K1 * (
-            1 - PARAGRAPH_B + PARAGRAPH_B * self._commit.layout.lengths[units] / self._commit.average_paragraph
+            1 - PARAGRAPH_B + PARAGRAPH_B * self._commit.layout.lengths.take(units) / self._commit.average_paragraph
         )
         scores = np.zeros(len(units))
         for weight, postings in self._weighted:

@@ -29,7 +29,7 @@ from searcher.embedded.ranking.pruning import WantedPlaces
 from searcher.embedded.ranking.units import ArticleUnits, best_paragraphs, nearness
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import NEAR, PAIRS, PARAGRAPH, REFINED, VERBATIM
-from searcher.plan.plan import Leaf, Pattern, Plan, word_pairs
+from searcher.plan.plan import Leaf, Pattern, Plan
 
 _LOOKED_UP = 16
 """Looking an article up among those of a word costs as much as adding sixteen of these to the sums of all articles,"""
@@ -45,37 +45,41 @@ def scores(
 
     Only those of the articles that are `wanted` need be whole, those of others may be too low; all are if it is None.
     """
+    if not len(articles):
+        return np.zeros(0)
     parts: list[tuple[float, Impacts]] = []
     for leaf, times in Counter(wanted.leaf for wanted in plan.wanted).items():
         parts.append((times, _in_all_forms(leaf, commit=commit, deadline=deadline)))
-    for pair, times in Counter(word_pairs(plan)).items():
+    for pair, times in Counter(plan.pairs).items():
         parts.append((times * PAIRS, commit.impacts(pair, deadline=deadline)))
     for joined, times in Counter(plan.joined).items():
         parts.append((times * plan.joined_weight, commit.impacts(joined, deadline=deadline)))
     ranked = _sums(parts, articles, size=commit.size)
-    if len(articles):
-        best = _best(ranked)
-        if wanted is not None and not (word_pairs(plan) and _is_lessened(plan, commit=commit, deadline=deadline)):
-            best = wanted.contenders(best, ranked, articles, commit=commit)
-        of = ArticleUnits(articles[best], commit, deadline)
-        ranked[best] += paragraph_scores(plan, of)
+    best = _best(ranked)
+    if wanted is not None and not (plan.pairs and _is_lessened(plan, commit=commit, deadline=deadline)):
+        best = wanted.contenders(best, ranked, articles, commit=commit)
+    of = ArticleUnits(articles.take(best), commit, deadline)
+    ranked[best] += paragraph_scores(plan, of)
+    if plan.pairs:
         ranked[best] += nearness_scores(plan, of)
     return ranked
 
 
 def nearness_scores(plan: Plan, of: ArticleUnits) -> Scores:
     """Return what pairs of words near each other add to the scores of some articles."""
-    typed = Counter(word_pairs(plan))
-    return NEAR * nearness(typed, of) if typed else np.zeros(len(of.articles))
+    return NEAR * nearness(Counter(plan.pairs), of) if plan.pairs else np.zeros(len(of.articles))
 
 
 def paragraph_scores(plan: Plan, of: ArticleUnits) -> Scores:
     """Return what the best paragraph adds to the scores of some articles."""
-    weights: dict[Pattern, Scores] = {}
+    weights: dict[Pattern, Scores | float] = {}
     for leaf, times in Counter(wanted.leaf for wanted in plan.wanted).items():
         pattern = meant(leaf, commit=of.commit, deadline=of.deadline).ways[0]
-        are_lesser = lessened(leaf, of.articles, commit=of.commit, deadline=of.deadline)
-        weights[pattern] = weights.get(pattern, np.zeros(len(are_lesser))) + times * ~are_lesser
+        weight: Scores | float = float(times)
+        if leaf.lessening:
+            are_lesser = lessened(leaf, of.articles, commit=of.commit, deadline=of.deadline)
+            weight = np.where(are_lesser, 0.0, weight)
+        weights[pattern] = weights.get(pattern, 0.0) + weight
     return PARAGRAPH * best_paragraphs(weights, of) if weights else np.zeros(len(of.articles))
 
 
@@ -92,6 +96,8 @@ def impacts(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> Impacts:
         close = commit.impacts(pattern, deadline=deadline)
         is_close = contains(close.articles, found.articles)
         found = KnownImpacts(found.articles, np.where(is_close, close.at(found.articles), found.values))
+    if not leaf.lessening:
+        return found
     are_lesser = lessened(leaf, found.articles, commit=commit, deadline=deadline)
     if are_lesser.all() or not are_lesser.any():
         return found
@@ -145,7 +151,9 @@ def _sums(parts: Iterable[tuple[float, Impacts]], articles: Numbers, *, size: in
     sums = np.zeros(len(articles))
     whole: Scores | None = None
     for weight, found in parts:
-        if len(found.articles) == len(articles) and np.array_equal(found.articles, articles):
+        if found.articles is articles or (
+            len(found.articles) == len(articles) and np.array_equal(found.articles, articles)
+        ):
             sums += weight * found.values
         elif len(articles) * _LOOKED_UP < len(found.articles) + (size // _ZEROED if whole is None else 0):
             sums += weight * found.at(articles)

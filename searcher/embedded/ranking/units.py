@@ -11,6 +11,8 @@ articles: the idf is that of the commoner word.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,13 +36,25 @@ class ArticleUnits:
         self.commit = commit
         self.deadline = deadline
         self._occurrences: dict[Pattern, tuple[NDArray[np.int64], NDArray[np.int32]]] = {}
-        self._firsts = commit.layout.first_units[articles]
-        counts = commit.layout.first_units[articles + 1] - self._firsts
-        self.heads: NDArray[np.int64] = counts.cumsum() - counts
+        self._firsts = commit.layout.first_units.take(articles)
+        self._ends = commit.layout.first_units.take(articles + 1)
+        self._counts = self._ends - self._firsts
+        ends: NDArray[np.int64] = self._counts.cumsum()
+        self.heads: NDArray[np.int64] = ends - self._counts
         """The row of each article's headline, with which its units begin."""
-        self.owners: NDArray[np.int64] = np.arange(len(articles)).repeat(counts)
-        """The article of each row, counted from 0."""
-        self.units = spread(self._firsts.astype(np.int64), counts.astype(np.int64)).astype(np.int32)
+        self._before: NDArray[np.int64] = self.heads - self._firsts
+        """What added to a unit of each article gives its row."""
+        rows = np.arange(int(self._counts.sum()))
+        self.units = (rows - self._before.repeat(self._counts)).astype(np.int32)
+
+    @cached_property
+    def owners(self) -> NDArray[np.int64]:
+        """Return the article of each row, counted from 0."""
+        return np.arange(len(self.articles)).repeat(self._counts)
+
+    def of_articles(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Return for each row what is given of its article."""
+        return values.repeat(self._counts)
 
     def occurrences(self, pattern: Pattern) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         """Return the rows in which a pattern occurs, ascending, and how often in each.
@@ -57,9 +71,10 @@ class ArticleUnits:
         impacts = self.commit.impacts(pattern, deadline=self.deadline)
         if len(found.units) != impacts.units:  # cut short by the deadline
             return np.empty(0, np.int64), np.empty(0, np.int32)
-        counts, places = self.commit.units_of(self.articles, found.units)
-        before: NDArray[np.int64] = self.heads - self._firsts
-        return before.repeat(counts) + found.units.take(places), found.frequencies.take(places)
+        starts = found.units.searchsorted(self._firsts)
+        counts = found.units.searchsorted(self._ends) - starts
+        places = spread(starts, counts)
+        return self._before.repeat(counts) + found.units.take(places), found.frequencies.take(places)
 
     def idf(self, pattern: Pattern) -> float:
         """Return what a pattern is worth by the articles that have it."""
@@ -155,23 +170,28 @@ def _windows(pairs: Sequence[Pattern], of: ArticleUnits) -> Places:
     return windows([np.concatenate(side) for side in sides], (1, 1), slop=WINDOW)
 
 
-def best_paragraphs(weights: Mapping[Pattern, Scores], of: ArticleUnits) -> Scores:
+def best_paragraphs(weights: Mapping[Pattern, Scores | float], of: ArticleUnits) -> Scores:
     """Return the score of the best paragraph of each article (of its headline if it has none), float64.
 
-    `weights` are those of each pattern in each article.
+    `weights` are those of each pattern, in each article or in all.
     """
     commit, heads = of.commit, of.heads
     is_body = commit.is_body.take(of.units)
-    head = heads.take(of.owners)
     lengths = commit.layout.lengths.take(of.units)
-    read = lengths + is_body * lengths.take(head)
+    read = lengths + is_body * of.of_articles(lengths.take(heads))
     norms = PARAGRAPH_K1 * (1 - PARAGRAPH_B + PARAGRAPH_B * read / commit.average_body)
-    sums = np.zeros(len(head))
+    sums = np.zeros(len(of.units))
     for pattern, weight in weights.items():
         rows, frequencies = of.occurrences(pattern)
-        whole = np.zeros(len(head))
+        whole = np.zeros(len(of.units))
         whole[rows] = frequencies
-        whole += is_body * whole.take(head)
-        sums += weight.take(of.owners) * of.idf(pattern) * (PARAGRAPH_K1 + 1) * whole / (whole + norms)
+        if (in_headline := whole.take(heads)).any():
+            whole += is_body * of.of_articles(in_headline)
+        in_rows = weight if isinstance(weight, (int, float)) else of.of_articles(weight)
+        added = in_rows * of.idf(pattern) * (PARAGRAPH_K1 + 1) * whole
+        whole += norms
+        added /= whole
+        sums += added
     is_body[heads] |= ~np.logical_or.reduceat(is_body, heads)
-    return np.asarray(np.maximum.reduceat(sums * is_body, heads))
+    sums *= is_body
+    return np.asarray(np.maximum.reduceat(sums, heads))

@@ -18,7 +18,6 @@ from searcher.plan.plan import (
     Wanted,
     Whole,
     Without,
-    word_pairs,
 )
 from searcher.query.tree import Phrase, Word
 from tests.searcher.archives import plan_of
@@ -67,7 +66,7 @@ def test_a_plan_takes_the_memory_of_what_it_names(condition: Condition, names: i
 
 
 def pairs(query: str) -> list[list[str]]:
-    return [[min(each.terms) for each in pattern.slots] for pattern in word_pairs(plan_of(query))]
+    return [[min(each.terms) for each in pattern.slots] for pattern in plan_of(query).pairs]
 
 
 @pytest.mark.parametrize(
@@ -91,4 +90,4 @@ def test_what_was_typed_in_quotes_is_no_word_of_a_pair() -> None:
     word = Wanted(Leaf(Pattern((slot("en:a"),))), Word("a"))
     quoted = Wanted(Leaf(Pattern((slot("en:b"),))), Phrase("b"))
 
-    assert word_pairs(Plan(Whole(), (word, quoted, word))) == []
+    assert Plan(Whole(), (word, quoted, word)).pairs == ()

@@ -11,7 +11,6 @@ from searcher.embedded.ranking.score import impacts, nearness_scores, paragraph_
 from searcher.embedded.ranking.units import ArticleUnits
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import PAIRS, VERBATIM
-from searcher.plan.plan import word_pairs
 from tests.searcher.archives import commit_of, plan_of
 
 ENDLESS = Deadline(None)
@@ -36,7 +35,7 @@ def test_a_score_is_the_sum_of_its_five_parts() -> None:
         parts += COMMIT.impacts(wanted.leaf.pattern, deadline=ENDLESS).at(COMMIT.live)
         assert wanted.leaf.exact is not None
         parts += VERBATIM * COMMIT.impacts(wanted.leaf.exact, deadline=ENDLESS).at(COMMIT.live)
-    for pair in word_pairs(plan):
+    for pair in plan.pairs:
         parts += PAIRS * COMMIT.impacts(pair, deadline=ENDLESS).at(COMMIT.live)
 
     assert scored("peace treaty").tolist() == pytest.approx(parts.tolist())
