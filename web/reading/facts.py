@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from index.vocabulary.article import Article, Field, Provenance
@@ -20,6 +21,7 @@ class ShownFact:
     value: str
     origin: str
     address: str = ""
+    has_values: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class ShownField:
     values: tuple[ShownValue, ...]
     more: int = 0
     origin: str = ""
+    has_values: ClassVar[bool] = True
 
 
 FIELD_VALUES = 50

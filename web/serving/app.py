@@ -16,6 +16,8 @@ from web.concordance.views import matches
 from web.dossiers.desk import DESK, DESK_PLACES
 from web.http import assets, caching, compression, crawlers, errors, journal, security
 from web.http.operations import operations
+from web.markup.fragments import marked_text, numbered_text, step
+from web.markup.templates import DirectEnvironment
 from web.narrowing.advanced import advanced
 from web.narrowing.values import values
 from web.pages import wording
@@ -61,6 +63,7 @@ def create_app(
     app.url_map.merge_slashes = False  # nothing here redirects
     app.extensions[SITE_KEY] = here
     app.extensions[assets.ASSETS_KEY] = assets.load_assets()
+    app.jinja_environment = DirectEnvironment
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals |= {
@@ -68,6 +71,9 @@ def create_app(
         "counted": counted,
         "size_of": wording.size_in_words,
         "one_line": wording.one_line,
+        "marked": marked_text,
+        "numbered": numbered_text,
+        "step": step,
         "places": (*PLACES, *(DESK_PLACES if desk else ())),
         "has_desk": desk is not None,
         "asset": lambda file: f"{path('/static/')}{file}?v={assets.loaded()[file].digest}",

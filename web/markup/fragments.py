@@ -1,0 +1,71 @@
+"""Given marked text, or where a link leads, which HTML is written of it?
+
+Macros of templates could say so, too; a page has some eighty of these, and as functions they cost a third.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from web.markup.templates import as_html
+from web.pages.matches import Piece
+
+_NOTHING: Mapping[str, str | None] = MappingProxyType({})
+
+
+def marked_text(pieces: Iterable[Piece]) -> Markup:
+    """Return pieces of text, what matches between ``<mark>``.
+
+    >>> marked_text([Piece("Q&A, "), Piece("peace", 1)])
+    Markup('Q&amp;A, <mark>peace</mark>')
+    """
+    return Markup("".join(f"<mark>{as_html(p.text)}</mark>" if p.number else as_html(p.text) for p in pieces))
+
+
+def numbered_text(pieces: Iterable[Piece], current: int) -> Markup:
+    """Return pieces of text as `marked_text` does, each match with its number, and the current one told apart.
+
+    >>> numbered_text([Piece("peace", 3)], 3)
+    Markup('<mark id="m3" class="current">peace</mark>')
+    """
+
+    def mark(piece: Piece) -> str:
+        look = ' class="current"' if piece.number == current else ""
+        return f'<mark id="m{piece.number}"{look}>{as_html(piece.text)}</mark>'
+
+    return Markup("".join(mark(piece) if piece.number else as_html(piece.text) for piece in pieces))
+
+
+def step(
+    address: str,
+    action: str,
+    name: str = "",
+    value: object = "",
+    *,
+    look: str = "",
+    rel: str = "",
+    attributes: Mapping[str, str | None] = _NOTHING,
+    form: str = "search",
+    caller: Callable[[], Markup],
+) -> Markup:
+    """Return a link or, where there is no address since the search is too long to repeat it in each, a button.
+
+    The button sends a `form` to `action`, with a `name` and its `value`. `look` is a class; of the `attributes`, those
+    that are None are left out.
+
+    >>> step("/search?q=a&page=2", "/search", rel="next", caller=lambda: Markup("Next"))
+    Markup('<a href="/search?q=a&amp;page=2" rel="next nofollow">Next</a>')
+    >>> step("", "/search", "page", 2, caller=lambda: Markup("Next"))
+    Markup('<button form="search" formaction="/search" name="page" value="2" class="as-link">Next</button>')
+    """
+    more = "".join(f' {key}="{as_html(each)}"' for key, each in attributes.items() if each is not None)
+    if address:
+        rel = f"{as_html(rel)} nofollow" if rel else "nofollow"
+        look = f' class="{as_html(look)}"' if look else ""
+        return Markup(f'<a href="{as_html(address)}" rel="{rel}"{look}{more}>{caller()}</a>')
+    said = f' name="{as_html(name)}" value="{as_html(value)}"' if name else ""
+    look = f"as-link {as_html(look)}" if look else "as-link"
+    return Markup(
+        f'<button form="{as_html(form)}" formaction="{as_html(action)}"{said} class="{look}"{more}>{caller()}</button>'
+    )

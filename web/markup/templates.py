@@ -1,0 +1,75 @@
+"""Given a template, which Python writes its page?
+
+Jinja compiles templates to Python that is ready for all that templates may do. A page of hits writes a thousand values,
+looks up 1,500 attributes and calls functions 200 times, and so being ready for what ours never do took a third of the
+time that a page costs besides its search. So here
+
+- what is written is escaped without being made `Markup` first;
+- ``a.b`` is an attribute and ``a["b"]`` a key, as in Python;
+- no function is called with the context of a template.
+"""
+
+from flask.templating import Environment
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from markupsafe import escape
+
+_ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#39;"), ('"', "&#34;"))
+"""Characters that are not written as they are, as `markupsafe.escape` has them; the first is in what others become."""
+
+
+def as_html(value: object) -> str:
+    """Return a value as HTML has it: what `markupsafe.escape` returns, but a plain string, in a third of the time.
+
+    >>> as_html("Q&A"), as_html(3)
+    ('Q&amp;A', '3')
+    """
+    if type(value) is not str:
+        return str(value) if type(value) is int else escape(value)
+    if not value.isalnum():
+        for character, entity in _ENTITIES:
+            if character in value:
+                value = value.replace(character, entity)
+    return value
+
+
+class DirectGenerator(CodeGenerator):
+    """Compile a template to Python that does what it says and no more."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("environment.as_html(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Write an attribute."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """Write a call."""
+        if node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Write what a block that is handed to a function is to it: another one, which returns its HTML."""
+        if isinstance(macro_ref.node, nodes.CallBlock) and not macro_ref.node.args:
+            self.write("(lambda macro=macro: Markup(macro()))")
+        else:
+            super().macro_def(macro_ref, frame)
+
+
+class DirectEnvironment(Environment):
+    """Load templates, compiled by `DirectGenerator`."""
+
+    code_generator_class = DirectGenerator
+    as_html = staticmethod(as_html)
