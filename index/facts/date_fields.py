@@ -24,7 +24,7 @@ PUBLISHED_LABELS = "|".join(sorted(read_list("index.facts", "published"), key=le
 UPDATED_LABELS = "|".join(sorted(read_list("index.facts", "updated"), key=len, reverse=True))
 """What stands before the date that an article was changed on."""
 
-UNREAD = "not a date with a year that we can read"
+UNREAD = "not a date with day, month and year that we can read"
 """What is noted of a date that was there and could not be read."""
 
 UPDATED = "when it was updated"
@@ -57,7 +57,7 @@ def date_fact(value: str, origin: str, *, language: str = "", note: str = "") ->
     makes it a guess.
 
     >>> date_fact("le 12 mars 2019", "field date").values, date_fact("Feb 26", "field date").provenance.note
-    (('2019-03-12',), 'not a date with a year that we can read')
+    (('2019-03-12',), 'not a date with day, month and year that we can read')
     """
     if value[4:5] == "-" and not note and (stamp := read_stamp(value)):
         return fact(Field.PUBLISHED, stamp, origin, quote="" if stamp == value else value)

@@ -140,7 +140,8 @@ def finish(draft: Draft, *, id: str, location: str) -> Article:
     """
     facts = choose(draft.facts)
     opening = next((paragraph.text for paragraph in draft.paragraphs), "")
-    if not _value(facts, Field.TITLE):
+    stated = _value(facts, Field.TITLE)
+    if not stated or (opening and not any(map(str.isalnum, stated))):
         if not opening:
             raise NothingSaidError("has no headline and no text")
         quote = headline_of(opening)

@@ -21,7 +21,7 @@ _NAMES = {
     "titolo überschrift booktitle readabletitle",
     Field.STANDFIRST: "standfirst description summary subtitle excerpt abstract lead deck dek lede subheadline "
     "subheading leadparagraph trailtext teaser snippet vorspann chapo "
-    "shortdescription customexcerpt abstractnote highlights",
+    "shortdescription descriptiontext descriptionhtml customexcerpt abstractnote highlights",
     Field.AUTHOR: "author authors byline creator creators authorname authornames writer writers reporter reporters "
     "journalist journalists writtenby publishedby authorsbyline bylines contributors bookauthor dccreator autor "
     "autoren auteur autore autora",
@@ -41,14 +41,14 @@ _NAMES = {
     Field.URL: "url canonical canonicalurl sourceurl link permalink weburl originalurl requestedurl respondedurl "
     "externalurl canonicallink articleurl alternate href uri",
     TEXT_FIELD: "text body content articlebody fulltext article articletext maintext bodytext plaintext cleantext "
-    "textcleaned cleanedtext fullcontent contenthtml bodyhtml contenttext textcontent contentencoded htmlcontent "
-    "htmlbody transcript ocrtext ocreng selftext rawtext ocr extract html inhalt volltext texte texto testo contenu "
-    "contenido contenuto highlight selection plaincontent document",
+    "textcleaned cleanedtext fullcontent contenthtml bodyhtml bodyxhtml contenttext textcontent contentencoded "
+    "htmlcontent htmlbody transcript ocrtext ocreng selftext rawtext ocr extract html inhalt volltext texte texto "
+    "testo contenu contenido contenuto highlight selection plaincontent document",
 }
 _WEAK = {
     "its time stamp": "timestamp time unixtime",
     "when it was created": "created createdat createdon createddate createdtime createdutc datecreated dateofcreation "
-    "creationdate creationtime",
+    "firstcreated versioncreated creationdate creationtime",
     UPDATED: "updated updatedat updatedon updatedate updateddate dateupdated modified modifiedat modifieddate "
     "datemodified datemodify lastmodified lastmodifieddate lastupdated lastupdate lastmod datelastmodified moddate",
 }

@@ -155,7 +155,7 @@ def unread_publication(text: str, line: Line) -> tuple[Fact, ...] | None:
     """Return a note that a line names no readable date for the article's publication, None if it does not try to.
 
     >>> unread_publication("Published: Feb 26", Line(3, "Published: Feb 26"))[0].provenance.note
-    'not a date with a year that we can read'
+    'not a date with day, month and year that we can read'
     >>> unread_publication("Published in 26 countries", Line(3, ""))
     """
     label = _LABEL.match(text)

@@ -48,6 +48,12 @@ _MATTER = {
 }
 """What a document is that holds no chapter, by its type in the package or its markup (EPUB Structural Semantics)."""
 
+_SHORT_MATTER = frozenset({"cover", "title page", "half title"})
+
+_LONG = 3_000
+"""Bytes of text from which on a document is read although it begins with a title page, or is said to be a cover: some
+books are one document."""
+
 _TYPE = re.compile(rb"<(?:body|section|div|nav|article)\b[^<>]{0,1000}?\bepub:type\s*=\s*[\"']([^\"']{1,200})")
 _TYPES = 2
 """Elements whose type counts: the body of a document, and the section that is all of it."""
@@ -99,7 +105,8 @@ def epub_chapters(file: BinaryIO) -> Iterator[MemberFile | Failure]:
             except ReadError as error:
                 yield Failure(path, str(error))
                 continue
-            if what := book.matter.get(path) or _matter(data):
+            what = book.matter.get(path) or _matter(data)
+            if what and not (what in _SHORT_MATTER and len(_TAG.sub(b"", data)) >= _LONG):
                 yield Failure(path, f"is the book's {what}", Remark.IGNORED)
                 continue
             entry = book.entries.get(path)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from index.facts.dates import read_date
 from index.facts.fact import Draft, Fact, fact, left_out
 from index.facts.names import names
+from index.facts.repair import repair
 from index.facts.text import collapse
 from index.formats.documents.markdown import read_markup
 from index.formats.documents.rtf_places import NAMED_APART, RtfText, read_places
@@ -27,7 +28,9 @@ def read_rtf(data: bytes) -> Draft:
     """
     found = read_places(data)
     lines = [
-        Line(0, text, block, is_heading=level < 9) for block, (text, level, _) in enumerate(found.paragraphs) if text
+        Line(0, repair(text), block, is_heading=level < 9)
+        for block, (text, level, _) in enumerate(found.paragraphs)
+        if text
     ]
     set_off = {block for block, (_, _, is_row) in enumerate(found.paragraphs) if is_row}
     notes = [collapse(each) for each in "".join(found.texts.get("footnote", ())).split("\n")]
@@ -42,7 +45,7 @@ def read_rtf(data: bytes) -> Draft:
 
 def rtf_texts(data: bytes) -> list[str]:
     r"""Return the paragraphs of a text as they stand, and rows of tables, whose cells are parted by ``\t|\t``."""
-    return read_places(data).raw
+    return [repair(each) for each in read_places(data).raw]
 
 
 def _facts(found: RtfText) -> Iterator[Fact]:

@@ -92,12 +92,16 @@ def read_fragment(text: str) -> tuple[Paragraph, ...]:
 
     >>> read_fragment("<h2>Dam</h2><p>It holds.</p>")
     (Paragraph(text='It holds.', heading='Dam'),)
+    >>> read_fragment("<!-- The rights for this text have ended -->")
+    ()
     """
     if "<" not in text and "&" not in text:
         return tuple(map(Paragraph, split_paragraphs(text)))
     if text.lstrip()[:4].lower() == "&lt;" and "<" not in text:
         unescaped = unescape(text)
         text = unescaped if is_markup(unescaped) else text
+    if text.lstrip().startswith("<!--"):
+        text = _seen(text)
     if not is_markup(text):
         return tuple(map(Paragraph, split_paragraphs(unescape(text))))
     if not _BREAKS.search(text):

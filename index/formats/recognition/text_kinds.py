@@ -108,7 +108,7 @@ def _refusal(name: str, text: str) -> ReadError:
         if "opendocument:xmlns:office" in text:
             what = "a document in XML (flat OpenDocument)"
     elif plain == "xml" and "<records>" in text:
-        what = "a list of references in XML (EndNote)"
+        what, remedy = "a list of references in XML (EndNote)", "export them as RIS or BibTeX"
     if what:
         return ReadError(f"is {what}; {remedy}")
     root = f" (its root is <{name}>)" if name else ""

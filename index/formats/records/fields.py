@@ -130,7 +130,7 @@ def _read_text(reading: Findings, meaning: Meaning, value: object) -> None:
     if texts and not (len(texts) == 1 and is_nothing(texts[0].text)):
         reading.texts = texts
         reading.found.add(TEXT_FIELD)
-    elif not is_nothing(value) and not (isinstance(value, str) and value.isspace()):
+    elif not isinstance(value, str) and not is_nothing(value):
         _pass_over(reading, meaning.name, value)
 
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from index.facts.field_names import TEXT_FIELD, field_of
 from index.facts.text import chunks_of_text, lines
 from index.formats.html.parsing import page_text
-from index.formats.records.links import summed_up
+from index.formats.records.links import NO_RECORD, summed_up
 from index.formats.records.mapping import renamed
 from index.formats.records.omnivore import text_beside
 from index.formats.records.record import is_title_alone, read_record
@@ -135,7 +135,7 @@ def _object(text: str) -> dict[str, object]:
     except ValueError as error:
         raise ReadError(f"is not JSON: {error}") from error
     if not isinstance(value, dict):
-        raise ReadError(f"is not a JSON object but {text.strip()[:40]!r}")
+        raise ReadError(f"{NO_RECORD} but {text.strip()[:40]!r}")
     return value
 
 

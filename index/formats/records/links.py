@@ -14,7 +14,8 @@ LINK = "is a link without a text; save the page itself"
 """Why a record that names a page and says nothing else of it is not an article."""
 
 EMPTY = "the record has no headline and no text"
-"""How the reason begins why a record is not an article."""
+NO_RECORD = "is not a JSON object"
+"""How the reasons begin why a record is not an article."""
 
 _MOST = 20
 """Records without a headline and a text that are named one by one."""
@@ -58,7 +59,7 @@ def summed_up(found: Iterator[Article | Failure], *, place: str) -> Iterator[Art
         elif each.reason == LINK:
             links += 1
             continue
-        elif each.reason.startswith(EMPTY):
+        elif each.reason.startswith((EMPTY, NO_RECORD)):
             empty += 1
             if not has_articles:
                 held = [*held, each][:_MOST]
@@ -68,7 +69,8 @@ def summed_up(found: Iterator[Article | Failure], *, place: str) -> Iterator[Art
     if links:
         yield Failure(place, _of_links(links, records))
     if 1 < empty == records:
-        what = held[0].reason.removeprefix(EMPTY).lstrip("; ")
+        first = held[0].reason
+        what = f"the first {first}" if first.startswith(NO_RECORD) else first.removeprefix(EMPTY).lstrip("; ")
         yield Failure(place, f"none of its {records:,} records has a headline or a text; {what}")
         return
     yield from held

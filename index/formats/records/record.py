@@ -5,11 +5,12 @@ The same for an object of JSON and a row of a table.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from index.facts.fact import Draft, Fact, fact, finish
+from index.facts.fact import Draft, Fact, fact, finish, headline_of
+from index.facts.field_names import TEXT_FIELD
 from index.formats.html.values import said
 from index.formats.records.besides import custom_fields_of, unread_texts
 from index.formats.records.fields import Findings, is_host, read_fields
-from index.formats.records.links import LINK
+from index.formats.records.links import LINK, NO_RECORD
 from index.formats.records.mapping import renamed, told
 from index.formats.records.wrappers import unwrapped
 from index.page.publication import read_dateline
@@ -29,7 +30,7 @@ _IDS = ("id", "id_str", "_id")
 def read_record(record: object, *, location: str, mapping: Sequence[MappedField] = ()) -> Article | Failure:
     """Return the article of a record, or why it holds none, as `article_of` says."""
     if not isinstance(record, dict):
-        return Failure(location, f"is not a JSON object but {str(record)[:40]!r}")
+        return Failure(location, f"{NO_RECORD} but {str(record)[:40]!r}")
     try:
         article = article_of(record, location=location, mapping=mapping)
     except ReadError as error:
@@ -52,7 +53,12 @@ def article_of(record: Mapping[str, object], *, location: str, mapping: Sequence
     record = unwrapped(renamed(record, mapping))
     found = read_fields(record)
     facts = (*found.facts, *_dateline(record, found), *unread_texts(record, found))
-    draft = Draft(facts, found.texts, custom_fields_of(record, found))
+    texts = found.texts
+    if _named_only(found):
+        if Field.URL in found.found:
+            facts = (fact(Field.TITLE, texts[0].text, "its description", guess=True), *facts)
+        texts = ()
+    draft = Draft(facts, texts, custom_fields_of(record, found))
     try:
         own = next(filter(None, (said(record.get(name)) for name in _IDS)), "")
         return told(finish(draft, id=own, location=location), mapping)
@@ -60,6 +66,14 @@ def article_of(record: Mapping[str, object], *, location: str, mapping: Sequence
         wrong = "".join(f"its field {each}; " for each in found.wrong)
         named = ", ".join(map(str, record)) or "none"
         raise ReadError(f"the record {error}; {wrong}its fields are {named}"[:500]) from error
+
+
+def _named_only(found: Findings) -> bool:
+    """Return whether a short description is all that a record says, as of a tag or a bookmark: it is a name."""
+    if len(found.texts) != 1 or {TEXT_FIELD, Field.TITLE, Field.AUTHOR, Field.SOURCE}.intersection(found.found):
+        return False
+    is_dated = any(each.provenance.field is Field.PUBLISHED and not each.provenance.guess for each in found.facts)
+    return not is_dated and headline_of(found.texts[0].text) == found.texts[0].text
 
 
 def _dateline(record: Mapping[str, object], found: Findings) -> Iterator[Fact]:

@@ -32,6 +32,12 @@ def test_an_article_without_a_headline_has_its_opening_words() -> None:
     assert article.provenance[0].note == "its opening words"
 
 
+def test_signs_alone_are_no_headline() -> None:
+    draft = Draft((fact(Field.TITLE, "–", "div LABEL"),), (Paragraph("It rained at Imber."),))
+
+    assert finish(draft, id="a", location="a.txt").title == "It rained at Imber."
+
+
 def test_a_draft_that_says_nothing_is_an_error() -> None:
     with pytest.raises(ReadError, match="no headline and no text"):
         finish(Draft(()), id="a", location="a.txt")

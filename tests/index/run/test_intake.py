@@ -217,7 +217,7 @@ def test_what_is_left_out_of_an_article_and_a_date_that_cannot_be_read_are_count
     assert report.noted == (
         Failure(
             f"{corpus.folder}/a.jsonl:1",
-            "“some Tuesday”, field published: not a date with a year that we can read",
+            "“some Tuesday”, field published: not a date with day, month and year that we can read",
             Remark.UNDATED,
         ),
     )

@@ -20,6 +20,9 @@ _IMAGES = (".tif", ".tiff", ".jp2", ".jpg", ".jpeg", ".png")
 _MOST = 20
 """Records of an issue that are asked for what they say."""
 
+_UNTITLED = ("untitled", "[untitled", "[no title", "no title")
+"""How programs call articles without a headline."""
+
 _CUT = ("...", "…")
 
 
@@ -93,7 +96,8 @@ class Issue:
             yield from author_fact([_name(each) for each in record.iter("name") if _is_author(each)], "mods:name")
             yield from language_fact(record.findtext(".//languageTerm"), "mods:languageTerm")
         label = collapse(piece.element.get("LABEL", ""))
-        if label and not label.endswith(_CUT) and not piece.is_page:
+        is_named = label and not label.endswith(_CUT) and not label.casefold().startswith(_UNTITLED)
+        if is_named and not piece.is_page:
             yield from text_fact(Field.TITLE, label, "div LABEL")
         sections = [each for each in piece.around if each.get("TYPE", "").lower() in _SECTIONS]
         for each in reversed(sections):

@@ -25,7 +25,8 @@ from index.vocabulary.report import Failure, Remark, counted
 
 READS = (("Scanned issue in METS", "XML, with its pages in ALTO", "each article of the issue"),)
 
-_ALTO = frozenset({"alto"})
+_PAGES = frozenset({"alto", "PcGts"})
+_OTHER_PAGE = "PcGts"
 _METS = frozenset({"mets"})
 _NAMED = 5
 """Files named in a message."""
@@ -60,7 +61,10 @@ def read_mets(file: BinaryIO, path: Path | None, *, place: str) -> Iterator[Arti
             yield Failure(location, str(error))
     if not issue.files:
         raise NotTextError("describes scans without their text")
-    if not pages.found:
+    if pages.apart:
+        apart = f"names {counted(pages.apart, 'page')} in PAGE, each of which is read by itself"
+        yield Failure(place, apart, Remark.LEFT_OUT)
+    elif not pages.found:
         reason = f" and readable: {' '.join(pages.missing[0])}" if pages.missing else ""
         raise ReadError(f"describes pages whose text is in other files, and none of these is beside it{reason}")
     if pages.missing:
@@ -86,7 +90,7 @@ class _Pages:
 
     def __init__(self, issue: Issue, folder: Path) -> None:
         self.missing: list[tuple[str, str]] = []
-        self.found = 0
+        self.found = self.apart = 0
         self._issue = issue
         self._folder = folder
         self._pages: dict[str, AltoPage | None] = {}
@@ -120,7 +124,11 @@ class _Pages:
         try:
             if path is None:
                 raise ReadError("is not below its folder")
-            return alto_page(_alto(path))
+            page = _page_in(path)
+            if page.tag != _OTHER_PAGE:
+                return alto_page(page)
+            self.apart += 1
+            return None
         except FileNotFoundError:
             reason = "is not there"
         except OSError as error:
@@ -131,10 +139,10 @@ class _Pages:
         return None
 
 
-def _alto(path: Path) -> Element:
+def _page_in(path: Path) -> Element:
     """Return the page that a file holds. Raise `ReadError` if it holds none, or is broken before its end."""
     with open_regular(path) as file:
-        for found in items(file, _ALTO):
+        for found in items(file, _PAGES):
             if isinstance(found, XmlItem):
                 return found.element
             raise ReadError(f"is broken at line {found.line}: {found.reason}")

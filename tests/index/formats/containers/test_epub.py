@@ -129,6 +129,16 @@ def test_a_chapter_without_a_headline_has_that_of_the_table_of_contents(
     assert found[1].provenance[0].note == "the chapter goes on here"
 
 
+def test_a_book_in_one_document_that_begins_with_its_title_page_is_read(tmp_path: Path) -> None:
+    whole = f'<section epub:type="titlepage"><h1>The Weir</h1></section><section>{TEXT * 60}</section>'
+
+    documents = {"a.xhtml": page(whole)}
+
+    [(_, title)] = found_in(tmp_path / "weir.epub", book(documents, package(documents)))
+
+    assert title == "The Weir"
+
+
 def test_covers_and_title_pages_and_tables_of_contents_are_passed_over(tmp_path: Path) -> None:
     links = "".join(f'<p><a href="c{number}.xhtml">Chapter {number}</a></p>' for number in range(9))
     documents = {

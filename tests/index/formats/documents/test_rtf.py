@@ -31,6 +31,7 @@ def texts(body: bytes, *, head: bytes = rb"\ansi\ansicpg1252\deff0") -> list[str
     [
         (rb"The weir coun\b cil\b0  met; caf\'e9.\par", ["The weir council met; café."]),
         (rb"Caf\u233?s and \u8220\'93weir\u8221\'94 \u-10179?\u-8704?.\par", ["Cafés and “weir” \U0001f600."]),
+        (b"Caf\xc3\xa9s and h\xc3\xa4user.\\par", ["Cafés and häuser."]),
         (rb"\uc0 Caf\u233 s.\par{\uc2\u233 xx\u233 yy.\par}", ["Cafés.", "éé."]),
         (rb"\f1\'cc\'ee\'f1\'f2\f0  and \f2\'9a\'e8 .\par", ["Мост and šč ."]),
         (rb"{\f1 \'cc\'ee\'f1\'f2} here.\par", ["Мост here."]),

@@ -81,3 +81,37 @@ def test_bookmarks_are_said_once_to_have_no_texts(tmp_path: Path, head: str) -> 
     assert found(path, f"{head}<DL>{links}</DL>") == [
         Failure(str(path), "holds 3 links and no texts; save the pages themselves")
     ]
+
+
+def test_a_bookmark_is_a_link_whatever_its_name_is_called(tmp_path: Path) -> None:
+    path = tmp_path / "pinboard"
+    pins = [
+        {"href": f"https://echo.example/{number}", "description": "Weir opens", "time": "2016-10-31T15:57:56Z"}
+        for number in range(3)
+    ]
+
+    [failure] = found(path, json.dumps(pins))
+
+    assert failure == Failure(str(path), "holds 3 links and no texts; save the pages themselves")
+
+
+def test_descriptions_of_tags_are_no_articles_and_those_of_articles_are(tmp_path: Path) -> None:
+    tags = [{"description": "medicine and health", "count": number} for number in range(3)]
+    [failure] = found(tmp_path / "tags.json", json.dumps(tags))
+    assert isinstance(failure, Failure)
+    assert failure.reason == "none of its 3 records has a headline or a text; its fields are description, count"
+
+    described = [
+        {"description": "The weir opens.", "published": "2019-03-14"},
+        {"description": "The weir opens. " * 20, "url": "https://echo.example/1"},
+        {"text": "The weir opens.", "url": "https://echo.example/1"},
+    ]
+    assert [type(each) for each in found(tmp_path / "a.json", json.dumps(described))] == [Article] * 3
+
+
+def test_a_list_of_what_is_no_record_is_said_once(tmp_path: Path) -> None:
+    path = tmp_path / "ids.json"
+
+    assert found(path, json.dumps([str(number) for number in range(5000)])) == [
+        Failure(str(path), "none of its 5,000 records has a headline or a text; the first is not a JSON object but '0'")
+    ]

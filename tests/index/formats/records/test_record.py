@@ -36,7 +36,7 @@ def test_what_is_not_understood_is_said() -> None:
     article = article_of({"title": "A", "text": "B.", "published": "Feb 26", "language": "Klingon"}, location="a:1")
 
     notes = {each.field: (each.quote, each.note) for each in article.provenance}
-    assert notes[Field.PUBLISHED] == ("Feb 26", "not a date with a year that we can read")
+    assert notes[Field.PUBLISHED] == ("Feb 26", "not a date with day, month and year that we can read")
     assert article.language == "en"
 
 
@@ -51,6 +51,21 @@ def test_what_is_not_understood_is_said() -> None:
 def test_a_record_of_another_kind_says_what_is_wrong(record: dict[str, object], reason: str) -> None:
     with pytest.raises(ReadError, match=reason):
         article_of(record, location="a:1")
+
+
+def test_a_text_that_is_a_comment_says_nothing() -> None:
+    article = article_of({"title": "A", "body": "<!-- Rights have ended -->", "trailText": "B."}, location="a:1")
+
+    assert [each.text for each in article.paragraphs] == ["B."]
+    assert all(each.field is not Field.LEFT_OUT for each in article.provenance)
+
+
+def test_an_item_of_ninjs_has_its_text_and_the_time_of_its_version() -> None:
+    item = {"headline": "Dam holds", "body_xhtml": "<p>It held.</p>", "versioncreated": "2019-07-03T04:05:12Z"}
+
+    article = article_of({**item, "description_text": "At Imber."}, location="a:1")
+
+    assert (article.day, article.standfirst, article.paragraphs[0].text) == ("2019-07-03", "At Imber.", "It held.")
 
 
 def test_names_and_languages_without_end_are_not_kept() -> None:

@@ -144,6 +144,26 @@ def test_a_page_that_cannot_be_read_is_named_with_the_reason(content: str, reaso
     assert f"names 1 page that cannot be read: alto/0002.xml {reason}" in failure.reason
 
 
+def test_pages_in_another_format_are_read_by_themselves(tmp_path: Path) -> None:
+    path = issue(tmp_path, PHYSICAL, LOGICAL)
+    (tmp_path / "alto" / "0002.xml").write_text("<PcGts/>")
+
+    _, [remark, *_] = found(path)
+
+    assert (remark.kind, remark.reason) == (
+        Remark.LEFT_OUT,
+        "names 1 page in PAGE, each of which is read by itself",
+    )
+
+
+def test_a_placeholder_is_no_headline(tmp_path: Path) -> None:
+    path = issue(tmp_path, PHYSICAL, LOGICAL.replace('DMDID="one"', 'LABEL="Untitled Article"'))
+
+    [weir, _], _ = found(path)
+
+    assert weir.title == "WEIR OPENS"
+
+
 def test_of_many_missing_pages_some_are_named_and_the_rest_is_counted(tmp_path: Path) -> None:
     pages = [f'<mets:fptr><mets:area FILEID="M{number}"/></mets:fptr>' for number in range(7)]
     gone = f'LABEL="Town"><mets:div TYPE="ARTICLE">{"".join(pages)}</mets:div>'
