@@ -120,7 +120,7 @@ FOUND, _NOTHING, _WRONG = 0, 1, 2
     "--jsonl", "as_lines", is_flag=True, help="Write all hits, one JSON object a line; one page with --limit."
 )
 @click.option("--csv", "as_table", is_flag=True, help="Write all hits as CSV; one page with --limit.")
-@click.option("--text", "has_texts", is_flag=True, help="Add the text of each article to --jsonl or --csv.")
+@click.option("--text", "has_texts", is_flag=True, help="Add the text of each article to --jsonl, --csv or --xlsx.")
 @click.option("--bib", "as_bibtex", is_flag=True, help="Write references to all hits as BibTeX.")
 @click.option("--ris", "as_ris", is_flag=True, help="Write them as RIS.")
 @click.option("--csl-json", "as_csl", is_flag=True, help="Write them as CSL-JSON.")
@@ -130,6 +130,13 @@ FOUND, _NOTHING, _WRONG = 0, 1, 2
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the texts of all hits as files, and a table of them, into this ZIP.",
+)
+@click.option(
+    "--xlsx",
+    "workbook",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write all hits as a table into this Excel workbook.",
 )
 @following_options
 @click.option("--explain", is_flag=True, help="Show the parts of each hit's score.")
@@ -169,6 +176,7 @@ def main(
     as_ris: bool,
     as_csl: bool,
     packed: Path | None,
+    workbook: Path | None,
     explain: bool,
 ) -> None:
     """Search an archive of articles.
@@ -184,7 +192,8 @@ def main(
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
     ]
     asked = {"json": as_object, "jsonl": as_lines, "csv": as_table, "bib": as_bibtex, "ris": as_ris, "csl-json": as_csl}
-    forms = [form for form, is_on in {**asked, "zip": packed is not None}.items() if is_on]
+    files = {"zip": packed is not None, "xlsx": workbook is not None}
+    forms = [form for form, is_on in {**asked, **files}.items() if is_on]
     following = Following.of(context)
     try:
         following.check(context)
@@ -205,9 +214,10 @@ def main(
         streamed = ("json", "jsonl", "csv", *(("bib", "ris", "csl-json") if following.new is not None else ()))
         alone = [form for form in forms if form not in streamed]
         _only_one(*alone, *(name for name, is_on in shown.items() if is_on))
-        _only_one(*(["zip", *(name for name in ("limit", "page") if name in given)] if packed else []))
-        if has_texts and not (as_lines or as_table):
-            raise UsageError("--text: adds the texts to --jsonl or --csv; use one of them")
+        whole = [form for form in forms if form in files]
+        _only_one(*whole, *(name for name in ("limit", "page") if whole and name in given))
+        if has_texts and not (as_lines or as_table or workbook):
+            raise UsageError("--text: adds the texts to --jsonl, --csv or --xlsx; use one of them")
         _only_one(*(["text", *(name for name, is_on in shown.items() if is_on)] if has_texts else []))
         _only_one(*(["trend", *given] if trend else []))
         if "by" in given and not kwic:
@@ -248,6 +258,8 @@ def main(
                 found = inquiry.stream_lines(by, near)
             elif packed:
                 found = inquiry.pack(packed)
+            elif workbook:
+                found = inquiry.tabulate(workbook)
             elif forms and not (as_object or limited):
                 found = inquiry.export()
             else:

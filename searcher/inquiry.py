@@ -3,21 +3,23 @@
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any
 
 import click
 
 from index.machine.output import as_json, printable, say
-from index.vocabulary.article import Article
 from index.vocabulary.errors import IndexUnusableError, UsageError
 from index.vocabulary.report import counted
 from searcher.answer.results import Explanation, Hit, Results
 from searcher.answer.serializer import (
     CSV_COLUMNS,
     TEXT_COLUMNS,
+    column_names,
     csv_head,
     csv_row,
+    hit_cells,
     hit_to_csv,
     hit_to_json,
     results_to_json,
@@ -36,10 +38,9 @@ from searcher.concordance.written import (
 )
 from searcher.followed.options import SavedOptions
 from searcher.query.request import Options
+from searcher.takeaway import Counted, references_file, table_file, texts_file, whole_text
 from searcher.terminal import Terminal, print_collocates, print_line, print_results, print_trend, print_values
 from searcher.values import Values
-
-_Each = TypeVar("_Each")
 
 
 class Inquiry:
@@ -75,10 +76,7 @@ class Inquiry:
 
     def export(self) -> bool:
         """Write all hits."""
-        if not self._has_texts:
-            return self._write((hit, None) for hit in self._archive.export(self._query, **self._every))
-        whole = self._archive.export_whole(self._query, **self._every)
-        return self._write((hit, _body(article)) for hit, article in whole)
+        return self._write(self._all())
 
     def saved_options(self) -> SavedOptions:
         """Return what is asked, as it is saved."""
@@ -109,13 +107,23 @@ class Inquiry:
             print_results(results, Terminal(), places=self._places(results))
 
     def pack(self, file: Path) -> bool:
-        """Write the texts of all hits into a ZIP, which is there as a whole or not at all."""
+        """Write the texts of all hits into a ZIP."""
+        found = Counted(article for _, article in self._archive.export_whole(self._query, **self._every))
+        return self._write_file(file, texts_file(found, self._archive.fields), found)
+
+    def tabulate(self, file: Path) -> bool:
+        """Write all hits into a workbook, as a table of them has them."""
+        fields, found = self._archive.fields, Counted(self._all())
+        rows = (hit_cells(hit, fields, text=text) for hit, text in found)
+        return self._write_file(file, table_file(chain([column_names(fields, columns=self._columns)], rows)), found)
+
+    def _write_file(self, file: Path, chunks: Iterable[bytes], found: "Counted[Any]") -> bool:
+        """Write a file, which is there as a whole or not at all, and say how many articles were `found` on the way."""
         self._warn()
         unfinished = file.with_name(f"{file.name}.part")
-        found = _Counted(article for _, article in self._archive.export_whole(self._query, **self._every))
         try:
             with unfinished.open("wb") as into:
-                into.writelines(_packed(found, self._archive.fields))
+                into.writelines(chunks)
             unfinished.replace(file)
         except OSError as error:
             raise UsageError(f"{file}: cannot be written: {error.strerror}") from error
@@ -215,24 +223,35 @@ class Inquiry:
             click.echo(f"warning: files are not named: {printable(str(error))}", file=sys.stderr)
             return {}
 
+    def _all(self) -> Iterator[tuple[Hit, str | None]]:
+        """Return all hits, each with the text of its article, or None where texts are not asked for."""
+        if not self._has_texts:
+            return ((hit, None) for hit in self._archive.export(self._query, **self._every))
+        whole = self._archive.export_whole(self._query, **self._every)
+        return ((hit, whole_text(article)) for hit, article in whole)
+
+    @property
+    def _columns(self) -> Sequence[str]:
+        return TEXT_COLUMNS if self._has_texts else CSV_COLUMNS
+
     def _text(self, hit: Hit) -> str | None:
         """Return the text of the article of a hit, None where texts are not asked for."""
         article = self._archive.article(hit.id) if self._has_texts else None
-        return _body(article) if article else "" if self._has_texts else None
+        return whole_text(article) if article else "" if self._has_texts else None
 
     def _write(self, hits: Iterable[tuple[Hit, str | None]]) -> bool:
         """Write hits one by one, each with a text or None, in a table with columns for some custom fields."""
-        found = _Counted(hits)
+        found = Counted(hits)
         match self._form:
             case "csv":
                 fields = self._archive.fields
-                write_rows([csv_head(fields, columns=TEXT_COLUMNS if self._has_texts else CSV_COLUMNS)])
+                write_rows([csv_head(fields, columns=self._columns)])
                 write_rows(hit_to_csv(hit, fields, text=text) for hit, text in found)
             case "jsonl":
                 objects = (hit_to_json(hit) | ({} if text is None else {"text": text}) for hit, text in found)
                 write_rows(f"{as_json(each)}\n" for each in objects)
             case _:
-                write_rows(_cited((hit for hit, _ in found), self._form))
+                write_rows(references_file((hit for hit, _ in found), self._form))
         return found.count > 0
 
     def _write_lines(self, lines: Iterable[MatchLine]) -> bool:
@@ -248,44 +267,6 @@ class Inquiry:
             else:
                 print_line(line, console)
         return is_found
-
-
-class _Counted(Generic[_Each]):
-    """Yield some things, and count them on their way."""
-
-    def __init__(self, things: Iterable[_Each]) -> None:
-        self.count = 0
-        self._things = things
-
-    def __iter__(self) -> Iterator[_Each]:
-        for each in self._things:
-            self.count += 1
-            yield each
-
-
-# What follows imports what few searches need when it is called: to cite an article, names are told from titles.
-
-
-def _body(article: Article) -> str:
-    """Return the text of an article."""
-    from searcher.corpus.texts import body  # noqa: PLC0415
-
-    return body(article)
-
-
-def _packed(articles: Iterable[Article], fields: Sequence[str]) -> Iterator[bytes]:
-    """Return the pieces of a ZIP of texts."""
-    from searcher.corpus.texts import packed_texts  # noqa: PLC0415
-
-    return packed_texts(articles, fields)
-
-
-def _cited(hits: Iterable[Hit], form: str) -> Iterator[str]:
-    """Return the text of a file of references, one at a time."""
-    from searcher.citation.lists import ReferenceFormat, bibliography  # noqa: PLC0415
-    from searcher.citation.reference import reference  # noqa: PLC0415
-
-    return bibliography(map(reference, hits), ReferenceFormat(form.replace("-", ".")))
 
 
 def write_rows(rows: Iterable[str]) -> None:

@@ -151,7 +151,12 @@ def csv_head(fields: Iterable[str] = (), *, columns: Sequence[str] = CSV_COLUMNS
     >>> csv_head(["places"])[-25:]
     'paragraphs,field.places\\r\\n'
     """
-    return csv_row((*columns, *(f"field.{name}" for name in fields)))
+    return csv_row(column_names(fields, columns=columns))
+
+
+def column_names(fields: Iterable[str] = (), *, columns: Sequence[str] = CSV_COLUMNS) -> tuple[str, ...]:
+    """Return how the columns of a table of hits are called."""
+    return (*columns, *(f"field.{name}" for name in fields))
 
 
 def custom_cells(custom: Iterable[CustomField], fields: Sequence[str]) -> list[str]:
@@ -161,30 +166,34 @@ def custom_cells(custom: Iterable[CustomField], fields: Sequence[str]) -> list[s
 
 
 def hit_to_csv(hit: Hit, fields: Sequence[str] = (), *, text: str | None = None) -> str:
-    """Return the line of one hit, in the order of `csv_head`; empty lines part passages, semicolons values.
+    """Return the line of one hit, with the cells of `hit_cells`."""
+    cells = hit_cells(hit, fields, text=text)
+    return csv_row(f"{cell:.6f}" if isinstance(cell, float) else str(cell) for cell in cells)
+
+
+def hit_cells(hit: Hit, fields: Sequence[str] = (), *, text: str | None = None) -> tuple[str | float, ...]:
+    """Return the cells of one hit, in the order of `column_names`; empty lines part passages, semicolons values.
 
     `paragraphs` are the numbers of the passages' paragraphs, from 1. The text of the whole article stands in the column
     behind them (`TEXT_COLUMNS`), unless it is None.
     """
-    return csv_row(
-        (
-            hit.id,
-            hit.title,
-            hit.standfirst,
-            hit.source,
-            hit.section,
-            hit.author,
-            hit.published,
-            hit.language,
-            hit.url,
-            f"{hit.score:.6f}",
-            str(hit.matching_paragraphs),
-            " ".join(hit.similar),
-            "\n\n".join(passage.text for passage in hit.passages),
-            " ".join(str(passage.paragraph + 1) for passage in hit.passages),
-            *(() if text is None else (text,)),
-            *custom_cells(hit.fields, fields),
-        )
+    return (
+        hit.id,
+        hit.title,
+        hit.standfirst,
+        hit.source,
+        hit.section,
+        hit.author,
+        hit.published,
+        hit.language,
+        hit.url,
+        round(float(hit.score), 6),
+        hit.matching_paragraphs,
+        " ".join(hit.similar),
+        "\n\n".join(passage.text for passage in hit.passages),
+        " ".join(str(passage.paragraph + 1) for passage in hit.passages),
+        *(() if text is None else (text,)),
+        *custom_cells(hit.fields, fields),
     )
 
 

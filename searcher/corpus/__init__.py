@@ -2,6 +2,8 @@
 
 AntConc, Voyant and NVivo read folders of plain text, and a table that tells of each file: one ZIP holds both.
 
+`workbook` writes a table that Excel and its like open.
+
 >>> import io, zipfile
 >>> from index.vocabulary.article import Article, Paragraph
 >>> from searcher.corpus.texts import packed_texts

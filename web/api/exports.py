@@ -2,16 +2,27 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
 from flask import Blueprint, Response, abort, g, request
 
 from index.vocabulary.article import Article
 from searcher.answer.results import Hit
-from searcher.answer.serializer import TEXT_COLUMNS, csv_head, dump, hit_to_csv, hit_to_json
+from searcher.answer.serializer import (
+    CSV_COLUMNS,
+    TEXT_COLUMNS,
+    column_names,
+    csv_head,
+    dump,
+    hit_cells,
+    hit_to_csv,
+    hit_to_json,
+)
 from searcher.citation.lists import MEDIA_TYPES, ReferenceFormat, bibliography
 from searcher.citation.reference import Reference, reference
 from searcher.corpus.texts import body, packed_texts
+from searcher.corpus.workbook import MEDIA_TYPE, workbook
 from searcher.query.request import Request
 from web.http.caching import revalidated
 from web.http.downloads import download
@@ -48,6 +59,18 @@ def search_csv() -> Response:
         rows = (hit_to_csv(hit, fields) for hit in _hits())
     lines = (row.encode("utf-8", "replace") for row in rows)
     return download("articles.csv", "text/csv; charset=utf-8", lines, head=head.encode())
+
+
+@exports.get("/search.xlsx")
+def search_xlsx() -> Response:
+    """Send the same table as a workbook."""
+    fields, has_texts = site().archive.fields, read_truth(request.args, "text")
+    head = column_names(fields, columns=TEXT_COLUMNS if has_texts else CSV_COLUMNS)
+    if has_texts:
+        rows = (hit_cells(hit, fields, text=body(article)) for hit, article in _whole_hits())
+    else:
+        rows = (hit_cells(hit, fields) for hit in _hits())
+    return download("articles.xlsx", MEDIA_TYPE, workbook(chain([head], rows)))
 
 
 @exports.get("/search.zip")

@@ -11,6 +11,7 @@ from typing import Any
 from index.vocabulary.schema import Facet
 from searcher.answer.trend import MOST
 from searcher.citation.lists import MEDIA_TYPES, ReferenceFormat
+from searcher.corpus.workbook import MEDIA_TYPE
 from searcher.query.choices import Interval, LineOrder, Match, Sort, Syntax
 from web.api.objects import JSON_TEXT, SCHEMAS, JsonSchema, json_array, json_ref
 from web.concordance.asked import PAGE_LINES
@@ -48,6 +49,8 @@ def _paths() -> Iterable[tuple[str, JsonSchema]]:
     full = [*streaming, texts]
     yield "/search.jsonl", _get("All hits, one JSON object a line", full, {"application/x-ndjson": lines})
     yield "/search.csv", _get("All hits as a table", full, {"text/csv": lines})
+    book = {"schema": {"type": "string", "contentMediaType": MEDIA_TYPE}}
+    yield "/search.xlsx", _get("The same table as a workbook", full, {MEDIA_TYPE: book})
     files = {"schema": {"type": "string", "contentMediaType": "application/zip"}}
     yield "/search.zip", _get("The texts of all articles, and metadata.csv", streaming, {"application/zip": files})
     for form, content in _references():

@@ -27,7 +27,8 @@ TITLES = {
 }
 
 MACHINE_SUFFIXES = (
-    ".json", ".jsonl", ".csv", ".svg", ".atom", ".bib", ".ris", ".zip", "/suggest", "/healthz", "/readyz", "/metrics",
+    ".json", ".jsonl", ".csv", ".xlsx", ".svg", ".atom", ".bib", ".ris", ".zip", "/suggest", "/healthz", "/readyz",
+    "/metrics",
 )  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def results() -> str:
         elsewhere=addresses.elsewhere,
         forms={
             form: "" if addresses.is_long else search.address(f"{at}.{form}")
-            for form in ("json", "jsonl", "csv", "zip", "bib", "ris", "csl.json", "atom")
+            for form in ("json", "jsonl", "csv", "xlsx", "zip", "bib", "ris", "csl.json", "atom")
         },
     )
 

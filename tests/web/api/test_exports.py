@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from flask.testing import FlaskClient
+from python_calamine import CalamineWorkbook
 
 from index.formats.records.citations import read_bibtex
 from index.vocabulary.article import Article
@@ -44,6 +45,8 @@ def test_every_form_has_the_same_articles_in_the_same_order(client: FlaskClient,
     lines = client.get(f"/search.jsonl?{search}").text.splitlines()
     assert [json.loads(line)["id"] for line in lines] == ids
     assert [row["id"] for row in rows(client, search)] == ids
+    book = CalamineWorkbook.from_filelike(io.BytesIO(client.get(f"/search.xlsx?{search}").data))
+    assert [row[0] for row in book.get_sheet_by_index(0).to_python()] == ["id", *ids]
     page = client.get(f"/search?{search}&size=100").text
     assert len(re.findall(r'<li class="hit"', page)) == len(ids)
 

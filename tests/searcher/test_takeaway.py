@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from python_calamine import CalamineWorkbook
 
 from index.analysis.analyzer import Analyzer
 from index.segments.writing.writer import open_writer
@@ -63,6 +64,16 @@ def test_a_zip_is_written_whole(folder: str, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir() if "part" in path.name] == []
 
 
+@pytest.mark.parametrize("more", [(), ("--text",)])
+def test_a_workbook_has_the_rows_of_the_table(folder: str, tmp_path: Path, more: tuple[str, ...]) -> None:
+    found = run(folder, "dam", "--xlsx", str(tmp_path / "dams.xlsx"), *more)
+    table = list(csv.reader(io.StringIO(run(folder, "dam", "--csv", *more).stdout, newline="")))
+
+    assert (found.exit_code, found.stdout) == (0, f"{tmp_path}/dams.xlsx: 12 articles\n")
+    sheet = CalamineWorkbook.from_path(str(tmp_path / "dams.xlsx")).get_sheet_by_index(0).to_python()
+    assert [[row[0], row[1], row[-1]] for row in sheet] == [[row[0], row[1].lstrip("'"), row[-1]] for row in table]
+
+
 def test_a_zip_that_cannot_be_written_is_an_error(folder: str, tmp_path: Path) -> None:
     found = run(folder, "dam", "--zip", str(tmp_path / "nowhere" / "dams.zip"))
 
@@ -78,7 +89,9 @@ def test_a_zip_that_cannot_be_written_is_an_error(folder: str, tmp_path: Path) -
         (("--bib", "--kwic"), "--bib and --kwic: use only one of them"),
         (("--ris", "--explain"), "--ris and --explain: use only one of them"),
         (("--zip", "x.zip", "--limit", "5"), "--zip and --limit: use only one of them"),
-        (("--text", "--json"), "--text: adds the texts to --jsonl or --csv; use one of them"),
+        (("--xlsx", "x.xlsx", "--page", "5"), "--xlsx and --page: use only one of them"),
+        (("--xlsx", "x.xlsx", "--csv"), "--csv and --xlsx: use only one of them"),
+        (("--text", "--json"), "--text: adds the texts to --jsonl, --csv or --xlsx; use one of them"),
         (("--text", "--csv", "--kwic"), "--text and --kwic: use only one of them"),
     ],
 )
