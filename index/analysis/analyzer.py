@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import compounds, inflections, normalizer, stemmer, tokenizer
-from index.analysis.compounds import SEAMS, with_seams, with_wholes
+from index.analysis.compounds import MOST_PARTS, has_seams, with_seams, with_wholes
 from index.analysis.language_terms import APART, LONGEST_WORD, LanguageTerms, TokenTerms
 from index.analysis.normalizer import align
 from index.analysis.parts import PART_RULES
@@ -193,13 +193,16 @@ class Analyzer:
 def _words_and_places(text: str, *, most: int = 0) -> tuple[list[str], Sequence[int], Sequence[int]]:
     """Return the words of a text as given, with the parts of those in parts, and where each starts and ends.
 
-    At least the first `most`, if not 0, and all parts of those.
+    `most` is how many are wanted, with all their parts, 0 for all; there may be more.
     """
     normalized = align(with_seams(text))
-    if most and any(seam in normalized.text for seam in SEAMS):
-        most = 0
-    found, starts, ends = words_and_places(normalized.text, most=most)
-    found = with_wholes(normalized.text, found, starts, ends)
+    plain = normalized.text
+    if has_seams(plain):
+        found, starts, ends = words_and_places(plain, most=most and most + MOST_PARTS)
+        # What was not cut into words has no seams that matter.
+        found = with_wholes(plain[: ends[-1] + 1] if most and ends else plain, found, starts, ends)
+    else:
+        found, starts, ends = words_and_places(plain, most=most)
     if normalized.starts is not None and normalized.ends is not None:
         starts = [normalized.starts[start] for start in starts]
         ends = [normalized.ends[end - 1] for end in ends]

@@ -111,6 +111,8 @@ class Texts:
         sought = np.array(sorted(tokens), np.int32)
         for form, term in terms:
             having = intersection(words.units(form, term), sought)
+            if not len(having):
+                continue
             found = words.positions(form, term, having)
             for unit, position in zip(
                 having.repeat(np.diff(found.offsets)).tolist(), found.values.tolist(), strict=True

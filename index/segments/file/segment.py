@@ -99,6 +99,11 @@ class Segment:
         """Return what is kept of an article besides its units' texts; it comes before them."""
         return self.texts.text(int(self.first_units[article]) + article)
 
+    def opening(self, article: int) -> list[bytes]:
+        """Return the same and the text of the headline, which follows it."""
+        number = int(self.first_units[article]) + article
+        return self.texts.some((number, number + 1))
+
     def unit_text(self, unit: int, article: int) -> bytes:
         """Return the text of a unit, whose article is known."""
         return self.texts.text(unit + article + 1)

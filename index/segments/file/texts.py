@@ -10,7 +10,7 @@ import zlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 import numpy as np
@@ -221,19 +221,18 @@ class TextsReader:
 
     def text(self, number: int) -> bytes:
         """Return one text."""
-        block = bisect_right(self._block_firsts, number) - 1
-        return self.texts(block)[number - self._block_firsts[block]]
+        return self.some((number,))[0]
 
     def some(self, numbers: Iterable[int]) -> list[bytes]:
         """Return texts; neighbours are mostly in one block."""
         found, first, end = [], 0, 0
-        texts: list[bytes] = []
+        data, places = b"", tuple[int, ...]()
         for number in numbers:
             if not first <= number < end:
                 block = bisect_right(self._block_firsts, number) - 1
                 first, end = self._block_firsts[block : block + 2]
-                texts = self.texts(block)
-            found.append(texts[number - first])
+                data, places = self._cache.get((self._name, block), partial(self._unpack, block), _bytes)
+            found.append(data[places[number - first] : places[number - first + 1]])
         return found
 
     def blocks(self) -> Iterator[tuple[int, int]]:
@@ -250,17 +249,20 @@ class TextsReader:
         return self._blocks.read(start, end).tobytes()
 
     def texts(self, block: int) -> list[bytes]:
-        """Return the texts of a block."""
-        return self._cache.get((self._name, block), lambda: self.unpack(block), lambda texts: sum(map(len, texts)))
+        """Return the texts of a block, which are not kept."""
+        data, places = self._unpack(block)
+        return [data[start:end] for start, end in itertools.pairwise(places)]
 
-    def unpack(self, block: int) -> list[bytes]:
-        """Return the texts of a block that is not remembered."""
-        first, end = self._firsts.read(block, block + 2).tolist()
-        ends = np.cumsum(self._lengths.read(first, end)).tolist()
-        data = self._decompressor().decompress(self.block(block))
-        return [data[start:stop] for start, stop in itertools.pairwise((0, *ends))]
+    def _unpack(self, block: int) -> tuple[bytes, tuple[int, ...]]:
+        """Return the texts of a block side by side, and where each begins, and the end."""
+        lengths = self._lengths.read(*self._block_firsts[block : block + 2]).tolist()
+        return self._decompressor().decompress(self.block(block)), tuple(itertools.accumulate(lengths, initial=0))
 
     def _decompressor(self) -> "zlib._Decompress":
         if self.dictionary:
             return zlib.decompressobj(RAW, zdict=self.dictionary)
         return zlib.decompressobj(RAW)
+
+
+def _bytes(block: tuple[bytes, tuple[int, ...]]) -> int:
+    return len(block[0]) + 16 * len(block[1])

@@ -55,7 +55,7 @@ def _copy_texts(writer: TextsWriter, part: Part) -> None:
         if same and kept.all():
             writer.copy(texts.block(number), texts.lengths(first, end))
         elif kept.any():
-            writer.append(list(itertools.compress(texts.unpack(number), kept.tolist())))
+            writer.append(list(itertools.compress(texts.texts(number), kept.tolist())))
         if number % _BLOCKS == 0:
             part.segment.sections.release()
 

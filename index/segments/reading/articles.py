@@ -62,8 +62,8 @@ class SegmentArticles:
 
     def _head(self, article: int) -> Article:
         segment, number = self._place(article)
-        title = decode_name(segment.unit_text(int(segment.first_units[number]), number))
-        return decode_head(segment.head(number), title=title)
+        head, title = segment.opening(number)
+        return decode_head(head, title=decode_name(title))
 
     def article(self, article: int) -> Article:
         """Return a whole article."""
