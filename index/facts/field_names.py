@@ -18,13 +18,13 @@ TEXT_FIELD = "text"
 _NAMES = {
     Field.LANGUAGE: "language lang locale inlanguage languagecode langcode sprache langue idioma",
     Field.TITLE: "title headline heading webtitle fulltitle maintitle headlinetext titlerss titel titre titulo título "
-    "titolo überschrift booktitle readabletitle",
+    "titolo überschrift booktitle readabletitle headlines headlinemain headlinesimple",
     Field.STANDFIRST: "standfirst description summary subtitle excerpt abstract lead deck dek lede subheadline "
     "subheading leadparagraph trailtext teaser snippet vorspann chapo "
     "shortdescription descriptiontext descriptionhtml customexcerpt abstractnote highlights",
     Field.AUTHOR: "author authors byline creator creators authorname authornames writer writers reporter reporters "
     "journalist journalists writtenby publishedby authorsbyline bylines contributors bookauthor dccreator autor "
-    "autoren auteur autore autora",
+    "by autoren auteur autore autora",
     Field.SOURCE: "source publisher publication journal newspaper agency sitename site website medium outlet "
     "medianame sourcename publishername publicationname newspapername journaltitle containertitle newssource quelle "
     "fuente fonte publicationtitle provider blogname feedtitle feedname feed origin sourcehostname sourcedomain "
@@ -41,9 +41,10 @@ _NAMES = {
     Field.URL: "url canonical canonicalurl sourceurl link permalink weburl originalurl requestedurl respondedurl "
     "externalurl canonicallink articleurl alternate href uri",
     TEXT_FIELD: "text body content articlebody fulltext article articletext maintext bodytext plaintext cleantext "
-    "textcleaned cleanedtext fullcontent contenthtml bodyhtml bodyxhtml contenttext textcontent contentencoded "
-    "htmlcontent htmlbody transcript ocrtext ocreng selftext rawtext ocr extract html inhalt volltext texte texto "
-    "testo contenu contenido contenuto highlight selection plaincontent document",
+    "textcleaned cleanedtext fullcontent contenthtml bodyhtml bodyxhtml bodymain bodyrichtext bodies "
+    "contenttext textcontent contentencoded htmlcontent htmlbody transcript ocrtext ocreng selftext "
+    "rawtext ocr extract html inhalt volltext texte texto testo contenu contenido contenuto highlight "
+    "selection plaincontent document",
 }
 _WEAK = {
     "its time stamp": "timestamp time unixtime",

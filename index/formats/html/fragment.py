@@ -82,6 +82,8 @@ def without_markup(text: str) -> str:
     >>> without_markup("<b>Dam</b> &amp; lake"), without_markup("Dam <3 lake")
     ('Dam & lake', 'Dam <3 lake')
     """
+    if "<!--" in text:
+        text = _seen(text)
     if "<" in text and is_markup(text):
         text = _without_tags(text)
     return unescape(text)

@@ -229,7 +229,7 @@ def _items(value: list[object], heading: str, depth: int) -> Iterator[Paragraph]
         yield from (Paragraph(each.text, each.heading or heading) for each in _text("".join(pieces)))
         return
     waiting = ""
-    for each in value:
+    for each in _one_of_each(value):
         blocks = tuple(_held(each, heading, depth - 1))
         is_heading = isinstance(each, dict) and isinstance(each.get("type"), str) and _HEADING.fullmatch(each["type"])
         if is_heading and len(blocks) == 1:
@@ -241,6 +241,18 @@ def _items(value: list[object], heading: str, depth: int) -> Iterator[Paragraph]
             yield from blocks
     if waiting:
         yield Paragraph(waiting)
+
+
+def _one_of_each(value: list[object]) -> list[object]:
+    """Return a list; where it holds texts in several forms (IPTC's ninjs), of each text one form, HTML if there is."""
+    forms: dict[str, dict[str, object]] = {}
+    for each in value:
+        kind = said(each.get("contenttype") or each.get("contentType")) if isinstance(each, dict) else ""
+        if not kind or not isinstance(each, dict):
+            return value
+        if (role := said(each.get("role"))) not in forms or "html" in kind:
+            forms[role] = each
+    return list(forms.values())
 
 
 def _pieces(value: list[object]) -> list[str]:

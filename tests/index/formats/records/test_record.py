@@ -68,6 +68,19 @@ def test_an_item_of_ninjs_has_its_text_and_the_time_of_its_version() -> None:
     assert (article.day, article.standfirst, article.paragraphs[0].text) == ("2019-07-03", "At Imber.", "It held.")
 
 
+def test_of_several_forms_of_a_text_one_is_read() -> None:
+    bodies = [
+        {"role": "main", "contenttype": "text/plain", "value": "It held. It rained."},
+        {"role": "main", "contenttype": "text/html", "value": "<p>It held.</p><p>It rained.</p>"},
+        {"role": "caption", "contenttype": "text/plain", "value": "The dam."},
+    ]
+
+    article = article_of({"headlines": [{"value": "Dam holds"}], "bodies": bodies, "by": "Ada Roe"}, location="a:1")
+
+    assert (article.title, article.authors) == ("Dam holds", ("Ada Roe",))
+    assert [each.text for each in article.paragraphs] == ["It held.", "It rained.", "The dam."]
+
+
 def test_names_and_languages_without_end_are_not_kept() -> None:
     for number in range(50):
         record = {"title": "A", "text": "B.", "language": f"{number:x}" * 50_000, f"{number}": "C"}
