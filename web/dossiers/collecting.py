@@ -111,7 +111,9 @@ def _added(articles: Iterable[Article], paragraphs: Sequence[int]) -> Response:
 
 def _ticked() -> tuple[Article, ...]:
     """Return the articles that an address names; 404 where none of them is there."""
-    ids = list(dict.fromkeys(request.args.getlist("id")))[:LARGEST_SIZE]
+    ids = list(dict.fromkeys(request.args.getlist("id")))
+    if len(ids) > LARGEST_SIZE:
+        raise UsageError(f"{len(ids)} articles are too many to add at once; select {LARGEST_SIZE} at most")
     found = tuple(article for article in map(site().archive.article, ids) if article)
     if not found:
         abort(404, NO_ARTICLE if ids else "No article was selected. Go back and select some.")

@@ -10,7 +10,11 @@ from web.pages.addresses import Addresses
 PLACES: tuple[tuple[str, str], ...] = (("Browse", "/browse"),)
 """Pages of the masthead: what each is called, and its route."""
 
-VIEWS: tuple[tuple[str, str], ...] = (("Concordance", "/concordance"), ("Over time", "/trends"))
+VIEWS: tuple[tuple[str, str], ...] = (
+    ("Concordance", "/concordance"),
+    ("Collocates", "/collocates"),
+    ("Over time", "/trends"),
+)
 """Pages that take the parameters of a search: what each is called above the list, and its route."""
 
 

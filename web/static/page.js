@@ -3,15 +3,22 @@
 const one = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
 const box = one("#q");
+const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 document.documentElement.classList.add("scripted");
+
+function kept(area, key, value) {
+  try {
+    const found = window[area].getItem(key);
+    if (value !== undefined) window[area].setItem(key, value);
+    return found;
+  } catch { return null; } // a browser that keeps nothing
+}
 
 // Single keys, and their switch (WCAG 2.1.4).
 const help = one("#keys");
 const tick = one("#keys input");
-try { tick.checked = localStorage.getItem("keys") !== "off"; } catch { /* a browser that keeps nothing */ }
-tick.onchange = () => {
-  try { localStorage.setItem("keys", tick.checked ? "on" : "off"); } catch { /* holds for this page */ }
-};
+tick.checked = kept("localStorage", "keys") !== "off";
+tick.onchange = () => kept("localStorage", "keys", tick.checked ? "on" : "off");
 all("[data-help]").forEach((button) => { button.onclick = () => help.showModal(); });
 
 function moveHit(step) {
@@ -25,16 +32,13 @@ function moveHit(step) {
 // A tick applies at once; the page that comes has the focus where it was.
 const filters = one(".filters");
 const tickOf = ({ name, value }) => `${name}=${value}`;
-try {
-  const ticked = sessionStorage.getItem("ticked");
-  sessionStorage.removeItem("ticked");
-  const input = all(".filters input").find((each) => tickOf(each) === ticked);
-  for (let unfolded = input; unfolded; unfolded = unfolded.parentElement) unfolded.open = true;
-  input?.focus();
-} catch { /* a browser that keeps nothing */ }
+const ticked = kept("sessionStorage", "ticked", "");
+const lastTick = all(".filters input").find((each) => tickOf(each) === ticked);
+for (let unfolded = lastTick; unfolded; unfolded = unfolded.parentElement) unfolded.open = true;
+lastTick?.focus();
 filters?.addEventListener("change", ({ target }) => {
   if (!target.matches("[type=checkbox], [type=radio]")) return;
-  try { sessionStorage.setItem("ticked", tickOf(target)); } catch { /* the focus is lost */ }
+  kept("sessionStorage", "ticked", tickOf(target));
   target.form.requestSubmit();
 });
 
@@ -54,14 +58,48 @@ writer?.addEventListener("input", () => {
   }, 300);
 });
 
-// Articles and paragraphs that are selected: the button says how many.
+// Articles and paragraphs that are selected: the button says how many. Articles stay so on other pages until they are
+// added: hidden inputs send those that are not on this one.
 const adder = one("#collect button");
 const adding = adder?.textContent;
+const hits = all(".hit .pick input");
+const elsewhere = make("span");
+const clear = make("button", { type: "button", className: "as-link", textContent: "Clear selection" });
+let others = [];
 function countPicks() {
-  const count = all(".pick :checked").length;
+  const count = others.length + all(".pick :checked").length;
   adder.textContent = count ? `${adding} (${count})` : adding;
+  elsewhere.replaceChildren(...others.map((value) => make("input", { type: "hidden", name: "id", value })));
+  elsewhere.className = others.length ? "picked" : "";
+  if (others.length) elsewhere.append(clear);
 }
-if (adder) for (const name of ["change", "pageshow"]) addEventListener(name, countPicks);
+function changePicks() {
+  const ids = [...others, ...hits.filter((hit) => hit.checked).map((hit) => hit.value)];
+  if (hits.length) kept("sessionStorage", "picked", JSON.stringify(ids));
+  countPicks();
+}
+if (adder) {
+  adder.after(elsewhere);
+  clear.onclick = () => {
+    others = [];
+    for (const hit of hits) hit.checked = false;
+    changePicks();
+    adder.focus();
+  };
+  addEventListener("change", changePicks);
+  addEventListener("pageshow", () => {
+    const ids = hits.length && kept("sessionStorage", "picked");
+    if (ids) {
+      const picked = JSON.parse(ids);
+      for (const hit of hits) hit.checked = picked.includes(hit.value);
+      others = picked.filter((id) => hits.every((hit) => hit.value !== id));
+    }
+    countPicks();
+  });
+  adder.form.addEventListener("submit", ({ submitter }) => {
+    if (submitter === adder && hits.length) kept("sessionStorage", "picked", "");
+  });
+}
 
 // Matches: the links of the bar load the page anew; here they only move the mark.
 const matches = all("mark[id]");
@@ -151,7 +189,7 @@ addEventListener("keydown", (event) => {
 });
 
 // Suggestions: an ARIA 1.2 combobox. Nothing is filled in unless it is chosen.
-const list = document.createElement("ul");
+const list = make("ul");
 let asked = 0;
 let timer;
 let active = -1;
@@ -173,13 +211,11 @@ async function ask() {
   const [, words, notes, addresses] = response?.ok ? await response.json() : [0, []];
   if (mine !== asked || document.activeElement !== box) return; // a late answer
   list.replaceChildren(...words.map((word, place) => {
-    const option = document.createElement("li");
-    option.id = `option${place}`;
-    option.role = "option";
+    const option = make("li", { id: `option${place}`, role: "option" });
     const { pathname, search } = new URL(addresses[place]); // a proxy may call this host otherwise
     option.onclick = () => location.assign(pathname + search);
     for (const text of [word, notes[place]]) {
-      Object.assign(option.appendChild(document.createElement("span")), { textContent: text, dir: "auto" });
+      option.append(make("span", { textContent: text, dir: "auto" }));
     }
     return option;
   }));

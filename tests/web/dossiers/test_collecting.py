@@ -27,6 +27,11 @@ def test_selected_articles_are_shown_and_added_to_a_new_dossier(ann: Desk) -> No
     assert page.count(">sea</span>") == 2
 
 
+def test_more_than_are_added_at_once_are_refused_and_none_is_left_out_silently(ann: Desk) -> None:
+    many = "&".join(f"id={number}" for number in range(101))
+    assert "101 articles are too many to add at once; select 100 at most" in text_of(ann.get(f"/collect?{many}").text)
+
+
 def test_more_are_added_to_the_dossier_that_was_changed_last(ann: Desk) -> None:
     address = ann.create("Harbour", "council-2001")
     form = ann.get("/collect?id=council-2001&id=long").text

@@ -61,6 +61,30 @@ def test_every_letter_can_be_typed_into_a_note(browser: Browser, base: str) -> N
     expect(note).to_have_value("jinx? n/k")
 
 
+def test_articles_stay_selected_on_other_pages_until_they_are_added_or_let_go(browser: Browser, base: str) -> None:
+    page = window(browser, base, "ann").new_page()
+    page.goto("/search?q=mayor&sort=oldest")
+    add = page.locator("#collect button").first
+    page.locator(".pick input").nth(1).check()
+    page.get_by_role("link", name="Next", exact=True).click()
+    expect(add).to_have_text("Add selected articles to a dossier (1)")
+    page.locator(".pick input").nth(0).check()
+    page.get_by_role("link", name="Previous", exact=True).click()
+    expect(page.locator(".pick input").nth(1)).to_be_checked()
+    expect(add).to_have_text("Add selected articles to a dossier (2)")
+    add.click()
+    expect(page.locator(".picked li")).to_have_count(2)
+    page.goto("/search?q=mayor&sort=oldest")
+    expect(add).to_have_text("Add selected articles to a dossier")
+    page.locator(".pick input").nth(1).check()
+    page.get_by_role("link", name="Next", exact=True).click()
+    page.get_by_role("button", name="Clear selection").click()
+    expect(add).to_have_text("Add selected articles to a dossier")
+    page.go_back()
+    expect(page.locator(".pick :checked")).to_have_count(0)
+    page.context.close()
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_articles_are_collected_noted_ordered_cited_and_removed(browser: Browser, base: str, script: bool) -> None:
     context = window(browser, base, "ann", script=script)
