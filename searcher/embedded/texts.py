@@ -20,15 +20,11 @@ _LOOKED_UP = 32
 """Terms whose positions are looked up, each in the time that it takes to cut two paragraphs into words."""
 
 
-_ENTRY = 200
-"""Bytes that it takes to keep something, besides the text itself."""
-
-
 class Texts:
     """Hand out the texts of one commit; those of a whole page are read together.
 
-    The next query of the same reader shows many of the same paragraphs, so they are kept: as texts alone, since the
-    collector of garbage would go through lists of their tokens. Which of these are looked for, postings tell.
+    Which of their tokens are looked for, postings tell, and only these are analysed. No tokens are kept: the collector
+    of garbage would go through the lists of all of them.
     """
 
     def __init__(self, commit: OpenCommit) -> None:
@@ -46,16 +42,18 @@ class Texts:
         firsts = commit.layout.first_units[numbers]
         befores = commit.paragraphs_before[firsts].tolist()
         places = [before + position for before, own in zip(befores, positions, strict=True) for position in own]
-        paragraphs = iter(commit.paragraph_units[np.array(places, np.int64)].tolist())
-        units: list[int] = []
+        paragraphs = commit.paragraph_units[np.array(places, np.int64)].tolist()
+        read = zip(paragraphs, commit.store.texts(paragraphs), strict=True)
+        units: list[tuple[int, str]] = []
         languages: list[str] = []
         for first, each, own in zip(firsts.tolist(), listed, positions, strict=True):
-            units.append(first)
+            units.append((first, each.head.title))
             if each.head.standfirst:
-                units.append(first + 1)
-            units += islice(paragraphs, len(own))
+                units.append((first + 1, each.head.standfirst))
+            units += islice(read, len(own))
             languages += repeat(each.head.language, len(units) - len(languages))
-        texts = map(partial(_tokenized, commit.analyzer), self._texts(units), languages, self._tokens(units, slots))
+        tokens = self._tokens([unit for unit, _ in units], slots)
+        texts = map(partial(_tokenized, commit.analyzer), (text for _, text in units), languages, tokens)
         headed = commit.are_headed.take(numbers).tolist()
         return [
             ShownTexts(
@@ -71,7 +69,7 @@ class Texts:
         """Return the headings of an article, each with the position of the first paragraph below it."""
         first, end = self._commit.layout.first_units[listed.number : listed.number + 2].tolist()
         headings = np.flatnonzero(self._commit.layout.kinds[first:end] == Kind.HEADING)
-        texts = self._texts((first + headings).tolist())
+        texts = self._commit.store.texts((first + headings).tolist())
         before = np.cumsum(self._commit.is_paragraph[first:end])
         return [
             (position, self._commit.analyzer.tokenized(text, language=listed.head.language))
@@ -89,17 +87,12 @@ class Texts:
 
     def _headings_above(self, article: int, positions: Sequence[int]) -> tuple[str, ...]:
         """Return the headings above some paragraphs of an article."""
-        headings = self._commit.shown.get(("headings", article), partial(self._read_headings, article), _size)
+        headings = self._commit.headings.get(article, partial(self._read_headings, article), _size)
         return tuple(headings[position] for position in positions)
 
     def _read_headings(self, article: int) -> tuple[str, ...]:
         """Return the heading above each paragraph of an article, which only the whole article tells."""
         return tuple(paragraph.heading for paragraph in self._commit.store.article(article).paragraphs)
-
-    def _texts(self, units: Sequence[int]) -> list[str]:
-        """Return the texts of units; those that are not kept are read together."""
-        store = self._commit.store
-        return self._commit.shown.all(units, lambda places: store.texts([units[place] for place in places]), _bytes)
 
     def _tokens(self, units: Sequence[int], slots: Sequence[Slot]) -> Iterable[Sequence[int] | None]:
         """Return the positions of the tokens in each unit that a slot accepts; None where that would take too long."""
@@ -127,9 +120,5 @@ def _tokenized(analyzer: Analyzer, text: str, language: str, at: Sequence[int] |
     return analyzer.tokenized_at(text, at, language=language)
 
 
-def _bytes(text: str) -> int:
-    return _ENTRY + getsizeof(text)
-
-
 def _size(headings: tuple[str, ...]) -> int:
-    return _ENTRY + sum(map(getsizeof, headings))
+    return 500 + sum(map(getsizeof, headings))

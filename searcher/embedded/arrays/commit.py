@@ -34,8 +34,8 @@ _BYTES_A_UNIT = 48
 """What is kept of words, phrases and plans: those of a day's queries on 100,000 paragraphs, and of some three hundred
 queries on a million. Twice as much there saves 3 % of a page's time."""
 
-_SHOWN = 8 << 20
-"""Bytes of texts kept that were shown: those of some nine hundred pages."""
+_HEADINGS = 4 << 20
+"""Bytes kept of the headings of articles that were shown, which only whole articles tell."""
 
 _ANSWERED = 16 << 20
 """Bytes of answers kept: some seven hundred pages."""
@@ -59,7 +59,7 @@ class OpenCommit:
         self.store = snapshot.store
         self.expander = Expander(snapshot.words)
         self.cache = Cache(_BYTES + _BYTES_A_UNIT * len(snapshot.layout.kinds))
-        self.shown = Cache(_SHOWN)
+        self.headings = Cache(_HEADINGS)
         self.answers = Cache(_ANSWERED)
         self.occurrences = Occurrences(snapshot, self.cache)
         self.scorer = Scorer(snapshot.layout)
