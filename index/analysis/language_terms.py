@@ -123,4 +123,4 @@ class LanguageTerms(dict[str, str]):
 
 def _is_stemmable(word: str) -> bool:
     """Tell whether a word is of letters alone: ``u.s`` is not a plural, nor is ``1990s``."""
-    return not any(char.isdigit() or char in "#@.,&+%" for char in word)
+    return word.isalpha() or not any(char.isdigit() or char in "#@.,&+%" for char in word)

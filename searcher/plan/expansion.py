@@ -134,9 +134,13 @@ class Expander:
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:
         """Return in how many units each of some verbatim terms occurs, of those that do."""
-        every = self._all
-        places = ((word, bisect_left(every.terms, word)) for word in words)
-        return {word: int(every.counts[place]) for word, place in places if every.terms[place : place + 1] == [word]}
+        terms, counts = self._all.terms, self._all.counts
+        found: dict[str, int] = {}
+        for word in words:
+            place = bisect_left(terms, word)
+            if place < len(terms) and terms[place] == word:
+                found[word] = int(counts[place])
+        return found
 
     def _beginning(self, prefix: str) -> _Candidates:
         """Return the words that begin with a folded prefix once they are folded themselves."""

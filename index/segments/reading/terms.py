@@ -74,12 +74,14 @@ class SegmentWords:
         rows = low + _places(found.units[low:high], units)
         counts, values = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)]
         for stretch in found.stretches:
-            first, end = rows.searchsorted((stretch.first, stretch.end)).tolist()
+            first, end = 0, len(rows)
+            if len(found.stretches) > 1:
+                first, end = rows.searchsorted((stretch.first, stretch.end)).tolist()
             if first < end:
                 counted, places = stretch.positions(rows[first:end] - stretch.first)
                 counts.append(counted)
                 values.append(places)
-        return Positions(np.cumsum(np.concatenate(counts)), _concatenate(values))
+        return Positions(np.concatenate(counts).cumsum(), _concatenate(values))
 
     def vocabulary(self, form: Form, prefix: str) -> Vocabulary:
         """Return the terms that begin with a prefix; all of them for an empty one."""

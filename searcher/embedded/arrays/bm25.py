@@ -116,14 +116,16 @@ class CountedImpacts:
 
     def plus(self, other: "CountedImpacts", weight: float) -> "CountedImpacts | None":
         """Return these together with others of one form, weighted; None unless all articles of the others are here."""
-        places = self.articles.searchsorted(other.articles)
-        if len(self.articles) < len(other.articles) or not np.array_equal(
-            self.articles.take(places, mode="clip"), other.articles
-        ):
+        if len(self.articles) < len(other.articles):
             return None
         (counts,) = other.counts
-        frequencies = np.zeros(len(self.articles), counts.frequencies.dtype)
-        frequencies[places] = counts.frequencies
+        frequencies = counts.frequencies
+        if not np.array_equal(self.articles, other.articles):
+            places = self.articles.searchsorted(other.articles)
+            if not np.array_equal(self.articles.take(places, mode="clip"), other.articles):
+                return None
+            frequencies = np.zeros(len(self.articles), frequencies.dtype)
+            frequencies[places] = counts.frequencies
         return replace(self, counts=(*self.counts, Counts(frequencies, weight * counts.worth)))
 
 
@@ -196,22 +198,34 @@ class Scorer:
         """Return what a word adds to the score of each article that holds it, counted as in `frequencies`."""
         kinds = self._layout.kinds.take(postings.units)
         paragraphs = int(np.count_nonzero(kinds == Kind.PARAGRAPH))
-        return PatternImpacts(self.counted(postings), len(postings.units), paragraphs)
+        return PatternImpacts(self._counted(postings, kinds), len(postings.units), paragraphs)
 
     def counted(self, postings: Postings) -> CountedImpacts:
-        """Return the same without looking at units."""
-        articles, frequencies = self.frequencies(postings)
+        """Return the same without looking at paragraphs."""
+        return self._counted(postings, self._layout.kinds.take(postings.units))
+
+    def frequencies(self, postings: Postings) -> tuple[Numbers, NDArray[np.int32]]:
+        """Return which articles hold a word, and how often: a headline that is given counts `HEADLINE` times."""
+        return self._frequencies(postings, self._layout.kinds.take(postings.units))
+
+    def _counted(self, postings: Postings, kinds: NDArray[np.uint8]) -> CountedImpacts:
+        articles, frequencies = self._frequencies(postings, kinds)
         narrow = frequencies.astype(np.min_scalar_type(int(frequencies.max(initial=0))))
         return CountedImpacts(articles, (Counts(narrow, self.idf(len(articles)) * (K1 + 1)),), self._norms)
 
-    def frequencies(self, postings: Postings) -> tuple[Numbers, Scores]:
-        """Return which articles hold a word, and how often: a headline that is given counts `HEADLINE` times."""
+    def _frequencies(self, postings: Postings, kinds: NDArray[np.uint8]) -> tuple[Numbers, NDArray[np.int32]]:
+        """Return what `frequencies` says, given the kinds of the units."""
         owners = self._layout.articles.take(postings.units)
         if not len(owners):
-            return owners, np.empty(0)
+            return owners, np.empty(0, np.int32)
         is_first = np.ones(len(owners), np.bool_)
         np.not_equal(owners[1:], owners[:-1], out=is_first[1:])
         starts = is_first.nonzero()[0]
-        weighted = postings.frequencies.astype(np.float64)
-        weighted[self._layout.kinds.take(postings.units) == Kind.HEADLINE] *= HEADLINE
+        weighted = _TIMES.take(kinds)
+        weighted *= postings.frequencies
         return owners.take(starts), np.add.reduceat(weighted, starts)
+
+
+_TIMES = np.ones(max(Kind) + 1, np.int32)
+_TIMES[Kind.HEADLINE] = HEADLINE
+"""How many times a word counts in a unit of each kind."""

@@ -131,7 +131,7 @@ def _everywhere(pair: Pattern, of: ArticleUnits) -> _Frequencies:
             return _Frequencies(NONE, np.empty(0), is_whole=False)
         found = as_postings(windows(both.places, (1, 1), slop=WINDOW))
         articles, frequencies = commit.scorer.frequencies(found)
-        return _Frequencies(articles, frequencies, is_whole=True)
+        return _Frequencies(articles, frequencies.astype(np.float64), is_whole=True)
 
     return commit.keep(("near", pair), make, measured, deadline=deadline)
 
