@@ -66,6 +66,7 @@ class Findings:
     found: set[str] = field(default_factory=set)
     language: str = ""
     host: Fact | None = None
+    site: Fact | None = None
     summaries: list[object] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
 
@@ -106,6 +107,8 @@ def read_fields(record: Mapping[str, object]) -> Findings:
         _read_summaries(reading)
     if reading.host is not None and Field.SOURCE not in reading.found:
         reading.facts.append(reading.host)
+    if reading.site is not None and Field.URL not in reading.found:
+        reading.facts.append(reading.site)
     if Field.PUBLISHED not in reading.found and "year" in record and (day := whole_day(dict(record))):
         _add(reading, Field.PUBLISHED, date_fact(day, "fields year, month and day"))
     return reading
@@ -174,9 +177,8 @@ def _read_plain(reading: Findings, meaning: Meaning, value: object) -> None:
         reading.found.add(name)
         return
     if name == Field.SOURCE and text.startswith(_ADDRESS):
-        name = Field.URL  # a site by its address
-        if Field.URL in reading.found:
-            return
+        reading.site = reading.site or Fact((text,), _stated(Field.URL, meaning.name))
+        return
     each = Fact((text,), _stated(Field(name), meaning.name))
     if name == Field.SOURCE and is_host(text):
         reading.host = reading.host or each

@@ -68,6 +68,13 @@ def test_an_item_of_ninjs_has_its_text_and_the_time_of_its_version() -> None:
     assert (article.day, article.standfirst, article.paragraphs[0].text) == ("2019-07-03", "At Imber.", "It held.")
 
 
+@pytest.mark.parametrize("url", ["https://echo.example/news/1", ""])
+def test_the_address_of_a_site_is_not_that_of_an_article_which_has_one(url: str) -> None:
+    article = article_of({"title": "A", "text": "B.", "source": "https://echo.example", "url": url}, location="a:1")
+
+    assert (article.url, article.source) == (url or "https://echo.example", "")
+
+
 def test_of_several_forms_of_a_text_one_is_read() -> None:
     bodies = [
         {"role": "main", "contenttype": "text/plain", "value": "It held. It rained."},
