@@ -18,7 +18,7 @@ _GLUED = re.compile(rf"{_MET}|(?<=[a-zß-ÿ)])(?=[A-ZÀ-Þ][a-zß-ÿ]+(?: by\b| 
 
 _PARTS = re.compile(r" ?[|·•–—/,;] | [-–—/|·•] ?| (?:on|am|vom|le|el|il|op|den) ")
 _RANGE_BEFORE = re.compile(r"\d\.? ?[–—-] ?\Z|\b(?:bis|until|to|till|jusqu'au|hasta) (?:zum )?\Z", re.IGNORECASE)
-_RANGE_AFTER = re.compile(r" ?(?:[–—-]|to|bis|until) ?\d", re.IGNORECASE)
+_RANGE_AFTER = re.compile(r" ?(?:[–—-]|to|bis|until) ?\d(?!\d?[:h]\d\d)", re.IGNORECASE)
 _UPDATE_BEFORE = re.compile(rf"(?:{UPDATED_LABELS})\W{{0,4}}\Z", re.IGNORECASE)
 
 

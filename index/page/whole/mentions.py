@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.facts.bylines import BY, strip_by, without_ending
+from index.facts.calendar.names import is_weekday
 from index.facts.dates import find_date
 from index.facts.names import byline_names, has_given_name, has_role, is_name, is_nobody, is_role, marked_names
 from index.page.beside.dated import LONGEST, unglue
@@ -34,8 +35,20 @@ _DEGREE = re.compile(r",?\s+(?:Ph\.?\s?D|M\.?D|MPH|MSc|BSc|M\.?A|MBA)\b\.?")
 _TRAILING = re.compile(r"\s+(?:on|am|le|el|em|op|il|den|du|vom|at|um|à|del|på|and|und|et|y|e)\Z", re.IGNORECASE)
 """What stands between a name and a day, or the next name."""
 
-_NOTE = re.compile(r"(?P<name>[^,]{4,40}), (?:an?|the|our|eine?|un[ea]?) ")
-"""A byline that goes on with a sentence: By Jane Roe, a reporter who …"""
+_ASIDE = re.compile(r"(?<=\w)\s*\([^()]*\)")
+_PICTURED = re.compile(
+    r"(?<=\w)\s+(?:symbol|archiv)?(?:bild(?:er)?|fotos?|photos?|images?|pictures?)\b.*", re.IGNORECASE
+)
+_REPEATED = re.compile(r"(?P<name>\S+(?: \S+){1,3}) (?:.* )?(?P=name)")
+"""What stands behind a name: an aside, what is said of a picture, and the name again, as of an account."""
+
+_ABBREVIATED = 4
+"""Letters of the longest day of the week that may be a name, too: Sun, Dom."""
+
+_NOTE = re.compile(
+    r"(?P<name>[^,]{4,40}?)(?:, | (?:is|was|ist|war|est|es|è|é|är|er) )(?:an?|the|our|eine?|une?|una|uma|um|en|et) "
+)
+"""A byline or a note that goes on with a sentence: By Jane Roe, a reporter who …, Jane Roe is a reporter who …"""
 
 _PEN_NAME = re.compile(r"[\w.'’&-]{2,30}(?: [\w.'’&-]{2,20})?\Z")
 _EDGES = " \t,;:.()[]/–—-»→«*"
@@ -77,7 +90,7 @@ def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
     whole = unglue(text)
     if lead := _LEADING.match(whole):
         whole = whole[lead.end() :]
-    if whole.endswith(":") or is_caption(Line(0, whole)):
+    if (whole.endswith(":") and strip_by(whole) is None) or is_caption(Line(0, whole)):
         return
     if writers := read_signoff(whole):
         yield Mention(writers, is_signed=True)
@@ -91,7 +104,7 @@ def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
             if is_place and mention.is_full and not (mention.is_given or is_role(mention.names[0])):
                 continue
             is_before, is_after = any(at < day for day in days) and not is_place, any(day < at for day in days)
-            others = len(whole.split()) - sum(len(name.split()) for name in mention.names)
+            others = len(_DEGREE.sub("", whole).split()) - sum(len(name.split()) for name in mention.names)
             is_alone = others < len(mention.names) and not mention.is_signed  # an "and" between two
             yield replace(
                 mention,
@@ -104,7 +117,7 @@ def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
 def described_name(text: str) -> str:
     """Return the name that goes on with a sentence about its bearer, empty if there is none.
 
-    >>> described_name("Jane Roe, a reporter who has written about ferries"), described_name("Jane Roe, Selby")
+    >>> described_name("Jane Roe is a reporter who writes about ferries"), described_name("Jane Roe, Selby")
     ('Jane Roe', '')
     """
     note = _NOTE.match(text)
@@ -136,14 +149,16 @@ def _named(text: str, *, is_dated: bool) -> Mention | None:
     """Return whom a piece of a line names, None if nobody."""
     if NOT_WRITTEN.search(text):
         return None
-    plain = strip_label(text).strip()
+    plain = _PICTURED.sub("", _ASIDE.sub("", strip_label(text))).strip()
     clock = _CLOCK.search(plain)
     if clock:
         plain = plain[: clock.start()] if clock.start() else plain[clock.end() :]
     is_timed = clock is not None and clock.start() > 0
-    plain = _TRAILING.sub("", strip_label(_DEGREE.sub("", plain)).strip(_EDGES)).strip(_EDGES)
+    plain = _without_trailing(strip_label(_DEGREE.sub("", plain)))
     signed = _behind_by(plain, is_dated=is_dated or is_timed)
     plain = TOPIC.sub("", plain if signed is None else signed).strip(_EDGES)
+    if repeated := _REPEATED.fullmatch(plain):
+        plain = repeated["name"]
     is_page = signed is None and (is_section(plain) or is_furniture(Line(0, plain)))
     if not plain or is_page or is_nobody(plain):
         return None
@@ -156,6 +171,14 @@ def _named(text: str, *, is_dated: bool) -> Mention | None:
     if signed is not None and not found and (name := described_name(plain)):
         found = (name,)
     return Mention(found, signed is not None, is_timed) if found else None
+
+
+def _without_trailing(text: str) -> str:
+    """Return a piece without the day of the week and the small word that stand before a day: Jane Roe on Monday."""
+    words = text.strip(_EDGES).split()
+    while len(words) > 1 and len(words[-1]) > _ABBREVIATED and is_weekday(words[-1].strip(_EDGES)):
+        words.pop()
+    return _TRAILING.sub("", " ".join(words).strip(_EDGES)).strip(_EDGES)
 
 
 def _behind_by(text: str, *, is_dated: bool) -> str | None:

@@ -10,7 +10,7 @@ from index.page.article import read_article
 from index.page.beside.dated import read_marked_line
 from index.page.credits import is_section
 from index.page.features import Line
-from index.page.furniture import is_furniture, is_running, opens_list
+from index.page.furniture import belongs_to_page, is_furniture, is_running, opens_list
 from index.page.head_rules import read_head_line
 from index.page.leftover import with_leftover
 from index.page.lines import read_lines
@@ -70,15 +70,26 @@ def _among_menus(lines: Sequence[Line]) -> Draft | None:
     guessed = guess_language("", sentences)
     language = guessed.values[0]
     surroundings = Surroundings(page, running, stretch, language=language)
-    place = find_heading(surroundings)
+    place = _last_said(surroundings, find_heading(surroundings))
     above = page[: stretch.start if place is None else place]
     if not (is_cut or is_marked or _are_menus(above) or _are_names(above)):
         return None
-    end = _end(page, running, stretch, place)
+    end = _with_last(page, _end(page, running, stretch, place))
     end = end if _are_menus(page[end:]) else len(page)
     start = next(at for at in range(stretch.start if place is None else place + 1, end + 1) if at == end or running[at])
     headline = max(-1, start - _OVER) if place is None else place
     return _between(surroundings, Extent(headline, start, end), guessed, has_headline=place is not None)
+
+
+def _last_said(page: Surroundings, place: int | None) -> int | None:
+    """Return where a headline stands last before facts and text; lists and trails say it above, too."""
+    last = place
+    for at in range(0 if place is None else place + 1, len(page.lines)):
+        if place is None or page.running[at] or page.states(at):
+            break
+        if page.folded[at] == page.folded[place]:
+            last = at
+    return last
 
 
 def _between(page: Surroundings, bounds: Extent, guessed: Fact, *, has_headline: bool) -> Draft:
@@ -126,6 +137,18 @@ def _end(page: Sequence[PageLine], running: Sequence[bool], stretch: Stretch, pl
         return stretch.end
     below = find_stretch([each.line for each in page[place + 1 :]], running[place + 1 :])
     return stretch.end if below is None else place + 1 + below.end
+
+
+def _with_last(page: Sequence[PageLine], end: int) -> int:
+    """Return where a text ends whose last sentences are too short to be told from links where they stand alone."""
+    while end < len(page) and _may_end_text(page[end]):
+        end += 1
+    return end
+
+
+def _may_end_text(each: PageLine) -> bool:
+    line = each.line
+    return line.ends and line.size > _NAME and not (each.is_link or belongs_to_page(line) or opens_list(line))
 
 
 def _are_menus(page: Sequence[PageLine]) -> bool:

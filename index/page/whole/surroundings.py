@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
 
+from index.facts.bylines import BY, strip_by
 from index.facts.dates import find_date
 from index.page.beside.dated import LONGEST
 from index.page.head_rules import read_head_line
@@ -18,6 +19,10 @@ _STEM = 5
 
 _LONGEST_TRAIL = 300
 """Characters of the longest line that may be a trail, or an entry of a list."""
+
+_LONGEST_LABEL = 40
+_OPEN = re.compile(rf"(?:\A|\s)(?:{BY})\s*:?\Z", re.IGNORECASE)
+"""How long a label is that stands alone over an author, and how one ends: More by."""
 
 _TERM = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -71,6 +76,13 @@ class Surroundings:
     def is_note(self, place: int) -> bool:
         """Return whether a line is neither running text nor one that says itself which facts it states."""
         return not (self.running[place] or self.read(place).is_stated)
+
+    def is_labelled(self, place: int) -> bool:
+        """Return whether the line above only says that an author follows: Written by, Author."""
+        above = self.lines[place - 1].line.text if place else ""
+        if len(above) > _LONGEST_LABEL or not has_by(above):
+            return False
+        return _OPEN.search(above) is not None or strip_by(f"{above.rstrip(' :')}: X") == "X"
 
     def _terms(self, place: int) -> frozenset[str]:
         return frozenset(word.casefold()[:_STEM] for word in _TERM.findall(self.lines[place].line.text))

@@ -9,6 +9,7 @@ from index.page.beside.dated import read_marked_line
         ("Written by Nora Pell in Water on 23 June 2017 at 08:34 PM EDT. 51 comments", "2017-06-23"),
         ("von Nora Pell, 23.6.17", "2017-06-23"),
         ("Nora Pell / 23.06.17 / 5 Min.", "2017-06-23"),
+        ("am Freitag, 23.06.2017 - 05:00 (1 Kommentar)", "2017-06-23"),
     ],
 )
 def test_a_marked_line_may_hold_more_than_a_date(text: str, iso: str) -> None:

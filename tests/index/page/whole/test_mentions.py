@@ -24,6 +24,8 @@ def named(text: str, language: str = "en") -> list[tuple[str, ...]]:
         ("vom Lampfan", "Lampfan"),
         ("Redaktion, 8. November 2021", "Redaktion"),
         ("– Jane Roe", "Jane Roe"),
+        ("Erstellt von Lampfan am Montag 8. November 2021", "Lampfan"),
+        ("Boote (1 / 3) 8. November 2021 13:30 von Lampfan Symbolbild Pier", "Lampfan"),
     ],
 )
 def test_names_are_found_beside_days_counts_and_labels(text: str, name: str) -> None:
@@ -42,6 +44,9 @@ def test_names_are_found_beside_days_counts_and_labels(text: str, name: str) -> 
         ("Posted in Boats on 8 November 2021 by lampfan", "lampfan"),
         ("(Reporting by Jane Roe; Editing by Sarah Lane)", "Jane Roe"),
         ("Jane Roe and", "Jane Roe"),
+        ("By Jane Roe Last updated Nov 8, 2021 Share with a friend:", "Jane Roe"),
+        ("By Jane Roe Account of Jane Roe", "Jane Roe"),
+        ("The Lamp | 8 November 2021 | By Jane Roe (with Ben Poe)", "Jane Roe"),
         ("By Jane Roe, a reporter who has written about ferries for ten years", "Jane Roe"),
     ],
 )
@@ -57,7 +62,7 @@ def test_several_authors_of_a_line_are_named_together() -> None:
 def test_a_mention_says_how_its_names_stand_in_the_line() -> None:
     assert mentions("By Jane Roe | 8 November 2021") == [Mention(("Jane Roe",), is_signed=True, is_before_date=True)]
     assert mentions("8 November 2021 · Jane Roe") == [Mention(("Jane Roe",), is_after_date=True)]
-    assert mentions("Jane Roe") == [Mention(("Jane Roe",), is_alone=True)]
+    assert mentions("Jane Roe") == mentions("Jane Roe, PhD,") == [Mention(("Jane Roe",), is_alone=True)]
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,21 @@ def test_a_name_between_headline_and_text_is_an_author_only_beside_a_date() -> N
     assert read(page).authors == ()
 
 
+def test_facts_are_looked_for_below_the_last_place_of_a_headline() -> None:
+    listed = "\nFerry leaves Selby for good\n\n" + "Old boats of the pier\nRopes\nLamps\n" * 5
+    page = PASTED.replace(f"{MENU}\n", f"{MENU}\n{listed}").replace("By Jane Roe", "Jane Roe")
+    at = page.rindex("Ferry leaves Selby for good")
+    page = f"{page[:at]}FERRY LEAVES SELBY FOR GOOD{page[at + 27 :]}"
+
+    assert (read(page).title, read(page).authors) == ("FERRY LEAVES SELBY FOR GOOD", ("Jane Roe",))
+
+
+def test_short_sentences_at_the_end_belong_to_the_text() -> None:
+    page = PASTED.replace(f"{THIRD}\n", f"{THIRD}\n\nNobody came to see it.\n")
+
+    assert [each.text for each in read(page).paragraphs] == [FIRST, SECOND, THIRD, "Nobody came to see it."]
+
+
 def test_a_notice_longer_than_the_article_above_it_is_left_out() -> None:
     buttons = "Log in\nShare\nPrint\nContact us\nNews\nSport\nLamps\n" * 4
     notice = "We keep what you tell us for as long as we need it, and give it to nobody else on the island.\n" * 3

@@ -42,8 +42,23 @@ def test_a_name_below_the_headline_is_the_authors(below: tuple[str, ...]) -> Non
 
 
 def test_a_pen_name_or_a_role_beside_a_day_is_the_authors() -> None:
-    assert authors(*MENU, HEADLINE, "Lampfan 8. November 2021", TEXT, language="de") == ("Lampfan",)
+    said = ("Über Lampfan", "Lampfan aus Selby")
+    assert authors(*MENU, HEADLINE, "Lampfan 8. November 2021", TEXT, *said, language="de") == ("Lampfan",)
     assert authors(*MENU, HEADLINE, "Redaktion", "8. November 2021", TEXT, language="de") == ("Redaktion",)
+
+
+def test_one_word_beside_a_day_that_the_page_does_not_say_again_is_nobody() -> None:
+    assert authors(*MENU, HEADLINE, "Lampen 8. November 2021", TEXT, language="de") == ()
+
+
+def test_a_name_under_a_label_is_the_authors_wherever_it_stands() -> None:
+    assert authors(*MENU, HEADLINE, TEXT, *MENU * 3, "Author", "Jane Roe", "More") == ("Jane Roe",)
+
+
+def test_a_name_alone_is_the_authors_where_a_note_says_who_they_are() -> None:
+    note = "Ikran Dahl is a reporter of this paper who knows the ferries of the island."
+    assert authors(*MENU, HEADLINE, "Ikran Dahl", TEXT, TEXT, note) == ("Ikran Dahl",)
+    assert authors(*MENU, HEADLINE, "Ikran Dahl", TEXT, TEXT) == ()
 
 
 def test_authors_that_each_have_a_line_are_named_together() -> None:
