@@ -25,7 +25,7 @@ class Cache:
         self._capacity = capacity
         self._held = 0
         self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
-        self._lock = Guard()
+        self._guard = Guard()
 
     @property
     def nbytes(self) -> int:
@@ -38,7 +38,7 @@ class Cache:
         `measure` says how many bytes it holds, or None where it is not to be kept. Nor is a value kept that is larger
         than the whole capacity.
         """
-        with self._lock:
+        with self._guard.lock:
             found = self._values.get(key)
             if found is not None:
                 self._values.move_to_end(key)
@@ -57,7 +57,7 @@ class Cache:
         measure: Callable[[Value], int],
     ) -> list[Value]:
         """Return the values of several keys, as `get` does; `make` is given the places of those that are missing."""
-        with self._lock:
+        with self._guard.lock:
             found = list(map(self._values.get, keys))
             for key in compress(keys, found):
                 self._values.move_to_end(key)
@@ -71,7 +71,7 @@ class Cache:
 
     def _put(self, key: Hashable, value: object, size: int) -> None:
         size += _weight(key)
-        with self._lock:
+        with self._guard.lock:
             if key not in self._values and size <= self._capacity:
                 self._values[key] = (value, size)
                 self._held += size
@@ -81,7 +81,7 @@ class Cache:
 
     def clear(self) -> None:
         """Let go of everything."""
-        with self._lock:
+        with self._guard.lock:
             self._values.clear()
             self._held = 0
 
@@ -92,9 +92,9 @@ _SHORT = 64
 
 def _weight(key: Hashable) -> int:
     """Return about how many bytes a key takes beyond those of a short one."""
-    if isinstance(key, (str, bytes)):
-        return 4 * max(0, len(key) - _SHORT)
     if isinstance(key, tuple):
         return sum(map(_weight, key))
+    if isinstance(key, (str, bytes)):
+        return 4 * (len(key) - _SHORT) if len(key) > _SHORT else 0
     size = getattr(key, "nbytes", 0)
     return size if isinstance(size, int) else 0

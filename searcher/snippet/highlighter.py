@@ -138,12 +138,12 @@ class _Matcher:
 
     def marks(self, tokens: TokenizedText) -> tuple[Mark, ...]:
         """Return the marks of all patterns in a text, merged."""
-        accepted = self._accepted(tokens)
+        accepted = self._accepted(tokens) if len(tokens) else ()
         if not any(accepted):
             return ()
         if not self._are_words:
             return merge_marks([*self._runs(accepted, tokens), *self._windows(accepted, tokens)])
-        if tokens.text.isascii() and not any(terms.reach for _, terms in tokens.others):
+        if tokens.text.isascii() and not (tokens.others and any(terms.reach for _, terms in tokens.others)):
             marks = tuple(zip(compress(tokens.starts, accepted), compress(tokens.ends, accepted), strict=True))
             return marks if len(marks) == 1 else merge_marks(marks)
         places = compress(range(len(accepted)), accepted)
