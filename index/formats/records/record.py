@@ -54,7 +54,7 @@ def article_of(record: Mapping[str, object], *, location: str, mapping: Sequence
     found = read_fields(record)
     facts = (*found.facts, *_dateline(record, found), *unread_texts(record, found))
     texts = found.texts
-    if _named_only(found):
+    if not mapping and _named_only(found):
         if Field.URL in found.found:
             facts = (fact(Field.TITLE, texts[0].text, "its description", guess=True), *facts)
         texts = ()
