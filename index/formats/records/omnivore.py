@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from index.machine.opener import LIMIT, open_regular
+from index.machine.opener import open_as_it_is
 from index.vocabulary.errors import ReadError
 
 READS = (("Export of Omnivore", "`metadata_0_to_20.json` with `content/`", "each record, with its text"),)
@@ -20,6 +20,9 @@ READS = (("Export of Omnivore", "`metadata_0_to_20.json` with `content/`", "each
 _LIST = re.compile(r"(?:.*[_-])?metadata_\d+_to_\d+\.json")
 _TEXTS = "content"
 _PAGE = ".html"
+
+_LARGEST = 4 * 2**20
+"""Bytes of a list that are read; its 20 records take 100 kB. The process that looks for changes reads it."""
 
 _MOST = 10_000
 """Lists of one export, of 20 records each, that are asked for a file's record."""
@@ -74,8 +77,8 @@ def _listed(folder: Path, changed: int) -> Mapping[str, Path]:
 
 def _texts(path: Path) -> Iterator[Path]:
     try:
-        with open_regular(path) as file:
-            records = json.loads(file.read(LIMIT))
+        with open_as_it_is(path) as file:
+            records = json.loads(file.read(_LARGEST))
     except (OSError, ReadError, ValueError, RecursionError):
         return
     for record in records if isinstance(records, list) else ():

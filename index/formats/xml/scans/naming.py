@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from index.machine.opener import open_regular
+from index.machine.opener import open_as_it_is
 from index.vocabulary.errors import ReadError
 
 _METS = re.compile(r"mets.*\.xml\Z|\Amanifest\.xml\Z", re.IGNORECASE)
@@ -19,8 +19,8 @@ _METS = re.compile(r"mets.*\.xml\Z|\Amanifest\.xml\Z", re.IGNORECASE)
 _PAGES = (".xml", ".alto")
 
 _FILE = re.compile(rb"<(?:[\w.-]{1,99}:)?FLocat\s[^<>]{0,4000}?href\s*=\s*[\"']([^\"'<>]{1,4000})")
-_LARGEST = 64 * 2**20
-"""Bytes of a METS file that are searched; an issue takes a megabyte."""
+_LARGEST = 16 * 2**20
+"""Bytes of a METS file that are searched; an issue takes a megabyte. The process that looks for changes reads it."""
 
 _MOST = 500
 """METS files of a folder that are asked whether they name a page."""
@@ -46,7 +46,7 @@ def named_pages(path: Path) -> tuple[Path, ...]:
     if not _METS.search(path.name):
         return ()
     try:
-        with open_regular(path) as file:
+        with open_as_it_is(path) as file:
             found = _FILE.findall(file.read(_LARGEST))
     except (OSError, ReadError):
         return ()
