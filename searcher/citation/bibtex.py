@@ -63,4 +63,4 @@ def _braced(value: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_RESERVED)
+    return text.translate(_RESERVED) if text else ""

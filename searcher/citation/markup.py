@@ -13,6 +13,8 @@ from searcher.citation.reference import Reference
 
 _KIND = "newspaperArticle"
 
+_STANDARD = f"ctx_ver=Z39.88-2004&rft_val_fmt={quote('info:ofi/fmt:kev:mtx:dc', safe='')}&rft.type={_KIND}"
+
 
 def coins(cited: Reference) -> str:
     """Return the title of the empty ``<span class="Z3988">`` that stands for an article in a list.
@@ -21,9 +23,6 @@ def coins(cited: Reference) -> str:
     'rft.type=newspaperArticle&rft.title=50%25%20of%20A%26B&rft.date=2021-11'
     """
     said = [
-        ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
-        ("rft.type", _KIND),
         ("rft.title", cited.title),
         ("rft.source", cited.source),
         ("rft.date", _iso(cited.date)),
@@ -31,7 +30,12 @@ def coins(cited: Reference) -> str:
         ("rft.language", cited.language),
         ("rft.identifier", cited.url),
     ]
-    return "&".join(f"{name}={quote(value, safe='')}" for name, value in said if value)
+    return "&".join((_STANDARD, *(f"{name}={_quoted(value)}" for name, value in said if value)))
+
+
+def _quoted(value: str) -> str:
+    """Return a value percent-encoded. Most are letters and spaces, which `quote` passes over at once where it may."""
+    return quote(value, safe=" ").replace(" ", "%20")
 
 
 def meta_tags(cited: Reference) -> Iterator[tuple[str, str]]:

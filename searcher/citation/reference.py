@@ -92,12 +92,12 @@ def _date(text: str) -> tuple[int, ...]:
 
 
 def _one(custom: dict[str, tuple[str, ...]], name: str) -> str:
-    return _line(", ".join(custom.get(name, ())))
+    return _line(", ".join(custom[name])) if name in custom else ""
 
 
 def _line(text: str) -> str:
     """Return a text as one line that can be written as UTF-8, without control characters."""
-    return " ".join("".join(_plain(text)).split())
+    return " ".join((text if text.isprintable() else "".join(_plain(text))).split())
 
 
 def _plain(text: str) -> Iterable[str]:
