@@ -6,12 +6,16 @@ time that a page costs besides its search. So here
 
 - what is written is escaped without being made `Markup` first;
 - ``a.b`` is an attribute and ``a["b"]`` a key, as in Python;
-- no function is called with the context of a template.
+- no function is called with the context of a template, and none has globals of its own.
 """
 
+from collections.abc import Sequence
+
 from flask.templating import Environment
-from jinja2 import nodes
+from jinja2 import Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, markup_join
 from markupsafe import escape
 
 _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#39;"), ('"', "&#34;"))
@@ -31,6 +35,25 @@ def as_html(value: object) -> str:
             if character in value:
                 value = value.replace(character, entity)
     return value
+
+
+def joined(parts: Sequence[object]) -> str:
+    """Return what ``a ~ b`` is: text if all parts are text or numbers, else HTML.
+
+    >>> joined(["p", 3])
+    'p3'
+    """
+    return "".join(map(str, parts)) if _PLAIN.issuperset(map(type, parts)) else markup_join(parts)
+
+
+_PLAIN = frozenset((str, int))
+
+
+class DirectTemplate(Template):
+    """Hold a compiled template. None has globals of its own, which each import would look for."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
 
 
 class DirectGenerator(CodeGenerator):
@@ -60,6 +83,14 @@ class DirectGenerator(CodeGenerator):
             self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
 
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        """Write ``a ~ b``."""
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """Write what a block that is handed to a function is to it: another one, which returns its HTML."""
         if isinstance(macro_ref.node, nodes.CallBlock) and not macro_ref.node.args:
@@ -72,4 +103,6 @@ class DirectEnvironment(Environment):
     """Load templates, compiled by `DirectGenerator`."""
 
     code_generator_class = DirectGenerator
+    template_class = DirectTemplate
+    joined = staticmethod(joined)
     as_html = staticmethod(as_html)

@@ -5,11 +5,11 @@ the parts that stay are encoded once. A search that is so long that the page wou
 there is no address then, and the page has buttons that send its form instead.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from index.vocabulary.schema import Facet
-from web.site.encoding import encoded, joined_pairs
+from web.site.encoding import Pair, encoded, joined_pairs
 from web.site.facets import listed_order, parameter_of
 from web.site.params import SearchParams
 
@@ -46,11 +46,25 @@ def pages_around(page: int, pages: int) -> tuple[int, ...]:
     return tuple(found)
 
 
+def page_pair(number: int) -> Pair:
+    """Return the parameter of a page, empty for the first.
+
+    >>> page_pair(3), page_pair(1)
+    (('page', '3'), ('page', ''))
+    """
+    return "page", str(number) if number > 1 else ""
+
+
 LONG = 256
 """Bytes of a search from which on the page does not repeat it in its links: five hundred links of as many are 128 kB.
 People type less; what is pasted is longer."""
 
-_AFTER_DAYS = ("sort", "size", "passages", "duplicates", "bars")
+_BEFORE_CHOICES = ("q", "match", "syntax")
+_AFTER_CHOICES = ("from", "to", "start", "sort", "size", "passages", "duplicates", "bars", "page")
+"""Parameters in the order of `SearchParams.pairs`; the choices of facets stand between the two."""
+
+_ANEW = ("start", "page")
+"""What a search for other articles leaves out."""
 
 
 class Addresses:
@@ -70,18 +84,13 @@ class Addresses:
         self._like = like
         self._is_numbered = is_numbered and not like
         self.results = f"{root}/search"
-        pairs = search.pairs()
-        said = [(name, encoded(name, value)) for name, value in pairs]
-        self._all = joined_pairs(each for _, each in said)
-        self.is_long = len(self._all) >= LONG
-        # In the order of Search.pairs: what comes before the choices, the choices, the days, and what comes after them.
-        self._head = joined_pairs(each for name, each in said if name in ("q", "match", "syntax"))
         self._facets = listed_order((*Facet, *(facet for facet, _ in (*search.filters, *search.exclude))))
-        names = [sign + parameter_of(facet) for sign in ("", "-") for facet in self._facets]
-        self._choices = {name: [each for other, each in said if other == name] for name in names}
-        self._days = joined_pairs(each for name, each in said if name in ("from", "to"))
-        self._tail = joined_pairs(each for name, each in said if name in _AFTER_DAYS)
-        self._before_days = joined_pairs([self._head, *(each for name in names for each in self._choices[name])])
+        self._said = dict.fromkeys((*_BEFORE_CHOICES, *_parameters(self._facets), *_AFTER_CHOICES), "")
+        for name, value in search.pairs():
+            self._said[name] = joined_pairs([self._said[name], encoded(name, value)])
+        self._all = joined_pairs(self._said.values())
+        self._gaps: dict[str, tuple[str, str]] = {}
+        self.is_long = len(self._all) >= LONG
 
     def article(self, id: str, at: str = "", *, number: int = 0, find: str = "") -> str:
         """Return the address of an article with the matches of the search, at a place in it (``p12``, ``m3``).
@@ -123,52 +132,79 @@ class Addresses:
 
     def between(self, since: str, until: str) -> str:
         """Return the address of the search for other days (ISO); empty strings lift the limits."""
-        return self._timed(f"from={since}&to={until}" if since or until else "")
+        return self._added("to", f"from={since}&to={until}" if since or until else "")
 
     def starting(self, day: str) -> str:
         """Return the address of the search with a bar marked as where a range begins (ISO), empty for none."""
-        return self._timed(joined_pairs([self._days, f"start={day}" if day else ""]))
-
-    def _timed(self, days: str) -> str:
-        return "" if self.is_long else _joined(self.results, [self._before_days, days, self._tail])
+        return self._added("start", f"start={day}" if day else "")
 
     def excluding(self, facet: str, value: str) -> str:
         """Return the address of the search with one more value excluded, and no longer chosen."""
-        return self._with(facet, value, f"-{parameter_of(facet)}")
+        if value in self._search.chosen(facet) or value in self._search.excluded(facet):
+            return self.changed(self._search.excluding(facet, value))
+        name = f"-{parameter_of(facet)}"
+        return self._added(name, encoded(name, value), facet)
 
     def without(self, facet: str, value: str) -> str:
         """Return the address of the search with a value neither chosen nor excluded."""
-        return self._with(facet, value, "")
+        return self.changed(self._search.without(facet, value))
 
     def changed(self, search: SearchParams) -> str:
         """Return the address of another search, which is as long as this one."""
         return "" if self.is_long else search.address(self.results)
 
+    def varied(self, *changes: Pair) -> str:
+        """Return the address of the search with some parameters changed, or left out for an empty value."""
+        return self._varied(self.results, changes)
+
+    def elsewhere(self, path: str) -> str:
+        """Return the address of another page of the same search, from its first page on."""
+        return self._varied(path, [("page", "")])
+
+    def form(self, suffix: str) -> str:
+        """Return the address of the same page in another form, such as ``csv``."""
+        return self._varied(f"{self.results}.{suffix}", ())
+
     def values(self, parameter: str) -> str:
         """Return the address of all values of the facet that a parameter chooses."""
         return "" if self.is_long else f"{self._root}/values?{joined_pairs([encoded('facet', parameter), self._all])}"
 
-    def elsewhere(self, path: str) -> str:
-        """Return the address of another page of the same search, from its first page on."""
-        return "" if self.is_long else replace(self._search, page=1).address(path)
-
-    def _with(self, facet: str, value: str, added: str) -> str:
+    def _varied(self, path: str, changes: Iterable[Pair]) -> str:
         if self.is_long:
             return ""
-        parts = [self._head]
-        facets = self._facets if facet in self._facets else listed_order((*self._facets, facet))
-        for name, each in ((sign + parameter_of(each), each) for sign in ("", "-") for each in facets):
-            chosen = self._choices.get(name, [])
-            if each == facet:
-                one = encoded(name, value)
-                parts += [other for other in chosen if other != one]
-                if name == added:
-                    parts.append(one)
-            else:
-                parts += chosen
-        return _joined(self.results, [*parts, self._days, self._tail])
+        changed = {name: encoded(name, value) if value else "" for name, value in changes}
+        return _joined(path, [changed.get(name, said) for name, said in self._said.items()])
+
+    def _added(self, name: str, said: str, facet: str = "") -> str:
+        """Return the address of a search for other articles, with one more value of a parameter, in its place."""
+        if self.is_long:
+            return ""
+        if name not in self._gaps:
+            self._gaps[name] = self._parted(name, facet)
+        before, after = self._gaps[name]
+        if said and after:
+            return f"{self.results}?{before}{said}&{after}"
+        return f"{self.results}?{before}{said}" if said else _joined(self.results, [before.removesuffix("&"), after])
+
+    def _parted(self, name: str, facet: str) -> tuple[str, str]:
+        """Return what an address has before a value that is added to a parameter, with a ``&``, and what behind it."""
+        said = self._said
+        if name not in said:
+            names = (*_BEFORE_CHOICES, *_parameters(listed_order((*self._facets, facet))), *_AFTER_CHOICES)
+            said = {each: said.get(each, "") for each in names}
+        left_out = {*_ANEW, "from", name} if name == "to" else _ANEW
+        place = list(said).index(name)
+        kept = ["" if each in left_out else pairs for each, pairs in said.items()]
+        before = joined_pairs(kept[: place + 1])
+        return f"{before}&" if before else "", joined_pairs(kept[place + 1 :])
 
 
-def _joined(path: str, parts: Sequence[str]) -> str:
+def _parameters(facets: Iterable[str]) -> list[str]:
+    """Return the parameters that choose values of facets, then those that exclude them."""
+    names = [parameter_of(facet) for facet in facets]
+    return [*names, *(f"-{name}" for name in names)]
+
+
+def _joined(path: str, parts: Iterable[str]) -> str:
     said = joined_pairs(parts)
     return f"{path}?{said}" if said else path

@@ -1,11 +1,10 @@
 """Given a search, in which order, how densely and how many a page can its hits be listed?"""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from searcher.query.choices import Sort
-from web.pages.addresses import Addresses
-from web.site.params import SearchParams
+from web.pages.addresses import Addresses, page_pair
+from web.site.params import PAGE_SIZE, PASSAGES, SearchParams
 
 _ORDERS = ((Sort.RELEVANCE, "Best first"), (Sort.NEWEST, "Newest"), (Sort.OLDEST, "Oldest"))
 _DENSITIES = ((0, "Headlines"), (1, "One passage"), (3, "Three passages"))
@@ -32,25 +31,44 @@ class Ways:
 
 
 def orders(search: SearchParams, addresses: Addresses) -> Ways:
-    """Return the orders of hits."""
-    ways = ((order.value, label, replace(search, sort=order, page=1)) for order, label in _ORDERS)
-    return Ways("Order", "sort", _links(ways, search, addresses))
+    """Return the orders of hits, each from its first page on."""
+    anew = ("page", "")
+    links = (
+        Link(
+            label,
+            addresses.varied(("sort", order.value if order is not Sort.RELEVANCE else ""), anew),
+            is_current=order is search.sort and search.page == 1,
+            value=order.value,
+        )
+        for order, label in _ORDERS
+    )
+    return Ways("Order", "sort", tuple(links))
 
 
 def densities(search: SearchParams, addresses: Addresses) -> Ways:
     """Return how much of each hit can be shown: the page stays the same."""
-    ways = ((str(passages), label, replace(search, passages=passages)) for passages, label in _DENSITIES)
-    return Ways("Show", "passages", _links(ways, search, addresses))
+    links = (
+        Link(
+            label,
+            addresses.varied(("passages", str(passages) if passages != PASSAGES else "")),
+            is_current=passages == search.passages,
+            value=str(passages),
+        )
+        for passages, label in _DENSITIES
+    )
+    return Ways("Show", "passages", tuple(links))
 
 
 def sizes(search: SearchParams, addresses: Addresses) -> Ways:
     """Return how many hits a page can have; it begins with the one on which the first hit of this page stands."""
-    first = (search.page - 1) * search.size + 1
-    ways = ((str(size), str(size), replace(search, size=size).on_page_of(first)) for size in _SIZES)
-    return Ways("Results a page", "size", _links(ways, search, addresses))
-
-
-def _links(
-    ways: Iterable[tuple[str, str, SearchParams]], search: SearchParams, addresses: Addresses
-) -> tuple[Link, ...]:
-    return tuple(Link(label, addresses.changed(way), way == search, value=value) for value, label, way in ways)
+    before = (search.page - 1) * search.size
+    links = (
+        Link(
+            str(size),
+            addresses.varied(("size", str(size) if size != PAGE_SIZE else ""), page_pair(before // size + 1)),
+            is_current=size == search.size,
+            value=str(size),
+        )
+        for size in _SIZES
+    )
+    return Ways("Results a page", "size", tuple(links))

@@ -120,18 +120,16 @@ def rows(
 
     Without `addresses` buttons of a form exclude them.
     """
+    name = parameter_of(facet)
     chosen = {folded(value): value for value in search.chosen(facet)}
-    return tuple(
-        FacetValue(
-            name=parameter_of(facet),
-            value=(value := chosen.get(folded(count.value), count.value)),
-            label=label(facet, count.value),
-            count=count.count,
-            is_ticked=folded(value) in chosen,
-            address=addresses.excluding(facet, value) if addresses else "",
-        )
-        for count in counts
-    )
+
+    def row(count: FacetCount) -> FacetValue:
+        ticked = chosen.get(folded(count.value)) if chosen else None
+        value = ticked or count.value
+        address = addresses.excluding(facet, value) if addresses else ""
+        return FacetValue(name, value, label(facet, count.value), count.count, ticked is not None, address)
+
+    return tuple(map(row, counts))
 
 
 def _group(facet: str, counts: list[FacetCount], search: SearchParams, addresses: Addresses) -> Group:
@@ -140,9 +138,10 @@ def _group(facet: str, counts: list[FacetCount], search: SearchParams, addresses
     if facet == Facet.YEAR:
         counts.sort(key=lambda count: (count.value != NO_VALUE, count.value), reverse=True)
     counts = [*counts, *(FacetCount(value, 0) for value in search.chosen(facet) if not counts)]
-    counts = [count for count in counts if folded(count.value) not in excluded]
+    counts = [count for count in counts if not excluded or folded(count.value) not in excluded]
     in_view = [
-        place < SHOWN or count.value == NO_VALUE or folded(count.value) in chosen for place, count in enumerate(counts)
+        place < SHOWN or count.value == NO_VALUE or bool(chosen and folded(count.value) in chosen)
+        for place, count in enumerate(counts)
     ]
     first = list(compress(counts, in_view))
     folded_up = [count for count, is_shown in zip(counts, in_view, strict=True) if not is_shown]

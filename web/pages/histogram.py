@@ -185,6 +185,7 @@ def _label(start: date, size: Interval, *, with_year: bool) -> str:
     return f"{start.day} {month}"
 
 
+@lru_cache(maxsize=4096)
 def last_day(end: str) -> str:
     """Return the last day before the end of a time, ISO 8601.
 

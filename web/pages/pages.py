@@ -11,7 +11,7 @@ from searcher.answer.results import Hit
 from web.http.caching import revalidated
 from web.http.moved import lead_on
 from web.pages import histogram
-from web.pages.addresses import GAP, Addresses, NumberedPage, pages_around
+from web.pages.addresses import GAP, Addresses, NumberedPage, page_pair, pages_around
 from web.pages.chips import page_chips
 from web.pages.choices import densities, orders, sizes
 from web.pages.facets import arrange
@@ -52,7 +52,7 @@ def results() -> str:
     first = (found.page - 1) * search.size + 1
 
     def numbered(number: int) -> NumberedPage:
-        return NumberedPage(number, addresses.changed(replace(search, page=number)) if number != GAP else "")
+        return NumberedPage(number, addresses.varied(page_pair(number)) if number != GAP else "")
 
     return render_template(
         "results.html",
@@ -72,11 +72,11 @@ def results() -> str:
         shapes=(densities(search, addresses), sizes(search, addresses)),
         views=views(addresses, path("")),
         chart=histogram.draw(found.histogram, search, addresses),
-        count_address=addresses.changed(replace(search, share=False)),
-        share_address=addresses.changed(replace(search, share=True)),
+        count_address=addresses.varied(("bars", "")),
+        share_address=addresses.varied(("bars", "share")),
         entries=_entries(found.hits, search, addresses, first=first),
         also=_entries(found.also.hits, search, addresses, first=first + len(found.hits)),
-        one_by_one_address=addresses.changed(replace(search, duplicates=True, page=1)),
+        one_by_one_address=addresses.varied(("duplicates", "1"), page_pair(1)),
         words=word_offers(found, at),
         more_words=counted(len(found.words) - OWN_COUNTS, "more part of the query", "more parts of the query")
         if len(found.words) > OWN_COUNTS
@@ -90,7 +90,7 @@ def results() -> str:
         last=numbered(max(1, found.pages)),
         elsewhere=addresses.elsewhere,
         forms={
-            form: "" if addresses.is_long else search.address(f"{at}.{form}")
+            form: addresses.form(form)
             for form in ("json", "jsonl", "csv", "xlsx", "zip", "bib", "ris", "csl.json", "atom")
         },
     )

@@ -38,6 +38,7 @@ def test_values_are_escaped_as_markupsafe_does(value: object) -> None:
             "&lt;b&gt;" * 4,
         ),
         ("{% macro m() %}{{ caller(a) }}{% endmacro %}{% call(x) m() %}<i>{{ x }}{% endcall %}", "<i>&lt;b&gt;"),
+        ("{{ a ~ '&' ~ n }}{{ a|safe ~ '&' ~ a }}", "&lt;b&gt;&amp;1000<b>&amp;&lt;b&gt;"),
         ("{{ d['k'] }}{{ '{:,}'.format(n) }}{% for x in 'ab' %}{{ loop.index }}{% endfor %}", "v1,00012"),
     ],
 )

@@ -11,8 +11,8 @@ from index.vocabulary.errors import UsageError
 from index.vocabulary.schema import Facet
 from searcher.query.choices import Match, Sort, Syntax
 from searcher.query.request import Request
-from web.pages.addresses import Addresses
-from web.site.params import LARGEST_PAGE, LARGEST_SIZE, MOST_PASSAGES, MOST_VALUES, SearchParams, read_search
+from web.pages.addresses import Addresses, page_pair
+from web.site.params import LARGEST_PAGE, LARGEST_SIZE, MOST_PASSAGES, MOST_VALUES, PAGE_SIZE, SearchParams, read_search
 
 TODAY = date(2022, 3, 15)
 
@@ -37,6 +37,7 @@ searches = st.builds(
     passages=st.integers(0, MOST_PASSAGES),
     duplicates=st.booleans(),
     share=st.booleans(),
+    start=st.sampled_from(["", "2021-03-01"]),
 )
 
 
@@ -69,11 +70,21 @@ def test_addresses_around_a_search_are_those_of_the_searches(
             around.unfolding(value, 7),
             around.hit(value),
             around.changed(search),
+            around.varied(("sort", "oldest")),
+            around.elsewhere("/x/trends"),
+            around.form("csv"),
             alike.copies(value, 7),
             alike.unfolding(value, 7),
         } == {""}
         return
     assert around.between("2021-01-01", "2021-12-31") == search.between("2021-01-01", "2021-12-31").address("/x/search")
+    assert around.between("", "") == search.between("", "").address("/x/search")
+    assert around.starting("2021-02-01") == replace(search, start="2021-02-01", page=1).address("/x/search")
+    assert around.starting("") == replace(search, start="", page=1).address("/x/search")
+    assert around.elsewhere("/x/trends") == replace(search, page=1).address("/x/trends")
+    assert around.form("csv") == search.address("/x/search.csv")
+    varied = around.varied(("sort", "oldest"), ("size", ""), page_pair(7))
+    assert varied == replace(search, sort=Sort.OLDEST, size=PAGE_SIZE, page=7).address("/x/search")
     assert around.excluding(facet, value) == search.excluding(facet, value).address("/x/search")
     assert around.without(facet, value) == search.without(facet, value).address("/x/search")
     assert around.similar(value) == search.address("/x/similar", ("id", value))
