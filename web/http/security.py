@@ -77,6 +77,6 @@ def protect(app: Flask, hosts: tuple[str, ...]) -> None:
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
+        given = {name.lower() for name in response.headers.keys()}  # noqa: SIM118, headers are pairs
+        response.headers.extend((name, value) for name, value in HEADERS.items() if name.lower() not in given)
         return response

@@ -173,7 +173,7 @@ class Addresses:
         if self.is_long:
             return ""
         changed = {name: encoded(name, value) if value else "" for name, value in changes}
-        return _joined(path, [changed.get(name, said) for name, said in self._said.items()])
+        return _joined(path, (self._said | changed).values())
 
     def _added(self, name: str, said: str, facet: str = "") -> str:
         """Return the address of a search for other articles, with one more value of a parameter, in its place."""
