@@ -126,11 +126,14 @@ def _is_elsewhere(
     """
     said = key("".join(names))
     is_near = headline is not None and place.is_near(headline)
+    is_below = headline is not None and place.number > headline.number
     is_inside = False  # an article that holds the headline, too
     for element in place.element.iterancestors():
         if element in around or element.tag in _AROUND:
             is_inside = any(each.tag == "article" and each in around for each in (element, *element.iterancestors()))
             break
+    if is_near and is_below and not is_inside:
+        is_near = all(each.tag != "article" for each in around)  # else it is below a short article
     for element in place.element.iterancestors():
         if element in around or element.tag in _AROUND:
             return False

@@ -44,6 +44,12 @@ def test_authors_of_other_articles_and_of_comments_are_not_the_article_s(other: 
     assert authors(f"<main><h1>Sluice repaired</h1>{TEXT}</main>{other}") == ()
 
 
+def test_teasers_below_an_article_of_short_paragraphs_name_none_of_its_authors() -> None:
+    article = "<article><h1>Sluice repaired</h1><p class=author>Jane Roe</p><p>The council met on Monday.</p></article>"
+
+    assert authors(f"{article}<div class=related><h3>Ferry line</h3><p class=author>Ben Poe</p></div>") == ("Jane Roe",)
+
+
 def test_links_of_one_kind_beside_each_other_name_several_authors() -> None:
     links = "<a class=author-link href=/j>Jane Roe</a>, <a class=author-link href=/b>Ben Poe</a>"
 
