@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from index.run.messages import ReadRequest
+from index.run.worker import Worker
 from tests.index.corpus import Corpus, counts
+from tests.index.run.hostile import COMMAND
 
 
 def pack(path: Path, parts: Mapping[str, str | bytes]) -> None:
@@ -83,3 +85,22 @@ def test_an_archive_with_a_picture_is_not_read_again_if_its_time_alone_changed(
 
     assert (counts(report), report.remarks.ignored) == ((0, 0, 0, 1), 1)
     assert None not in taken
+
+
+def test_of_an_archive_with_a_member_that_gives_no_answer_the_others_are_kept_and_what_it_was_stays(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = corpus.folder / "a.zip"
+    pack(path, {"1.txt": "first", "2.txt": "second", "3.txt": "third"})
+    corpus.build(corpus.folder)
+    monkeypatch.setattr("index.run.worker._COMMAND", COMMAND)
+    monkeypatch.setattr(
+        Worker, "patience", property(lambda worker: -1.0 if worker._member[1].endswith("2.txt") else 600.0)
+    )
+
+    pack(path, {"1.txt": "first", "2.txt": "sleep", "3.txt": "fourth", "4.txt": "fifth"})
+    report = corpus.build()
+
+    titles = {name.removeprefix("a.zip!/"): title.partition(" by ")[0] for name, title in corpus.titles().items()}
+    assert titles == {"1.txt": "first", "2.txt": "second", "3.txt": "fourth", "4.txt": "fifth"}
+    assert [each.path for each in report.failed] == [str(path), f"{path}!/2.txt"]
