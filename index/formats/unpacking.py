@@ -26,6 +26,7 @@ from index.formats.crawls.wacz import wacz_pages
 from index.formats.recognition.beginning import HEAD, opening
 from index.formats.recognition.filetype import FileType, sniff
 from index.formats.recognition.parts import Package, look_into
+from index.formats.saved.archived import archived_page
 from index.machine.opener import peek, rewindable, unpacked
 from index.vocabulary.errors import ReadError
 from index.vocabulary.place import inside
@@ -73,9 +74,19 @@ def opened_member(file: BinaryIO, member: str, *, name: str, meter: Meter, at: s
             if found is None:
                 raise ReadError(f"{name} has changed since it was indexed; run python -m index")
             done, name = inside(done, found.path), found.name
-            beside = found.at.parent / at if done == member and at and found.at is not None else None
-            file = stack.enter_context(meter.metered(beside.open("rb") if beside is not None else found.open()))
+            file = stack.enter_context(meter.metered(_form(found, at) if done == member else found.open()))
         yield file
+
+
+def _form(found: MemberFile, at: str) -> BinaryIO:
+    """Open the form of a page that was read, if a member is the index of one; any other member as it is."""
+    page = archived_page(found.at) if at and found.at is not None else None
+    if page is None:
+        return found.open()
+    form = page.index.parent / at
+    if form not in page.files:
+        raise ReadError(f"{found.name} has changed since it was indexed; run python -m index")
+    return form.open("rb")
 
 
 def _members(file: BinaryIO, name: str, meter: Meter, stack: ExitStack, spot: str) -> Generator[MemberFile]:

@@ -9,6 +9,7 @@ from index.formats.containers.bounds import Meter
 from index.formats.unpacking import opened_member
 from index.vocabulary.errors import ReadError
 from index.vocabulary.place import inside
+from tests.index.archivebox import PAGE, save_page
 from tests.index.crawl import packed, page
 from tests.index.formats.containers.test_tarred import tarred_files
 from tests.index.formats.containers.test_zipped import zipped
@@ -40,6 +41,20 @@ def test_a_file_whose_name_looks_like_a_step_into_another_is_opened() -> None:
     data = zipped({"c": "no", "c!/d.txt": "The dam held."})
 
     assert content(data, inside("", "c!/d.txt")) == b"The dam held."
+
+
+@pytest.mark.parametrize("at", ["../../../etc/passwd", "/etc/passwd", "gone.html"])
+def test_a_form_that_is_not_one_of_the_page_is_not_opened(at: str, tmp_path: Path) -> None:
+    index = save_page(tmp_path, {"output.html": PAGE})
+    data = zipped({"1552550400/index.json": index.read_bytes(), "1552550400/output.html": PAGE})
+
+    with (
+        pytest.raises(ReadError, match="has changed since it was indexed"),
+        opened_member(
+            io.BufferedReader(io.BytesIO(data)), "!/1552550400/index.json", name="a", meter=Meter(len(data)), at=at
+        ),
+    ):
+        pass
 
 
 def _in_an_archive_and_damaged(records: list[bytes]) -> bytes:
