@@ -76,7 +76,7 @@ def unread_texts(record: Mapping[str, object], found: Findings) -> Iterator[Fact
         if name in found.used or name == "paragraphs":
             continue
         for text in (value,) if is_text and isinstance(value, str) else _texts(value, _DEEPEST):
-            said_there = without_markup(text[:_COMPARED]).split()
+            said_there = [each for each in without_markup(text[:_COMPARED]).split() if not each.isdecimal()]
             if len(said_there) < (1 if is_text else _WORDS):
                 continue
             if not found.texts and isinstance(value, str):

@@ -109,6 +109,16 @@ def test_descriptions_of_tags_are_no_articles_and_those_of_articles_are(tmp_path
     assert [type(each) for each in found(tmp_path / "a.json", json.dumps(described))] == [Article] * 3
 
 
+def test_a_long_list_of_numbers_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "tweeted.csv"
+    numbers = "\t".join(str(937349434668498944 + number) for number in range(99))
+    rows = "".join(f'{number},https://echo.example/{number},Weir,"{numbers}"\n' for number in range(3))
+
+    [failure] = found(path, f"id,news_url,title,tweet_ids\n{rows}")
+
+    assert failure == Failure(str(path), "holds 3 links and no texts; save the pages themselves")
+
+
 def test_a_list_of_what_is_no_record_is_said_once(tmp_path: Path) -> None:
     path = tmp_path / "ids.json"
 
