@@ -23,6 +23,8 @@ from web.dossiers.own import (
     number_of,
     own_dossiers,
     paragraph_numbers,
+    results_address,
+    said_search,
 )
 from web.http.readers import guard, personal, reader_name
 from web.pages.pages import NO_ARTICLE
@@ -44,11 +46,12 @@ def ticked() -> str:
     """Show which articles are to be added, and ask to which dossier."""
     articles = _ticked()
     paragraphs = _paragraphs(articles)
-    back = address_of("/article", ("id", articles[0].id)) if len(articles) == 1 else ""
+    results = results_address(said_search(request.args))
+    article = address_of("/article", ("id", articles[0].id)) if len(articles) == 1 else ""
     what = counted(len(articles), "article")
     if paragraphs:
         what = f"{counted(len(paragraphs), 'paragraph')} of an article"
-    return _page(what, back=back, articles=articles, paragraphs=paragraphs)
+    return _page(what, results=results, article=article, articles=articles, paragraphs=paragraphs)
 
 
 @collecting.post(COLLECT)
@@ -69,7 +72,7 @@ def found() -> str:
     what = counted(total, "article")
     if total > MOST_AT_ONCE:
         what = f"the first {MOST_AT_ONCE:,} of {what}"
-    return _page(what, back=replace(search, size=SearchParams().size).address(path("/search")), query=search.query)
+    return _page(what, results=read_search(request.args).address(path("/search")), query=search.query)
 
 
 @collecting.post(COLLECT_ALL)
@@ -79,12 +82,19 @@ def all_added() -> Response:
 
 
 def _page(
-    what: str, *, back: str, articles: Sequence[Article] = (), paragraphs: Sequence[int] = (), query: str = ""
+    what: str,
+    *,
+    results: str,
+    article: str = "",
+    articles: Sequence[Article] = (),
+    paragraphs: Sequence[int] = (),
+    query: str = "",
 ) -> str:
     return render_template(
         "collect.html",
         what=what,
-        back=back,
+        back=results or article,
+        place="results" if results else "article",
         articles=articles,
         paragraphs=paragraphs,
         query=shortened(" ".join(query.split())),
@@ -105,7 +115,7 @@ def _added(articles: Iterable[Article], paragraphs: Sequence[int]) -> Response:
     if not number or name.strip():
         number = mine.create(name).number
     done = mine.add(number, whole, note=note, tags=tags, paragraphs=paragraphs)
-    pairs = (("new", done.new), ("known", done.known), ("left", done.left))
+    pairs = (("new", done.new), ("known", done.known), ("left", done.left), ("results", said_search(request.args)))
     return leading_to(address_of(DOSSIER, ("id", number), *(pair for pair in pairs if pair[1])))
 
 

@@ -1,14 +1,17 @@
 """Which dossiers, searches and articles does an address mean, of those that the reader may see?"""
 
 from collections.abc import Mapping
+from urllib.parse import parse_qsl
 
 from flask import Response, abort, redirect, request
+from werkzeug.datastructures import MultiDict
 
 from searcher.dossiers.dossier import Cutting, Dossier
 from searcher.dossiers.store import Dossiers
 from web.http.readers import kept_file, reader_name
+from web.pages.addresses import LONG
 from web.site.encoding import Parameters
-from web.site.params import SearchParams
+from web.site.params import SearchParams, read_search
 from web.site.site import path
 
 _DIGITS = 15
@@ -49,6 +52,18 @@ def own_item(dossier: Dossier) -> Cutting:
 def address_of(route: str, *pairs: tuple[str, str | int]) -> str:
     """Return the address of a page below where the application is mounted."""
     return SearchParams().address(path(route), *((name, str(value)) for name, value in pairs))
+
+
+def said_search(given: Parameters) -> str:
+    """Return the search in an address as one value of another, empty without one and where it is long."""
+    search = read_search(given)
+    said = search.address("").removeprefix("?") if search.query or search.is_narrowed else ""
+    return said if len(said) < LONG else ""
+
+
+def results_address(said: str) -> str:
+    """Return the address of the results of a search that is one value of an address, empty without one."""
+    return read_search(MultiDict(parse_qsl(said))).address(path("/search")) if said else ""
 
 
 def leading_to(address: str) -> Response:

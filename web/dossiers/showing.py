@@ -14,7 +14,7 @@ from searcher.dossiers.exporting import ExportFormat, exported, summary
 from searcher.dossiers.finding import article_now
 from searcher.dossiers.store import MOST_ITEMS
 from searcher.dossiers.telling import account
-from web.dossiers.own import DOSSIER, ITEM, PRINT, address_of, number_of, own_dossier, own_dossiers
+from web.dossiers.own import DOSSIER, ITEM, PRINT, address_of, number_of, own_dossier, own_dossiers, results_address
 from web.http.downloads import download
 from web.http.readers import guard, personal, reader_name
 from web.pages.addresses import pages_around
@@ -85,6 +85,7 @@ def dossier_page(found: Dossier, *, typed: Mapping[str, str] | None = None) -> s
             for each in pages_around(number, pages)
         ],
         said=_said(),
+        results=results_address(request.args.get("results", "")),
         prints=[address_of(PRINT, ("id", found.number), ("texts", texts)) for texts in (_WHOLE, _CHOSEN)],
         forms=[(NAMES[form], _form_address(found, form)) for form in NAMES],
         share=_form_address(found, ExportFormat.SHARED),

@@ -1,5 +1,7 @@
 import re
 from collections.abc import Callable
+from html import escape
+from urllib.parse import urlencode
 
 import pytest
 
@@ -30,6 +32,20 @@ def test_selected_articles_are_shown_and_added_to_a_new_dossier(ann: Desk) -> No
 def test_more_than_are_added_at_once_are_refused_and_none_is_left_out_silently(ann: Desk) -> None:
     many = "&".join(f"id={number}" for number in range(101))
     assert "101 articles are too many to add at once; select 100 at most" in text_of(ann.get(f"/collect?{many}").text)
+
+
+def test_there_is_a_way_back_to_the_results_before_and_after_articles_are_added(ann: Desk) -> None:
+    results = "/search?q=mayor&source=Marlbeck+Courier&sort=oldest&page=2"
+    page = ann.get(results).text
+    (form,) = re.findall(r'<form id="collect"(.*?)</form>', page, re.DOTALL)
+    sent = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]+)">', form)
+    assert sent == [("q", "mayor"), ("source", "Marlbeck Courier"), ("sort", "oldest"), ("page", "2")]
+    address = f"/collect?{urlencode([('id', 'council-2011'), *sent])}"
+    back = f'<a href="{escape(results)}"'
+    assert f'{back} rel="nofollow">‹ Back to the results</a>' in ann.get(address).text
+    added = ann.post(address, name="Harbour").headers["Location"]
+    assert f"1 article was added. {back}>Back to the results</a>" in ann.get(added).text
+    assert "Back to the results" not in ann.get(added.partition("&")[0]).text
 
 
 def test_more_are_added_to_the_dossier_that_was_changed_last(ann: Desk) -> None:
