@@ -14,13 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import compounds, inflections, normalizer, stemmer, tokenizer
-from index.analysis.compounds import MOST_PARTS, has_seams, with_seams, with_wholes
+from index.analysis.compounds import SEAMS, with_seams, with_wholes
 from index.analysis.language_terms import APART, LONGEST_WORD, LanguageTerms, TokenTerms
 from index.analysis.normalizer import align
 from index.analysis.parts import PART_RULES
 from index.analysis.spelling.tones import TONE_RULES
 from index.analysis.spelling.turkish import TURKISH_RULES
 from index.analysis.tokenizer import words_and_places
+
+_SEAMS = tuple(SEAMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class Analyzer:
         """
         if not positions:
             return TokenizedText(text, (), (), (), (), ())
-        found, starts, ends = _words_and_places(text, most=positions[-1] + 2)
+        found, starts, ends = _words_and_places(text, at=positions)
         dictionary = self._dictionary(language)
         verbatim, stemmed = [""] * len(found), [""] * len(found)
         for place in positions:
@@ -190,19 +192,19 @@ class Analyzer:
         return dictionary
 
 
-def _words_and_places(text: str, *, most: int = 0) -> tuple[list[str], Sequence[int], Sequence[int]]:
+def _words_and_places(text: str, *, at: Sequence[int] = ()) -> tuple[list[str], Sequence[int], Sequence[int]]:
     """Return the words of a text as given, with the parts of those in parts, and where each starts and ends.
 
-    `most` is how many are wanted, with all their parts, 0 for all; there may be more.
+    With `at`, ascending, those at these positions with all their parts, and others up to the last.
     """
     normalized = align(with_seams(text))
     plain = normalized.text
-    if has_seams(plain):
-        found, starts, ends = words_and_places(plain, most=most and most + MOST_PARTS)
-        # What was not cut into words has no seams that matter.
-        found = with_wholes(plain[: ends[-1] + 1] if most and ends else plain, found, starts, ends)
-    else:
-        found, starts, ends = words_and_places(plain, most=most)
+    found, starts, ends = words_and_places(plain, most=at[-1] + 2 if at else 0)
+    if not at:
+        found = with_wholes(plain, found, starts, ends)
+    elif any(plain.startswith(_SEAMS, ends[place]) for place in at):
+        found, starts, ends = words_and_places(plain)
+        found = with_wholes(plain, found, starts, ends)
     if normalized.starts is not None and normalized.ends is not None:
         starts = [normalized.starts[start] for start in starts]
         ends = [normalized.ends[end - 1] for end in ends]

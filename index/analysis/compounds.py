@@ -81,7 +81,7 @@ def with_seams(text: str) -> str:
         text = _SPACED.sub(lambda found: _sewn(found, text), text)
     if "'" in text or "\u2019" in text:
         text = _NAMED.sub(lambda found: found[0][:-1] + NAME if text[found.end()].isupper() else found[0], text)
-    if " ها" in text or " تر" in text or "می " in text or "مي " in text:
+    if not text.isascii() and (" ها" in text or " تر" in text or "می " in text or "مي " in text):
         text = _AFFIXED.sub(lambda found: found[0][:-1] + AFFIX, text)
     return text
 
@@ -105,22 +105,13 @@ LEADING = frozenset(" ".join(read_tables("index.analysis", "leading").values()).
 """What is prefixed to words, and is one with them also where further parts follow: ``anti-war-movement``."""
 
 
-MOST_PARTS = 16
-"""A word has no more parts than this: a number of 40 characters has 11."""
-
-
-def has_seams(text: str) -> bool:
-    """Tell whether a text may have words in parts."""
-    return HYPHEN in text or DIGITS in text or NAME in text or AFFIX in text  # a loop takes five times as long
-
-
 def with_wholes(text: str, words: list[str], starts: Sequence[int], ends: Sequence[int]) -> list[str]:
     """Return the words of a text, and in place of each that begins a word in parts all its parts and their seams.
 
     >>> with_wholes("by e-mail", ["by", "e", "mail"], [0, 3, 5], [2, 4, 9])
     ['by', 'e-mail', 'mail']
     """
-    if not has_seams(text):
+    if not any(seam in text for seam in SEAMS):
         return words
     found = words.copy()
     rest = ""  # of a number
