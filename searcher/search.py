@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
@@ -31,6 +32,9 @@ from searcher.snippet.hits import Marker, show
 from searcher.suggest.alternatives import Alternatives
 from searcher.suggest.readings import Readings
 from searcher.suggest.speller import Speller
+
+_FIRST = 10
+"""Ids of a ranking that are remembered: as many as a page has hits."""
 
 _ENOUGH = 10
 """Articles below which a list goes on with those that have most of the words."""
@@ -166,8 +170,18 @@ class Search:
         return self._reader.spans(facet)
 
     def ranked(self) -> Iterator[Ranked]:
-        """Yield the ids and scores of all hits in order; no text is read."""
-        return self._finder.rank()
+        """Yield the ids and scores of all hits in order; no text is read. The first ones are remembered."""
+        ranked: Iterator[Ranked] | None = None
+
+        def make() -> tuple[Ranked, ...]:
+            nonlocal ranked
+            ranked = iter(self._finder.rank())
+            return tuple(islice(ranked, _FIRST))
+
+        first = self._reader.remembered(("first", self._asked), make, lambda made: 200 * (1 + len(made)))
+        yield from first
+        if len(first) == _FIRST:
+            yield from islice(self._finder.rank(), _FIRST, None) if ranked is None else ranked
 
     def marked(self, id: str) -> MarkedArticle | None:
         """Return a whole article with its matches, whether it is among the hits or not."""

@@ -13,7 +13,7 @@ _Row = tuple[Any, ...]
 _bar = attrgetter("start", "end", "count", "articles")
 _count = attrgetter("value", "count")
 
-_ANSWER, _HIT, _PASSAGE, _ROW = 3_000, 1_000, 400, 110
+_ANSWER, _HIT, _PASSAGE, _ROW = 2_000, 500, 250, 80
 """Bytes that an answer takes besides its hits, a hit and a passage besides their texts, a bar or count or the id of a
 copy."""
 

@@ -15,6 +15,9 @@ from searcher.query.parser import parse
 from searcher.query.request import Request
 from searcher.query.tree import Parsed
 
+_TOTAL = 500
+"""Bytes that it takes to keep how many articles a request finds."""
+
 
 class Counter:
     """Count what requests find in one commit of arrays, and read some of it, until one deadline."""
@@ -29,9 +32,13 @@ class Counter:
 
     def total(self, request: Request) -> int:
         """Return how many articles a request finds; 0 once the deadline is over, since what is offered must be true."""
-        parsed = parse(request.query, syntax=request.syntax, today=request.today, custom=self.lexicon.fields)
-        total = len(self._selection(request, parsed).articles)
+        key, commit = ("total", request), self.lexicon
+        total = commit.keep(key, lambda: self._total(request), lambda _: _TOTAL, deadline=self._deadline)
         return 0 if self._deadline.has_passed else total
+
+    def _total(self, request: Request) -> int:
+        parsed = parse(request.query, syntax=request.syntax, today=request.today, custom=self.lexicon.fields)
+        return len(self._selection(request, parsed).articles)
 
     def having(self, pattern: Pattern) -> int:
         """Return in how many articles a pattern occurs."""

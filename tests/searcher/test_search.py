@@ -53,6 +53,17 @@ def test_what_is_asked_again_is_answered_as_before() -> None:
     assert commit.answers.nbytes > held
 
 
+def test_a_ranking_that_is_asked_for_again_goes_on_behind_what_is_remembered() -> None:
+    commit = OpenCommit(HARBOUR.snapshot, ANALYZER)
+    request = Request("ferry", TODAY, duplicates=True)
+
+    first, again = (list(Search(request, Reader(commit)).ranked()) for _ in range(2))
+
+    assert len(first) == 34
+    assert again == first
+    assert again[0] is first[0]
+
+
 def test_a_long_query_counts_in_what_is_remembered() -> None:
     commit = OpenCommit(HARBOUR.snapshot, ANALYZER)
     for query in ("ferry", "ferry " * 2_000):

@@ -17,6 +17,7 @@ from web.http.journal import LOGGER, JsonFormatter
 from web.http.operations import PROBES
 from web.serving.app import create_app
 from web.serving.gate import Gate
+from web.serving.heap import share_heap
 from web.serving.server import Server
 from web.serving.turns import Turn
 
@@ -56,6 +57,7 @@ class Serving:
     def serve(self, sockets: Sequence[socket], stop: Stop, turn: Turn | None = None) -> None:
         """Answer until told to stop by a signal, or until the process that started this one is gone."""
         log_to_stderr()
+        share_heap()  # a page is worked out by one thread at a time, and which one differs
         with searcher.open(self.location, patience=_PATIENCE) as archive:
             app = create_app(
                 archive,

@@ -226,6 +226,5 @@ class Scorer:
         return owners.take(starts), np.add.reduceat(weighted, starts)
 
 
-_TIMES = np.ones(max(Kind) + 1, np.int32)
-_TIMES[Kind.HEADLINE] = HEADLINE
+_TIMES = np.array([HEADLINE if kind is Kind.HEADLINE else 1 for kind in sorted(Kind)], np.int32)
 """How many times a word counts in a unit of each kind."""

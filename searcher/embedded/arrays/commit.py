@@ -29,16 +29,16 @@ from searcher.query.fields import SEARCHED, CustomNames
 
 _Kept = TypeVar("_Kept")
 
-_BYTES = 48 << 20
-_BYTES_A_UNIT = 48
-"""What is kept of words, phrases and plans: those of a day's queries on 100,000 paragraphs, and of some three hundred
-queries on a million. Twice as much there saves 3 % of a page's time."""
+_BYTES = 20 << 20
+_BYTES_A_UNIT = 20
+"""What is kept of words, phrases and plans: those of a day's queries on 100,000 paragraphs, and of some two hundred
+queries on a million. Twice as much there saves 3 to 9 % of a page's time, and takes 50 MB more."""
 
 _HEADINGS = 4 << 20
 """Bytes kept of the headings of articles that were shown, which only whole articles tell."""
 
 _ANSWERED = 16 << 20
-"""Bytes of answers kept: some seven hundred pages."""
+"""Bytes of answers kept: some nine hundred pages."""
 
 _COUNTED_AGAIN = 32
 """Segments that each may count the same values of a field (`FieldCount.values`): more than an index has."""

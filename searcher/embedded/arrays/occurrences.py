@@ -47,9 +47,9 @@ class Occurrences:
 
         def measure(made: Postings) -> int | None:
             # What was cut short is not kept, so that the next request looks again.
-            return None if deadline.has_passed else 500 + 8 * len(made.units)
+            return None if deadline.has_passed else 500 + made.units.nbytes + made.frequencies.nbytes
 
-        return self._cache.get(("postings", pattern), lambda: self._find(pattern, deadline), measure)
+        return self._cache.get(("postings", pattern), lambda: _narrowed(self._find(pattern, deadline)), measure)
 
     def _find(self, pattern: Pattern, deadline: Deadline) -> Postings:
         if pattern.others:
@@ -107,6 +107,12 @@ class Occurrences:
         if deadline.is_over():
             return Postings(NONE, NONE)
         return self._words.postings(slot.form, slot.terms, is_over=deadline.is_over)
+
+
+def _narrowed(found: Postings) -> Postings:
+    """Return postings with frequencies of the narrowest type, since most of them are 1."""
+    widest = int(found.frequencies.max(initial=0))
+    return Postings(found.units, found.frequencies.astype(np.min_scalar_type(widest), copy=False))
 
 
 def _most(found: Sequence[Postings]) -> Postings:

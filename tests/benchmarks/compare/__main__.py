@@ -3,8 +3,9 @@
     python -m tests.benchmarks.compare reuters.jsonl.gz [--paragraphs 0 --paragraphs 1000000] [--only ENGINE …]
 
 Two archives are asked: the file as it is, and a million paragraphs sampled from it (`corpus`). Engines take turns,
-query by query. A query that nobody asked before is new, one that was asked before is repeated. CPU time of all threads
-counts, not the clock on the wall. Ratios are of means, ours to the peer's, and come first.
+query by query. A query that nobody asked before is new; one that was asked before, for a page or for ids alike, is
+repeated. CPU time of all threads counts, not the clock on the wall. Ratios are of means, ours to the peer's, and come
+first.
 """
 
 import gc
@@ -127,21 +128,17 @@ def compare(there: Sequence[Engine], path: Path, paragraphs: int, *, queries: in
 def measure(opened: Mapping[str, Opened], asked: list[Words]) -> Times:
     """Return the time of each query.
 
-    Of a new query either the page or the ids are asked for, since each of them warms the other.
+    Of a new query either the page or the ids are asked for, since each of them warms the other, and later the same.
     """
     times: Times = defaultdict(list)
-    known: set[Words] = set()
+    known: dict[Words, str] = {}
     for number, words in enumerate([*asked, *asked[:REPEATED]]):
+        age = "repeated" if words in known else "new"
+        what = known.setdefault(words, ("page", "ids")[number % 2])
         names = list(opened)
         first = number // 2 % len(names)
         for name in names[first:] + names[:first]:
-            if words in known:
-                times[name, "page", "repeated"].append(milliseconds(opened[name], "page", words))
-                times[name, "ids", "repeated"].append(milliseconds(opened[name], "ids", words))
-            else:
-                what = ("page", "ids")[number % 2]
-                times[name, what, "new"].append(milliseconds(opened[name], what, words))
-        known.add(words)
+            times[name, what, age].append(milliseconds(opened[name], what, words))
     return times
 
 

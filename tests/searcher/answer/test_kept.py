@@ -17,4 +17,4 @@ def test_results_come_back_as_they_were_but_for_the_time() -> None:
 def test_more_hits_and_longer_texts_take_more_memory() -> None:
     one, ten = (KeptResults.of(search("ferry", limit=limit)) for limit in (1, 10))
 
-    assert 3_000 < one.nbytes < ten.nbytes < 40_000
+    assert 2_000 < one.nbytes < ten.nbytes < 40_000
