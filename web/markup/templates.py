@@ -59,11 +59,11 @@ class DirectTemplate(Template):
 class DirectGenerator(CodeGenerator):
     """Compile a template to Python that does what it says and no more."""
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
-            self.write("environment.as_html(")
-        else:
-            super()._output_child_pre(node, frame, finalize)
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """Write the module of a template, whose functions find ours by the names of Jinja's."""
+        super().visit_Template(node, frame)
+        self.writeline("escape = environment.as_html")
+        self.writeline("markup_join = environment.joined")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Write an attribute."""
@@ -82,14 +82,6 @@ class DirectGenerator(CodeGenerator):
             self.visit(argument, frame)
             self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
-        """Write ``a ~ b``."""
-        self.write("environment.joined((")
-        for part in node.nodes:
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("))")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """Write what a block that is handed to a function is to it: another one, which returns its HTML."""
