@@ -30,7 +30,7 @@ _COMMAND = re.compile(
     r"\\(?P<accent>[`'^\"~=.]|[uvHcrk](?![A-Za-z]))\s*\{?\s*(?P<letter>\\?[A-Za-z])\s*\}?"
     r"|\\(?P<word>[a-zA-Z]+)\s*|\\(?P<sign>.)"
 )
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"(\d{4})(?:-\d\d)?")
 _OF_DATABASE = re.compile(
     r"(?:Export Date|Cited By|Times Cited|Total Times Cited|Cited References Count|References) ?:", re.I
 )
@@ -128,9 +128,9 @@ def _record(found: dict[str, list[str]]) -> dict[str, object]:
             record[name] = _JOINED.join(kept) if name in _SEVERAL else kept[0]
     if match := _DATE.fullmatch(str(record.get("published", "")).strip()):
         record["published"] = "-".join(f"{int(part):02}" for part in match.groups() if part)
-    if _YEAR.fullmatch(str(record.get("published", "")).strip()):
+    if match := _YEAR.fullmatch(str(record.get("published", "")).strip()):
         # It is not the date of an article, but most references have no other.
-        record["publication_year"] = record["published"]
+        record["publication_year"] = match[1]
     return record
 
 

@@ -219,7 +219,7 @@ def test_a_program_may_number_references_and_name_itself(tmp_path: Path, before:
 def test_a_year_alone_is_not_a_date_but_is_kept_as_a_field(tmp_path: Path) -> None:
     [first, second] = articles(
         tmp_path / "a.ris",
-        "TY  - JOUR\nTI  - The weir\nPY  - 2019///\nER  -\nTY  - JOUR\nTI  - It\nPY  - 2018\nER  -\n",
+        "TY  - JOUR\nTI  - The weir\nPY  - 2019///\nER  -\nTY  - JOUR\nTI  - It\nPY  - 2018/07//\nER  -\n",
     )
 
     assert (first.published, first.fields) == ("", (CustomField("publication_year", ("2019",)),))
