@@ -21,6 +21,9 @@ from index.analysis.spelling.variants import (
     with_usual_letters,
 )
 
+_MAY_BE_DIGITS = (*range(0x660, 0x3400), *range(0xA000, 0xAC00), *range(0xFB00, 0xFF00))
+"""All characters of the basic plane but Han, Hangul, surrogates and private use."""
+
 # What NFKC would do, but not as search wants it.
 _SINGLE = {
     **dict.fromkeys(
@@ -33,7 +36,7 @@ _SINGLE = {
     "\u2122": " ",  # NFKC: ``Acme™`` would become the word "acmetm"
     "\u2120": " ",
     "\u0130": "i",  # case folding: i and a combining dot, so that ``İstanbul`` would not be "istanbul"
-    **{char: str(unicodedata.decimal(char)) for char in filter(str.isdecimal, map(chr, range(0x660, 0xFF00)))},
+    **{char: str(unicodedata.decimal(char)) for char in filter(str.isdecimal, map(chr, _MAY_BE_DIGITS))},
     **KEYBOARDS,
     **{chr(code): chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F) if code not in (0xFF02, 0xFF07, 0xFF0D)},
 }

@@ -93,9 +93,8 @@ PATTERN = _pattern(start=_ALPHANUMERIC, word=_WORD) + f"| [{UNSPACED}]++"
 """The expression that finds words and unspaced runs in normalised text (Python's `re`, verbose)."""
 
 # Smaller classes are faster on ASCII text. The others take 17 ms to compile, so they are compiled when they are needed.
-_ascii_pattern = _pattern(start="0-9a-z", word="0-9a-z")
-_ascii_words = re.compile(_ascii_pattern, re.VERBOSE | re.ASCII)
-_ascii_between = re.compile(f"({_ascii_pattern})", re.VERBOSE | re.ASCII)
+# The group lets a text be split into words and what is between them.
+_ascii_words = re.compile(f"({_pattern(start='0-9a-z', word='0-9a-z')})", re.VERBOSE | re.ASCII)
 
 
 @cache
@@ -158,7 +157,7 @@ def words_and_places(text: str, *, most: int = 0) -> tuple[list[str], Sequence[i
     (['the', 'u.s.', 'based'], [0, 4, 9], [3, 8, 14])
     """
     if text.isascii():  # words and what is between them, by turns, without a step of Python for each
-        parts = _ascii_between.split(text, most)
+        parts = _ascii_words.split(text, most)
         ends = list(accumulate(map(len, parts)))
         return parts[1::2], ends[:-1:2], ends[1::2]
     spans = tokenize(text)
