@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from flask import Blueprint, Response, abort, g, request
 
 from index.catalogue.original import Original
-from index.originals.content import opened
 from index.vocabulary.errors import IndexUnusableError, ReadError
 from web.http.downloads import download
 from web.site.originals import permitted
@@ -59,6 +58,8 @@ def original() -> Response:
 
 
 def _chunks(found: Original) -> Iterator[bytes]:
+    from index.originals.content import opened  # noqa: PLC0415 - imports readers of files, 26 MB that no page needs
+
     with opened(found) as file:
         while chunk := file.read(_CHUNK):
             yield chunk
