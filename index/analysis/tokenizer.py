@@ -19,7 +19,7 @@ is typed (`is_single`) is a word itself or the first of a pair wherever it occur
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, compress, islice, pairwise
 
 from index.analysis.normalizer import MARK_CODES, MARKS, character_ranges
 
@@ -112,8 +112,10 @@ def _character() -> re.Pattern[str]:
     return re.compile(f"[{UNSPACED}][{MARKS}]*+")
 
 
-def tokenize(text: str) -> list[tuple[int, int]]:
+def tokenize(text: str, *, most: int = 0) -> list[tuple[int, int]]:
     """Return where the words of normalised text are (half-open), in order; only pairs of characters overlap.
+
+    `most` is how many are wanted, 0 for all; there may be more.
 
     >>> text = "the u.s.-based at&t paid 3.5% to o'brien"
     >>> [text[start:end] for start, end in tokenize(text)]
@@ -122,9 +124,9 @@ def tokenize(text: str) -> list[tuple[int, int]]:
     [(0, 2), (1, 3), (2, 3)]
     """
     if text.isascii():
-        return [match.span() for match in _ascii_words.finditer(text)]
+        return [match.span() for match in islice(_ascii_words.finditer(text), most or None)]
     spans: list[tuple[int, int]] = []
-    for match in _words().finditer(text):
+    for match in islice(_words().finditer(text), most or None):
         start, end = match.span()
         if _unspaced().match(text, start):
             characters = [character.span() for character in _character().finditer(text, start, end)]
@@ -160,7 +162,7 @@ def words_and_places(text: str, *, most: int = 0) -> tuple[list[str], Sequence[i
         parts = _ascii_words.split(text, most)
         ends = list(accumulate(map(len, parts)))
         return parts[1::2], ends[:-1:2], ends[1::2]
-    spans = tokenize(text)
+    spans = tokenize(text, most=most)
     return [text[start:end] for start, end in spans], [start for start, _ in spans], [end for _, end in spans]
 
 
