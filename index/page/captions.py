@@ -33,7 +33,7 @@ _WEAK = re.compile(rf"(?:{WEAK_CAPTIONS})(?![^\W_])", re.IGNORECASE)
 _BY = re.compile(r"\s+(?:by|credit|courtesy|of|von|par|de)\b", re.IGNORECASE)
 _MARK = re.compile(r"\s?(?P<colon>[:：])|\s?[/©]\s?")
 _PICTURED = re.compile(
-    rf"(?P<before>\A|[.!?…。\"”’)\]]\s*[(\[]?|\s[(\[]|\s)(?P<label>{CAPTIONS})"
+    rf"(?P<before>\A|[.!?…。\"”’)\]]\s*[(\[]?|\s[(\[]|\s|(?-i:(?<=[a-zß-ÿ]{{2}})(?=[A-Z])))(?P<label>{CAPTIONS})"
     r"(?:\s?[:：©]\s?|\s(?:by|courtesy of|courtesy|credit)\s?:?\s)(?P<credit>[^:：]{2,50})\Z",
     re.IGNORECASE,
 )

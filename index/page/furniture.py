@@ -66,7 +66,7 @@ _DURATION = re.compile(
     r"(?:~|ca\.?|about)?\s*"
     r"\d{1,3}[\s-]*(?:min(?:ute)?s?\.?|minutes?|minuten|minutos|minuti|мин(?:ут[аы]?)?\.?|分)(?: to(?= read))?"
     r"(?:\s*(?:listen|read(?:ing)?(?: time)?|lesezeit|de lectura|de lecture|di lettura|de leitura|чтения"
-    r"|で読めます))?\Z",
+    r"|で読めます))?(?:\s*[-–|·,(]\s*\d[\d.,]* (?:words|wörter|mots|palabras|parole)\)?)?\Z",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(

@@ -18,6 +18,7 @@ from index.page.features import Line
         "© Ada Roe Boats in the harbour of Alder Quay on the day before the rope broke.",
         "Credit: ada roe/nordwire",
         "Die Fähre. Foto: Ada Roe/dpa",
+        "Die Fähre verlässt den HafenFoto: Nordwire/Ada Roe",
     ],
 )
 def test_what_stands_under_a_picture_is_a_caption(text: str) -> None:

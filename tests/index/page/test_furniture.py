@@ -59,6 +59,8 @@ def test_a_trail_of_crumbs_begins_at_home_or_has_three_steps() -> None:
         "340 Aufrufe",
         "Listen (4 min)",
         "5 min read",
+        "21 minutes - 4312 words",
+        "Keine Kommentare",
         "1 204 vues",
     ],
 )
