@@ -163,9 +163,11 @@ def _filled(boxes: Boxes, node: Node) -> Boxes | None:
             return boxes
         case Phrase(text=text, slop=slop) if slop is not None:
             return None if boxes.near else replace(boxes, near=" ".join(text.split()), apart=slop)
-        case Phrase(text=text) if not boxes.phrase:
-            return replace(boxes, phrase=" ".join(text.split()))
-        case Word() | Phrase() | Wildcard() | Fuzzy():
+        case Phrase(text=text):
+            # The last of several, since what is in `every` is written before it.
+            every = _beside(boxes.every, [Phrase(boxes.phrase)] if boxes.phrase else [])
+            return replace(boxes, every=every, phrase=" ".join(text.split()))
+        case Word() | Wildcard() | Fuzzy():
             return replace(boxes, every=_beside(boxes.every, (node,)))
         case Or(nodes=nodes) if not boxes.some and _are_leaves(nodes):
             return replace(boxes, some=_beside("", nodes))
