@@ -66,7 +66,8 @@ _LONGEST_CAPTION = 200
 """Characters of the longest caption; its date is the picture's. What is longer is marked so for other reasons."""
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_APART_TAGS = frozenset({"nav", "button", "blockquote", "figcaption", "caption"})
+_APART_TAGS = frozenset({"nav", "button", "blockquote"})
+_CAPTIONS = frozenset({"figcaption", "caption"})
 _CELLS = ("td", "th", "tr")
 _ATTRIBUTES = (
     *("datetime", "content", "title", "data-datetime", "data-date", "data-published", "data-timestamp", "data-time"),
@@ -152,24 +153,32 @@ def _alone(outline: Outline, language: str) -> tuple[Fact, ...]:
     for block in outline.blocks:
         said = read_publication(block.text, language=language) if _PUBLISHED.search(block.text, 0, LONGEST) else None
         is_said = said is not None and said.is_labelled and not said.is_update
-        if said is not None and is_said and not _is_apart(block, outline.boxes, frozenset()):
+        if said is not None and is_said and not _is_apart(block, outline.boxes, frozenset(), has_captions=True):
             found.append(_Said(said.date, block.text[:LONGEST], is_update=False, is_marked=False))
     return tuple(_fact(said, ALONE) for said in found[:1]) if len({said.date.iso[:10] for said in found}) == 1 else ()
 
 
-def _is_apart(block: Block, boxes: Sequence[Box], around: frozenset[int]) -> bool:
-    """Return whether a block stands in a part of the page that is not the article's and does not hold the headline."""
+def _is_apart(block: Block, boxes: Sequence[Box], around: frozenset[int], *, has_captions: bool = False) -> bool:
+    """Return whether a block stands in a part of the page that is not the article's and does not hold the headline.
+
+    So does a caption, whose date is as a rule that of its picture; `has_captions` lets it pass.
+    """
     for number in block.path:
         box = boxes[number]
         if number in around or box.tag in ("html", "body"):
             return False
         if box.tag in _APART_TAGS or _APART.search(_TOPIC.sub("", _box_marks(box))):
             return True
-        if _CAPTION.search(_box_marks(box)) and not _is_longer(box.element, _LONGEST_CAPTION):
+        if not has_captions and _is_caption(box):
             return True
         if box.tag in ("aside", "footer") and _is_longer(box.element, _LARGEST_NOTE):
             return True
     return False
+
+
+def _is_caption(box: Box) -> bool:
+    is_marked = _CAPTION.search(_box_marks(box)) and not _is_longer(box.element, _LONGEST_CAPTION)
+    return box.tag in _CAPTIONS or bool(is_marked)
 
 
 def _read(block: Block, boxes: Sequence[Box], language: str) -> Iterator[_Said]:

@@ -147,6 +147,13 @@ def test_a_line_at_the_foot_that_says_when_the_article_was_published_counts_wher
     assert _beside(f"<h1>The dam holds</h1>{_TEXT * 3}<div class=post-footer>{line}</div>") == [("2021-05-03", ALONE)]
 
 
+def test_a_caption_that_says_when_the_article_was_published_counts_where_no_other_line_does() -> None:
+    caption = "<figure><img src=a.jpg><figcaption>Published on 3 May 2021</figcaption></figure>"
+
+    assert _beside(f"<h1>The dam holds</h1>{caption}{_TEXT}") == [("2021-05-03", ALONE)]
+    assert _beside(f"<h1>The dam holds</h1>{caption}<p>4 May 2021</p>{_TEXT}") == [("2021-05-04", BELOW)]
+
+
 def test_of_several_such_lines_none_counts() -> None:
     lines = "<div>Published on 3 May 2021</div><div>Published on 9 June 2021</div>"
 
