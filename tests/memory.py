@@ -118,6 +118,12 @@ class MemorySnapshot:
     def ids(self) -> Sequence[str]:
         return [article.id for article in self._articles]
 
+    def ranks(self) -> NDArray[np.int32]:
+        ids = self.ids()
+        ranks = np.empty(len(ids), np.int32)
+        ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+        return ranks
+
     def head(self, article: int) -> Article:
         whole = self._articles[article]
         return replace(whole, paragraphs=())

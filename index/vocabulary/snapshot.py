@@ -143,13 +143,16 @@ class Words(Protocol):
 
 
 class StoredColumns(Protocol):
-    """Read the facets and the custom fields of all articles in one commit."""
+    """Read the facets, the custom fields and the order of the ids of all articles in one commit."""
 
     def fields(self) -> Mapping[str, FieldCount]:
         """Return how many live articles have each custom field, and how many values it has at most."""
 
     def column(self, facet: str) -> Column:
         """Return the values of one of our facets or of a custom field for all articles."""
+
+    def ranks(self) -> NDArray[np.int32]:
+        """Return numbers of all articles that ascend as their ids do; ignore those of deleted ones."""
 
 
 class StoredArticles(StoredColumns, Protocol):

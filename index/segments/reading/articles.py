@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.machine.cache import Cache
 from index.segments.file.columns import join_columns
@@ -20,6 +21,9 @@ _HEADS = 4 << 20
 """Bytes of heads kept: those of the last thousand hits, many of which come again."""
 _HEAD = 3_000
 """Bytes that a head takes, about, besides its standfirst."""
+
+_LOOK_UP = 30
+"""How many ids are sorted in the time in which one is looked up."""
 
 
 class SegmentArticles:
@@ -55,6 +59,28 @@ class SegmentArticles:
             for article, name in zip(articles, member.segment.ids, strict=True):
                 ids[article + member.first_article] = decode_name(name)
         return ids
+
+    def ranks(self) -> NDArray[np.int32]:
+        """Return numbers of all articles that ascend as their ids do; ignore those of deleted ones.
+
+        Each segment has its ids in order. Where one has nearly all, the others' ids are looked up in it.
+        """
+        ranks = np.zeros(len(self._layout.live), np.int32)
+        if not self._members:
+            return ranks
+        largest = max(self._members, key=lambda member: len(member.segment.ids))
+        others = [member for member in self._members if member is not largest]
+        if sum(len(member.segment.ids) for member in others) * _LOOK_UP > len(largest.segment.ids):
+            ids = self.ids()
+            ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids), dtype=np.int32)
+            return ranks
+        pairs = (zip(member.segment.ids, _articles(member).tolist(), strict=True) for member in others)
+        named = sorted(chain.from_iterable(pairs))
+        places = np.array([largest.segment.ids.place(name) for name, _ in named], np.int32)
+        own = np.arange(len(largest.segment.ids), dtype=np.int32)
+        ranks[_articles(largest)] = own + np.searchsorted(places, own, side="right").astype(np.int32)
+        ranks[[article for _, article in named]] = places + np.arange(len(named), dtype=np.int32)
+        return ranks
 
     def head(self, article: int) -> Article:
         """Return an article without its paragraphs."""
@@ -113,3 +139,8 @@ class SegmentArticles:
 def _head_bytes(head: Article) -> int:
     said = sum(len(value) for field in head.fields for value in field.values)
     return _HEAD + len(head.standfirst) + said
+
+
+def _articles(member: OpenMember) -> NDArray[np.int64]:
+    """Return the numbers of a segment's articles in the order of their ids."""
+    return member.segment.id_articles(0, len(member.segment.ids)) + member.first_article
