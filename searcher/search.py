@@ -14,7 +14,7 @@ from itertools import islice
 from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
 from searcher.answer.found import Found, Spread
-from searcher.answer.kept import KeptResults, hits_nbytes
+from searcher.answer.kept import KeptHits, KeptRanking, KeptResults
 from searcher.answer.offering import counted_facets, offered_facets
 from searcher.answer.results import Also, Explanation, FacetSpan, Hit, MarkedArticle, Ranked, Results
 from searcher.concordance.collocates import CollocateCounter, Collocates
@@ -113,15 +113,16 @@ class Search:
         And how many are listed in all, and how many articles that is with the copies that were folded.
         """
 
-        def make() -> tuple[list[Hit], int, int]:
+        def make() -> tuple[KeptHits, int, int]:
             found = self._finder.find(counts=False)
             hits, also, _ = self._page(found)
-            return [*hits, *also.hits], found.groups + also.groups, found.total + also.total
+            return KeptHits.of((*hits, *also.hits)), found.groups + also.groups, found.total + also.total
 
-        def measure(made: tuple[list[Hit], int, int]) -> int | None:
-            return None if self._deadline.has_passed else hits_nbytes(made[0])
+        def measure(made: tuple[KeptHits, int, int]) -> int | None:
+            return None if self._deadline.has_passed else made[0].nbytes
 
-        return self._reader.remembered(("list", self._asked), make, measure)
+        kept, groups, total = self._reader.remembered(("list", self._asked), make, measure)
+        return kept.hits(), groups, total
 
     def all(self, *, among: Container[str] | None = None) -> Iterator[Hit]:
         """Yield all hits in order, or those `among` some ids; only their numbers are held at once."""
@@ -173,12 +174,12 @@ class Search:
         """Yield the ids and scores of all hits in order; no text is read. The first ones are remembered."""
         ranked: Iterator[Ranked] | None = None
 
-        def make() -> tuple[Ranked, ...]:
+        def make() -> KeptRanking:
             nonlocal ranked
             ranked = iter(self._finder.rank())
-            return tuple(islice(ranked, _FIRST))
+            return KeptRanking.of(islice(ranked, _FIRST))
 
-        first = self._reader.remembered(("first", self._asked), make, lambda made: 200 * (1 + len(made)))
+        first = self._reader.remembered(("first", self._asked), make, lambda kept: kept.nbytes).ranked()
         yield from first
         if len(first) == _FIRST:
             yield from islice(self._finder.rank(), _FIRST, None) if ranked is None else ranked

@@ -1,68 +1,123 @@
-"""How is an answer kept for whoever asks the same again, in little memory?"""
+"""How is an answer kept for whoever asks the same again?
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+As one string of bytes: Python's search for cycles would go through all objects of thousands of hits again and again,
+and take as long as finding what is on a page. They never leave the process.
+"""
+
+import marshal
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from itertools import starmap
 from operator import attrgetter
 from typing import Any
 
-from searcher.answer.results import Bar, FacetCount, Hit, Results
+from index.vocabulary.custom_fields import CustomField
+from searcher.answer.results import Bar, FacetCount, Hit, Passage, Ranked, Results
 
 _Row = tuple[Any, ...]
 
-_bar = attrgetter("start", "end", "count", "articles")
-_count = attrgetter("value", "count")
+_NESTED = ("passages", "fields")
+_PLAIN = tuple(field.name for field in fields(Hit) if field.name not in _NESTED)
+_of_hit = attrgetter(*_PLAIN)
+_of_passage, _of_field, _of_bar, _of_count, _of_ranked = (
+    attrgetter(*(field.name for field in fields(each))) for each in (Passage, CustomField, Bar, FacetCount, Ranked)
+)
 
-_ANSWER, _HIT, _PASSAGE, _ROW = 2_000, 500, 250, 80
-"""Bytes that an answer takes besides its hits, a hit and a passage besides their texts, a bar or count or the id of a
-copy."""
+_SHELL = 2_000
+"""Bytes that an answer takes besides its hits, bars and counts."""
 
 
 @dataclass(frozen=True, slots=True)
-class KeptResults:
-    """Hold results whose bars and counts, half of all objects, are plain tuples.
+class KeptHits:
+    """Hold hits."""
 
-    Python's search for cycles passes over these; otherwise it would take as long, of all pages kept, as finding what is
-    on them saves.
-    """
-
-    _results: Results
-    _histogram: tuple[_Row, ...]
-    _facets: Mapping[str, tuple[_Row, ...]]
+    _rows: bytes
 
     @classmethod
-    def of(cls, results: Results) -> "KeptResults":
-        """Return results in this form."""
-        facets = {facet: tuple(map(_count, counts)) for facet, counts in results.facets.items()}
-        return cls(replace(results, histogram=(), facets={}), tuple(map(_bar, results.histogram)), facets)
+    def of(cls, hits: Iterable[Hit]) -> "KeptHits":
+        """Return hits in this form."""
+        return cls(marshal.dumps(_hit_rows(hits)))
 
-    def results(self, *, took_ms: float) -> Results:
-        """Return the results, this time answered in so many milliseconds."""
-        facets = {facet: tuple(starmap(FacetCount, counts)) for facet, counts in self._facets.items()}
-        return replace(self._results, histogram=tuple(starmap(Bar, self._histogram)), facets=facets, took_ms=took_ms)
-
-    @property
-    def is_whole(self) -> bool:
-        """Tell whether nothing is missing from the results."""
-        return not (self._results.partial or self._results.unanswered)
+    def hits(self) -> list[Hit]:
+        """Return the hits."""
+        return list(map(_hit, marshal.loads(self._rows)))
 
     @property
     def nbytes(self) -> int:
         """Return about how much memory it takes."""
-        found = self._results
-        rows = len(self._histogram) + sum(map(len, self._facets.values())) + len(found.words) + len(found.alternatives)
-        return _ANSWER + _ROW * rows + hits_nbytes((*found.hits, *found.also.hits))
+        return len(self._rows)
 
 
-def hits_nbytes(hits: Iterable[Hit]) -> int:
-    """Return about how much memory hits take."""
-    return sum(map(_bytes, hits))
+@dataclass(frozen=True, slots=True)
+class KeptRanking:
+    """Hold the first of a ranking."""
+
+    _rows: bytes
+
+    @classmethod
+    def of(cls, ranked: Iterable[Ranked]) -> "KeptRanking":
+        """Return the first of a ranking in this form."""
+        return cls(marshal.dumps(tuple(map(_of_ranked, ranked))))
+
+    def ranked(self) -> list[Ranked]:
+        """Return the first of the ranking."""
+        return list(starmap(Ranked, marshal.loads(self._rows)))
+
+    @property
+    def nbytes(self) -> int:
+        """Return about how much memory it takes."""
+        return len(self._rows)
 
 
-def _bytes(hit: Hit) -> int:
-    texts = [hit.title, hit.standfirst, *(passage.text for passage in hit.passages)]
-    return _HIT + _PASSAGE * len(hit.passages) + _ROW * len(hit.similar) + sum(map(_text_bytes, texts))
+@dataclass(frozen=True, slots=True)
+class KeptResults:
+    """Hold results."""
+
+    _shell: Results
+    _rows: bytes
+
+    @classmethod
+    def of(cls, results: Results) -> "KeptResults":
+        """Return results in this form."""
+        rows = (
+            _hit_rows(results.hits),
+            _hit_rows(results.also.hits),
+            tuple(map(_of_bar, results.histogram)),
+            {facet: tuple(map(_of_count, counts)) for facet, counts in results.facets.items()},
+        )
+        also = replace(results.also, hits=())
+        return cls(replace(results, hits=(), also=also, histogram=(), facets={}), marshal.dumps(rows))
+
+    def results(self, *, took_ms: float) -> Results:
+        """Return the results, this time answered in so many milliseconds."""
+        hits, also, bars, facets = marshal.loads(self._rows)
+        return replace(
+            self._shell,
+            hits=tuple(map(_hit, hits)),
+            also=replace(self._shell.also, hits=tuple(map(_hit, also))),
+            histogram=tuple(starmap(Bar, bars)),
+            facets={facet: tuple(starmap(FacetCount, counts)) for facet, counts in facets.items()},
+            took_ms=took_ms,
+        )
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether nothing is missing from the results."""
+        return not (self._shell.partial or self._shell.unanswered)
+
+    @property
+    def nbytes(self) -> int:
+        """Return about how much memory it takes."""
+        return _SHELL + len(self._rows)
 
 
-def _text_bytes(text: str) -> int:
-    return len(text) if text.isascii() else 2 * len(text)
+def _hit_rows(hits: Iterable[Hit]) -> tuple[_Row, ...]:
+    return tuple(
+        (_of_hit(hit), tuple(map(_of_passage, hit.passages)), tuple(map(_of_field, hit.fields))) for hit in hits
+    )
+
+
+def _hit(row: _Row) -> Hit:
+    plain, passages, own = row
+    named = dict(zip(_PLAIN, plain, strict=True))
+    return Hit(**named, passages=tuple(starmap(Passage, passages)), fields=tuple(starmap(CustomField, own)))

@@ -47,7 +47,6 @@ def test_what_is_asked_again_is_answered_as_before() -> None:
     held = commit.answers.nbytes
 
     assert replace(again, took_ms=0) == replace(first, took_ms=0)
-    assert all(one is other for one, other in zip(again, first, strict=True))
     assert again.facets is not first.facets  # nobody changes what the next one gets
     Search(replace(request, offset=1), Reader(commit)).results()
     assert commit.answers.nbytes > held
@@ -61,7 +60,6 @@ def test_a_ranking_that_is_asked_for_again_goes_on_behind_what_is_remembered() -
 
     assert len(first) == 34
     assert again == first
-    assert again[0] is first[0]
 
 
 def test_a_long_query_counts_in_what_is_remembered() -> None:

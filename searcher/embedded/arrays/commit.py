@@ -37,7 +37,7 @@ queries on a million. Twice as much there saves 3 to 9 % of a page's time, and t
 _HEADINGS = 4 << 20
 """Bytes kept of the headings of articles that were shown, which only whole articles tell."""
 
-_ANSWERED = 24 << 20
+_ANSWERED = 16 << 20
 """Bytes of answers kept: some thirteen hundred pages."""
 
 _COUNTED_AGAIN = 32
