@@ -47,7 +47,10 @@ FREQUENT = 1 << 17
 
 @dataclass(frozen=True, slots=True)
 class _Candidates:
-    """Hold words, the same folded, and in how many units each occurs."""
+    """Hold words, the same folded, and in how many units each occurs.
+
+    What is kept is in tuples, since the collector of garbage goes through a tuple of strings but once.
+    """
 
     terms: Sequence[str]
     folded: Sequence[str]
@@ -151,8 +154,8 @@ class Expander:
         last = bisect_left(self._accented, (prefix + "\U0010ffff",))
         others = [entry for entry in self._accented[first:last] if not entry[1].startswith(prefix)]
         return _Candidates(
-            [*own.terms, *(term for _, term, _ in others)],
-            [*own.folded, *(plain for plain, _, _ in others)],
+            (*own.terms, *(term for _, term, _ in others)),
+            (*own.folded, *(plain for plain, _, _ in others)),
             np.concatenate([own.counts, np.array([count for _, _, count in others], np.int64)]),
         )
 
@@ -173,7 +176,7 @@ class Expander:
         places = np.flatnonzero(every.counts > 1)
         if len(places) > FREQUENT:
             places = np.sort(places[np.argsort(-every.counts[places], kind="stable")[:FREQUENT]])
-        terms, folded = ([words[place] for place in places.tolist()] for words in (every.terms, every.folded))
+        terms, folded = (tuple([words[place] for place in places.tolist()]) for words in (every.terms, every.folded))
         return _Candidates(terms, folded, every.counts[places]), Signatures(folded)
 
     def _spelt(self, prefix: str) -> _Candidates:
@@ -186,11 +189,8 @@ class Expander:
     @cached_property
     def _all(self) -> _Candidates:
         vocabulary = self._words.vocabulary(Form.VERBATIM, "")
-        terms = list(vocabulary.terms)
-        folded = terms.copy()
-        for place, term in enumerate(terms):
-            if not term.isascii():
-                folded[place] = fold(term)
+        terms = tuple(vocabulary.terms)
+        folded = tuple([term if term.isascii() else fold(term) for term in terms])
         return _Candidates(terms, folded, vocabulary.counts)
 
     @cached_property
