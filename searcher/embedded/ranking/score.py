@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from searcher.embedded.arrays.bm25 import CountedImpacts, Impacts, KnownImpacts, PatternImpacts, Scores
 from searcher.embedded.arrays.commit import OpenCommit, measured
-from searcher.embedded.arrays.numbers import Numbers, contains, union
+from searcher.embedded.arrays.numbers import Numbers, contains, difference, union
 from searcher.embedded.ranking.pruning import WantedPlaces
 from searcher.embedded.ranking.units import ArticleUnits, best_paragraphs, nearness
 from searcher.plan.deadline import Deadline
@@ -165,11 +165,12 @@ def _sums(parts: Iterable[tuple[float, Impacts]], articles: Numbers, *, size: in
 
 def _is_lessened(plan: Plan, *, commit: OpenCommit, deadline: Deadline) -> bool:
     """Tell whether articles get less for any word than it adds as a whole."""
-    return any(
-        lessened(leaf, commit.live, commit=commit, deadline=deadline).any()
-        for leaf in {wanted.leaf for wanted in plan.wanted}
-        if leaf.lessening
-    )
+    for leaf in {wanted.leaf for wanted in plan.wanted}:
+        for less, more, _ in leaf.lessening:
+            better = commit.impacts(more, deadline=deadline).articles
+            if len(better) and len(difference(commit.impacts(less, deadline=deadline).articles, better)):
+                return True
+    return False
 
 
 def _best(scores: Scores) -> Numbers:
