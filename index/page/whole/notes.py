@@ -16,6 +16,7 @@ from index.page.beside.dated import read_marked_line
 from index.page.beside.signed import signed_names
 from index.page.captions import is_caption
 from index.page.features import Line, split_words
+from index.page.furniture import LONGEST_LINK
 from index.page.head_rules import read_head_line
 from index.page.publication import published_fact
 from index.page.rules import LineReading
@@ -130,7 +131,7 @@ def _joined(page: Sequence[PageLine], language: str) -> list[PageLine]:
 
 
 def split_opening(page: Sequence[PageLine], *, language: str) -> Notes:
-    """Return a text without links, and without the lines of its opening that only beside a headline state facts."""
+    """Return a text without short links, and without the lines of its opening that only beside a headline state facts."""
     kept: list[Line] = []
     facts: list[Fact] = []
     prose = 0
@@ -143,9 +144,15 @@ def split_opening(page: Sequence[PageLine], *, language: str) -> Notes:
             is_stated = read_head_line(each.line, language=language).is_stated
         facts += found
         prose += each.line.is_prose
-        if is_stated or (not found and (each.line.is_prose or not each.is_link)):
+        if is_stated or not (found or _is_only_link(each)):
             kept.append(each.line)
     return Notes(tuple(kept), tuple(facts))
+
+
+def _is_only_link(each: PageLine) -> bool:
+    """Return whether a line is a link as menus hold them; headings and what is longer may be links and text alike."""
+    line = each.line
+    return each.is_link and not (line.is_prose or line.is_heading or line.size > LONGEST_LINK)
 
 
 def _may_be_kept(each: PageLine, reading: LineReading, *, is_beside: bool) -> bool:

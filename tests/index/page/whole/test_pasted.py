@@ -161,6 +161,19 @@ def test_a_name_between_headline_and_text_is_an_author_only_beside_a_date() -> N
     assert read(page).authors == ()
 
 
+def test_headings_and_long_items_that_are_links_belong_to_the_text() -> None:
+    item = "Timetable of the ferries between Selby and the island in winter"
+    listed = f"[9]What the council says\n\n     * [10]Share\n     * [11]{item}\n\n   The council had voted"
+    page = LYNX.replace("   The council had voted", listed)
+
+    assert [(each.heading, each.text) for each in read(page).paragraphs] == [
+        ("", FIRST),
+        ("What the council says", item),
+        ("What the council says", SECOND),
+        ("What the council says", THIRD),
+    ]
+
+
 def test_facts_are_looked_for_below_the_last_place_of_a_headline() -> None:
     listed = "\nFerry leaves Selby for good\n\n" + "Old boats of the pier\nRopes\nLamps\n" * 5
     page = PASTED.replace(f"{MENU}\n", f"{MENU}\n{listed}").replace("By Jane Roe", "Jane Roe")
