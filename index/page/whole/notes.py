@@ -131,7 +131,7 @@ def _joined(page: Sequence[PageLine], language: str) -> list[PageLine]:
 
 
 def split_opening(page: Sequence[PageLine], *, language: str) -> Notes:
-    """Return a text without short links, and without the lines of its opening that only beside a headline state facts."""
+    """Return a text without short links, and without lines of its opening that only beside a headline state facts."""
     kept: list[Line] = []
     facts: list[Fact] = []
     prose = 0
