@@ -117,7 +117,7 @@ def with_wholes(text: str, words: list[str], starts: Sequence[int], ends: Sequen
     rest = ""  # of a number
     for place in reversed([match.start() for match in _SEAM.finditer(text)]):
         first = bisect_left(ends, place)
-        if first + 1 == len(words) or ends[first] != place or starts[first + 1] != place + 1:
+        if first + 1 >= len(words) or ends[first] != place or starts[first + 1] != place + 1:
             continue
         seam, second = text[place], words[first + 1]
         if seam == DIGITS:

@@ -9,7 +9,7 @@ from index.analysis.analyzer import Analyzer, Token
 from index.analysis.language_terms import TokenTerms
 
 ANALYZER = Analyzer()
-TEXTS = st.text() | st.text(alphabet="aáß1.,'&+#%@-/ slqu東京が\u3099กำ한हि🎉’İﬁ\u00ad½", max_size=24)
+TEXTS = st.text() | st.text(alphabet="aáß1.,'&+#%@-_/ slqu東京が\u3099กำ한हि🎉’İﬁ\u00ad½", max_size=24)
 LANGUAGES = st.sampled_from(["en", "de", "es", "fr", "ru", "ar", "ja", "tr", "xx"])
 
 GOLDEN = [
@@ -107,6 +107,11 @@ def test_a_text_read_again_has_the_same_tokens(text: str, language: str) -> None
             terms = further.get(place, TokenTerms((tokenized.verbatim[place],), (tokenized.stemmed[place],), 1))
             assert (token.verbatim, token.stemmed) == (terms.verbatim, terms.stemmed)
             assert (token.verbatim[0], token.stemmed[0]) == (tokenized.verbatim[place], tokenized.stemmed[place])
+
+
+def test_a_seam_between_what_are_no_words_makes_none() -> None:
+    assert [token.verbatim for token in ANALYZER.analyze("a _-_", language="en")] == [("a",)]
+    assert ANALYZER.words(ANALYZER.pieces("a _-_"))[0] == ["a"]
 
 
 @given(TEXTS, LANGUAGES, st.data())
