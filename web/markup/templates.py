@@ -6,16 +6,16 @@ time that a page costs besides its search. So here
 
 - what is written is escaped without being made `Markup` first;
 - ``a.b`` is an attribute and ``a["b"]`` a key, as in Python;
-- no function is called with the context of a template, and none has globals of its own.
+- no function is called with the context of a template;
+- every template escapes, and one that would not is not compiled.
 """
 
 from collections.abc import Sequence
 
 from flask.templating import Environment
-from jinja2 import Template, nodes
+from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, markup_join
+from jinja2.runtime import markup_join
 from markupsafe import escape
 
 _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#39;"), ('"', "&#34;"))
@@ -49,21 +49,20 @@ def joined(parts: Sequence[object]) -> str:
 _PLAIN = frozenset((str, int))
 
 
-class DirectTemplate(Template):
-    """Hold a compiled template. None has globals of its own, which each import would look for."""
-
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        return super()._get_default_module()
-
-
 class DirectGenerator(CodeGenerator):
     """Compile a template to Python that does what it says and no more."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         """Write the module of a template, whose functions find ours by the names of Jinja's."""
+        if not nodes.EvalContext(self.environment, self.name).autoescape:
+            self.fail("this template would write values as they are", node.lineno)
         super().visit_Template(node, frame)
         self.writeline("escape = environment.as_html")
         self.writeline("markup_join = environment.joined")
+
+    def visit_ScopedEvalContextModifier(self, node: nodes.ScopedEvalContextModifier, frame: Frame) -> None:  # noqa: N802
+        """Refuse ``{% autoescape %}``: the block that is handed to a function is always HTML."""
+        self.fail("templates always escape", node.lineno)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Write an attribute."""
@@ -95,6 +94,5 @@ class DirectEnvironment(Environment):
     """Load templates, compiled by `DirectGenerator`."""
 
     code_generator_class = DirectGenerator
-    template_class = DirectTemplate
     joined = staticmethod(joined)
     as_html = staticmethod(as_html)
