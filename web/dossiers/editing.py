@@ -77,6 +77,7 @@ def _article_page(found: Dossier, typed: Mapping[str, str] | None = None) -> str
         item=item,
         typed=typed,
         typed_in=number_of(typed or {}, "paragraph"),
+        place=number_of(typed or {}, "place") or item.place,
         now=now,
         day=day(now.article.published),
         article_address=address_of("/article", ("id", now.article.id)) if now.text else "",

@@ -120,16 +120,17 @@ def seen(page: str, form: int = 0) -> str:
 
 def test_two_readers_of_one_note_see_both_texts_and_neither_is_lost(reader: Callable[..., Desk]) -> None:
     one, other = reader(), reader()
-    item = one.items(one.create("Harbour", "council-2001"))[0]
+    item = one.items(one.create("Harbour", "council-2001", "council-2002"))[0]
     before = seen(one.get(item).text)
     assert other.post(item, note="Ask Ada.", tags="wall", seen=before).status_code == 303
-    refused = one.post(item, note="Ask Ben.", tags="sea", seen=before)
+    refused = one.post(item, note="Ask Ben.", place="2", seen=before)
     assert refused.status_code == 409
     assert "private" in refused.headers["Cache-Control"]
     assert "This was changed by somebody else while you were writing. It now says: Ask Ada. wall" in text_of(
         refused.text
     )
     assert ">Ask Ben.</textarea>" in refused.text
+    assert re.findall(r'name="(tags|place)"[^>]* value="([^"]*)"', refused.text) == [("tags", ""), ("place", "2")]
     assert ">Ask Ada.</textarea>" in one.get(item).text
     assert one.post(item, note="Ask both.", tags="sea", seen=seen(refused.text)).status_code == 303
     assert ">Ask both.</textarea>" in other.get(item).text
