@@ -26,6 +26,9 @@ _of_passage, _of_field, _of_bar, _of_count, _of_ranked = (
 _SHELL = 2_000
 """Bytes that an answer takes besides its hits, bars and counts."""
 
+_TYPED = 60
+"""Bytes of a query's tree for each of its characters: it may be one of a thousand words."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeptHits:
@@ -108,7 +111,7 @@ class KeptResults:
     @property
     def nbytes(self) -> int:
         """Return about how much memory it takes."""
-        return _SHELL + len(self._rows)
+        return _SHELL + _TYPED * len(self._shell.query) + len(self._rows)
 
 
 def _hit_rows(hits: Iterable[Hit]) -> tuple[_Row, ...]:

@@ -1,6 +1,11 @@
 """In which form an answer is kept."""
 
+import gc
+import sys
 from dataclasses import replace
+from enum import Enum
+
+import pytest
 
 from index.vocabulary.custom_fields import CustomField
 from searcher.answer.kept import KeptHits, KeptRanking, KeptResults
@@ -24,6 +29,21 @@ def test_hits_and_rankings_come_back_as_they_were() -> None:
 
     assert KeptHits.of(hits).hits() == list(hits)
     assert KeptRanking.of(ranked).ranked() == ranked
+
+
+def held(thing: object, seen: set[int]) -> int:
+    """Return how many bytes a value takes, with all that it holds and that was not seen before."""
+    if isinstance(thing, (type, Enum)) or id(thing) in seen:
+        return 0
+    seen.add(id(thing))
+    return sys.getsizeof(thing) + sum(held(each, seen) for each in gc.get_referents(thing))
+
+
+@pytest.mark.parametrize("query", ["ferry", "zebra " * 700, " or ".join(f"zebra{number}" for number in range(500))])
+def test_about_as_much_memory_is_counted_as_is_taken(query: str) -> None:
+    kept = KeptResults.of(search(query))
+
+    assert held(kept, set()) < 2 * kept.nbytes
 
 
 def test_more_hits_take_more_memory() -> None:
