@@ -18,6 +18,9 @@ from index.vocabulary.errors import ReadError
 READS = (("Export of Omnivore", "`metadata_0_to_20.json` with `content/`", "each record, with its text"),)
 
 _LIST = re.compile(r"(?:.*[_-])?metadata_\d+_to_\d+\.json")
+_SLUG = re.compile(r"[^/\0\ud800-\udfff]*")
+"""What may be the name of a file; surrogates, which JSON may hold, are no text."""
+
 _TEXTS = "content"
 _PAGE = ".html"
 
@@ -88,5 +91,5 @@ def _texts(path: Path) -> Iterator[Path]:
 
 def _text_of(record: Mapping[str, object], folder: Path) -> Path | None:
     slug = record.get("slug")
-    is_one = isinstance(slug, str) and "savedAt" in record and not {"/", "\0"} & set(slug)
+    is_one = isinstance(slug, str) and "savedAt" in record and _SLUG.fullmatch(slug)
     return folder / _TEXTS / f"{slug}{_PAGE}" if is_one else None

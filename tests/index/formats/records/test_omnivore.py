@@ -8,6 +8,7 @@ import pytest
 
 from index.formats.reader import read
 from index.formats.records.omnivore import lister
+from index.sync.stamp import look
 from index.vocabulary.article import Article
 from index.vocabulary.report import Failure, Remark
 
@@ -93,6 +94,7 @@ def test_a_slug_that_no_file_can_have_is_that_of_none(slug: str, tmp_path: Path)
     export(tmp_path, slug=slug)
 
     assert texts(tmp_path / "metadata_0_to_20.json") == [["It did not sail."], ["It did not sail."]]
+    assert look(tmp_path / "metadata_0_to_20.json").size > 0
 
 
 def test_a_slug_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
