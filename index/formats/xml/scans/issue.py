@@ -1,5 +1,6 @@
 """Given a METS file, which pieces has its issue, on which areas of which pages, and what is known of them?"""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -20,8 +21,10 @@ _IMAGES = (".tif", ".tiff", ".jp2", ".jpg", ".jpeg", ".png")
 _MOST = 20
 """Records of an issue that are asked for what they say."""
 
-_UNTITLED = ("untitled", "[untitled", "[no title", "no title")
-"""How programs call articles without a headline."""
+_UNTITLED = re.compile(
+    r"\W*(?:untitled|no title)(?: (?:article|advert\w*|illustration|item|section|text|image))?[\W\d]*", re.IGNORECASE
+)
+"""What programs call articles without a headline."""
 
 _CUT = ("...", "…")
 
@@ -96,7 +99,7 @@ class Issue:
             yield from author_fact([_name(each) for each in record.iter("name") if _is_author(each)], "mods:name")
             yield from language_fact(record.findtext(".//languageTerm"), "mods:languageTerm")
         label = collapse(piece.element.get("LABEL", ""))
-        is_named = label and not label.endswith(_CUT) and not label.casefold().startswith(_UNTITLED)
+        is_named = label and not label.endswith(_CUT) and not _UNTITLED.fullmatch(label)
         if is_named and not piece.is_page:
             yield from text_fact(Field.TITLE, label, "div LABEL")
         sections = [each for each in piece.around if each.get("TYPE", "").lower() in _SECTIONS]

@@ -14,8 +14,8 @@ from urllib.parse import unquote
 from index.machine.opener import open_as_it_is
 from index.vocabulary.errors import ReadError
 
-_METS = re.compile(r"mets.*\.xml\Z|\Amanifest\.xml\Z", re.IGNORECASE)
-"""How METS files are called, which are looked for from a page."""
+_METS = re.compile(r"(?!\.)(?:.*mets.*\.xml|manifest\.xml)\Z", re.IGNORECASE)
+"""How METS files are called, which are looked for from a page; nobody reads hidden ones."""
 _PAGES = (".xml", ".alto")
 
 _FILE = re.compile(rb"<(?:[\w.-]{1,99}:)?FLocat\s[^<>]{0,4000}?href\s*=\s*[\"']([^\"'<>]{1,4000})")
@@ -43,7 +43,7 @@ def is_page_name(name: str) -> bool:
 
 def named_pages(path: Path) -> tuple[Path, ...]:
     """Return the files of pages that a METS file names; none for a file of another name."""
-    if not _METS.search(path.name):
+    if not _METS.match(path.name):
         return ()
     try:
         with open_as_it_is(path) as file:
@@ -73,6 +73,6 @@ def naming(path: Path) -> Path | None:
 def _named(folder: str, changed: int) -> dict[str, Path]:
     """Return which METS file of a folder names which page; `changed` is when files came or went there last."""
     with os.scandir(folder or ".") as entries:
-        names = sorted(each.name for each in entries if _METS.search(each.name))
+        names = sorted(each.name for each in entries if _METS.match(each.name))
     paths = [Path(folder) / name for name in names[:_MOST]]
     return {str(page): path for path in paths for page in named_pages(path)}

@@ -156,12 +156,22 @@ def test_pages_in_another_format_are_read_by_themselves(tmp_path: Path) -> None:
     )
 
 
-def test_a_placeholder_is_no_headline(tmp_path: Path) -> None:
-    path = issue(tmp_path, PHYSICAL, LOGICAL.replace('DMDID="one"', 'LABEL="Untitled Article"'))
+@pytest.mark.parametrize(
+    ("label", "title"),
+    [
+        ("Untitled Article", "WEIR OPENS"),
+        ("[No title]", "WEIR OPENS"),
+        ("UNTITLED ADVERTISEMENT 12", "WEIR OPENS"),
+        ("Untitled works of a painter are sold", "Untitled works of a painter are sold"),
+        ("No title for Imber this year", "No title for Imber this year"),
+    ],
+)
+def test_a_placeholder_is_no_headline(label: str, title: str, tmp_path: Path) -> None:
+    path = issue(tmp_path, PHYSICAL, LOGICAL.replace('DMDID="one"', f'LABEL="{label}"'))
 
     [weir, _], _ = found(path)
 
-    assert weir.title == "WEIR OPENS"
+    assert weir.title == title
 
 
 def test_of_many_missing_pages_some_are_named_and_the_rest_is_counted(tmp_path: Path) -> None:

@@ -38,5 +38,11 @@ def test_a_page_is_named_by_a_file_beside_it_or_in_the_folder_above(tmp_path: Pa
     assert naming(tmp_path / "alto" / "0002.xml") is None
 
 
+def test_a_hidden_file_names_no_page_since_nobody_reads_it(tmp_path: Path) -> None:
+    mets(tmp_path, 'xlink:href="0001.xml"', name=".mets.xml")
+
+    assert naming(tmp_path / "0001.xml") is None
+
+
 def test_a_file_of_another_name_names_nothing(tmp_path: Path) -> None:
     assert named_pages(mets(tmp_path, 'xlink:href="0001.xml"', name="issue.xml")) == ()
