@@ -13,6 +13,7 @@ from index.formats.records.fields import Findings, is_host, read_fields
 from index.formats.records.links import LINK, NO_RECORD
 from index.formats.records.mapping import renamed, told
 from index.formats.records.wrappers import unwrapped
+from index.page.features import ends_sentence
 from index.page.publication import read_dateline
 from index.vocabulary.article import Article, Field
 from index.vocabulary.errors import ReadError
@@ -69,11 +70,15 @@ def article_of(record: Mapping[str, object], *, location: str, mapping: Sequence
 
 
 def _named_only(found: Findings) -> bool:
-    """Return whether a short description is all that a record says, as of a tag or a bookmark: it is a name."""
+    """Return whether a short description is all that a record says, as of a tag or a bookmark: it is a name.
+
+    Where there is no address, a sentence is a text.
+    """
     if len(found.texts) != 1 or {TEXT_FIELD, Field.TITLE, Field.AUTHOR, Field.SOURCE}.intersection(found.found):
         return False
     is_dated = any(each.provenance.field is Field.PUBLISHED and not each.provenance.guess for each in found.facts)
-    return not is_dated and headline_of(found.texts[0].text) == found.texts[0].text
+    text = found.texts[0].text
+    return not is_dated and headline_of(text) == text and (Field.URL in found.found or not ends_sentence(text))
 
 
 def _dateline(record: Mapping[str, object], found: Findings) -> Iterator[Fact]:

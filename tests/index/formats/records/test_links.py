@@ -105,8 +105,9 @@ def test_descriptions_of_tags_are_no_articles_and_those_of_articles_are(tmp_path
         {"description": "The weir opens.", "published": "2019-03-14"},
         {"description": "The weir opens. " * 20, "url": "https://echo.example/1"},
         {"text": "The weir opens.", "url": "https://echo.example/1"},
+        {"description": "The weir opens.", "count": 3},
     ]
-    assert [type(each) for each in found(tmp_path / "a.json", json.dumps(described))] == [Article] * 3
+    assert [type(each) for each in found(tmp_path / "a.json", json.dumps(described))] == [Article] * 4
 
 
 def test_a_long_list_of_numbers_is_no_text(tmp_path: Path) -> None:
