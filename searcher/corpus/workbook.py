@@ -15,10 +15,13 @@ from searcher.corpus.zipped import ZipEntry, zipped
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _ROWS, _LONGEST = 1_048_576, 32_767
-"""Rows of a sheet and characters of a cell, which Excel has no more of; it calls a file with more damaged."""
+"""Rows of a sheet and UTF-16 code units of a cell, which Excel has no more of; it calls a file with more damaged."""
 
 _UNSAID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot say."""
+
+_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""What begins the code of a character in a cell (part 1, 22.9.2.19, ST_Xstring)."""
 
 _TYPES = "http://schemas.openxmlformats.org"
 _MAIN = f'xmlns="{_TYPES}/spreadsheetml/2006/main"'
@@ -67,9 +70,13 @@ def _cell(cell: str | float) -> str:
     """Return a cell; what is too long for one is cut."""
     if not isinstance(cell, str):
         return f"<c><v>{cell}</v></c>"
-    said = _UNSAID.sub("\ufffd", cell)
-    shown = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
-    return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(shown)}</t></is></c>' if shown else "<c/>"
+    said = _CODE.sub("_x005F_", _shortened(_UNSAID.sub("\ufffd", cell)))
+    return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(said)}</t></is></c>' if said else "<c/>"
+
+
+def _shortened(text: str) -> str:
+    units = text.encode("utf-16-le")
+    return text if len(units) <= 2 * _LONGEST else f"{units[: 2 * (_LONGEST - 1)].decode('utf-16-le', 'ignore')}…"
 
 
 def _relations(said: Iterable[str]) -> str:

@@ -23,10 +23,17 @@ def test_text_stays_text_and_numbers_are_numbers() -> None:
 
 
 def test_what_no_cell_can_hold_is_replaced_or_cut() -> None:
-    ((_, (odd, long)),) = read([("a", "b"), ("x\x00\ud800y", "ab" * 20_000)])
+    ((_, (odd, long, emoji)),) = read([("a", "b", "c"), ("x\x00\ud800y", "ab" * 20_000, "b" + "🚢" * 16_384)])
 
     assert odd == "x\ufffd\ufffdy"
     assert (len(str(long)), str(long)[-2:]) == (32_767, "b…")
+    assert emoji == f"b{'🚢' * 16_382}…"  # Excel counts two for each
+
+
+def test_what_looks_like_the_code_of_a_character_is_text() -> None:
+    (sheet,) = read([("_x0041_",), ("a__x000d_b",), ("_x41_",)])
+
+    assert sheet == [["_x0041_"], ["a__x000d_b"], ["_x41_"]]
 
 
 @pytest.mark.parametrize(("count", "sheets"), [(0, [1]), (1, [2]), (3, [4]), (4, [4, 2]), (7, [4, 4, 2])])
