@@ -96,10 +96,12 @@ if (adder) {
     }
     countPicks();
   });
-  adder.form.addEventListener("submit", ({ submitter }) => {
-    if (submitter === adder && hits.length) kept("sessionStorage", "picked", "");
-  });
 }
+one(".picked ~ form")?.addEventListener("submit", () => {
+  const added = new URLSearchParams(location.search).getAll("id");
+  const picked = JSON.parse(kept("sessionStorage", "picked") || "[]");
+  kept("sessionStorage", "picked", JSON.stringify(picked.filter((id) => !added.includes(id))));
+});
 
 // Matches: the links of the bar load the page anew; here they only move the mark.
 const matches = all("mark[id]");
