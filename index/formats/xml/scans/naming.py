@@ -9,6 +9,7 @@ import os
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import unquote
 
 from index.machine.opener import open_as_it_is
@@ -19,8 +20,12 @@ _METS = re.compile(r"(?!\.)(?:.*mets.*\.xml|manifest\.xml)\Z", re.IGNORECASE)
 _PAGES = (".xml", ".alto")
 
 _FILE = re.compile(rb"<(?:[\w.-]{1,99}:)?FLocat\s[^<>]{0,4000}?href\s*=\s*[\"']([^\"'<>]{1,4000})")
+_END = re.compile(rb"</(?:[\w.-]{1,99}:)?fileSec\s*>")
+_LONGEST_END = 128
+_PIECE = 1 << 17
 _LARGEST = 16 * 2**20
-"""Bytes of a METS file that are searched; an issue takes a megabyte. The process that looks for changes reads it."""
+"""Bytes of a METS file that are searched, up to the end of its list of files: an issue takes a megabyte, most of it
+behind that. The process that looks for changes reads them."""
 
 _MOST = 500
 """METS files of a folder that are asked whether they name a page."""
@@ -46,13 +51,31 @@ def named_pages(path: Path) -> tuple[Path, ...]:
     if not _METS.match(path.name):
         return ()
     try:
-        with open_as_it_is(path) as file:
-            found = _FILE.findall(file.read(_LARGEST))
+        status = os.stat(path, follow_symlinks=False)
+        return _pages_of(path, status.st_mtime_ns, status.st_size)
     except (OSError, ReadError):
         return ()
+
+
+@lru_cache(maxsize=_MOST)
+def _pages_of(path: Path, changed: int, size: int) -> tuple[Path, ...]:
+    """Return the files of pages that a METS file names; `changed` is when it was written."""
+    with open_as_it_is(path) as file:
+        found = _FILE.findall(_searched(file))
     names = (page_path(html.unescape(each.decode("utf-8", "replace"))) for each in found)
     below = (os.path.normpath(each) for each in names if is_page_name(each) and "\0" not in each)
     return tuple(path.parent / each for each in dict.fromkeys(below) if not each.startswith(".."))
+
+
+def _searched(file: BinaryIO) -> bytearray:
+    """Return a METS file up to the end of its list of files."""
+    data = bytearray()
+    while len(data) < _LARGEST and (piece := file.read(_PIECE)):
+        start = max(0, len(data) - _LONGEST_END)
+        data += piece
+        if _END.search(data, start):
+            break
+    return data
 
 
 def naming(path: Path) -> Path | None:

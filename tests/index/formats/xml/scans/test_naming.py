@@ -44,5 +44,14 @@ def test_a_hidden_file_names_no_page_since_nobody_reads_it(tmp_path: Path) -> No
     assert naming(tmp_path / "0001.xml") is None
 
 
+@pytest.mark.parametrize("before", [0, 1 << 17, (1 << 17) - 9])
+def test_pages_are_named_in_the_list_of_files_alone(before: int, tmp_path: Path) -> None:
+    path = mets(tmp_path, 'xlink:href="0001.xml"')
+    end = f"{'-' * (before - path.stat().st_size)}</mets:fileSec>{'-' * (1 << 18)}"
+    path.write_text(f"{path.read_text()}{end}<FLocat href='0002.xml'/>")
+
+    assert named_pages(path) == (tmp_path / "0001.xml",)
+
+
 def test_a_file_of_another_name_names_nothing(tmp_path: Path) -> None:
     assert named_pages(mets(tmp_path, 'xlink:href="0001.xml"', name="issue.xml")) == ()
