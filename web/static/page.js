@@ -59,13 +59,16 @@ writer?.addEventListener("input", () => {
 });
 
 // Articles and paragraphs that are selected: the button says how many. Articles stay so on other pages until they are
-// added: hidden inputs send those that are not on this one.
+// added; hidden inputs send those of other pages.
 const adder = one("#collect button");
 const adding = adder?.textContent;
 const hits = all(".hit .pick input");
 const elsewhere = make("span");
 const clear = make("button", { type: "button", className: "as-link", textContent: "Clear selection" });
 let others = [];
+function picked(ids) {
+  return JSON.parse(kept("sessionStorage", "picked", ids && JSON.stringify(ids)) || null);
+}
 function countPicks() {
   const count = others.length + all(".pick :checked").length;
   adder.textContent = count ? `${adding} (${count})` : adding;
@@ -74,8 +77,7 @@ function countPicks() {
   if (others.length) elsewhere.append(clear);
 }
 function changePicks() {
-  const ids = [...others, ...hits.filter((hit) => hit.checked).map((hit) => hit.value)];
-  if (hits.length) kept("sessionStorage", "picked", JSON.stringify(ids));
+  if (hits.length) picked([...others, ...hits.filter((hit) => hit.checked).map((hit) => hit.value)]);
   countPicks();
 }
 if (adder) {
@@ -88,19 +90,17 @@ if (adder) {
   };
   addEventListener("change", changePicks);
   addEventListener("pageshow", () => {
-    const ids = hits.length && kept("sessionStorage", "picked");
+    const ids = hits.length && picked();
     if (ids) {
-      const picked = JSON.parse(ids);
-      for (const hit of hits) hit.checked = picked.includes(hit.value);
-      others = picked.filter((id) => hits.every((hit) => hit.value !== id));
+      for (const hit of hits) hit.checked = ids.includes(hit.value);
+      others = ids.filter((id) => hits.every((hit) => hit.value !== id));
     }
     countPicks();
   });
 }
 one(".picked ~ form")?.addEventListener("submit", () => {
   const added = new URLSearchParams(location.search).getAll("id");
-  const picked = JSON.parse(kept("sessionStorage", "picked") || "[]");
-  kept("sessionStorage", "picked", JSON.stringify(picked.filter((id) => !added.includes(id))));
+  picked(picked()?.filter((id) => !added.includes(id)));
 });
 
 // Matches: the links of the bar load the page anew; here they only move the mark.
