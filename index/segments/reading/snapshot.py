@@ -21,8 +21,8 @@ from index.vocabulary.errors import IndexUnusableError
 from index.vocabulary.schema import NO_DAY, NO_TIME, Facet, check_version, version_of
 from index.vocabulary.snapshot import Column, Layout
 
-_CACHE = 16 << 20
-_CACHE_A_UNIT = 10
+_CACHE = 20 << 20
+_CACHE_A_UNIT = 12
 """Bytes of decoded lists kept: those of a day's queries on an archive of 100,000 paragraphs, half of a million's."""
 _EPOCH_DAY = 719_163
 """The proleptic Gregorian ordinal of 1970-01-01."""

@@ -29,8 +29,8 @@ from searcher.query.fields import SEARCHED, CustomNames
 
 _Kept = TypeVar("_Kept")
 
-_BYTES = 20 << 20
-_BYTES_A_UNIT = 20
+_BYTES = 24 << 20
+_BYTES_A_UNIT = 24
 """What is kept of words, phrases and plans: those of a day's queries on 100,000 paragraphs, and of some two hundred
 queries on a million. Twice as much there saves 3 to 9 % of a page's time, and takes 50 MB more."""
 
