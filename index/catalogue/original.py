@@ -94,12 +94,12 @@ def find(folder: Path, id: str) -> Original | None:
     if row is None:
         return None
     root, path, record, own, given = row
-    within, at = Within.of(record), ""
+    within, at, place = Within.of(record), "", Path(os.fsdecode(root))
     if within.member:
         at = within.at
     elif within.at:
+        place = place if path else place.parent  # the file beside a root that is a file itself
         path = os.path.join(os.path.dirname(path), os.fsencode(within.at))
-    place = Path(os.fsdecode(root))
     return Original(id, place, path, within.number, own or "", within.member, _outsider(folder), given, at)
 
 

@@ -123,6 +123,12 @@ def test_the_original_of_a_page_that_archivebox_saved_is_the_form_that_was_read(
         assert content(folder, name) == PAGE.encode()
 
 
+def test_the_original_of_a_page_whose_index_is_the_root_is_the_form_that_was_read(root: Path) -> None:
+    folder = built(save_page(root, {"output.html": PAGE}))
+
+    assert content(folder, "index.json") == PAGE.encode()
+
+
 _A, _B = "https://example.org/a", "https://example.org/b?page=2"
 
 
