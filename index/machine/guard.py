@@ -9,7 +9,7 @@ from weakref import WeakSet
 class Guard:
     """Let one thread in at a time. In a forked process it is free: whoever held it is not there.
 
-    Who goes in a hundred times for a page takes `lock` itself, anew each time: that costs a third.
+    Code that goes in a hundred times for a page takes `lock` itself, each time anew: that takes a third of the time.
 
     >>> guard = Guard()
     >>> with guard:

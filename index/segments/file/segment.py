@@ -100,7 +100,7 @@ class Segment:
         return self.texts.text(int(self.first_units[article]) + article)
 
     def opening(self, article: int) -> list[bytes]:
-        """Return the same and the text of the headline, which follows it."""
+        """Return what `head` does, and the text of the headline, which follows it."""
         number = int(self.first_units[article]) + article
         return self.texts.some((number, number + 1))
 

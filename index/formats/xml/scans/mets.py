@@ -183,7 +183,7 @@ def claimant(path: Path) -> Path | None:
     return found if _has_pieces(found, status.st_mtime_ns, status.st_size) else None
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=512)
 def _has_pieces(path: Path, changed: int, size: int) -> bool:
     """Return whether a METS file names articles or pages; `changed` is when it was written."""
     try:
