@@ -8,7 +8,7 @@ may import it.
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def is_exported(path: str) -> bool:
 
 def text_beside(record: object, source: Path | None) -> Path | None:
     """Return the file beside the `source` of a record that has its text, None if there is none."""
-    if source is None or not isinstance(record, dict) or not _LIST.fullmatch(source.name):
+    if source is None or not _LIST.fullmatch(source.name):
         return None
     path = _text_of(record, source.parent)
     if path is None or not os.path.lexists(path):  # which no name makes fail, however long or wrong it is
@@ -51,9 +51,9 @@ def text_beside(record: object, source: Path | None) -> Path | None:
     return path if path.parent.resolve().is_relative_to(source.parent.resolve()) else None
 
 
-def listed_texts(path: Path) -> Iterator[Path]:
-    """Yield the files that a list of records names, there or not; none for a file of another name."""
-    return _texts(path) if _LIST.fullmatch(path.name) else iter(())
+def listed_texts(path: Path) -> tuple[Path, ...]:
+    """Return the files that a list of records names, there or not; none for a file of another name."""
+    return _texts(path) if _LIST.fullmatch(path.name) else ()
 
 
 def lister(path: Path) -> Path | None:
@@ -62,9 +62,10 @@ def lister(path: Path) -> Path | None:
         return None
     folder = path.parent.parent
     try:
-        return _listed(folder, os.stat(folder).st_mtime_ns).get(path.stem)
+        found = _listed(folder, os.stat(folder).st_mtime_ns).get(path.stem)
     except OSError:
         return None
+    return found if found is not None and path in _texts(found) else None
 
 
 @lru_cache(maxsize=16)
@@ -78,18 +79,26 @@ def _listed(folder: Path, changed: int) -> Mapping[str, Path]:
     return found
 
 
-def _texts(path: Path) -> Iterator[Path]:
+def _texts(path: Path) -> tuple[Path, ...]:
     try:
-        with open_as_it_is(path) as file:
-            records = json.loads(file.read(_LARGEST))
+        status = os.stat(path, follow_symlinks=False)
+        return _texts_of(path, status.st_mtime_ns, status.st_size)
     except (OSError, ReadError, ValueError, RecursionError):
-        return
-    for record in records if isinstance(records, list) else ():
-        if isinstance(record, dict) and (text := _text_of(record, path.parent)) is not None:
-            yield text
+        return ()
 
 
-def _text_of(record: Mapping[str, object], folder: Path) -> Path | None:
+@lru_cache(maxsize=512)
+def _texts_of(path: Path, changed: int, size: int) -> tuple[Path, ...]:
+    """Return the files that a list names; `changed` is when it was written."""
+    with open_as_it_is(path) as file:
+        records = json.loads(file.read(_LARGEST))
+    found = (_text_of(each, path.parent) for each in (records if isinstance(records, list) else ()))
+    return tuple(filter(None, found))
+
+
+def _text_of(record: object, folder: Path) -> Path | None:
+    if not isinstance(record, dict):
+        return None
     slug = record.get("slug")
     is_one = isinstance(slug, str) and "savedAt" in record and _SLUG.fullmatch(slug)
     return folder / _TEXTS / f"{slug}{_PAGE}" if is_one else None

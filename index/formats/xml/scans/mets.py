@@ -4,6 +4,7 @@ The logical structure names the articles; each names its blocks of text on the p
 pages, or to whole pages. Where no article is named, each page is one.
 """
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -180,15 +181,17 @@ def claimant(path: Path) -> Path | None:
         status = found.stat()
     except OSError:
         return None
-    return found if _has_pieces(found, status.st_mtime_ns, status.st_size) else None
+    name = os.path.relpath(path, found.parent)
+    return found if name in _claimed(found, status.st_mtime_ns, status.st_size) else None
 
 
 @lru_cache(maxsize=512)
-def _has_pieces(path: Path, changed: int, size: int) -> bool:
-    """Return whether a METS file names articles or pages; `changed` is when it was written."""
+def _claimed(path: Path, changed: int, size: int) -> frozenset[str]:
+    """Return the pages that a METS file names, none if it names no article; `changed` is when it was written."""
     try:
         with open_regular(path) as file:
             issue = _issue(file)
     except (OSError, ReadError):
-        return False
-    return any(not piece.other for piece in issue.pieces())
+        return frozenset()
+    has_pieces = any(not piece.other for piece in issue.pieces())
+    return frozenset(map(os.path.normpath, issue.files.values())) if has_pieces else frozenset()

@@ -81,6 +81,15 @@ def test_a_page_that_no_record_names_is_an_article(tmp_path: Path) -> None:
     assert len(texts(tmp_path / "content" / "weir-7.html")) == 1
 
 
+def test_a_page_that_its_list_no_longer_names_is_an_article(tmp_path: Path) -> None:
+    export(tmp_path)
+    assert lister(tmp_path / "content" / "weir-7.html") is not None
+
+    (tmp_path / "metadata_0_to_20.json").write_text("[]")
+
+    assert lister(tmp_path / "content" / "weir-7.html") is None
+
+
 def test_in_the_archive_that_omnivore_sends_texts_and_records_are_one(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "export.zip", "w") as archive:
         for name, text in export(tmp_path / "export").items():

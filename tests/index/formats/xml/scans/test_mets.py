@@ -214,6 +214,17 @@ def test_a_name_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> 
     assert failures[0].reason == "names 1 page that cannot be read: ../secret.xml is not below its folder"
 
 
+def test_a_page_that_an_issue_names_no_longer_is_read_by_itself(tmp_path: Path) -> None:
+    path = issue(tmp_path, PHYSICAL, LOGICAL)
+    assert found(tmp_path / "alto" / "0002.xml")[0] == []
+
+    file = '<mets:file ID="A2"><mets:FLocat xlink:href="alto/0002.xml"/></mets:file>'
+    path.write_text(path.read_text().replace(file, f"<!-- {file} -->"))
+
+    [page], _ = found(tmp_path / "alto" / "0002.xml")
+    assert [each.text for each in page.paragraphs] == ["Monday, they said."]
+
+
 def test_scans_without_a_text_are_said_to_have_none(tmp_path: Path) -> None:
     path = issue(tmp_path, PHYSICAL, LOGICAL)
     path.write_text(path.read_text().replace("alto/000", "images/000").replace(".xml", ".tif"))
