@@ -104,8 +104,11 @@ class Search:
         return (time.perf_counter() - self._started) * 1_000
 
     def _measured(self, kept: KeptResults) -> int | None:
+        return self._in_time(kept.nbytes) if kept.is_whole else None
+
+    def _in_time(self, nbytes: int) -> int | None:
         """Return how many bytes an answer takes; None where it was cut short, and so is not to be remembered."""
-        return None if self._deadline.has_passed or not kept.is_whole else kept.nbytes
+        return None if self._deadline.has_passed else nbytes
 
     def listed(self) -> tuple[list[Hit], int, int]:
         """Return one page of hits, those with most of the words behind them.
@@ -118,10 +121,8 @@ class Search:
             hits, also, _ = self._page(found)
             return KeptHits.of((*hits, *also.hits)), found.groups + also.groups, found.total + also.total
 
-        def measure(made: tuple[KeptHits, int, int]) -> int | None:
-            return None if self._deadline.has_passed else made[0].nbytes
-
-        kept, groups, total = self._reader.remembered(("list", self._asked), make, measure)
+        key = ("list", self._asked)
+        kept, groups, total = self._reader.remembered(key, make, lambda made: self._in_time(made[0].nbytes))
         return kept.hits(), groups, total
 
     def all(self, *, among: Container[str] | None = None) -> Iterator[Hit]:
@@ -179,7 +180,8 @@ class Search:
             ranked = iter(self._finder.rank())
             return KeptRanking.of(islice(ranked, _FIRST))
 
-        first = self._reader.remembered(("first", self._asked), make, lambda kept: kept.nbytes).ranked()
+        kept = self._reader.remembered(("first", self._asked), make, lambda made: self._in_time(made.nbytes))
+        first = kept.ranked()
         yield from first
         if len(first) == _FIRST:
             yield from islice(self._finder.rank(), _FIRST, None) if ranked is None else ranked

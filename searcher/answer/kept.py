@@ -23,8 +23,8 @@ _of_passage, _of_field, _of_bar, _of_count, _of_ranked = (
     attrgetter(*(field.name for field in fields(each))) for each in (Passage, CustomField, Bar, FacetCount, Ranked)
 )
 
-_SHELL = 2_000
-"""Bytes that an answer takes besides its hits, bars and counts."""
+_SHELL, _REQUEST = 2_000, 800
+"""Bytes that results take besides their hits, bars and counts, and any answer with the request that it is kept for."""
 
 _TYPED = 60
 """Bytes of a query's tree for each of its characters: it may be one of a thousand words."""
@@ -48,7 +48,7 @@ class KeptHits:
     @property
     def nbytes(self) -> int:
         """Return about how much memory it takes."""
-        return len(self._rows)
+        return _REQUEST + len(self._rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class KeptRanking:
     @property
     def nbytes(self) -> int:
         """Return about how much memory it takes."""
-        return len(self._rows)
+        return _REQUEST + len(self._rows)
 
 
 @dataclass(frozen=True, slots=True)

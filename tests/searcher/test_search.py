@@ -31,8 +31,10 @@ def test_an_answer_cut_short_says_so_and_is_not_remembered() -> None:
     request = Request("bank OR peace", TODAY)
 
     cut = Search(request, Reader(commit), seconds=0.0).results()
+    assert list(Search(request, Reader(commit), seconds=0.0).ranked()) == []
     whole = Search(request, Reader(commit)).results()
 
+    assert list(Search(request, Reader(commit)).ranked())
     assert (cut.partial, cut.total) == (True, 0)
     assert not whole.partial
     assert whole.total > 0

@@ -9,9 +9,10 @@ import pytest
 
 from index.vocabulary.custom_fields import CustomField
 from searcher.answer.kept import KeptHits, KeptRanking, KeptResults
-from searcher.answer.results import Hit, Passage, Ranked
+from searcher.answer.results import Hit, Passage, Ranked, Results
 from searcher.query.choices import Match
-from tests.searcher.archives import search
+from searcher.query.request import Request
+from tests.searcher.archives import TODAY, search
 
 
 def test_results_come_back_as_they_were_but_for_the_time() -> None:
@@ -44,6 +45,13 @@ def test_about_as_much_memory_is_counted_as_is_taken(query: str) -> None:
     kept = KeptResults.of(search(query))
 
     assert held(kept, set()) < 2 * kept.nbytes
+
+
+@pytest.mark.parametrize("nothing", [KeptHits.of(()), KeptRanking.of(()), KeptResults.of(Results("", ""))])
+def test_what_nothing_was_found_for_takes_memory_with_its_request(
+    nothing: KeptHits | KeptRanking | KeptResults,
+) -> None:
+    assert held((Request("zebra", TODAY), nothing), set()) < 2 * nothing.nbytes
 
 
 def test_more_hits_take_more_memory() -> None:
