@@ -244,15 +244,21 @@ def _items(value: list[object], heading: str, depth: int) -> Iterator[Paragraph]
 
 
 def _one_of_each(value: list[object]) -> list[object]:
-    """Return a list; where it holds texts in several forms (IPTC's ninjs), of each text one form, HTML if there is."""
-    forms: dict[str, dict[str, object]] = {}
+    """Return a list; where it holds texts in several forms (IPTC's ninjs), of each role one form, HTML if there is.
+
+    The form is a media type; a list of a page's blocks has others, and is one text.
+    """
+    told: list[tuple[str, str]] = []
     for each in value:
         kind = said(each.get("contenttype") or each.get("contentType")) if isinstance(each, dict) else ""
-        if not kind or not isinstance(each, dict):
+        if "/" not in kind or not isinstance(each, dict):
             return value
-        if (role := said(each.get("role"))) not in forms or "html" in kind:
-            forms[role] = each
-    return list(forms.values())
+        told.append((said(each.get("role")), kind))
+    chosen: dict[str, str] = {}
+    for role, kind in told:
+        if role not in chosen or ("html" in kind and "html" not in chosen[role]):
+            chosen[role] = kind
+    return [each for each, (role, kind) in zip(value, told, strict=True) if chosen[role] == kind]
 
 
 def _pieces(value: list[object]) -> list[str]:

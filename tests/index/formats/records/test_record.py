@@ -88,6 +88,16 @@ def test_of_several_forms_of_a_text_one_is_read() -> None:
     assert [each.text for each in article.paragraphs] == ["It held.", "It rained.", "The dam."]
 
 
+@pytest.mark.parametrize("kind", ["paragraph", "text/html"])
+def test_several_parts_of_one_form_are_one_text(kind: str) -> None:
+    body = [{"contentType": kind, "text": "It held."}, {"contentType": kind, "text": "It rained."}]
+
+    assert [each.text for each in article_of({"title": "A", "body": body}, location="a:1").paragraphs] == [
+        "It held.",
+        "It rained.",
+    ]
+
+
 def test_names_and_languages_without_end_are_not_kept() -> None:
     for number in range(50):
         record = {"title": "A", "text": "B.", "language": f"{number:x}" * 50_000, f"{number}": "C"}
