@@ -57,6 +57,7 @@ class _Scissors:
 
     def __init__(self) -> None:
         self.held = b""
+        self._before = b""  # what stood before it, of which an address may tell what ends its data
         self._end: re.Pattern[bytes] | None = None
         self._is_archive = False
 
@@ -64,19 +65,21 @@ class _Scissors:
         """Return what remains of what was held and of the next block, but for what is held now."""
         if self._is_archive:
             return block
-        data, self.held = self.held + block, b""
-        archive = data.find(_ZIP)
+        data = self._before + self.held + block
+        place = len(self._before)
+        archive = data.find(_ZIP, place)
         kept: list[bytes] = []
-        place = 0
         while True:
             if self._end is not None:
                 end = self._end.search(data, place)
                 if end is None:
-                    return b"".join(kept)
+                    return b"".join([*kept, self._hold(data, len(data), len(data))])
                 place, self._end = end.start(), None
+            if 0 <= archive < place:
+                archive = data.find(_ZIP, place)
             start = data.find(_SCHEME, place)
-            if place <= archive and (start < 0 or archive < start):
-                self._is_archive = True
+            if archive >= 0 and (start < 0 or archive < start):
+                self._is_archive, self.held = True, b""
                 return b"".join([*kept, data[place:]])
             if start < 0:
                 return b"".join([*kept, self._hold(data, place, len(data) - len(_SCHEME))])
@@ -96,9 +99,9 @@ class _Scissors:
                 place = end.start()
 
     def _hold(self, data: bytes, place: int, start: int) -> bytes:
-        """Hold what may become an address, and what stands before it; return what comes before both."""
-        middle = max(place, start - _LONGEST_BEFORE)
-        self.held = data[middle:]
+        """Hold what may become an address; return what comes before it, if that is not returned yet."""
+        middle = min(max(place, start), len(data))
+        self._before, self.held = data[max(0, middle - _LONGEST_BEFORE) : middle], data[middle:]
         return data[place:middle]
 
 

@@ -5,7 +5,7 @@ import time
 import tracemalloc
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.formats.saved import data_uris
@@ -77,6 +77,9 @@ PIECES = ["<p>It rained.</p>", f'<img src="{BASE64}">', f"url({PERCENT})", "data
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12), st.integers(1, 700))
+@example(["data:image/png,", "=", '"', "data:image/png,", f"url({PERCENT})"], 1)
+@example([f'<img src="{BASE64}">'[:-2], "=", '"', "data:image/png,", f"url({PERCENT})"], 1)
+@example([f"data:image/png,{'A' * 300}PK\3\4'{'B' * 50}PK\3\4{BASE64}"], 1)
 def test_where_blocks_end_makes_no_difference(pieces: list[str], size: int) -> None:
     page = "".join(pieces).encode()
 
