@@ -1,6 +1,7 @@
 """Given a command line, which search, and in which form is what it finds written?"""
 
 import gc
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -228,6 +229,8 @@ def main(
             if value and not trend:
                 raise UsageError(f"--{name}: is for --trend, which is missing")
         gc.set_threshold(_NEW_OBJECTS)
+        # NumPy's linear algebra, of which a search has none, would start a thread for each core.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         # Imported here, so that --help and wrong use need not wait for it.
         from searcher.inquiry import Inquiry  # noqa: PLC0415
 

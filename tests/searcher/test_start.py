@@ -5,6 +5,7 @@ imported by the function that needs it.
 """
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,9 @@ import pytest
 from searcher.__main__ import FOUND
 
 ROOT = Path(__file__).parents[2]
+
+TASKS = Path("/proc/self/task")
+"""Where Linux lists the threads of the process that looks."""
 
 THIRD_PARTIES = {
     "Stemmer",  # the version that stems depend on, and the stemmers that NLTK lacks
@@ -97,6 +101,23 @@ def test_a_search_imports_only_what_every_search_needs(sample_index: Path) -> No
     assert {name for name in ours(modules) if name.rpartition(".")[0] not in ROOMS} <= MODULES
     assert {name for name in tops if name not in sys.stdlib_module_names} - THIRD_PARTIES == {"index", "searcher"}
     assert not NEVER & modules.keys()
+
+
+@pytest.mark.skipif(not TASKS.is_dir(), reason="only Linux lists the threads of a process")
+def test_a_search_starts_no_threads(sample_index: Path) -> None:
+    program = PROGRAM.replace("[end.code or 0, modules]", f"len(__import__('os').listdir({str(TASKS)!r}))")
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, "searcher", "--index", str(sample_index), "dam"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+
+    assert int(done.stdout.splitlines()[-1]) == 1
 
 
 def test_help_imports_nothing_that_searches() -> None:
