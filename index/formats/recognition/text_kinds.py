@@ -91,7 +91,8 @@ def refuse_xml(text: str, *, is_named_page: bool) -> None:
             return
     elif not is_declared:
         is_custom = "-" in name and name.lower() not in _BY_ROOT and _HTML_TAG.search(text, match.end())
-        is_nested = text[match.end() :].lstrip()[:1] == "<" or f"</{match['prefix'] or ''}{name}>" in text
+        is_bare = not rest.strip(" \n\t/")
+        is_nested = (is_bare and text[match.end() :].lstrip()[:1] == "<") or f"</{match['prefix'] or ''}{name}>" in text
         if is_named_page or is_custom or not (_ATTRIBUTE.search(rest) or is_nested or match["prefix"]):
             return
     raise _refusal(name, text[start:])
@@ -146,7 +147,8 @@ _BEGINNINGS = (
     (r"FN (?:Clarivate|Thomson|ISI)\b", "is a list of references (Web of Science); export it as RIS"),
     (
         r"(?:--[^\n]*\n|/\*(?:[^*]|\*(?!/))*+\*/;?|\s)*+"
-        r"(?:CREATE (?:TABLE|DATABASE)|INSERT INTO|DROP TABLE|BEGIN TRANSACTION;|PRAGMA \w+|LOCK TABLES|SET @)",
+        r"(?:CREATE TABLE (?:IF NOT EXISTS )?[\w.`\"\[\]]+\s*\(|INSERT INTO [\w.`\"\[\]]+\s*(?:\(|VALUES\b)|SET @"
+        r"|(?:CREATE DATABASE|DROP TABLE|LOCK TABLES) [^;\n]{1,200};|BEGIN TRANSACTION;|PRAGMA \w+\s*[=(;])",
         "is a dump of a database (SQL); export it as CSV or JSON",
     ),
 )

@@ -117,3 +117,33 @@ def test_codes_and_data_are_refused_by_name(what: str) -> None:
 )
 def test_unusual_texts_are_texts(text: str) -> None:
     refuse_text(text)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "PRAGMA BIO-TECH STARTS TESTS",
+        "DROP TABLE TENNIS, SCHOOLS TOLD",
+        "INSERT INTO DAILY PAPER DELAYED",
+        "CREATE TABLE MANNERS, SAYS MINISTER",
+        "<NEXT PLC> <NEXL.L> FIVE MONTHS TO END JANUARY",
+    ],
+)
+def test_headlines_in_capitals_are_no_statements_and_no_elements(headline: str) -> None:
+    refuse_text(f"{headline}\n\nIt rained; the mayor (64) said so.")
+    refuse_xml(f"{headline}\n\nIt rained.", is_named_page=False)
+
+
+@pytest.mark.parametrize(
+    "dump",
+    [
+        "-- Dump of 2021\nCREATE TABLE `articles` (\n  `id` int\n);",
+        "INSERT INTO articles VALUES (1, 'Talks');",
+        "DROP TABLE IF EXISTS `articles`;\n",
+        "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;",
+        "LOCK TABLES `articles` WRITE;",
+    ],
+)
+def test_dumps_of_databases_are_refused(dump: str) -> None:
+    with pytest.raises(ReadError, match="a dump of a database"):
+        refuse_text(dump)
