@@ -91,9 +91,11 @@ def refuse_xml(text: str, *, is_named_page: bool) -> None:
             return
     elif not is_declared:
         is_custom = "-" in name and name.lower() not in _BY_ROOT and _HTML_TAG.search(text, match.end())
-        is_bare = not rest.strip(" \n\t/")
-        is_nested = (is_bare and text[match.end() :].lstrip()[:1] == "<") or f"</{match['prefix'] or ''}{name}>" in text
-        if is_named_page or is_custom or not (_ATTRIBUTE.search(rest) or is_nested or match["prefix"]):
+        below = text[match.end() :]
+        has_ends = "</" in below or "/>" in below
+        is_nested = has_ends and below.lstrip()[:1] == "<" and not rest.strip(" \n\t/")
+        is_ended = f"</{match['prefix'] or ''}{name}>" in below
+        if is_named_page or is_custom or not (_ATTRIBUTE.search(rest) or is_nested or is_ended or match["prefix"]):
             return
     raise _refusal(name, text[start:])
 
@@ -121,6 +123,9 @@ _BY_ROOT = {root.lower(): (what, remedy) for what, (remedy, roots) in _ROOTS.ite
 
 _ENCODED = "holds encoded data ({}), not text; decode it"
 
+_TABLE = r"(?:[\w.\[\]]|`[^`\n]{1,99}`|\"[^\"\n]{1,99}\")+"
+"""The name of a table in SQL, with that of its schema."""
+
 _BEGINNINGS = (
     (r"-----BEGIN PGP (?!SIGNED)[A-Z ]+-----", _ENCODED.format("PGP")),
     (
@@ -147,7 +152,7 @@ _BEGINNINGS = (
     (r"FN (?:Clarivate|Thomson|ISI)\b", "is a list of references (Web of Science); export it as RIS"),
     (
         r"(?:--[^\n]*\n|/\*(?:[^*]|\*(?!/))*+\*/;?|\s)*+"
-        r"(?:CREATE TABLE (?:IF NOT EXISTS )?[\w.`\"\[\]]+\s*\(|INSERT INTO [\w.`\"\[\]]+\s*(?:\(|VALUES\b)|SET @"
+        rf"(?:CREATE TABLE (?:IF NOT EXISTS )?{_TABLE}\s*\(|INSERT INTO {_TABLE}\s*(?:\(|VALUES\b)|SET (?:@|\w+ = )"
         r"|(?:CREATE DATABASE|DROP TABLE|LOCK TABLES) [^;\n]{1,200};|BEGIN TRANSACTION;|PRAGMA \w+\s*[=(;])",
         "is a dump of a database (SQL); export it as CSV or JSON",
     ),

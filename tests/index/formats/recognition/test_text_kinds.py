@@ -127,6 +127,7 @@ def test_unusual_texts_are_texts(text: str) -> None:
         "INSERT INTO DAILY PAPER DELAYED",
         "CREATE TABLE MANNERS, SAYS MINISTER",
         "<NEXT PLC> <NEXL.L> FIVE MONTHS TO END JANUARY",
+        "<NEXL> <BURL> RISE",
     ],
 )
 def test_headlines_in_capitals_are_no_statements_and_no_elements(headline: str) -> None:
@@ -139,6 +140,9 @@ def test_headlines_in_capitals_are_no_statements_and_no_elements(headline: str) 
     [
         "-- Dump of 2021\nCREATE TABLE `articles` (\n  `id` int\n);",
         "INSERT INTO articles VALUES (1, 'Talks');",
+        "--\n-- Dump\n--\n\nSET statement_timeout = 0;",
+        'CREATE TABLE public."my articles" (id integer);',
+        'INSERT INTO "my articles" VALUES(1);',
         "DROP TABLE IF EXISTS `articles`;\n",
         "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;",
         "LOCK TABLES `articles` WRITE;",
