@@ -1,9 +1,8 @@
 """Given what the command line asks of an archive, in which form is what it finds written?"""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +12,8 @@ from index.machine.output import as_json, printable, say
 from index.vocabulary.errors import IndexUnusableError, UsageError
 from index.vocabulary.report import counted
 from searcher.answer.results import Explanation, Hit, Results
-from searcher.answer.serializer import (
-    CSV_COLUMNS,
-    TEXT_COLUMNS,
-    column_names,
-    csv_head,
-    csv_row,
-    hit_cells,
-    hit_to_csv,
-    hit_to_json,
-    results_to_json,
-)
+from searcher.answer.serializer import csv_row, hit_to_json, results_to_json
+from searcher.answer.table import HitTable
 from searcher.answer.trend import trend_rows, trend_to_csv, trend_to_json
 from searcher.archive import Archive
 from searcher.concordance.lines import MatchLine
@@ -113,9 +103,8 @@ class Inquiry:
 
     def tabulate(self, file: Path) -> bool:
         """Write all hits into a workbook, as a table of them has them."""
-        fields, found = self._archive.fields, Counted(self._all())
-        rows = (hit_cells(hit, fields, text=text) for hit, text in found)
-        return self._write_file(file, table_file(chain([column_names(fields, columns=self._columns)], rows)), found)
+        found = Counted(self._all())
+        return self._write_file(file, table_file(self._table.rows(found)), found)
 
     def _write_file(self, file: Path, chunks: Iterable[bytes], found: "Counted[Any]") -> bool:
         """Write a file, which is there as a whole or not at all, and say how many articles were `found` on the way."""
@@ -231,8 +220,8 @@ class Inquiry:
         return ((hit, whole_text(article)) for hit, article in whole)
 
     @property
-    def _columns(self) -> Sequence[str]:
-        return TEXT_COLUMNS if self._has_texts else CSV_COLUMNS
+    def _table(self) -> HitTable:
+        return HitTable(self._archive.fields, has_texts=self._has_texts)
 
     def _text(self, hit: Hit) -> str | None:
         """Return the text of the article of a hit, None where texts are not asked for."""
@@ -244,9 +233,8 @@ class Inquiry:
         found = Counted(hits)
         match self._form:
             case "csv":
-                fields = self._archive.fields
-                write_rows([csv_head(fields, columns=self._columns)])
-                write_rows(hit_to_csv(hit, fields, text=text) for hit, text in found)
+                write_rows([self._table.csv_head()])
+                write_rows(self._table.csv_lines(found))
             case "jsonl":
                 objects = (hit_to_json(hit) | ({} if text is None else {"text": text}) for hit, text in found)
                 write_rows(f"{as_json(each)}\n" for each in objects)

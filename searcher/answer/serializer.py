@@ -1,4 +1,4 @@
-"""Given results, which JSON and CSV does the command line write, and the web too?"""
+"""Given results, which JSON is written of them, and how is a row of CSV written?"""
 
 import csv
 import io
@@ -8,26 +8,6 @@ from typing import Any
 
 from index.vocabulary.custom_fields import CustomField
 from searcher.answer.results import Alternative, Hit, Mark, Results
-
-CSV_COLUMNS = (
-    "id",
-    "title",
-    "standfirst",
-    "source",
-    "section",
-    "author",
-    "published",
-    "language",
-    "url",
-    "score",
-    "matching_paragraphs",
-    "similar",
-    "passages",
-    "paragraphs",
-)
-
-TEXT_COLUMNS = (*CSV_COLUMNS, "text")
-"""The columns of a table that holds whole articles."""
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection")."""
@@ -143,58 +123,6 @@ def csv_row(cells: Iterable[str]) -> str:
     line = io.StringIO()
     csv.writer(line).writerow([f"'{cell}" if cell.startswith(_FORMULAS) else cell for cell in cells])
     return line.getvalue()
-
-
-def csv_head(fields: Iterable[str] = (), *, columns: Sequence[str] = CSV_COLUMNS) -> str:
-    """Return the first line of a table of hits: some columns, and one for each of some custom fields.
-
-    >>> csv_head(["places"])[-25:]
-    'paragraphs,field.places\\r\\n'
-    """
-    return csv_row(column_names(fields, columns=columns))
-
-
-def column_names(fields: Iterable[str] = (), *, columns: Sequence[str] = CSV_COLUMNS) -> tuple[str, ...]:
-    """Return how the columns of a table of hits are called."""
-    return (*columns, *(f"field.{name}" for name in fields))
-
-
-def custom_cells(custom: Iterable[CustomField], fields: Sequence[str]) -> list[str]:
-    """Return the cells of an article in the columns of some custom fields, semicolons between its values."""
-    found = {field.name: "; ".join(field.values) for field in custom} if fields else {}
-    return [found.get(name, "") for name in fields]
-
-
-def hit_to_csv(hit: Hit, fields: Sequence[str] = (), *, text: str | None = None) -> str:
-    """Return the line of one hit, with the cells of `hit_cells`."""
-    cells = hit_cells(hit, fields, text=text)
-    return csv_row(f"{cell:.6f}" if isinstance(cell, float) else str(cell) for cell in cells)
-
-
-def hit_cells(hit: Hit, fields: Sequence[str] = (), *, text: str | None = None) -> tuple[str | float, ...]:
-    """Return the cells of one hit, in the order of `column_names`; empty lines part passages, semicolons values.
-
-    `paragraphs` are the numbers of the passages' paragraphs, from 1. The text of the whole article stands in the column
-    behind them (`TEXT_COLUMNS`), unless it is None.
-    """
-    return (
-        hit.id,
-        hit.title,
-        hit.standfirst,
-        hit.source,
-        hit.section,
-        hit.author,
-        hit.published,
-        hit.language,
-        hit.url,
-        round(float(hit.score), 6),
-        hit.matching_paragraphs,
-        " ".join(hit.similar),
-        "\n\n".join(passage.text for passage in hit.passages),
-        " ".join(str(passage.paragraph + 1) for passage in hit.passages),
-        *(() if text is None else (text,)),
-        *custom_cells(hit.fields, fields),
-    )
 
 
 def _marks(marks: Sequence[Mark]) -> list[list[int]]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from tempfile import TemporaryFile
 
 from index.vocabulary.article import Article
-from searcher.answer.serializer import csv_head, csv_row, custom_cells
+from searcher.answer.serializer import csv_row
+from searcher.answer.table import field_cells, field_names
 from searcher.corpus.names import text_name
 from searcher.corpus.zipped import ZipEntry, zipped
 
@@ -35,7 +36,7 @@ def packed_texts(articles: Iterable[Article], fields: Sequence[str] = ()) -> Ite
     The table has a column for each of some custom fields. It waits on the disk, so that memory does not grow.
     """
     with TemporaryFile() as table:
-        table.write(csv_head(fields, columns=_COLUMNS).encode())
+        table.write(csv_row([*_COLUMNS, *field_names(fields)]).encode())
 
         def members() -> Iterator[ZipEntry]:
             for article in articles:
@@ -52,5 +53,5 @@ def packed_texts(articles: Iterable[Article], fields: Sequence[str] = ()) -> Ite
 def _row(name: str, article: Article, fields: Sequence[str]) -> str:
     facts = (article.id, article.title, article.standfirst, article.source, article.section, article.author)
     return csv_row(
-        (name, *facts, article.published, article.language, article.url, *custom_cells(article.fields, fields))
+        (name, *facts, article.published, article.language, article.url, *field_cells(article.fields, fields))
     )

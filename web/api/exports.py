@@ -2,23 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 from typing import TypeVar
 
 from flask import Blueprint, Response, abort, g, request
 
 from index.vocabulary.article import Article
 from searcher.answer.results import Hit
-from searcher.answer.serializer import (
-    CSV_COLUMNS,
-    TEXT_COLUMNS,
-    column_names,
-    csv_head,
-    dump,
-    hit_cells,
-    hit_to_csv,
-    hit_to_json,
-)
+from searcher.answer.serializer import dump, hit_to_json
+from searcher.answer.table import HitTable
 from searcher.citation.lists import MEDIA_TYPES, ReferenceFormat, bibliography
 from searcher.citation.reference import Reference, reference
 from searcher.corpus.texts import body, packed_texts
@@ -39,10 +30,7 @@ _Each = TypeVar("_Each")
 @exports.get("/search.jsonl")
 def search_jsonl() -> Response:
     """Stream all hits, one object a line, with the texts of their articles if the address says so."""
-    if read_truth(request.args, "text"):
-        objects = ({**hit_to_json(hit), "text": body(article)} for hit, article in _whole_hits())
-    else:
-        objects = (hit_to_json(hit) for hit in _hits())
+    objects = (hit_to_json(hit) | ({} if text is None else {"text": text}) for hit, text in _read_hits())
     lines = (f"{dump(each)}\n".encode() for each in objects)
     return download("articles.jsonl", "application/x-ndjson", lines)
 
@@ -50,27 +38,15 @@ def search_jsonl() -> Response:
 @exports.get("/search.csv")
 def search_csv() -> Response:
     """Stream all hits as a table, with the texts of their articles if the address says so."""
-    fields = site().archive.fields
-    if read_truth(request.args, "text"):
-        head = csv_head(fields, columns=TEXT_COLUMNS)
-        rows = (hit_to_csv(hit, fields, text=body(article)) for hit, article in _whole_hits())
-    else:
-        head = csv_head(fields)
-        rows = (hit_to_csv(hit, fields) for hit in _hits())
-    lines = (row.encode("utf-8", "replace") for row in rows)
-    return download("articles.csv", "text/csv; charset=utf-8", lines, head=head.encode())
+    table = _table()
+    lines = (line.encode("utf-8", "replace") for line in table.csv_lines(_read_hits()))
+    return download("articles.csv", "text/csv; charset=utf-8", lines, head=table.csv_head().encode())
 
 
 @exports.get("/search.xlsx")
 def search_xlsx() -> Response:
     """Send the same table as a workbook."""
-    fields, has_texts = site().archive.fields, read_truth(request.args, "text")
-    head = column_names(fields, columns=TEXT_COLUMNS if has_texts else CSV_COLUMNS)
-    if has_texts:
-        rows = (hit_cells(hit, fields, text=body(article)) for hit, article in _whole_hits())
-    else:
-        rows = (hit_cells(hit, fields) for hit in _hits())
-    return download("articles.xlsx", MEDIA_TYPE, workbook(chain([head], rows)))
+    return download("articles.xlsx", MEDIA_TYPE, workbook(_table().rows(_read_hits())))
 
 
 @exports.get("/search.zip")
@@ -114,9 +90,19 @@ def _hits() -> Iterator[Hit]:
     return _counted(site().archive.stream(_asked()))
 
 
-def _whole_hits() -> Iterator[tuple[Hit, Article]]:
-    """Return the same hits, each with its article."""
-    return _counted(site().archive.stream_whole(_asked()))
+def _read_hits() -> Iterator[tuple[Hit, str | None]]:
+    """Return the same hits, each with the text of its article if the address says so."""
+    if not _has_texts():
+        return ((hit, None) for hit in _hits())
+    return ((hit, body(article)) for hit, article in _counted(site().archive.stream_whole(_asked())))
+
+
+def _table() -> HitTable:
+    return HitTable(site().archive.fields, has_texts=_has_texts())
+
+
+def _has_texts() -> bool:
+    return read_truth(request.args, "text")
 
 
 def _asked() -> Request:

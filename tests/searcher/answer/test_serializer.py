@@ -24,7 +24,7 @@ from searcher.answer.results import (
     Suggestion,
     WordCount,
 )
-from searcher.answer.serializer import CSV_COLUMNS, csv_row, dump, hit_to_csv, hit_to_json, results_to_json
+from searcher.answer.serializer import csv_row, dump, hit_to_json, results_to_json
 from searcher.query.request import Request
 from searcher.query.tree import Problem, Span
 
@@ -125,27 +125,6 @@ def test_results_are_an_object_of_all_that_is_true_of_them() -> None:
                 "total": 4,
             }
         ],
-    }
-
-
-def test_a_hit_is_one_line_in_the_order_of_the_columns() -> None:
-    (row,) = csv.reader(io.StringIO(hit_to_csv(HIT)))
-
-    assert dict(zip(CSV_COLUMNS, row, strict=True)) == {
-        "id": "n1",
-        "title": "Ferry stops",
-        "standfirst": "The ferry rests.",
-        "source": "Herald",
-        "section": "News",
-        "author": "Ada Roe",
-        "published": "2021-11-08",
-        "language": "en",
-        "url": "https://example.org/n1",
-        "score": "1.234568",
-        "matching_paragraphs": "2",
-        "similar": "n2 n3",
-        "passages": "A ferry.\n\nFerries",
-        "paragraphs": "1 5",
     }
 
 
