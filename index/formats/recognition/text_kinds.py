@@ -152,12 +152,13 @@ _BEGINNINGS = (
     (r"FN (?:Clarivate|Thomson|ISI)\b", "is a list of references (Web of Science); export it as RIS"),
     (
         r"(?:--[^\n]*\n|/\*(?:[^*]|\*(?!/))*+\*/;?|\s)*+"
-        rf"(?:CREATE TABLE (?:IF NOT EXISTS )?{_TABLE}\s*\(|INSERT INTO {_TABLE}\s*(?:\(|VALUES\b)|SET (?:@|\w+ = )"
-        r"|(?:CREATE DATABASE|DROP TABLE|LOCK TABLES) [^;\n]{1,200};|BEGIN TRANSACTION;|PRAGMA \w+\s*[=(;])",
+        r"(?=[A-Z]{2}|[a-z]{2})"  # not a headline, such as "Create Table Reservations (and Keep Them)"
+        rf"(?i:CREATE TABLE (?:IF NOT EXISTS )?{_TABLE}\s*\(|INSERT INTO {_TABLE}\s*(?:\(|VALUES\b)|SET (?:@|\w+ = )"
+        r"|(?:CREATE DATABASE|DROP TABLE|LOCK TABLES) [^;\n]{1,200};\s*$|BEGIN TRANSACTION;|PRAGMA \w+\s*[=(;])",
         "is a dump of a database (SQL); export it as CSV or JSON",
     ),
 )
-_REFUSED = tuple((re.compile(pattern), reason) for pattern, reason in _BEGINNINGS)
+_REFUSED = tuple((re.compile(pattern, re.M), reason) for pattern, reason in _BEGINNINGS)
 
 _NO_TEXT = (
     (re.compile(r"/\* XPM \*/|SIMPLE  =  |P[1-6]\s+(?:#[^\n]*\n)?\d{1,5}\s+\d{1,5}\s"), "is a picture"),

@@ -124,13 +124,15 @@ def test_unusual_texts_are_texts(text: str) -> None:
     [
         "PRAGMA BIO-TECH STARTS TESTS",
         "DROP TABLE TENNIS, SCHOOLS TOLD",
+        "DROP TABLE TENNIS; SCHOOLS TOLD",
+        "Create Table Reservations (and Keep Them)",
         "INSERT INTO DAILY PAPER DELAYED",
         "CREATE TABLE MANNERS, SAYS MINISTER",
         "<NEXT PLC> <NEXL.L> FIVE MONTHS TO END JANUARY",
         "<NEXL> <BURL> RISE",
     ],
 )
-def test_headlines_in_capitals_are_no_statements_and_no_elements(headline: str) -> None:
+def test_headlines_are_no_statements_and_no_elements(headline: str) -> None:
     refuse_text(f"{headline}\n\nIt rained; the mayor (64) said so.")
     refuse_xml(f"{headline}\n\nIt rained.", is_named_page=False)
 
@@ -146,6 +148,8 @@ def test_headlines_in_capitals_are_no_statements_and_no_elements(headline: str) 
         "DROP TABLE IF EXISTS `articles`;\n",
         "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;",
         "LOCK TABLES `articles` WRITE;",
+        "create table articles (id integer);",
+        "drop table if exists articles cascade;\ncreate table articles (id integer);",
     ],
 )
 def test_dumps_of_databases_are_refused(dump: str) -> None:
