@@ -8,23 +8,32 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from searcher.answer.results import Mark
 from web.markup.templates import as_html
 from web.pages.matches import Piece
 
 _NOTHING: Mapping[str, str | None] = MappingProxyType({})
 
 
-def marked_text(pieces: Iterable[Piece]) -> Markup:
-    """Return pieces of text, what matches between ``<mark>``.
+def marked_html(text: str, marks: Iterable[Mark]) -> str:
+    """Return a text with ``<mark>`` around its marks, cut as `web.pages.matches.pieces` cuts it.
 
-    >>> marked_text([Piece("Q&A, "), Piece("peace", 1)])
-    Markup('Q&amp;A, <mark>peace</mark>')
+    >>> marked_html("Q&A, peace", [(5, 10)])
+    'Q&amp;A, <mark>peace</mark>'
     """
-    return Markup("".join(f"<mark>{as_html(p.text)}</mark>" if p.number else as_html(p.text) for p in pieces))
+    escaped: Callable[[str], str] = as_html if as_html(text) is not text else str  # most have nothing to escape
+    written = []
+    done = 0
+    for start, end in marks:
+        start = max(start, done)
+        if matching := text[start:end]:
+            written.append(f"{escaped(text[done:start])}<mark>{escaped(matching)}</mark>")
+            done = end
+    return f"{''.join(written)}{escaped(text[done:])}"
 
 
 def numbered_text(pieces: Iterable[Piece], current: int) -> Markup:
-    """Return pieces of text as `marked_text` does, each match with its number, and the current one told apart.
+    """Return pieces of text, each match in a ``<mark>`` with its number, and the current one told apart.
 
     >>> numbered_text([Piece("peace", 3)], 3)
     Markup('<mark id="m3" class="current">peace</mark>')
@@ -60,12 +69,26 @@ def step(
     Markup('<button form="search" formaction="/search" name="page" value="2" class="as-link">Next</button>')
     """
     more = "".join(f' {key}="{as_html(each)}"' for key, each in attributes.items() if each is not None)
+    return Markup(step_html(caller(), address, action, name, value, look=look, rel=rel, more=more, form=form))
+
+
+def step_html(
+    said: str,
+    address: str,
+    action: str,
+    name: str = "",
+    value: object = "",
+    *,
+    look: str = "",
+    rel: str = "",
+    more: str = "",
+    form: str = "search",
+) -> str:
+    """Return what `step` does; what is `said`, and `more` attributes of it, are HTML."""
     if address:
-        rel = f"{as_html(rel)} nofollow" if rel else "nofollow"
-        look = f' class="{as_html(look)}"' if look else ""
-        return Markup(f'<a href="{as_html(address)}" rel="{rel}"{look}{more}>{caller()}</a>')
-    said = f' name="{as_html(name)}" value="{as_html(value)}"' if name else ""
-    look = f"as-link {as_html(look)}" if look else "as-link"
-    return Markup(
-        f'<button form="{as_html(form)}" formaction="{as_html(action)}"{said} class="{look}"{more}>{caller()}</button>'
-    )
+        rel = f"{rel} nofollow" if rel else "nofollow"
+        look = f' class="{look}"' if look else ""
+        return f'<a href="{as_html(address)}" rel="{rel}"{look}{more}>{said}</a>'
+    sent = f' name="{as_html(name)}" value="{as_html(value)}"' if name else ""
+    look = f"as-link {look}" if look else "as-link"
+    return f'<button form="{form}" formaction="{as_html(action)}"{sent} class="{look}"{more}>{said}</button>'

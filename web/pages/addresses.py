@@ -80,7 +80,7 @@ class Addresses:
     ) -> None:
         self._search = search
         self._host = host
-        self._root = root
+        self.root = root
         self._like = like
         self._is_numbered = is_numbered and not like
         self.results = f"{root}/search"
@@ -98,13 +98,20 @@ class Addresses:
         `number` is that of the hit, so that the article can lead to those beside it. Other words than those of the
         search are marked if there are some to `find`.
         """
-        said = [("id", id), ("at", at), ("n", str(number or "")), ("find", find)]
-        before = [encoded(name, value) for name, value in said if value]
-        return f"{self._root}/article?{joined_pairs([*before, self._all])}{f'#{at}' if at else ''}"
+        said = encoded("id", id)
+        if at:
+            said += f"&at={at}"
+        if number:
+            said += f"&n={number}"
+        if find:
+            said += f"&{encoded('find', find)}"
+        if self._all:
+            said += f"&{self._all}"
+        return f"{self.root}/article?{said}#{at}" if at else f"{self.root}/article?{said}"
 
     def permanent(self, id: str) -> str:
         """Return the address of an article alone, with the scheme and host: what is cited."""
-        return f"{self._host}{self._root}/article?{encoded('id', id)}"
+        return f"{self._host}{self.root}/article?{encoded('id', id)}"
 
     def hit(self, id: str, at: str = "", *, number: int = 0) -> str:
         """Return the address of an article in a list, as `article` does."""
@@ -112,7 +119,7 @@ class Addresses:
 
     def similar(self, id: str) -> str:
         """Return the address of the articles that are like one; of a long search it knows nothing."""
-        return f"{self._root}/similar?{joined_pairs([encoded('id', id), '' if self.is_long else self._all])}"
+        return f"{self.root}/similar?{joined_pairs([encoded('id', id), '' if self.is_long else self._all])}"
 
     def unfolding(self, id: str, number: int) -> str:
         """Return the address of the results with all matching paragraphs of one hit, at that hit.
@@ -127,7 +134,7 @@ class Addresses:
         """Return the address of the list with the copies of one hit beneath it, at that hit."""
         if self.is_long:
             return ""
-        listing = f"{self._root}/similar?{encoded('id', self._like)}&" if self._like else f"{self.results}?"
+        listing = f"{self.root}/similar?{encoded('id', self._like)}&" if self._like else f"{self.results}?"
         return f"{listing}{joined_pairs([encoded('copies', id), self._all])}#h{number}"
 
     def between(self, since: str, until: str) -> str:
@@ -167,7 +174,7 @@ class Addresses:
 
     def values(self, parameter: str) -> str:
         """Return the address of all values of the facet that a parameter chooses."""
-        return "" if self.is_long else f"{self._root}/values?{joined_pairs([encoded('facet', parameter), self._all])}"
+        return "" if self.is_long else f"{self.root}/values?{joined_pairs([encoded('facet', parameter), self._all])}"
 
     def _varied(self, path: str, changes: Iterable[Pair]) -> str:
         if self.is_long:

@@ -1,6 +1,6 @@
 """Given an address that a person opens, which page?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import Blueprint, Response, abort, render_template, request
@@ -15,7 +15,7 @@ from web.pages.addresses import GAP, Addresses, NumberedPage, page_pair, pages_a
 from web.pages.chips import page_chips
 from web.pages.choices import densities, orders, sizes
 from web.pages.facets import arrange
-from web.pages.hits import COPIES, HitEntry, entries, unfolded, with_copies
+from web.pages.hits import COPIES, HitEntry, entries, unfolded
 from web.pages.offers import OWN_COUNTS, offers, readings, word_offers
 from web.pages.remarks import remark_lists
 from web.pages.views import views
@@ -114,7 +114,7 @@ def similar() -> str:
         "similar.html",
         article=found,
         article_address=article_address,
-        entries=_with_copies(entries(hits, addresses), addresses),
+        entries=_with_copies(entries(hits, addresses)),
     )
 
 
@@ -146,14 +146,14 @@ def _entries(found: Sequence[Hit], search: SearchParams, addresses: Addresses, *
     """Return the entries of some hits, those that the address says to open with all that was folded in them."""
     opened = request.args.get("open", "")
     hits = tuple(_unfold(hit, search) if hit.id == opened else hit for hit in found)
-    return _with_copies(entries(hits, addresses, first=first), addresses)
+    return _with_copies(entries(hits, addresses, first=first))
 
 
-def _with_copies(listed: tuple[HitEntry, ...], addresses: Addresses) -> tuple[HitEntry, ...]:
+def _with_copies(listed: tuple[HitEntry, ...]) -> tuple[HitEntry, ...]:
     """Return entries, that which the address names with its copies."""
     copied = request.args.get("copies", "")
     return tuple(
-        with_copies(entry, _articles(entry.hit.similar[:COPIES]), addresses) if entry.hit.id == copied else entry
+        replace(entry, copies=_articles(entry.hit.similar[:COPIES])) if entry.hit.id == copied else entry
         for entry in listed
     )
 
@@ -163,6 +163,5 @@ def _unfold(hit: Hit, search: SearchParams) -> Hit:
     return unfolded(hit, marked) if marked else hit
 
 
-def _articles(ids: tuple[str, ...]) -> Iterator[Article]:
-    found = map(site().archive.article, ids)
-    return (article for article in found if article)
+def _articles(ids: tuple[str, ...]) -> tuple[Article, ...]:
+    return tuple(filter(None, map(site().archive.article, ids)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from flask import Flask
 from jinja2 import StrictUndefined
@@ -16,7 +17,8 @@ from web.concordance.views import matches
 from web.dossiers.desk import DESK, DESK_PLACES
 from web.http import assets, caching, compression, crawlers, errors, journal, security
 from web.http.operations import operations
-from web.markup.fragments import marked_text, numbered_text, step
+from web.markup.fragments import numbered_text, step
+from web.markup.hits import hit_item
 from web.markup.templates import DirectEnvironment
 from web.narrowing.advanced import advanced
 from web.narrowing.values import values
@@ -71,7 +73,7 @@ def create_app(
         "counted": counted,
         "size_of": wording.size_in_words,
         "one_line": wording.one_line,
-        "marked": marked_text,
+        "hit": partial(hit_item, is_selectable=desk is not None),
         "numbered": numbered_text,
         "step": step,
         "places": (*PLACES, *(DESK_PLACES if desk else ())),

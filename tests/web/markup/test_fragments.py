@@ -1,20 +1,27 @@
 """Marked text and links are HTML whatever stands in them."""
 
-from markupsafe import Markup
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
-from web.markup.fragments import marked_text, numbered_text, step
-from web.pages.matches import Piece
+from web.markup.fragments import marked_html, numbered_text, step
+from web.pages.matches import Piece, pieces
 
 HOSTILE = "\"'><script>&"
 HARMLESS = "&#34;&#39;&gt;&lt;script&gt;&amp;"
 
 
 def test_text_is_escaped_inside_marks_and_between_them() -> None:
-    pieces = (Piece(HOSTILE), Piece(HOSTILE, 7))
+    size = len(HOSTILE)
 
-    assert marked_text(pieces) == f"{HARMLESS}<mark>{HARMLESS}</mark>"
-    assert numbered_text(pieces, 1) == f'{HARMLESS}<mark id="m7">{HARMLESS}</mark>'
-    assert isinstance(marked_text(pieces), Markup)
+    assert marked_html(HOSTILE * 3, [(size, 2 * size)]) == f"{HARMLESS}<mark>{HARMLESS}</mark>{HARMLESS}"
+    assert numbered_text((Piece(HOSTILE), Piece(HOSTILE, 7)), 1) == f'{HARMLESS}<mark id="m7">{HARMLESS}</mark>'
+
+
+@given(st.text("a&é"), st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9))))
+def test_marked_text_is_cut_as_pieces_are(text: str, marks: list[tuple[int, int]]) -> None:
+    cut = [f"<mark>{escape(each.text)}</mark>" if each.number else escape(each.text) for each in pieces(text, marks)]
+    assert marked_html(text, marks) == "".join(cut)
 
 
 def test_a_link_holds_what_it_is_given_escaped() -> None:
