@@ -21,7 +21,7 @@ from searcher.answer.offering import VALUES, FieldValues, candidates, offered_fi
 from searcher.opensearch.query import all_of
 from searcher.plan.deadline import Deadline
 from searcher.plan.edits import distances
-from searcher.plan.expansion import EXPANSIONS, Expansion
+from searcher.plan.expansion import EXPANSIONS, SEVERAL, Expansion
 from searcher.plan.values import FacetWords
 from searcher.query.fields import SEARCHED, CustomNames
 from searcher.query.request import Choice, Request
@@ -82,9 +82,12 @@ class ClusterWords:
         return [hit["word"] for hit in hits]
 
     def near(self, word: str, *, edits: int, least: int) -> list[tuple[str, int, int]]:
-        """Return other words spelt almost like one, that occur in at least so many units: word, edits and units."""
+        """Return other words spelt almost like one, the most frequent first: word, edits and units.
+
+        All that `SEVERAL` units have, whatever `least` is: the list tells no sum of a word's spellings.
+        """
         word = fold(word)
-        frequent = {"range": {"count": {"gte": least}}}
+        frequent = {"range": {"count": {"gte": SEVERAL}}}
         hits, _ = self._hits(all_of([_fuzzy(word, edits, prefix=0), frequent]), size=EXPANSIONS)
         apart = distances(word, [hit["folded"] for hit in hits], limit=edits).tolist()
         return [(hit["word"], each, hit["count"]) for hit, each in zip(hits, apart, strict=True) if 0 < each <= edits]

@@ -4,79 +4,89 @@ The distance is that of optimal string alignment: letters put in, left out, repl
 counts 1 (Boytsov 2011, "Indexing methods for approximate dictionary searching", section 2.1).
 
 Few words are compared letter by letter. Each edit brings at most one new letter into a word and takes at most one out
-of it, so words within k edits differ by at most k in length, and each has at most k letters that the other lacks: of
-the 20,000 words that begin with the same letter, about 50 are left for one edit.
+of it, so that of two words within k edits each has at most k letters that the other lacks: of 40,000 words, about 50
+are left for one edit, 100 for two.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+_BITS = np.left_shift(np.uint64(1), np.arange(64, dtype=np.uint64))
+
 
 class Signatures:
-    """Hold which letters each of some words has: one bit for each, letters that are equal modulo 64 sharing one."""
+    """Hold which letters each of some words has."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self._lengths = np.fromiter(map(len, words), np.int32, len(words))
-        self._letters = np.zeros(len(words), np.uint64)
-        ends = np.cumsum(self._lengths)
-        filled = np.flatnonzero(self._lengths)
+    def __init__(self, bits: NDArray[np.uint64]) -> None:
+        self._bits = bits
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> "Signatures":
+        """Return those of words: for each letter a bit, and one more for a second one, equal modulo 32 as the same."""
+        lengths = np.fromiter(map(len, words), np.int64, len(words))
+        codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), "<u4")
+        letters = (np.arange(len(words), dtype=np.uint32).repeat(lengths) << 5) | (codes & 31)
+        letters.sort()  # those of each word stay where they are, equal ones side by side
+        bits = letters & 31
+        bits[1:] += (letters[1:] == letters[:-1]) * np.uint32(32)
+        found = np.zeros(len(words), np.uint64)
+        filled = lengths.nonzero()[0]
         if len(filled):
-            bits = _bits("".join(words))
-            self._letters[filled] = np.bitwise_or.reduceat(bits, (ends - self._lengths)[filled])
+            found[filled] = np.bitwise_or.reduceat(_BITS[bits], (lengths.cumsum() - lengths)[filled])
+        return cls(found)
 
-    def near(self, word: str, *, edits: int) -> NDArray[np.int64]:
+    def take(self, places: NDArray[np.int64]) -> "Signatures":
+        """Return those of the words at some places."""
+        return Signatures(self._bits[places])
+
+    def near(self, word: str, *, edits: int, most: int | None = None) -> NDArray[np.int64]:
         """Return the places of the words that may be within so many edits of one, ascending: all that are, and others.
 
-        >>> Signatures(["karabakh", "karbaah", "bahamas", "barkhaka"]).near("karabah", edits=1).tolist()
+        Only the first `most` words are looked at, unless it is None.
+
+        >>> Signatures.of(["karabakh", "karbaah", "bahamas", "karlaab"]).near("karabah", edits=1).tolist()
         [0, 1, 3]
         """
-        letters = np.bitwise_or.reduce(_bits(word)) if word else np.uint64(0)
-        places = np.flatnonzero(np.abs(self._lengths - len(word)) <= edits)
-        others = self._letters[places]
-        is_near = (np.bitwise_count(others & ~letters) <= edits) & (np.bitwise_count(letters & ~others) <= edits)
-        return np.asarray(places[is_near])
+        (own,), others = Signatures.of([word])._bits, self._bits[:most]
+        near = np.flatnonzero(np.bitwise_count(others ^ own) <= 2 * edits)
+        found = others[near]
+        is_near = (np.bitwise_count(found & ~own) <= edits) & (np.bitwise_count(own & ~found) <= edits)
+        return np.asarray(near[is_near])
 
 
-def _bits(text: str) -> NDArray[np.uint64]:
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
-    bits: NDArray[np.uint64] = np.left_shift(np.uint64(1), codes & np.uint64(63))
-    return bits
+_FEW = 200
+"""Words up to which comparing one by one, at 1 µs each, is faster than all at once, at 150 µs and more."""
 
-
-_FEW = 500
-"""Words up to which comparing one by one, at 1 µs each, is faster than the table, which costs 500 µs for any number."""
-
-_SOME = 80
+_SOME = 40
 """The same where two edits or more are allowed, at 5 µs each."""
+
+_LONGEST = 64
+"""Letters of a word that is compared with all at once: bits of a number."""
 
 
 def distances(word: str, others: Sequence[str], *, limit: int) -> NDArray[np.int64]:
     """Return the distance of each of the other words, int64, ``limit + 1`` where it is more than `limit`.
 
-    One column of the table is worked out for all words at once, so that 50,000 take a few milliseconds.
-
     >>> distances("karabah", ["karabakh", "karbaah", "bahamas"], limit=2).tolist()
     [1, 1, 3]
     """
     found = np.full(len(others), limit + 1, np.int64)
-    lengths = np.fromiter((len(other) for other in others), np.int64, len(others))
+    lengths = np.fromiter(map(len, others), np.int64, len(others))
     near = np.flatnonzero(np.abs(lengths - len(word)) <= limit)
-    if not len(near) or not word:
-        return np.minimum(np.where(np.abs(lengths - len(word)) <= limit, lengths, limit + 1), limit + 1)
-    if limit == 1 and len(near) < _FEW:
-        found[near] = [_at_most_one(word, others[place]) for place in near.tolist()]
-        return found
-    if len(near) < _SOME:
-        letters_of = _letters(word)
-        found[near] = [min(_distance(letters_of, len(word), others[place]), limit + 1) for place in near.tolist()]
-        return found
-    width = max(int(lengths[near].max()), 1)
-    letters = np.array([others[place] for place in near.tolist()], dtype=f"<U{width}")
-    codes = letters.view(np.uint32).reshape(len(near), width)
-    found[near] = np.minimum(_table(word, codes, lengths[near]), limit + 1)
-    return found
+    alike = [others[place] for place in near.tolist()]
+    if not alike or not word:
+        found[near] = lengths[near]
+    elif limit == 1 and len(alike) < _FEW:
+        found[near] = [_at_most_one(word, other) for other in alike]
+    elif len(alike) < _SOME or len(word) > _LONGEST:
+        letters = _letters(word)
+        found[near] = [_distance(letters, len(word), other) for other in alike]
+    else:
+        found[near] = _all_distances(word, alike, lengths[near])
+    return np.minimum(found, limit + 1)
 
 
 def _at_most_one(word: str, other: str) -> int:
@@ -103,43 +113,40 @@ def _letters(word: str) -> dict[str, int]:
 
 
 def _distance(letters: Mapping[str, int], length: int, other: str) -> int:
-    """Return the distance of a word, by its letters and length (1 at least), and another.
+    """Return the distance of a word, by its letters and length (1 at least), and another."""
+    return int([length, *_running([letters.get(letter, 0) for letter in other], length)][-1])
+
+
+def _all_distances(word: str, others: Sequence[str], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the distances of a word of up to `_LONGEST` letters and others, of so many letters, at once."""
+    width = int(lengths.max())
+    letters = np.ascontiguousarray(np.array(others, f"<U{max(width, 1)}").view(np.uint32).reshape(len(others), -1).T)
+    equal = np.zeros(letters.shape, np.uint64)
+    for letter, places in _letters(word).items():
+        equal[letters == ord(letter)] = places
+    rows = np.array([np.full(len(others), len(word), np.uint64), *_running(equal, len(word))])
+    return rows[lengths, np.arange(len(others))].astype(np.int64)
+
+
+def _running(equal: Iterable[Any], length: int) -> Iterator[Any]:
+    """Yield the distance of a word of so many letters and the first letter of another, its first two, and so on.
+
+    `equal` are for each letter its places in the word, as bits: numbers, or arrays of the letters of several words.
 
     A column of the table is a row of bits that tell where it rises or falls (Hyyrö 2003, "A bit-vector algorithm for
     computing Levenshtein and Damerau edit distances", figure 6).
     """
-    every, last = (1 << length) - 1, 1 << length - 1
+    every, top = (1 << length) - 1, length - 1
     rises, falls, same, before = every, 0, 0, 0
-    distance = length
-    for letter in other:
-        equal = letters.get(letter, 0)
-        swapped = (~same & equal) << 1 & before
-        same = ((equal & rises) + rises ^ rises | equal | falls | swapped) & every
+    distance: Any = length
+    for letter in equal:
+        swapped = (letter & same ^ letter) << 1 & before
+        same = ((letter & rises) + rises ^ rises | letter | falls | swapped) & every
         higher = falls | ~(same | rises) & every
         lower = same & rises
-        distance += bool(higher & last) - bool(lower & last)
+        distance = distance + (higher >> top & 1) - (lower >> top & 1)
+        yield distance
         higher = (higher << 1 | 1) & every
         rises = lower << 1 & every | ~(same | higher) & every
         falls = higher & same
-        before = equal
-    return distance
-
-
-def _table(word: str, codes: NDArray[np.uint32], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Fill the table row by row; `codes` is of shape (words, letters), padded with 0."""
-    typed = [ord(letter) for letter in word]
-    count, width = codes.shape
-    before = np.zeros((width + 1, count), np.int64)
-    row = np.repeat(np.arange(width + 1, dtype=np.int64)[:, None], count, axis=1)
-    for place, letter in enumerate(typed):
-        following = np.empty_like(row)
-        following[0] = place + 1
-        for column in range(width):
-            cost = np.minimum(row[column + 1], following[column]) + 1
-            np.minimum(cost, row[column] + (codes[:, column] != letter), out=cost)
-            if place and column:
-                swapped = (codes[:, column] == typed[place - 1]) & (codes[:, column - 1] == letter)
-                np.minimum(cost, np.where(swapped, before[column - 1] + 1, cost), out=cost)
-            following[column + 1] = cost
-        before, row = row, following
-    return row[lengths, np.arange(count)]
+        before = letter

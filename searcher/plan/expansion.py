@@ -5,7 +5,7 @@ Accents are free: pattern and words are compared folded, and what comes back are
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.normalizer import fold
-from index.machine.cache import Cache
 from index.vocabulary.schema import Form
 from index.vocabulary.snapshot import Words
 from searcher.plan.deadline import Deadline
@@ -38,11 +37,11 @@ class Expansion:
     total: int
 
 
-_NEAR = 1 << 20
-"""Bytes of other spellings kept: those of some thousand rare words, which the next page of a query asks for again."""
+SEVERAL = 2
+"""Units that have a word at least by which another may be meant: what a single one has may be misspelt itself."""
 
 FREQUENT = 1 << 17
-"""Words, the most frequent, that are meant by one with a wrong first letter: 1 ms to look through, and 5 MB."""
+"""Words, the most frequent, that are meant by one with a wrong first letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,15 @@ class _Candidates:
     counts: NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class _Several:
+    """Hold the places of words, the most frequent first, in how many units each occurs, negative, and their letters."""
+
+    places: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    signatures: Signatures
+
+
 class Expander:
     """Expand patterns by the words of one commit. Safe to share between threads."""
 
@@ -64,7 +72,6 @@ class Expander:
         self._words = words
         self._limit = limit
         self._lettered: dict[str, tuple[_Candidates, Signatures]] = {}
-        self._near = Cache(_NEAR)
 
     def prepare(self) -> None:
         """Take the words out of the index now, which the first pattern would wait for."""
@@ -117,22 +124,21 @@ class Expander:
         return [candidates.terms[place] for place in order.tolist()]
 
     def near(self, word: str, *, edits: int, least: int) -> list[tuple[str, int, int]]:
-        """Return other words spelt almost like one, that occur in at least so many units: word, edits and units.
+        """Return other words spelt almost like one, the most frequent first: word, edits and units.
 
-        Of those with another first letter only the `FREQUENT` ones are looked at.
+        `SEVERAL` units have each, and at least so many have one of its spellings. Of words with another first letter
+        only the `FREQUENT` ones are looked at.
         """
-        key = (fold(word), edits, least)
-        return self._near.get(key, lambda: self._spelt_almost(*key), lambda made: 200 + 100 * len(made))
-
-    def _spelt_almost(self, word: str, edits: int, least: int) -> list[tuple[str, int, int]]:
-        own = self._with_signatures(word[:1])
+        word = fold(word)
+        every, several = self._all, self._several
+        ranks = several.signatures.near(word, edits=edits, most=int(several.counts.searchsorted(-least, side="right")))
+        places = several.places[ranks].tolist()
+        folded = [every.folded[place] for place in places]
+        found = zip(ranks.tolist(), places, folded, distances(word, folded, limit=edits).tolist(), strict=True)
         return [
-            *_almost(word, *own, edits=edits, least=least),
-            *(
-                each
-                for each in _almost(word, *self._frequent, edits=edits, least=least)
-                if fold(each[0])[:1] != word[:1]
-            ),
+            (every.terms[place], apart, int(every.counts[place]))
+            for rank, place, other, apart in found
+            if 0 < apart <= edits and (rank < FREQUENT or other[:1] == word[:1])
         ]
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:
@@ -164,20 +170,24 @@ class Expander:
         known = self._lettered.get(letter)
         if known is None:
             candidates = self._beginning(letter)
-            known = candidates, Signatures(candidates.folded)
+            known = candidates, Signatures.of(candidates.folded)
             if candidates.terms:  # whoever asks for each letter of Unicode leaves nothing behind
                 self._lettered[letter] = known
         return known
 
     @cached_property
-    def _frequent(self) -> tuple[_Candidates, Signatures]:
-        """Return the most frequent words that occur in more than one unit, whatever their first letter."""
+    def _several(self) -> _Several:
+        """Return the words that `SEVERAL` units have, those that are spelt alike but for accents as frequent as all."""
         every = self._all
-        places = np.flatnonzero(every.counts > 1)
-        if len(places) > FREQUENT:
-            places = np.sort(places[np.argsort(-every.counts[places], kind="stable")[:FREQUENT]])
-        terms, folded = (tuple([words[place] for place in places.tolist()]) for words in (every.terms, every.folded))
-        return _Candidates(terms, folded, every.counts[places]), Signatures(folded)
+        places = np.flatnonzero(every.counts >= SEVERAL)
+        folded = [every.folded[place] for place in places.tolist()]
+        counts = every.counts[places]
+        accented = {word for word, _, _ in self._accented}
+        alike = np.flatnonzero(np.fromiter(map(accented.__contains__, folded), np.bool_, len(folded)))
+        _, spelt = np.unique([folded[place] for place in alike.tolist()], return_inverse=True)
+        counts[alike] = np.bincount(spelt, counts[alike])[spelt]
+        order = np.argsort(-counts, kind="stable")
+        return _Several(places[order], -counts[order], Signatures.of(folded).take(order))
 
     def _spelt(self, prefix: str) -> _Candidates:
         """Return the words that begin with a prefix as they are written."""
@@ -210,18 +220,6 @@ class Expander:
         kept = [terms[place] for place in found[counts > least].tolist()]
         ties = sorted(terms[place] for place in found[counts == least].tolist())
         return Expansion(frozenset([*kept, *ties[: self._limit - len(kept)]]), len(found))
-
-
-def _almost(
-    word: str, candidates: _Candidates, signatures: Signatures, *, edits: int, least: int
-) -> Iterator[tuple[str, int, int]]:
-    """Yield the candidates within so many edits of a folded word that are frequent enough: term, edits and units."""
-    places = signatures.near(word, edits=edits)
-    places = places[candidates.counts[places] >= least]
-    apart = distances(word, [candidates.folded[place] for place in places.tolist()], limit=edits).tolist()
-    for place, each in zip(places.tolist(), apart, strict=True):
-        if 0 < each <= edits:
-            yield candidates.terms[place], each, int(candidates.counts[place])
 
 
 def _lines(expression: re.Pattern[str], words: Sequence[str]) -> NDArray[np.int64]:

@@ -41,7 +41,10 @@ class Expanding(Protocol):
         """Return the most frequent words that begin with a prefix, accents left aside, most frequent first."""
 
     def near(self, word: str, *, edits: int, least: int) -> list[tuple[str, int, int]]:
-        """Return other words spelt almost like one, that occur in at least so many units: word, edits and units."""
+        """Return other words spelt almost like one, the most frequent first: word, edits and units.
+
+        Those that fewer than `least` units have in all spellings may be left out.
+        """
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:
         """Return in how many units each of some verbatim terms occurs, of those that do."""

@@ -28,7 +28,7 @@ from searcher.query.request import Request
 from searcher.query.tree import Node
 from searcher.suggest.corrections import Correction, TypedWord, corrected, has_choices, wanted_words
 from searcher.suggest.counting import Counting
-from searcher.suggest.slips import assurance, likely_enough, slip
+from searcher.suggest.slips import Slip, assurance, likely_enough, slip
 
 _LONGEST = 32
 """Words of a query whose spelling is looked into: a longer one was not typed, and each look at it takes long."""
@@ -42,9 +42,8 @@ SHORTEST = 3
 SHORT = 6
 """Letters up to which a word may be one edit off only, and not two: two edits make feet and forest of ferret."""
 
-_LEAST, _LEAST_OF_SEVERAL = 2, 10
-"""Units that have what is offered at least: one that a single unit has may be misspelt itself, and by two edits
-any rare word is near some other."""
+_LEAST_BY_EDITS = 10
+"""Units that have what is offered at least where it is two edits off: by two any rare word is near some other."""
 
 _CANDIDATES = 4
 """Words that are tried in place of one."""
@@ -139,15 +138,15 @@ class Speller:
             return None
         expander = self._lexicon.expander
         edits = 1 if typed.articles or len(word) <= SHORT else 2
+        seen = max(expander.counts([typed.word]).get(typed.word, 0), typed.articles)
         spelt: dict[str, list[tuple[int, str, int]]] = {}
-        for term, apart, units in expander.near(word, edits=edits, least=_LEAST):
+        for term, apart, units in expander.near(word, edits=edits, least=_least(word, seen)):
             if _PARTS.fullmatch(term):
                 spelt.setdefault(fold(term), []).append((units, term, apart))
         found: list[Correction] = []
-        seen = max(expander.counts([typed.word]).get(typed.word, 0), typed.articles)
         for folded, spellings in spelt.items():
             units, (_, term, apart) = sum(each[0] for each in spellings), max(spellings)
-            if apart == 1 or units >= _LEAST_OF_SEVERAL:
+            if apart == 1 or units >= _LEAST_BY_EDITS:
                 kind = slip(word, folded, edits=apart)
                 likelihood = math.log(units) - kind.value
                 least = math.log(seen) + assurance(word, kind) - kind.value if seen else likely_enough(word, size)
@@ -193,6 +192,15 @@ class Speller:
     def _stems(self, word: str) -> frozenset[str]:
         """Return the stems that find a word, in every language of the archive."""
         return self._terms.any_form(word).terms
+
+
+def _least(word: str, seen: int) -> int:
+    """Return how many units at least have a word that may be meant by one which occurs in `seen`.
+
+    By the likeliest slip it must be as likely as the least likely that is meant, or as a function word that is.
+    """
+    enough = min(_OPTIONAL, min(assurance(word, kind) - kind.value for kind in Slip) - _SLACK)
+    return int(seen * math.exp(enough + min(kind.value for kind in Slip)))
 
 
 def _said(having: int, together: int, share: float) -> float:

@@ -69,7 +69,7 @@ def test_other_spellings_come_with_edits_and_counts_but_not_the_word_itself() ->
     assert words(answers).near("ferry", edits=1, least=20) == [("ferrys", 1, 30), ("efrry", 1, 20)]
     fuzzy, frequent = answers.asked[0]["bool"]["filter"]
     assert fuzzy["fuzzy"]["folded"]["prefix_length"] == 0
-    assert frequent == {"range": {"count": {"gte": 20}}}
+    assert frequent == {"range": {"count": {"gte": 2}}}
 
 
 def test_words_are_counted_and_the_frequent_ones_listed() -> None:

@@ -25,4 +25,4 @@ def test_distances_agree_with_their_definition(word: str, others: list[str], lim
 def test_signatures_leave_out_no_word_that_is_near(word: str, others: list[str], edits: int) -> None:
     near = {place for place, other in enumerate(others) if distance(word, other) <= edits}
 
-    assert near <= set(Signatures(others).near(word, edits=edits).tolist())
+    assert near <= set(Signatures.of(others).near(word, edits=edits).tolist())
