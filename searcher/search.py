@@ -108,7 +108,7 @@ class Search:
 
     def _in_time(self, nbytes: int) -> int | None:
         """Return how many bytes an answer takes; None where it was cut short, and so is not to be remembered."""
-        return None if self._deadline.has_passed else nbytes
+        return None if self._deadline.has_passed else nbytes + self._asked.nbytes
 
     def listed(self) -> tuple[list[Hit], int, int]:
         """Return one page of hits, those with most of the words behind them.

@@ -1,100 +1,83 @@
-"""Which values that were costly to make are kept, within a bound of bytes?
+"""Which values that were costly to make are kept, within a bound of bytes?"""
 
-Keys may be what a reader typed, of any length, so they count too: what a key says of itself as ``nbytes``, and the
-characters of its texts.
-"""
-
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from itertools import compress
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from index.machine.guard import Guard
 
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
 class Cache:
     """Keep the values used last, of at most so many bytes together. Safe to share between threads.
 
+    They are in two halves. What is asked for is put into the newer one; once that is full it becomes the older one,
+    and the older one, which nobody asked for meanwhile, is let go. So most values are found by one look into a
+    dictionary, and no order of use is kept, which took as long as many values take to make.
+
     Two threads that miss the same key at once both make its value, and one of the two is kept: making is pure, and
     waiting for another thread would cost more than it saves.
     """
 
     def __init__(self, capacity: int) -> None:
-        self._capacity = capacity
-        self._held = 0
-        self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._half = capacity // 2
         self._guard = Guard()
+        self._newer: dict[Hashable, Any] = {}
+        self._older: dict[Hashable, Any] = {}
+        self._held = self._held_before = 0
 
     @property
     def nbytes(self) -> int:
-        """Return the bytes held."""
-        return self._held
+        """Return the bytes held at most."""
+        return self._held + self._held_before
 
     def get(self, key: Hashable, make: Callable[[], Value], measure: Callable[[Value], int | None]) -> Value:
         """Return the value of a key, made by `make` at first.
 
-        `measure` says how many bytes it holds, or None where it is not to be kept. Nor is a value kept that is larger
-        than the whole capacity.
+        `measure` says how many bytes it holds, or None where it is not to be kept. It counts the key too where that may
+        be long, such as what a reader typed. A value larger than half the capacity is not kept.
         """
-        with self._guard.lock:
-            found = self._values.get(key)
-            if found is not None:
-                self._values.move_to_end(key)
-                value: Value = found[0]
-                return value
-        value = make()
-        size = measure(value)
-        if size is not None:
-            self._put(key, value, size)
+        value: Value = self._newer.get(key, _MISSING)
+        if value is _MISSING:
+            value = self._older.get(key, _MISSING)
+            if value is _MISSING:
+                value = make()
+            self._keep(key, value, measure(value))
         return value
 
     def all(
         self,
-        keys: Sequence[Hashable],
+        keys: Sequence[Key],
         make: Callable[[Sequence[int]], Sequence[Value]],
-        measure: Callable[[Value], int],
+        measure: Callable[[Key, Value], int],
     ) -> list[Value]:
-        """Return the values of several keys, as `get` does; `make` is given the places of those that are missing."""
-        with self._guard.lock:
-            found = list(map(self._values.get, keys))
-            for key in compress(keys, found):
-                self._values.move_to_end(key)
-        missing = [place for place, each in enumerate(found) if each is None]
+        """Return the values of several keys, as `get` does; `make` is given the places of those that are missing.
+
+        `measure` says how many bytes a key and its value hold together.
+        """
+        values: list[Value] = [self._newer.get(key, self._older.get(key, _MISSING)) for key in keys]
+        missing = [place for place, value in enumerate(values) if value is _MISSING]
         if missing:
             for place, value in zip(missing, make(missing), strict=True):
-                size = measure(value)
-                found[place] = (value, size)
-                self._put(keys[place], value, size)
-        return [value for value, _ in cast(list[tuple[Value, int]], found)]
+                values[place] = value
+        for key, value in zip(keys, values, strict=True):
+            self._keep(key, value, measure(key, value))
+        return values
 
-    def _put(self, key: Hashable, value: object, size: int) -> None:
-        size += _weight(key)
-        with self._guard.lock:
-            if key not in self._values and size <= self._capacity:
-                self._values[key] = (value, size)
-                self._held += size
-                while self._held > self._capacity:
-                    _, (_, dropped) = self._values.popitem(last=False)
-                    self._held -= dropped
-
-    def clear(self) -> None:
-        """Let go of everything."""
-        with self._guard.lock:
-            self._values.clear()
-            self._held = 0
+    def _keep(self, key: Hashable, value: object, size: int | None) -> None:
+        """Put a value of so many bytes into the newer half, if it is not there."""
+        if size is None or size > self._half:
+            return
+        with self._guard:
+            if key in self._newer:
+                return
+            if self._held + size > self._half:
+                self._older, self._newer = self._newer, {}
+                self._held_before, self._held = self._held, 0
+            self._newer[key] = value
+            self._held += size
 
 
-_SHORT = 64
-"""Characters of a text in a key that are not counted: what `measure` says of the value has room for them."""
-
-
-def _weight(key: Hashable) -> int:
-    """Return about how many bytes a key takes beyond those of a short one."""
-    if isinstance(key, tuple):
-        return sum(map(_weight, key))
-    if isinstance(key, (str, bytes)):
-        return 4 * (len(key) - _SHORT) if len(key) > _SHORT else 0
-    size = getattr(key, "nbytes", 0)
-    return size if isinstance(size, int) else 0
+_MISSING: Any = object()
+"""Stands for a value that is not kept."""

@@ -32,8 +32,8 @@ class Counter:
 
     def total(self, request: Request) -> int:
         """Return how many articles a request finds; 0 once the deadline is over, since what is offered must be true."""
-        key, commit = ("total", request), self.lexicon
-        total = commit.keep(key, lambda: self._total(request), lambda _: _TOTAL, deadline=self._deadline)
+        key, size = ("total", request), _TOTAL + request.nbytes
+        total = self.lexicon.keep(key, lambda: self._total(request), lambda _: size, deadline=self._deadline)
         return 0 if self._deadline.has_passed else total
 
     def _total(self, request: Request) -> int:

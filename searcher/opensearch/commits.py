@@ -135,7 +135,7 @@ class ClusterCommit:
 
     def _counted(self, keys: list[_Counted], count: Callable[[list[_Counted]], list[int]]) -> dict[_Counted, int]:
         unique = list(dict.fromkeys(keys))
-        counts = self._counts.all(unique, lambda places: count([unique[place] for place in places]), lambda made: 200)
+        counts = self._counts.all(unique, lambda places: count([unique[place] for place in places]), _size)
         return dict(zip(unique, counts, strict=True))
 
     def _count_patterns(self, patterns: list[Pattern]) -> list[int]:
@@ -147,6 +147,11 @@ class ClusterCommit:
         body = {"size": 0, "query": EVERYTHING, "aggs": {"days": {"range": {"field": "day", "ranges": ranges}}}}
         counts = {each["key"]: each["doc_count"] for each in self.ask(body)["aggregations"]["days"]["buckets"]}
         return [int(counts[str(at)]) for at in range(len(spans))]
+
+
+def _size(key: object, _: int) -> int:
+    """Return about how many bytes a count takes with what it counts."""
+    return 200 + (key.nbytes if isinstance(key, Pattern) else 0)
 
 
 def unanswered(answer: Json) -> int:

@@ -133,7 +133,7 @@ class ClusterWords:
             return [found[folded[place]] for place in places]
 
         keys = [("spellings", word) for word in folded]
-        return self.cache.all(keys, make, lambda made: 200 + 100 * len(made))
+        return self.cache.all(keys, make, lambda _, made: 200 + 100 * len(made))
 
     def _remember(self, key: Hashable, make: Callable[[], Expansion]) -> Expansion:
         return self.cache.get(key, make, lambda made: 500 + 100 * len(made.terms))

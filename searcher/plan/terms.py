@@ -236,7 +236,7 @@ class QueryTerms:
 
     def _once(self, what: str, text: str, work_out: Callable[[str], _Found]) -> _Found:
         """Return what is worked out of a text once for all queries of the commit."""
-        return self._cache.get(("terms", what, text), lambda: work_out(text), _nbytes)
+        return self._cache.get((what, text), lambda: work_out(text), lambda found: 4 * len(text) + _nbytes(found))
 
     @property
     def _relatives(self) -> Relatives | None:

@@ -12,7 +12,6 @@ from operator import itemgetter, or_
 
 from index.analysis.analyzer import Analyzer, TokenizedText
 from index.analysis.tokenizer import first_character
-from index.machine.cache import Cache
 from index.vocabulary.schema import Form
 from searcher.answer.results import Mark
 from searcher.plan.plan import Pattern, Slot
@@ -87,18 +86,7 @@ def merge_marks(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 
 
 class Highlighter:
-    """Mark the places of some patterns in texts. Safe to share between threads."""
-
-    def __init__(self, patterns: tuple[Pattern, ...]) -> None:
-        self._matcher = _matcher(patterns)
-
-    def marks(self, text: TokenizedText) -> tuple[Mark, ...]:
-        """Return the marks in a text, as `highlight` does."""
-        return self._matcher.marks(text)
-
-
-class _Matcher:
-    """Find all places of some patterns.
+    """Mark the places of some patterns in texts. Safe to share between threads.
 
     Each slot is one bit, pattern after pattern, the first slot of each lowest. Of words near each other equal ones
     share a bit. Only where something is accepted are places looked at.
@@ -123,11 +111,6 @@ class _Matcher:
                 self._ends |= 1 << self._slots - 1
                 self._lengths[self._slots - 1] = len(pattern.slots)
         self._are_words = self._starts == self._ends and not self._near
-
-    @property
-    def nbytes(self) -> int:
-        """Return about how much memory it takes: each term with the bits of its slots."""
-        return 1_000 + (len(self._stemmed) + len(self._verbatim)) * (150 + self._slots // 8)
 
     def _add(self, slots: Iterable[Slot]) -> None:
         for slot in slots:
@@ -219,11 +202,3 @@ class _Matcher:
         terms = tokens.others[place][1]
         wholes = terms.stemmed[len(terms.stemmed) - terms.wholes :]
         return terms.reach if any(self._stemmed.get(term, 0) & slots for term in wholes) else 0
-
-
-_MATCHERS = Cache(32 << 20)
-"""Bytes of matchers kept: an answer marks a hundred texts, and the next page is of the same query."""
-
-
-def _matcher(patterns: tuple[Pattern, ...]) -> _Matcher:
-    return _MATCHERS.get(patterns, lambda: _Matcher(patterns), lambda made: made.nbytes)

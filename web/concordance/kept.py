@@ -42,7 +42,7 @@ class LineKeeper:
         return self._kept.get(
             ("lines", archive.generation, request),
             lambda: self._find(archive, request),
-            lambda found: _LINE * (1 + len(found.lines)),
+            lambda found: request.nbytes + _LINE * (1 + len(found.lines)),
         )
 
     def _find(self, archive: Archive, request: Request) -> FirstLines:

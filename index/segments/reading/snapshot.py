@@ -22,7 +22,7 @@ from index.vocabulary.schema import NO_DAY, NO_TIME, Facet, check_version, versi
 from index.vocabulary.snapshot import Column, Layout
 
 _CACHE = 20 << 20
-_CACHE_A_UNIT = 12
+_CACHE_A_UNIT = 32
 """Bytes of decoded lists kept: those of a day's queries on an archive of 100,000 paragraphs, half of a million's."""
 _EPOCH_DAY = 719_163
 """The proleptic Gregorian ordinal of 1970-01-01."""

@@ -22,23 +22,27 @@ from searcher.embedded.arrays.occurrences import Occurrences
 from searcher.plan.deadline import Deadline
 from searcher.plan.expansion import Expander
 from searcher.plan.parameters import OTHER
-from searcher.plan.plan import Pattern
+from searcher.plan.plan import Leaf, Pattern
 from searcher.plan.values import FacetWords
 from searcher.plan.wildcards import form
 from searcher.query.fields import SEARCHED, CustomNames
 
 _Kept = TypeVar("_Kept")
 
+_WORDS = 4 << 20
+"""Bytes kept of how words are looked for: those of some three thousand queries, apart from lists, each of which would
+take the place of hundreds of words."""
+
 _BYTES = 24 << 20
-_BYTES_A_UNIT = 24
-"""What is kept of words, phrases and plans: those of a day's queries on 100,000 paragraphs, and of some two hundred
-queries on a million. Twice as much there saves 3 to 9 % of a page's time, and takes 50 MB more."""
+_BYTES_A_UNIT = 48
+"""What is kept of patterns and plans: those of a day's queries on 100,000 paragraphs, and of some two hundred queries
+on a million."""
 
 _HEADINGS = 4 << 20
 """Bytes kept of the headings of articles that were shown, which only whole articles tell."""
 
-_ANSWERED = 16 << 20
-"""Bytes of answers kept: some thirteen hundred pages."""
+_ANSWERED = 24 << 20
+"""Bytes of answers kept: the last thousand pages, and at times twice as many."""
 
 _COUNTED_AGAIN = 32
 """Segments that each may count the same values of a field (`FieldCount.values`): more than an index has."""
@@ -58,10 +62,11 @@ class OpenCommit:
         self.words = snapshot.words
         self.store = snapshot.store
         self.expander = Expander(snapshot.words)
-        self.cache = Cache(_BYTES + _BYTES_A_UNIT * len(snapshot.layout.kinds))
+        self.cache = Cache(_WORDS)
+        self.lists = Cache(_BYTES + _BYTES_A_UNIT * len(snapshot.layout.kinds))
         self.headings = Cache(_HEADINGS)
         self.answers = Cache(_ANSWERED)
-        self.occurrences = Occurrences(snapshot, self.cache)
+        self.occurrences = Occurrences(snapshot, self.lists)
         self.scorer = Scorer(snapshot.layout)
         self._facets: dict[str, FacetArticles] = {}
         self._values: dict[str, FacetWords] = {}
@@ -221,15 +226,15 @@ class OpenCommit:
             values = np.maximum.reduce([closest, *(OTHER * values for values in others)])
             return replace(found, impacts=KnownImpacts(found.articles, values))
 
-        return self.keep(("impacts", pattern), make, measured, deadline=deadline)
+        return self.keep(("impacts", pattern), make, lambda made: measured(pattern, made), deadline=deadline)
 
     def keep(
         self, key: Hashable, make: Callable[[], _Kept], measure: Callable[[_Kept], int], *, deadline: Deadline
     ) -> _Kept:
         """Return what was made for a key before, or is made now and kept unless the deadline cut it short."""
-        return self.cache.get(key, make, lambda made: None if deadline.has_passed else measure(made))
+        return self.lists.get(key, make, lambda made: None if deadline.has_passed else measure(made))
 
 
-def measured(impacts: Impacts) -> int:
-    """Return about how many bytes the impacts of a pattern take."""
-    return 500 + impacts.nbytes
+def measured(key: Pattern | Leaf, impacts: Impacts) -> int:
+    """Return about how many bytes it takes to keep the impacts of a pattern or leaf."""
+    return 500 + key.nbytes + impacts.nbytes

@@ -47,7 +47,9 @@ class Occurrences:
 
         def measure(made: Postings) -> int | None:
             # What was cut short is not kept, so that the next request looks again.
-            return None if deadline.has_passed else 500 + made.units.nbytes + made.frequencies.nbytes
+            if deadline.has_passed:
+                return None
+            return 500 + pattern.nbytes + made.units.nbytes + made.frequencies.nbytes
 
         return self._cache.get(("postings", pattern), lambda: _narrowed(self._find(pattern, deadline)), measure)
 
@@ -85,7 +87,7 @@ class Occurrences:
         def measure(made: Together) -> int | None:
             if deadline.has_passed:
                 return None
-            return 500 + made.units.nbytes + sum(each.nbytes for each in made.places or ())
+            return 500 + pair.nbytes + made.units.nbytes + sum(each.nbytes for each in made.places or ())
 
         return self._cache.get(("together", first, second), make, measure)
 

@@ -141,7 +141,9 @@ def _in_all_forms(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> Impa
 
     def measure(made: Impacts) -> int:
         # All but the last frequencies are those of the word in any form, which are kept anyway.
-        return 500 + made.counts[-1].frequencies.nbytes if isinstance(made, CountedImpacts) else measured(made)
+        if isinstance(made, CountedImpacts):
+            return 500 + leaf.nbytes + made.counts[-1].frequencies.nbytes
+        return measured(leaf, made)
 
     return commit.keep(("all forms", leaf, leaf.far, leaf.close, leaf.meant), make, measure, deadline=deadline)
 

@@ -133,7 +133,7 @@ def _everywhere(pair: Pattern, of: ArticleUnits) -> _Frequencies:
         articles, frequencies = commit.scorer.frequencies(found)
         return _Frequencies(articles, frequencies.astype(np.float64), is_whole=True)
 
-    return commit.keep(("near", pair), make, measured, deadline=deadline)
+    return commit.keep(("near", pair), make, lambda made: measured(pair, made), deadline=deadline)
 
 
 def _here(pairs: Sequence[Pattern], of: ArticleUnits) -> NDArray[np.float64]:

@@ -18,21 +18,21 @@ def test_the_values_used_last_are_kept_within_the_capacity() -> None:
 
     for key in "ababcabdc":
         get(cache, key, 4, made)
+        assert cache.nbytes <= 10
 
     assert "".join(made) == "abcabdc"
-    assert cache.nbytes == 8
 
 
-def test_a_value_larger_than_the_capacity_is_returned_and_not_kept() -> None:
+def test_a_value_larger_than_half_the_capacity_is_returned_and_not_kept() -> None:
     cache = Cache(10)
     made: list[str] = []
 
-    assert get(cache, "a", 11, made) == get(cache, "a", 11, made) == "a" * 11
+    assert get(cache, "a", 6, made) == get(cache, "a", 6, made) == "a" * 6
     assert (made, cache.nbytes) == (["a", "a"], 0)
 
 
 def test_several_values_are_made_together_and_kept() -> None:
-    cache = Cache(10)
+    cache = Cache(20)
     made: list[str] = []
     get(cache, "b", 2, made)
 
@@ -41,21 +41,16 @@ def test_several_values_are_made_together_and_kept() -> None:
         return [keys[place] * 2 for place in places]
 
     keys = "abcda"
-    assert cache.all(keys, make, len) == ["aa", "bb", "cc", "dd", "aa"]
-    assert cache.all("dbac", make, len) == ["dd", "bb", "aa", "cc"]
+    assert cache.all(keys, make, lambda key, value: len(value)) == ["aa", "bb", "cc", "dd", "aa"]
+    assert cache.all("dbac", make, lambda key, value: len(value)) == ["dd", "bb", "aa", "cc"]
     assert (made, cache.nbytes) == (["b", "acda"], 8)
 
 
-def test_clearing_lets_go_of_everything() -> None:
-    cache = Cache(10)
-    made: list[str] = []
-    get(cache, "a", 3, made)
+def test_nothing_is_kept_as_well_as_something() -> None:
+    cache, made = Cache(10), list[str]()
 
-    cache.clear()
-
-    assert cache.nbytes == 0
-    get(cache, "a", 3, made)
-    assert made == ["a", "a"]
+    assert [cache.get("a", lambda: made.append("a"), lambda nothing: 1) for _ in range(2)] == [None, None]
+    assert made == ["a"]
 
 
 def test_threads_share_a_cache_and_its_bound_holds() -> None:
@@ -75,25 +70,4 @@ def test_threads_share_a_cache_and_its_bound_holds() -> None:
         thread.join()
 
     assert wrong == []
-    assert cache.nbytes == 49
-
-
-class Typed:
-    """A key that says how large it is."""
-
-    nbytes = 300
-
-
-def test_keys_count_too() -> None:
-    cache = Cache(1_000)
-    for key in (
-        "x" * 1_000,
-        ("postings", "y" * 400),
-        (("z" * 200, "z" * 200), 1),
-        (Typed(), Typed(), Typed(), Typed()),
-    ):
-        assert cache.get(key, lambda: "value", lambda made: 10) == "value"
-        assert cache.nbytes == 0
-    cache.get(("postings", Typed()), lambda: "value", lambda made: 10)
-    cache.get(("postings", "short", 7), lambda: "value", lambda made: 10)
-    assert cache.nbytes == 320
+    assert 21 <= cache.nbytes <= 42

@@ -31,9 +31,9 @@ def test_the_patterns_of_long_queries_count_as_what_they_take(opened: OpenCommit
         pattern = Pattern(tuple(terms.spelt(word) for word in [f"{number}", *["weir"] * 1_500]))
         opened.impacts(pattern, deadline=endless)
 
-    kept = [key for key in opened.cache._values if isinstance(key, tuple)]
+    kept = [key for key in (*opened.lists._newer, *opened.lists._older) if isinstance(key, tuple)]
     assert 0 < sum(part.nbytes for key in kept for part in key if isinstance(part, Pattern)) <= 1 << 20
-    assert opened.cache.nbytes <= (1 << 20) + 10_000
+    assert opened.lists.nbytes <= (1 << 20) + 10_000
 
 
 def test_letters_that_no_word_begins_with_leave_nothing_behind(opened: OpenCommit) -> None:
