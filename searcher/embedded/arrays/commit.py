@@ -134,19 +134,6 @@ class OpenCommit:
         return max(1.0, float(self.layout.lengths[self.is_paragraph].mean())) if self.is_paragraph.any() else 1.0
 
     @cached_property
-    def is_body(self) -> NDArray[np.bool_]:
-        """Return which units are paragraphs or standfirsts, bool of shape (units,)."""
-        return np.isin(self.layout.kinds, (Kind.PARAGRAPH, Kind.STANDFIRST))
-
-    @cached_property
-    def average_body(self) -> float:
-        """Return the mean length in tokens of a live paragraph or standfirst with its headline, 1 at least."""
-        layout = self.layout
-        bodies = np.flatnonzero(self.is_body & layout.live[layout.articles])
-        headlines = layout.first_units[layout.articles[bodies]]
-        return max(1.0, float((layout.lengths[bodies] + layout.lengths[headlines]).mean())) if len(bodies) else 1.0
-
-    @cached_property
     def chronology(self) -> tuple[NDArray[np.int32], Numbers]:
         """Return the days of all live articles, ascending, undated ones first, and the articles in this order."""
         days = self.layout.days[self.live]
@@ -156,7 +143,7 @@ class OpenCommit:
     def prepare(self) -> None:
         """Work out what many requests need, so that none of them waits for it: 30 ms for 100,000 paragraphs."""
         _ = self.fields, self.offered, self.live, self.ranks, self.is_copied, self.chronology
-        _ = self.average_paragraph, self.average_body, self.headline_lengths
+        _ = self.average_paragraph, self.headline_lengths
         self.expander.prepare()
         for facet in Facet:
             self.facet(facet)

@@ -83,6 +83,8 @@ def distinct(arrays: Sequence[NDArray[Integer]]) -> NDArray[Integer]:
     >>> distinct([np.array([1, 4], np.int64), np.array([4, 5], np.int64)]).tolist()
     [1, 4, 5]
     """
+    if len(arrays) == 1:
+        return arrays[0]
     together = np.concatenate(arrays)
     together.sort(kind="stable")  # merges runs that are in order already
     is_first = np.ones(len(together), np.bool_)

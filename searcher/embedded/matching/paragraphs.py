@@ -46,8 +46,6 @@ class Paragraphs:
         if not self._found:
             return 0
         commit = self._commit
-        if len(self._found) == 1 and np.array_equal(articles, self._found[0][1].articles):
-            return self._found[0][1].paragraphs
         is_matching = np.zeros(commit.size, np.bool_)
         is_matching[articles] = True
         found = [_within(postings, impacts, articles, is_matching, commit) for postings, impacts in self._found]
@@ -56,7 +54,8 @@ class Paragraphs:
         is_found = np.zeros(len(commit.is_paragraph), np.bool_)
         for units in found:
             is_found[units] = True
-        return int(np.count_nonzero(is_found & commit.is_paragraph))
+        is_found &= commit.is_paragraph
+        return int(np.count_nonzero(is_found))
 
     def of(self, articles: Sequence[int]) -> list[list[Candidate]]:
         """Return for each of some articles its matching paragraphs in order, each with its wanted words and score."""
@@ -105,6 +104,6 @@ def _within(
     """Return the units of a pattern in some articles, which are given as a list and as a mask."""
     if len(articles) * _LOOKED_UP < len(impacts.articles):
         return postings.units.take(commit.units_of(articles, postings.units)[1])
-    if is_matching.take(impacts.articles).all():
+    if articles is impacts.articles or is_matching.take(impacts.articles).all():
         return postings.units
     return postings.units.compress(is_matching.take(commit.layout.articles.take(postings.units)))

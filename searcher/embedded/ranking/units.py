@@ -23,7 +23,7 @@ from searcher.embedded.arrays.commit import OpenCommit, measured
 from searcher.embedded.arrays.numbers import NONE, Numbers, spread
 from searcher.embedded.arrays.positions import Places, as_postings, places, windows
 from searcher.plan.deadline import Deadline
-from searcher.plan.parameters import HEADLINE, K1, PARAGRAPH_B, PARAGRAPH_K1, WINDOW
+from searcher.plan.parameters import HEADLINE, K1, PARAGRAPH_K1, WINDOW
 from searcher.plan.plan import Pattern, Slot
 
 
@@ -35,17 +35,17 @@ class ArticleUnits:
         self.articles = articles
         self.commit = commit
         self.deadline = deadline
-        self._occurrences: dict[Pattern, tuple[NDArray[np.int64], NDArray[np.int32]]] = {}
-        self._firsts = commit.layout.first_units.take(articles)
-        self._ends = commit.layout.first_units.take(articles + 1)
-        self._counts = self._ends - self._firsts
-        ends: NDArray[np.int64] = self._counts.cumsum()
-        self.heads: NDArray[np.int64] = ends - self._counts
+        self._occurrences: dict[Pattern, tuple[Numbers, NDArray[np.int32]]] = {}
+        firsts = commit.layout.first_units.take(articles)
+        ends = commit.layout.first_units.take(articles + 1)
+        self._bounds = np.concatenate((firsts, ends))
+        self._counts = ends - firsts
+        rows: NDArray[np.int64] = self._counts.cumsum()
+        self.heads: NDArray[np.int64] = rows - self._counts
         """The row of each article's headline, with which its units begin."""
-        self._before: NDArray[np.int64] = self.heads - self._firsts
+        self._before = (self.heads - firsts).astype(np.int32)
         """What added to a unit of each article gives its row."""
-        rows = np.arange(int(self._counts.sum()))
-        self.units = (rows - self._before.repeat(self._counts)).astype(np.int32)
+        self.units = np.arange(len(articles) and rows[-1], dtype=np.int32) - self.of_articles(self._before)
 
     @cached_property
     def owners(self) -> NDArray[np.int64]:
@@ -56,7 +56,7 @@ class ArticleUnits:
         """Return for each row what is given of its article."""
         return values.repeat(self._counts)
 
-    def occurrences(self, pattern: Pattern) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    def occurrences(self, pattern: Pattern) -> tuple[Numbers, NDArray[np.int32]]:
         """Return the rows in which a pattern occurs, ascending, and how often in each.
 
         Time grows with the articles and with what they have, not with all articles that have the pattern.
@@ -66,13 +66,13 @@ class ArticleUnits:
             found = self._occurrences[pattern] = self._find(pattern)
         return found
 
-    def _find(self, pattern: Pattern) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    def _find(self, pattern: Pattern) -> tuple[Numbers, NDArray[np.int32]]:
         found = self.commit.occurrences.find(pattern, deadline=self.deadline)
         impacts = self.commit.impacts(pattern, deadline=self.deadline)
         if len(found.units) != impacts.units:  # cut short by the deadline
-            return np.empty(0, np.int64), np.empty(0, np.int32)
-        starts = found.units.searchsorted(self._firsts)
-        counts = found.units.searchsorted(self._ends) - starts
+            return NONE, NONE
+        starts, ends = found.units.searchsorted(self._bounds).reshape(2, -1)
+        counts = ends - starts
         places = spread(starts, counts)
         return self._before.repeat(counts) + found.units.take(places), found.frequencies.take(places)
 
@@ -175,23 +175,18 @@ def best_paragraphs(weights: Mapping[Pattern, Scores | float], of: ArticleUnits)
 
     `weights` are those of each pattern, in each article or in all.
     """
-    commit, heads = of.commit, of.heads
-    is_body = commit.is_body.take(of.units)
-    lengths = commit.layout.lengths.take(of.units)
-    read = lengths + is_body * of.of_articles(lengths.take(heads))
-    norms = PARAGRAPH_K1 * (1 - PARAGRAPH_B + PARAGRAPH_B * read / commit.average_body)
+    norms = of.commit.scorer.paragraph_norms(of.units)
     sums = np.zeros(len(of.units))
     for pattern, weight in weights.items():
         rows, frequencies = of.occurrences(pattern)
         whole = np.zeros(len(of.units))
         whole[rows] = frequencies
-        if (in_headline := whole.take(heads)).any():
-            whole += is_body * of.of_articles(in_headline)
-        in_rows = weight if isinstance(weight, (int, float)) else of.of_articles(weight)
-        added = in_rows * of.idf(pattern) * (PARAGRAPH_K1 + 1) * whole
+        in_headline = whole.take(of.heads)
+        whole += of.of_articles(in_headline)
+        whole[of.heads] = in_headline
+        worth = weight * of.idf(pattern) * (PARAGRAPH_K1 + 1)
+        added = (worth if isinstance(worth, float) else of.of_articles(worth)) * whole
         whole += norms
         added /= whole
         sums += added
-    is_body[heads] |= ~np.logical_or.reduceat(is_body, heads)
-    sums *= is_body
-    return np.asarray(np.maximum.reduceat(sums, heads))
+    return np.asarray(np.maximum.reduceat(sums, of.heads))

@@ -8,7 +8,7 @@ import pytest
 from index.vocabulary.article import Article, Field, Paragraph, Provenance
 from index.vocabulary.schema import Form
 from searcher.embedded.arrays.bm25 import KnownImpacts, Scorer
-from searcher.plan.parameters import HEADLINE, K1, B
+from searcher.plan.parameters import HEADLINE, K1, PARAGRAPH_B, PARAGRAPH_K1, B
 from tests.memory import MemorySnapshot
 from tests.searcher.archives import ANALYZER
 
@@ -53,6 +53,24 @@ def test_deleted_articles_count_neither_for_lengths_nor_for_rareness() -> None:
     assert SCORER.idf(2) == pytest.approx(math.log(1 + (3 - 2 + 0.5) / (2 + 0.5)))
 
 
+def test_paragraphs_and_standfirsts_are_read_with_their_headline_and_headlines_where_there_is_no_more() -> None:
+    articles = [
+        Article("a", "Town fair", standfirst="A fair.", paragraphs=(Paragraph("It rained.", heading="Rain"),)),
+        Article("gone", "A fair", paragraphs=(Paragraph("It rained " * 50),)),
+        Article("b", "News"),
+    ]
+    scorer = Scorer(MemorySnapshot(articles, ANALYZER, deleted=["gone"]).layout)
+
+    def norm(length: int) -> float:
+        return PARAGRAPH_K1 * (1 - PARAGRAPH_B + PARAGRAPH_B * length / 4)  # live standfirsts and paragraphs count
+
+    # a headline, its standfirst, a heading, a paragraph; a headline, a paragraph; a headline
+    assert scorer.paragraph_norms(numbers(*range(7))).tolist() == pytest.approx(
+        [math.inf, norm(4), math.inf, norm(4), math.inf, norm(102), norm(1)]
+    )
+    assert Scorer(MemorySnapshot([], ANALYZER).layout).paragraph_norms(numbers()).tolist() == []
+
+
 def test_a_word_of_the_headline_counts_three_times() -> None:
     articles, frequencies = SCORER.frequencies(SNAPSHOT.postings(Form.VERBATIM, ["ferry"]))
 
@@ -70,7 +88,6 @@ def test_a_word_adds_what_the_formula_says() -> None:
             for times, norm in zip((2 * HEADLINE + 1, 1), norms, strict=True)
         ]
     )
-    assert found.paragraphs == 2
 
 
 def test_forms_of_a_word_add_up_where_the_articles_of_one_are_among_those_of_the_other() -> None:
@@ -90,7 +107,7 @@ def test_a_word_that_no_article_has_adds_nothing() -> None:
     found = SCORER.impacts(SNAPSHOT.postings(Form.VERBATIM, ["nowhere"]))
 
     assert found.at(numbers(0, 1)).tolist() == [0.0, 0.0]
-    assert (found.units, found.paragraphs) == (0, 0)
+    assert found.units == 0
 
 
 def test_what_is_added_to_articles_in_between_is_nothing() -> None:

@@ -43,7 +43,6 @@ def test_paragraphs_are_told_from_headlines_standfirsts_and_headings() -> None:
 
     # a headline, its standfirst, a paragraph, a heading, a paragraph; a headline, a paragraph; a headline
     assert found.is_paragraph.tolist() == [False, False, True, False, True, False, True, False]
-    assert found.is_body.tolist() == [False, True, True, False, True, False, True, False]
     assert found.paragraphs_before.tolist() == [0, 0, 0, 1, 1, 2, 2, 3, 3]
     assert found.paragraph_units.tolist() == [2, 4, 6]
     assert found.are_headed.tolist() == [True, False, False]
@@ -55,18 +54,15 @@ def test_the_units_of_some_articles_are_found_among_others() -> None:
     assert (counts.tolist(), places.tolist()) == ([1, 2], [3, 0, 1])
 
 
-def test_lengths_have_means() -> None:
-    found = commit()
-
-    assert found.average_paragraph == (3 + 1 + 1) / 3
-    assert found.average_body == ((2 + 2) + (2 + 3) + (2 + 1)) / 3  # each with its headline, live ones only
+def test_paragraphs_have_a_mean_length() -> None:
+    assert commit().average_paragraph == (3 + 1 + 1) / 3
 
 
-def test_an_archive_without_articles_has_means_of_one() -> None:
+def test_an_archive_without_articles_has_a_mean_of_one() -> None:
     empty = OpenCommit(MemorySnapshot([], ANALYZER), ANALYZER)
     empty.prepare()
 
-    assert (empty.average_paragraph, empty.average_body) == (1.0, 1.0)
+    assert empty.average_paragraph == 1.0
 
 
 def test_undated_articles_come_first_in_time() -> None:

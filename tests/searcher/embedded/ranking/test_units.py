@@ -19,6 +19,9 @@ COMMIT = commit_of(
     Article("d", "Treaty of peace", paragraphs=(Paragraph("It rained."),)),
 )
 
+AVERAGE = ((1 + 2) + (1 + 6) + (1 + 1) + (1 + 2 + WINDOW) + (3 + 2)) / 5
+"""The mean length of a paragraph with its headline."""
+
 
 def pattern(*words: str) -> Pattern:
     return Pattern(tuple(Slot(Form.VERBATIM, frozenset({word})) for word in words))
@@ -71,7 +74,7 @@ def test_the_best_paragraph_is_read_with_its_headline_and_a_headline_alone_count
     found = best_paragraphs({treaty: np.array([1.0, 1.0]), pattern("peace"): np.array([0.5, 0.5])}, units)
 
     def bm25(times: int, length: int) -> float:
-        norm = PARAGRAPH_K1 * (1 - PARAGRAPH_B + PARAGRAPH_B * length / COMMIT.average_body)
+        norm = PARAGRAPH_K1 * (1 - PARAGRAPH_B + PARAGRAPH_B * length / AVERAGE)
         return (PARAGRAPH_K1 + 1) * times / (times + norm)
 
     treaties, peace = units.idf(treaty), units.idf(pattern("peace"))
