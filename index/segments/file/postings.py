@@ -1,5 +1,6 @@
 """Given a term, where does it occur in a segment, and how are the lists of all terms stored?"""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -157,7 +158,7 @@ class PostingsReader:
             gaps = self._dense.read(dense_before, dense_before + end - start)
         else:
             gaps = self._sparse.read(start - dense_before, end - dense_before)
-        return np.cumsum(gaps, dtype=np.int32, out=gaps)
+        return gaps.cumsum(dtype=np.int32, out=gaps)
 
     def frequencies(self, term: int) -> NDArray[np.int32]:
         """Return how often a term occurs in each of its units."""
@@ -173,7 +174,9 @@ class PostingsReader:
         """Return what `positions_at` needs to know about a term; it is worth keeping."""
         start, end = self._starts.read(term, term + 2).tolist()
         places, repeats = self._repeats_between(start, end)
-        return Repeats(places, np.concatenate((np.zeros(1, np.int64), np.cumsum(repeats, dtype=np.int64))))
+        before = np.zeros(len(repeats) + 1, np.int64)
+        repeats.cumsum(out=before[1:])
+        return Repeats(places, before)
 
     def positions_of(
         self, term: int, numbers: NDArray[np.int64], repeats: Repeats
@@ -183,14 +186,14 @@ class PostingsReader:
         low, high = repeats.places.searchsorted((first, end)).tolist()
         extra = repeats.before[low : high + 1]
         frequencies = np.ones(end - first, np.int64)
-        frequencies[repeats.places[low:high] - first] += np.diff(extra)
+        frequencies[repeats.places[low:high] - first] = 1 + extra[1:] - extra[:-1]
         start = int(self._position_starts.read(term, term + 1)[0])
         positions = self._positions.read(start + first + int(extra[0]), start + end + int(extra[-1]))
         if len(numbers) < end - first:
             is_asked = np.zeros(end - first, np.bool_)
             is_asked[numbers - first] = True
             if low < high:
-                is_asked = np.repeat(is_asked, frequencies)
+                is_asked = is_asked.repeat(frequencies)
             frequencies, positions = frequencies.take(numbers - first), positions.compress(is_asked)
         return frequencies, positions
 
@@ -263,7 +266,7 @@ class PostingsReader:
         return len(self._positions)
 
     @cached_property
-    def _dense_terms(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _dense_terms(self) -> tuple[list[int], list[int]]:
         """Return the dense terms, which are few, and the dense postings before each and after all."""
         found, sizes = [np.zeros(0, np.int64)], [np.zeros(1, np.int64)]
         for start in range(0, len(self.names), _TOGETHER):
@@ -271,13 +274,13 @@ class PostingsReader:
             terms = np.flatnonzero(is_dense(counts, self._units))
             found.append(terms + start)
             sizes.append(counts[terms])
-        return np.concatenate(found), np.cumsum(np.concatenate(sizes))
+        return np.concatenate(found).tolist(), np.cumsum(np.concatenate(sizes)).tolist()
 
     def _dense_before(self, term: int) -> tuple[int, bool]:
         """Return the dense postings of the terms before one, and whether it is dense itself."""
         terms, before = self._dense_terms
-        number = int(terms.searchsorted(term))
-        return int(before[number]), number < len(terms) and int(terms[number]) == term
+        number = bisect_left(terms, term)
+        return before[number], number < len(terms) and terms[number] == term
 
     def _repeats_between(self, start: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         """Return which of some postings have a frequency above 1, as places from `start`, and by how much."""
@@ -294,7 +297,7 @@ class PostingsReader:
 
 def _ranges(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return ranges of numbers, each from a start and of a count, one after the other."""
-    ends = np.cumsum(counts)
+    ends: NDArray[np.int64] = counts.cumsum()
     numbers = np.arange(int(ends[-1]) if len(ends) else 0)
-    numbers += np.repeat(starts - (ends - counts), counts)
+    numbers += (starts - (ends - counts)).repeat(counts)
     return numbers

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from index.vocabulary.schema import Kind
 from index.vocabulary.snapshot import Layout, Postings
-from searcher.embedded.arrays.numbers import Numbers
+from searcher.embedded.arrays.numbers import Numbers, run_ends
 from searcher.plan.parameters import HEADLINE, K1, PARAGRAPH_B, PARAGRAPH_K1, B
 
 Scores = NDArray[np.float64]
@@ -211,14 +211,10 @@ class Scorer:
     def frequencies(self, postings: Postings) -> tuple[Numbers, NDArray[np.int32]]:
         """Return which articles hold a word, and how often: a headline that is given counts `HEADLINE` times."""
         owners = self._layout.articles.take(postings.units)
-        if not len(owners):
-            return owners, np.empty(0, np.int32)
-        is_last = np.ones(len(owners), np.bool_)
-        np.not_equal(owners[1:], owners[:-1], out=is_last[:-1])
-        ends = is_last.nonzero()[0]
+        ends = run_ends(owners)
         weighted = np.multiply(self._times.take(postings.units), postings.frequencies, dtype=np.int32)
         sums = weighted.cumsum(dtype=np.int32).take(ends)  # takes half the time of `numpy.add.reduceat`
-        sums[1:] -= sums[:-1].copy()
+        sums[1:] -= sums[:-1]
         return owners.take(ends), sums
 
 

@@ -39,9 +39,8 @@ def contains(numbers: NDArray[Integer], sought: NDArray[Integer]) -> NDArray[np.
         if len(sought) * _LOOKED_UP > len(numbers) + size // _ZEROED:
             mask = np.zeros(size, np.bool_)
             mask[numbers] = True
-            return mask[sought]
-    places = np.minimum(numbers.searchsorted(sought), len(numbers) - 1)
-    return np.asarray(numbers[places] == sought)
+            return mask.take(sought)
+    return np.asarray(numbers.take(numbers.searchsorted(sought), mode="clip") == sought)
 
 
 def intersection(first: Numbers, second: Numbers) -> Numbers:
@@ -87,9 +86,19 @@ def distinct(arrays: Sequence[NDArray[Integer]]) -> NDArray[Integer]:
         return arrays[0]
     together = np.concatenate(arrays)
     together.sort(kind="stable")  # merges runs that are in order already
-    is_first = np.ones(len(together), np.bool_)
-    np.not_equal(together[1:], together[:-1], out=is_first[1:])
-    return together[is_first]
+    return together.take(run_ends(together))
+
+
+def run_ends(numbers: NDArray[Integer]) -> NDArray[np.int64]:
+    """Return the place of the last of each run of equal numbers.
+
+    >>> run_ends(np.array([1, 4, 4, 7], np.int32)).tolist()
+    [0, 2, 3]
+    """
+    is_last = np.empty(len(numbers), np.bool_)
+    is_last[-1:] = True
+    np.not_equal(numbers[1:], numbers[:-1], out=is_last[:-1])
+    return is_last.nonzero()[0]
 
 
 def union(arrays: Sequence[Numbers], *, size: int) -> Numbers:

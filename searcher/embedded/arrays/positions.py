@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.snapshot import Postings, Words
-from searcher.embedded.arrays.numbers import NONE, Numbers, contains, distinct
+from searcher.embedded.arrays.numbers import NONE, Numbers, contains, distinct, run_ends
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Slot
 
@@ -44,11 +44,17 @@ def windows(found: Sequence[Places], needed: Sequence[int], *, slop: int) -> Pla
     `found` are the places of each word, ascending and distinct, and `needed` how many of them. A window begins with one
     of the words and ends `slop` tokens after it.
     """
-    begins = distinct(found)
-    for of_word, times in zip(found, needed, strict=True):
-        ends = of_word.searchsorted(begins + slop, side="right")
-        begins = begins[ends - of_word.searchsorted(begins) >= times]
-    return begins
+    if not all(map(len, found)):
+        return np.empty(0, np.int64)
+    every = []
+    for number, begins in enumerate(found):
+        for other, (of_word, times) in enumerate(zip(found, needed, strict=True)):
+            if other != number or times > 1:
+                last = of_word.searchsorted(begins) + (times - 1)
+                is_near = of_word.take(last, mode="clip") <= begins + slop
+                begins = begins[is_near & (last < len(of_word))]
+        every.append(begins)
+    return distinct(every)
 
 
 def places(slot: Slot, words: Words, *, units: Numbers, deadline: Deadline) -> Places:
@@ -81,8 +87,10 @@ def side_by_side(first: Places, second: Places) -> Postings:
 def as_postings(starts: Places) -> Postings:
     """Return the units of some places, ascending, and how many are in each."""
     units = (starts >> 32).astype(np.int32)
-    firsts = np.flatnonzero(np.diff(units, prepend=np.int32(-1)))
-    return Postings(units[firsts], np.diff(firsts, append=len(units)).astype(np.int32))
+    ends = run_ends(units)
+    counts = (ends + 1).astype(np.int32)
+    counts[1:] -= counts[:-1]
+    return Postings(units.take(ends), counts)
 
 
 Bits = NDArray[np.uint64]
