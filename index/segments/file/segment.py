@@ -26,7 +26,7 @@ from index.vocabulary.snapshot import FieldCount
 _TOGETHER = 1 << 16
 """Articles whose lengths are summed up at a time: 4 MB."""
 
-_TEXT_CACHE = 4 << 20
+_TEXT_CACHE = 8 << 20
 """Bytes of texts kept of each segment: the pages of hits that somebody turns to and fro."""
 
 

@@ -7,7 +7,6 @@ from itertools import chain, groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from index.machine.cache import Cache
 from index.segments.file.columns import join_columns
 from index.segments.file.packing import decode_name, encode_name
 from index.segments.file.segment import Segment
@@ -16,11 +15,6 @@ from index.segments.reading.segments import OpenMember
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Kind, Unit
 from index.vocabulary.snapshot import Column, FieldCount, Layout
-
-_HEADS = 4 << 20
-"""Bytes of heads kept: those of the last thousand hits, many of which come again."""
-_HEAD = 3_000
-"""Bytes that a head takes, about, besides its standfirst."""
 
 _LOOK_UP = 30
 """How many ids are sorted in the time in which one is looked up."""
@@ -34,7 +28,6 @@ class SegmentArticles:
         self._layout = layout
         self._first_articles = [member.first_article for member in members]
         self._first_units = [member.first_unit for member in members]
-        self._heads = Cache(_HEADS)
         self._columns: dict[str, Column] = {}
 
     def find(self, id: str) -> int | None:
@@ -84,9 +77,6 @@ class SegmentArticles:
 
     def head(self, article: int) -> Article:
         """Return an article without its paragraphs."""
-        return self._heads.get(article, lambda: self._head(article), _head_bytes)
-
-    def _head(self, article: int) -> Article:
         segment, number = self._place(article)
         head, title = segment.opening(number)
         return decode_head(head, title=decode_name(title))
@@ -134,11 +124,6 @@ class SegmentArticles:
         """Return the segment of an article and its number there."""
         member = self._members[bisect_right(self._first_articles, article) - 1]
         return member.segment, int(article) - member.first_article
-
-
-def _head_bytes(head: Article) -> int:
-    said = sum(len(value) for field in head.fields for value in field.values)
-    return _HEAD + len(head.standfirst) + said
 
 
 def _articles(member: OpenMember) -> NDArray[np.int64]:
