@@ -4,18 +4,19 @@ An article of a newspaper is an ``@article`` whose journal is the paper, as Zote
 source it is ``@misc``. Texts stay in UTF-8, which BibTeX's successors and all reference managers read.
 """
 
+import re
+
 from searcher.answer.days import MONTHS
 from searcher.citation.names import PersonName
 from searcher.citation.reference import Reference
 
-_RESERVED = str.maketrans({
+_RESERVED = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-})  # fmt: skip
+}  # fmt: skip
 """What BibTeX and LaTeX read as commands (The LaTeX Companion, 2nd edition, table 2.1)."""
 
-_UNSAFE = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
-"""What could end an address or be a command in it; all else of it is verbatim to those that make a link of it."""
+_COMMAND = re.compile(r"[\\{}$&#_%~^]")
 
 
 def bibtex(cited: Reference) -> str:
@@ -43,7 +44,7 @@ def bibtex(cited: Reference) -> str:
         "pages": _braced(_escaped(cited.pages)),
         "language": _braced(_escaped(cited.language)),
         "keywords": _braced(_escaped(", ".join(each.replace(",", " ") for each in cited.keywords))),
-        "url": _braced(cited.url.translate(_UNSAFE)),
+        "url": _braced(_verbatim(cited.url)),
         "annote": _braced(_escaped(cited.note)),  # which no style prints, unlike a note
     }
     kind = "article" if cited.source else "misc"
@@ -63,4 +64,9 @@ def _braced(value: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_RESERVED) if text else ""
+    return _COMMAND.sub(lambda found: _RESERVED[found[0]], text) if text else ""
+
+
+def _verbatim(address: str) -> str:
+    """Return an address without what could end it or be a command in it; those that make a link of it take the rest."""
+    return address.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")
