@@ -5,7 +5,7 @@ the parts that stay are encoded once. A search that is so long that the page wou
 there is no address then, and the page has buttons that send its form instead.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from index.vocabulary.schema import Facet
@@ -63,7 +63,7 @@ _BEFORE_CHOICES = ("q", "match", "syntax")
 _AFTER_CHOICES = ("from", "to", "start", "sort", "size", "passages", "duplicates", "bars", "page")
 """Parameters in the order of `SearchParams.pairs`; the choices of facets stand between the two."""
 
-_ANEW = ("start", "page")
+_ANEW = (("start", ""), ("page", ""))
 """What a search for other articles leaves out."""
 
 
@@ -139,18 +139,25 @@ class Addresses:
 
     def between(self, since: str, until: str) -> str:
         """Return the address of the search for other days (ISO); empty strings lift the limits."""
-        return self._added("to", f"from={since}&to={until}" if since or until else "")
+        if not (since or until):
+            return self.varied(("from", ""), ("to", ""), *_ANEW)
+        return self._added("to", f"from={since}&to={until}")
 
     def starting(self, day: str) -> str:
         """Return the address of the search with a bar marked as where a range begins (ISO), empty for none."""
-        return self._added("start", f"start={day}" if day else "")
+        return self._added("start", f"start={day}") if day else self.varied(*_ANEW)
 
-    def excluding(self, facet: str, value: str) -> str:
-        """Return the address of the search with one more value excluded, and no longer chosen."""
-        if value in self._search.chosen(facet) or value in self._search.excluded(facet):
-            return self.changed(self._search.excluding(facet, value))
+    def excluding(self, facet: str) -> Callable[[str], str]:
+        """Return what gives the address of the search with one more value excluded, and no longer chosen."""
         name = f"-{parameter_of(facet)}"
-        return self._added(name, encoded(name, value), facet)
+        listed = {*self._search.chosen(facet), *self._search.excluded(facet)}
+
+        def address(value: str) -> str:
+            if value in listed:
+                return self.changed(self._search.excluding(facet, value))
+            return self._added(name, encoded(name, value), facet)
+
+        return address
 
     def without(self, facet: str, value: str) -> str:
         """Return the address of the search with a value neither chosen nor excluded."""
@@ -170,7 +177,7 @@ class Addresses:
 
     def form(self, suffix: str) -> str:
         """Return the address of the same page in another form, such as ``csv``."""
-        return self._varied(f"{self.results}.{suffix}", ())
+        return "" if self.is_long else _joined(f"{self.results}.{suffix}", [self._all])
 
     def values(self, parameter: str) -> str:
         """Return the address of all values of the facet that a parameter chooses."""
@@ -189,21 +196,19 @@ class Addresses:
         if name not in self._gaps:
             self._gaps[name] = self._parted(name, facet)
         before, after = self._gaps[name]
-        if said and after:
-            return f"{self.results}?{before}{said}&{after}"
-        return f"{self.results}?{before}{said}" if said else _joined(self.results, [before.removesuffix("&"), after])
+        return f"{before}{said}{after}"
 
     def _parted(self, name: str, facet: str) -> tuple[str, str]:
-        """Return what an address has before a value that is added to a parameter, with a ``&``, and what behind it."""
+        """Return what an address has before a value that is added to a parameter, and what behind it."""
         said = self._said
         if name not in said:
             names = (*_BEFORE_CHOICES, *_parameters(listed_order((*self._facets, facet))), *_AFTER_CHOICES)
             said = {each: said.get(each, "") for each in names}
-        left_out = {*_ANEW, "from", name} if name == "to" else _ANEW
+        left_out = {*dict(_ANEW), "from", name} if name == "to" else dict(_ANEW)
         place = list(said).index(name)
         kept = ["" if each in left_out else pairs for each, pairs in said.items()]
-        before = joined_pairs(kept[: place + 1])
-        return f"{before}&" if before else "", joined_pairs(kept[place + 1 :])
+        before, after = joined_pairs(kept[: place + 1]), joined_pairs(kept[place + 1 :])
+        return f"{self.results}?{before and before + '&'}", after and f"&{after}"
 
 
 def _parameters(facets: Iterable[str]) -> list[str]:

@@ -122,12 +122,12 @@ def rows(
     """
     name = parameter_of(facet)
     chosen = {folded(value): value for value in search.chosen(facet)}
+    excluding = addresses.excluding(facet) if addresses else lambda value: ""
 
     def row(count: FacetCount) -> FacetValue:
         ticked = chosen.get(folded(count.value)) if chosen else None
         value = ticked or count.value
-        address = addresses.excluding(facet, value) if addresses else ""
-        return FacetValue(name, value, label(facet, count.value), count.count, ticked is not None, address)
+        return FacetValue(name, value, label(facet, count.value), count.count, ticked is not None, excluding(value))
 
     return tuple(map(row, counts))
 

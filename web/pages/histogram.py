@@ -14,10 +14,10 @@ from searcher.query.choices import Interval
 from web.pages.addresses import Addresses
 from web.site.params import SearchParams
 
-HEIGHT = 40
-"""Units of the drawing; the highest bar fills it."""
+HEIGHT = 100
+"""Per cent of the drawing that the highest bar fills."""
 
-LEAST = 2
+LEAST = 5
 """Height of a bar that is not empty, so that one article among thousands is seen."""
 
 _FEW = 8
@@ -55,23 +55,27 @@ _ROUND_YEARS = (1, 2, 5, 10, 20)
 class DrawnBar:
     """Hold one bar.
 
-    `tick` is the label beneath it, empty for most; `name` says the time in full, and `first` and `last` are its days.
-    `height` is in units of the drawing, from its bottom. `only` leads to the articles of that time, and `click` is
-    where a click leads: both are empty where the search is too long to be repeated in them. `percent` is the share of
-    all articles of that time.
+    `tick` is the label beneath it, empty for most. `height` is in per cent of the drawing, from its bottom. `only`
+    leads to the articles of that time, and `click` is where a click leads: both are empty where the search is too long
+    to be repeated in them.
     """
 
+    bar: Bar
     tick: str
-    name: str
-    first: str
-    last: str
-    count: int
-    articles: int
-    percent: str
     height: int
     only: str
     click: str
     is_start: bool
+
+    @property
+    def name(self) -> str:
+        """Return the time in full."""
+        return time_name(self.bar.start, self.bar.end)
+
+    @property
+    def percent(self) -> str:
+        """Return the share of all articles of that time."""
+        return percent(_share(self.bar))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ class DateChart:
     @property
     def has_gaps(self) -> bool:
         """Tell whether nothing at all is archived of some of the time."""
-        return not all(bar.articles for bar in self.bars)
+        return not all(drawn.bar.articles for drawn in self.bars)
 
 
 def draw(bars: Sequence[Bar], search: SearchParams, addresses: Addresses) -> DateChart | None:
@@ -118,13 +122,8 @@ def draw(bars: Sequence[Bar], search: SearchParams, addresses: Addresses) -> Dat
     ticks = axis_labels(bars)
     drawn = tuple(
         DrawnBar(
+            bar=bar,
             tick=tick,
-            name=time_name(bar.start, bar.end),
-            first=bar.start,
-            last=last_day(bar.end),
-            count=bar.count,
-            articles=bar.articles,
-            percent=percent(_share(bar)),
             height=max(LEAST, round(HEIGHT * value / top)) if bar.count else 0,
             only=addresses.between(bar.start, last_day(bar.end)),
             click=_click(bar, marked, addresses),

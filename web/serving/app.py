@@ -19,6 +19,7 @@ from web.http import assets, caching, compression, crawlers, errors, journal, se
 from web.http.operations import operations
 from web.markup.fragments import numbered_text, step
 from web.markup.hits import hit_item
+from web.markup.rows import bar_items, bar_rows, ticks
 from web.markup.templates import DirectEnvironment
 from web.narrowing.advanced import advanced
 from web.narrowing.values import values
@@ -76,6 +77,9 @@ def create_app(
         "hit": partial(hit_item, is_selectable=desk is not None),
         "numbered": numbered_text,
         "step": step,
+        "ticks": ticks,
+        "bar_items": bar_items,
+        "bar_rows": bar_rows,
         "places": (*PLACES, *(DESK_PLACES if desk else ())),
         "has_desk": desk is not None,
         "asset": lambda file: f"{path('/static/')}{file}?v={assets.loaded()[file].digest}",

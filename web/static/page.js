@@ -154,6 +154,7 @@ function drag(event) {
   return chosen;
 }
 Object.assign(one("[data-range]") ?? {}, {
+  ondragstart: () => false, // else browsers drag a bar's address
   onpointermove: drag,
   onpointerdown(event) {
     if (event.button || event.ctrlKey || event.metaKey) return;

@@ -64,7 +64,7 @@ def test_addresses_around_a_search_are_those_of_the_searches(
         assert around.similar(value) == SearchParams().address("/x/similar", ("id", value))
         assert {
             around.between("2021-01-01", "2021-12-31"),
-            around.excluding(facet, value),
+            around.excluding(facet)(value),
             around.without(facet, value),
             around.copies(value, 7),
             around.unfolding(value, 7),
@@ -85,7 +85,7 @@ def test_addresses_around_a_search_are_those_of_the_searches(
     assert around.form("csv") == search.address("/x/search.csv")
     varied = around.varied(("sort", "oldest"), ("size", ""), page_pair(7))
     assert varied == replace(search, sort=Sort.OLDEST, size=PAGE_SIZE, page=7).address("/x/search")
-    assert around.excluding(facet, value) == search.excluding(facet, value).address("/x/search")
+    assert around.excluding(facet)(value) == search.excluding(facet, value).address("/x/search")
     assert around.without(facet, value) == search.without(facet, value).address("/x/search")
     assert around.similar(value) == search.address("/x/similar", ("id", value))
     assert around.copies(value, 7) == search.address("/x/search", ("copies", value)) + "#h7"
