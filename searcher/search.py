@@ -5,15 +5,15 @@ marked and offered alike.
 """
 
 import time
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice, repeat
 
 from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
-from searcher.answer.found import Found, Spread
+from searcher.answer.found import Found, Listed, Spread
 from searcher.answer.kept import KeptHits, KeptRanking, KeptResults
 from searcher.answer.offering import counted_facets, offered_facets
 from searcher.answer.results import Also, Explanation, FacetSpan, Hit, MarkedArticle, Ranked, Results
@@ -129,13 +129,12 @@ class Search:
         """Yield all hits in order, or those `among` some ids; only their numbers are held at once."""
         for some in self._finder.all():
             listed = some if among is None else [each for each in some if each.head.id in among]
-            yield from show(listed, marker=self._marker, texts=self._reader.texts, passages=self._request.passages)
+            yield from self._show(listed)
 
     def all_whole(self) -> Iterator[tuple[Hit, Article]]:
         """Yield all hits in order, each with its whole article."""
         for listed in self._finder.all():
-            hits = show(listed, marker=self._marker, texts=self._reader.texts, passages=self._request.passages)
-            yield from zip(hits, map(self._reader.texts.whole, listed), strict=True)
+            yield from zip(self._show(listed), map(self._reader.texts.whole, listed), strict=True)
 
     def concordance(self, *, width: int = CONTEXT) -> Iterator[MatchLine]:
         """Yield every match in every article that is listed, in the order of the articles."""
@@ -202,14 +201,16 @@ class Search:
         """
         most, having = self._most(found)
         listed = [*found.listed, *most.listed]
-        hits = show(listed, marker=self._marker, texts=self._reader.texts, passages=self._request.passages)
-        count = len(found.listed)
         words = self._lackable
-        lacking = (
-            replace(hit, missing=_missing(self._request.query, [word for word in words if word.leaf not in has]))
-            for hit, has in zip(hits[count:], having, strict=True)
-        )
-        return tuple(hits[:count]), Also(tuple(lacking), total=most.total, groups=most.groups), most.partial
+        lacking = (_missing(self._request.query, [word for word in words if word.leaf not in has]) for has in having)
+        count = len(found.listed)
+        hits = self._show(listed, chain(repeat((), count), lacking))
+        return tuple(hits[:count]), Also(tuple(hits[count:]), total=most.total, groups=most.groups), most.partial
+
+    def _show(self, listed: Sequence[Listed], missing: Iterable[tuple[str, ...]] = repeat(())) -> list[Hit]:
+        """Return the hits of some articles, each with the words that it lacks."""
+        texts, passages = self._reader.texts, self._request.passages
+        return show(listed, marker=self._marker, texts=texts, passages=passages, missing=missing)
 
     def _most(self, found: Found) -> tuple[Found, Sequence[frozenset[Leaf]]]:
         """Return the articles with most of the words that follow the last of what was found, if that is little.

@@ -20,7 +20,7 @@ from index.analysis.normalizer import align
 from index.analysis.parts import PART_RULES
 from index.analysis.spelling.tones import TONE_RULES
 from index.analysis.spelling.turkish import TURKISH_RULES
-from index.analysis.tokenizer import words_and_places
+from index.analysis.tokenizer import places_at, words_and_places
 
 _SEAMS = tuple(SEAMS)
 
@@ -114,14 +114,12 @@ class Analyzer:
     def tokenized_at(self, text: str, positions: Sequence[int], *, language: str) -> TokenizedText:
         """Return some tokens of a text, at ascending positions, with all their terms.
 
-        The other tokens have empty strings in place of terms, and some behind the last position are left out.
+        The other tokens have empty strings in place of terms.
 
         >>> Analyzer().tokenized_at("Rains fell for days.", [0], language="en").stemmed
-        ['en:rain', '']
+        ['en:rain', '', '', '']
         """
-        if not positions:
-            return TokenizedText(text, (), (), (), (), ())
-        found, starts, ends = _words_and_places(text, at=positions)
+        found, starts, ends = _words_and_places(text)
         dictionary = self._dictionary(language)
         verbatim, stemmed = [""] * len(found), [""] * len(found)
         for place in positions:
@@ -139,6 +137,21 @@ class Analyzer:
         for place, terms in others:
             verbatim[place], stemmed[place] = terms.verbatim[0], terms.stemmed[0]
         return TokenizedText(text.text, text.starts, text.ends, verbatim, stemmed, others)
+
+    def plain_places(self, text: str, positions: Sequence[int]) -> list[tuple[int, int]] | None:
+        """Return from where to where the tokens of a text at some ascending positions are, in code points as given.
+
+        None where their places alone do not say what a reader takes for the word: where one begins a word in parts, or
+        there are pairs of characters, or characters that count as none or several.
+
+        >>> Analyzer().plain_places("Rains fell for days.", [0, 3]), Analyzer().plain_places("By e-mail", [1])
+        ([(0, 5), (15, 19)], None)
+        """
+        normalized = align(with_seams(text))
+        places = places_at(normalized.text, positions) if normalized.starts is None else None
+        if places is None or any(normalized.text.startswith(_SEAMS, end) for _, end in places):
+            return None
+        return places
 
     def terms(self, text: str, *, language: str) -> list[TokenTerms]:
         """Return the terms of each token in order: `analyze` for indexing, where only positions matter."""
@@ -192,19 +205,11 @@ class Analyzer:
         return dictionary
 
 
-def _words_and_places(text: str, *, at: Sequence[int] = ()) -> tuple[list[str], Sequence[int], Sequence[int]]:
-    """Return the words of a text as given, with the parts of those in parts, and where each starts and ends.
-
-    With `at`, ascending, those at these positions with all their parts, and others up to the last.
-    """
+def _words_and_places(text: str) -> tuple[list[str], Sequence[int], Sequence[int]]:
+    """Return the words of a text as given, with the parts of those in parts, and where each starts and ends."""
     normalized = align(with_seams(text))
-    plain = normalized.text
-    found, starts, ends = words_and_places(plain, most=at[-1] + 2 if at else 0)
-    if not at:
-        found = with_wholes(plain, found, starts, ends)
-    elif any(plain.startswith(_SEAMS, ends[place]) for place in at):
-        found, starts, ends = words_and_places(plain)
-        found = with_wholes(plain, found, starts, ends)
+    found, starts, ends = words_and_places(normalized.text)
+    found = with_wholes(normalized.text, found, starts, ends)
     if normalized.starts is not None and normalized.ends is not None:
         starts = [normalized.starts[start] for start in starts]
         ends = [normalized.ends[end - 1] for end in ends]

@@ -19,7 +19,8 @@ is typed (`is_single`) is a word itself or the first of a pair wherever it occur
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate, compress, islice, pairwise
+from itertools import accumulate, chain, compress, islice, pairwise
+from operator import sub
 
 from index.analysis.normalizer import MARK_CODES, MARKS, character_ranges
 
@@ -98,8 +99,8 @@ _ascii_words = re.compile(f"({_pattern(start='0-9a-z', word='0-9a-z')})", re.VER
 
 
 @cache
-def _words() -> re.Pattern[str]:
-    return re.compile(PATTERN, re.VERBOSE)
+def _all_words() -> re.Pattern[str]:
+    return re.compile(f"({PATTERN})", re.VERBOSE)
 
 
 @cache
@@ -112,10 +113,15 @@ def _character() -> re.Pattern[str]:
     return re.compile(f"[{UNSPACED}][{MARKS}]*+")
 
 
-def tokenize(text: str, *, most: int = 0) -> list[tuple[int, int]]:
-    """Return where the words of normalised text are (half-open), in order; only pairs of characters overlap.
+def _words(text: str) -> re.Pattern[str] | None:
+    """Return the expression that finds the words of normalised text; None where there are runs to be cut in pairs."""
+    if text.isascii():
+        return _ascii_words
+    return None if _unspaced().search(text) else _all_words()
 
-    `most` is how many are wanted, 0 for all; there may be more.
+
+def tokenize(text: str) -> list[tuple[int, int]]:
+    """Return where the words of normalised text are (half-open), in order; only pairs of characters overlap.
 
     >>> text = "the u.s.-based at&t paid 3.5% to o'brien"
     >>> [text[start:end] for start, end in tokenize(text)]
@@ -123,10 +129,10 @@ def tokenize(text: str, *, most: int = 0) -> list[tuple[int, int]]:
     >>> tokenize("東京で")
     [(0, 2), (1, 3), (2, 3)]
     """
-    if text.isascii():
-        return [match.span() for match in islice(_ascii_words.finditer(text), most or None)]
+    if spaced := _words(text):
+        return [match.span() for match in spaced.finditer(text)]
     spans: list[tuple[int, int]] = []
-    for match in islice(_words().finditer(text), most or None):
+    for match in _all_words().finditer(text):
         start, end = match.span()
         if _unspaced().match(text, start):
             characters = [character.span() for character in _character().finditer(text, start, end)]
@@ -143,27 +149,39 @@ def words(text: str) -> list[str]:
     >>> words("r&d in c++, l'avion, 東京で")
     ['r&d', 'in', 'c++', 'l', 'avion', '東京', '京で', 'で']
     """
-    if text.isascii():
-        return _ascii_words.findall(text)
-    if not _unspaced().search(text):
-        return _words().findall(text)
+    if spaced := _words(text):
+        return spaced.findall(text)
     return [text[start:end] for start, end in tokenize(text)]
 
 
-def words_and_places(text: str, *, most: int = 0) -> tuple[list[str], Sequence[int], Sequence[int]]:
+def words_and_places(text: str) -> tuple[list[str], Sequence[int], Sequence[int]]:
     """Return the words of normalised text, where each starts and where each ends: `words` and `tokenize` together.
-
-    `most` is how many are wanted, 0 for all; there may be more.
 
     >>> words_and_places("the u.s.-based")
     (['the', 'u.s.', 'based'], [0, 4, 9], [3, 8, 14])
     """
-    if text.isascii():  # words and what is between them, by turns, without a step of Python for each
-        parts = _ascii_words.split(text, most)
+    if spaced := _words(text):  # words and what is between them, by turns, without a step of Python for each
+        parts = spaced.split(text)
         ends = list(accumulate(map(len, parts)))
         return parts[1::2], ends[:-1:2], ends[1::2]
-    spans = tokenize(text, most=most)
+    spans = tokenize(text)
     return [text[start:end] for start, end in spans], [start for start, _ in spans], [end for _, end in spans]
+
+
+def places_at(text: str, positions: Sequence[int]) -> list[tuple[int, int]] | None:
+    """Return where the words of normalised text at some positions are, ascending, one at least.
+
+    None where there are pairs of characters.
+
+    >>> places_at("the u.s.-based", [1]), places_at("東京で", [1])
+    ([(4, 8)], None)
+    """
+    spaced = _words(text)
+    if spaced is None:
+        return None
+    matches = spaced.finditer(text)
+    steps = map(sub, positions, chain((-1,), positions))
+    return [next(islice(matches, step - 1, None)).span() for step in steps]
 
 
 def elided(text: str) -> int:

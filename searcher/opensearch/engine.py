@@ -41,7 +41,7 @@ class Reader:
 
     def __init__(self, commit: ClusterCommit) -> None:
         self._commit = commit
-        self.texts = Texts(commit.analyzer)
+        self.texts = Texts()
 
     @property
     def generation(self) -> str:

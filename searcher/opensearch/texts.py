@@ -5,7 +5,6 @@ The cluster tells which paragraphs match; how well each does is worked out here 
 
 from collections.abc import Mapping, Sequence
 
-from index.analysis.analyzer import Analyzer, TokenizedText
 from index.opensearch.client import Json
 from index.opensearch.document import restore
 from index.vocabulary.article import Article
@@ -13,9 +12,9 @@ from searcher.answer.found import Candidate, Listed
 from searcher.opensearch.commits import ClusterCommit
 from searcher.opensearch.query import all_of, any_of, in_paragraphs
 from searcher.plan.parameters import PARAGRAPH_B, PARAGRAPH_K1, VERBATIM
-from searcher.plan.plan import Leaf, Plan, Slot
+from searcher.plan.plan import Leaf, Plan
 from searcher.snippet.frequencies import frequency
-from searcher.snippet.hits import ShownTexts
+from searcher.snippet.hits import MarkedText, Marker, ShownTexts
 
 _LOOKED_AT = 500
 """Matching paragraphs of one article that are looked at for the best, those that the cluster scores highest."""
@@ -27,21 +26,16 @@ _WEIGHED = 64
 class Texts:
     """Hand out the texts of articles that were fetched whole."""
 
-    def __init__(self, analyzer: Analyzer) -> None:
-        self._analyzer = analyzer
+    def read(self, listed: Sequence[Listed], positions: Sequence[Sequence[int]], marker: Marker) -> list[ShownTexts]:
+        """Return what is shown of some articles, each with its paragraphs at some positions."""
+        return [_shown(each.head, own, marker) for each, own in zip(listed, positions, strict=True)]
 
-    def read(
-        self, listed: Sequence[Listed], positions: Sequence[Sequence[int]], slots: Sequence[Slot]
-    ) -> list[ShownTexts]:
-        """Return the texts of some articles, each with its paragraphs at some positions."""
-        return [self._read(each.head, own) for each, own in zip(listed, positions, strict=True)]
-
-    def headings(self, listed: Listed) -> list[tuple[int, TokenizedText]]:
+    def headings(self, listed: Listed) -> list[tuple[int, str]]:
         """Return the headings of an article, each with the position of the first paragraph below it."""
         article = listed.head
         before = ("", *(paragraph.heading for paragraph in article.paragraphs))
         return [
-            (position, self._tokenized(paragraph.heading, article))
+            (position, paragraph.heading)
             for position, paragraph in enumerate(article.paragraphs)
             if paragraph.heading != before[position]
         ]
@@ -54,17 +48,15 @@ class Texts:
         """Return an article with its paragraphs."""
         return listed.head
 
-    def _read(self, article: Article, positions: Sequence[int]) -> ShownTexts:
-        shown = [article.paragraphs[position] for position in positions]
-        return ShownTexts(
-            self._tokenized(article.title, article),
-            self._tokenized(article.standfirst, article),
-            tuple(self._tokenized(paragraph.text, article) for paragraph in shown),
-            tuple(paragraph.heading for paragraph in shown),
-        )
 
-    def _tokenized(self, text: str, article: Article) -> TokenizedText:
-        return self._analyzer.tokenized(text, language=article.language)
+def _shown(article: Article, positions: Sequence[int], marker: Marker) -> ShownTexts:
+    paragraphs = [article.paragraphs[position] for position in positions]
+    return ShownTexts(
+        marker.marks_in(article.title, article.language, is_headline=True),
+        marker.marks_in(article.standfirst, article.language),
+        tuple(MarkedText(each.text, marker.marks_in(each.text, article.language)) for each in paragraphs),
+        tuple(each.heading for each in paragraphs),
+    )
 
 
 class Fetch:

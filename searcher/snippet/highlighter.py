@@ -110,7 +110,8 @@ class Highlighter:
                 self._add(pattern.slots)
                 self._ends |= 1 << self._slots - 1
                 self._lengths[self._slots - 1] = len(pattern.slots)
-        self._are_words = self._starts == self._ends and not self._near
+        self.are_words = self._starts == self._ends and not self._near
+        """Whether each pattern is a word, so that each token that one of them accepts is marked."""
 
     def _add(self, slots: Iterable[Slot]) -> None:
         for slot in slots:
@@ -124,7 +125,7 @@ class Highlighter:
         accepted = self._accepted(tokens) if len(tokens) else ()
         if not any(accepted):
             return ()
-        if not self._are_words:
+        if not self.are_words:
             return merge_marks([*self._runs(accepted, tokens), *self._windows(accepted, tokens)])
         if tokens.text.isascii() and not (tokens.others and any(terms.reach for _, terms in tokens.others)):
             marks = tuple(zip(compress(tokens.starts, accepted), compress(tokens.ends, accepted), strict=True))

@@ -3,15 +3,16 @@
 The same for every engine: an engine only hands out the texts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import NamedTuple, Protocol
 
 from index.analysis.analyzer import Analyzer, TokenizedText
 from index.vocabulary.article import Article
 from searcher.answer.found import Listed
 from searcher.answer.results import Hit, Mark, MarkedArticle, Passage
-from searcher.plan.plan import Plan, Slot
-from searcher.snippet.highlighter import Highlighter
+from searcher.plan.plan import Plan
+from searcher.snippet.highlighter import Highlighter, merge_marks
 from searcher.snippet.passages import choose_paragraphs, cut_passage
 
 
@@ -26,23 +27,20 @@ class Marker:
         self._analyzer = analyzer
         self._in_titles = Highlighter(patterns)
         self._in_texts = self._in_titles if in_texts == patterns else Highlighter(in_texts)
+        self._are_words = self._in_texts is self._in_titles and self._in_titles.are_words
 
     def hit(
-        self,
-        listed: Listed,
-        title: TokenizedText,
-        standfirst: TokenizedText | None,
-        passages: tuple[Passage, ...],
+        self, listed: Listed, shown: "ShownTexts", passages: tuple[Passage, ...], missing: tuple[str, ...] = ()
     ) -> Hit:
-        """Return the hit of an article with its headline and standfirst marked."""
+        """Return the hit of an article."""
         head = listed.head
         return Hit(
             id=head.id,
             title=head.title,
             score=listed.score,
-            title_marks=self._in_titles.marks(title),
+            title_marks=shown.title_marks,
             standfirst=head.standfirst,
-            standfirst_marks=self._in_texts.marks(standfirst) if standfirst else (),
+            standfirst_marks=shown.standfirst_marks,
             url=head.url,
             source=head.source,
             section=head.section,
@@ -52,19 +50,15 @@ class Marker:
             matching_paragraphs=listed.matching,
             passages=passages,
             similar=listed.similar,
+            missing=missing,
             fields=head.fields,
         )
-
-    def passage(self, position: int, paragraph: TokenizedText, heading: str, language: str) -> Passage:
-        """Return the part of a paragraph that shows most of its matches."""
-        marks = self._in_texts.marks(paragraph)
-        return cut_passage(position, paragraph.text, marks, heading=heading, language=language)
 
     def whole(self, article: Article) -> MarkedArticle:
         """Return a whole article with all its matches."""
 
         def marks(text: str) -> tuple[Mark, ...]:
-            return self._in_texts.marks(self._analyzer.tokenized(text, language=article.language)) if text else ()
+            return self.marks_in(text, article.language)
 
         heading = ""
         heading_marks, paragraph_marks = [], []
@@ -73,45 +67,61 @@ class Marker:
             heading = paragraph.heading
             heading_marks.append(marks(begins))
             paragraph_marks.append(marks(paragraph.text))
-        title = self._analyzer.tokenized(article.title, language=article.language)
         return MarkedArticle(
             article=article,
-            title_marks=self._in_titles.marks(title),
+            title_marks=self.marks_in(article.title, article.language, is_headline=True),
             standfirst_marks=marks(article.standfirst),
             heading_marks=tuple(heading_marks),
             paragraph_marks=tuple(paragraph_marks),
         )
 
     def marks(self, text: TokenizedText, *, is_headline: bool = False) -> tuple[Mark, ...]:
-        """Return the marks in any text of an article."""
+        """Return the marks in any text of an article that is cut into tokens."""
         return (self._in_titles if is_headline else self._in_texts).marks(text)
 
-    def has_match(self, text: TokenizedText) -> bool:
-        """Tell whether anything is marked in a text that is not a headline."""
-        return bool(self._in_texts.marks(text))
+    def marks_in(self, text: str, language: str, *, is_headline: bool = False) -> tuple[Mark, ...]:
+        """Return the marks in any text of an article."""
+        if not text:
+            return ()
+        return self.marks(self._analyzer.tokenized(text, language=language), is_headline=is_headline)
+
+    def marks_at(
+        self, text: str, positions: Sequence[int], language: str, *, is_headline: bool = False
+    ) -> tuple[Mark, ...]:
+        """Return the marks in any text of an article; `positions` are those of its tokens that `slots` accept."""
+        if not positions:
+            return ()
+        if self._are_words and (places := self._analyzer.plain_places(text, positions)) is not None:
+            return merge_marks(places) if len(places) > 1 else tuple(places)
+        tokens = self._analyzer.tokenized_at(text, positions, language=language)
+        return self.marks(tokens, is_headline=is_headline)
+
+
+class MarkedText(NamedTuple):
+    """Hold a text and the marks in it."""
+
+    text: str
+    marks: tuple[Mark, ...]
 
 
 class ShownTexts(NamedTuple):
-    """Hold the texts of one article that are shown, and the heading above each of its paragraphs."""
+    """Hold what is shown of one article besides its head: paragraphs, and the heading above each."""
 
-    title: TokenizedText
-    standfirst: TokenizedText | None
-    paragraphs: Sequence[TokenizedText]
+    title_marks: tuple[Mark, ...]
+    standfirst_marks: tuple[Mark, ...]
+    paragraphs: Sequence[MarkedText]
     headings: Sequence[str]
 
 
 class Texts(Protocol):
-    """Hand out the texts of the articles of one commit, cut into tokens."""
+    """Hand out the texts of the articles of one commit."""
 
     def read(
-        self, listed: Sequence[Listed], positions: Sequence[Sequence[int]], slots: Sequence[Slot]
+        self, listed: Sequence[Listed], positions: Sequence[Sequence[int]], marker: Marker
     ) -> Sequence[ShownTexts]:
-        """Return the texts of some articles, each with its paragraphs at some positions.
+        """Return what is shown of some articles, each with its paragraphs at some positions."""
 
-        Tokens that none of the slots accepts need not have their terms.
-        """
-
-    def headings(self, listed: Listed) -> Sequence[tuple[int, TokenizedText]]:
+    def headings(self, listed: Listed) -> Sequence[tuple[int, str]]:
         """Return the headings of an article, each with the position of the first paragraph below it."""
 
     def has_paragraphs(self, listed: Listed) -> bool:
@@ -121,8 +131,18 @@ class Texts(Protocol):
         """Return an article with its paragraphs."""
 
 
-def show(listed: Sequence[Listed], *, marker: Marker, texts: Texts, passages: int) -> list[Hit]:
-    """Return the hits of some articles, each with its best passages, at most so many, in the article's order."""
+def show(
+    listed: Sequence[Listed],
+    *,
+    marker: Marker,
+    texts: Texts,
+    passages: int,
+    missing: Iterable[tuple[str, ...]] = repeat(()),
+) -> list[Hit]:
+    """Return the hits of some articles, each with its best passages, at most so many, in the article's order.
+
+    `missing` are the words that each of the articles lacks.
+    """
     if not listed:
         return []
     positions = [
@@ -131,24 +151,23 @@ def show(listed: Sequence[Listed], *, marker: Marker, texts: Texts, passages: in
         else _opening(each, marker, texts)[:passages]
         for each in listed
     ]
-    return [
-        _hit(each, places, shown, marker)
-        for each, places, shown in zip(listed, positions, texts.read(listed, positions, marker.slots), strict=True)
-    ]
+    shown = texts.read(listed, positions, marker)
+    cut = map(_passages, listed, positions, shown)
+    return list(map(marker.hit, listed, shown, cut, missing))
 
 
-def _hit(listed: Listed, positions: Sequence[int], shown: ShownTexts, marker: Marker) -> Hit:
-    language = listed.head.language
-    passages = tuple(
-        marker.passage(position, paragraph, heading, language)
-        for position, paragraph, heading in zip(positions, shown.paragraphs, shown.headings, strict=True)
+def _passages(listed: Listed, positions: Sequence[int], shown: ShownTexts) -> tuple[Passage, ...]:
+    """Return the parts of some paragraphs that show most of their matches."""
+    return tuple(
+        cut_passage(position, text, marks, heading=heading, language=listed.head.language)
+        for position, (text, marks), heading in zip(positions, shown.paragraphs, shown.headings, strict=True)
     )
-    return marker.hit(listed, shown.title, shown.standfirst, passages)
 
 
 def _opening(listed: Listed, marker: Marker, texts: Texts) -> list[int]:
     """Return the paragraph that is shown where none matches: the first below a heading that does, or of all."""
     if not texts.has_paragraphs(listed):
         return []
-    matching = (position for position, heading in texts.headings(listed) if marker.has_match(heading))
+    language = listed.head.language
+    matching = (position for position, heading in texts.headings(listed) if marker.marks_in(heading, language))
     return [next(matching, 0)]

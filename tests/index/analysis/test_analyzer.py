@@ -122,6 +122,9 @@ def test_some_tokens_of_a_text_are_those_of_the_whole(text: str, language: str, 
     some = ANALYZER.tokenized_at(text, positions, language=language)
 
     further = dict(whole.others)
+    if positions and (plain := ANALYZER.plain_places(text, positions)) is not None:
+        assert plain == [(whole.starts[place], whole.ends[place]) for place in positions]
+        assert not any(further[place].reach for place in positions if place in further)
     assert list(some.others) == [(place, further[place]) for place in positions if place in further]
     for place in positions:
         reached = place + (further[place].reach if place in further else 0)

@@ -3,7 +3,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis.normalizer import normalize
-from index.analysis.tokenizer import first_character, is_plain, is_single, tokenize, words, words_and_places
+from index.analysis.tokenizer import (
+    first_character,
+    is_plain,
+    is_single,
+    places_at,
+    tokenize,
+    words,
+    words_and_places,
+)
 
 TEXTS = st.text() | st.text(alphabet="ab1.,'&+#%@-/ lqu東京が\u3099กำ한हिé\u0301🎉", max_size=24)
 
@@ -64,10 +72,15 @@ def test_words_and_their_places_are_those_of_tokenizing(text: str) -> None:
     found, starts, ends = words_and_places(text)
     assert list(zip(starts, ends, strict=True)) == tokenize(text)
     assert found == words(text) == [text[start:end] for start, end in tokenize(text)]
-    for most in range(1, len(found) + 2):
-        some = words_and_places(text, most=most)
-        assert len(some[0]) >= min(most, len(found))
-        assert [(*each,) for each in some] == [(*each[: len(some[0])],) for each in (found, starts, ends)]
+
+
+@given(TEXTS.map(normalize), st.data())
+def test_the_places_of_some_words_are_those_among_all(text: str, data: st.DataObject) -> None:
+    every = tokenize(text)
+    positions = sorted(data.draw(st.sets(st.integers(0, len(every) - 1), min_size=1))) if every else []
+    if positions:
+        has_pairs = any(first_character(word) for word in words(text))
+        assert places_at(text, positions) == (None if has_pairs else [every[position] for position in positions])
 
 
 @given(st.text(alphabet="東京都が会한국", min_size=1, max_size=8))

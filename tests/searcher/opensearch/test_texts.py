@@ -2,36 +2,37 @@
 
 from hypothesis import HealthCheck, given, settings
 
-from index.analysis.analyzer import TokenizedText
 from index.vocabulary.article import Article
 from searcher.answer.found import Listed
 from searcher.opensearch.commits import ClusterCommit
 from searcher.opensearch.texts import Fetch, Texts
+from searcher.snippet.hits import Marker
 from tests.invented import collections
 from tests.lengths import rounds
 from tests.searcher.archives import ANALYZER, FERRIES, commit_of, plan_of
 
 
-def tokenized(text: str, article: Article) -> TokenizedText:
-    return ANALYZER.tokenized(text, language=article.language)
-
-
 @settings(max_examples=rounds(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=collections())
 def test_texts_and_headings_are_those_of_the_articles(articles: list[Article]) -> None:
-    texts = Texts(ANALYZER)
+    texts = Texts()
+    marker = Marker(plan_of("bank", commit_of(*articles)), ANALYZER)
     listed = [Listed(article, 1.0) for article in articles]
     positions = [range(0, len(article.paragraphs), 2) for article in articles]
 
-    shown = texts.read(listed, positions, ())
+    shown = texts.read(listed, positions, marker)
 
     for article, each, own, found in zip(articles, listed, positions, shown, strict=True):
-        assert found.title == tokenized(article.title, article)
-        assert list(found.paragraphs) == [tokenized(article.paragraphs[place].text, article) for place in own]
+        whole = marker.whole(article)
+        assert found.title_marks == whole.title_marks
+        assert found.standfirst_marks == whole.standfirst_marks
+        assert list(found.paragraphs) == [
+            (article.paragraphs[place].text, whole.paragraph_marks[place]) for place in own
+        ]
         assert list(found.headings) == [article.paragraphs[place].heading for place in own]
         before = ("", *(paragraph.heading for paragraph in article.paragraphs))
         assert texts.headings(each) == [
-            (position, tokenized(paragraph.heading, article))
+            (position, paragraph.heading)
             for position, paragraph in enumerate(article.paragraphs)
             if paragraph.heading != before[position]
         ]
