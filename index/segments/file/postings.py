@@ -174,9 +174,7 @@ class PostingsReader:
         """Return what `positions_at` needs to know about a term; it is worth keeping."""
         start, end = self._starts.read(term, term + 2).tolist()
         places, repeats = self._repeats_between(start, end)
-        before = np.zeros(len(repeats) + 1, np.int64)
-        repeats.cumsum(out=before[1:])
-        return Repeats(places, before)
+        return Repeats(places, np.concatenate((np.zeros(1, np.int64), repeats)).cumsum())
 
     def positions_of(
         self, term: int, numbers: NDArray[np.int64], repeats: Repeats
@@ -298,6 +296,4 @@ class PostingsReader:
 def _ranges(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return ranges of numbers, each from a start and of a count, one after the other."""
     ends: NDArray[np.int64] = counts.cumsum()
-    numbers = np.arange(int(ends[-1]) if len(ends) else 0)
-    numbers += (starts - (ends - counts)).repeat(counts)
-    return numbers
+    return np.arange(int(ends[-1]) if len(ends) else 0) + (starts - (ends - counts)).repeat(counts)

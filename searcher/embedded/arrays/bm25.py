@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from index.vocabulary.schema import Kind
 from index.vocabulary.snapshot import Layout, Postings
-from searcher.embedded.arrays.numbers import Numbers, run_ends
+from searcher.embedded.arrays.numbers import Numbers, located, run_ends
 from searcher.plan.parameters import HEADLINE, K1, PARAGRAPH_B, PARAGRAPH_K1, B
 
 Scores = NDArray[np.float64]
@@ -58,10 +58,10 @@ class KnownImpacts:
 
     def at(self, articles: Numbers) -> Scores:
         """Return what is added to the scores of some articles, ascending: 0 where nothing is."""
-        if not len(self.articles):
-            return np.zeros(len(articles))
-        places, is_there = _places(self.articles, articles)
-        return self.values.take(places) * is_there
+        if len(self.articles) < len(articles):
+            return _scattered(self, articles)
+        places, is_there = located(self.articles, articles)
+        return self.values.take(places, mode="clip") * is_there
 
 
 class Counts(NamedTuple):
@@ -97,10 +97,10 @@ class CountedImpacts:
 
     def at(self, articles: Numbers) -> Scores:
         """Return what is added to the scores of some articles, ascending: 0 where nothing is."""
-        if not len(self.articles):
-            return np.zeros(len(articles))
-        places, is_there = _places(self.articles, articles)
-        return self._added([each.frequencies.take(places) * is_there for each in self.counts], articles)
+        if len(self.articles) < len(articles):
+            return _scattered(self, articles)
+        places, is_there = located(self.articles, articles)
+        return self._added([each.frequencies.take(places, mode="clip") * is_there for each in self.counts], articles)
 
     def _added(self, frequencies: Sequence[NDArray[Any]], articles: Numbers) -> Scores:
         norms = self.norms.take(articles)
@@ -121,8 +121,8 @@ class CountedImpacts:
         (counts,) = other.counts
         frequencies = counts.frequencies
         if not np.array_equal(self.articles, other.articles):
-            places = self.articles.searchsorted(other.articles)
-            if not np.array_equal(self.articles.take(places, mode="clip"), other.articles):
+            places, is_there = located(self.articles, other.articles)
+            if not is_there.all():
                 return None
             frequencies = np.zeros(len(self.articles), frequencies.dtype)
             frequencies[places] = counts.frequencies
@@ -156,11 +156,12 @@ class PatternImpacts:
         return self.impacts.at(articles)
 
 
-def _places(among: Numbers, articles: Numbers) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-    """Return where some articles would be among others, one at least, and whether they are there."""
-    places = among.searchsorted(articles)
-    np.minimum(places, len(among) - 1, out=places)
-    return places, among.take(places) == articles
+def _scattered(found: KnownImpacts | CountedImpacts, articles: Numbers) -> Scores:
+    """Return what is added to the scores of some articles, which are more than those that have something."""
+    places, is_there = located(articles, found.articles)
+    values = np.zeros(len(articles))
+    values[places[is_there]] = found.values[is_there]
+    return values
 
 
 @lru_cache(maxsize=1 << 12)

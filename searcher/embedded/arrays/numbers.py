@@ -4,7 +4,7 @@ Numbers are those of articles or units in one snapshot, int32. No function chang
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,9 @@ _LOOKED_UP = 7
 _ZEROED = 40
 """and forty zeros of the mask as much as one of these: 20,000 numbers in 20,000 take 0.13 ms instead of 0.42."""
 
+_BISECTED = 5
+"""Looking a number up in an array costs as much as noting the places of five."""
+
 
 def contains(numbers: NDArray[Integer], sought: NDArray[Integer]) -> NDArray[np.bool_]:
     """Tell of each sought number whether it is among `numbers`; bool, of the shape of `sought`.
@@ -41,6 +44,24 @@ def contains(numbers: NDArray[Integer], sought: NDArray[Integer]) -> NDArray[np.
             mask[numbers] = True
             return mask.take(sought)
     return np.asarray(numbers.take(numbers.searchsorted(sought), mode="clip") == sought)
+
+
+def located(numbers: Numbers, sought: Numbers) -> tuple[NDArray[Any], NDArray[np.bool_]]:
+    """Return the place of each sought number among `numbers`, and whether it is there; if not, its place is any.
+
+    >>> places, is_there = located(np.array([1, 4, 7], np.int32), np.array([0, 4, 7], np.int32))
+    >>> places[is_there].tolist(), is_there.tolist()
+    ([1, 2], [False, True, True])
+    """
+    if not len(numbers):
+        return np.zeros(len(sought), np.int32), np.zeros(len(sought), np.bool_)
+    if len(sought) * _BISECTED > len(numbers):
+        place_of = np.empty(int(numbers[-1]) + 1, np.int32)
+        place_of[numbers] = np.arange(len(numbers), dtype=np.int32)
+        places: NDArray[Any] = place_of.take(sought, mode="clip")
+    else:
+        places = numbers.searchsorted(sought)
+    return places, numbers.take(places, mode="clip") == sought
 
 
 def intersection(first: Numbers, second: Numbers) -> Numbers:

@@ -73,6 +73,16 @@ class Occurrences:
             return adjacent(pattern.slots, self._words, units=units, lengths=self._lengths, deadline=deadline)
         return within(pattern.slots, pattern.slop, self._words, units=units, deadline=deadline)
 
+    def headlines(self, pattern: Pattern, *, deadline: Deadline) -> Numbers:
+        """Return the headlines that are the words of a pattern, side by side, and nothing more."""
+        if deadline.is_over():
+            return NONE
+        rarest, *others = sorted((self._units(slot, deadline) for slot in dict.fromkeys(pattern.slots)), key=len)
+        rarest = rarest.compress(self._lengths.take(rarest) == len(pattern.slots))
+        rarest = rarest.compress(are_headlines(self._kinds.take(rarest)))
+        units = intersections([rarest, *others])
+        return adjacent(pattern.slots, self._words, units=units, lengths=self._lengths, deadline=deadline).units
+
     def together(self, pair: Pattern, *, deadline: Deadline) -> Together:
         """Return where two different words occur in the same units, whether they are near each other or not."""
         first, second = pair.slots

@@ -69,11 +69,7 @@ class Evaluator:
         """Return the articles whose headline is a pattern and nothing more."""
         if pattern is None:
             return NONE
-        units = self._commit.occurrences.find(pattern, deadline=self._deadline).units
-        layout = self._commit.layout
-        whole = units[layout.lengths[units] == len(pattern.slots)]
-        articles: Numbers = layout.articles[whole]
-        return articles
+        return self._commit.layout.articles.take(self._commit.occurrences.headlines(pattern, deadline=self._deadline))
 
     def _leaf(self, pattern: Pattern, *, is_wanted: bool) -> Numbers:
         articles = self._commit.impacts(pattern, deadline=self._deadline).articles

@@ -28,7 +28,7 @@ class Folding:
     """
 
     def __init__(self, articles: Numbers, commit: OpenCommit) -> None:
-        copied = np.flatnonzero(commit.is_copied.take(articles))
+        copied = commit.is_copied.take(articles).nonzero()[0]
         groups = commit.groups.take(articles.take(copied))
         order = groups.argsort(kind="stable")
         ordered = groups.take(order)
@@ -104,10 +104,11 @@ class Collector:
         self._scores = scores
         self._sort = sort
         self._commit = commit
-        self._first = np.zeros(len(articles), np.int32)
-        self._has_tiers = sort is Sort.RELEVANCE and any(map(len, tiers))
-        for tier in tiers if self._has_tiers else ():
-            self._first -= contains(tier, articles)
+        self._first: Numbers | None = None
+        if sort is Sort.RELEVANCE and any(map(len, tiers)):
+            self._first = np.zeros(len(articles), np.int32)
+            for tier in tiers:
+                self._first -= contains(tier, articles)
         self._folded = _NOWHERE
         if folding is not None and len(folding.copied):
             self._folded = folding.folded(self._ordered(folding.copied))
@@ -135,9 +136,10 @@ class Collector:
 
     def _candidates(self, count: int) -> NDArray[np.int64]:
         """Return, in no order, places among which the first `count` are, so that only few need be sorted."""
-        if len(self) <= _FEW * count:
-            return self._listed()
-        places = self._likely(count) if self._sort is Sort.RELEVANCE else self._listed()
+        are_few = len(self) <= _FEW * count or self._sort is not Sort.RELEVANCE
+        places = self._listed() if are_few else self._likely(count)
+        if len(places) <= _FEW * count:
+            return places
         rows = np.arange(len(places))
         sure = []
         for key in self._keys(places):
@@ -158,18 +160,19 @@ class Collector:
             scores[self._folded] = -np.inf
         least = np.partition(scores, -count)[-count] - 2 * 10.0**-_PRECISION  # rounded alike
         is_likely = scores >= least
-        if self._has_tiers:
+        if self._first is not None:
             is_likely |= (self._first < 0) & (scores > -np.inf)
         return np.flatnonzero(is_likely)
 
     def _ordered(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
-        ranks = self._commit.ranks[self._articles[places]]
+        ranks = self._commit.ranks.take(self._articles.take(places))
         order = np.lexsort((ranks, *reversed(self._keys(places))))
-        return places[order]
+        return places.take(order)
 
     def _keys(self, places: NDArray[np.int64]) -> Keys:
         """Return what some places are ordered by, each key counting more than those after it."""
-        times = self._commit.layout.times[self._articles[places]]
+        times = self._commit.layout.times.take(self._articles.take(places))
         if self._sort is Sort.RELEVANCE:
-            return self._first[places], -np.round(self._scores[places], _PRECISION), ~times
+            scored = (-self._scores.take(places).round(_PRECISION), ~times)
+            return scored if self._first is None else (self._first.take(places), *scored)
         return (~times,) if self._sort is Sort.NEWEST else (np.where(times == NO_TIME, _LATEST, times),)

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from searcher.embedded.arrays.bm25 import CountedImpacts, Impacts, KnownImpacts, PatternImpacts, Scores
 from searcher.embedded.arrays.commit import OpenCommit, measured
-from searcher.embedded.arrays.numbers import Numbers, contains, difference, union
+from searcher.embedded.arrays.numbers import Numbers, contains, difference, located, union
 from searcher.embedded.ranking.pruning import WantedPlaces
 from searcher.embedded.ranking.units import ArticleUnits, best_paragraphs, nearness
 from searcher.plan.deadline import Deadline
@@ -94,8 +94,10 @@ def impacts(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> Impacts:
     pattern = meant(leaf, commit=commit, deadline=deadline)
     if pattern is not leaf.pattern:
         close = commit.impacts(pattern, deadline=deadline)
-        is_close = contains(close.articles, found.articles)
-        found = KnownImpacts(found.articles, np.where(is_close, close.at(found.articles), found.values))
+        places, is_there = located(found.articles, close.articles)
+        values = found.values.copy()
+        values[places[is_there]] = close.values[is_there]
+        found = KnownImpacts(found.articles, values)
     if not leaf.lessening:
         return found
     are_lesser = lessened(leaf, found.articles, commit=commit, deadline=deadline)
