@@ -97,8 +97,9 @@ class LanguageTerms(dict[str, str]):
 
     def related(self, word: str) -> tuple[str, ...]:
         """Return the terms by which a word's base, and other inflections of that, are found, besides its own."""
-        bases = self._stems_of_bases(word)
-        own = self._stems(word) if self._stemmer.is_apart else ()
+        stem = self[word]  # that of a plain word, which has no base
+        bases = () if stem else self._stems_of_bases(word)
+        own = ((stem,) if stem else self._stems(word)) if self._stemmer.is_apart else ()
         forms = [self._apart(stem) for stem in own if self._stemmer.is_base(stem.partition(":")[2])]
         return tuple(dict.fromkeys((*bases, *map(self._apart, bases), *forms)))
 

@@ -5,17 +5,60 @@ word (a question in Chinese or Thai) pair by pair. Words next to each other may 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from index.analysis.normalizer import align
 from index.analysis.tokenizer import first_character, is_plain, tokenize
-from searcher.plan.nodes import are_close, plain_text
 from searcher.plan.plan import Slot
 from searcher.plan.terms import QueryTerms
 from searcher.query import limits
-from searcher.query.tree import Node, Problem, Span, Word
+from searcher.query.tree import (
+    And,
+    Clauses,
+    DateRange,
+    Node,
+    Not,
+    Or,
+    Problem,
+    Required,
+    Scope,
+    Scoped,
+    Span,
+    Word,
+)
 from searcher.query.words import has_word
+
+
+def narrows(node: Node) -> bool:
+    """Tell whether a node asks for facts of articles and not for words in their texts.
+
+    >>> narrows(DateRange("date:2021", "2021-01-01", "2021-12-31")), narrows(Word("peace"))
+    (True, False)
+    """
+    if isinstance(node, (And, Or, Clauses)):
+        return all(narrows(child) for child in node.nodes)
+    if isinstance(node, (Not, Required)):
+        return narrows(node.node)
+    return isinstance(node, DateRange) or (isinstance(node, Scoped) and node.scope is not Scope.TITLE)
+
+
+def plain_words(node: Node) -> Iterator[Word]:
+    """Yield the words of a tree that are looked for in texts."""
+    if isinstance(node, Word):
+        yield node
+    elif isinstance(node, (And, Or, Clauses)):
+        for child in node.nodes:
+            yield from plain_words(child)
+    elif isinstance(node, (Not, Required)) or (isinstance(node, Scoped) and node.scope is Scope.TITLE):
+        yield from plain_words(node.node)
+
+
+def are_close(nodes: Sequence[Node]) -> list[bool]:
+    """Tell of each node whether it follows the one before with but a space between."""
+    return [False, *(second.span.start - first.span.end == 1 for first, second in pairwise(nodes))]
+
 
 _JOINED = 100
 """Parts of the longest word that is looked for as one: a row of a thousand hyphens and letters is not a word."""
@@ -25,10 +68,11 @@ _JOINED = 100
 class Clause:
     """Hold one of the nodes side by side, a part of one that has parts, or a pair of characters of a longer `run`.
 
-    `wholes` are other spellings of what it is a part of.
+    `words` are those of a plain word, normalised, and `wholes` other spellings of what it is a part of.
     """
 
     node: Node
+    words: tuple[str, ...] = ()
     run: Span | None = None
     wholes: tuple[tuple[Slot, ...], ...] = ()
 
@@ -53,7 +97,8 @@ def in_parts(nodes: Sequence[Node], terms: QueryTerms, *, most: int) -> InParts:
         if isinstance(node, Word):
             typed = word_pieces(node)
             wholes = terms.joined(node.text) if len(typed) > 1 else ()
-            parts = [Clause(part, run, wholes) for piece in typed for part, run in run_pairs(piece)]
+            pairs = (pair for piece in typed for pair in run_pairs(piece))
+            parts = [Clause(part, tuple(terms.plain(part.text)), run, wholes) for part, run in pairs]
             if 1 < len(typed) <= _JOINED:
                 joined.append(tuple(map(terms.any_form, terms.written(node.text))))
         if len(parts) > most + 1:
@@ -71,7 +116,7 @@ def _as_one(clauses: list[Clause], are_close: Sequence[bool], terms: QueryTerms)
 
     Each part finds the whole: (health OR healthcare) AND (care OR healthcare) is (health AND care) OR healthcare.
     """
-    for start, end, slot in terms.wholes([plain_text(clause.node) for clause in clauses], are_close):
+    for start, end, slot in terms.wholes([clause.words for clause in clauses], are_close):
         for place in range(start, end):
             clauses[place] = replace(clauses[place], wholes=(*clauses[place].wholes, (slot,)))
     return clauses

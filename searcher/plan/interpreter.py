@@ -10,13 +10,11 @@ from datetime import date
 
 from index.analysis.function_words import function_words
 from index.analysis.normalizer import fold
-from index.analysis.tokenizer import is_plain
 from index.vocabulary.schema import Facet, Form
-from searcher.plan.clauses import Clause, in_parts, word_pieces
+from searcher.plan.clauses import Clause, in_parts, narrows, plain_words, word_pieces
 from searcher.plan.deadline import Deadline
 from searcher.plan.expansion import Expansion
 from searcher.plan.lexicon import Lexicon
-from searcher.plan.nodes import narrows, plain_words
 from searcher.plan.plan import (
     AllOf,
     AnyOf,
@@ -32,6 +30,7 @@ from searcher.plan.plan import (
     Whole,
     Without,
 )
+from searcher.plan.relatives import QueryRelatives
 from searcher.plan.terms import QueryTerms
 from searcher.query import limits
 from searcher.query.choices import NO_VALUE, Match
@@ -78,7 +77,7 @@ def interpret(parsed: Parsed, *, query: str, match: Match, commit: Lexicon, dead
     condition = interpreter.query(parsed.tree)
     return Plan(
         condition=Whole() if condition is None else condition,
-        wanted=tuple(terms.with_relatives(interpreter.wanted)),
+        wanted=tuple(QueryRelatives(commit).added(interpreter.wanted)),
         joined=tuple(interpreter.joined),
         headline=_headline(query, terms),
         weightless=tuple(interpreter.weightless),
@@ -167,7 +166,7 @@ class _Interpreter:
         clauses = self._parts(nodes) if in_texts else [Clause(node) for node in nodes]
         left_out: set[int] = set()
         if in_texts:
-            left_out = {place for place, each in enumerate(clauses) if self._is_function_word(each.node)}
+            left_out = {place for place, each in enumerate(clauses) if self._is_function_word(each)}
             if all(
                 place in left_out or isinstance(each.node, Not) or narrows(each.node)
                 for place, each in enumerate(clauses)
@@ -196,17 +195,14 @@ class _Interpreter:
             self.joined += (Pattern(slots, None, self._scope is Scope.TITLE) for slots in found.joined)
         return found.clauses
 
-    def _is_function_word(self, node: Node) -> bool:
-        if not isinstance(node, Word):
-            return False
-        words = self._terms.plain(node.text)
-        return len(words) == 1 and words[0] in self._function_words
+    def _is_function_word(self, clause: Clause) -> bool:
+        return len(clause.words) == 1 and clause.words[0] in self._function_words
 
     def _leaf(self, clause: Clause) -> Condition | None:
         """Return what to look for in texts in place of a leaf, and note that it is wanted."""
         node = clause.node
         titles_only = self._scope is Scope.TITLE
-        slots, exact, slop = self._slots(node)
+        slots, exact, slop = self._slots(clause)
         if not slots:
             message = "This has no letters or digits to look for and was left out"
             self.problems.append(Problem(message, node.span.start, node.span.end))
@@ -215,27 +211,23 @@ class _Interpreter:
         leaf = Leaf(
             Pattern(slots, slop if len(slots) > 1 else None, titles_only, others),
             Pattern(exact, None, titles_only) if exact else None,
-            self._plain(node, titles_only=titles_only),
+            self._plain(clause, titles_only=titles_only),
         )
         if self._is_wanted:
             self.wanted.append(Wanted(leaf, node, clause.run, self._may_lack and isinstance(node, Word)))
         return leaf
 
-    def _plain(self, node: Node, *, titles_only: bool) -> Pattern | None:
+    def _plain(self, clause: Clause, *, titles_only: bool) -> Pattern | None:
         """Return what to look for in place of a word typed with accents to find it without them."""
-        if not isinstance(node, Word) or is_plain(node.text):
-            return None
-        words = self._terms.plain(node.text)
-        folded = [fold(word) for word in words]
-        return Pattern(tuple(map(self._terms.exact, folded)), None, titles_only) if folded != words else None
+        folded = tuple(map(fold, clause.words))
+        return Pattern(tuple(map(self._terms.exact, folded)), None, titles_only) if folded != clause.words else None
 
-    def _slots(self, node: Node) -> tuple[tuple[Slot, ...], tuple[Slot, ...], int | None]:
+    def _slots(self, clause: Clause) -> tuple[tuple[Slot, ...], tuple[Slot, ...], int | None]:
         """Return the slots of a leaf, those of its words exactly as typed (if it has inflections), and its slop."""
-        terms = self._terms
+        node, terms = clause.node, self._terms
         if isinstance(node, Word):
-            words = terms.plain(node.text)
-            form = terms.inflected if len(words) == 1 else terms.any_form
-            return tuple(map(form, words)), tuple(map(terms.exact, words)), None
+            form = terms.inflected if len(clause.words) == 1 else terms.any_form
+            return tuple(map(form, clause.words)), tuple(map(terms.exact, clause.words)), None
         if isinstance(node, Phrase):
             return tuple(map(terms.quoted, terms.written(node.text))), (), node.slop
         if isinstance(node, Wildcard):

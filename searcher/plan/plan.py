@@ -39,6 +39,11 @@ class Slot:
         posted = token.stemmed if self.form is Form.STEMMED else token.verbatim
         return any(term in self.terms for term in posted)
 
+    @property
+    def nbytes(self) -> int:
+        """Return about how much memory it takes."""
+        return 150 + 100 * len(self.terms)
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -72,8 +77,7 @@ class Pattern:
     @property
     def nbytes(self) -> int:
         """Return about how much memory it takes."""
-        slots = chain(self.slots, *self.others)
-        return 100 + sum(150 + 100 * len(slot.terms) for slot in slots)
+        return 100 + sum(slot.nbytes for slot in chain(self.slots, *self.others))
 
 
 class Condition:

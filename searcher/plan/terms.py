@@ -1,8 +1,6 @@
 """Given one leaf of a query, which terms are looked for in its place?"""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
@@ -11,26 +9,18 @@ from index.analysis.language_terms import LONGEST_WORD
 from index.analysis.normalizer import fold
 from index.analysis.parts import prefixed_form, ungrouped
 from index.analysis.query_terms import query_terms, quoted_terms, related_terms, unelided
-from index.analysis.relatives import RELATIVES, Kinship, Relatives
+from index.analysis.relatives import RELATIVES, Relatives
 from index.analysis.tokenizer import is_plain, is_single
 from index.vocabulary.schema import Form
 from searcher.plan.deadline import Deadline
 from searcher.plan.expansion import Expansion
 from searcher.plan.lexicon import Lexicon
 from searcher.plan.parted import are_one, is_spaced_number, parted
-from searcher.plan.plan import Pattern, Slot, Wanted
+from searcher.plan.plan import Slot
 from searcher.plan.values import Test, fuzzy_test, quoted_test, wildcard_test
 from searcher.query.tree import Fuzzy, Phrase, Wildcard, Word
 
 _ANY, _ONE = "ǂ", "ǃ"  # for * and ? while a wildcard is cut into words: letters of Khoisan that no analysis changes
-
-_CHANGING = ("i", "e", "l")
-"""Last letters of stems with which not all of their words begin (``polici``, policy; ``hope``, hoping; ``possibl``,
-possibility)."""
-
-_BEGINNING = 3
-"""Letters that are left of a stem at least."""
-
 
 _Found = TypeVar("_Found")
 
@@ -58,7 +48,7 @@ class QueryTerms:
 
         The article before an apostrophe (l'avion) is left out, and the one between the digits of a number (12'500).
         """
-        if text.isascii() and text.isalpha():
+        if is_plain(text):
             return [text.lower()[:LONGEST_WORD]]
         return self._once("plain", text, self._parted_off)
 
@@ -76,15 +66,23 @@ class QueryTerms:
 
     def inflected(self, word: str) -> Slot:
         """Return the slot of a normalised word in any inflected form, with or without its accents."""
-        return self._once("inflected", word, self._inflect)
-
-    def _inflect(self, word: str) -> Slot:
-        return self._single(word) if is_single(word) else Slot(Form.STEMMED, self._stems(word))
+        return self._forms(word)[0]
 
     def any_form(self, word: str) -> Slot:
         """Return the slot of a normalised word in any inflected form, irregular ones too."""
-        slot = self.inflected(word)
-        return Slot(slot.form, slot.terms | self._related(word)) if slot.form is Form.STEMMED else slot
+        slot, irregular = self._forms(word)
+        return Slot(slot.form, slot.terms | irregular) if irregular else slot
+
+    def _forms(self, word: str) -> tuple[Slot, frozenset[str]]:
+        """Return the slot of a word in the forms that its stems tell, and the terms of others."""
+        return self._once("forms", word, self._inflect)
+
+    def _inflect(self, word: str) -> tuple[Slot, frozenset[str]]:
+        if is_single(word):
+            return self._single(word), frozenset()
+        # Numbers are posted without separators too, and O'Brien without the apostrophe; by both they would count twice.
+        terms = self._terms_of(ungrouped(word) or prefixed_form(word) or word, query_terms)
+        return Slot(Form.STEMMED, terms), self._terms_of(word, related_terms) - terms
 
     def others(self, text: str) -> tuple[tuple[Slot, ...], ...]:
         """Return other spellings of a plain word as typed: its irregular forms, as one word, or in parts."""
@@ -94,22 +92,23 @@ class QueryTerms:
         words = self.plain(text)
         if len(words) > 1:
             return self.joined(text)
-        related = [(Slot(Form.STEMMED, terms),) for word in words if (terms := self._related(word))]
+        irregular = [(Slot(Form.STEMMED, terms),) for word in words if (terms := self._forms(word)[1])]
         # Only the second part is inflected: an investment corporation is not Investcorp.
         in_parts = ((self.spelt(first), self.any_form(rest)) for word in words for first, rest in self._parts(word))
-        return (*related, *in_parts)
+        return (*irregular, *in_parts)
 
     def joined(self, text: str) -> tuple[tuple[Slot, ...], ...]:
         """Return a text of several words, as typed, as one word (``e-mail``: email), if it may be one."""
         terms = self._wholes(text)
         return ((Slot(Form.STEMMED, terms),),) if terms else ()
 
-    def wholes(self, texts: Sequence[str], are_close: Sequence[bool]) -> Iterator[tuple[int, int, Slot]]:
-        """Yield which plain words as typed may be parts of one, from the first to before the last, and its slot.
+    def wholes(self, typed: Sequence[Sequence[str]], are_close: Sequence[bool]) -> Iterator[tuple[int, int, Slot]]:
+        """Yield which plain words may be parts of one, from the first to before the last, and its slot.
 
-        `are_close` tells of each whether but a space is between it and the one before.
+        `typed` are the normalised words of each, and `are_close` tells whether but a space is between it and the one
+        before.
         """
-        words = [found[0] if len(found := self.plain(text)) == 1 else "" for text in texts]
+        words = [found[0] if len(found) == 1 else "" for found in typed]
         start = 0
         for end in range(1, len(words) + 1):
             if end < len(words) and are_close[end] and words[end].isdigit() and words[end - 1].isdigit():
@@ -133,56 +132,6 @@ class QueryTerms:
         found += [part for word in words for parts in parted(word, language=self._language) for part in parts]
         twins = [twin for word in words if self._relatives for twin in self._relatives.twins(word)]
         return [*twins, *(form for word in found for form in _numbers_of(word))]
-
-    def with_relatives(self, wanted: Sequence[Wanted]) -> Iterator[Wanted]:
-        """Yield what is wanted, each word with those that have its stem and are not meant."""
-        is_alone = len({each.leaf for each in wanted}) == 1
-        for each in wanted:
-            pattern = each.leaf.pattern
-            words = self.plain(each.node.text) if isinstance(each.node, Word) else []
-            is_word = len(words) == 1 and pattern.slots[0].form is Form.STEMMED
-            relatives = self.relatives(words[0], is_alone=is_alone) if is_word else None
-            if relatives is None:
-                yield each
-                continue
-            far, close, meant = relatives
-            leaf = replace(
-                each.leaf,
-                far=Pattern((far,), None, pattern.titles_only),
-                close=Pattern((close,), None, pattern.titles_only, pattern.others),
-                meant=Pattern((meant,), None, pattern.titles_only, pattern.others) if meant else None,
-            )
-            yield replace(each, leaf=leaf)
-
-    def relatives(self, word: str, *, is_alone: bool) -> tuple[Slot, Slot, Slot | None] | None:
-        """Return words with the stem of a normalised one that are far from it, those close to it, and those that count.
-
-        Strangers (``universe`` for ``universities``) are far and do not count; None where there are none and all count.
-        Where a word is typed alone, what derives from it (``development`` for ``developing``) is far too; beside other
-        words it is as close as inflections, for ranking is best so. None where no words are far.
-        """
-        what = "relatives of one alone" if is_alone else "relatives"
-        return self._once(what, word, partial(self._relate, is_alone=is_alone))
-
-    def _relate(self, word: str, *, is_alone: bool) -> tuple[Slot, Slot, Slot | None] | None:
-        known = self._relatives
-        if known is None or not word.isalpha():
-            return None
-        (stem, *_) = self._stems_of(word)
-        if not (is_alone or stem in known.strangers or self._expander.counts(known.twins(word))):
-            return None
-        of_kin: dict[Kinship, set[str]] = {kinship: set() for kinship in Kinship}
-        of_kin[Kinship.FORM].add(word)
-        beginning = stem[:-1] if stem.endswith(_CHANGING) and len(stem) > _BEGINNING else stem
-        for other in self._expander.beginning(beginning).terms:
-            if other.isalpha() and stem in self._stems_of(other):
-                of_kin[known.kinship(word, other, stem=stem)].add(other)
-        close, derived, strangers = (frozenset(words) for words in of_kin.values())
-        if not (far := strangers | derived if is_alone else strangers):
-            return None
-        meant = Slot(Form.VERBATIM, close | derived)
-        forms = Slot(Form.VERBATIM, close) if is_alone else meant
-        return Slot(Form.VERBATIM, far), forms, meant if strangers else None
 
     def quoted(self, word: str) -> Slot:
         """Return the slot of a normalised word in quotes: an accent that was typed is strict, a plain letter free."""
@@ -243,10 +192,6 @@ class QueryTerms:
         """Return what is known of the language that most articles are in."""
         return RELATIVES.get(self._language.partition("-")[0])
 
-    def _stems_of(self, word: str) -> list[str]:
-        """Return the stems of a word in the language that most articles are in."""
-        return [term.partition(":")[2] for term in self._analyzer.stems(word, language=self._language)]
-
     @property
     def _language(self) -> str:
         """Return the language that most articles are in."""
@@ -268,13 +213,6 @@ class QueryTerms:
                 terms.update(of_first.stemmed[len(of_first.stemmed) - of_first.wholes :])
         return frozenset(terms)
 
-    def _stems(self, word: str) -> frozenset[str]:
-        # Numbers are posted without separators too, and O'Brien without the apostrophe; by both they would count twice.
-        return self._terms_of(ungrouped(word) or prefixed_form(word) or word, query_terms)
-
-    def _related(self, word: str) -> frozenset[str]:
-        return self._terms_of(word, related_terms) - self.inflected(word).terms
-
     def _terms_of(self, word: str, terms: Callable[..., frozenset[str]]) -> frozenset[str]:
         return terms(
             word,
@@ -291,7 +229,9 @@ class QueryTerms:
 def _nbytes(found: object) -> int:
     """Return about how many bytes slots take."""
     if isinstance(found, Slot):
-        return 200 + 100 * len(found.terms)
+        return found.nbytes
+    if isinstance(found, frozenset):
+        return 100 * len(found)
     return 200 + sum(map(_nbytes, found)) if isinstance(found, (tuple, list)) else 100
 
 

@@ -14,6 +14,7 @@ So ``a OR b c`` is ``a OR (b c)``, and ``NOT a OR b`` is ``(NOT a) OR b``. Brack
 `limits.LEVELS` taken out, before the descent begins; it goes no deeper, whatever was typed.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -37,6 +38,7 @@ from searcher.query.tree import (
     Scope,
     Scoped,
     Span,
+    Word,
     reported,
 )
 
@@ -98,6 +100,8 @@ def parse(text: str, *, syntax: Syntax = Syntax.QUERY, today: date, custom: Cust
     >>> str(parse("ties OR (peace treaty) -sport", today=date(2022, 1, 1)).tree)
     'ties OR (peace treaty) -sport'
     """
+    if (words := _plain_words(text)) is not None:
+        return Parsed(words)
     end = min(len(text), limits.CHARACTERS)
     while True:
         parsed = _parse(text, end, syntax=syntax, today=today, custom=custom)
@@ -105,6 +109,18 @@ def parse(text: str, *, syntax: Syntax = Syntax.QUERY, today: date, custom: Cust
         if excess <= 0:
             return parsed
         end -= excess
+
+
+_WORD = re.compile("[0-9A-Za-z]+")
+_PLAIN = re.compile(r"(?:(?!(?:AND|OR|NOT)\b)[0-9A-Za-z]+ ?\b)+")
+
+
+def _plain_words(text: str) -> Node | None:
+    """Return the tree of a few words that can be nothing else, with a space between, as most queries are."""
+    if len(text) > limits.WORDS or not _PLAIN.fullmatch(text):
+        return None
+    words = [Word(found[0], span=Span(*found.span())) for found in _WORD.finditer(text)]
+    return words[0] if len(words) == 1 else Clauses(tuple(words), span=_around(words))
 
 
 def _parse(text: str, end: int, *, syntax: Syntax, today: date, custom: CustomNames) -> Parsed:

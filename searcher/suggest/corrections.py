@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.vocabulary.schema import Form
-from searcher.plan.nodes import plain_words
+from searcher.plan.clauses import plain_words
 from searcher.plan.plan import Pattern, Slot
 from searcher.query.tree import And, Clauses, Everything, Node, Not, Or, Required, Scoped, Word, rewritten
 

@@ -1,11 +1,15 @@
 """Which words are looked for in place of those that were typed."""
 
+from datetime import date
+
 import pytest
 
-from searcher.plan.clauses import in_parts, run_pairs, word_pieces
+from searcher.plan.clauses import are_close, in_parts, narrows, plain_words, run_pairs, word_pieces
 from searcher.plan.deadline import Deadline
 from searcher.plan.terms import QueryTerms
-from searcher.query.tree import Span, Word
+from searcher.query.choices import Syntax
+from searcher.query.parser import parse
+from searcher.query.tree import And, Clauses, Not, Scope, Scoped, Span, Word
 from tests.searcher.archives import HARBOUR
 
 TERMS = QueryTerms(HARBOUR, deadline=Deadline(None))
@@ -84,3 +88,24 @@ def test_words_typed_with_hyphens_are_joined_and_may_be_one() -> None:
 
     assert [len(slots) for slots in found.joined] == [2]
     assert [len(clause.wholes) for clause in found.clauses] == [1, 1, 0]
+
+
+def test_what_asks_for_facts_alone_narrows() -> None:
+    by_source = Scoped(Scope.SOURCE, Word("herald"))
+
+    assert narrows(Clauses((by_source, Not(by_source))))
+    assert not narrows(And((by_source, Word("ferry"))))
+    assert not narrows(Scoped(Scope.TITLE, Word("ferry")))
+
+
+def test_plain_words_are_those_looked_for_in_texts() -> None:
+    tree = parse('ferry -tug "at sea" title:harbour source:herald', syntax=Syntax.QUERY, today=date(2022, 5, 1)).tree
+
+    assert [word.text for word in plain_words(tree)] == ["ferry", "tug", "harbour"]
+
+
+def test_nodes_are_close_with_one_space_between() -> None:
+    tree = parse("health care  reform", syntax=Syntax.QUERY, today=date(2022, 5, 1)).tree
+    assert isinstance(tree, Clauses)
+
+    assert are_close(tree.nodes) == [False, True, False]

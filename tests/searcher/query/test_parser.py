@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from searcher.plan.clauses import plain_words
 from searcher.query import limits
 from searcher.query.choices import Syntax
 from searcher.query.parser import parse
@@ -366,3 +367,15 @@ def test_every_span_lies_within_the_query_and_within_its_parent(text: str) -> No
             check(part, node.span)
 
     check(tree(text), Span(0, len(text)))
+
+
+@given(st.lists(st.sampled_from(["peace", "AND", "OR", "NOT", "NOTE", "Treaty", "1987", "3d", ""]), max_size=6))
+def test_plain_words_are_read_as_any_query_is(words: list[str]) -> None:
+    text = " ".join(words)
+
+    quickly, anyhow = parse(text, today=TODAY), parse(f"\t{text}", today=TODAY)
+
+    assert quickly.tree == anyhow.tree
+    assert [text[word.span.start : word.span.end] for word in plain_words(quickly.tree)] == [
+        word.text if word.text in words else word.text.upper() for word in plain_words(quickly.tree)
+    ]
