@@ -5,10 +5,11 @@ An article is a contiguous group of units that begins with its headline. Words a
 (`Form`); what is asked of articles is computed by mapping unit numbers to article numbers.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from itertools import starmap
 from typing import Any
 
 import numpy as np
@@ -175,22 +176,26 @@ def to_facts(article: Article) -> dict[str, Any]:
 
 def from_facts(facts: Mapping[str, Any], *, title: str, paragraphs: tuple[Paragraph, ...] = ()) -> Article:
     """Return the article of what `to_facts` returned, its headline and its paragraphs."""
-    provenance = tuple(
-        Provenance(Field(field), origin, quote, note, bool(guess), _others(found))
-        for field, origin, quote, note, guess, *found in facts.get("provenance", ())
-    )
-    texts = {name: facts.get(name, "") for name in _FACTS}
-    given = facts.get("given", {})
+    said, given = facts.get, facts.get("given", {})
     return Article(
+        id=said("id", ""),
         title=title,
         paragraphs=paragraphs,
-        authors=tuple(facts.get("authors", ())),
-        provenance=provenance,
+        standfirst=said("standfirst", ""),
+        authors=tuple(said("authors", ())),
+        source=said("source", ""),
+        section=said("section", ""),
+        published=said("published", ""),
+        language=said("language", ""),
+        url=said("url", ""),
+        location=said("location", ""),
+        provenance=tuple(starmap(_provenance, said("provenance", ()))),
         fields=tuple(
-            CustomField(name, tuple(values), given.get(name, ""))
-            for name, values in sorted(facts.get("fields", {}).items())
+            [
+                CustomField(name, tuple(values), given.get(name, ""))
+                for name, values in sorted(said("fields", {}).items())
+            ]
         ),
-        **texts,
     )
 
 
@@ -198,9 +203,10 @@ def _pairs(others: Iterable[OtherValue]) -> list[tuple[str, str]]:
     return [(other.value, other.origin) for other in others]
 
 
-def _others(stored: Sequence[Sequence[tuple[str, str]]]) -> tuple[OtherValue, ...]:
-    """Return the other values of a fact, which are stored only where there are some."""
-    return tuple(OtherValue(value, origin) for pairs in stored for value, origin in pairs)
+def _provenance(field: str, origin: str, quote: str, note: str, guess: int, *others: list[list[str]]) -> Provenance:
+    """Return the provenance of a fact as it is stored: with other values only where there are some."""
+    found = tuple(OtherValue(value, origin) for pairs in others for value, origin in pairs)
+    return Provenance(Field(field), origin, quote, note, bool(guess), found)
 
 
 def facet_values(article: Article, facet: str) -> tuple[str, ...]:

@@ -21,8 +21,7 @@ class Candidate(NamedTuple):
     score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """Hold one article of a list of hits.
 
     `head` is the article, with or without its paragraphs. `matching` counts the matching paragraphs; `candidates` are

@@ -19,8 +19,8 @@ _Row = tuple[Any, ...]
 _NESTED = ("passages", "fields")
 _PLAIN = tuple(field.name for field in fields(Hit) if field.name not in _NESTED)
 _of_hit = attrgetter(*_PLAIN)
-_of_passage, _of_field, _of_bar, _of_count, _of_ranked = (
-    attrgetter(*(field.name for field in fields(each))) for each in (Passage, CustomField, Bar, FacetCount, Ranked)
+_of_field, _of_bar, _of_count, _of_ranked = (
+    attrgetter(*(field.name for field in fields(each))) for each in (CustomField, Bar, FacetCount, Ranked)
 )
 
 _SHELL, _REQUEST = 2_000, 800
@@ -115,9 +115,7 @@ class KeptResults:
 
 
 def _hit_rows(hits: Iterable[Hit]) -> tuple[_Row, ...]:
-    return tuple(
-        (_of_hit(hit), tuple(map(_of_passage, hit.passages)), tuple(map(_of_field, hit.fields))) for hit in hits
-    )
+    return tuple((_of_hit(hit), tuple(map(tuple, hit.passages)), tuple(map(_of_field, hit.fields))) for hit in hits)
 
 
 def _hit(row: _Row) -> Hit:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from index.vocabulary.article import Article
 from index.vocabulary.custom_fields import CustomField
@@ -14,12 +15,12 @@ Mark = tuple[int, int]
 """A marked range: half-open, in code points of the text it comes with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Hold an excerpt of a paragraph, cut at sentence ends.
 
     `paragraph` is the position of the paragraph in the article, `start` where the excerpt begins in it, both from 0.
-    It may begin or end inside a sentence that is too long.
+    It may begin or end inside a sentence that is too long. A tuple, since a page has some thirty: a dataclass that is
+    frozen takes six times as long to make.
     """
 
     paragraph: int

