@@ -8,8 +8,8 @@ from flask import Flask, Response, request
 _LEAST = 600
 """Bytes below which compressing saves no packet."""
 
-_LEVEL = 5
-"""Of zlib: half the time of its default 6 on a page of hits, for 2 % more bytes."""
+_LEVEL = 3
+"""Of zlib: half the time of its default 6 on a page of hits, for a tenth more bytes."""
 
 _TYPES = (
     "text/", "application/json", "application/x-ndjson", "application/atom+xml",

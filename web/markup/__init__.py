@@ -3,5 +3,5 @@
 Templates are compiled to Python that does only what ours need, and functions write what stands in every list of hits,
 marked text and links::
 
-    {{ marked(pieces) }} {% call step(address, action) %}Next{% endcall %}
+    {{ hit(entry) }} {{ step("Next", address, action) }}
 """

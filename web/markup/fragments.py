@@ -3,7 +3,7 @@
 Macros of templates could say so, too; a page has some eighty of these, and as functions they cost a third.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -46,6 +46,7 @@ def numbered_text(pieces: Iterable[Piece], current: int) -> Markup:
 
 
 def step(
+    said: object,
     address: str,
     action: str,
     name: str = "",
@@ -55,20 +56,19 @@ def step(
     rel: str = "",
     attributes: Mapping[str, str | None] = _NOTHING,
     form: str = "search",
-    caller: Callable[[], Markup],
 ) -> Markup:
-    """Return a link or, where there is no address since the search is too long to repeat it in each, a button.
+    """Return a link that is `said` or, where there is no address since the search is too long to repeat it, a button.
 
     The button sends a `form` to `action`, with a `name` and its `value`. `look` is a class; of the `attributes`, those
     that are None are left out.
 
-    >>> step("/search?q=a&page=2", "/search", rel="next", caller=lambda: Markup("Next"))
+    >>> step("Next", "/search?q=a&page=2", "/search", rel="next")
     Markup('<a href="/search?q=a&amp;page=2" rel="next nofollow">Next</a>')
-    >>> step("", "/search", "page", 2, caller=lambda: Markup("Next"))
+    >>> step("Next", "", "/search", "page", 2)
     Markup('<button form="search" formaction="/search" name="page" value="2" class="as-link">Next</button>')
     """
     more = "".join(f' {key}="{as_html(each)}"' for key, each in attributes.items() if each is not None)
-    return Markup(step_html(caller(), address, action, name, value, look=look, rel=rel, more=more, form=form))
+    return Markup(step_html(as_html(said), address, action, name, value, look=look, rel=rel, more=more, form=form))
 
 
 def step_html(

@@ -14,10 +14,10 @@ from collections.abc import Sequence
 
 from flask.templating import Environment
 from jinja2 import Template, nodes
-from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, markup_join
-from markupsafe import _escape_inner, escape  # type: ignore[attr-defined]
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 
 
 def as_html(value: object) -> str:
@@ -28,6 +28,8 @@ def as_html(value: object) -> str:
     """
     if type(value) is str:
         return _escape_inner(value)
+    if type(value) is Markup:
+        return value
     return str(value) if type(value) is int else escape(value)
 
 
@@ -66,7 +68,7 @@ class DirectGenerator(CodeGenerator):
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Write a call."""
-        if node.dyn_args or node.dyn_kwargs:
+        if node.dyn_args or node.dyn_kwargs or forward_caller:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
@@ -74,14 +76,7 @@ class DirectGenerator(CodeGenerator):
         for argument in (*node.args, *node.kwargs):
             self.visit(argument, frame)
             self.write(", ")
-        self.write("caller=caller)" if forward_caller else ")")
-
-    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
-        """Write what a block that is handed to a function is to it: another one, which returns its HTML."""
-        if isinstance(macro_ref.node, nodes.CallBlock) and not macro_ref.node.args:
-            self.write("(lambda macro=macro: Markup(macro()))")
-        else:
-            super().macro_def(macro_ref, frame)
+        self.write(")")
 
 
 class DirectTemplate(Template):

@@ -25,15 +25,15 @@ def test_marked_text_is_cut_as_pieces_are(text: str, marks: list[tuple[int, int]
 
 
 def test_a_link_holds_what_it_is_given_escaped() -> None:
-    link = step(HOSTILE, "", look="place", attributes={"lang": HOSTILE, "dir": None}, caller=lambda: Markup("<b>on"))
+    link = step(Markup("<b>on"), HOSTILE, "", look="place", attributes={"lang": HOSTILE, "dir": None})
 
     assert link == f'<a href="{HARMLESS}" rel="nofollow" class="place" lang="{HARMLESS}"><b>on</a>'
 
 
 def test_without_an_address_a_button_sends_the_form() -> None:
-    button = step("", HOSTILE, HOSTILE, HOSTILE, look="exclude", form="choose", caller=lambda: Markup("exclude"))
+    button = step(HOSTILE, "", HOSTILE, HOSTILE, HOSTILE, look="exclude", form="choose")
 
     assert button == (
         f'<button form="choose" formaction="{HARMLESS}" name="{HARMLESS}" value="{HARMLESS}" class="as-link exclude">'
-        "exclude</button>"
+        f"{HARMLESS}</button>"
     )

@@ -23,6 +23,7 @@ SOURCES = [
     "{% macro m() %}{{ caller(a) }}{% endmacro %}{% call(x) m() %}<i>{{ x }}{% endcall %}",
     "{% macro m() %}<b>{{ caller() }}{% endmacro %}{% call m() %}{% call m() %}{{ a }}{% endcall %}{% endcall %}",
     "{% for x in [1, 2] %}{% call f(x) %}{{ a }}{{ loop.index }}{{ x }}{% endcall %}{% endfor %}",
+    "{% set x %}<i>{{ a }}{% endset %}{{ x }}{{ x ~ a }}{{ '<' ~ n }}",
     "{{ a ~ '&' ~ n }}{{ a|safe ~ '&' ~ a }}{{ a ~ n / 3 ~ none }}",
     "{{ d['k'] }}{{ d.get('k') }}{{ '{:,}'.format(n) }}{% for x in 'ab' %}{{ loop.index }}{% else %}-{% endfor %}",
     "{% for x, y in d.items() if x is not none %}{{ y[0] }}{{ [x, a]|join(', ') }}{% endfor %}{{ d|length }}",
@@ -41,7 +42,7 @@ class Word(str):
 
 
 def values() -> dict[str, Any]:
-    """Return what is written; `f` is a function that is handed a block, as `web.markup.fragments.step` is."""
+    """Return what is written; `f` is a function that is handed a block."""
     handed: Callable[..., Markup] = lambda x, caller: Markup(f"<u>{x}{caller()}</u>")  # noqa: E731
     return {"a": "<b>&'\"", "w": Word("<i>"), "d": {"k": "<v>"}, "n": 1000, "f": handed}
 
