@@ -39,8 +39,8 @@ def page_tag(*more: str) -> str:
         here.name,
         "desk" if here.desk else "",
         here.today.isoformat(),
-        request.root_url,
-        request.full_path,
+        request.host_url,
+        request.script_root + request.full_path,
         *more,
     )
     return blake2b("\n".join(seen).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
