@@ -50,22 +50,17 @@ class Postings:
     units: NDArray[np.int32]
     frequencies: NDArray[Any]
 
-    def at(self, units: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Return how often the term occurs in each of some units, ascending: 0 where it does not.
+    def at(self, units: NDArray[np.int32]) -> NDArray[Any]:
+        """Return how often the term occurs in each of some units, in any order: 0 where it does not.
 
-        >>> Postings(np.array([2, 5], np.int32), np.array([1, 3], np.int32)).at(np.array([1, 5, 9], np.int32)).tolist()
+        >>> Postings(np.array([2, 5], np.int32), np.array([1, 3], np.int32)).at(np.array([9, 5, 1], np.int32)).tolist()
         [0, 3, 0]
         """
-        found = np.zeros(len(units), np.int32)
-        shorter, longer = (units, self.units) if len(units) < len(self.units) else (self.units, units)
-        if len(shorter):
-            places = longer.searchsorted(shorter)
-            places[places == len(longer)] = 0
-            rows = (longer[places] == shorter).nonzero()[0]
-            if shorter is units:
-                found[rows] = self.frequencies[places[rows]]
-            else:
-                found[places[rows]] = self.frequencies[rows]
+        if not len(self.units):
+            return np.zeros(len(units), self.frequencies.dtype)
+        places = self.units.searchsorted(units)
+        found: NDArray[Any] = self.frequencies.take(places, mode="clip")
+        found *= self.units.take(places, mode="clip") == units
         return found
 
 

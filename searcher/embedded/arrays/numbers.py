@@ -140,7 +140,7 @@ def union(arrays: Sequence[Numbers], *, size: int) -> Numbers:
     return np.flatnonzero(mask).astype(np.int32)
 
 
-def spread(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+def spread(starts: NDArray[np.signedinteger], counts: NDArray[np.signedinteger]) -> NDArray[np.int64]:
     """Return the places ``starts[i], ..., starts[i] + counts[i] - 1`` for each i, one after the other.
 
     >>> spread(np.array([5, 0], np.int64), np.array([2, 3], np.int64)).tolist()

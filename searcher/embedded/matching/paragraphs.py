@@ -1,7 +1,8 @@
 """In which paragraphs of the matching articles does something wanted occur, and how well does each match?"""
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,9 @@ from searcher.plan.plan import Plan
 _DENSE = 32
 """Lists that together hold more than a 32nd of all units are counted on a mask, which costs no sorting."""
 
+_BITS = 63
+"""Words from which on their bits are numbers of Python's, which have no end."""
+
 _LOOKED_UP = 16
 """Looking an article up among those of a word costs as much as going through sixteen of these."""
 
@@ -29,17 +33,18 @@ class Paragraphs:
         self._commit = commit
         leaves = dict.fromkeys(wanted.leaf for wanted in plan.wanted if not wanted.leaf.pattern.titles_only)
         self._found: list[tuple[Postings, PatternImpacts]] = []
-        self._weighted: list[tuple[float, Postings]] = []
+        self._weighted: list[tuple[float, int, Postings]] = []
+        """What paragraphs are scored by, with its weight and the bit of its word (0 for a word as typed)."""
         for leaf in leaves:
             impacts = commit.impacts(leaf.pattern, deadline=deadline)
             postings = commit.occurrences.find(leaf.pattern, deadline=deadline)
             if len(postings.units) != impacts.units:  # cut short by the deadline
                 continue
             weight = commit.scorer.idf(len(impacts.articles))
+            self._weighted.append((weight, 1 << len(self._found), postings))
             self._found.append((postings, impacts))
-            self._weighted.append((weight, postings))
             if leaf.exact is not None:
-                self._weighted.append((VERBATIM * weight, commit.occurrences.find(leaf.exact, deadline=deadline)))
+                self._weighted.append((VERBATIM * weight, 0, commit.occurrences.find(leaf.exact, deadline=deadline)))
 
     def total(self, articles: Numbers) -> int:
         """Return how many paragraphs match in some articles, ascending."""
@@ -60,38 +65,29 @@ class Paragraphs:
     def of(self, articles: Sequence[int]) -> list[list[Candidate]]:
         """Return for each of some articles its matching paragraphs in order, each with its wanted words and score."""
         commit, numbers = self._commit, np.array(articles, np.int32)
-        firsts, ends = commit.layout.first_units.take(numbers), commit.layout.first_units.take(numbers + 1)
-        words: dict[int, int] = {}
-        for number, (postings, _) in enumerate(self._found):
-            starts = postings.units.searchsorted(firsts)
-            places = spread(starts, postings.units.searchsorted(ends) - starts)
-            for unit in postings.units.take(places).tolist():
-                words[unit] = words.get(unit, 0) | 1 << number
-        units = np.array(sorted(words), np.int32)
-        units = units.compress(commit.is_paragraph.take(units))
-        starts = units.searchsorted(firsts)  # in the order of the articles, which are in any
-        counts = units.searchsorted(ends) - starts
-        rows = spread(starts, counts)
-        scores, units = self._scores(units).take(rows), units.take(rows)
-        before = commit.paragraphs_before.take(firsts).repeat(counts)
-        found = map(
-            Candidate,
-            (commit.paragraphs_before.take(units) - before).tolist(),
-            map(words.__getitem__, units.tolist()),
-            scores.tolist(),
-        )
-        return [list(islice(found, count)) for count in counts.tolist()]
+        befores = commit.paragraphs_before.take(commit.layout.first_units.take(numbers))
+        counts = commit.paragraphs_before.take(commit.layout.first_units.take(numbers + 1)) - befores
+        paragraphs = spread(befores, counts)
+        words, scores = self._matched(commit.paragraph_units.take(paragraphs))
+        rows = words.nonzero()[0]
+        paragraphs -= befores.repeat(counts)
+        found = map(Candidate, paragraphs.take(rows).tolist(), words.take(rows).tolist(), scores.take(rows).tolist())
+        ends = rows.searchsorted(counts.cumsum()).tolist()
+        return [list(islice(found, end - start)) for start, end in pairwise((0, *ends))]
 
-    def _scores(self, units: Numbers) -> NDArray[np.float64]:
-        """Return how well each of some units, ascending, matches, by BM25."""
+    def _matched(self, units: Numbers) -> tuple[NDArray[Any], NDArray[np.float64]]:
+        """Return which words some units have, a bit each, and how well each unit matches, by BM25."""
         norms = PARAGRAPH_K1 * (
             1 - PARAGRAPH_B + PARAGRAPH_B * self._commit.layout.lengths.take(units) / self._commit.average_paragraph
         )
+        words = np.zeros(len(units), np.int64 if len(self._found) < _BITS else object)
         scores = np.zeros(len(units))
-        for weight, postings in self._weighted:
+        for weight, bit, postings in self._weighted:
             frequencies = postings.at(units)
             scores += weight * (PARAGRAPH_K1 + 1) * frequencies / (frequencies + norms)
-        return scores
+            if bit:
+                words |= (frequencies > 0).astype(words.dtype) * bit
+        return words, scores
 
 
 def _within(
