@@ -15,7 +15,7 @@ from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
 from searcher.answer.found import Found, Listed, Spread
 from searcher.answer.kept import KeptHits, KeptRanking, KeptResults
-from searcher.answer.offering import counted_facets, offered_facets
+from searcher.answer.offering import offered_facets, with_counted_facets
 from searcher.answer.results import Also, Explanation, FacetSpan, Hit, MarkedArticle, Ranked, Results
 from searcher.concordance.collocates import CollocateCounter, Collocates
 from searcher.concordance.lines import CONTEXT, LineFinder, MatchLine
@@ -65,7 +65,7 @@ class Search:
 
     def _results(self) -> Results:
         request, plan, tree = self._request, self._plan, self._parsed.tree
-        counted = replace(request, facets=counted_facets(request, self._reader.offered))
+        counted = with_counted_facets(request, self._reader.offered)
         found = self._reader.finder(counted, plan, self._deadline).find()
         hits, also, is_cut = self._page(found)
         counter = self._reader.counter(self._deadline)

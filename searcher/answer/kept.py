@@ -6,22 +6,31 @@ and take as long as finding what is on a page. They never leave the process.
 
 import marshal
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from itertools import starmap
 from operator import attrgetter
 from typing import Any
 
 from index.vocabulary.custom_fields import CustomField
-from searcher.answer.results import Bar, FacetCount, Hit, Passage, Ranked, Results
+from searcher.answer.results import Also, Bar, FacetCount, Hit, Passage, Ranked, Results
 
 _Row = tuple[Any, ...]
 
-_NESTED = ("passages", "fields")
-_PLAIN = tuple(field.name for field in fields(Hit) if field.name not in _NESTED)
-_of_hit = attrgetter(*_PLAIN)
+_OF_HIT = [field.name for field in fields(Hit)]
+_BEFORE = _OF_HIT.index("passages")
+"""How many fields of a hit come before its passages; its custom fields are the last."""
+
+_NESTED = frozenset({"hits", "also", "histogram", "facets", "took_ms"})
+_OF_RESULTS = [field.name for field in fields(Results) if field.name not in _NESTED]
+
+_of_hit = attrgetter(*_OF_HIT[:_BEFORE], *_OF_HIT[_BEFORE + 1 : -1])
+_of_results = attrgetter(*_OF_RESULTS)
 _of_field, _of_bar, _of_count, _of_ranked = (
     attrgetter(*(field.name for field in fields(each))) for each in (CustomField, Bar, FacetCount, Ranked)
 )
+
+_FORMAT = 2
+"""The form of `marshal` without references, which take as long to look for as all else."""
 
 _SHELL, _REQUEST = 2_000, 800
 """Bytes that results take besides their hits, bars and counts, and any answer with the request that it is kept for."""
@@ -39,7 +48,7 @@ class KeptHits:
     @classmethod
     def of(cls, hits: Iterable[Hit]) -> "KeptHits":
         """Return hits in this form."""
-        return cls(marshal.dumps(_hit_rows(hits)))
+        return cls(marshal.dumps(_hit_rows(hits), _FORMAT))
 
     def hits(self) -> list[Hit]:
         """Return the hits."""
@@ -60,7 +69,7 @@ class KeptRanking:
     @classmethod
     def of(cls, ranked: Iterable[Ranked]) -> "KeptRanking":
         """Return the first of a ranking in this form."""
-        return cls(marshal.dumps(tuple(map(_of_ranked, ranked))))
+        return cls(marshal.dumps(tuple(map(_of_ranked, ranked)), _FORMAT))
 
     def ranked(self) -> list[Ranked]:
         """Return the first of the ranking."""
@@ -74,44 +83,37 @@ class KeptRanking:
 
 @dataclass(frozen=True, slots=True)
 class KeptResults:
-    """Hold results."""
+    """Hold results, and about how much memory they take; they are whole if nothing is missing from them."""
 
-    _shell: Results
+    _whole: _Row
     _rows: bytes
+    nbytes: int
+    is_whole: bool
 
     @classmethod
     def of(cls, results: Results) -> "KeptResults":
         """Return results in this form."""
         rows = (
             _hit_rows(results.hits),
-            _hit_rows(results.also.hits),
+            (_hit_rows(results.also.hits), results.also.total, results.also.groups),
             tuple(map(_of_bar, results.histogram)),
             {facet: tuple(map(_of_count, counts)) for facet, counts in results.facets.items()},
         )
-        also = replace(results.also, hits=())
-        return cls(replace(results, hits=(), also=also, histogram=(), facets={}), marshal.dumps(rows))
+        kept = marshal.dumps(rows, _FORMAT)
+        nbytes = _SHELL + _TYPED * len(results.query) + len(kept)
+        return cls(_of_results(results), kept, nbytes, not (results.partial or results.unanswered))
 
     def results(self, *, took_ms: float) -> Results:
         """Return the results, this time answered in so many milliseconds."""
-        hits, also, bars, facets = marshal.loads(self._rows)
-        return replace(
-            self._shell,
+        hits, (also, *counts), bars, facets = marshal.loads(self._rows)
+        return Results(
+            **dict(zip(_OF_RESULTS, self._whole, strict=True)),
             hits=tuple(map(_hit, hits)),
-            also=replace(self._shell.also, hits=tuple(map(_hit, also))),
+            also=Also(tuple(map(_hit, also)), *counts),
             histogram=tuple(starmap(Bar, bars)),
             facets={facet: tuple(starmap(FacetCount, counts)) for facet, counts in facets.items()},
             took_ms=took_ms,
         )
-
-    @property
-    def is_whole(self) -> bool:
-        """Tell whether nothing is missing from the results."""
-        return not (self._shell.partial or self._shell.unanswered)
-
-    @property
-    def nbytes(self) -> int:
-        """Return about how much memory it takes."""
-        return _SHELL + _TYPED * len(self._shell.query) + len(self._rows)
 
 
 def _hit_rows(hits: Iterable[Hit]) -> tuple[_Row, ...]:
@@ -120,5 +122,5 @@ def _hit_rows(hits: Iterable[Hit]) -> tuple[_Row, ...]:
 
 def _hit(row: _Row) -> Hit:
     plain, passages, own = row
-    named = dict(zip(_PLAIN, plain, strict=True))
-    return Hit(**named, passages=tuple(starmap(Passage, passages)), fields=tuple(starmap(CustomField, own)))
+    shown, named = tuple(starmap(Passage, passages)), tuple(starmap(CustomField, own))
+    return Hit(*(*plain[:_BEFORE], shown, *plain[_BEFORE:], named))

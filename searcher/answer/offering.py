@@ -5,7 +5,7 @@ asked once for each commit, what the articles found say with each answer.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.vocabulary.word_lists import read_list
 from searcher.answer.results import FacetCount
@@ -81,12 +81,12 @@ def _are_numbers(values: Sequence[str]) -> bool:
     return all(any(map(str.isdigit, value)) for value in values)
 
 
-def counted_facets(request: Request, offered: Sequence[str]) -> tuple[str, ...]:
-    """Return the facets that an answer counts: those asked for, and custom fields that may be offered or are chosen."""
-    if not request.custom_facets:
-        return request.facets
+def with_counted_facets(request: Request, offered: Sequence[str]) -> Request:
+    """Return a request for all facets that its answer counts: custom fields that may be offered or are chosen, too."""
     chosen = [facet for facet, _ in request.filters]
-    return tuple(dict.fromkeys((*request.facets, *offered, *chosen)))
+    if not (request.custom_facets and (offered or chosen)):
+        return request
+    return replace(request, facets=tuple(dict.fromkeys((*request.facets, *offered, *chosen))))
 
 
 def offered_facets(

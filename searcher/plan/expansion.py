@@ -8,6 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
+from operator import is_not
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +42,9 @@ class Expansion:
 SEVERAL = 2
 """Units that have a word at least by which another may be meant: what a single one has may be misspelt itself."""
 
+_LOOKED_UP = 50
+"""Words looked up one by one, in 0.1 ms each, before all are taken out of the index: those of a command are few."""
+
 FREQUENT = 1 << 17
 """Words, the most frequent, that are meant by one with a wrong first letter."""
 
@@ -71,11 +76,13 @@ class Expander:
     def __init__(self, words: Words, *, limit: int = EXPANSIONS) -> None:
         self._words = words
         self._limit = limit
+        self._looked_up = 0
         self._lettered: dict[str, tuple[_Candidates, Signatures]] = {}
 
     def prepare(self) -> None:
         """Take the words out of the index now, which the first pattern would wait for."""
         _ = self._all, self._accented
+        self._looked_up = _LOOKED_UP
 
     def wildcard(self, pattern: str, *, deadline: Deadline) -> Expansion:
         """Return the words of a pattern of ``*`` (any letters) and ``?`` (one letter)."""
@@ -143,12 +150,14 @@ class Expander:
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:
         """Return in how many units each of some verbatim terms occurs, of those that do."""
-        terms, counts = self._all.terms, self._all.counts
         found: dict[str, int] = {}
         for word in words:
-            place = bisect_left(terms, word)
-            if place < len(terms) and terms[place] == word:
-                found[word] = int(counts[place])
+            self._looked_up += 1
+            few = self._looked_up <= _LOOKED_UP
+            every = self._words.vocabulary(Form.VERBATIM, word) if few else self._all
+            place = bisect_left(every.terms, word)
+            if place < len(every.terms) and every.terms[place] == word:
+                found[word] = int(every.counts[place])
         return found
 
     def _beginning(self, prefix: str) -> _Candidates:
@@ -207,7 +216,7 @@ class Expander:
     def _accented(self) -> list[tuple[str, str, int]]:
         """Return the words with accents as (folded, word, count), sorted."""
         every = self._all
-        places = [place for place, term in enumerate(every.terms) if not term.isascii()]
+        places = compress(range(len(every.terms)), map(is_not, every.terms, every.folded))
         rows = ((every.folded[place], every.terms[place], int(every.counts[place])) for place in places)
         return sorted(row for row in rows if row[0] != row[1])
 

@@ -25,7 +25,7 @@ def planned(request: Request, problems: Sequence[Problem], lexicon: Lexicon, dea
     """Return the tree of a request's query and the plan for it; `problems` come before those of the query."""
     parsed = parse(request.query, syntax=request.syntax, today=request.today, custom=lexicon.fields)
     plan = interpret(
-        replace(parsed, problems=(*problems, *parsed.problems)),
+        Parsed(parsed.tree, (*problems, *parsed.problems)),
         query=request.query,
         match=request.match,
         commit=lexicon,
@@ -56,7 +56,8 @@ def mostly(plan: Plan) -> Plan | None:
     if count < 2 or least >= len(words):
         return None
     most = (MostOf(words, least),) if least else ()
-    return replace(plan, condition=AllOf((*others, *most, Without(AllOf(words)))), headline=None)
+    condition = AllOf((*others, *most, Without(AllOf(words))))
+    return Plan(condition, plan.wanted, plan.joined, weightless=plan.weightless, problems=plan.problems)
 
 
 def _conjuncts(condition: Condition) -> Iterator[Condition]:

@@ -120,7 +120,7 @@ def make_request(
     if not isinstance(query, str):
         raise UsageError(f"query: {query!r} is not text")
     first, last = _span(since, until, today)
-    counted = _listed("facets", FACETS if facets is None else facets)
+    counted = tuple(Facet) if facets is None else [_facet("facets", facet) for facet in _listed("facets", facets)]
     return Request(
         query=query,
         today=today,
@@ -133,7 +133,7 @@ def make_request(
         sort=_member("sort", sort, Sort),
         limit=_count("limit", limit),
         offset=_count("offset", offset),
-        facets=tuple(dict.fromkeys(_facet("facets", facet) for facet in counted)),
+        facets=tuple(dict.fromkeys(counted)),
         custom_facets=facets is None,
         passages=_count("passages", passages),
         duplicates=bool(duplicates),

@@ -36,6 +36,15 @@ _COLON = re.compile("[:：]")
 _VALUE = re.compile(r'"[^"]*"|[^\s()"]*')
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Hold where a part of a query begins and ends: half-open, in code points."""
+
+    start: int
+    end: int
+    text: str = ""
+
+
 class Readings:
     """Offer other readings of a query that find something in one commit, until one deadline."""
 
@@ -49,10 +58,10 @@ class Readings:
         """
         if request.offset:
             return ()
-        found = [*self._as_date(request, tree), *self._as_field(request, tree)]
-        without = _renamed(request, _unknown_fields(tree, request.query), ())
-        if without is not None:
-            offer = self._counted(Relaxation.WITHOUT_FIELD, without)
+        found = [*self._as_date(request, tree)]
+        if unknown := _unknown_fields(tree, request.query):
+            found += self._as_field(request, unknown)
+            offer = self._counted(Relaxation.WITHOUT_FIELD, _renamed(request, unknown, ()))
             found += [offer] if offer.total not in (0, total) else []
         return tuple(found)
 
@@ -93,25 +102,15 @@ class Readings:
             until=period.last.isoformat() if period.last else None,
         )
 
-    def _as_field(self, request: Request, tree: Node) -> Iterator[Alternative]:
+    def _as_field(self, request: Request, unknown: Sequence[_Part]) -> Iterator[Alternative]:
         """Yield the search in which fields that there are not are those that they resemble."""
-        unknown = _unknown_fields(tree, request.query)
         meant = [_meant(name, request, self._counting.lexicon.fields.names) for name in unknown]
         for choice in range(min(_TRIED, max(map(len, meant), default=0))):
             fields = [each[min(choice, len(each) - 1)] if each else "" for each in meant]
-            renamed = _renamed(request, unknown, fields)
-            if renamed is not None and (offer := self._counted(Relaxation.AS_FIELD, renamed)).total:
+            offer = self._counted(Relaxation.AS_FIELD, _renamed(request, unknown, fields))
+            if offer.total:
                 yield offer
                 return
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Hold where a part of a query begins and ends: half-open, in code points."""
-
-    start: int
-    end: int
-    text: str = ""
 
 
 def _side_by_side(tree: Node, *, match: Match) -> Sequence[Node]:
@@ -192,13 +191,11 @@ def _meant(name: _Part, request: Request, custom: Sequence[str]) -> Sequence[str
     return found
 
 
-def _renamed(request: Request, names: Sequence[_Part], fields: Sequence[str]) -> Request | None:
-    """Return a request with the names of fields changed, or taken out where there is no other; None if there are none.
+def _renamed(request: Request, names: Sequence[_Part], fields: Sequence[str]) -> Request:
+    """Return a request with the names of fields changed, or taken out where there is no other.
 
     A field is written with {} for its value.
     """
-    if not names:
-        return None
     query = request.query
     for place in reversed(range(len(names))):
         name, field = names[place], fields[place] if fields else ""

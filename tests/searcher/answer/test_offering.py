@@ -6,9 +6,9 @@ from searcher.answer.offering import (
     VALUES,
     FieldValues,
     candidates,
-    counted_facets,
     offered_facets,
     offered_fields,
+    with_counted_facets,
 )
 from searcher.answer.results import FacetCount
 from searcher.query.request import Request
@@ -59,14 +59,14 @@ def test_sentences_are_not_offered_and_numbers_and_dates_last() -> None:
 def test_facets_are_counted_in_the_same_order_whatever_is_chosen() -> None:
     chosen = Request("", date(2022, 5, 1), facets=(Facet.SOURCE,), filters=(("note", ("x",)), ("b", ("y",))))
 
-    assert counted_facets(REQUEST, ["a", "b"]) == ("source", "a", "b")
-    assert counted_facets(chosen, ["a", "b"]) == ("source", "a", "b", "note")
+    assert with_counted_facets(REQUEST, ["a", "b"]).facets == ("source", "a", "b")
+    assert with_counted_facets(chosen, ["a", "b"]).facets == ("source", "a", "b", "note")
 
 
 def test_only_what_is_asked_for_is_counted_where_facets_are_named() -> None:
     named = Request("", date(2022, 5, 1), facets=("b",), custom_facets=False)
 
-    assert counted_facets(named, ["a", "b"]) == ("b",)
+    assert with_counted_facets(named, ["a", "b"]).facets == ("b",)
 
 
 def test_what_tells_the_articles_found_apart_is_offered_and_little_of_it() -> None:

@@ -87,6 +87,17 @@ def test_wildcards_agree_with_a_regular_expression(pattern: str, words: list[str
     assert found == {word for word in words if accepts(word)}
 
 
+def test_words_are_counted_one_by_one_or_by_all_of_the_index() -> None:
+    words = Expander(
+        MemorySnapshot([Article(id=title, title=title) for title in ("ferry", "ferry tug", "tugs")], ANALYZER)
+    )
+    expected = {"ferry": 2, "tug": 1}
+
+    assert words.counts(["ferry", "tug", "fer", "zoo"]) == expected
+    words.prepare()
+    assert words.counts(["ferry", "tug", "fer", "zoo"]) == expected
+
+
 def near(titles: list[str], word: str, *, edits: int = 1, least: int = 2) -> list[tuple[str, int, int]]:
     words = Expander(MemorySnapshot([Article(id=title, title=title) for title in titles], ANALYZER))
     return words.near(word, edits=edits, least=least)
