@@ -48,7 +48,7 @@ def bibtex(cited: Reference) -> str:
         "annote": _braced(_escaped(cited.note)),  # which no style prints, unlike a note
     }
     kind = "article" if cited.source else "misc"
-    body = ",\n".join(f"  {name} = {value}" for name, value in entries.items() if value)
+    body = ",\n".join([f"  {name} = {value}" for name, value in entries.items() if value])
     return f"@{kind}{{{cited.key},\n{body}\n}}"
 
 

@@ -30,7 +30,7 @@ def coins(cited: Reference) -> str:
         ("rft.language", cited.language),
         ("rft.identifier", cited.url),
     ]
-    return "&".join((_STANDARD, *(f"{name}={_quoted(value)}" for name, value in said if value)))
+    return "&".join([_STANDARD, *[f"{name}={_quoted(value)}" for name, value in said if value]])
 
 
 _ENCODED = {code: quote(chr(code), safe="") for code in range(128)}

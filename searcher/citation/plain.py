@@ -12,9 +12,8 @@ def plain(cited: Reference) -> str:
     """
     authors = f"{', '.join(cited.authors)}: " if cited.authors else ""
     pages = f"p. {cited.pages}" if cited.pages else ""
-    origin = ", ".join(part for part in (cited.source, _date(cited.date), pages) if part)
-    parts = (f"{authors}“{cited.title}”.", f"{origin}." if origin else "", cited.url)
-    return " ".join(part for part in parts if part)
+    origin = ", ".join(filter(None, (cited.source, _date(cited.date), pages)))
+    return " ".join(filter(None, (f"{authors}“{cited.title}”.", f"{origin}." if origin else "", cited.url)))
 
 
 def _date(parts: tuple[int, ...]) -> str:
@@ -23,5 +22,5 @@ def _date(parts: tuple[int, ...]) -> str:
     >>> _date((2021, 11, 8)), _date((2021,)), _date(())
     ('8 November 2021', '2021', '')
     """
-    year, month, day = (*map(str, parts), "", "", "")[:3]
-    return " ".join(part for part in (day, MONTHS[int(month) - 1] if month else "", year) if part)
+    year, month, day = (*parts, 0, 0, 0)[:3]
+    return " ".join(map(str, filter(None, (day, month and MONTHS[month - 1], year))))

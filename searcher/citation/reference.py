@@ -11,6 +11,7 @@ from searcher.answer.results import Hit
 from searcher.citation.names import PersonName, cited_name
 
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_WORDS = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _HASHED = re.compile(r".*-[0-9a-f]{10}")
 _LONGEST_KEY = 40
 """Characters of an id that a key repeats: what an author types again and again."""
@@ -44,6 +45,8 @@ class Reference:
     @property
     def names(self) -> tuple[PersonName | str, ...]:
         """Return the authors, persons in parts; a name with that of the source in it stays whole."""
+        if not self.authors:
+            return ()
         source = self.source.casefold()
         return tuple(name if source and source in name.casefold() else cited_name(name) for name in self.authors)
 
@@ -74,9 +77,9 @@ def cite_key(id: str) -> str:
     >>> cite_key("reuters-313"), cite_key("news/2021/dam.txt"), cite_key("東京")
     ('reuters-313', 'news-2021-dam-txt-28173a73eb', 'article-130016b259')
     """
-    words = re.sub(r"[^A-Za-z0-9]+", "-", id).strip("-")
-    if id and words == id and len(id) <= _LONGEST_KEY and not _HASHED.fullmatch(id):
+    if len(id) <= _LONGEST_KEY and _WORDS.fullmatch(id) and not _HASHED.fullmatch(id):
         return id
+    words = re.sub(r"[^A-Za-z0-9]+", "-", id).strip("-")
     digest = sha256(id.encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return f"{words[-_LONGEST_KEY:].strip('-') or 'article'}-{digest}"
 

@@ -207,6 +207,8 @@ def _channel(stopping: Event, trusted_proxy: str | None) -> type[HTTPChannel]:
 
     Otherwise whoever asks again and again over one of them is answered until the time of grace is over, and then not.
     They take no request that can be read in two ways, and the name of a reader (``REMOTE_USER``) from the proxy alone.
+    The head of an answer is sent together with the beginning of its body: each time that something is sent, the
+    interpreter is let go of, and whoever asked is woken.
     """
 
     class Parser(StrictParser):
@@ -220,7 +222,12 @@ def _channel(stopping: Event, trusted_proxy: str | None) -> type[HTTPChannel]:
             header: bytes = super().build_response_header()
             if self.request.command == "HEAD":
                 self.chunked_response = False  # no end of chunks where there are none
-            return header
+            self.channel.head = header
+            return b""
+
+        def finish(self) -> None:
+            super().finish()
+            self.channel.send_head()
 
         def get_environment(self) -> dict[str, Any]:
             environ: dict[str, Any] = super().get_environment()
@@ -232,5 +239,19 @@ def _channel(stopping: Event, trusted_proxy: str | None) -> type[HTTPChannel]:
     class Channel(HTTPChannel):  # type: ignore[misc]
         task_class = Task
         parser_class = Parser
+        head = b""
+
+        def write_soon(self, data: Any) -> int:
+            if data and isinstance(data, bytes):
+                data, self.head = self.head + data, b""
+            elif data:
+                self.send_head()
+            sent: int = super().write_soon(data)
+            return sent
+
+        def send_head(self) -> None:
+            if self.head:
+                head, self.head = self.head, b""
+                super().write_soon(head)
 
     return Channel

@@ -8,6 +8,7 @@ from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
+from waitress.channel import HTTPChannel
 
 from tests.web.servers import PATIENCE, Start, get
 from web.serving import server as serving
@@ -102,6 +103,29 @@ def test_a_connection_that_says_nothing_does_not_hold_up_a_stop(start: Start, mo
         assert connection.getresponse().read() == b"alive\n"
         server.stop()
         assert connection.sock.recv(1000) == b""
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "/search?q=mayor"), ("HEAD", "/search?q=mayor"), ("GET", "/healthz")]
+)
+def test_an_answer_is_sent_at_once_with_its_head(
+    start: Start, monkeypatch: pytest.MonkeyPatch, method: str, path: str
+) -> None:
+    sent: list[bytes] = []
+    send = HTTPChannel.send
+
+    def record(channel: HTTPChannel, data: bytes, **how: bool) -> int:
+        sent.append(data)
+        return int(send(channel, data, **how))
+
+    monkeypatch.setattr(HTTPChannel, "send", record)
+    with closing(http.client.HTTPConnection("127.0.0.1", start().port, timeout=PATIENCE)) as connection:
+        connection.request(method, path)
+        body = connection.getresponse().read()
+
+    (whole,) = sent
+    assert whole.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert whole.endswith(b"\r\n\r\n" + body)
 
 
 def test_after_a_stop_nobody_is_let_in(start: Start) -> None:
