@@ -5,7 +5,7 @@ Units are numbered through all segments; lists come from each segment in turn, w
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
-from typing import Any, overload
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,8 +47,7 @@ class SegmentWords:
         For several terms, `is_over` is asked repeatedly whether to stop and return what was found so far.
         """
         if len(terms) == 1:
-            found = self._list(form, next(iter(terms)))
-            return Postings(found.units, found.frequencies)
+            return self._list(form, next(iter(terms))).postings
         units, frequencies = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
         sought = sorted(map(encode_name, terms))
         for member in self._members if sought else ():
@@ -68,10 +67,7 @@ class SegmentWords:
     def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:
         """Return at which tokens a term occurs in `units`, which are ascending and among those of its postings."""
         found = self._list(form, term)
-        low, high = 0, 0
-        if len(units):  # bounds of the same type, or all of the list would be converted
-            low, high = found.units.searchsorted(np.array((units[0], units[-1] + 1), units.dtype)).tolist()
-        rows = low + _places(found.units[low:high], units)
+        rows = _places(found.units, units)
         counts, values = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)]
         for stretch in found.stretches:
             first, end = 0, len(rows)
@@ -113,7 +109,7 @@ class SegmentWords:
 
     def _spellings(self, folded: bytes) -> Sequence[str]:
         found = {name for member in self._members for name in member.segment.spelled(folded)}
-        return [decode_name(name) for name in sorted(found)]
+        return tuple(map(decode_name, sorted(found)))
 
     def _list(self, form: Form, term: str) -> "_List":
         return self._cache.get((form, term), lambda: self._make_list(form, encode_name(term)), _List.size)
@@ -174,10 +170,10 @@ class _List:
         self.stretches = stretches
 
     @cached_property
-    def frequencies(self) -> NDArray[Any]:
-        """Return how often the term occurs in each unit, of the narrowest type, since most of them are 1."""
+    def postings(self) -> Postings:
+        """Return the units with how often the term occurs in each, of the narrowest type, since most of them are 1."""
         found = _concatenate([np.zeros(0, np.int32), *(stretch.frequencies() for stretch in self.stretches)])
-        return found.astype(np.min_scalar_type(int(found.max(initial=0))))
+        return Postings(self.units, found.astype(np.min_scalar_type(int(found.max(initial=0)))))
 
     def size(self) -> int:
         """Return about how many bytes it takes, with what positions will need."""
@@ -209,13 +205,19 @@ class _Terms(Sequence[str]):
 
 def _places(units: NDArray[np.int32], sought: NDArray[np.int32]) -> NDArray[np.int64]:
     """Return the places of some units among `units`, which hold them all: many are marked, few are bisected."""
-    if len(sought) == len(units):
-        return np.arange(len(units))
-    if len(sought) < SOUGHT or len(sought) * SCAN_RATIO < len(units):
+    if len(sought) < SOUGHT:
         return units.searchsorted(sought)
-    is_sought = np.zeros(int(units[-1]) + 1, np.bool_)
+    # Bounds of the same type, or all of the list would be converted.
+    low, high = units.searchsorted(np.array((sought[0], sought[-1] + 1), sought.dtype)).tolist()
+    if len(sought) == high - low:
+        return np.arange(low, high)
+    if len(sought) * SCAN_RATIO < high - low:
+        return units.searchsorted(sought)
+    is_sought = np.zeros(int(sought[-1]) + 1, np.bool_)
     is_sought[sought] = True
-    return is_sought.take(units).nonzero()[0]
+    places = is_sought.take(units[low:high]).nonzero()[0]
+    places += low
+    return places
 
 
 def _concatenate(arrays: list[NDArray[np.int32]]) -> NDArray[np.int32]:
