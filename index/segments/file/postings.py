@@ -264,7 +264,7 @@ class PostingsReader:
         return len(self._positions)
 
     @cached_property
-    def _dense_terms(self) -> tuple[list[int], list[int]]:
+    def _dense_terms(self) -> tuple[memoryview, memoryview]:
         """Return the dense terms, which are few, and the dense postings before each and after all."""
         found, sizes = [np.zeros(0, np.int64)], [np.zeros(1, np.int64)]
         for start in range(0, len(self.names), _TOGETHER):
@@ -272,7 +272,7 @@ class PostingsReader:
             terms = np.flatnonzero(is_dense(counts, self._units))
             found.append(terms + start)
             sizes.append(counts[terms])
-        return np.concatenate(found).tolist(), np.cumsum(np.concatenate(sizes)).tolist()
+        return np.concatenate(found).data, np.concatenate(sizes).cumsum().data
 
     def _dense_before(self, term: int) -> tuple[int, bool]:
         """Return the dense postings of the terms before one, and whether it is dense itself."""
