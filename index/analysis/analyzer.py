@@ -27,14 +27,15 @@ _SEAMS = tuple(SEAMS)
 
 @dataclass(frozen=True, slots=True)
 class TokenizedText:
-    """Hold one text and its tokens by their positions; all sequences but `others` are of one length.
+    """Hold one text and tokens of it, ascending, in rows; all sequences but `others` are of one length.
 
-    `starts` and `ends` are half-open, in code points of the text as given. Each token has one term of each form in
-    `verbatim` and `stemmed`, the first of its word; `others` are the positions of tokens that may have more, with all,
-    ascending.
+    `positions` count all tokens of the text from 0. `starts` and `ends` are half-open, in code points of the text as
+    given. Each token has one term of each form in `verbatim` and `stemmed`, the first of its word; `others` are the
+    rows of tokens that may have more, with all.
     """
 
     text: str
+    positions: Sequence[int]
     starts: Sequence[int]
     ends: Sequence[int]
     verbatim: Sequence[str]
@@ -42,7 +43,7 @@ class TokenizedText:
     others: Sequence[tuple[int, TokenTerms]]
 
     def __len__(self) -> int:
-        """Return how many tokens there are."""
+        """Return how many rows there are."""
         return len(self.starts)
 
 
@@ -108,35 +109,45 @@ class Analyzer:
         """Return the tokens of a text with all their terms: `analyze` for texts that are looked at token by token."""
         found, starts, ends = _words_and_places(text)
         stemmed = list(map(self._dictionary(language).__getitem__, found))
-        odd = [place for place, stem in enumerate(stemmed) if not stem] if "" in stemmed else ()
-        return self._with_others(TokenizedText(text, starts, ends, found, stemmed, ()), odd, language)
+        odd = [row for row, stem in enumerate(stemmed) if not stem] if "" in stemmed else ()
+        tokens = TokenizedText(text, range(len(found)), starts, ends, found, stemmed, ())
+        return self._with_others(tokens, odd, language)
 
     def tokenized_at(self, text: str, positions: Sequence[int], *, language: str) -> TokenizedText:
-        """Return some tokens of a text, at ascending positions, with all their terms.
+        """Return the tokens of a text at some ascending positions, one at least, with all their terms.
 
-        The other tokens have empty strings in place of terms.
+        Where their places do not say all of them (`plain_places`) the other tokens are there too, with empty strings in
+        place of terms.
 
         >>> Analyzer().tokenized_at("Rains fell for days.", [0], language="en").stemmed
-        ['en:rain', '', '', '']
+        ['en:rain']
+        >>> Analyzer().tokenized_at("By e-mail", [1], language="en").stemmed
+        ['', 'en:e', '']
         """
-        found, starts, ends = _words_and_places(text)
+        plain, places = _plain_places(text, positions)
+        if places is None:
+            found, starts, ends = _words_and_places(text)
+            held: Sequence[int] = range(len(found))
+        else:
+            held, found = positions, [plain[start:end] for start, end in places]
+            starts, ends = [start for start, _ in places], [end for _, end in places]
         dictionary = self._dictionary(language)
-        verbatim, stemmed = [""] * len(found), [""] * len(found)
-        for place in positions:
-            verbatim[place], stemmed[place] = found[place], dictionary[found[place]]
-        odd = [place for place in positions if not stemmed[place]]
-        return self._with_others(TokenizedText(text, starts, ends, verbatim, stemmed, ()), odd, language)
+        asked = frozenset(positions)
+        verbatim = [word if position in asked else "" for position, word in zip(held, found, strict=True)]
+        stemmed = [dictionary[word] if word else "" for word in verbatim]
+        odd = [row for row, word in enumerate(verbatim) if word and not stemmed[row]]
+        return self._with_others(TokenizedText(text, held, starts, ends, verbatim, stemmed, ()), odd, language)
 
-    def _with_others(self, text: TokenizedText, places: Sequence[int], language: str) -> TokenizedText:
+    def _with_others(self, text: TokenizedText, rows: Sequence[int], language: str) -> TokenizedText:
         """Return a text with the terms of those of its words that may have more than one of each form."""
-        if not places:
+        if not rows:
             return text
         dictionary = self._dictionary(language)
-        others = [(place, dictionary.terms(text.verbatim[place])) for place in places]
+        others = [(row, dictionary.terms(text.verbatim[row])) for row in rows]
         verbatim, stemmed = list(text.verbatim), list(text.stemmed)
-        for place, terms in others:
-            verbatim[place], stemmed[place] = terms.verbatim[0], terms.stemmed[0]
-        return TokenizedText(text.text, text.starts, text.ends, verbatim, stemmed, others)
+        for row, terms in others:
+            verbatim[row], stemmed[row] = terms.verbatim[0], terms.stemmed[0]
+        return TokenizedText(text.text, text.positions, text.starts, text.ends, verbatim, stemmed, others)
 
     def plain_places(self, text: str, positions: Sequence[int]) -> list[tuple[int, int]] | None:
         """Return from where to where the tokens of a text at some ascending positions are, in code points as given.
@@ -147,11 +158,7 @@ class Analyzer:
         >>> Analyzer().plain_places("Rains fell for days.", [0, 3]), Analyzer().plain_places("By e-mail", [1])
         ([(0, 5), (15, 19)], None)
         """
-        normalized = align(with_seams(text))
-        places = places_at(normalized.text, positions) if normalized.starts is None else None
-        if places is None or any(normalized.text.startswith(_SEAMS, end) for _, end in places):
-            return None
-        return places
+        return _plain_places(text, positions)[1]
 
     def terms(self, text: str, *, language: str) -> list[TokenTerms]:
         """Return the terms of each token in order: `analyze` for indexing, where only positions matter."""
@@ -203,6 +210,17 @@ class Analyzer:
                 self._dictionaries.clear()
             dictionary = self._dictionaries[language] = LanguageTerms(language)
         return dictionary
+
+
+def _plain_places(text: str, positions: Sequence[int]) -> tuple[str, list[tuple[int, int]] | None]:
+    """Return a text as it is compared, and what `plain_places` does."""
+    normalized = align(with_seams(text))
+    plain = normalized.text
+    places = places_at(plain, positions) if normalized.starts is None else None
+    for _, end in places or ():
+        if plain.startswith(_SEAMS, end):
+            return plain, None
+    return plain, places
 
 
 def _words_and_places(text: str) -> tuple[list[str], Sequence[int], Sequence[int]]:

@@ -1,6 +1,6 @@
 """Given a normalised word of one language, which terms are posted for it, and by which is it looked for?"""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.analysis.compounds import part_count, parts_and_whole
 from index.analysis.inflections import singular_number
@@ -9,12 +9,12 @@ from index.analysis.parts import joined_form, undivided, word_parts
 from index.analysis.stemmer import Stemmer
 
 
-@dataclass(frozen=True, slots=True)
-class TokenTerms:
+class TokenTerms(NamedTuple):
     """Hold the terms of one word as in `index.analysis.analyzer.Token`, each once.
 
     The first `own` of `stemmed` are of the word as written. Where it begins a word in parts (``e-mail``) the last
-    `wholes` are of all of it, and `reach` tells how many further tokens it has.
+    `wholes` are of all of it, and `reach` tells how many further tokens it has. A tuple, since each word
+    has one.
     """
 
     verbatim: tuple[str, ...]

@@ -8,9 +8,9 @@ drops accents and makes alike letters that writers use one for the other (`index
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
+from typing import NamedTuple
 
 from index.analysis.spelling.variants import (
     ACCENT_MARKS,
@@ -98,11 +98,11 @@ _LONGEST = 100
 """Characters of a chunk that is remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Normalized:
+class Normalized(NamedTuple):
     """Hold normalised text and where its characters come from.
 
-    The character at ``i`` comes from ``original[starts[i]:ends[i]]``; both are None where ``i`` is simply ``i``.
+    The character at ``i`` comes from ``original[starts[i]:ends[i]]``; both are None where ``i`` is simply ``i``. A
+    tuple, since one is made of each text.
     """
 
     text: str

@@ -69,6 +69,8 @@ class Texts:
 
     def headings(self, listed: Listed) -> list[tuple[int, str]]:
         """Return the headings of an article, each with the position of the first paragraph below it."""
+        if not self._commit.are_headed[listed.number]:
+            return []
         first, end = self._commit.layout.first_units[listed.number : listed.number + 2].tolist()
         headings = np.flatnonzero(self._commit.layout.kinds[first:end] == Kind.HEADING)
         texts = self._commit.store.texts((first + headings).tolist())
@@ -77,8 +79,10 @@ class Texts:
 
     def has_paragraphs(self, listed: Listed) -> bool:
         """Tell whether an article has any paragraph."""
-        first, end = self._commit.layout.first_units[listed.number : listed.number + 2].tolist()
-        return bool(self._commit.is_paragraph[first:end].any())
+        before, after = self._commit.paragraphs_before[
+            self._commit.layout.first_units[listed.number : listed.number + 2]
+        ]
+        return bool(before < after)
 
     def whole(self, listed: Listed) -> Article:
         """Return an article with its paragraphs."""

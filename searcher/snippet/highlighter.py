@@ -130,8 +130,8 @@ class Highlighter:
         if tokens.text.isascii() and not (tokens.others and any(terms.reach for _, terms in tokens.others)):
             marks = tuple(zip(compress(tokens.starts, accepted), compress(tokens.ends, accepted), strict=True))
             return marks if len(marks) == 1 else merge_marks(marks)
-        places = compress(range(len(accepted)), accepted)
-        return merge_marks([(tokens.starts[place], self._end(tokens, place, accepted[place])) for place in places])
+        rows = compress(range(len(accepted)), accepted)
+        return merge_marks([(tokens.starts[row], self._end(tokens, row, accepted[row])) for row in rows])
 
     def _accepted(self, tokens: TokenizedText) -> list[int]:
         """Return the bits of the slots that accept each token, as `Slot.accepts` would say; nothing where none can."""
@@ -141,64 +141,67 @@ class Highlighter:
         if self._verbatim:
             found = map(self._verbatim.get, tokens.verbatim, repeat(0))
             accepted = list(map(or_, accepted, found) if accepted else found)
-        for place, further in tokens.others:
+        for row, further in tokens.others:
             slots = 0
             for term in further.stemmed:
                 slots |= self._stemmed.get(term, 0)
             for term in further.verbatim:
                 slots |= self._verbatim.get(term, 0)
             if slots:
-                accepted[place] |= slots
+                accepted[row] |= slots
         return accepted
 
     def _runs(self, accepted: Sequence[int], tokens: TokenizedText) -> Iterator[Mark]:
         """Yield the marks of words and phrases."""
-        state = 0
-        for position, slots in enumerate(accepted):
+        state = following = 0
+        for row, slots in enumerate(accepted):
             if not slots:
-                state = 0
                 continue
-            state = (state << 1 | self._starts) & slots
+            position = tokens.positions[row]
+            state = ((state if position == following else 0) << 1 | self._starts) & slots
+            following = position + 1
             ended = state & self._ends
             while ended:
                 last = ended.bit_length() - 1
                 ended ^= 1 << last
-                yield tokens.starts[position - self._lengths[last] + 1], self._end(tokens, position, 1 << last)
+                yield tokens.starts[row - self._lengths[last] + 1], self._end(tokens, row, 1 << last)
 
     def _windows(self, accepted: Sequence[int], tokens: TokenizedText) -> Iterator[Mark]:
         """Yield the marks of words near each other."""
         for first, wanted, slop in self._near:
+            rows = [row for row, slots in enumerate(accepted) if slots >> first & (1 << len(wanted)) - 1]
             occurrences = [
-                (position, [number for number in range(len(wanted)) if slots >> first + number & 1])
-                for position, slots in enumerate(accepted)
-                if slots >> first & (1 << len(wanted)) - 1
+                (
+                    tokens.positions[row],
+                    [number for number in range(len(wanted)) if accepted[row] >> first + number & 1],
+                )
+                for row in rows
             ]
             for each in near_occurrences(occurrences, wanted=wanted, slop=slop):
-                position, numbers = occurrences[each]
-                for number in numbers:
-                    yield tokens.starts[position], self._end(tokens, position, 1 << first + number)
+                for number in occurrences[each][1]:
+                    yield tokens.starts[rows[each]], self._end(tokens, rows[each], 1 << first + number)
 
-    def _end(self, tokens: TokenizedText, position: int, slots: int) -> int:
+    def _end(self, tokens: TokenizedText, row: int, slots: int) -> int:
         """Return where a mark ends that ends with a token and is of some slots.
 
         It ends after the token's first character where that is what was typed for all of them, and after all parts of
         a word in parts (``e-mail``) where the whole is what one of them accepts.
         """
-        word, start, end = tokens.verbatim[position], tokens.starts[position], tokens.ends[position]
-        if reach := self._reach(tokens, position, slots):
-            return tokens.ends[position + reach]
+        word, start, end = tokens.verbatim[row], tokens.starts[row], tokens.ends[row]
+        if reach := self._reach(tokens, row, slots):
+            return tokens.ends[row + reach]
         character = "" if word.isascii() else first_character(word)
         if not character:
             return end
         single = self._verbatim.get(character, 0)
-        single |= self._stemmed.get(f"{tokens.stemmed[position].partition(':')[0]}:{character}", 0)
-        following = tokens.starts[position + 1] if position + 1 < len(tokens) else end
+        single |= self._stemmed.get(f"{tokens.stemmed[row].partition(':')[0]}:{character}", 0)
+        following = tokens.starts[row + 1] if row + 1 < len(tokens) else end
         return following if not slots & ~single and start < following < end else end
 
-    def _reach(self, tokens: TokenizedText, position: int, slots: int) -> int:
+    def _reach(self, tokens: TokenizedText, row: int, slots: int) -> int:
         """Return how many tokens after one a mark of some slots covers."""
-        place = bisect_left(tokens.others, position, key=itemgetter(0))
-        if place == len(tokens.others) or tokens.others[place][0] != position:
+        place = bisect_left(tokens.others, row, key=itemgetter(0))
+        if place == len(tokens.others) or tokens.others[place][0] != row:
             return 0
         terms = tokens.others[place][1]
         wholes = terms.stemmed[len(terms.stemmed) - terms.wholes :]

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, reduce
 from operator import or_
@@ -69,7 +69,7 @@ def _densest(text: str, marks: Sequence[Mark], size: int) -> Mark:
     if len(marks) == 1:
         return found
     best = (0, 0)
-    words: Counter[str] = Counter()
+    words: defaultdict[str, int] = defaultdict(int)
     after = 0
     for number, (start, _) in enumerate(marks):
         while after < len(marks) and (marks[after][1] <= start + size or after == number):

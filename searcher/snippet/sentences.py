@@ -36,7 +36,8 @@ def sentences(text: str, *, language: str) -> list[tuple[int, int]]:
     punkt = _punkt(language)
     spans: list[tuple[int, int]] = []
     begin = 0
-    for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
+    ends = [] if text.isascii() else [match.end() for match in _END.finditer(text)]  # the marks are of other scripts
+    for end in [*ends, len(text)]:
         piece = text[begin:end]
         for first, last in punkt.spans(piece):
             part = piece[first:last]
