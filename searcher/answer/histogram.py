@@ -36,8 +36,8 @@ def histogram(
     if not len(dated):
         return ()
     scale = _scale(int(dated.min()), int(dated.max()), interval)
-    counts, of = _between(scale.ordinals, dated), np.diff(all_days.searchsorted(scale.ordinals))
-    return tuple(map(Bar, scale.names, scale.names[1:], counts.tolist(), of.tolist()))
+    counts, before = _between(scale.ordinals, dated), all_days.searchsorted(scale.ordinals)
+    return tuple(map(Bar, scale.names, scale.names[1:], counts.tolist(), (before[1:] - before[:-1]).tolist()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,14 +73,14 @@ class Packed:
 
     def take(self, numbers: NDArray[np.int64], start: int, end: int) -> NDArray[np.int32]:
         """Return the numbers at some places (any order), all from `start` up to `end`, as a new array."""
-        taken = self._low.read(start, end)[numbers - start].astype(np.int32)
+        taken = self._low.read(start, end).take(numbers - start).astype(np.int32)
         places, first, last = self._exceptions(start, end)
         if first < last:
             mine = places[first:last]
             wanted = numbers.astype(places.dtype)
-            found = np.minimum(mine.searchsorted(wanted), len(mine) - 1)
-            hits = np.flatnonzero(mine[found] == wanted)
-            taken[hits] += self._high.read(first, last)[found[hits]].astype(np.int32) << self._bits
+            found = mine.searchsorted(wanted)
+            hits = (mine.take(found, mode="clip") == wanted).nonzero()[0]
+            taken[hits] += self._high.read(first, last).take(found.take(hits)).astype(np.int32) << self._bits
         return taken
 
     def _exceptions(self, start: int, end: int) -> tuple[NDArray[Any], int, int]:

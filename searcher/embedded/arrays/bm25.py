@@ -160,7 +160,7 @@ def _scattered(found: KnownImpacts | CountedImpacts, articles: Numbers) -> Score
     """Return what is added to the scores of some articles, which are more than those that have something."""
     places, is_there = located(articles, found.articles)
     values = np.zeros(len(articles))
-    values[places[is_there]] = found.values[is_there]
+    values[places.compress(is_there)] = found.values.compress(is_there)
     return values
 
 

@@ -100,9 +100,9 @@ class FacetArticles:
     def _ordered(self, articles: Numbers) -> tuple[list[str], list[int]]:
         """Return the values that some articles have and how many have each, most first, then by value."""
         counts = self._spellings.joined(self._counts(articles))
-        order = np.flatnonzero(counts)
-        order = order[(-counts[order]).argsort(kind="stable")]  # codes are in the order of their values
-        return [self._values[code] for code in order.tolist()], counts[order].tolist()
+        order = counts.nonzero()[0]
+        order = order.take((-counts.take(order)).argsort(kind="stable"))  # codes are in the order of their values
+        return [self._values[code] for code in order.tolist()], counts.take(order).tolist()
 
     def _counts(self, articles: Numbers) -> NDArray[np.int64]:
         """Return how many of some articles have each value, int64 by code."""
@@ -110,12 +110,12 @@ class FacetArticles:
         if self._single is not None:
             return np.bincount(self._single.take(articles), minlength=size)[:size]
         if len(articles) * _SPARSE < len(self._offsets):
-            starts = self._offsets[articles]
-            codes = self._codes[spread(starts, self._offsets[articles.astype(np.int64) + 1] - starts)]
+            starts = self._offsets.take(articles)
+            codes = self._codes.take(spread(starts, self._offsets.take(articles + 1) - starts))
         else:
             mask = np.zeros(len(self._offsets), np.bool_)
             mask[articles] = True
-            codes = self._codes[mask[self._owners]]
+            codes = self._codes.compress(mask.take(self._owners))
         return np.bincount(codes, minlength=size)
 
 

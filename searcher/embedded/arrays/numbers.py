@@ -38,11 +38,11 @@ def contains(numbers: NDArray[Integer], sought: NDArray[Integer]) -> NDArray[np.
     if not len(numbers) or not len(sought):
         return np.zeros(len(sought), np.bool_)
     if numbers.dtype == np.int32:  # places of words are int64, and too far apart
-        size = max(int(numbers[-1]), int(sought.max())) + 1
+        size = int(numbers[-1]) + 2  # the last one stands for all beyond
         if len(sought) * _LOOKED_UP > len(numbers) + size // _ZEROED:
             mask = np.zeros(size, np.bool_)
             mask[numbers] = True
-            return mask.take(sought)
+            return mask.take(sought, mode="clip")
     return np.asarray(numbers.take(numbers.searchsorted(sought), mode="clip") == sought)
 
 
@@ -72,7 +72,7 @@ def intersection(first: Numbers, second: Numbers) -> Numbers:
     """
     if len(first) > len(second):
         first, second = second, first
-    return first[contains(second, first)]
+    return first.compress(contains(second, first))
 
 
 def difference(first: Numbers, second: Numbers) -> Numbers:
@@ -81,7 +81,7 @@ def difference(first: Numbers, second: Numbers) -> Numbers:
     >>> difference(np.array([1, 4, 7], np.int32), np.array([4, 5], np.int32)).tolist()
     [1, 7]
     """
-    return first[~contains(second, first)] if len(first) and len(second) else first
+    return first.compress(~contains(second, first)) if len(first) and len(second) else first
 
 
 def intersections(arrays: Iterable[Numbers]) -> Numbers:
@@ -137,7 +137,7 @@ def union(arrays: Sequence[Numbers], *, size: int) -> Numbers:
     mask = np.zeros(size, np.bool_)
     for array in arrays:
         mask[array] = True
-    return np.flatnonzero(mask).astype(np.int32)
+    return mask.nonzero()[0].astype(np.int32)
 
 
 def spread(starts: NDArray[np.signedinteger], counts: NDArray[np.signedinteger]) -> NDArray[np.int64]:

@@ -68,7 +68,7 @@ class Occurrences:
         else:
             units = self._having_all(different, deadline)
         if pattern.titles_only:
-            units = units[are_headlines(self._kinds[units])]
+            units = units.compress(are_headlines(self._kinds.take(units)))
         if pattern.slop is None:
             return adjacent(pattern.slots, self._words, units=units, lengths=self._lengths, deadline=deadline)
         return within(pattern.slots, pattern.slop, self._words, units=units, deadline=deadline)
@@ -105,8 +105,8 @@ class Occurrences:
         return intersections([self._units(slot, deadline) for slot in slots])
 
     def _in_headlines(self, found: Postings) -> Postings:
-        mine = are_headlines(self._kinds[found.units])
-        return Postings(found.units[mine], found.frequencies[mine])
+        mine = are_headlines(self._kinds.take(found.units))
+        return Postings(found.units.compress(mine), found.frequencies.compress(mine))
 
     def _units(self, slot: Slot, deadline: Deadline) -> Numbers:
         """Return the units in which a slot occurs; its frequencies, which take as long to read, are left alone."""

@@ -52,7 +52,7 @@ def windows(found: Sequence[Places], needed: Sequence[int], *, slop: int) -> Pla
             if other != number or times > 1:
                 last = of_word.searchsorted(begins) + (times - 1)
                 is_near = of_word.take(last, mode="clip") <= begins + slop
-                begins = begins[is_near & (last < len(of_word))]
+                begins = begins.compress(is_near & (last < len(of_word)))
         every.append(begins)
     return distinct(every)
 
@@ -67,7 +67,7 @@ def places(slot: Slot, words: Words, *, units: Numbers, deadline: Deadline) -> P
     for term in slot.terms:
         if deadline.is_over():
             break
-        mine = units if is_single else units[contains(words.units(slot.form, term), units)]
+        mine = units if is_single else units.compress(contains(words.units(slot.form, term), units))
         if not len(mine):
             continue
         positions = words.positions(slot.form, term, mine)
@@ -81,7 +81,7 @@ def places(slot: Slot, words: Words, *, units: Numbers, deadline: Deadline) -> P
 
 def side_by_side(first: Places, second: Places) -> Postings:
     """Return where one word follows another at once, given the places of both in some units: `adjacent` for few."""
-    return as_postings(first[contains(second, first + 1)])
+    return as_postings(first.compress(contains(second, first + 1)))
 
 
 def as_postings(starts: Places) -> Postings:
@@ -159,7 +159,7 @@ class _Rows:
 
 def _laid_out(units: Numbers, lengths: NDArray[np.int32]) -> _Rows:
     sizes = lengths // _WIDTH + 1
-    ends = np.cumsum(sizes, dtype=np.int64)
+    ends: NDArray[np.int64] = sizes.cumsum(dtype=np.int64)
     return _Rows(units, ends - sizes, int(ends[-1]) if len(ends) else 0)
 
 
@@ -180,7 +180,7 @@ def _bits(slot: Slot, words: Words, rows: _Rows, deadline: Deadline) -> Bits:
             units, firsts = units.take(which), firsts.take(which)
         found = words.positions(slot.form, term, units)
         if len(found.values) > len(units):
-            firsts = np.repeat(firsts, np.diff(found.offsets))
+            firsts = firsts.repeat(found.offsets[1:] - found.offsets[:-1])
         numbers = firsts if rows.size == len(rows.units) else firsts + found.values // _WIDTH
         set_bits = _BIT.take(found.values & (_WIDTH - 1))
         if is_single:  # which sets each bit once; the addition takes a fifth of the time
@@ -208,9 +208,9 @@ def _having(rows: _Rows, starts: Bits) -> tuple[_Rows, Bits]:
     if kept.all():
         return rows, starts
     sizes = np.diff(rows.firsts, append=rows.size)
-    starts = starts.compress(kept if rows.size == len(kept) else np.repeat(kept, sizes))
+    starts = starts.compress(kept if rows.size == len(kept) else kept.repeat(sizes))
     sizes = sizes.compress(kept)
-    return _Rows(rows.units.compress(kept), np.cumsum(sizes) - sizes, len(starts)), starts
+    return _Rows(rows.units.compress(kept), sizes.cumsum() - sizes, len(starts)), starts
 
 
 def _counts(rows: _Rows, bits: Bits) -> NDArray[np.int32]:

@@ -50,7 +50,7 @@ class WantedPlaces:
             return places
         partial, numbers = scores.take(places), articles.take(places)
         can_reach = partial * most(commit.scorer.norms(numbers)) > self.lowest(partial, numbers) - _MARGIN
-        return places[can_reach]
+        return places.compress(can_reach)
 
     def lowest(self, scores: Scores, articles: Numbers) -> float:
         """Return the score at the last place that is wanted; minus infinity if there are fewer."""

@@ -96,7 +96,7 @@ def impacts(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> Impacts:
         close = commit.impacts(pattern, deadline=deadline)
         places, is_there = located(found.articles, close.articles)
         values = found.values.copy()
-        values[places[is_there]] = close.values[is_there]
+        values[places.compress(is_there)] = close.values.compress(is_there)
         found = KnownImpacts(found.articles, values)
     if not leaf.lessening:
         return found
@@ -104,7 +104,7 @@ def impacts(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> Impacts:
     if are_lesser.all() or not are_lesser.any():
         return found
     values = found.values
-    ratio = float(values[~are_lesser].min() / values[are_lesser].max())
+    ratio = float(values.compress(~are_lesser).min() / values.compress(are_lesser).max())
     return KnownImpacts(found.articles, np.where(are_lesser, min(ratio, 1.0), 1.0) * values)
 
 
@@ -182,4 +182,5 @@ def _best(scores: Scores) -> Numbers:
     if len(scores) <= REFINED:
         return np.arange(len(scores), dtype=np.int32)
     lowest = np.partition(scores, -REFINED)[-REFINED]
-    return np.flatnonzero(scores >= lowest).astype(np.int32)
+    places: Numbers = (scores >= lowest).nonzero()[0].astype(np.int32)
+    return places
