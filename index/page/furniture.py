@@ -11,6 +11,7 @@ from index.page.phrases import (
     BOXES,
     BUTTONS,
     CONSENT,
+    DISCUSSIONS,
     HOMES,
     LISTS,
     NOTICES,
@@ -50,6 +51,7 @@ _PRINTED = re.compile(
 )
 """What a printed page says of itself: its volume, its number, where a story goes on."""
 
+_DISCUSSION = re.compile(DISCUSSIONS)
 _TICKER = re.compile(
     r"(?:latest|breaking(?: news)?|just in|live now|trending(?: now)?|eilmeldung)\s*[:|]", re.IGNORECASE
 )
@@ -136,6 +138,15 @@ def opens_list(line: Line) -> bool:
     [True, True, False]
     """
     return read_line(line, LISTING_RULES) is not None
+
+
+def opens_discussion(line: Line) -> bool:
+    """Return whether a line is the title of what readers wrote, or of the form for it.
+
+    >>> [opens_discussion(Line(1, text)) for text in ("Comments (48)", "2 thoughts on “Ropes”", "He had no comment.")]
+    [True, True, False]
+    """
+    return line.size <= _LONGEST_INVITATION and not line.ends and _DISCUSSION.fullmatch(line.bare) is not None
 
 
 def is_menu(line: Line) -> bool:

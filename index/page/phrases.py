@@ -22,6 +22,9 @@ BUTTONS = _phrases("buttons")
 LISTS = _phrases("lists")
 """Phrases that open a list of links to other articles."""
 
+DISCUSSIONS = "|".join(_entries("discussions"))
+"""Titles of what readers wrote below an article, or of the form for it."""
+
 HOMES = _phrases("homes")
 """Names of a site's front page."""
 

@@ -5,6 +5,7 @@ text and the page say its words again. The heaviest is the headline, wherever on
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from index.page.furniture import belongs_to_page, opens_list
@@ -21,15 +22,32 @@ _MOST = 7.0
 _LEAST = 3.0
 """Weight of the lightest headline: no lighter one was right."""
 
+_DOUBT = 3.0
+_NEAR = 40
+"""By how much less another line above it may weigh, and how many lines up it may stand, to be perhaps the headline."""
 
-def find_heading(page: Surroundings) -> int | None:
-    """Return the place of the headline, None if no line looks like one."""
-    weight, heading = _LEAST, -1
+
+@dataclass(frozen=True, slots=True)
+class HeadlinePlaces:
+    """Hold the place of a headline, and that of the first line near it that may be the headline instead."""
+
+    place: int
+    first: int
+
+
+def find_heading(page: Surroundings) -> HeadlinePlaces | None:
+    """Return the headline, None if no line looks like one."""
+    weighed: list[tuple[float, int]] = []
     for glanced, spot in islice(_likely(page), _WEIGHED):
-        if glanced + _MOST < weight:
+        if weighed and glanced + _MOST < max(weighed)[0]:
             break  # the lines that follow are lighter still
-        weight, heading = max((weight, heading), (glanced + weigh(spot), spot.place))
-    return heading if heading >= 0 else None
+        weighed.append((glanced + weigh(spot), spot.place))
+    weight, place = max(weighed, default=(0.0, -1))
+    if weight < _LEAST:
+        return None
+    near = (other for doubt, other in weighed if doubt >= weight - _DOUBT and place - _NEAR <= other < place)
+    others = (other for other in near if page.folded[other] != page.folded[place])
+    return HeadlinePlaces(place, min(others, default=place))
 
 
 def _likely(page: Surroundings) -> Iterator[tuple[float, Spot]]:

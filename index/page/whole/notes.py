@@ -27,8 +27,8 @@ from index.vocabulary.article import Field
 _ABOVE = 3
 """Lines above a headline that may state facts; those further up are menus."""
 
-_SUMMARY = 6
-"""Words of the shortest line between headline and text that is kept though it states nothing."""
+_LEAST = 3
+"""Words of the shortest line between headline and text that is kept though it states nothing: 200 g of flour."""
 
 _BESIDE = 2
 """Lines from a date to what stands beside it."""
@@ -102,18 +102,37 @@ def notes_below(page: Sequence[PageLine], *, language: str) -> Notes:
     return _read(_joined(page, language), language, is_below=True)
 
 
+def plain_lines(page: Sequence[PageLine], *, language: str) -> list[Line]:
+    """Return the lines that state nothing about the article and may be its text."""
+    readings = [read_head_line(each.line, language=language) for each in page]
+    told = [note_facts(each.line, language=language) for each in page]
+    return [each.line for each, is_text in zip(page, _are_text(page, readings, told), strict=True) if is_text]
+
+
 def _read(page: Sequence[PageLine], language: str, *, is_below: bool) -> Notes:
     readings = [read_head_line(each.line, language=language) for each in page]
     told = [note_facts(each.line, language=language) for each in page]
+    are_text = _are_text(page, readings, told)
     dated = [at for at, reading in enumerate(readings) if reading.has_date or _has_date(told[at])]
     lines: list[Line] = []
     facts: list[Fact] = []
     for at, (each, reading) in enumerate(zip(page, readings, strict=True)):
-        is_beside = any(abs(at - other) <= _BESIDE for other in dated)
         facts += told[at]
-        if reading.is_stated or (is_below and not told[at] and _may_be_kept(each, reading, is_beside=is_beside)):
+        is_other = not (reading.is_text or told[at]) and any(abs(at - other) <= _BESIDE for other in dated)
+        if reading.is_stated or (is_below and (are_text[at] or is_other)):
             lines.append(each.line)
     return Notes(tuple(lines), tuple(facts))
+
+
+def _are_text(page: Sequence[PageLine], readings: Sequence[LineReading], told: Sequence[Sequence[Fact]]) -> list[bool]:
+    """Return which lines state nothing, and are long or a short one between two such lines, as in a list."""
+    are_plain = [
+        reading.is_text and not facts and not _is_only_link(each)
+        for each, reading, facts in zip(page, readings, told, strict=True)
+    ]
+    are_long = [is_plain and each.line.size >= _LEAST for each, is_plain in zip(page, are_plain, strict=True)]
+    around = zip([False, *are_long], are_plain, are_long, [*are_long[1:], False], strict=False)
+    return [is_long or (above and is_plain and below) for above, is_plain, is_long, below in around]
 
 
 def _joined(page: Sequence[PageLine], language: str) -> list[PageLine]:
@@ -153,12 +172,6 @@ def _is_only_link(each: PageLine) -> bool:
     """Return whether a line is a link as menus hold them; headings and what is longer may be links and text alike."""
     line = each.line
     return each.is_link and not (line.is_prose or line.is_heading or line.size > LONGEST_LINK)
-
-
-def _may_be_kept(each: PageLine, reading: LineReading, *, is_beside: bool) -> bool:
-    if reading.is_text:
-        return each.line.size >= _SUMMARY and not each.is_item
-    return is_beside
 
 
 def _has_date(facts: Sequence[Fact]) -> bool:

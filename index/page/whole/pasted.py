@@ -1,27 +1,27 @@
 """Given a page as text, perhaps with all its menus, which article?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import accumulate, islice
+from itertools import accumulate, islice, takewhile
 
 from index.facts.fact import Draft, Fact, fact, guess_language
 from index.page.article import read_article
 from index.page.beside.dated import read_marked_line
 from index.page.credits import is_section
 from index.page.features import Line
-from index.page.furniture import belongs_to_page, is_furniture, is_running, opens_list
+from index.page.furniture import LONGEST_LINK, belongs_to_page, is_furniture, is_running, opens_discussion, opens_list
 from index.page.head_rules import read_head_line
 from index.page.leftover import with_leftover
 from index.page.lines import read_lines
 from index.page.publication import published_fact
 from index.page.whole.heading import find_heading
 from index.page.whole.marks import PageLine, strip_marks
-from index.page.whole.notes import Notes, notes_above, notes_below, split_opening
+from index.page.whole.notes import Notes, notes_above, notes_below, plain_lines, split_opening
 from index.page.whole.stretch import Stretch, find_stretch
 from index.page.whole.surroundings import Surroundings
 from index.page.whole.writers import Extent, Signature, find_authors
-from index.vocabulary.article import Field
+from index.vocabulary.article import Field, Paragraph
 
 _MENU = 6
 _MANY = 60
@@ -39,6 +39,9 @@ _BELOW = 4
 
 _OVER = 4
 """Lines above the text that a page without a headline may name its author in."""
+
+_ARTICLE = 100
+"""Words of running text that the title of a discussion stands below; share buttons above a text say the same."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -70,30 +73,36 @@ def _among_menus(lines: Sequence[Line]) -> Draft | None:
     guessed = guess_language("", sentences)
     language = guessed.values[0]
     surroundings = Surroundings(page, running, stretch, language=language)
-    place = _last_said(surroundings, find_heading(surroundings))
+    heading = find_heading(surroundings)
+    place = _last_said(surroundings, heading.place) if heading else None
     above = page[: stretch.start if place is None else place]
     if not (is_cut or is_marked or _are_menus(above) or _are_names(above)):
         return None
-    end = _with_last(page, _end(page, running, stretch, place))
+    end = _without_discussion(surroundings, place, _end(page, running, stretch, place))
+    end = _with_last(page, end)
     end = end if _are_menus(page[end:]) else len(page)
     start = next(at for at in range(stretch.start if place is None else place + 1, end + 1) if at == end or running[at])
     headline = max(-1, start - _OVER) if place is None else place
-    return _between(surroundings, Extent(headline, start, end), guessed, has_headline=place is not None)
+    first = heading.first if heading else start
+    return _between(surroundings, Extent(headline, start, end), guessed, first=first, has_headline=heading is not None)
 
 
-def _last_said(page: Surroundings, place: int | None) -> int | None:
+def _last_said(page: Surroundings, place: int) -> int:
     """Return where a headline stands last before facts and text; lists and trails say it above, too."""
     last = place
-    for at in range(0 if place is None else place + 1, len(page.lines)):
-        if place is None or page.running[at] or page.states(at):
+    for at in range(place + 1, len(page.lines)):
+        if page.running[at] or page.states(at):
             break
         if page.folded[at] == page.folded[place]:
             last = at
     return last
 
 
-def _between(page: Surroundings, bounds: Extent, guessed: Fact, *, has_headline: bool) -> Draft:
-    """Return the article of a page by the places of its headline and text; `guessed` is its language."""
+def _between(page: Surroundings, bounds: Extent, guessed: Fact, *, first: int, has_headline: bool) -> Draft:
+    """Return the article of a page by the places of its headline and text.
+
+    `guessed` is its language, and `first` the place from where on lines above the headline may be the article's.
+    """
     language = guessed.values[0]
     signed = find_authors(page, bounds, language=language)
     byline = signed.place if signed and page.is_note(signed.place) else -1
@@ -103,7 +112,7 @@ def _between(page: Surroundings, bounds: Extent, guessed: Fact, *, has_headline:
 
     told = [Notes((), _day_in(page.lines[byline].line, language))] if byline >= 0 else []
     text = split_opening(lines(bounds.start, bounds.end), language=language)
-    foot = _stated(page.lines[bounds.end : bounds.end + _BELOW], language)
+    foot = _stated(takewhile(_is_the_articles, page.lines[bounds.end : bounds.end + _BELOW]), language)
     if not has_headline:
         return _with(read_article([*text.lines, *foot], facts=(guessed,)), [text, *told], signed)
     headline = page.lines[bounds.headline].line
@@ -111,7 +120,9 @@ def _between(page: Surroundings, bounds: Extent, guessed: Fact, *, has_headline:
     over = notes_above(lines(0, bounds.headline), language=language)
     title = fact(Field.TITLE, headline.text, headline.origin)
     draft = read_article([*over.lines, *head.lines, *text.lines, *foot], facts=(guessed, title))
-    return _with(draft, [head, text, over, *told], signed)
+    above = plain_lines(lines(first, bounds.headline), language=language)
+    perhaps = (Paragraph(line.text) for line in above if not belongs_to_page(line))
+    return _with(replace(draft, paragraphs=(*perhaps, *draft.paragraphs)), [head, text, over, *told], signed)
 
 
 def _day_in(line: Line, language: str) -> tuple[Fact, ...]:
@@ -139,6 +150,18 @@ def _end(page: Sequence[PageLine], running: Sequence[bool], stretch: Stretch, pl
     return stretch.end if below is None else place + 1 + below.end
 
 
+def _without_discussion(page: Surroundings, place: int | None, end: int) -> int:
+    """Return where a text ends that what readers wrote follows without a break."""
+    start = page.stretch.start if place is None else place
+    title = (at for at in range(start, end) if opens_discussion(page.lines[at].line))
+    return next((at for at in title if page.words(start, at) >= _ARTICLE), end)
+
+
+def _is_the_articles(each: PageLine) -> bool:
+    """Return whether a line below a text opens neither a list of other articles nor what readers wrote."""
+    return not (opens_list(each.line) or opens_discussion(each.line))
+
+
 def _with_last(page: Sequence[PageLine], end: int) -> int:
     """Return where a text ends whose last sentences are too short to be told from links where they stand alone."""
     while end < len(page) and _may_end_text(page[end]):
@@ -148,7 +171,9 @@ def _with_last(page: Sequence[PageLine], end: int) -> int:
 
 def _may_end_text(each: PageLine) -> bool:
     line = each.line
-    return line.ends and line.size > _NAME and not (each.is_link or belongs_to_page(line) or opens_list(line))
+    is_said = line.size > _NAME and (line.ends or line.text[-1] in ":：")
+    is_page = each.is_link or belongs_to_page(line) or not _is_the_articles(each)
+    return (is_said or line.size > LONGEST_LINK) and not is_page
 
 
 def _are_menus(page: Sequence[PageLine]) -> bool:
@@ -174,6 +199,6 @@ def _is_in_menus(each: PageLine) -> bool:
     return each.line.size <= _NAME and not each.line.ends and not _DIGIT.search(each.line.text)
 
 
-def _stated(page: Sequence[PageLine], language: str) -> list[Line]:
+def _stated(page: Iterable[PageLine], language: str) -> list[Line]:
     """Return the lines that say themselves which facts they state."""
     return [each.line for each in page if read_head_line(each.line, language=language).is_stated]

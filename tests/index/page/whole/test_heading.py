@@ -2,7 +2,7 @@ import pytest
 
 from index.page.furniture import is_running
 from index.page.lines import read_lines
-from index.page.whole.heading import find_heading
+from index.page.whole.heading import HeadlinePlaces, find_heading
 from index.page.whole.marks import strip_marks
 from index.page.whole.stretch import find_stretch
 from index.page.whole.surroundings import Surroundings
@@ -12,13 +12,17 @@ TEXT = """The ferry has left the port of Selby for good, the council said on Mon
 The council had voted for the new timetable in spring, after shopkeepers complained about the old one."""
 
 
-def heading(text: str) -> str:
+def find(text: str) -> tuple[HeadlinePlaces | None, list[str]]:
     page = strip_marks(read_lines(text))
     running = [is_running(each.line) for each in page]
     stretch = find_stretch([each.line for each in page], running)
     assert stretch is not None
-    place = find_heading(Surroundings(page, running, stretch, language="en"))
-    return "" if place is None else page[place].line.text
+    return find_heading(Surroundings(page, running, stretch, language="en")), [each.line.text for each in page]
+
+
+def heading(text: str) -> str:
+    found, page = find(text)
+    return page[found.place] if found else ""
 
 
 @pytest.mark.parametrize(
@@ -61,6 +65,13 @@ def test_the_headline_stands_over_its_summary() -> None:
 @pytest.mark.parametrize("trail", ["Home > Ships > Old boats", "8.11.2021 | Old boats"])
 def test_a_trail_of_the_page_names_the_headline(trail: str) -> None:
     assert heading(f"{trail}\n\nOld boats\nRopes and lamps here\n\n{TEXT}") == "Old boats"
+
+
+def test_a_line_above_the_headline_that_may_be_it_instead_is_named() -> None:
+    found, page = find(f"Ropes\n\nThe old ferry\n\nHarbour of the island\n\nFerry leaves Selby for good\n\n{TEXT}")
+
+    assert found is not None
+    assert (page[found.first], page[found.place]) == ("The old ferry", "Ferry leaves Selby for good")
 
 
 def test_a_text_without_a_line_above_has_no_headline() -> None:

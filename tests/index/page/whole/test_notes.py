@@ -5,7 +5,7 @@ import pytest
 from index.facts.fact import Fact
 from index.page.features import Line
 from index.page.whole.marks import PageLine
-from index.page.whole.notes import note_facts, notes_above, notes_below, split_opening
+from index.page.whole.notes import note_facts, notes_above, notes_below, plain_lines, split_opening
 from index.vocabulary.article import Field
 
 PROSE = "The ferry has left the port of Selby for good, the council said on Monday, and it will not come back."
@@ -70,6 +70,13 @@ def test_a_day_that_stands_at_the_margin_is_not_a_heading() -> None:
 def test_summaries_are_kept_and_buttons_are_not() -> None:
     found = notes_below(lines("What the island will do without its boat", "Share", "149"), language="en")
     assert [line.text for line in found.lines] == ["What the island will do without its boat"]
+
+
+def test_entries_of_a_list_between_headline_and_text_are_kept() -> None:
+    entries = ("300 g of flour", "1 egg", "200 g of sugar")
+    items = [PageLine(Line(1, text), is_item=True) for text in ("Rope", *entries, "Lamp")]
+    assert tuple(line.text for line in notes_below(items, language="en").lines) == entries
+    assert tuple(line.text for line in plain_lines(items, language="en")) == entries
 
 
 def test_a_line_below_the_summary_that_tells_author_and_day_is_left_out() -> None:

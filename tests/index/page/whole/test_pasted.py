@@ -189,6 +189,33 @@ def test_short_sentences_at_the_end_belong_to_the_text() -> None:
     assert [each.text for each in read(page).paragraphs] == [FIRST, SECOND, THIRD, "Nobody came to see it."]
 
 
+@pytest.mark.parametrize(
+    "last",
+    ["Read more about the new timetable:", "More about the ferries, their captains and what they earned in winter"],
+)
+def test_a_last_line_that_no_menu_holds_belongs_to_the_text(last: str) -> None:
+    page = PASTED.replace(f"{THIRD}\n", f"{THIRD}\n\n{last}\nRope\n")
+
+    assert [each.text for each in read(page).paragraphs] == [FIRST, SECOND, THIRD, last]
+
+
+@pytest.mark.parametrize(
+    "title", ["Comments (2)", "13 comments", "Leave a Reply", "2 thoughts on “Ferry leaves Selby”", "2 Kommentare"]
+)
+def test_what_readers_wrote_is_no_text(title: str) -> None:
+    comments = f"Ann Lamp\n9 November 2021\n{SECOND}\n\nBen Rope\n{FIRST}\n" * 3
+    article = read(PASTED.replace(f"{THIRD}\n", f"{FIRST}\n\n{THIRD}\n\n{title}\n{comments}"))
+
+    assert [each.text for each in article.paragraphs] == [FIRST, SECOND, FIRST, THIRD]
+    assert article.published == "2021-11-08"
+
+
+def test_a_count_of_comments_over_the_text_does_not_end_it() -> None:
+    page = PASTED.replace("Share\n", "2 Comments\n")
+
+    assert [each.text for each in read(page).paragraphs] == [FIRST, SECOND, THIRD]
+
+
 def test_a_notice_longer_than_the_article_above_it_is_left_out() -> None:
     buttons = "Log in\nShare\nPrint\nContact us\nNews\nSport\nLamps\n" * 4
     notice = "We keep what you tell us for as long as we need it, and give it to nobody else on the island.\n" * 3
@@ -199,6 +226,15 @@ def test_a_notice_longer_than_the_article_above_it_is_left_out() -> None:
 
     assert (article.title, article.authors) == ("Ferry leaves Selby port for good", ("Jane Roe",))
     assert [each.text for each in article.paragraphs] == [text]
+
+
+def test_what_stands_below_another_likely_headline_is_kept() -> None:
+    page = PASTED.replace("Ferry leaves", "The old ferry\nA boat for all of Selby\nFerry leaves", 1)
+
+    article = read(page)
+
+    assert (article.title, article.standfirst) == ("Ferry leaves Selby for good", "")
+    assert [each.text for each in article.paragraphs][:3] == ["The old ferry", "A boat for all of Selby", FIRST]
 
 
 def test_a_byline_with_more_than_a_name_and_a_day_is_no_standfirst() -> None:
