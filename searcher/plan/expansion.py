@@ -120,8 +120,7 @@ class Expander:
 
     def beginning(self, prefix: str) -> Expansion:
         """Return the words that begin with a normalised prefix, its accents as they are."""
-        vocabulary = self._words.vocabulary(Form.VERBATIM, prefix)
-        candidates = _Candidates(vocabulary.terms, vocabulary.terms, vocabulary.counts)
+        candidates = self._posted(prefix) if self._is_early() else self._spelt(prefix)
         return self._most_frequent(candidates, np.arange(len(candidates.terms)))
 
     def frequent(self, prefix: str, count: int) -> list[str]:
@@ -152,13 +151,21 @@ class Expander:
         """Return in how many units each of some verbatim terms occurs, of those that do."""
         found: dict[str, int] = {}
         for word in words:
-            self._looked_up += 1
-            few = self._looked_up <= _LOOKED_UP
-            every = self._words.vocabulary(Form.VERBATIM, word) if few else self._all
+            every = self._posted(word) if self._is_early() else self._all
             place = bisect_left(every.terms, word)
             if place < len(every.terms) and every.terms[place] == word:
                 found[word] = int(every.counts[place])
         return found
+
+    def _is_early(self) -> bool:
+        """Tell whether to look one word up in the index, since so far there were few."""
+        self._looked_up += 1
+        return self._looked_up <= _LOOKED_UP
+
+    def _posted(self, prefix: str) -> _Candidates:
+        """Return the words that begin with a prefix, from the index."""
+        vocabulary = self._words.vocabulary(Form.VERBATIM, prefix)
+        return _Candidates(vocabulary.terms, vocabulary.terms, vocabulary.counts)
 
     def _beginning(self, prefix: str) -> _Candidates:
         """Return the words that begin with a folded prefix once they are folded themselves."""

@@ -6,10 +6,10 @@ also where `match` is "any"; so do ``-x`` and ``+x``.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from index.analysis.function_words import function_words
-from index.analysis.normalizer import fold
 from index.vocabulary.schema import Facet, Form
 from searcher.plan.clauses import Clause, in_parts, narrows, plain_words, word_pieces
 from searcher.plan.deadline import Deadline
@@ -200,43 +200,35 @@ class _Interpreter:
 
     def _leaf(self, clause: Clause) -> Condition | None:
         """Return what to look for in texts in place of a leaf, and note that it is wanted."""
-        node = clause.node
-        titles_only = self._scope is Scope.TITLE
-        slots, exact, slop = self._slots(clause)
-        if not slots:
+        node, titles_only = clause.node, self._scope is Scope.TITLE
+        if isinstance(node, Word):
+            leaf = self._terms.leaf(node.text, titles_only=titles_only)
+            if leaf is not None and clause.wholes:
+                others = (*leaf.pattern.others, *clause.wholes)
+                leaf = replace(leaf, pattern=replace(leaf.pattern, others=others))
+        else:
+            leaf = self._pattern(node, titles_only=titles_only)
+        if leaf is None:
             message = "This has no letters or digits to look for and was left out"
             self.problems.append(Problem(message, node.span.start, node.span.end))
-            return None
-        others = (*(self._terms.others(node.text) if isinstance(node, Word) else ()), *clause.wholes)
-        leaf = Leaf(
-            Pattern(slots, slop if len(slots) > 1 else None, titles_only, others),
-            Pattern(exact, None, titles_only) if exact else None,
-            self._plain(clause, titles_only=titles_only),
-        )
-        if self._is_wanted:
+        elif self._is_wanted:
             self.wanted.append(Wanted(leaf, node, clause.run, self._may_lack and isinstance(node, Word)))
         return leaf
 
-    def _plain(self, clause: Clause, *, titles_only: bool) -> Pattern | None:
-        """Return what to look for in place of a word typed with accents to find it without them."""
-        folded = tuple(map(fold, clause.words))
-        return Pattern(tuple(map(self._terms.exact, folded)), None, titles_only) if folded != clause.words else None
-
-    def _slots(self, clause: Clause) -> tuple[tuple[Slot, ...], tuple[Slot, ...], int | None]:
-        """Return the slots of a leaf, those of its words exactly as typed (if it has inflections), and its slop."""
-        node, terms = clause.node, self._terms
-        if isinstance(node, Word):
-            form = terms.inflected if len(clause.words) == 1 else terms.any_form
-            return tuple(map(form, clause.words)), tuple(map(terms.exact, clause.words)), None
+    def _pattern(self, node: Node, *, titles_only: bool) -> Leaf | None:
+        """Return what to look for in place of a phrase, a wildcard or a fuzzy word, None where there is nothing."""
+        terms = self._terms
         if isinstance(node, Phrase):
-            return tuple(map(terms.quoted, terms.written(node.text))), (), node.slop
+            slots = tuple(map(terms.quoted, terms.written(node.text)))
+            return Leaf(Pattern(slots, node.slop if len(slots) > 1 else None, titles_only)) if slots else None
         if isinstance(node, Wildcard):
-            words = terms.wildcard_words(node.text)
-            return tuple(self._wildcard(word, node) for word in words), (), None
+            slots = tuple(self._wildcard(word, node) for word in terms.wildcard_words(node.text))
+            return Leaf(Pattern(slots, None, titles_only)) if slots else None
         assert isinstance(node, Fuzzy)
         words = terms.written(node.text)
-        fuzzy = tuple(self._expanded(terms.similar(word, node.edits), node) for word in words)
-        return fuzzy, tuple(map(terms.exact, words)), None
+        slots = tuple(self._expanded(terms.similar(word, node.edits), node) for word in words)
+        exact = Pattern(tuple(map(terms.exact, words)), None, titles_only)
+        return Leaf(Pattern(slots, None, titles_only), exact) if slots else None
 
     def _wildcard(self, word: str, node: Node) -> Slot:
         if not set(word) & set("*?"):

@@ -1,6 +1,7 @@
 """Given one leaf of a query, which terms are looked for in its place?"""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ from searcher.plan.deadline import Deadline
 from searcher.plan.expansion import Expansion
 from searcher.plan.lexicon import Lexicon
 from searcher.plan.parted import are_one, is_spaced_number, parted
-from searcher.plan.plan import Slot
+from searcher.plan.plan import Leaf, Pattern, Slot
 from searcher.plan.values import Test, fuzzy_test, quoted_test, wildcard_test
 from searcher.query.tree import Fuzzy, Phrase, Wildcard, Word
 
@@ -84,18 +85,33 @@ class QueryTerms:
         terms = self._terms_of(ungrouped(word) or prefixed_form(word) or word, query_terms)
         return Slot(Form.STEMMED, terms), self._terms_of(word, related_terms) - terms
 
-    def others(self, text: str) -> tuple[tuple[Slot, ...], ...]:
-        """Return other spellings of a plain word as typed: its irregular forms, as one word, or in parts."""
-        return self._once("others", text, self._spelt_otherwise)
+    def leaf(self, text: str, *, titles_only: bool) -> Leaf | None:
+        """Return what to look for in place of a plain word as typed, None where it has no letters or digits."""
+        what = "leaf of headlines" if titles_only else "leaf"
+        return self._once(what, text, partial(self._make_leaf, titles_only=titles_only))
 
-    def _spelt_otherwise(self, text: str) -> tuple[tuple[Slot, ...], ...]:
+    def _make_leaf(self, text: str, *, titles_only: bool) -> Leaf | None:
         words = self.plain(text)
+        if not words:
+            return None
+        exact, folded = tuple(map(self.exact, words)), tuple(self.exact(fold(word)) for word in words)
         if len(words) > 1:
-            return self.joined(text)
-        irregular = [(Slot(Form.STEMMED, terms),) for word in words if (terms := self._forms(word)[1])]
-        # Only the second part is inflected: an investment corporation is not Investcorp.
-        in_parts = ((self.spelt(first), self.any_form(rest)) for word in words for first, rest in self._parts(word))
-        return (*irregular, *in_parts)
+            slots, others = tuple(map(self.any_form, words)), self.joined(text)
+        else:
+            slots, others = (self.inflected(words[0]),), tuple(self._others(words[0]))
+        return Leaf(
+            Pattern(slots, None, titles_only, others),
+            Pattern(exact, None, titles_only),
+            Pattern(folded, None, titles_only) if folded != exact else None,
+        )
+
+    def _others(self, word: str) -> Iterator[tuple[Slot, ...]]:
+        """Yield other spellings of a normalised word: its irregular forms, and its parts."""
+        if irregular := self._forms(word)[1]:
+            yield (Slot(Form.STEMMED, irregular),)
+        for first, rest in self._parts(word):
+            # Only the second part is inflected: an investment corporation is not Investcorp.
+            yield self.spelt(first), self.any_form(rest)
 
     def joined(self, text: str) -> tuple[tuple[Slot, ...], ...]:
         """Return a text of several words, as typed, as one word (``e-mail``: email), if it may be one."""
@@ -228,7 +244,7 @@ class QueryTerms:
 
 def _nbytes(found: object) -> int:
     """Return about how many bytes slots take."""
-    if isinstance(found, Slot):
+    if isinstance(found, (Slot, Leaf)):
         return found.nbytes
     if isinstance(found, frozenset):
         return 100 * len(found)
