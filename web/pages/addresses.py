@@ -137,6 +137,10 @@ class Addresses:
         listing = f"{self.root}/similar?{encoded('id', self._like)}&" if self._like else f"{self.results}?"
         return f"{listing}{joined_pairs([encoded('copies', id), self._all])}#h{number}"
 
+    def asking(self, query: str) -> str:
+        """Return the address of the search with another query."""
+        return self.varied(("q", query), *_ANEW)
+
     def between(self, since: str, until: str) -> str:
         """Return the address of the search for other days (ISO); empty strings lift the limits."""
         if not (since or until):

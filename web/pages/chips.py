@@ -8,7 +8,7 @@ from searcher.answer.results import Results
 from searcher.query.chips import chip_count
 from searcher.query.chips import chips as query_chips
 from searcher.query.choices import Match, Syntax
-from web.pages.addresses import Addresses
+from web.pages.addresses import Addresses, page_pair
 from web.pages.facets import label, legend
 from web.pages.wording import day, shortened
 from web.site.facets import listed_order
@@ -44,7 +44,7 @@ class ChipRow:
 
 def page_chips(search: SearchParams, results: Results, addresses: Addresses) -> ChipRow:
     """Return the chips of the query that was run, of how it was read, then those of filters, exclusions and dates."""
-    words, parts = _query_chips(search, results, addresses)
+    words, parts = _query_chips(results, addresses)
     others = (*_reading_chips(search, addresses), *_filter_chips(search, addresses))
     left = (
         counted(parts, "more part of the query", "more parts of the query"),
@@ -54,14 +54,14 @@ def page_chips(search: SearchParams, results: Results, addresses: Addresses) -> 
     return ChipRow((*words, *others[:CHIPS]), more)
 
 
-def _query_chips(search: SearchParams, results: Results, addresses: Addresses) -> tuple[list[LinkedChip], int]:
+def _query_chips(results: Results, addresses: Addresses) -> tuple[list[LinkedChip], int]:
     """Return the first chips of the query, and how many parts of it are left out."""
     parts = query_chips(results.tree, most=CHIPS)
     chips = [
         LinkedChip(
             label="not" if part.is_excluded else "must" if part.is_required else "",
             text=shortened(part.label),
-            address=addresses.changed(search.asking(part.query)),
+            address=addresses.asking(part.query),
             is_negated=part.is_excluded,
             is_weightless=part.node.span in results.weightless,
         )
@@ -72,13 +72,13 @@ def _query_chips(search: SearchParams, results: Results, addresses: Addresses) -
 
 def _reading_chips(search: SearchParams, addresses: Addresses) -> Iterator[LinkedChip]:
     """Yield how the query was read, and hits listed, where that is not as usual."""
-    for is_unusual, text, usual in (
-        (search.match is Match.ANY, "any word", replace(search, match=Match.ALL)),
-        (search.syntax is Syntax.PLAIN, "plain text", replace(search, syntax=Syntax.QUERY)),
-        (search.duplicates, "every copy", replace(search, duplicates=False)),
+    for is_unusual, text, name in (
+        (search.match is Match.ANY, "any word", "match"),
+        (search.syntax is Syntax.PLAIN, "plain text", "syntax"),
+        (search.duplicates, "every copy", "duplicates"),
     ):
         if is_unusual:
-            yield LinkedChip("", text, addresses.changed(replace(usual, page=1)))
+            yield LinkedChip("", text, addresses.varied((name, ""), page_pair(1)))
 
 
 def _filter_chips(search: SearchParams, addresses: Addresses) -> tuple[LinkedChip, ...]:

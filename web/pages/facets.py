@@ -107,7 +107,11 @@ def arrange(
     view, and so are articles without one.
     """
     named = listed_order((*Facet, *facets, *(facet for facet, _ in (*search.filters, *search.exclude))))
-    groups = (_group(facet, list(facets.get(facet, ())), search, addresses) for facet in named)
+    groups = (
+        _group(facet, list(facets.get(facet, ())), search, addresses)
+        for facet in named
+        if len(facets.get(facet, ())) > 1 or search.chosen(facet) or search.excluded(facet)
+    )
     return tuple(
         group for group in groups if group.number > 1 or group.excluded or any(value.is_ticked for value in group.shown)
     )

@@ -37,13 +37,16 @@ class Parameters(Protocol):
     def __iter__(self) -> Iterator[str]:
         """Yield the keys."""
 
+    def __contains__(self, key: object, /) -> bool:
+        """Tell whether a key is there."""
+
     def getlist(self, key: str) -> list[str]:
         """Return all values of a key in order, none if it is not there."""
 
 
 def text_of(given: Parameters, key: str) -> str:
     """Return the first value of a parameter that is not empty, an empty string if there is none."""
-    return next((value for value in given.getlist(key) if value), "")
+    return next(filter(None, given.getlist(key)), "") if key in given else ""
 
 
 def one_of(given: Parameters, key: str, names: Iterable[str]) -> str:

@@ -235,6 +235,8 @@ def _day(given: Parameters, key: str) -> str:
 
 
 def _name(given: Parameters, key: str, default: _Name) -> _Name:
+    if key not in given:
+        return default
     value = one_of(given, key, tuple(type(default)))
     return type(default)(value) if value else default
 

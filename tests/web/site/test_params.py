@@ -77,6 +77,7 @@ def test_addresses_around_a_search_are_those_of_the_searches(
             alike.unfolding(value, 7),
         } == {""}
         return
+    assert around.asking(value) == search.asking(value).address("/x/search")
     assert around.between("2021-01-01", "2021-12-31") == search.between("2021-01-01", "2021-12-31").address("/x/search")
     assert around.between("", "") == search.between("", "").address("/x/search")
     assert around.starting("2021-02-01") == replace(search, start="2021-02-01", page=1).address("/x/search")
