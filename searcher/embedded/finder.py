@@ -68,9 +68,9 @@ class Finder:
         if not len(articles):
             return Found(partial=self._deadline.has_passed)
         tiers = self._tiers(articles)
-        ranked = self._scores(articles, self._wanted(request.offset + request.limit, tiers))
-        partial = self._deadline.has_passed
         folding = self._folding(articles)
+        ranked = self._scores(articles, self._wanted(request.offset + request.limit, tiers, folding))
+        partial = self._deadline.has_passed
         collector = self._collector(articles, ranked, tiers, folding)
         places = collector.page(request.offset, request.limit)
         listed = self._listed(articles, ranked, folding, places)
@@ -127,7 +127,7 @@ class Finder:
         First come a few, for which most scores need not be whole, and then, only if it is asked for them, all others.
         """
         tiers = self._tiers(articles)
-        wanted = self._wanted(_STREAMED, tiers)
+        wanted = self._wanted(_STREAMED, tiers, folding)
         ranked = self._scores(articles, wanted)
         collector = self._collector(articles, ranked, tiers, folding)
         yield ranked, collector.page(0, _STREAMED)
@@ -155,14 +155,15 @@ class Finder:
     ) -> Collector:
         return Collector(articles, ranked, tiers, self._request.sort, self._commit, folding=folding)
 
-    def _wanted(self, count: int, tiers: Sequence[Numbers]) -> WantedPlaces | None:
+    def _wanted(self, count: int, tiers: Sequence[Numbers], folding: Folding | None) -> WantedPlaces | None:
         """Return which articles need their whole scores, so that the first so many are found.
 
         None for all, where the order is not that of scores alone.
         """
         if self._request.sort is not Sort.RELEVANCE or any(map(len, tiers)):
             return None
-        return WantedPlaces(max(1, count), None if self._request.duplicates else self._commit.groups)
+        are_folded = folding is not None and len(folding.copied)
+        return WantedPlaces(max(1, count), self._commit.groups if are_folded else None)
 
     @cached_property
     def _paragraphs(self) -> Paragraphs:

@@ -58,6 +58,8 @@ class KnownImpacts:
 
     def at(self, articles: Numbers) -> Scores:
         """Return what is added to the scores of some articles, ascending: 0 where nothing is."""
+        if articles is self.articles:
+            return self.values
         if len(self.articles) < len(articles):
             return _scattered(self, articles)
         places, is_there = located(self.articles, articles)

@@ -54,12 +54,14 @@ class WantedPlaces:
 
     def lowest(self, scores: Scores, articles: Numbers) -> float:
         """Return the score at the last place that is wanted; minus infinity if there are fewer."""
+        if self.groups is None:
+            return float(np.partition(scores, -self.count)[-self.count]) if self.count <= len(scores) else -np.inf
         count = 2 * self.count  # most groups are of one
         while True:
             count = min(count, len(scores))
             best = np.argpartition(scores, -count)[-count:]
             best = best[(-scores[best]).argsort()]
-            groups = (best if self.groups is None else self.groups[articles[best]]).tolist()
+            groups = self.groups[articles[best]].tolist()
             # Of each group the last one counts that is put in: its best.
             firsts: dict[int, float] = dict(zip(reversed(groups), reversed(scores[best].tolist()), strict=True))
             if len(firsts) >= self.count:
@@ -75,5 +77,5 @@ def most(norms: Scores) -> Scores:
     The score holds all that each word adds in any form, and nothing below 0.
     """
     empty = PARAGRAPH_K1 * (1 - PARAGRAPH_B)
-    paragraph = PARAGRAPH * (PARAGRAPH_K1 + 1) / (K1 + 1) * (1 + norms) / (1 + empty)
-    return 1 + paragraph + 2 * NEAR
+    paragraph = PARAGRAPH * (PARAGRAPH_K1 + 1) / (K1 + 1) / (1 + empty)
+    return (1 + paragraph + 2 * NEAR) + paragraph * norms

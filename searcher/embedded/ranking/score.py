@@ -138,7 +138,9 @@ def _in_all_forms(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> Impa
         if isinstance(of_word, CountedImpacts) and (both := of_word.plus(exact, VERBATIM)) is not None:
             return both
         # An exact form occurs where any does, but for a pattern whose most frequent words alone are looked for.
-        articles = union([found.articles, exact.articles], size=commit.size)
+        articles = found.articles
+        if not contains(articles, exact.articles).all():
+            articles = union([articles, exact.articles], size=commit.size)
         return KnownImpacts(articles, found.at(articles) + VERBATIM * exact.at(articles))
 
     def measure(made: Impacts) -> int:
