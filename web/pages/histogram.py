@@ -158,21 +158,26 @@ def axis_labels(bars: Sequence[Bar]) -> list[str]:
     size = length(bars[0].start, bars[0].end)
     steps = _STEPS.get(size, _ROUND_YEARS)
     step = next((step for step in steps if len(bars) <= step * _LABELS), -(-len(bars) // _LABELS))
+    room = len(bars) if len(bars) <= _FEW else _ROOM * len(bars)
     found: list[str] = []
     year = 0
-    for place, start in enumerate(starts):
-        has_room = len(bars) <= _FEW or place < _ROOM * len(bars)
-        is_labelled = has_room and _number(start, size, place) % step == 0
-        found.append(_label(start, size, with_year=start.year != year) if is_labelled else "")
-        year = start.year if is_labelled else year
+    for place, number in enumerate(_numbers(starts, size)):
+        if number % step == 0 and place < room:
+            found.append(_label(starts[place], size, with_year=starts[place].year != year))
+            year = starts[place].year
+        else:
+            found.append("")
     return found
 
 
-def _number(start: date, size: Interval, place: int) -> int:
+def _numbers(starts: Sequence[date], size: Interval) -> Sequence[int]:
     """Return what is a round number where a round time begins: of months from a January, of years as they count."""
     if size is Interval.MONTH:
-        return start.year * 12 + start.month - 1
-    return start.year // _YEARS[size] if size in _YEARS else place
+        return [start.year * 12 + start.month - 1 for start in starts]
+    if size in _YEARS:
+        years = _YEARS[size]
+        return [start.year // years for start in starts]
+    return range(len(starts))
 
 
 def _label(start: date, size: Interval, *, with_year: bool) -> str:
