@@ -58,13 +58,14 @@ class Pattern:
     slop: int | None = None
     titles_only: bool = False
     others: tuple[tuple[Slot, ...], ...] = ()
-    _hash: int | None = field(default=None, init=False, repr=False, compare=False)
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work the hash out once: a query looks each of its patterns up some twenty times."""
+        object.__setattr__(self, "_hash", hash((self.slots, self.slop, self.titles_only, self.others)))
 
     def __hash__(self) -> int:
-        """Return what was worked out once: a query looks each of its patterns up some twenty times."""
-        if self._hash is None:
-            object.__setattr__(self, "_hash", hash((self.slots, self.slop, self.titles_only, self.others)))
-        return cast(int, self._hash)
+        return self._hash
 
     @property
     def ways(self) -> "tuple[Pattern, ...]":
@@ -109,13 +110,14 @@ class Leaf(Condition):
     far: Pattern | None = field(default=None, compare=False)
     close: Pattern | None = field(default=None, compare=False)
     meant: Pattern | None = field(default=None, compare=False)
-    _hash: int | None = field(default=None, init=False, repr=False, compare=False)
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work the hash out once, as of its patterns."""
+        object.__setattr__(self, "_hash", hash((self.pattern, self.exact, self.plain)))
 
     def __hash__(self) -> int:
-        """Return what was worked out once, as of its patterns."""
-        if self._hash is None:
-            object.__setattr__(self, "_hash", hash((self.pattern, self.exact, self.plain)))
-        return cast(int, self._hash)
+        return self._hash
 
     @property
     def nbytes(self) -> int:

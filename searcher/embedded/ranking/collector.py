@@ -70,7 +70,7 @@ class Folding:
         places = self.copied[self._groups == self._groups[number]]
         copies = self._articles.take(places[places != self.copied[number]])
         order = np.lexsort((self._commit.ranks[copies], ~self._commit.layout.times[copies]))
-        return tuple(self._commit.store.head(copy).id for copy in copies[order].tolist())
+        return tuple(map(self._commit.store.id, copies[order].tolist()))
 
 
 _LATEST = np.iinfo(np.int64).max
