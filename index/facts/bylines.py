@@ -18,7 +18,7 @@ _BY = re.compile(
     | (?-i:By|Por|Von)(?=(?-i:[A-ZÀ-Þ][a-zß-ÿ])) # in an element of its own, before a name in another
     | (?:{_WORDS["labels"]}|{_WORDS["authors"]}) \s?:\s*
     | (?:{_WORDS["authors"]}) \s+ (?=(?-i:[A-ZÀ-ÞА-Я]))
-    | (?:記者|记者|作者|文|기자)\s*[:：/／\s]\s* )""",
+    | (?:取材・|構成・|本报|本報)?(?:記者|记者|作者|著者|執筆|撰文|撰稿|文|글|기자)\s*[:：/／|｜●＝=\s]\s* )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ENDING = re.compile(
@@ -26,7 +26,7 @@ _ENDING = re.compile(
 )
 """What is said of the date, which may be glued to the name before it."""
 
-_PAPER = re.compile(r"\s+for\s+(?:the\s+)?(?=[A-ZÀ-Þ]).*")
+_PAPER = re.compile(r"\s+[Ff]or\s+(?:the\s+)?(?=[A-ZÀ-Þ]).*")
 _FIGURE = re.compile(r"\d")
 _DATE_WORDS = frozenset(read_list("index.facts", "date_words"))
 _EDGES = " ,;:.|·•(/–—-"

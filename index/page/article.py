@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from index.facts.bylines import strip_by
 from index.facts.fact import Draft, Fact, fact, guess_language
-from index.facts.names import LONGEST_BYLINE, byline_names, has_organisation
+from index.facts.names import LONGEST_BYLINE, byline_names
 from index.page.captions import opens_caption
 from index.page.credits import is_section, read_signoff
 from index.page.features import Line, split_words
@@ -23,7 +23,7 @@ from index.page.head_rules import read_head_line
 from index.page.leftover import with_leftover
 from index.page.lines import read_lines
 from index.page.publication import is_label, read_dateline, read_publication
-from index.page.rights import is_copyright
+from index.page.rights import owner_of
 from index.vocabulary.article import Field, Paragraph
 
 _SIGNED = 3
@@ -42,11 +42,6 @@ _LINK = 3
 """Words of the longest unknown line of a menu."""
 
 _SEPARATOR = re.compile(r"\s[|–—·•»-]\s")
-_OWNER = re.compile(
-    r"(?:©|\(c\)|copyright)[\s,:]*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,:]*)?(?:by\s+)?"
-    r"(?P<owner>[^.|·•,©\d]{2,60}?)\s*(?:(?:19|20)\d\d.*|[.|·•,].*|all rights.*)?\Z",
-    re.IGNORECASE,
-)
 
 
 def read_page(text: str, *, facts: Iterable[Fact] = ()) -> Draft:
@@ -70,7 +65,7 @@ def read_article(lines: Sequence[Line], *, facts: Sequence[Fact] = ()) -> Draft:
         found.append(guessed)
     left, page = _strip_furniture(with_labels(lines, language))
     kept, site = _without_page_title(left)
-    owners = [(owner, line) for line in page if (owner := _owner(line))]
+    owners = [(owner, line) for line in page if (owner := owner_of(line))]
     owners += site
     header = read_header(
         kept, language=language, known=known.get(Field.TITLE, ""), owners=[owner for owner, _ in owners]
@@ -236,17 +231,3 @@ def _is_heading(line: Line, following: Line, before: Line | None) -> bool:
     if line.is_shouted:
         return not line.ends or (is_parted and text.endswith("?"))
     return is_parted and line.size <= 8 and not line.ends and not text[0].islower()
-
-
-def _owner(line: Line) -> str:
-    """Return whose the rights are by a line at a page's foot, empty if it does not say.
-
-    >>> texts = ("© 2021 The Long Table. All rights reserved.", "© L'Écho", "All rights reserved")
-    >>> [_owner(Line(1, text)) for text in texts]
-    ['The Long Table', "L'Écho", '']
-    """
-    match = _OWNER.match(line.text) if is_copyright(line) else None
-    owner = match["owner"].strip() if match else ""
-    if not owner or is_copyright(Line(0, owner)):
-        return ""
-    return owner if has_organisation(owner) or owner[0].isupper() or not owner[0].isascii() else ""

@@ -29,6 +29,13 @@ _PHRASE = re.compile(RIGHTS, re.IGNORECASE)
 _VARIABLE = re.compile(r"\(\?:[^()]*\)\??|\\s\?")
 """What an expression holds besides letters."""
 
+_OWNER = re.compile(
+    r"(?:©|\(c\)|copyright)[\s,:]*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,:]*)?(?:by\s+)?"
+    r"(?P<owner>[^.|·•,©\d]{2,60}?)\s*(?:(?:19|20)\d\d.*|[.|·•,].*|all rights.*)?\Z",
+    re.IGNORECASE,
+)
+"""The owner behind the sign and the years, and before what is said of the rights."""
+
 
 def _folded(text: str) -> str:
     return text.casefold().replace("ı", "i").replace("\u0307", "")
@@ -91,6 +98,29 @@ def is_copyright(line: Line) -> bool:
     elif text.lower() == text.upper():  # a script without capitals
         return not line.ends or not re.search("[,，、。]", text[phrase.end() :].rstrip(" .。"))
     return _consists(text)
+
+
+def may_have_owner(text: str) -> bool:
+    """Return whether a text has a sign of rights; a text without one names no owner.
+
+    >>> may_have_owner("© Jane Roe"), may_have_owner("Jane Roe")
+    (True, False)
+    """
+    return "©" in text or "opyright" in text
+
+
+def owner_of(line: Line) -> str:
+    """Return whose the rights are by a line at a page's foot, empty if it does not say.
+
+    >>> texts = ("© 2021 The Long Table. All rights reserved.", "© L'Écho", "All rights reserved")
+    >>> [owner_of(Line(1, text)) for text in texts]
+    ['The Long Table', "L'Écho", '']
+    """
+    match = _OWNER.match(line.text) if is_copyright(line) else None
+    owner = match["owner"].strip() if match else ""
+    if not owner or is_copyright(Line(0, owner)):
+        return ""
+    return owner if has_organisation(owner) or owner[0].isupper() or not owner[0].isascii() else ""
 
 
 def _is_behind_sign(text: str, marked: re.Match[str]) -> bool:

@@ -19,7 +19,7 @@ _PEN_NAME = re.compile(r"(?=\w*[a-zß-ÿ][A-ZÀ-Þ_]|\w*_)\w{4,30}")
 
 _CLOCK = re.compile(r"\d[:.]\d\d")
 NOT_WRITTEN = re.compile(
-    r"(?:(?:review|check|translat|illustrat|sponsor|present|support|power|provid|photograph)ed|photos?|fotos?|images?|bild(?:er)?)"
+    r"(?:(?:review|check|translat|illustrat|sponsor|present|support|power|provid|photograph|design|shar|direct)ed|taken|geteilt|compartid[oa]|partagée?|photos?|fotos?|images?|bild(?:er)?)"
     r"\W{1,3}(?:by|von|par|por)\b",
     re.IGNORECASE,
 )

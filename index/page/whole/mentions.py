@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.facts.bylines import BY, strip_by, without_ending
-from index.facts.calendar.names import is_weekday
 from index.facts.dates import find_date
 from index.facts.names import byline_names, has_given_name, has_role, is_name, is_nobody, is_role, marked_names
 from index.page.beside.dated import LONGEST, unglue
@@ -15,6 +14,7 @@ from index.page.credits import is_section, read_signoff
 from index.page.features import BULLETS, Line, is_shouted
 from index.page.furniture import is_furniture
 from index.page.publication import find_ago
+from index.page.whole.trimmings import AROUND_NAMES, DEGREE, strip_asides, strip_trimmings
 
 _LONGEST_NOTE = 400
 """Characters of the longest byline that goes on with sentences about the author."""
@@ -22,28 +22,24 @@ _LONGEST_NOTE = 400
 _LONGEST_ROLE = 2
 """Words of the longest role that may stand for a name: Redaktion, News Desk."""
 
+_LONGEST_PLACE = 5
+"""Words of the longest role or place that may stand behind a name and a comma."""
+
 _LEADING = re.compile(rf"(?:[{BULLETS}–—]\s+)+")
 _WITHIN = re.compile(rf"(?:\A|(?<=\s))(?:{BY}|vom)\s+(?:autor(?:in)?\s*)?(?=\S)", re.IGNORECASE)
-_MADE = re.compile(r"(?:ed|en|t|posts|articles|beiträge|artikel|more|mehr)\s*\Z|[:–—-]\s*\Z", re.IGNORECASE)
+_MADE = re.compile(r"(?:ed|en|t|posts|articles|stories|beiträge|artikel|more|mehr)\s*\Z|[:.–—-]\s*\Z", re.IGNORECASE)
 """What stands before a "by" within a line: posted, geschrieben, all posts, a dash."""
 
 _CLOCK = re.compile(
-    r"(?<!\W)\W*(?:(?:at|um|à|a las|alle|kl\.?|às|om)\s+)?\d{1,2}[:.h]\d\d(?!\d)\s?(?:uhr|[ap]\.?m\b\.?|h\b)?",
+    r"(?<!\W)\W*(?:(?:at|um|à|a las?|en|alle|kl\.?|às|om)\s+)?\d{1,2}[:.h]\d\d(?!\d)\s?(?:uhr|[ap]\.?m\b\.?|h\b)?"
+    r"(?:\s*\b(?-i:[A-Z]{1,4}T|GMT|UTC|ME?S?Z)\b)?",
     re.IGNORECASE,
 )
-_DEGREE = re.compile(r",?\s+(?:Ph\.?\s?D|M\.?D|MPH|MSc|BSc|M\.?A|MBA)\b\.?")
-_TRAILING = re.compile(r"\s+(?:on|am|le|el|em|op|il|den|du|vom|at|um|à|del|på|and|und|et|y|e)\Z", re.IGNORECASE)
-"""What stands between a name and a day, or the next name."""
-
-_ASIDE = re.compile(r"(?<=\w)\s*\([^()]*\)")
-_PICTURED = re.compile(
-    r"(?<=\w)\s+(?:symbol|archiv)?(?:bild(?:er)?|fotos?|photos?|images?|pictures?)\b.*", re.IGNORECASE
-)
 _REPEATED = re.compile(r"(?P<name>\S+(?: \S+){1,3}) (?:.* )?(?P=name)")
-"""What stands behind a name: an aside, what is said of a picture, and the name again, as of an account."""
+"""A name that stands twice in its line, as of an account."""
 
-_ABBREVIATED = 4
-"""Letters of the longest day of the week that may be a name, too: Sun, Dom."""
+_POSSESSIVE = re.compile(r"['’]s(?:\s|\Z)")
+"""What no name of a person holds: Jane Roe's Blog."""
 
 _NOTE = re.compile(
     r"(?P<name>[^,]{4,40}?)(?:, | (?:is|was|ist|war|est|es|è|é|är|er) )(?:an?|the|our|eine?|une?|una|uma|um|en|et) "
@@ -51,7 +47,6 @@ _NOTE = re.compile(
 """A byline or a note that goes on with a sentence: By Jane Roe, a reporter who …, Jane Roe is a reporter who …"""
 
 _PEN_NAME = re.compile(r"[\w.'’&-]{2,30}(?: [\w.'’&-]{2,20})?\Z")
-_EDGES = " \t,;:.()[]/–—-»→«*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +85,7 @@ def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
     whole = unglue(text)
     if lead := _LEADING.match(whole):
         whole = whole[lead.end() :]
-    if (whole.endswith(":") and strip_by(whole) is None) or is_caption(Line(0, whole)):
+    if strip_by(whole) is None and (whole.endswith(":") or is_caption(Line(0, whole))):
         return
     if writers := read_signoff(whole):
         yield Mention(writers, is_signed=True)
@@ -100,11 +95,12 @@ def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
     for at, piece in enumerate(pieces):
         mention = _named(piece, is_dated=bool(days)) if piece else None
         if mention:
-            is_place = not mention.is_signed and (piece or "").rstrip().endswith(",")  # Selby, 8 November
-            if is_place and mention.is_full and not (mention.is_given or is_role(mention.names[0])):
+            is_apart = (piece or "").rstrip().endswith(",")
+            is_place = is_apart and not (mention.is_signed or mention.is_given)  # Selby, 8 November
+            if is_place and mention.is_full and not is_role(mention.names[0]):
                 continue
             is_before, is_after = any(at < day for day in days) and not is_place, any(day < at for day in days)
-            others = len(_DEGREE.sub("", whole).split()) - sum(len(name.split()) for name in mention.names)
+            others = len(DEGREE.sub("", whole).split()) - sum(len(name.split()) for name in mention.names)
             is_alone = others < len(mention.names) and not mention.is_signed  # an "and" between two
             yield replace(
                 mention,
@@ -147,38 +143,54 @@ def _pieces(text: str, language: str) -> Iterator[str | None]:
 
 def _named(text: str, *, is_dated: bool) -> Mention | None:
     """Return whom a piece of a line names, None if nobody."""
-    if NOT_WRITTEN.search(text):
-        return None
-    plain = _PICTURED.sub("", _ASIDE.sub("", strip_label(text))).strip()
+    plain = strip_asides(strip_label(_without_others(text)))
     clock = _CLOCK.search(plain)
     if clock:
         plain = plain[: clock.start()] if clock.start() else plain[clock.end() :]
     is_timed = clock is not None and clock.start() > 0
-    plain = _without_trailing(strip_label(_DEGREE.sub("", plain)))
+    if plain.endswith((":", "：")) and strip_by(plain) is None:
+        return None  # Deadline: 8 November
+    plain = strip_trimmings(strip_label(plain))
     signed = _behind_by(plain, is_dated=is_dated or is_timed)
-    plain = TOPIC.sub("", plain if signed is None else signed).strip(_EDGES)
+    plain = TOPIC.sub("", plain if signed is None else signed).strip(AROUND_NAMES)
     if repeated := _REPEATED.fullmatch(plain):
         plain = repeated["name"]
     is_page = signed is None and (is_section(plain) or is_furniture(Line(0, plain)))
     if not plain or is_page or is_nobody(plain):
         return None
-    found = byline_names(without_ending(plain) if signed is None else f"By {plain}")
+    found = _names_in(plain, is_signed=signed is not None)
+    if not found or any(map(_POSSESSIVE.search, found)):
+        return None
+    return Mention(found, signed is not None, is_timed)
+
+
+def _without_others(text: str) -> str:
+    """Return a piece without what others than the author did: By Jane Roe, photos by Ben Poe."""
+    other = NOT_WRITTEN.search(text)
+    if other is None:
+        return text
+    before = text[: other.start()].strip(AROUND_NAMES)
+    return before if strip_by(before) is not None or _is_given(before) else ""
+
+
+def _names_in(plain: str, *, is_signed: bool) -> tuple[str, ...]:
+    """Return the names, pen names or role that a piece without trimmings consists of."""
+    found = byline_names(f"By {plain}" if is_signed else without_ending(plain))
     is_pen_name = _PEN_NAME.match(plain) and strip_by(f"{plain} by X") is None  # not: Posted
-    if not found and (signed is not None or is_pen_name):
+    if not found and (is_signed or is_pen_name):
         found = marked_names(plain)
     if not found and len(plain.split()) <= _LONGEST_ROLE and is_role(plain):
         found = (plain,)
-    if signed is not None and not found and (name := described_name(plain)):
+    if not found and is_signed and (name := described_name(plain)):
         found = (name,)
-    return Mention(found, signed is not None, is_timed) if found else None
+    name, comma, rest = plain.partition(",")
+    if not found and comma and len(rest.split()) <= _LONGEST_PLACE and _is_given(name):
+        found = (name,)
+    return found
 
 
-def _without_trailing(text: str) -> str:
-    """Return a piece without the day of the week and the small word that stand before a day: Jane Roe on Monday."""
-    words = text.strip(_EDGES).split()
-    while len(words) > 1 and len(words[-1]) > _ABBREVIATED and is_weekday(words[-1].strip(_EDGES)):
-        words.pop()
-    return _TRAILING.sub("", " ".join(words).strip(_EDGES)).strip(_EDGES)
+def _is_given(text: str) -> bool:
+    return is_name(text) and has_given_name(text)
 
 
 def _behind_by(text: str, *, is_dated: bool) -> str | None:

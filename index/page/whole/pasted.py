@@ -18,9 +18,10 @@ from index.page.publication import published_fact
 from index.page.whole.heading import find_heading
 from index.page.whole.marks import PageLine, strip_marks
 from index.page.whole.notes import Notes, notes_above, notes_below, plain_lines, split_opening
+from index.page.whole.signer import Extent
 from index.page.whole.stretch import Stretch, find_stretch
 from index.page.whole.surroundings import Surroundings
-from index.page.whole.writers import Extent, Signature, find_authors
+from index.page.whole.writers import Signature, find_authors
 from index.vocabulary.article import Field, Paragraph
 
 _MENU = 6
@@ -57,7 +58,7 @@ def read_text_page(text: str) -> Draft:
 
 
 def _among_menus(lines: Sequence[Line]) -> Draft | None:
-    """Return the article of a whole page, None if a text has no menus."""
+    """Return the article of a page with a headline over a text, None if a text has nothing beside it."""
     if sum(not line.is_prose for line in lines) < _MENU:
         return None
     page = strip_marks(lines)
@@ -76,15 +77,22 @@ def _among_menus(lines: Sequence[Line]) -> Draft | None:
     heading = find_heading(surroundings)
     place = _last_said(surroundings, heading.place) if heading else None
     above = page[: stretch.start if place is None else place]
-    if not (is_cut or is_marked or _are_menus(above) or _are_names(above)):
-        return None
+    is_whole = is_cut or is_marked or _are_menus(above) or _are_names(above)
     end = _without_discussion(surroundings, place, _end(page, running, stretch, place))
     end = _with_last(page, end)
     end = end if _are_menus(page[end:]) else len(page)
     start = next(at for at in range(stretch.start if place is None else place + 1, end + 1) if at == end or running[at])
-    headline = max(-1, start - _OVER) if place is None else place
+    bounds = Extent(max(-1, start - _OVER) if place is None else place, start, end)
+    if not is_whole:
+        return _signed_above(read_article(lines), surroundings, bounds)
     first = heading.first if heading else start
-    return _between(surroundings, Extent(headline, start, end), guessed, first=first, has_headline=heading is not None)
+    return _between(surroundings, bounds, guessed, first=first, has_headline=heading is not None)
+
+
+def _signed_above(draft: Draft, page: Surroundings, bounds: Extent) -> Draft:
+    """Return the article of a text without menus, with the authors that the lines above the text name."""
+    signed = find_authors(page, bounds, language=page.language)
+    return _with(draft, (), signed) if signed and signed.place < bounds.start else draft
 
 
 def _last_said(page: Surroundings, place: int) -> int:

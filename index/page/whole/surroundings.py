@@ -30,6 +30,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STEP = re.compile(r"[>›»→|•·]\s?|\s[/–—-]\s")
 """What stands before a headline in the trail of a page, or behind its date or section in a list."""
 
+_COMMENTS = re.compile(
+    r"\b(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|replies|antworten|responses"
+    r"|thoughts on|trackbacks?)\b"
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -54,8 +58,9 @@ class Surroundings:
         self.opening = cache(self._opening)
         self.read = cache(lambda place: read_head_line(lines[place].line, language=language))
         self.states = cache(self._states)
+        self._first_comment = cache(self._comment_from)
         self.has_date = cache(self._has_date)
-        self._language = language
+        self.language = language
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -72,6 +77,10 @@ class Surroundings:
         """Return how many words of running text stand between two lines."""
         end = min(max(end, 0), len(self.lines))
         return self._sums[end] - self._sums[min(max(start, 0), end)]
+
+    def has_comments(self, start: int, end: int) -> bool:
+        """Return whether a line from the first place on, and before the other, tells of comments."""
+        return self._first_comment(start) < end
 
     def is_note(self, place: int) -> bool:
         """Return whether a line is neither running text nor one that says itself which facts it states."""
@@ -91,10 +100,15 @@ class Surroundings:
         """Return the words of some paragraphs of running text, from one number to another."""
         return frozenset().union(*map(self.terms, self.prose[start:end]))
 
+    def _comment_from(self, start: int) -> int:
+        """Return where the first line that tells of comments stands, from a place on."""
+        places = range(max(start, 0), len(self.folded))
+        return next((place for place in places if _COMMENTS.search(self.folded[place])), len(self.folded))
+
     def _has_date(self, place: int) -> bool:
         """Return whether the page has such a line, and a day stands in it."""
         text = self.lines[place].line.text if 0 <= place < len(self.lines) else ""
-        return len(text) <= LONGEST and find_date(text, language=self._language) is not None
+        return len(text) <= LONGEST and find_date(text, language=self.language) is not None
 
     def _states(self, place: int) -> bool:
         """Return whether a line states facts, or would beside a headline."""
@@ -103,7 +117,7 @@ class Surroundings:
             return True
         if self.running[place] or not (_DIGIT.search(line.text) or has_by(line.text)):
             return False  # nothing in it can be a day or an author
-        return bool(note_facts(line, language=self._language))
+        return bool(note_facts(line, language=self.language))
 
 
 def _endings(text: str) -> frozenset[str]:

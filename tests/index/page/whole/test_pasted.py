@@ -155,6 +155,13 @@ def test_a_text_without_menus_is_read_as_before(text: str) -> None:
     assert read_text_page(text) == read_page(text)
 
 
+def test_a_text_without_menus_names_its_authors_above_it() -> None:
+    head = ("Boats", "Ferry leaves Selby for good", "Jane Roe and Daniel Poe", "3 hours ago", "Boats", "Lamps", "Rope")
+    page = "\n\n".join((*head, FIRST, SECOND))
+
+    assert read(page).authors == ("Jane Roe", "Daniel Poe")
+
+
 def test_a_name_between_headline_and_text_is_an_author_only_beside_a_date() -> None:
     page = PASTED.replace("By Jane Roe\n8 November 2021\n", "Lamp Lighters\n")
 

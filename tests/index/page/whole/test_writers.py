@@ -5,9 +5,10 @@ import pytest
 from index.page.furniture import is_running
 from index.page.lines import read_lines
 from index.page.whole.marks import strip_marks
+from index.page.whole.signer import Extent
 from index.page.whole.stretch import Stretch
 from index.page.whole.surroundings import Surroundings
-from index.page.whole.writers import CLUES, Extent, find_authors
+from index.page.whole.writers import CLUES, find_authors
 
 HEADLINE = "Ferry leaves Selby for good"
 TEXT = "The ferry has left the port of Selby for good, the council said on Monday, and nobody waved."
@@ -87,6 +88,32 @@ def test_a_place_before_a_day_is_nobody() -> None:
 
 def test_a_name_at_the_end_of_the_text_is_the_authors() -> None:
     assert authors(*MENU, HEADLINE, TEXT, TEXT, "Text: Jane Roe", TEXT) == ("Jane Roe",)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ("Jane Roe", *MENU, HEADLINE, TEXT, TEXT, "© 2021 Jane Roe"),
+        (*MENU, HEADLINE, *[TEXT] * 9, "Jane Roe", *[TEXT] * 9, "More by Jane Roe"),
+        (*MENU, HEADLINE, TEXT, "Jane Roe", *MENU, "View all posts by Jane Roe"),
+    ],
+    ids=["whose the rights and the site are", "alone within the text, and behind a By", "below the text"],
+)
+def test_a_name_far_from_the_headline_is_the_authors_where_the_page_says_it_again(page: tuple[str, ...]) -> None:
+    assert authors(*page) == ("Jane Roe",)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        (*MENU, HEADLINE, TEXT, TEXT, "© 2021 Jane Roe"),
+        (*MENU, HEADLINE, *[TEXT] * 9, "Two comments", "Jane Roe", *[TEXT] * 9),
+        (*MENU, HEADLINE, TEXT, "By our photos we show what the ferries of this island looked like once.", TEXT),
+    ],
+    ids=["whose the rights are", "who comments", "a sentence with a By"],
+)
+def test_others_whom_a_page_names_are_not_the_authors(page: tuple[str, ...]) -> None:
+    assert authors(*page) == ()
 
 
 def test_bylines_of_other_articles_are_not_the_authors() -> None:
