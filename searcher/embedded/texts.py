@@ -1,32 +1,21 @@
 """Given articles of a commit of arrays, what do their texts say?"""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 from sys import getsizeof
-from typing import NamedTuple
 
 import numpy as np
 
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Form, Kind
+from index.vocabulary.schema import Kind
 from searcher.answer.found import Listed
-from searcher.answer.results import Mark
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.arrays.numbers import intersection
 from searcher.snippet.hits import MarkedText, Marker, ShownTexts
 
 _LOOKED_UP = 32
 """Terms whose positions are looked up, each in the time that it takes to cut two paragraphs into words."""
-
-
-class _Unit(NamedTuple):
-    """Hold one unit of an article with its text."""
-
-    unit: int
-    text: str
-    language: str
-    is_headline: bool = False
 
 
 class Texts:
@@ -48,24 +37,24 @@ class Texts:
         places = [before + position for before, own in zip(befores, positions, strict=True) for position in own]
         paragraphs = commit.paragraph_units[np.array(places, np.int64)].tolist()
         read = zip(paragraphs, commit.store.texts(paragraphs), strict=True)
-        units: list[_Unit] = []
-        for first, each, own in zip(firsts.tolist(), listed, positions, strict=True):
-            head = each.head
-            units.append(_Unit(first, head.title, head.language, is_headline=True))
-            if head.standfirst:
-                units.append(_Unit(first + 1, head.standfirst, head.language))
-            units += [_Unit(unit, text, head.language) for unit, text in islice(read, len(own))]
-        marked = map(MarkedText, (unit.text for unit in units), self._marks(units, marker))
-        headed = commit.are_headed.take(numbers).tolist()
-        return [
-            ShownTexts(
-                next(marked).marks,
-                next(marked).marks if each.head.standfirst else (),
-                tuple(islice(marked, len(own))),
-                self._headings_above(each.number, own) if is_headed else ("",) * len(own),
+        titles = firsts.tolist()
+        standfirsts = [first + 1 for first, each in zip(titles, listed, strict=True) if each.head.standfirst]
+        tokens = self._tokens([*titles, *standfirsts, *paragraphs], marker)
+        shown = []
+        for first, each, own in zip(titles, listed, positions, strict=True):
+            head, language = each.head, each.head.language
+            shown.append(
+                ShownTexts(
+                    marker.marks_in(head.title, language, at=tokens.get(first), is_headline=True),
+                    marker.marks_in(head.standfirst, language, at=tokens.get(first + 1)) if head.standfirst else (),
+                    [
+                        MarkedText(text, marker.marks_in(text, language, at=tokens.get(unit)))
+                        for unit, text in islice(read, len(own))
+                    ],
+                    self._headings_above(each.number, own),
+                )
             )
-            for each, own, is_headed in zip(listed, positions, headed, strict=True)
-        ]
+        return shown
 
     def headings(self, listed: Listed) -> list[tuple[int, str]]:
         """Return the headings of an article, each with the position of the first paragraph below it."""
@@ -88,28 +77,25 @@ class Texts:
         """Return an article with its paragraphs."""
         return self._commit.store.article(listed.number)
 
-    def _headings_above(self, article: int, positions: Sequence[int]) -> tuple[str, ...]:
+    def _headings_above(self, article: int, positions: Sequence[int]) -> Sequence[str]:
         """Return the headings above some paragraphs of an article."""
+        if not self._commit.are_headed[article]:
+            return ("",) * len(positions)
         headings = self._commit.headings.get(article, partial(self._read_headings, article), _size)
-        return tuple(headings[position] for position in positions)
+        return [headings[position] for position in positions]
 
     def _read_headings(self, article: int) -> tuple[str, ...]:
         """Return the heading above each paragraph of an article, which only the whole article tells."""
         return tuple(paragraph.heading for paragraph in self._commit.store.article(article).paragraphs)
 
-    def _marks(self, units: Sequence[_Unit], marker: Marker) -> Iterator[tuple[Mark, ...]]:
-        """Return the marks in each unit."""
+    def _tokens(self, units: Iterable[int], marker: Marker) -> Mapping[int, Sequence[int]]:
+        """Return the positions of the tokens in each unit that a marker looks for, ascending, as postings tell them.
+
+        Nothing where it looks for so many terms that this would take too long.
+        """
         terms = {(slot.form, term) for slot in marker.slots for term in slot.terms}
         if len(terms) > _LOOKED_UP:
-            return (marker.marks_in(each.text, each.language, is_headline=each.is_headline) for each in units)
-        tokens = self._tokens([each.unit for each in units], terms)
-        return (
-            marker.marks_at(each.text, sorted(tokens[each.unit]), each.language, is_headline=each.is_headline)
-            for each in units
-        )
-
-    def _tokens(self, units: Iterable[int], terms: Iterable[tuple[Form, str]]) -> Mapping[int, set[int]]:
-        """Return the positions of the tokens in each unit that are posted under one of some terms."""
+            return {}
         words = self._commit.words
         tokens: dict[int, set[int]] = {unit: set() for unit in units}
         sought = np.array(sorted(tokens), np.int32)
@@ -118,11 +104,10 @@ class Texts:
             if not len(having):
                 continue
             found = words.positions(form, term, having)
-            for unit, position in zip(
-                having.repeat(np.diff(found.offsets)).tolist(), found.values.tolist(), strict=True
-            ):
-                tokens[unit].add(position)
-        return tokens
+            values, ends = found.values.tolist(), found.offsets.tolist()
+            for unit, (start, end) in zip(having.tolist(), pairwise(ends), strict=True):
+                tokens[unit].update(values[start:end])
+        return {unit: sorted(positions) for unit, positions in tokens.items()}
 
 
 def _size(headings: tuple[str, ...]) -> int:

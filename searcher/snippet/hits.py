@@ -58,7 +58,7 @@ class Marker:
         """Return a whole article with all its matches."""
 
         def marks(text: str) -> tuple[Mark, ...]:
-            return self.marks_in(text, article.language)
+            return self.marks_in(text, article.language) if text else ()
 
         heading = ""
         heading_marks, paragraph_marks = [], []
@@ -79,21 +79,21 @@ class Marker:
         """Return the marks in any text of an article that is cut into tokens."""
         return (self._in_titles if is_headline else self._in_texts).marks(text)
 
-    def marks_in(self, text: str, language: str, *, is_headline: bool = False) -> tuple[Mark, ...]:
-        """Return the marks in any text of an article."""
-        if not text:
-            return ()
-        return self.marks(self._analyzer.tokenized(text, language=language), is_headline=is_headline)
-
-    def marks_at(
-        self, text: str, positions: Sequence[int], language: str, *, is_headline: bool = False
+    def marks_in(
+        self, text: str, language: str, *, at: Sequence[int] | None = None, is_headline: bool = False
     ) -> tuple[Mark, ...]:
-        """Return the marks in any text of an article; `positions` are those of its tokens that `slots` accept."""
-        if not positions:
+        """Return the marks in any text of an article.
+
+        `at` are the positions of its tokens that `slots` accept, ascending, where they are known.
+        """
+        if at is None:
+            tokens = self._analyzer.tokenized(text, language=language)
+        elif not at:
             return ()
-        if self._are_words and (places := self._analyzer.plain_places(text, positions)) is not None:
+        elif self._are_words and (places := self._analyzer.plain_places(text, at)) is not None:
             return merge_marks(places) if len(places) > 1 else tuple(places)
-        tokens = self._analyzer.tokenized_at(text, positions, language=language)
+        else:
+            tokens = self._analyzer.tokenized_at(text, at, language=language)
         return self.marks(tokens, is_headline=is_headline)
 
 

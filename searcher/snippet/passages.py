@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
@@ -18,11 +18,6 @@ EXCERPT_LENGTH = 240
 
 _SOON = 40
 """Characters within which a word's end is looked for; scripts without spaces are cut between any two characters."""
-
-_REMEMBERED = 4_096
-"""Stretches of text whose sentences are remembered, each of some 600 characters: refined queries show them again."""
-
-_sentences = lru_cache(maxsize=_REMEMBERED)(sentences)
 
 _WORD_START = re.compile(r"(?<!\S)\S")
 _WORD_END = re.compile(r"\S(?!\S)")
@@ -107,7 +102,7 @@ def _part(text: str, marks: Sequence[Mark], *, language: str, size: int) -> _Par
     if stop > 2 * (size + _SOON):
         # No part begins or ends farther off. A word more is looked at, by which Punkt tells an abbreviation.
         begin, stop = max(0, last - size - _SOON), min(stop, first + size + _SOON)
-    found = [(begin + start, begin + end) for start, end in _sentences(text[begin:stop], language=language)]
+    found = [(begin + start, begin + end) for start, end in sentences(text[begin:stop], language=language)]
     # At the borders of what was looked at a sentence begins or ends in appearance only.
     starts = [start for start, _ in found[begin > 0 :]]
     ends = [end for _, end in found[: len(found) - (stop < len(text))]]
