@@ -1,6 +1,6 @@
 """Given marked text, or where a link leads, which HTML is written of it?
 
-Macros of templates could say so, too; a page has some eighty of these, and as functions they cost a third.
+Macros of templates could say so, too; a page has a hundred of these, and as functions they cost a third.
 """
 
 from collections.abc import Iterable, Mapping
