@@ -125,8 +125,8 @@ class Signer:
 
     @property
     def is_below_comments(self) -> bool:
-        """Return whether a line between the beginning of the text and theirs tells of comments."""
-        return self.page.has_comments(self.bounds.start, self.place)
+        """Return whether what readers wrote begins between the text's beginning and them."""
+        return self.page.has_discussion(self.bounds.start, self.place)
 
     @property
     def distance(self) -> float:

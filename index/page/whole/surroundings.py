@@ -9,6 +9,7 @@ from itertools import accumulate
 from index.facts.bylines import BY, strip_by
 from index.facts.dates import find_date
 from index.page.beside.dated import LONGEST
+from index.page.furniture import opens_discussion
 from index.page.head_rules import read_head_line
 from index.page.whole.marks import PageLine
 from index.page.whole.notes import has_by, note_facts
@@ -30,10 +31,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STEP = re.compile(r"[>›»→|•·]\s?|\s[/–—-]\s")
 """What stands before a headline in the trail of a page, or behind its date or section in a list."""
 
-_COMMENTS = re.compile(
-    r"\b(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|replies|antworten|responses"
-    r"|thoughts on|trackbacks?)\b"
-)
 _DIGIT = re.compile(r"\d")
 
 
@@ -58,7 +55,7 @@ class Surroundings:
         self.opening = cache(self._opening)
         self.read = cache(lambda place: read_head_line(lines[place].line, language=language))
         self.states = cache(self._states)
-        self._first_comment = cache(self._comment_from)
+        self._discussion = cache(self._discussion_from)
         self.has_date = cache(self._has_date)
         self.language = language
 
@@ -78,9 +75,9 @@ class Surroundings:
         end = min(max(end, 0), len(self.lines))
         return self._sums[end] - self._sums[min(max(start, 0), end)]
 
-    def has_comments(self, start: int, end: int) -> bool:
-        """Return whether a line from the first place on, and before the other, tells of comments."""
-        return self._first_comment(start) < end
+    def has_discussion(self, start: int, end: int) -> bool:
+        """Return whether what readers wrote begins at the first place or behind it, and before the other."""
+        return self._discussion(start) < end
 
     def is_note(self, place: int) -> bool:
         """Return whether a line is neither running text nor one that says itself which facts it states."""
@@ -100,10 +97,10 @@ class Surroundings:
         """Return the words of some paragraphs of running text, from one number to another."""
         return frozenset().union(*map(self.terms, self.prose[start:end]))
 
-    def _comment_from(self, start: int) -> int:
-        """Return where the first line that tells of comments stands, from a place on."""
-        places = range(max(start, 0), len(self.folded))
-        return next((place for place in places if _COMMENTS.search(self.folded[place])), len(self.folded))
+    def _discussion_from(self, start: int) -> int:
+        """Return where the first title of what readers wrote stands, from a place on."""
+        places = range(max(start, 0), len(self.lines))
+        return next((place for place in places if opens_discussion(self.lines[place].line)), len(self.lines))
 
     def _has_date(self, place: int) -> bool:
         """Return whether the page has such a line, and a day stands in it."""

@@ -16,7 +16,7 @@ PAGE = (
     "Jane Roe",
     TEXT,
     TEXT,
-    "Two comments",
+    "Comments (2)",
     "Jane Roe",
     "More by Jane Roe",
 )

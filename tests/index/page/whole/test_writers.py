@@ -107,7 +107,7 @@ def test_a_name_far_from_the_headline_is_the_authors_where_the_page_says_it_agai
     "page",
     [
         (*MENU, HEADLINE, TEXT, TEXT, "© 2021 Jane Roe"),
-        (*MENU, HEADLINE, *[TEXT] * 9, "Two comments", "Jane Roe", *[TEXT] * 9),
+        (*MENU, HEADLINE, *[TEXT] * 9, "Comments (2)", "Jane Roe", *[TEXT] * 9),
         (*MENU, HEADLINE, TEXT, "By our photos we show what the ferries of this island looked like once.", TEXT),
     ],
     ids=["whose the rights are", "who comments", "a sentence with a By"],
