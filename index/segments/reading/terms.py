@@ -4,7 +4,7 @@ Units are numbered through all segments; lists come from each segment in turn, w
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import cached_property
+from dataclasses import dataclass
 from typing import overload
 
 import numpy as np
@@ -135,15 +135,16 @@ class SegmentWords:
         return _List(_concatenate(units), tuple(stretches))
 
 
+@dataclass(slots=True)
 class _Stretch:
     """Hold where a term's list in one segment is in its list of all: from row `first` until before `end`."""
 
-    def __init__(self, reader: PostingsReader, term: int, first: int, end: int, kept: NDArray[np.int64] | None) -> None:
-        self.first = first
-        self.end = end
-        self._reader = reader
-        self._term = term
-        self._kept = kept
+    _reader: PostingsReader
+    _term: int
+    first: int
+    end: int
+    _kept: NDArray[np.int64] | None
+    _repeats: Repeats | None = None
 
     def frequencies(self) -> NDArray[np.int32]:
         """Return how often the term occurs in each row."""
@@ -152,28 +153,29 @@ class _Stretch:
 
     def positions(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         """Return how many positions there are in some rows, counted from `first`, ascending, and these positions."""
+        if self._repeats is None:
+            self._repeats = self._reader.repeats(self._term)
         numbers = rows if self._kept is None else self._kept[rows]
         if len(numbers) * SCAN_RATIO > int(numbers[-1] - numbers[0]):
             return self._reader.positions_of(self._term, numbers, self._repeats)
         return self._reader.positions_at(self._term, numbers, self._repeats)
 
-    @cached_property
-    def _repeats(self) -> Repeats:
-        return self._reader.repeats(self._term)
 
-
+@dataclass(slots=True)
 class _List:
     """Hold the postings of a term in all segments; phrases need no frequencies."""
 
-    def __init__(self, units: NDArray[np.int32], stretches: tuple[_Stretch, ...]) -> None:
-        self.units = units
-        self.stretches = stretches
+    units: NDArray[np.int32]
+    stretches: tuple[_Stretch, ...]
+    _postings: Postings | None = None
 
-    @cached_property
+    @property
     def postings(self) -> Postings:
         """Return the units with how often the term occurs in each, of the narrowest type, since most of them are 1."""
-        found = _concatenate([np.zeros(0, np.int32), *(stretch.frequencies() for stretch in self.stretches)])
-        return Postings(self.units, found.astype(np.min_scalar_type(int(found.max(initial=0)))))
+        if self._postings is None:
+            found = _concatenate([np.zeros(0, np.int32), *(stretch.frequencies() for stretch in self.stretches)])
+            self._postings = Postings(self.units, found.astype(np.min_scalar_type(int(found.max(initial=0)))))
+        return self._postings
 
     def size(self) -> int:
         """Return about how many bytes it takes, with what positions will need."""
