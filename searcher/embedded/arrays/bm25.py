@@ -10,9 +10,9 @@ A phrase or pattern is a word that occurs where it matches. A word typed twice c
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,48 +66,40 @@ class KnownImpacts:
         return self.values.take(places, mode="clip") * is_there
 
 
-class Counts(NamedTuple):
-    """Hold how often each of some articles has a word, and the most that the word can add to a score.
-
-    `frequencies` is unsigned and of the narrowest type: most of what is kept in memory is lists of words.
-    """
-
-    frequencies: NDArray[Any]
-    worth: float
-
-
 @dataclass(frozen=True, slots=True)
 class CountedImpacts:
     """Hold some articles, ascending, and how often each has a word, in one form or more: what is added follows from it.
 
-    `norms` are those of all articles of the commit.
+    The frequencies of each form are unsigned and of the narrowest type: most of what is kept in memory is lists of
+    words. `worths` are the most that each form can add to a score, and `norms` those of all articles of the commit.
     """
 
     articles: Numbers
-    counts: tuple[Counts, ...]
+    frequencies: tuple[NDArray[Any], ...]
+    worths: tuple[float, ...]
     norms: Scores
 
     @property
     def values(self) -> Scores:
         """Return what is added to the score of each article."""
-        return self._added([each.frequencies for each in self.counts], self.articles)
+        return self._added(self.frequencies, self.articles)
 
     @property
     def nbytes(self) -> int:
         """Return the bytes that the arrays take."""
-        return self.articles.nbytes + sum(each.frequencies.nbytes for each in self.counts)
+        return self.articles.nbytes + sum(each.nbytes for each in self.frequencies)
 
     def at(self, articles: Numbers) -> Scores:
         """Return what is added to the scores of some articles, ascending: 0 where nothing is."""
         if len(self.articles) < len(articles):
             return _scattered(self, articles)
         places, is_there = located(self.articles, articles)
-        return self._added([each.frequencies.take(places, mode="clip") * is_there for each in self.counts], articles)
+        return self._added([each.take(places, mode="clip") * is_there for each in self.frequencies], articles)
 
     def _added(self, frequencies: Sequence[NDArray[Any]], articles: Numbers) -> Scores:
         norms = self.norms.take(articles)
         sums: Scores | None = None
-        for found, (_, worth) in zip(frequencies, self.counts, strict=True):
+        for found, worth in zip(frequencies, self.worths, strict=True):
             added = worth * found
             added /= found + norms
             if sums is None:
@@ -120,15 +112,15 @@ class CountedImpacts:
         """Return these together with others of one form, weighted; None unless all articles of the others are here."""
         if len(self.articles) < len(other.articles):
             return None
-        (counts,) = other.counts
-        frequencies = counts.frequencies
+        (frequencies,), (worth,) = other.frequencies, other.worths
         if not np.array_equal(self.articles, other.articles):
             places, is_there = located(self.articles, other.articles)
             if not is_there.all():
                 return None
             frequencies = np.zeros(len(self.articles), frequencies.dtype)
-            frequencies[places] = counts.frequencies
-        return replace(self, counts=(*self.counts, Counts(frequencies, weight * counts.worth)))
+            frequencies[places] = other.frequencies[0]
+        worths = (*self.worths, weight * worth)
+        return CountedImpacts(self.articles, (*self.frequencies, frequencies), worths, self.norms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +201,7 @@ class Scorer:
         """Return the same without the number of its units."""
         articles, frequencies = self.frequencies(postings)
         narrow = frequencies.astype(np.min_scalar_type(int(frequencies.max(initial=0))))
-        return CountedImpacts(articles, (Counts(narrow, self.idf(len(articles)) * (K1 + 1)),), self._norms)
+        return CountedImpacts(articles, (narrow,), (self.idf(len(articles)) * (K1 + 1),), self._norms)
 
     def frequencies(self, postings: Postings) -> tuple[Numbers, NDArray[np.int32]]:
         """Return which articles hold a word, and how often: a headline that is given counts `HEADLINE` times."""

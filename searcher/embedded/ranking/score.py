@@ -146,7 +146,7 @@ def _in_all_forms(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> Impa
     def measure(made: Impacts) -> int:
         # All but the last frequencies are those of the word in any form, which are kept anyway.
         if isinstance(made, CountedImpacts):
-            return 500 + leaf.nbytes + made.counts[-1].frequencies.nbytes
+            return 500 + leaf.nbytes + made.frequencies[-1].nbytes
         return measured(leaf, made)
 
     return commit.keep(("all forms", leaf, leaf.far, leaf.close, leaf.meant), make, measure, deadline=deadline)
