@@ -3,6 +3,7 @@
 The same for every engine: an engine only hands out the texts.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import NamedTuple, Protocol
@@ -14,6 +15,7 @@ from searcher.answer.results import Hit, Mark, MarkedArticle, Passage
 from searcher.plan.plan import Plan
 from searcher.snippet.highlighter import Highlighter, merge_marks
 from searcher.snippet.passages import choose_paragraphs, cut_passage
+from searcher.snippet.seen import SeenWords
 
 
 class Marker:
@@ -27,6 +29,7 @@ class Marker:
         self._analyzer = analyzer
         self._in_titles = Highlighter(patterns)
         self._in_texts = self._in_titles if in_texts == patterns else Highlighter(in_texts)
+        self._seen: defaultdict[str, SeenWords] = defaultdict(SeenWords)
         self._are_words = self._in_texts is self._in_titles and self._in_titles.are_words
 
     def hit(
@@ -90,11 +93,19 @@ class Marker:
             tokens = self._analyzer.tokenized(text, language=language)
         elif not at:
             return ()
-        elif self._are_words and (places := self._analyzer.plain_places(text, at)) is not None:
+        elif self._are_words and (places := self._places(text, language, at)) is not None:
             return merge_marks(places) if len(places) > 1 else tuple(places)
         else:
             tokens = self._analyzer.tokenized_at(text, at, language=language)
         return self.marks(tokens, is_headline=is_headline)
+
+    def _places(self, text: str, language: str, positions: Sequence[int]) -> Sequence[Mark] | None:
+        """Return where the words at some positions of a text are, which match; None where that does not say it all."""
+        seen = self._seen[language]
+        places = seen.places(text, len(positions))
+        if places is None and (places := self._analyzer.plain_places(text, positions)) is not None:
+            seen.add(text, places)
+        return places
 
 
 class MarkedText(NamedTuple):
