@@ -25,9 +25,7 @@ _OF_RESULTS = [field.name for field in fields(Results) if field.name not in _NES
 
 _of_hit = attrgetter(*_OF_HIT[:_BEFORE], *_OF_HIT[_BEFORE + 1 : -1])
 _of_results = attrgetter(*_OF_RESULTS)
-_of_field, _of_bar, _of_count, _of_ranked = (
-    attrgetter(*(field.name for field in fields(each))) for each in (CustomField, Bar, FacetCount, Ranked)
-)
+_of_field, _of_ranked = (attrgetter(*(field.name for field in fields(each))) for each in (CustomField, Ranked))
 
 _FORMAT = 2
 """The form of `marshal` without references, which take as long to look for as all else."""
@@ -93,11 +91,11 @@ class KeptResults:
     @classmethod
     def of(cls, results: Results) -> "KeptResults":
         """Return results in this form."""
-        rows = (
+        rows: _Row = (
             _hit_rows(results.hits),
             (_hit_rows(results.also.hits), results.also.total, results.also.groups),
-            tuple(map(_of_bar, results.histogram)),
-            {facet: tuple(map(_of_count, counts)) for facet, counts in results.facets.items()},
+            tuple(map(tuple, results.histogram)),
+            {facet: tuple(map(tuple, counts)) for facet, counts in results.facets.items()},
         )
         kept = marshal.dumps(rows, _FORMAT)
         nbytes = _SHELL + _TYPED * len(results.query) + len(kept)

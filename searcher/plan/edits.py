@@ -50,11 +50,20 @@ class Signatures:
         >>> Signatures.of(["karabakh", "karbaah", "bahamas", "karlaab"]).near("karabah", edits=1).tolist()
         [0, 1, 3]
         """
-        (own,), others = Signatures.of([word])._bits, self._bits[:most]
+        own, others = _bits_of(word), self._bits[:most]
         near = np.flatnonzero(np.bitwise_count(others ^ own) <= 2 * edits)
         found = others[near]
         is_near = (np.bitwise_count(found & ~own) <= edits) & (np.bitwise_count(own & ~found) <= edits)
         return np.asarray(near[is_near])
+
+
+def _bits_of(word: str) -> np.uint64:
+    """Return what `Signatures.of` does of one word, in a tenth of the time."""
+    bits = 0
+    for letter in word:
+        bit = 1 << (ord(letter) & 31)
+        bits |= bit << 32 if bits & bit else bit
+    return np.uint64(bits)
 
 
 _FEW = 200

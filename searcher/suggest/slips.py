@@ -82,9 +82,22 @@ def assurance(typed: str, kind: Slip) -> float:
     Most rare words are right: of 320 rare words of Reuters one edit off a frequent one, a third are misspelt. Infinite
     where a slip is too unlikely: such words are left alone.
     """
-    if kind not in _SURE:
-        return math.inf
-    return _RATIO + _SURE[kind] + _LETTER * max(0, _LONG - len(typed))
+    return _of_length(typed) + _SURE[kind] if kind in _SURE else math.inf
+
+
+def _of_length(typed: str) -> float:
+    return _RATIO + _LETTER * max(0, _LONG - len(typed))
+
+
+_NEAREST = min(sure - kind.value for kind, sure in _SURE.items())
+
+SLIGHTEST = min(kind.value for kind in Slip)
+"""What the likeliest slip costs."""
+
+
+def least_likely(typed: str) -> float:
+    """Return how likely what is meant by a word that occurs is at least, in powers of e beyond how often it occurs."""
+    return _of_length(typed) + _NEAREST
 
 
 _LIKELY_ENOUGH = {3: 0.0, 4: -1.5, 5: -2.5}

@@ -28,7 +28,7 @@ from searcher.query.request import Request
 from searcher.query.tree import Node
 from searcher.suggest.corrections import Correction, TypedWord, corrected, has_choices, wanted_words
 from searcher.suggest.counting import Counting
-from searcher.suggest.slips import Slip, assurance, likely_enough, slip
+from searcher.suggest.slips import SLIGHTEST, assurance, least_likely, likely_enough, slip
 
 _LONGEST = 32
 """Words of a query whose spelling is looked into: a longer one was not typed, and each look at it takes long."""
@@ -199,8 +199,7 @@ def _least(word: str, seen: int) -> int:
 
     By the likeliest slip it must be as likely as the least likely that is meant, or as a function word that is.
     """
-    enough = min(_OPTIONAL, min(assurance(word, kind) - kind.value for kind in Slip) - _SLACK)
-    return int(seen * math.exp(enough + min(kind.value for kind in Slip)))
+    return int(seen * math.exp(min(_OPTIONAL, least_likely(word) - _SLACK) + SLIGHTEST))
 
 
 def _said(having: int, together: int, share: float) -> float:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from searcher.suggest.slips import Slip, assurance, likely_enough, slip
+from searcher.suggest.slips import Slip, assurance, least_likely, likely_enough, slip
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,8 @@ def test_of_words_that_no_article_has_short_ones_need_a_frequent_word() -> None:
     assert least == sorted(least, reverse=True)
     assert least[-1] == -math.inf
     assert likely_enough("mayr", 1_000) == likely_enough("mayr", 10_000) > likely_enough("mayr", 10)
+
+
+@pytest.mark.parametrize("typed", ["cat", "oilseed", "government"])
+def test_no_word_that_may_be_meant_is_less_likely_than_the_least(typed: str) -> None:
+    assert least_likely(typed) == pytest.approx(min(assurance(typed, kind) - kind.value for kind in Slip))
