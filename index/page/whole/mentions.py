@@ -31,8 +31,8 @@ _MADE = re.compile(r"(?:ed|en|t|posts|articles|stories|beiträge|artikel|more|me
 """What stands before a "by" within a line: posted, geschrieben, all posts, a dash."""
 
 _CLOCK = re.compile(
-    r"(?<!\W)\W*(?:(?:at|um|à|a las?|en|alle|kl\.?|às|om)\s+)?\d{1,2}[:.h]\d\d(?!\d)\s?(?:uhr|[ap]\.?m\b\.?|h\b)?"
-    r"(?:\s*\b(?-i:[A-Z]{1,4}T|GMT|UTC|ME?S?Z)\b)?",
+    r"(?<!\W)\W*(?:(?:at|um|à|a las?|en|alle|kl\.?|às|om)\s+)?\d{1,2}"
+    r"(?:[:.h]\d\d(?!\d)\s?(?:uhr|[ap]\.?m\b\.?|h\b)?|\s?[ap]\.?m\b\.?)(?:\s*\b(?-i:[A-Z]{1,4}T|GMT|UTC|ME?S?Z)\b)?",
     re.IGNORECASE,
 )
 _REPEATED = re.compile(r"(?P<name>\S+(?: \S+){1,3}) (?:.* )?(?P=name)")
@@ -92,22 +92,24 @@ def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
         return
     pieces = list(_pieces(whole, language))
     days = [at for at, piece in enumerate(pieces) if piece is None]
-    for at, piece in enumerate(pieces):
-        mention = _named(piece, is_dated=bool(days)) if piece else None
-        if mention:
-            is_apart = (piece or "").rstrip().endswith(",")
-            is_place = is_apart and not (mention.is_signed or mention.is_given)  # Selby, 8 November
-            if is_place and mention.is_full and not is_role(mention.names[0]):
-                continue
-            is_before, is_after = any(at < day for day in days) and not is_place, any(day < at for day in days)
-            others = len(DEGREE.sub("", whole).split()) - sum(len(name.split()) for name in mention.names)
-            is_alone = others < len(mention.names) and not mention.is_signed  # an "and" between two
-            yield replace(
-                mention,
-                is_before_date=mention.is_before_date or is_before,
-                is_after_date=is_after,
-                is_alone=is_alone,
-            )
+    found = [
+        (at, piece, named) for at, piece in enumerate(pieces) if piece and (named := _named(piece, is_dated=bool(days)))
+    ]
+    has_full = any(named.is_full for _, _, named in found)
+    for at, piece, mention in found:
+        is_place = piece.rstrip().endswith(",") and not (mention.is_signed or mention.is_given)  # Selby, 8 November
+        is_less = has_full and not (mention.is_full or mention.is_signed)  # the paper, the topic
+        if is_less or (is_place and mention.is_full and not is_role(mention.names[0])):
+            continue
+        is_before, is_after = any(at < day for day in days) and not is_place, any(day < at for day in days)
+        others = len(DEGREE.sub("", whole).split()) - sum(len(name.split()) for name in mention.names)
+        is_alone = others < len(mention.names) and not mention.is_signed  # an "and" between two
+        yield replace(
+            mention,
+            is_before_date=mention.is_before_date or is_before,
+            is_after_date=is_after,
+            is_alone=is_alone,
+        )
 
 
 def described_name(text: str) -> str:

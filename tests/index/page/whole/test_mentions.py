@@ -64,6 +64,7 @@ def test_names_are_found_beside_days_counts_and_labels(text: str, name: str) -> 
         ("Posted in Boats by Jane Roe", "Jane Roe"),
         ("About Jane Roe", "Jane Roe"),
         ("Publicado por Jane Roe en 8:34", "Jane Roe"),
+        ("Jane Roe 06 PM | Boats", "Jane Roe"),
         ("文● 早瀬美和", "早瀬美和"),
         ("（早瀬美和）", "早瀬美和"),
     ],
@@ -75,6 +76,10 @@ def test_names_are_found_beside_times_roles_and_degrees(text: str, name: str) ->
 def test_several_authors_of_a_line_are_named_together() -> None:
     [found] = mentions("Jane Roe and Ben Poe")
     assert (found.names, found.is_alone, found.is_signed) == (("Jane Roe", "Ben Poe"), True, False)
+
+
+def test_a_full_name_in_a_line_comes_before_the_paper_and_the_topic() -> None:
+    assert named("Lamp Daily 8 November 2021 Jane Roe · Boats") == [("Jane Roe",)]
 
 
 def test_both_who_talk_are_named() -> None:
