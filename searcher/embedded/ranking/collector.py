@@ -132,7 +132,7 @@ class Collector:
             return np.arange(len(self._articles))
         is_listed = np.ones(len(self._articles), np.bool_)
         is_listed[self._folded] = False
-        return np.flatnonzero(is_listed)
+        return is_listed.nonzero()[0]
 
     def _candidates(self, count: int) -> NDArray[np.int64]:
         """Return, in no order, places among which the first `count` are, so that only few need be sorted."""
@@ -162,7 +162,7 @@ class Collector:
         is_likely = scores >= least
         if self._first is not None:
             is_likely |= (self._first < 0) & (scores > -np.inf)
-        return np.flatnonzero(is_likely)
+        return is_likely.nonzero()[0]
 
     def _ordered(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
         ranks = self._commit.ranks.take(self._articles.take(places))

@@ -56,6 +56,23 @@ def test_a_pattern_of_titles_occurs_in_headlines_alone(asked: Pattern, expected:
     assert found(replace(asked, titles_only=True)) == expected
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (pattern("new", "york"), [0]),
+        (pattern("old|new", "york|town"), [0, 3]),
+        (pattern("york", "new"), []),
+        (pattern("york"), []),
+        (pattern("old", "nowhere"), []),
+    ],
+)
+def test_a_headline_is_a_pattern_if_it_holds_nothing_more(asked: Pattern, expected: list[int]) -> None:
+    occurrences = Occurrences(SNAPSHOT, Cache(1 << 20))
+
+    assert occurrences.headlines(asked, deadline=Deadline(None)).tolist() == expected
+    assert occurrences.headlines(asked, deadline=Deadline(0.0)).tolist() == []
+
+
 def test_what_a_deadline_cut_short_is_not_kept() -> None:
     cache = Cache(1 << 20)
 

@@ -37,6 +37,15 @@ def test_paragraphs_have_a_bit_for_each_word_that_they_hold() -> None:
     assert words == [[(0, 0b01)], [(0, 0b10), (1, 0b01), (2, 0b11)], []]
 
 
+def test_a_query_may_have_more_words_than_an_integer_has_bits() -> None:
+    words = [f"w{number}" for number in range(70)]
+    commit = commit_of(Article("a", "Many", paragraphs=(Paragraph("None."), Paragraph(" ".join(words)))))
+
+    ((found,),) = paragraphs(" OR ".join(words), commit).of([0])
+
+    assert (found.paragraph, found.words) == (1, (1 << 70) - 1)
+
+
 def test_a_match_in_a_headline_or_heading_is_not_one_of_a_paragraph() -> None:
     assert paragraphs("ferry OR tug").total(numbers(0, 1, 2)) == 4
     assert paragraphs("ferry").total(numbers(0, 1, 2)) == 3
