@@ -162,7 +162,7 @@ class Collector:
         is_likely = scores >= least
         if self._first is not None:
             is_likely |= (self._first < 0) & (scores > -np.inf)
-        return is_likely.nonzero()[0]
+        return np.flatnonzero(is_likely)
 
     def _ordered(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
         ranks = self._commit.ranks.take(self._articles.take(places))
