@@ -104,6 +104,11 @@ class Segment:
         number = int(self.first_units[article]) + article
         return self.texts.some((number, number + 1))
 
+    def article_texts(self, article: int) -> list[bytes]:
+        """Return what `head` does, and the texts of all units, which follow it."""
+        first, end = self.first_units[article : article + 2].tolist()
+        return self.texts.some(range(first + article, end + article + 1))
+
     def unit_text(self, unit: int, article: int) -> bytes:
         """Return the text of a unit, whose article is known."""
         return self.texts.text(unit + article + 1)

@@ -85,11 +85,9 @@ class SegmentArticles:
         """Return a whole article."""
         segment, number = self._place(article)
         first, end = segment.first_units[number : number + 2].tolist()
-        kinds = segment.kinds(first, end).tolist()
-        units = [
-            Unit(Kind(kind), decode_name(segment.unit_text(first + place, number))) for place, kind in enumerate(kinds)
-        ]
-        return decode_article(segment.head(number), units)
+        head, *texts = segment.article_texts(number)
+        kinds = map(Kind, segment.kinds(first, end).tolist())
+        return decode_article(head, map(Unit, kinds, map(decode_name, texts)))
 
     def texts(self, units: Sequence[int]) -> list[str]:
         """Return the texts of units, in the order asked for."""
