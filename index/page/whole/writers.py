@@ -145,7 +145,7 @@ def _owners(who: Signer) -> Iterator[Signer]:
 
 def _is_given(line: Line) -> bool:
     """Return whether a line is one name that begins with a given name."""
-    return 1 < line.size <= _LONGEST_NAME and is_name(line.text) and has_given_name(line.text)
+    return 1 < line.size <= _LONGEST_NAME and has_given_name(line.text) and is_name(line.text)  # the quicker first
 
 
 def _may_sign(text: str, size: int) -> bool:
