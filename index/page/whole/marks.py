@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.page.features import BULLETS, Line
+from index.page.features import BULLETS, LONGEST_HEADLINE, Line
 
 _NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
 _REFERENCES = re.compile(r"references|(?:visible|hidden) links:?", re.IGNORECASE)
@@ -83,7 +83,7 @@ def _stripped(lines: Sequence[Line], *, has_numbers: bool) -> Iterator[PageLine]
                 if len(text.split()) <= _LONGEST_BUTTON:
                     continue
         if text:
-            is_heading = margin > 0 and line.indent == 0
+            is_heading = margin > 0 and line.indent == 0 and len(line.text) <= LONGEST_HEADLINE
             if is_heading or text != line.text:
                 line = replace(line, text=text, is_heading=is_heading)
             yield PageLine(line, is_item=is_item, is_link=is_link)

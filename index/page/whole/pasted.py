@@ -172,9 +172,14 @@ def _is_the_articles(each: PageLine) -> bool:
 
 def _with_last(page: Sequence[PageLine], end: int) -> int:
     """Return where a text ends whose last sentences are too short to be told from links where they stand alone."""
-    while end < len(page) and _may_end_text(page[end]):
+    while end < len(page) and (_may_end_text(page[end]) or _goes_on(page[end - 1], page[end])):
         end += 1
     return end
+
+
+def _goes_on(last: PageLine, each: PageLine) -> bool:
+    """Return whether a list goes on whose last entry is text."""
+    return last.is_item and each.is_item and last.line.block == each.line.block and not each.is_link
 
 
 def _may_end_text(each: PageLine) -> bool:

@@ -68,3 +68,10 @@ def test_the_feeds_that_lynx_prints_first_are_left_out() -> None:
         "Menu of the paper",
         "Ferry",
     ]
+
+
+def test_paragraphs_at_the_margin_are_no_headings_where_comments_are_indented() -> None:
+    text = "The ferry has left the port of Selby for good, the council said on Monday, and nobody waved. " * 3
+    lines = [Line(1, "Ferry leaves Selby"), Line(2, text), *(Line(3, "It will not come back.", indent=3),) * 20]
+
+    assert [each.line.is_heading for each in strip_marks(lines)][:3] == [True, False, False]

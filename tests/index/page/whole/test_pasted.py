@@ -206,6 +206,17 @@ def test_a_last_line_that_no_menu_holds_belongs_to_the_text(last: str) -> None:
     assert [each.text for each in read(page).paragraphs] == [FIRST, SECOND, THIRD, last]
 
 
+def test_a_list_at_the_end_of_the_text_is_kept_to_its_last_entry() -> None:
+    entries = "     * The captain spoke of the new timetable at length.\n     * Questions of readers\n     * Tea\n"
+    page = LYNX.replace("Related articles", f"{entries}\nRelated articles")
+
+    assert [each.text for each in read(page).paragraphs][3:] == [
+        "The captain spoke of the new timetable at length.",
+        "Questions of readers",
+        "Tea",
+    ]
+
+
 @pytest.mark.parametrize(
     "title", ["Comments (2)", "13 comments", "Leave a Reply", "2 thoughts on “Ferry leaves Selby”", "2 Kommentare"]
 )
