@@ -35,7 +35,7 @@ _KNOWN = 3
 _NAME = 3
 """Words of most names in menus."""
 
-_BELOW = 4
+_BELOW = 3
 """Lines below a text that may state facts about the article."""
 
 _OVER = 4
