@@ -121,9 +121,9 @@ def is_running(line: Line) -> bool:
     >>> [is_running(Line(1, text)) for text in (cut, "The ferry has left the port of Selby and will not come back")]
     [True, False]
     """
-    is_cut = line.size > 2 * LONGEST_LINK and line.sentences > 0
     is_long = line.is_prose and line.size > LONGEST_LINK and (line.ends or bool(_PUNCTUATION.search(line.text)))
-    return (is_long or is_cut) and not is_furniture(line) and not is_caption(line)
+    is_long = is_long or (line.size > 2 * LONGEST_LINK and line.sentences > 0)
+    return is_long and not is_furniture(line) and not is_caption(line)
 
 
 @lru_cache(maxsize=1024)
