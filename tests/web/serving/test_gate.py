@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from web.serving.gate import Gate
+from web.serving.gate import LONGEST, Gate
 
 
 class Application:
@@ -133,3 +133,30 @@ def test_after_one_that_fails_the_next_is_let_in() -> None:
         gate({"PATH_INFO": "/broken"}, lambda *_: None)
 
     assert gate({"PATH_INFO": "/a"}, lambda *_: None) == [b"/a"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "waits"),
+    [
+        ([("Content-Length", "5")], True),
+        ([("Content-Length", str(LONGEST + 1))], False),
+        ([("Content-Type", "text/csv")], False),
+    ],
+)
+def test_the_next_request_is_let_in_when_an_answer_is_sent_unless_it_is_long(
+    headers: list[tuple[str, str]], waits: bool
+) -> None:
+    def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        start_response("200 OK", headers)
+        return [environ["PATH_INFO"].encode()]
+
+    gate, answers = Gate(application, clock=Clock()), list[bytes]()
+    first = gate({"PATH_INFO": "/first"}, lambda *_: None)
+    second = asked(gate, "/second", answers)
+    if waits:
+        waiting(gate, 1)
+        assert not answers
+        first.close()  # type: ignore[attr-defined]
+    second.join(10)
+
+    assert answers == [b"/second"]
