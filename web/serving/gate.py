@@ -14,7 +14,7 @@ from typing import Any
 QUICK = 0.05
 """Seconds that a quick request takes at most: ten times what one takes as a rule."""
 
-LONGEST = 2**20
+LARGEST_WAITED_FOR = 2**20
 """Bytes of an answer that is sent before the next request is let in; the server takes as many at once."""
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -61,7 +61,7 @@ class Gate:
         except BaseException:
             self._leave(ticket)
             raise
-        if sent and int(sent[0]) <= LONGEST:
+        if sent and int(sent[0]) <= LARGEST_WAITED_FOR:
             return _Sending(answer, lambda: self._leave(ticket))
         self._leave(ticket)
         return answer

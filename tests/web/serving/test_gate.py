@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from web.serving.gate import LONGEST, Gate
+from web.serving.gate import LARGEST_WAITED_FOR, Gate
 
 
 class Application:
@@ -139,7 +139,7 @@ def test_after_one_that_fails_the_next_is_let_in() -> None:
     ("headers", "waits"),
     [
         ([("Content-Length", "5")], True),
-        ([("Content-Length", str(LONGEST + 1))], False),
+        ([("Content-Length", str(LARGEST_WAITED_FOR + 1))], False),
         ([("Content-Type", "text/csv")], False),
     ],
 )
