@@ -3,7 +3,7 @@
 import errno
 import socket
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from threading import Event, RLock
 from typing import Any
 
@@ -15,10 +15,11 @@ from waitress.task import WSGITask
 from index.vocabulary.errors import UsageError
 from web.http.security import LARGEST_BODY, LONGEST_QUERY, UPLOADS
 from web.serving.framing import StrictParser
+from web.serving.rota import Rota
 from web.serving.turns import Turn
 
 THREADS = 8
-"""Searching keeps one interpreter busy whatever their number; the others wait for slow readers of long downloads."""
+"""One answers what is quick (`rota`); the others what takes long, and slow readers of long downloads."""
 
 CHANNEL_TIMEOUT = 10
 """Seconds after which a connection that says nothing is closed (waitress's default is two minutes)."""
@@ -35,6 +36,9 @@ CONNECTION_LIMIT = 500
 
 BACKLOG = 1024
 """Connections that may wait to be taken (waitress's default)."""
+
+_LONG = 2**20
+"""Bytes of an answer that is sent while others are answered; the buffers of a connection hold as many at once."""
 
 _LOOK = 0.4
 """Seconds at most between two looks for connections and requests: some of the time that `turns` waits for a look."""
@@ -110,6 +114,7 @@ class Server:
         app: Callable[..., Any],
         *,
         sockets: Sequence[socket.socket],
+        probes: Collection[str] = (),
         url_prefix: str = "",
         trusted_proxy: str | None = None,
         turn: Turn | None = None,
@@ -129,7 +134,7 @@ class Server:
             map=self._map,
             sockets=list(sockets),
             url_prefix=url_prefix,
-            threads=THREADS,
+            threads=1,  # whose place `Rota` takes
             channel_timeout=CHANNEL_TIMEOUT,
             cleanup_interval=CLEANUP_INTERVAL,
             connection_limit=CONNECTION_LIMIT,
@@ -140,8 +145,12 @@ class Server:
             ident=None,
             **proxy,
         )
+        self._server.task_dispatcher.shutdown()
+        free = {*probes, *(f"{url_prefix}{path}" for path in probes)}
+        self._rota = Rota(THREADS, is_free=lambda channel: getattr(channel.requests[0], "path", "") in free)
         for listener in self._listeners():
-            listener.channel_class = _channel(self._stopping, trusted_proxy)
+            listener.task_dispatcher = self._rota
+            listener.channel_class = _channel(self._stopping, trusted_proxy, self._rota)
 
     @property
     def port(self) -> int:
@@ -170,7 +179,7 @@ class Server:
                 if is_quiet and time.time() > max(stopped, channel.last_activity) + LINGER:
                     channel.will_close = True
             wasyncore.loop(timeout=0.1, use_poll=True, map=self._map, count=1)
-        self._server.task_dispatcher.shutdown(timeout=1)
+        self._rota.shutdown(timeout=1)
         with self._closing:
             self._is_closed = True
             wasyncore.close_all(self._map)
@@ -202,13 +211,13 @@ class Server:
         return [each for each in self._map.values() if isinstance(each, HTTPChannel)]
 
 
-def _channel(stopping: Event, trusted_proxy: str | None) -> type[HTTPChannel]:
+def _channel(stopping: Event, trusted_proxy: str | None, rota: Rota) -> type[HTTPChannel]:
     """Return connections that are closed, and say so, with the first answer that begins after an event.
 
     Otherwise whoever asks again and again over one of them is answered until the time of grace is over, and then not.
     They take no request that can be read in two ways, and the name of a reader (``REMOTE_USER``) from the proxy alone.
     The head of an answer is sent together with the beginning of its body: each time that something is sent, the
-    interpreter is let go of, and whoever asked is woken.
+    interpreter is let go of, and whoever asked is woken. What is streamed, or long, is sent while others are answered.
     """
 
     class Parser(StrictParser):
@@ -219,6 +228,8 @@ def _channel(stopping: Event, trusted_proxy: str | None) -> type[HTTPChannel]:
         def build_response_header(self) -> bytes:
             if stopping.is_set():
                 self.request.headers["CONNECTION"] = "close"
+            if self.content_length is None or self.content_length > _LONG:
+                rota.let_next_in()
             header: bytes = super().build_response_header()
             if self.request.command == "HEAD":
                 self.chunked_response = False  # no end of chunks where there are none

@@ -16,7 +16,6 @@ from searcher.desk.file import KeptFile
 from web.http.journal import LOGGER, JsonFormatter
 from web.http.operations import PROBES
 from web.serving.app import create_app
-from web.serving.gate import Gate
 from web.serving.heap import share_heap
 from web.serving.server import Server
 from web.serving.turns import Turn
@@ -68,8 +67,9 @@ class Serving:
                 log_queries=self.log_queries,
             )
             server = Server(
-                Gate(app, free=PROBES),
+                app,
                 sockets=sockets,
+                probes=PROBES,
                 url_prefix=self.url_prefix,
                 trusted_proxy=self.trusted_proxy,
                 turn=turn,

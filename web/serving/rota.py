@@ -1,0 +1,126 @@
+"""Of the requests that came, which is answered next, and by which thread?
+
+One after the other. One interpreter answers them all, whatever the number of threads, and NumPy and zlib let go of it
+many times in a page: with eight threads each of these times another one took it and kept it for 5 ms, and eight readers
+together were answered more slowly than one alone. The thread that answered one takes the next one itself, since waking
+another for it costs a tenth of a page. A request that takes long stops counting: another thread takes those behind it.
+"""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable
+from threading import Condition, Thread, current_thread
+from typing import Any, Protocol
+
+QUICK = 0.05
+"""Seconds that a quick request takes at most: ten times what one takes as a rule."""
+
+_LOGGER = logging.getLogger("waitress")
+
+
+class Task(Protocol):
+    """A request that came, with the connection that waits for its answer."""
+
+    def service(self) -> None:
+        """Answer it."""
+
+    def cancel(self) -> None:
+        """Close the connection instead."""
+
+
+class Rota:
+    """Let threads answer tasks, one at a time and in the order in which they came: a task dispatcher of waitress.
+
+    The thread that does is on duty. Tasks that are `free` need not wait for it. It goes off duty when it has answered
+    all that wait, when a task takes longer than `patience` in seconds, and when it says so (`let_next_in`).
+    """
+
+    def __init__(
+        self,
+        threads: int,
+        *,
+        is_free: Callable[[Any], bool] = lambda task: False,
+        patience: float = QUICK,
+    ) -> None:
+        """Start so many threads, two at least: one waits until another is late."""
+        self._is_free = is_free
+        self._patience = patience
+        self._changed = Condition()
+        self._waiting: deque[Task] = deque()
+        self._free: deque[Task] = deque()
+        self._on_duty: Thread | None = None
+        self._since = 0.0
+        self._is_watched = False
+        self._is_stopping = False
+        self._threads = [Thread(target=self._work, name=f"pages-{number}", daemon=True) for number in range(threads)]
+        for thread in self._threads:
+            thread.start()
+
+    def add_task(self, task: Task) -> None:
+        """Have a task answered."""
+        with self._changed:
+            (self._free if self._is_free(task) else self._waiting).append(task)
+            self._call()
+
+    def let_next_in(self) -> None:
+        """Let another thread take the next task, although the one that this thread answers is not yet done."""
+        with self._changed:
+            if self._on_duty is current_thread():
+                self._on_duty = None
+                self._call()
+
+    def shutdown(self, cancel_pending: bool = True, timeout: float = 5) -> None:
+        """Begin no more tasks, wait so many seconds for those under way, and cancel the others."""
+        with self._changed:
+            self._is_stopping = True
+            self._changed.notify_all()
+        expires = time.monotonic() + timeout
+        for thread in self._threads:
+            thread.join(max(0.0, expires - time.monotonic()))
+        with self._changed:
+            pending = [*self._free, *self._waiting] if cancel_pending else []
+        for task in pending:
+            task.cancel()
+
+    def _work(self) -> None:
+        while (task := self._next()) is not None:
+            try:
+                task.service()
+            except BaseException:
+                _LOGGER.exception("could not answer %r", task)
+
+    def _next(self) -> Task | None:
+        """Wait for a task that this thread is to answer, and return it; None once there will be no more."""
+        me = current_thread()
+        with self._changed:
+            if self._on_duty is me:
+                self._on_duty = None
+            while not self._is_stopping:
+                now = time.monotonic()
+                left = self._since + self._patience - now
+                if self._free:
+                    task = self._free.popleft()
+                elif self._waiting and (self._on_duty is None or left <= 0):
+                    self._on_duty, self._since = me, now
+                    task = self._waiting.popleft()
+                else:
+                    self._wait(left)
+                    continue
+                self._call()
+                return task
+        return None
+
+    def _wait(self, left: float) -> None:
+        """Wait for a change. Where tasks wait, one thread looks again when the one on duty will be late."""
+        if self._waiting and not self._is_watched:
+            self._is_watched = True
+            self._changed.wait(left)
+            self._is_watched = False
+        else:
+            self._changed.wait()
+
+    def _call(self) -> None:
+        """Wake a thread where there is something to do for it, be it to watch."""
+        if self._free or (self._waiting and not (self._on_duty and self._is_watched)):
+            self._changed.notify()
