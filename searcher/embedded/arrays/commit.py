@@ -30,8 +30,8 @@ from searcher.query.fields import SEARCHED, CustomNames
 _Kept = TypeVar("_Kept")
 
 _WORDS = 4 << 20
-"""Bytes kept of how words are looked for: those of some three thousand queries, apart from lists, each of which would
-take the place of hundreds of words."""
+"""Bytes kept of how words are looked for: some 2,400 words, apart from lists, each of which would take the place of
+hundreds."""
 
 _BYTES = 24 << 20
 _BYTES_A_UNIT = 48
