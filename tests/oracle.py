@@ -16,7 +16,7 @@ from index.analysis.function_words import function_words
 from index.analysis.normalizer import fold
 from index.analysis.parts import prefixed_form, ungrouped
 from index.analysis.query_terms import query_terms, quoted_terms, unelided
-from index.analysis.relatives import RELATIVES, Kinship
+from index.analysis.relatives import Kinship, relatives_of
 from index.analysis.tokenizer import is_single
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Facet, Form, Kind, Unit, facet_values, time_number, units
@@ -413,7 +413,7 @@ class _Run:
     def _related(self, leaf: _Leaf, *, is_alone: bool) -> _Leaf:
         oracle = self.oracle
         language = next(iter(oracle.languages), "")
-        known = RELATIVES.get(language.partition("-")[0])
+        known = relatives_of(language)
         if known is None or not leaf.typed.isalpha():
             return leaf
 

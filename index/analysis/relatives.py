@@ -122,3 +122,8 @@ RELATIVES = {
     language: _relatives(language, table) for language, table in read_tables("index.analysis", "relatives").items()
 }
 """What is known of each language (ISO 639-1)."""
+
+
+def relatives_of(language: str) -> Relatives | None:
+    """Return what is known of a language (BCP 47), None if nothing is."""
+    return RELATIVES.get(language.partition("-")[0])

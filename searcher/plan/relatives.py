@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from index.analysis.relatives import RELATIVES, Kinship
+from index.analysis.relatives import Kinship, relatives_of
 from index.vocabulary.schema import Form
-from searcher.plan.lexicon import Lexicon
+from searcher.plan.lexicon import Lexicon, Spellings
 from searcher.plan.plan import Leaf, Pattern, Slot, Wanted
 
 _CHANGING = ("i", "e", "l")
@@ -24,8 +24,8 @@ class QueryRelatives:
         self._analyzer = lexicon.analyzer
         self._expander = lexicon.expander
         self._cache = lexicon.cache
-        self._language = next(iter(lexicon.words.languages), "")
-        self._known = RELATIVES.get(self._language.partition("-")[0])
+        self._language = main_language(lexicon.words)
+        self._known = relatives_of(self._language)
 
     def added(self, wanted: Sequence[Wanted]) -> Iterator[Wanted]:
         """Yield what is wanted, each word with those that have its stem and are not meant."""
@@ -86,3 +86,8 @@ class QueryRelatives:
     def _stems(self, word: str) -> list[str]:
         """Return the stems of a word in the language that most articles are in."""
         return [term.partition(":")[2] for term in self._analyzer.stems(word, language=self._language)]
+
+
+def main_language(words: Spellings) -> str:
+    """Return the language that most articles are in, empty if there are none."""
+    return next(iter(words.languages), "")

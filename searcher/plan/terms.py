@@ -10,7 +10,7 @@ from index.analysis.language_terms import LONGEST_WORD
 from index.analysis.normalizer import fold
 from index.analysis.parts import prefixed_form, ungrouped
 from index.analysis.query_terms import query_terms, quoted_terms, related_terms, unelided
-from index.analysis.relatives import RELATIVES, Relatives
+from index.analysis.relatives import relatives_of
 from index.analysis.tokenizer import is_plain, is_single
 from index.vocabulary.schema import Form
 from searcher.plan.deadline import Deadline
@@ -18,6 +18,7 @@ from searcher.plan.expansion import Expansion
 from searcher.plan.lexicon import Lexicon
 from searcher.plan.parted import are_one, is_spaced_number, parted
 from searcher.plan.plan import Leaf, Pattern, Slot
+from searcher.plan.relatives import main_language
 from searcher.plan.values import Test, fuzzy_test, quoted_test, wildcard_test
 from searcher.query.tree import Fuzzy, Phrase, Wildcard, Word
 
@@ -146,7 +147,8 @@ class QueryTerms:
         words = self.written(text)
         found = [first + second for first, second in pairwise(words)]
         found += [part for word in words for parts in parted(word, language=self._language) for part in parts]
-        twins = [twin for word in words if self._relatives for twin in self._relatives.twins(word)]
+        known = relatives_of(self._language)
+        twins = [twin for word in words for twin in known.twins(word)] if known else []
         return [*twins, *(form for word in found for form in _numbers_of(word))]
 
     def quoted(self, word: str) -> Slot:
@@ -204,14 +206,8 @@ class QueryTerms:
         return self._cache.get((what, text), lambda: work_out(text), lambda found: 4 * len(text) + _nbytes(found))
 
     @property
-    def _relatives(self) -> Relatives | None:
-        """Return what is known of the language that most articles are in."""
-        return RELATIVES.get(self._language.partition("-")[0])
-
-    @property
     def _language(self) -> str:
-        """Return the language that most articles are in."""
-        return next(iter(self._words.languages), "")
+        return main_language(self._words)
 
     def _parts(self, word: str) -> Iterator[tuple[str, str]]:
         """Yield the parts in which a word may be written, if the index has both."""

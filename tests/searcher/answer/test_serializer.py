@@ -10,15 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.schema import Facet
 from searcher.answer.results import (
     Also,
     Alternative,
     Bar,
     FacetCount,
-    Hit,
-    Passage,
     Relaxation,
     Results,
     Suggestion,
@@ -27,25 +24,7 @@ from searcher.answer.results import (
 from searcher.answer.serializer import csv_row, dump, hit_to_json, results_to_json
 from searcher.query.request import Request
 from searcher.query.tree import Problem, Span
-
-HIT = Hit(
-    id="n1",
-    title="Ferry stops",
-    score=1.23456789,
-    title_marks=((0, 5),),
-    standfirst="The ferry rests.",
-    standfirst_marks=((4, 9),),
-    url="https://example.org/n1",
-    source="Herald",
-    section="News",
-    authors=("Ada Roe",),
-    published="2021-11-08",
-    language="en",
-    matching_paragraphs=2,
-    passages=(Passage(0, "A ferry.", 3, "Ships", ((2, 7),)), Passage(4, "Ferries")),
-    similar=("n2", "n3"),
-    fields=(CustomField("places", ("Imber", "Japan")),),
-)
+from tests.searcher.answer.ferry import HIT
 
 AS_JSON = {
     "id": "n1",
