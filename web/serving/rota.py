@@ -71,7 +71,7 @@ class Rota:
                 self._on_duty = None
                 self._call()
 
-    def shutdown(self, cancel_pending: bool = True, timeout: float = 5) -> None:
+    def shutdown(self, *, timeout: float = 5) -> None:
         """Begin no more tasks, wait so many seconds for those under way, and cancel the others."""
         with self._changed:
             self._is_stopping = True
@@ -80,7 +80,7 @@ class Rota:
         for thread in self._threads:
             thread.join(max(0.0, expires - time.monotonic()))
         with self._changed:
-            pending = [*self._free, *self._waiting] if cancel_pending else []
+            pending = [*self._free, *self._waiting]
         for task in pending:
             task.cancel()
 
