@@ -114,7 +114,7 @@ def _character() -> re.Pattern[str]:
 
 
 def _words(text: str) -> re.Pattern[str] | None:
-    """Return the expression that finds the words of normalised text; None where there are runs to be cut in pairs."""
+    """Return the expression that finds the words of normalised text; None where there may be pairs of characters."""
     if text.isascii():
         return _ascii_words
     return None if _unspaced().search(text) else _all_words()
@@ -171,7 +171,7 @@ def words_and_places(text: str) -> tuple[list[str], Sequence[int], Sequence[int]
 def places_at(text: str, positions: Sequence[int]) -> list[tuple[int, int]] | None:
     """Return where the words of normalised text at some positions are, ascending, one at least.
 
-    None where there are pairs of characters.
+    None where there may be pairs of characters.
 
     >>> places_at("the u.s.-based", [1]), places_at("東京で", [1])
     ([(4, 8)], None)

@@ -245,7 +245,7 @@ class _Lexer:
             value = _WORD.match(self._typed, after)
             if value is None:
                 return after
-            after = value.end()
+            after = value.end() if has_word(value.group()) else after
         self._classify(start, after)
         self.lexemes[count:] = [replace(lexeme, is_unknown_field=True) for lexeme in self.lexemes[count:]]
         return after

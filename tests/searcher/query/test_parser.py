@@ -343,6 +343,7 @@ SYNTAX = st.sampled_from(
 @example("a?p~2~!~2")
 @example("h?+://b?c")
 @example("Ra？:*")
+@example(" NOT -foo:-")
 def test_a_printed_query_parses_to_the_same_tree(text: str) -> None:
     for syntax in Syntax:
         parsed = parse(text, syntax=syntax, today=TODAY)
