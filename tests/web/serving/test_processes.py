@@ -19,6 +19,8 @@ def test_several_processes_answer_and_count_together_and_one_that_ends_is_replac
     with started(served, "--processes", "2") as server:
         for _ in range(20):
             assert "<mark>dam</mark> held" in server.get("/search?q=dam")
+        answered = (line for line in server.log if '"path": "/search"' in line)
+        assert len(list(itertools.islice(answered, 20))) == 20  # counted, which an answer is once it is sent
         assert 'searcher_requests_total{route="/search",status="200"} 20.0' in server.get("/metrics")
         assert "searcher_articles 1.0" in server.get("/metrics")
         os.kill(serving(server.process.pid)[0], signal.SIGKILL)
