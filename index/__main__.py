@@ -9,10 +9,9 @@ from threading import Event
 import click
 
 from index.machine.completion import can_complete
-from index.machine.output import as_json, for_readers, printable, say
+from index.machine.output import PROGRAM_VERSION, RELEASE, as_json, for_readers, printable, say
 from index.vocabulary.errors import ArchiveError, IndexUnusableError, RootError, UsageError
 from index.vocabulary.location import locate
-from index.vocabulary.release import PROGRAM_VERSION, RELEASE
 from index.vocabulary.report import Failure, Remark, Report, counted
 
 _WRONG = 2

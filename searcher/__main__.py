@@ -12,9 +12,8 @@ from click.core import ParameterSource
 
 import searcher
 from index.machine.completion import can_complete
-from index.machine.output import for_readers
+from index.machine.output import PROGRAM_VERSION, RELEASE, for_readers
 from index.vocabulary.errors import ArchiveError, UsageError
-from index.vocabulary.release import PROGRAM_VERSION, RELEASE
 from searcher.query.choices import Interval, LineOrder, Sort
 from searcher.saved import Follower, Following, following_options
 from searcher.shell import PROGRAM, SearchCommand, complete_facet, complete_field, complete_value

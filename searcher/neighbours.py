@@ -1,7 +1,8 @@
 """Given an article and its number in a list of hits, which hits come before and after it?"""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from index.vocabulary.fixed import fixed
 from searcher.answer.results import Hit
 from searcher.engine import Reader
 from searcher.query.request import Request
@@ -15,7 +16,7 @@ _STEPS = 10
 """Articles that are read on to, one after the other, with one look at the list: as many as a page has."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Neighbours:
     """Hold what stands beside an article in a list of `listed` hits, copies as one unless the request says otherwise.
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -13,6 +13,7 @@ from click.core import ParameterSource
 
 from index.machine.output import as_json, printable, say
 from index.vocabulary.errors import UsageError
+from index.vocabulary.fixed import fixed
 
 if TYPE_CHECKING:
     from searcher.archive import Archive
@@ -37,7 +38,7 @@ _UNUSED = {
 """Parameters of the command that each of these options ignores."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Following:
     """Hold what the command line says of saved searches."""
 

@@ -8,7 +8,6 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from index.opensearch.client import connect
 from index.opensearch.writer import open_writer as open_cluster
 from index.segments.writing.writer import open_writer as open_folder
 from index.vocabulary.article import Article
+from index.vocabulary.fixed import fixed
 from index.vocabulary.location import ClusterLocation, FolderLocation, Location, locate
 from index.vocabulary.writer import Writer
 
@@ -27,7 +27,7 @@ ENGINES = [pytest.param("embedded"), pytest.param("OpenSearch", marks=pytest.mar
 """The engines, by the names that they give themselves."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Place:
     """Hold where an archive lies, which is not there yet."""
 

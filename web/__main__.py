@@ -13,12 +13,11 @@ import click
 
 import searcher
 from index.machine.completion import can_complete
-from index.machine.output import for_readers, printable
+from index.machine.output import PROGRAM_VERSION, RELEASE, for_readers, printable
 from index.machine.ownership import outsider
 from index.machine.signals import Stop
 from index.vocabulary.errors import ArchiveError, UsageError
 from index.vocabulary.location import FolderLocation, Location, locate
-from index.vocabulary.release import PROGRAM_VERSION, RELEASE
 
 if TYPE_CHECKING:
     from web.serving.serving import Serving

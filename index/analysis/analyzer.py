@@ -8,7 +8,6 @@ name of a stemmer), so that another engine can be given the same.
 import hashlib
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,11 +20,12 @@ from index.analysis.parts import PART_RULES
 from index.analysis.spelling.tones import TONE_RULES
 from index.analysis.spelling.turkish import TURKISH_RULES
 from index.analysis.tokenizer import places_at, words_and_places
+from index.vocabulary.fixed import fixed
 
 _SEAMS = tuple(SEAMS)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class TokenizedText:
     """Hold one text and tokens of it, ascending, in rows; all sequences but `others` are of one length.
 
@@ -51,7 +51,7 @@ _LANGUAGES = 64
 """Dictionaries kept; an archive's articles have few languages, unless what they say of themselves is nonsense."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Token:
     """Hold one token of a text.
 

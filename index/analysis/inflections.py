@@ -5,9 +5,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.word_lists import read_tables
 
 INFLECTED = read_tables("index.analysis", "inflections")
@@ -28,7 +29,7 @@ def listed_pairs(listed: str) -> dict[str, str]:
     return dict(pair.split(":") for pair in listed.split())
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Inflections:
     """Know the inflections of one language."""
 

@@ -7,12 +7,13 @@ and half a second to unpack; ours (1.4 MB, loaded in 30 ms) holds the same seque
 """
 
 import unicodedata
-from dataclasses import dataclass
 from importlib.resources import files
 from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.vocabulary.fixed import fixed
 
 _SHORTEST, _LONGEST = 2, 6
 """Bytes of the sequences that the model knows."""
@@ -28,7 +29,7 @@ _MASKS = np.array([(1 << 8 * length) - 1 for length in range(_LONGEST, _SHORTEST
 _LENGTHS = np.arange(_LONGEST, _SHORTEST - 1, -1, dtype=np.uint64)[:, None] << np.uint64(_LENGTH)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class LanguageModel:
     """Hold what is known of sequences of bytes, by slot.
 

@@ -8,12 +8,13 @@ dictionary). `words/relatives.toml` has the endings by language, and words that 
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 from typing import Any
 
 from index.analysis.inflections import INFLECTIONS, UNINFLECTED
 from index.analysis.normalizer import fold
+from index.vocabulary.fixed import fixed
 from index.vocabulary.word_lists import read_tables
 
 _SHORTEST = 2
@@ -30,7 +31,7 @@ class Kinship(Enum):
     STRANGER = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Relatives:
     """Know how close words of one language are that have the same stem."""
 

@@ -7,18 +7,18 @@ for status pages; the writing half is `index.catalogue.writer`.
 import os
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from index.catalogue.opening import READ_PATIENCE, REMEDY, meta, read_roots, reading
 from index.catalogue.remarks import MOST_LISTED, failures, remark_counts
 from index.catalogue.tables import CATALOGUE_FILE, CURRENT
 from index.settings.kept import as_options
+from index.vocabulary.fixed import fixed
 from index.vocabulary.report import NO_REMARKS, OTHERS, Failure, RemarkCounts, RootStatus
 from index.vocabulary.root import Root, escape
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Contents:
     """Hold what was known of files as of the last commit; `committed` is ISO 8601, UTC, empty before the first.
 

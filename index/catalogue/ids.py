@@ -12,7 +12,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from index.catalogue.likeness import is_version, published_at, traits
@@ -22,6 +22,7 @@ from index.catalogue.tables import ARTICLE_COLUMNS, CURRENT, DUPLICATE_COLUMNS, 
 from index.catalogue.writer import Catalogue
 from index.sync.plan import digest_article
 from index.vocabulary.article import Article
+from index.vocabulary.fixed import fixed
 from index.vocabulary.writer import Mode
 
 _MOVING = "file CROSS JOIN article ON article.file = file.number"
@@ -32,7 +33,7 @@ _ALIKE = 20
 """Records of one id in one file that are told apart by what they say; a file with more of them is not an archive."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Claim:
     """Name the id that an article has, and whether it is `granted`: not where the id is that of a newer version.
 
@@ -47,7 +48,7 @@ class Claim:
     traits: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Tally:
     """Count how the articles of the commit that is being prepared differ from those of the last one."""
 
@@ -56,7 +57,7 @@ class Tally:
     removed: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Holder:
     """Hold a row that has an id: its file, and what tells which version of an article it is."""
 

@@ -26,12 +26,12 @@ A file whose times alone changed is not among them: that only saves this machine
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from index.catalogue.remarks import describe
 from index.catalogue.staged import AGAIN
 from index.catalogue.tables import ARTICLE_COLUMNS, CURRENT, DUPLICATE_COLUMNS, NEXT, State
+from index.vocabulary.fixed import fixed
 from index.vocabulary.place import Within
 from index.vocabulary.report import Remark
 
@@ -47,7 +47,7 @@ _LATE = "another run has put a record of its id into the index meanwhile; it wil
 LoggedChange = list[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Undone:
     """Say what to do about changes that were begun: which to make, and which articles belong to no file."""
 

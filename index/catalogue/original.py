@@ -7,17 +7,17 @@ parser is imported here, since every search asks where its articles are.
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from index.catalogue.opening import LOOKUP_PATIENCE, reading
 from index.catalogue.tables import CATALOGUE_FILE, CURRENT
 from index.machine.ownership import outsider
+from index.vocabulary.fixed import fixed
 from index.vocabulary.place import Within, without_query
 from index.vocabulary.root import escape
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Original:
     """Name what an article was read from: a file by its path below its root, as the system's bytes.
 

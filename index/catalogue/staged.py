@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from index.catalogue.likeness import is_version
 from index.catalogue.overtaking import copy_rows, give_way
@@ -10,13 +9,14 @@ from index.catalogue.remarks import LONGEST_REASON, MOST_NOTED
 from index.catalogue.tables import NEXT, State
 from index.catalogue.writer import COLUMNS, PAGE, Catalogue
 from index.sync.walker import Entry
+from index.vocabulary.fixed import fixed
 from index.vocabulary.report import Failure, Remark
 
 AGAIN = b""
 """The digest of a file that is to be read again at the next run, even if it does not change."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class StagedFile:
     """Name a file that is to be read; `before` is the number of the row that it overtakes, if any.
 

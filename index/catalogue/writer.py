@@ -20,7 +20,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, fields, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -43,6 +43,7 @@ from index.catalogue.tables import CATALOGUE_FILE, State, lay_out
 from index.sync.plan import Known
 from index.sync.walker import Entry
 from index.vocabulary.errors import IndexUnusableError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.report import Failure, Remark, RemarkCounts
 from index.vocabulary.root import Root, Survey
 from index.vocabulary.writer import Mode
@@ -56,7 +57,7 @@ PAGE = 1_000
 COLUMNS = "path, size, mtime_ns, ctime_ns, refused"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Versions:
     """Say what an index was built with.
 
@@ -67,6 +68,9 @@ class Versions:
     analysis: str = ""
     store: str = ""
     abilities: str = ""
+
+
+_OF_VERSIONS = [field.name for field in fields(Versions)]
 
 
 class Catalogue:
@@ -114,7 +118,7 @@ class Catalogue:
     @property
     def versions(self) -> Versions:
         """Return what the index was built with."""
-        return Versions(*(meta(self.connection, key) for key in Versions.__slots__))
+        return Versions(*(meta(self.connection, key) for key in _OF_VERSIONS))
 
     @property
     def articles(self) -> int:
@@ -240,7 +244,7 @@ class Catalogue:
         """Make the staged rows the catalogue of a generation of the index."""
         settle(self.connection)
         changed = generation != self.generation
-        self._set(generation=generation, **dict(zip(Versions.__slots__, astuple(versions), strict=True)))
+        self._set(generation=generation, **dict(zip(_OF_VERSIONS, astuple(versions), strict=True)))
         self._set(roots=digest_roots(self.connection))
         if changed:
             self._set(committed=f"{committed:%Y-%m-%dT%H:%M:%SZ}")

@@ -1,7 +1,8 @@
 """Given a text beside a date, which time of day does it begin or end with?"""
 
 import re
-from dataclasses import dataclass
+
+from index.vocabulary.fixed import fixed
 
 _MINUTES = {
     0: "Z UT UTC GMT WET",
@@ -47,7 +48,7 @@ _TIME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Timed:
     """Hold a time of day as the end of an ISO 8601 date (``T14:05:00+03:00``), its zone, and the text without it."""
 

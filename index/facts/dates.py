@@ -5,7 +5,7 @@ A date is read only if the whole text is one, with its year: "No date beats a wr
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from index.facts.calendar.assumed import AssumedYear, assumed_year, with_year
@@ -14,6 +14,7 @@ from index.facts.clock import read_time
 from index.facts.shapes import date_shapes
 from index.facts.stamps import EARLIEST, LATEST, plausible, read_stamp
 from index.facts.text import collapse
+from index.vocabulary.fixed import fixed
 from index.vocabulary.word_lists import read_list
 
 _LONGEST = 90
@@ -37,7 +38,7 @@ _LATEST_SHORT = 39
 """Years of this century that two figures may mean, where a machine wrote them; from 70 on they mean the last one."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Dated:
     """Hold a date that was read: `iso` is a day, or a time as written; `note` says how something ambiguous was read."""
 
@@ -46,7 +47,7 @@ class Dated:
     guess: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class FoundDate:
     """Hold a date that stands inside a text, as it is written there, and the text around it."""
 
@@ -122,7 +123,7 @@ def _assumed(text: str, year: AssumedYear, language: str, is_marked: bool) -> Da
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Surroundings:
     """Hold what stands around a date: time of day in ISO, zone, weekday (Monday as 0); and whether it is marked."""
 

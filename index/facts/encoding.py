@@ -9,13 +9,13 @@ makes no sense so. Only a sample is looked at, and each pair of bytes is looked 
 import codecs
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
 from index.facts.ideographs import rarity
 from index.facts.letters import CASES, Letters, case_of, letters
+from index.vocabulary.fixed import fixed
 
 _SAMPLE = 32 * 1024
 """Bytes that an encoding is judged by."""
@@ -114,7 +114,7 @@ _ASCII = bytes(range(0x80))
 _HIGH_RUN = re.compile("[^\x00-\x7f]+")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Pairs:
     """Hold each pair of neighbouring bytes, how often it occurs, weighed, and whether it is not all ASCII."""
 
@@ -124,7 +124,7 @@ class _Pairs:
     has_high: np.ndarray
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Reading:
     """Hold an encoding, what bytes cost in it with its own rarity and without, and what those outside ASCII do."""
 

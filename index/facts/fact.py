@@ -4,7 +4,7 @@ import hashlib
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from unicodedata import normalize
 
@@ -12,6 +12,7 @@ from index.analysis.language import detect
 from index.vocabulary.article import Article, Field, OtherValue, Paragraph, Provenance
 from index.vocabulary.custom_fields import CustomField, custom_fields
 from index.vocabulary.errors import NothingSaidError
+from index.vocabulary.fixed import fixed
 
 DEFAULT_LANGUAGE = "en"
 
@@ -40,7 +41,7 @@ _LONGEST_TITLE = 120
 _SENTENCE = re.compile(r".{20,}?[.!?。！？](?=\s|\Z)|.{20,}?[。！？]")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Fact:
     """Hold one fact and where it was found; authors have several values, everything else one."""
 
@@ -48,7 +49,7 @@ class Fact:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Draft:
     """Hold the facts that a format found, those that it trusts most first, the paragraphs, and what else it says.
 

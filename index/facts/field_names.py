@@ -4,13 +4,13 @@ Names compare by their letters and digits: ``datePublished``, ``date_published``
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from sys import getsizeof
 
 from index.facts.date_fields import UPDATED
 from index.machine.cache import Cache
 from index.vocabulary.article import Field
+from index.vocabulary.fixed import fixed
 
 TEXT_FIELD = "text"
 """The field of a record that holds the article's text; front matter stands over the text and has none."""
@@ -76,7 +76,7 @@ _CAPITAL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 _SEPARATOR = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Meaning:
     """Hold the name of a field as it is written, the field that it means, and what is noted of what it holds."""
 

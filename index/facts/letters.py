@@ -7,11 +7,11 @@ likely something is, so that they add up.
 """
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.word_lists import read_list
 
 _STEP = 0.4
@@ -72,7 +72,7 @@ CASES = np.array([[0.0, 6.0, 0.0], [0.0, 0.3, 0.0], [0.0, 1.0, 0.0]])
 """What the case of a character costs behind the case of another: a capital behind a small letter stands in no word."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Letters:
     """Hold what neighbours cost in one language, of float64 [first, second], and which numbers its characters have."""
 

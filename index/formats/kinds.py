@@ -5,7 +5,6 @@ article. The table in the README is made from them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from index.formats.containers import epub, maff, tarred, zipped
 from index.formats.crawls import pages, wacz
@@ -19,6 +18,7 @@ from index.formats.saved import archivebox, mhtml, packed, webarchive
 from index.formats.xml import evernote, feeds, jats, mediawiki, newsml, newsml_g2, nitf, tei, wordpress
 from index.formats.xml.scans import alto, hocr, mets
 from index.formats.xml.scans import page as page_xml
+from index.vocabulary.fixed import fixed
 
 _TEXT = (("Plain text", "`.txt`, or any name", "the file"),)
 _READERS = (
@@ -33,7 +33,7 @@ _READERS = (
 """In the order of the table: single articles, exports, records, XML, scans, archives."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ReadKind:
     """Hold a kind of files that is read: what it is, how it is called or written, and what of it is an article."""
 

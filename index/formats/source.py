@@ -1,6 +1,5 @@
 """What is known of the thing that is read: a file, or a member of an archive?"""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from index.facts.fact import Draft, finish
@@ -9,11 +8,12 @@ from index.formats.containers.member import MemberFile
 from index.formats.ocr.scans import Recognizer
 from index.formats.turns import Position, Turns
 from index.vocabulary.article import Article
+from index.vocabulary.fixed import fixed
 from index.vocabulary.place import inside, placed
 from index.vocabulary.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Source:
     """Say how the thing that is read is named: its article's id, its place for people, and the name of its file.
 

@@ -19,15 +19,15 @@ import os
 import resource
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from index.machine.resources import number
+from index.vocabulary.fixed import fixed
 
 FILE_MEMORY = "SEARCHER_FILE_MEMORY"
 FILE_SECONDS = "SEARCHER_FILE_SECONDS"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Limits:
     """Say what a process may take that reads files.
 

@@ -14,6 +14,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
+PROGRAM_VERSION = "0.1.0"
+"""`pyproject.toml` takes it from here."""
+
+RELEASE = f"article-searcher {PROGRAM_VERSION}"
+"""What ``--version`` prints."""
+
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _GONE = (errno.EPIPE, errno.EINVAL)  # the latter on Windows
 _WRONG = 2

@@ -13,9 +13,10 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import BinaryIO
+
+from index.vocabulary.fixed import fixed
 
 _STEP = 1.0
 """Seconds after which the program is looked at again."""
@@ -32,7 +33,7 @@ _LONGEST_ERROR = 2_000
 """Bytes of what a program says of its errors that are kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Outcome:
     """Say what a program printed, what it said of its errors, and how it ended: 0 is well, below 0 a signal.
 

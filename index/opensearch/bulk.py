@@ -9,10 +9,10 @@ import json
 import random
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from index.opensearch.client import PATIENCE, Cluster, Json, to_json
 from index.vocabulary.errors import ClusterUnavailableError, IndexUnusableError
+from index.vocabulary.fixed import fixed
 
 _REQUEST = 5 << 20
 """Bytes of a request: OpenSearch's guide says 5 to 15 MiB; with more a small node's memory is the limit."""
@@ -23,7 +23,7 @@ _LONGEST_WAIT = 30.0
 _FOR_NOW = frozenset({429, 502, 503, 504})
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Action:
     """Hold one line of a bulk request and the document that belongs to it.
 

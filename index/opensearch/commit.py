@@ -6,12 +6,13 @@ build: ``articles.2-1f0a`` for ``articles``. The last commit is a document of th
 
 import secrets
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from index.opensearch.client import Cluster, Json
 from index.opensearch.mapping import articles_body, catalogue_body, copies_body, words_body
 from index.vocabulary.errors import ClusterUnavailableError, IndexChangedError, IndexMissingError, IndexUnusableError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import check_version, version_of
 
 _KEEP_ALIVE = "5m"
@@ -50,7 +51,7 @@ ATTEMPTS = 100
 """How often a commit is tried while other processes commit."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class IndexNames:
     """Hold the names of the indexes of one build, or of the aliases of an archive."""
 
@@ -77,7 +78,7 @@ class IndexNames:
         return self.articles, self.words, self.copies
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Commit:
     """Hold what is known of the last commit; `build` names its index of articles. Before the first all is empty."""
 

@@ -9,7 +9,7 @@ leaves the others together until a rebuild.
 
 import base64
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from index.analysis.duplicates import BANDS, PERMUTATIONS, ROWS, groups, pairs
 from index.opensearch.bulk import Action, put, update
 from index.opensearch.client import Cluster, Json
+from index.vocabulary.fixed import fixed
 
 _CANDIDATES = 200
 """Articles that each is compared with: form letters agree with thousands, and any few of these are as good."""
@@ -28,7 +29,7 @@ _MEMBERS = 10_000
 """Articles of a group that become part of another one: as many as a search may return."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Signed:
     """Hold the signature of an article and the number of words it is of."""
 
@@ -37,7 +38,7 @@ class Signed:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Grouping:
     """Say in which group each article of a batch is, and which are copies of others.
 
@@ -49,7 +50,7 @@ class Grouping:
     moved: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Known:
     """Hold what the cluster knows of a candidate."""
 

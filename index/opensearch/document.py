@@ -9,13 +9,13 @@ verbatim one never, so the one field of a unit holds both and a phrase may mix t
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.duplicates import signature
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.custom_fields import PARTED, searched_pairs
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import (
     FIELD_PAIRS,
     NO_TIME,
@@ -45,7 +45,7 @@ _HARMLESS = str.maketrans({POSITION: "\u2420", ALTERNATIVE: "\u00a6"})
 Document = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Prepared:
     """Hold an article made ready to be sent.
 

@@ -11,12 +11,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from datetime import datetime
 
 from index.opensearch.client import Cluster
 from index.opensearch.commit import ATTEMPTS, IndexNames
 from index.vocabulary.errors import ClusterUnavailableError, IndexChangedError, IndexLockedError, IndexUnusableError
+from index.vocabulary.fixed import fixed
 
 _DOCUMENT = "leases"
 
@@ -33,7 +34,7 @@ _PATIENCE = 3_600.0
 """Seconds for which a run waits for others to commit: each takes as long as sending its changes does."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Lease:
     """Hold what one run has to itself.
 

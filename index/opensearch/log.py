@@ -15,7 +15,7 @@ import base64
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from index.catalogue.catalogue import Contents
@@ -26,6 +26,7 @@ from index.opensearch.client import Cluster
 from index.opensearch.commit import Commit, IndexNames
 from index.opensearch.document import key_of
 from index.vocabulary.errors import IndexDamagedError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.report import Failure, Remark, RemarkCounts, RootStatus
 
 _PIECE = 2 << 20
@@ -35,7 +36,7 @@ _TOGETHER = 20
 """Pieces that are asked for at a time."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Facts:
     """Hold what a commit says of the whole catalogue.
 

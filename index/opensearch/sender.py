@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 
 from index.analysis.analyzer import Analyzer
 from index.opensearch.bulk import Action, Bulk, delete, put, put_again
@@ -11,6 +10,7 @@ from index.opensearch.client import Cluster, to_json
 from index.opensearch.commit import IndexNames
 from index.opensearch.copies import Copies, Grouping, Signed
 from index.opensearch.document import prepare, restore
+from index.vocabulary.fixed import fixed
 
 _AHEAD = 2
 """Batches that wait to be sent while the next articles are read."""
@@ -19,7 +19,7 @@ _TOGETHER = 1_000
 """Articles that are asked for at a time."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ArticleChange:
     """Hold what becomes of one article; a document of no bytes is its deletion."""
 

@@ -18,18 +18,19 @@ import os
 import ssl
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Any
 
 from index.vocabulary.errors import UsageError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.location import ClusterLocation
 
 VARIABLE = "SEARCHER_OPENSEARCH_"
 """What the names of the variables begin with."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ClusterSettings:
     """Hold how to reach a cluster, and the layout of indexes that are made there.
 

@@ -1,12 +1,12 @@
 """Given a line of a page's head, which publisher, section or other fact does it name?"""
 
 import re
-from dataclasses import dataclass
 
 from index.facts.names import byline_names, has_organisation
 from index.page.features import Line, is_shouted, is_title_case, split_words
 from index.page.phrases import SECTIONS
 from index.vocabulary.article import Field
+from index.vocabulary.fixed import fixed
 
 _WRITERS = re.compile(
     r"(?:reporting|reported|writing|written|story|text|compiled|bericht|text|redaction|redacción|testo)"
@@ -59,7 +59,7 @@ _URL = re.compile(r"https?://\S+\Z")
 _TRAIL = re.compile(r"\s*[|·•—–]\s+|\s+/\s+|\s+-\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Credit:
     """Hold the publisher and the section that a line names; either may be empty.
 

@@ -5,7 +5,6 @@ running text is the standfirst if a line that states facts (a date, a byline) st
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from index.facts.fact import Fact, fact
@@ -15,6 +14,7 @@ from index.page.head_rules import as_text, placed_byline, read_head_line
 from index.page.headline import find_headline, is_rubric
 from index.page.rules import Certainty, LineReading
 from index.vocabulary.article import Field
+from index.vocabulary.fixed import fixed
 
 LONGEST_HEAD = 16
 """Lines of the longest head, without its furniture."""
@@ -26,7 +26,7 @@ _CHRONOLOGY = 3
 """Lines that are only a date, from which on they are headings of a chronology and not when the article appeared."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Header:
     """Hold the facts of a page's head, and the lines that are the article's text."""
 

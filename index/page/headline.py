@@ -6,12 +6,12 @@ these choices in order.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from index.facts.names import is_name
 from index.page.rules import Certainty, LineReading
 from index.vocabulary.article import Field
+from index.vocabulary.fixed import fixed
 
 _LONGEST_SENTENCE = 12
 """Words of the longest headline that ends as a sentence does, where text follows: first paragraphs have 20 and more."""
@@ -25,7 +25,7 @@ _LONGEST = 20
 """Words of the longest headline where another line may be it: a paragraph may lack its full stop."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class HeadlineChoice:
     """Hold one way to choose the headline; it returns the place of a line, None if it finds none."""
 
@@ -33,7 +33,7 @@ class HeadlineChoice:
     choose: Callable[["Top"], int | None]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Top:
     """Hold the lines above the first running text, this text if there is any, and which lines may be the headline.
 

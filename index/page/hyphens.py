@@ -10,10 +10,10 @@ keep theirs.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from index.facts.text import collapse, unify
+from index.vocabulary.fixed import fixed
 from index.vocabulary.word_lists import read_list
 
 _LEAST = 2
@@ -47,7 +47,7 @@ _UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
 """Characters of Chinese and Japanese, whose words no space parts."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Hyphens:
     """Know the words that a text holds within its lines, in small letters, and whether it parts words at line ends.
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from index.facts.bylines import strip_by
 from index.facts.text import collapse, unify
 from index.page.features import BULLETS, Line, ends_sentence, is_shouted
 from index.page.hyphens import Hyphens, is_parted, read_hyphens
+from index.vocabulary.fixed import fixed
 from index.vocabulary.word_lists import read_list
 
 _WIDEST = 125
@@ -33,8 +34,7 @@ _SHARE = 0.6
 """Of the line ends within blocks, how many must look wrapped before the text is taken to be."""
 
 _LEAST = 4
-"""Line ends within a sentence that must be seen before a page is taken to be wrapped: a headline of two lines proves
-nothing."""
+"""Line ends within a sentence that must be seen before a page is taken to be wrapped, as with `_FULL`."""
 
 _LEAST_GREEDY = 3
 """Line ends before small letters that must be seen: the longest line is always full, and the others prove it."""
@@ -60,7 +60,7 @@ _BULLET = re.compile(rf"(?:[{BULLETS}]|\d{{1,3}}\.|\[\d{{1,4}}\])(?: |\Z)")
 """What an item of a list begins with, in a text that is indented."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _RawLine:
     """Hold a line that is not blank, its white space collapsed, and the number that it has in the text, from 1.
 

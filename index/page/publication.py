@@ -5,7 +5,6 @@ Two kinds: a line of the page ("Published November 8, 2021"), and the dateline t
 """
 
 import re
-from dataclasses import dataclass
 
 from index.facts.bylines import strip_by
 from index.facts.clock import read_time
@@ -16,6 +15,7 @@ from index.facts.names import byline_names, has_organisation, is_name
 from index.page.credits import is_section
 from index.page.features import Line, is_shouted, is_title_case
 from index.vocabulary.article import Field
+from index.vocabulary.fixed import fixed
 
 _LABEL = re.compile(
     rf"(?:(?P<published>{PUBLISHED_LABELS})|(?P<updated>{UPDATED_LABELS}))(?:\s*[:：]\s*|\s+|(?=\d))", re.IGNORECASE
@@ -70,7 +70,7 @@ _DATELINE = re.compile(
 _MONTH_DAY = re.compile(r"[^\W\d_]+\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]+\.?")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Publication:
     """Hold what a line says about when the article appeared, or was changed; `before` is what else it names."""
 
@@ -80,7 +80,7 @@ class Publication:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Dateline:
     """Hold what a story begins with: its place and agency, empty if not named, and its day, if the year is given."""
 

@@ -4,12 +4,12 @@ A table is read from top to bottom, and the first rule that holds decides. No ru
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from index.facts.fact import Fact
 from index.page.features import Line
 from index.vocabulary.article import Field
+from index.vocabulary.fixed import fixed
 
 
 class Role(Enum):
@@ -33,7 +33,7 @@ class Certainty(IntEnum):
     STATED = 4
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Rule:
     """Hold one row of a table: what a line is if the condition holds, how sure that is, and which field it fills.
 
@@ -48,7 +48,7 @@ class Rule:
     field: Field | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class LineReading:
     """Hold a line, the rule that says what it is, and the facts that it states if it is that.
 

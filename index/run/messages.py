@@ -1,16 +1,16 @@
 """What do the process that indexes and those that read files for it say to each other?"""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
 from index.formats.turns import Position
 from index.vocabulary.article import Article
+from index.vocabulary.fixed import fixed
 from index.vocabulary.report import Failure
 from index.vocabulary.settings import NO_SETTINGS, Settings
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Seen:
     """Say what the system said of a file; `digest` is that of its content at `seen_ns`."""
 
@@ -21,7 +21,7 @@ class Seen:
     ctime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ReadRequest:
     """Ask for the articles of a file, unless its content has the digest `known`.
 
@@ -40,7 +40,7 @@ class ReadRequest:
 Event = Seen | Article | Failure
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Chunk:
     """Hold some events of a file; `error` is number and text of the `OSError` that ended it.
 

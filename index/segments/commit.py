@@ -6,7 +6,7 @@ every other. It is replaced in one step, so there is always one last commit.
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from index.analysis.duplicates import Pairs
 from index.machine.folder import clear, plain_file, replace_file, write_file
 from index.segments.file.sections import NamedFile, damaged
 from index.vocabulary.errors import IndexMissingError, IndexUnusableError
+from index.vocabulary.fixed import fixed
 
 COMMIT_FILE = "commit.json"
 DRAFT_FILE = "rebuild.json"
@@ -25,7 +26,7 @@ FORMAT = 2
 """Raised whenever the bytes of an index mean something else (FORMAT.md)."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Member:
     """Name a segment of a commit, and the packed bits of its deleted articles, if there are any."""
 
@@ -33,7 +34,7 @@ class Member:
     deletions: NamedFile | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Commit:
     """Hold what one commit consists of.
 

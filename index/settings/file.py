@@ -18,6 +18,7 @@ from index.settings.patterns import NamePattern, parse_pattern
 from index.vocabulary.article import Field
 from index.vocabulary.custom_fields import custom_name
 from index.vocabulary.errors import ReadError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.language_codes import language_code
 from index.vocabulary.report import Failure
 from index.vocabulary.settings import Default, MappedField
@@ -40,7 +41,7 @@ _FROM_NAMES = frozenset({"source", "section", "author", "published", "language",
 _OURS = frozenset({*Field, *MAPPABLE, *DEFAULTS})
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class WrongSetting:
     """Say what is wrong in a file, at a line."""
 
@@ -48,7 +49,7 @@ class WrongSetting:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class FilePattern:
     """Hold a pattern of names, and what holds for the files that have such a name."""
 

@@ -8,7 +8,7 @@ reported when the file itself is read.
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -27,6 +27,7 @@ from index.settings.file import (
 from index.settings.patterns import OF_A_DAY, named_day
 from index.vocabulary.custom_fields import custom_name
 from index.vocabulary.errors import ReadError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.settings import NO_SETTINGS, Default, Settings
 
 _KEPT = 4096
@@ -75,7 +76,7 @@ class Inheritance:
         return stated if folder else replace(stated, settings=_nearer(stated.settings, self._given))
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Stated:
     """Hold what is said in a folder and those above it, and patterns with the folder that has them, nearest last."""
 

@@ -7,10 +7,10 @@ for one character. A pattern without a slash is one of names, another one of pat
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from index.facts.calendar.names import month_called
 from index.vocabulary.errors import ReadError
+from index.vocabulary.fixed import fixed
 
 _TOKEN = re.compile(r"\{(?P<name>[^{}]*)\}|(?P<any>\*\*/?|\*|\?)|(?P<text>[^{}*?]+)|(?P<wrong>[{}])")
 _MOST = 20
@@ -22,7 +22,7 @@ _LONGEST_FIGURE = 20
 _FIGURES = {"year": re.compile(r"\d{4}\Z"), "day": re.compile(r"\d{1,2}\Z")}
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class NamePattern:
     """Hold a pattern as it is written, and in its parts: texts, signs, and names in braces."""
 

@@ -8,11 +8,11 @@ of its new path, to which the old one leads (`index.catalogue.moves`).
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from index.sync.walker import Entry
 from index.vocabulary.article import Article, OtherValue
+from index.vocabulary.fixed import fixed
 
 _SIZE = 16
 """Bytes of a digest: by chance, two of 2**64 articles would have the same one."""
@@ -52,7 +52,7 @@ COARSEST_NS = 2_000_000_000
 have changed again without a new time, as git's "racy" files."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Known:
     """Hold what the catalogue knows of one file; `number` is its number there.
 
@@ -89,7 +89,7 @@ class FileChange(Enum):
     GONE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Step:
     """Say what became of one file: `entry` is None if it is gone, `known` is None if it is new."""
 

@@ -9,10 +9,10 @@ import os
 import stat
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from index.formats.together import read_together
+from index.vocabulary.fixed import fixed
 
 _SIZE = 16
 """Bytes of a digest: by chance, two of 2**64 files would have the same one."""
@@ -23,7 +23,7 @@ _SIGNS = 64
 """Blocks after which whoever waits for a digest hears that it goes on."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class FileStamp:
     """Hold the size of a file and those that it is read with, and the latest of their times, in nanoseconds."""
 

@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from index.formats.saved.archived import own_names
@@ -12,9 +11,10 @@ from index.formats.together import may_have_others
 from index.settings.file import SETTINGS_FILE
 from index.sync.stamp import look
 from index.vocabulary.errors import RootError
+from index.vocabulary.fixed import fixed
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Entry:
     """Name one file below a root, as the operating system's bytes, and what tells whether it changed.
 

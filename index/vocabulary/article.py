@@ -1,9 +1,10 @@
 """What is an article, and where does each thing known about it come from?"""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from index.vocabulary.custom_fields import CustomField
+from index.vocabulary.fixed import fixed
 
 
 class Field(StrEnum):
@@ -22,7 +23,7 @@ class Field(StrEnum):
     LEFT_OUT = "left_out"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class OtherValue:
     """Hold what else was found for a fact, and where."""
 
@@ -30,7 +31,7 @@ class OtherValue:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Provenance:
     """Say where one fact about an article was found.
 
@@ -52,7 +53,7 @@ class Provenance:
     others: tuple[OtherValue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Paragraph:
     """Hold one paragraph and the section heading that it stands under (empty if none)."""
 
@@ -60,7 +61,7 @@ class Paragraph:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Article:
     """Hold one article as it was understood.
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, islice
 from string import punctuation
 from unicodedata import category, normalize
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.spelling import spelt_once
 
 _FACTS = (
@@ -46,7 +46,7 @@ PARTED = ":"
 _CAPITAL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class CustomField:
     """Hold one field of an article that is not ours: where it plays, its desk, its keywords.
 

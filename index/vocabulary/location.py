@@ -3,11 +3,11 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from index.vocabulary.errors import UsageError
+from index.vocabulary.fixed import fixed
 
 _DEFAULT = "var/index"
 _VARIABLE = "SEARCHER_INDEX"
@@ -18,7 +18,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 """Names of an index that every version of OpenSearch accepts, with room for the endings of its other indexes."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class FolderLocation:
     """Name an index in a folder of this machine."""
 
@@ -28,7 +28,7 @@ class FolderLocation:
         return str(self.path)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Host:
     """Name one node of a cluster."""
 
@@ -39,7 +39,7 @@ class Host:
         return f"[{self.name}]:{self.port}" if ":" in self.name else f"{self.name}:{self.port}"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ClusterLocation:
     """Name an index on an OpenSearch cluster, by some of its nodes; `tls` for ``opensearchs://``."""
 

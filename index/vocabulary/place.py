@@ -6,8 +6,9 @@ number may stand ``!@`` and what leads at once to what was read; people are not 
 """
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
+
+from index.vocabulary.fixed import fixed
 
 _INTO = "!/"
 _AT = "!@"
@@ -15,7 +16,7 @@ _RECORD = re.compile(r":[0-9]+\Z")
 _QUERY = re.compile(r"[?#]")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Within:
     """Say what of a file: a `member`, as ``!/path``, and a `record`, as ``:number``; each is empty if it is all of it.
 

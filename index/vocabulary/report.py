@@ -1,9 +1,11 @@
 """What did a run of the indexer do, and what does an index hold?"""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import Enum, StrEnum
 from typing import Any
+
+from index.vocabulary.fixed import fixed
 
 
 class Phase(Enum):
@@ -14,7 +16,7 @@ class Phase(Enum):
     WRITING = "Writing"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Progress:
     """Say how far a run has come: `files` of `total` are read, `read` bytes of `size`, and gave `articles` so far.
 
@@ -56,7 +58,7 @@ OTHERS = (Remark.IGNORED, Remark.LEFT_OUT, Remark.UNDATED, Remark.OLDER)
 """The kinds that are no failures."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class RemarkCounts:
     """Count remarks of each kind."""
 
@@ -70,7 +72,7 @@ class RemarkCounts:
 NO_REMARKS = RemarkCounts()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Failure:
     """Name a file (or ``file:record``) that is not in the index as it stands, and say why."""
 
@@ -79,7 +81,7 @@ class Failure:
     kind: Remark = Remark.FAILED
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class KeptOptions:
     """Say which options of the command line are kept with a root, as one would write them."""
 
@@ -87,7 +89,7 @@ class KeptOptions:
     options: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Report:
     """Sum up one run: counts of articles, what of the files is not in the index, and what the index holds now.
 
@@ -122,7 +124,7 @@ class Report:
         return values
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class RootStatus:
     """Say what an index knows of one root: files read, articles from them, files that failed.
 
@@ -136,7 +138,7 @@ class RootStatus:
     options: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Status:
     """Say what an index holds as of one commit, and what it could not read.
 

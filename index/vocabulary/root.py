@@ -5,14 +5,16 @@ A **root** is a folder or a file that an index is built from and follows; `index
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+
+from index.vocabulary.fixed import fixed
 
 _UNDECODABLE = re.compile("[\udc80-\udcff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Root:
     """Name a folder or file by its absolute path, and the label that begins the ids of its articles.
 
@@ -39,7 +41,7 @@ class Root:
         return self.path / os.fsdecode(path) if path else self.path
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Survey:
     """Name a root, or the folder or file `below` it, that a run looks at.
 

@@ -6,7 +6,6 @@ An article is a contiguous group of units that begins with its headline. Words a
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from itertools import starmap
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 from index.vocabulary.article import Article, Field, OtherValue, Paragraph, Provenance
 from index.vocabulary.custom_fields import PARTED, CustomField, searched_pairs
 from index.vocabulary.errors import IndexUnusableError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.spelling import spelt_once
 
 SCHEMA_VERSION = 3
@@ -97,7 +97,7 @@ STORED_COLUMNS = (*(facet.value for facet in Facet), FIELD_PAIRS)
 """What is kept of every article beside its texts, each with any number of values."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Unit:
     """Hold one piece of an article's text.
 

@@ -6,8 +6,9 @@ readers that need them. A new option of a reader is a new field of them.
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from index.vocabulary.fixed import fixed
 
 _KEPT = 256
 """Settings whose digest is kept: files come folder by folder, and most files of a folder share theirs."""
@@ -19,7 +20,7 @@ _SIZE = 16
 """Bytes of a digest: by chance, two of 2**64 settings would have the same one."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Default:
     """Hold what an article is taken to say where it does not: a field's `name`, its values, and who says so.
 
@@ -32,7 +33,7 @@ class Default:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class MappedField:
     """Name the field of an article that a record holds under a name of its own.
 
@@ -45,7 +46,7 @@ class MappedField:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Settings:
     """Hold what people say of one file: `defaults` and `mapping` have each name once, sorted.
 

@@ -5,13 +5,13 @@ All numbers are those of one snapshot: units count from 0 to ``len(layout.kinds)
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.article import Article
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Form
 
 
@@ -20,7 +20,7 @@ def never() -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Layout:
     """Hold how units are arranged in articles, and what is known of each by number.
 
@@ -40,7 +40,7 @@ class Layout:
     live: NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Postings:
     """Hold where one term occurs: `units`, int32, ascending; `frequencies`, of the same shape.
 
@@ -64,7 +64,7 @@ class Postings:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Positions:
     """Hold the token positions of one term in some of its units.
 
@@ -76,7 +76,7 @@ class Positions:
     values: NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Vocabulary:
     """Hold terms in ascending order of their code points, and in how many units each occurs (int64).
 
@@ -87,7 +87,7 @@ class Vocabulary:
     counts: NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Column:
     """Hold the values of one facet or custom field, several to an article if need be.
 
@@ -100,7 +100,7 @@ class Column:
     codes: NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class FieldCount:
     """Count the live articles that have a custom field, and the different values that it has, at most so many."""
 

@@ -1,10 +1,11 @@
 """What does an engine find for a query, before any of it is shown?"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from index.vocabulary.article import Article
+from index.vocabulary.fixed import fixed
 from index.vocabulary.report import counted
 from searcher.answer.results import Bar, FacetCount
 from searcher.query.tree import Problem
@@ -36,7 +37,7 @@ class Listed(NamedTuple):
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Found:
     """Hold the articles of one page and what is true of all that match: `Results` without texts and offers.
 
@@ -56,7 +57,7 @@ class Found:
     is_refused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Spread:
     """Count in each of some periods the articles that match, their `words`, and the `matches` in them.
 

@@ -1,13 +1,13 @@
 """How are the matching articles spread over time?"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import NO_DAY
 from searcher.answer.results import Bar
 from searcher.query.choices import Interval
@@ -40,7 +40,7 @@ def histogram(
     return tuple(map(Bar, scale.names, scale.names[1:], counts.tolist(), (before[1:] - before[:-1]).tolist()))
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Scale:
     """Hold where bars begin, and at last where the last one ends: as ordinals (int32) and as written."""
 

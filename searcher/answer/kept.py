@@ -6,12 +6,13 @@ and take as long as finding what is on a page. They never leave the process.
 
 import marshal
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import starmap
 from operator import attrgetter
 from typing import Any
 
 from index.vocabulary.custom_fields import CustomField
+from index.vocabulary.fixed import fixed
 from searcher.answer.results import Also, Bar, FacetCount, Hit, Passage, Ranked, Results
 
 _Row = tuple[Any, ...]
@@ -37,7 +38,7 @@ _TYPED = 60
 """Bytes of a query's tree for each of its characters: it may be one of a thousand words."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class KeptHits:
     """Hold hits."""
 
@@ -58,7 +59,7 @@ class KeptHits:
         return _REQUEST + len(self._rows)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class KeptRanking:
     """Hold the first of a ranking."""
 
@@ -79,7 +80,7 @@ class KeptRanking:
         return _REQUEST + len(self._rows)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class KeptResults:
     """Hold results, and about how much memory they take; they are whole if nothing is missing from them."""
 

@@ -5,8 +5,9 @@ asked once for each commit, what the articles found say with each answer.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.word_lists import read_list
 from searcher.answer.results import FacetCount
 from searcher.query.choices import NO_VALUE
@@ -50,7 +51,7 @@ def candidates(articles: Mapping[str, int], *, total: int) -> list[str]:
     return sorted(many, key=lambda name: (name not in _ASKED_FIRST, -articles[name], name))[: 2 * CANDIDATES]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class FieldValues:
     """Hold the different values of a field in an archive, and how many its articles have in all, repetitions too."""
 

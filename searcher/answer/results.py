@@ -1,12 +1,13 @@
 """What comes back from a search?"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
 from index.vocabulary.article import Article
 from index.vocabulary.custom_fields import CustomField
+from index.vocabulary.fixed import fixed
 from searcher.answer.notebook import Cell, hit_html, hit_row, results_html
 from searcher.query.request import Request
 from searcher.query.tree import Everything, Node, Problem, Span
@@ -19,8 +20,7 @@ class Passage(NamedTuple):
     """Hold an excerpt of a paragraph, cut at sentence ends.
 
     `paragraph` is the position of the paragraph in the article, `start` where the excerpt begins in it, both from 0.
-    It may begin or end inside a sentence that is too long. A tuple, since a page has some thirty: a dataclass that is
-    frozen takes six times as long to make.
+    It may begin or end inside a sentence that is too long. A tuple, as a page has thirty, which are kept as rows.
     """
 
     paragraph: int
@@ -42,7 +42,7 @@ class Passage(NamedTuple):
         return " …" if self.ends_inside else ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Hit:
     """Hold one article that matches, without its paragraphs, and its best passages in the article's order.
 
@@ -77,7 +77,7 @@ class Hit:
         return hit_html(self)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Also:
     """Hold the articles that have most of the words of a query which few articles match, best first.
 
@@ -91,7 +91,7 @@ class Also:
     groups: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Ranked:
     """Hold no more of a hit than which article it is, and its score."""
 
@@ -106,7 +106,7 @@ class FacetCount(NamedTuple):
     count: int  # type: ignore[assignment]  # hides that of tuples
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class FacetSpan:
     """Count all articles that have a value, and say of which days (ISO) the first and last are, empty if undated."""
 
@@ -128,7 +128,7 @@ class Bar(NamedTuple):
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Suggestion:
     """Offer another query and the number of articles that it finds."""
 
@@ -152,7 +152,7 @@ READINGS = (Relaxation.AS_DATE, Relaxation.AS_FIELD, Relaxation.WITHOUT_FIELD)
 """What reads a query in another way, and so is of use where it finds something too."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Alternative:
     """Offer another search and the number of articles that it finds, at least one.
 
@@ -166,7 +166,7 @@ class Alternative:
     facet: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class WordCount:
     """Count the articles that have one word, phrase or pattern of a query, whatever else it says."""
 
@@ -174,7 +174,7 @@ class WordCount:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Results:
     """Hold one page of hits and what is true of all of them.
 
@@ -240,7 +240,7 @@ class CompletionKind(StrEnum):
     FIELD = "field"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Completion:
     """Complete what was typed so far: a query and the articles that it finds, at least one.
 
@@ -253,7 +253,7 @@ class Completion:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ScorePart:
     """Say in words what one part of a score is for, and its value."""
 
@@ -261,7 +261,7 @@ class ScorePart:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Explanation:
     """Say why an article has its score for a query: the values of the parts add up to it.
 
@@ -276,7 +276,7 @@ class Explanation:
     is_headline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class MarkedArticle:
     """Hold a whole article with the matches of a query in it.
 

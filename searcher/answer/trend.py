@@ -1,10 +1,10 @@
 """What comes back when queries are counted over time, and which JSON and CSV is it?"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from index.vocabulary.fixed import fixed
 from searcher.answer.found import Spread
 from searcher.answer.results import Suggestion
 from searcher.answer.serializer import csv_row
@@ -20,7 +20,7 @@ TREND_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class TrendPoint:
     """Count one line in one period, from `start` until before `end` (ISO days).
 
@@ -50,7 +50,7 @@ class TrendPoint:
         return 1_000_000 * self.matches / self.words if self.words else None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class TrendLine:
     """Hold what one query finds over time, or one `value` of the facet that it is split by, else empty.
 
@@ -74,7 +74,7 @@ class TrendLine:
         return self.value or self.query or "every article"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Trend:
     """Hold lines over the same periods, which follow each other without a gap; `interval` is how long each is.
 

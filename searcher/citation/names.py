@@ -5,9 +5,9 @@ organisation, a pen name or a name in Chinese characters as a whole.
 """
 
 import re
-from dataclasses import dataclass
 
 from index.facts.names import PARTICLES, has_organisation, has_role, is_name
+from index.vocabulary.fixed import fixed
 from index.vocabulary.word_lists import read_list
 
 _BODIES = frozenset(read_list("searcher.citation", "bodies"))
@@ -17,7 +17,7 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PersonName:
     """Hold the parts of a person's name: Ludwig (given) van (particle) Beethoven (family); `suffix` is "Jr."."""
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from unicodedata import category
 
 from index.vocabulary.article import Article
+from index.vocabulary.fixed import fixed
 from searcher.answer.results import Hit
 from searcher.citation.names import PersonName, cited_name
 
@@ -17,7 +17,7 @@ _LONGEST_KEY = 40
 """Characters of an id that a key repeats: what an author types again and again."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Reference:
     """Hold what a citation says, each text on one line, empty where it is not known.
 

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import log
 
+from index.vocabulary.fixed import fixed
 from searcher.concordance.lines import SearchedText, token_places
 
 SPAN = 5
 """Words on each side of a match that are near it, as corpus linguists usually count."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Collocate:
     """Hold a word that stands near matches: how often before them, and how often after, and how often elsewhere.
 
@@ -31,7 +31,7 @@ class Collocate:
         return self.before + self.after
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Collocates:
     """Hold the words that stand near some `matches` more often than elsewhere, the least likely by chance first.
 

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from index.analysis.analyzer import Analyzer, TokenizedText
 from index.vocabulary.article import Article
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Kind, Unit, units
 from searcher.answer.results import Mark
 from searcher.snippet.hits import Marker
@@ -19,7 +19,7 @@ _NEIGHBOURS = 5
 """Words on each side by which lines are ordered, the nearest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class MatchLine:
     """Hold one match with the text on both sides of it, in one line, as far as its paragraph goes.
 

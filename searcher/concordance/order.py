@@ -8,12 +8,12 @@ import heapq
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from operator import itemgetter
 from typing import IO, Any
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Kind
 from searcher.concordance.lines import MatchLine
 from searcher.query.choices import LineOrder
@@ -25,7 +25,7 @@ _FILES = 64
 """Sorted files that are merged at once; with more, they become one first."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Concordance:
     """Hold a page of lines. `total` counts all of them, and `articles` those that they are from."""
 

@@ -8,10 +8,11 @@ waits on the disk.
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from tempfile import TemporaryFile
 from typing import IO
+
+from index.vocabulary.fixed import fixed
 
 _LEVEL = 6
 _CHUNK = 1 << 16
@@ -29,7 +30,7 @@ _NO_TIME, _NO_DATE = 0, 33
 _READABLE = 0o100644 << 16
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ZipEntry:
     """Hold the name of one file, and its content or a file to read it from."""
 

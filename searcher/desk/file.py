@@ -11,13 +11,13 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
 from index.machine.folder import sync_folder
 from index.vocabulary.errors import KeptFileError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.location import FolderLocation, Location
 from searcher.desk.tables import APPLICATION, DESK_LAYOUT, DESK_TABLES
 
@@ -58,7 +58,7 @@ def kept_beside(location: Location) -> Path | None:
     return folder.with_name(f"{folder.name}.dossiers")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Change:
     """Hold one transaction of one reader: `reader` is the reader's number, `time` when it began (ISO 8601, UTC)."""
 

@@ -7,10 +7,9 @@ from pathlib import Path
 import click
 
 import searcher
-from index.machine.output import for_readers, printable
+from index.machine.output import PROGRAM_VERSION, RELEASE, for_readers, printable
 from index.vocabulary.errors import ArchiveError, UsageError
 from index.vocabulary.location import locate
-from index.vocabulary.release import PROGRAM_VERSION, RELEASE
 from index.vocabulary.report import counted
 from searcher.desk.file import KeptFile, kept_beside
 from searcher.dossiers.dossier import Dossier

@@ -4,11 +4,11 @@ Enough to find the article again under another id, and to cite one that is gone.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import blake2b
 
 from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
+from index.vocabulary.fixed import fixed
 from searcher.desk.bounds import kept_note, kept_tags
 from searcher.dossiers.facts import facts_article, facts_to_json
 
@@ -30,7 +30,7 @@ def written_version(*written: str) -> str:
     return blake2b("\0".join(written).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Dossier:
     """Hold one dossier without its articles, of which it has `size`. Times are ISO 8601, in UTC."""
 
@@ -47,7 +47,7 @@ class Dossier:
         return written_version(self.name, self.note)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class MarkedParagraph:
     """Hold a paragraph that a reader chose: its `number` in the article, from 1, and its text, as they were then."""
 
@@ -62,7 +62,7 @@ class MarkedParagraph:
         return written_version(self.note, *self.tags)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Cutting:
     """Hold what a dossier has of one article; `place` counts from 1.
 

@@ -5,10 +5,10 @@ index is rebuilt and when files are renamed or moved.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
+from index.vocabulary.fixed import fixed
 from searcher.archive import Archive
 from searcher.dossiers.dossier import LONGEST_TEXT, Cutting, MarkedParagraph, digest_text
 from searcher.dossiers.facts import text_opening
@@ -20,7 +20,7 @@ _ENOUGH = 200
 """Characters of a headline that are searched for."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Recovered:
     """Hold an article of a dossier as it is now: `text` is None where it is gone.
 

@@ -7,11 +7,11 @@ is kept.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from index.vocabulary.errors import UsageError
+from index.vocabulary.fixed import fixed
 from searcher.answer.serializer import dump
 from searcher.desk.bounds import (
     LONGEST_NAME,
@@ -47,7 +47,7 @@ _BEGINNINGS = {
 """How files begin that people take for a dossier, those that it is exported as among them."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class SharedDossier:
     """Hold what a file says of a dossier."""
 

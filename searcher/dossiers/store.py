@@ -5,12 +5,13 @@ Every call is one short transaction, so that several servers, command lines and 
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count, islice
 from pathlib import Path
 
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ChangedError, UsageError
+from index.vocabulary.fixed import fixed
 from searcher.desk.bounds import LONGEST_NAME, kept_name, kept_note, kept_tags
 from searcher.desk.file import Change, KeptFile
 from searcher.dossiers.dossier import Cutting, Dossier, MarkedParagraph, collected, written_version
@@ -35,7 +36,7 @@ _MINE = "FROM dossier d JOIN reader r ON r.number = d.reader WHERE r.name = ?"
 _ITEMS = f"SELECT i.number FROM item i JOIN (SELECT d.number {_MINE} AND d.number = ?) d ON d.number = i.dossier"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Added:
     """Count the articles that are new in a dossier, those that it had, and those for which it had no more room."""
 

@@ -1,8 +1,9 @@
 """Given an article of a dossier, which lines and texts does every document of the dossier say of it?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from index.vocabulary.fixed import fixed
 from searcher.citation.plain import plain
 from searcher.citation.reference import Reference, reference
 from searcher.dossiers.finding import Recovered
@@ -12,7 +13,7 @@ CHANGED = "The text of this article has changed since it was added."
 PARAGRAPH_GONE = "This paragraph is not in the article any more."
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Extract:
     """Hold one paragraph and what was noted of it; `number` is 0 for one that is gone.
 
@@ -26,7 +27,7 @@ class Extract:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Account:
     """Hold what a document says of one article; `state` is a sentence where it is gone or has changed."""
 

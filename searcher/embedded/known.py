@@ -7,13 +7,13 @@ for the status gets the rest, with what is wrong.
 import os
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from index.catalogue import catalogue
 from index.catalogue.catalogue import MISSING, Contents, Stamp
 from index.vocabulary.errors import IndexUnusableError
+from index.vocabulary.fixed import fixed
 
 _PATIENCE = 1.0
 """Seconds that a status waits for a writer, which has the catalogue to itself for milliseconds as a rule."""
@@ -22,7 +22,7 @@ _AGAIN = 5.0
 """Seconds until a catalogue that could not be read is tried again: not each request waits in vain."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Known:
     """Hold what the catalogue said when it had a `stamp`, or what was wrong with it at a time (monotonic)."""
 

@@ -4,11 +4,11 @@ The measures are those of trec_eval, computed by ir-measures (the extra `evaluat
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from index.vocabulary.errors import UsageError
+from index.vocabulary.fixed import fixed
 from searcher.evaluate.trec import Judgements, TrecRun
 
 MEASURES = ("nDCG@10", "AP", "R@100", "MRR@10")
@@ -50,7 +50,7 @@ def mean(values: Mapping[str, float]) -> float:
     return sum(values.values()) / len(values) if values else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Comparison:
     """Hold by how much one run's mean exceeds another's, on how many queries it is better and worse, and p."""
 

@@ -1,16 +1,17 @@
 """What does a saved search ask, and how is that kept?"""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any, Self
 
 from index.vocabulary.errors import UsageError
+from index.vocabulary.fixed import fixed
 from searcher.query.choices import Sort
 from searcher.query.request import Choice, Request, make_request
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class SavedOptions:
     """Hold a search as it was written: days in words (``last month``) are read anew each time."""
 

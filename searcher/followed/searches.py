@@ -3,7 +3,6 @@
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from itertools import islice
@@ -11,6 +10,7 @@ from typing import Protocol
 
 from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
+from index.vocabulary.fixed import fixed
 from searcher.answer.results import Ranked
 from searcher.desk.bounds import kept_name
 from searcher.desk.file import Change, KeptFile
@@ -39,7 +39,7 @@ class Searchable(Protocol):
         """Return the article of an id, also of one that it had once; None if there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class SavedSearch:
     """Hold a saved search; `looked` is when the reader last did (ISO 8601, UTC)."""
 
@@ -49,7 +49,7 @@ class SavedSearch:
     looked: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class News:
     """Hold what a saved search finds: the ids that are new, in the order of the hits, and `total` articles in all.
 

@@ -6,9 +6,8 @@ from urllib.parse import urlsplit
 import click
 
 import searcher
-from index.machine.output import printable
+from index.machine.output import PROGRAM_VERSION, RELEASE, printable
 from index.vocabulary.errors import ArchiveError, UsageError
-from index.vocabulary.release import PROGRAM_VERSION, RELEASE
 from searcher.mcp.answers import Answers
 from searcher.mcp.conversation import Conversation
 from searcher.mcp.stdio import converse, pipes

@@ -9,9 +9,9 @@ import json
 import sys
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from index.vocabulary.errors import ArchiveError
+from index.vocabulary.fixed import fixed
 from searcher.answer.serializer import dump
 from searcher.mcp.schemas import JsonObject, violations
 from searcher.mcp.tools import INSTRUCTIONS, TOOLS, Tool
@@ -49,7 +49,7 @@ class ProtocolError(Exception):
         self.id = id
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Message:
     """Hold a request, or a notification, which has no id and gets no answer."""
 

@@ -1,7 +1,6 @@
 """Which tools does an assistant find, what may it give them, and what do they answer?"""
 
-from dataclasses import dataclass
-
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Facet
 from searcher.answer.histogram import PERIODS
 from searcher.mcp.schemas import JsonObject, array, boolean, integer, nullable, string, strings, structure
@@ -17,7 +16,7 @@ MOST_SIMILAR = 20
 MOST_FIELDS = 100
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Tool:
     """Hold what an assistant is told of a tool. `takes` and `gives` are JSON Schemas of arguments and answer."""
 

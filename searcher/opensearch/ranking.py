@@ -7,10 +7,10 @@ with several stems. A phrase is scored in each unit, and the units are added up.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from index.opensearch.client import Json
 from index.opensearch.document import encode_terms
+from index.vocabulary.fixed import fixed
 from searcher.opensearch.query import HEADLINE_FIELD, UNITS, WORDS_FIELD, all_of, clause_count, occurring, with_pattern
 from searcher.plan.parameters import K1, OTHER, PAIRS, VERBATIM
 from searcher.plan.plan import Leaf, Pattern, Plan
@@ -24,7 +24,7 @@ LESSER = 0.05
 the same stem."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Score:
     """Hold one query that adds to the score, for a pattern typed so many times, and its weight in it.
 

@@ -6,11 +6,12 @@ word (a question in Chinese or Thai) pair by pair. Words next to each other may 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from index.analysis.normalizer import align
 from index.analysis.tokenizer import first_character, is_plain, tokenize
+from index.vocabulary.fixed import fixed
 from searcher.plan.plan import Slot
 from searcher.plan.terms import QueryTerms
 from searcher.query import limits
@@ -64,7 +65,7 @@ _JOINED = 100
 """Parts of the longest word that is looked for as one: a row of a thousand hyphens and letters is not a word."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Clause:
     """Hold one of the nodes side by side, a part of one that has parts, or a pair of characters of a longer `run`.
 
@@ -77,7 +78,7 @@ class Clause:
     wholes: tuple[tuple[Slot, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class InParts:
     """Hold what some nodes are made of, the words of each that was typed with hyphens, and what was left out."""
 

@@ -6,7 +6,6 @@ Accents are free: pattern and words are compared folded, and what comes back are
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
 from operator import is_not
@@ -15,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.normalizer import fold
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Form
 from index.vocabulary.snapshot import Words
 from searcher.plan.deadline import Deadline
@@ -31,7 +31,7 @@ _CHUNK = 32_768
 """Words looked through between two looks at the clock: about 5 ms."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Expansion:
     """Hold the words that a pattern stands for, in no order, and how many there are without the limit."""
 
@@ -49,7 +49,7 @@ FREQUENT = 1 << 17
 """Words, the most frequent, that are meant by one with a wrong first letter."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Candidates:
     """Hold words, the same folded, and in how many units each occurs.
 
@@ -61,7 +61,7 @@ class _Candidates:
     counts: NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Several:
     """Hold the places of words, the most frequent first, in how many units each occurs, negative, and their letters."""
 

@@ -17,17 +17,18 @@ they were typed. A word is a pattern of one slot, a phrase a pattern of several.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain, pairwise
 from typing import cast
 
 from index.analysis.analyzer import Token
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Form
 from searcher.plan.parameters import JOINED, JOINED_ALONE, SHORT_QUERY
 from searcher.query.tree import Node, Problem, Span, Word
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Slot:
     """Accept a token that has one of some terms in one form."""
 
@@ -45,7 +46,7 @@ class Slot:
         return 150 + 100 * len(self.terms)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Pattern:
     """Look for slots within one unit: side by side in order (`slop` None), or within `slop` words in any order.
 
@@ -87,12 +88,12 @@ class Condition:
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Whole(Condition):
     """Match every article."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Leaf(Condition):
     """Match articles by words in their text.
 
@@ -135,7 +136,7 @@ class Leaf(Condition):
         return tuple((less, more, why) for less, more, why in reasons if less is not None and more is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ValueFilter(Condition):
     """Match articles that have one of the values in a facet or custom field."""
 
@@ -143,7 +144,7 @@ class ValueFilter(Condition):
     values: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class DayFilter(Condition):
     """Match articles published from `first` to `last`, both included: ordinals of days, None where open."""
 
@@ -151,28 +152,28 @@ class DayFilter(Condition):
     last: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class IdFilter(Condition):
     """Match the articles with these ids."""
 
     ids: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class AllOf(Condition):
     """Match articles that meet all conditions. There is at least one."""
 
     conditions: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class AnyOf(Condition):
     """Match articles that meet one of the conditions; none if there are none."""
 
     conditions: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class MostOf(Condition):
     """Match articles that meet at least so many of the conditions: one or more, and fewer than there are."""
 
@@ -180,14 +181,14 @@ class MostOf(Condition):
     least: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Without(Condition):
     """Match articles that do not meet a condition."""
 
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Wanted:
     """Hold one leaf that hits are ranked by and marked with, and the node of the query that it comes from.
 
@@ -201,7 +202,7 @@ class Wanted:
     may_lack: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Plan:
     """Hold the conditions of a query.
 

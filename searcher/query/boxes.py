@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from index.vocabulary.fixed import fixed
 from searcher.query import limits
 from searcher.query.dates import read_condition
 from searcher.query.fields import NO_CUSTOM_FIELDS, CustomNames
@@ -38,7 +39,7 @@ _PIECE = re.compile(rf"[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]|\S+")
 _LEAVES = (Word, Phrase, Wildcard, Fuzzy)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Boxes:
     """Hold what was typed into each box; `rest` is what no other box can say, in the query language.
 

@@ -1,8 +1,8 @@
 """Which parts of a query can be taken out one by one, and what is left without each?"""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from index.vocabulary.fixed import fixed
 from searcher.query.tree import (
     And,
     Clauses,
@@ -30,7 +30,7 @@ class ChipKind(StrEnum):
     GROUP = "group"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Chip:
     """Hold one part of a query as the page shows it.
 

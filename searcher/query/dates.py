@@ -7,8 +7,9 @@ slash after the day is refused, because 3/4 is two days to two readers.
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from index.vocabulary.fixed import fixed
 
 FIRST_YEAR = 1000
 LAST_YEAR = 9998
@@ -25,7 +26,7 @@ _LAST = re.compile(r"(?:last|past) (\d{1,4}) (day|week|month|year)s?")
 _BETWEEN = re.compile(r"\s*(?:\.{2,3}|…)\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Days:
     """Hold the first and the last of some days, both included."""
 
@@ -33,7 +34,7 @@ class Days:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class DateCondition:
     """Hold what a field of dates asks for, as in `DateRange`; `swapped` if its ends were reversed."""
 

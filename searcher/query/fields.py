@@ -4,10 +4,10 @@ What a field is called stands here alone, for the lexer, the parser and what is 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from index.vocabulary.custom_fields import asked_name
+from index.vocabulary.fixed import fixed
 from index.vocabulary.word_lists import read_list
 from searcher.query.tree import Scope
 
@@ -44,7 +44,7 @@ LISTED = 20
 """Custom fields that a message names."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class CustomNames:
     """Hold the names of an archive's custom fields that can be asked for, and of how many there are."""
 

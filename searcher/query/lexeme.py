@@ -1,7 +1,8 @@
 """What are the pieces that a query is made of?"""
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from index.vocabulary.fixed import fixed
 
 
 class LexemeKind(Enum):
@@ -21,7 +22,7 @@ class LexemeKind(Enum):
     FUZZY = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Lexeme:
     """Hold one piece of a query: half-open in code points of the query; `number` is the edits or the slop.
 

@@ -5,9 +5,10 @@ read as intended is read as text, and a `Problem` names the place.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from index.vocabulary.fixed import fixed
 from searcher.query import limits
 from searcher.query.dates import ANY_VALUE, read_condition
 from searcher.query.fields import DATES, NO_CUSTOM_FIELDS, QUERY_FIELDS, CustomNames, is_listed
@@ -50,7 +51,7 @@ LONGEST_DATE = 64
 """Characters in which a date is looked for, so that ``date:date:date:…`` is not read to the end each time."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Lexed:
     """Hold the lexemes of a query in order and the problems met on the way."""
 

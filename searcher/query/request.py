@@ -1,13 +1,14 @@
 """What is asked of an archive, and how do programs and people write it?"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TypedDict, TypeVar
 
 from index.vocabulary.custom_fields import OURS, asked_name, searched_value
 from index.vocabulary.errors import UsageError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Facet
 from searcher.query.choices import Interval, Match, Sort, Syntax
 from searcher.query.dates import Days, read_days
@@ -16,7 +17,7 @@ Choice = tuple[str, tuple[str, ...]]
 """One of our facets, or the name of a custom field, and the values chosen (or excluded) in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Request:
     """Hold one search: the query and everything that narrows, orders and pages its hits.
 

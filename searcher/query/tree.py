@@ -22,15 +22,16 @@ same tree.
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import IntEnum, StrEnum
 from typing import ClassVar
 
+from index.vocabulary.fixed import fixed
 from searcher.query import limits
 from searcher.query.printer import bracketed, guarded, quoted
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Span:
     """Say where in a query something was written: half-open, in code points."""
 
@@ -63,7 +64,7 @@ class Binding(IntEnum):
     LEAF = 5
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Node:
     """Be the base of every node of a query tree."""
 
@@ -87,7 +88,7 @@ class Node:
         return self.written() if self.binding >= binding else bracketed(self.written())
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Everything(Node):
     """Match every article."""
 
@@ -95,7 +96,7 @@ class Everything(Node):
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Word(Node):
     """Match a word in any inflected form; where it has parts (``upper-karabakh``) each of them is a word.
 
@@ -109,7 +110,7 @@ class Word(Node):
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Phrase(Node):
     """Match words verbatim: side by side in this order (`slop` None), or within `slop` words in any order."""
 
@@ -120,7 +121,7 @@ class Phrase(Node):
         return quoted(self.text) if self.slop is None else f"{quoted(self.text)}~{self.slop}"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Wildcard(Node):
     """Match words of a pattern of ``*`` (any letters) and ``?`` (one letter)."""
 
@@ -130,7 +131,7 @@ class Wildcard(Node):
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Fuzzy(Node):
     """Match words within 1 or 2 edits that begin with the same letter."""
 
@@ -141,7 +142,7 @@ class Fuzzy(Node):
         return f"{self.text}~" if self.edits == 1 else f"{self.text}~{self.edits}"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class DateRange(Node):
     """Match articles published from `first` to `last` (ISO days, both included; None is open).
 
@@ -157,7 +158,7 @@ class DateRange(Node):
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Scoped(Node):
     """Match a node in one field only: one of ours, or a custom field by its name."""
 
@@ -173,7 +174,7 @@ class Scoped(Node):
         return f"{self.scope}:{self.node.written_within(Binding.LEAF)}"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Clauses(Node):
     """Match all nodes, or any, as the request's `match` says; function words among them are optional."""
 
@@ -188,7 +189,7 @@ class Clauses(Node):
         return " ".join(node.written_within(Binding.AND) for node in self.nodes)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class And(Node):
     """Match articles that match every node."""
 
@@ -203,7 +204,7 @@ class And(Node):
         return " AND ".join(node.written_within(Binding.SIGN) for node in self.nodes)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Or(Node):
     """Match articles that match at least one node."""
 
@@ -218,7 +219,7 @@ class Or(Node):
         return " OR ".join(node.written_within(Binding.CLAUSES) for node in self.nodes)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Not(Node):
     """Match articles that do not match a node."""
 
@@ -233,7 +234,7 @@ class Not(Node):
         return f"-{self.node.written_within(Binding.FIELD)}"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Required(Node):
     """Match a node, also where `match` is "any", and also if it is a function word."""
 
@@ -248,7 +249,7 @@ class Required(Node):
         return f"+{self.node.written_within(Binding.FIELD)}"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Problem:
     """Say what in a query was not as written, or was cut off by a limit, and where."""
 
@@ -257,7 +258,7 @@ class Problem:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Parsed:
     """Hold the tree of a query and the problems met on the way."""
 

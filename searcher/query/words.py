@@ -4,10 +4,10 @@ Every function that returns a text keeps its length, so that spans stay those of
 """
 
 import re
-from dataclasses import dataclass
 
 from index.analysis.normalizer import normalize
 from index.analysis.tokenizer import words
+from index.vocabulary.fixed import fixed
 from searcher.query import limits
 from searcher.query.lexeme import LexemeKind
 
@@ -101,7 +101,7 @@ _LETTERS = re.compile(r"(?<=[^\W_])\?+(?=[^\W_]|\*)|(?<=\*)\?+(?=[^\W_])")
 """Question marks that make a word a wildcard; a word with others only is a word and punctuation."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Reading:
     """Hold how a word was read; `edits` of a fuzzy word; `problem` if it is not quite as written."""
 

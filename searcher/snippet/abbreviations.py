@@ -5,13 +5,13 @@ algorithm of `searcher.snippet.sentences` knows initials.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.word_lists import read_tables
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Abbreviations:
     """Hold the abbreviations of one language.
 

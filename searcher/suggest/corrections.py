@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Form
 from searcher.plan.clauses import plain_words
 from searcher.plan.plan import Pattern, Slot
@@ -16,7 +17,7 @@ _LEFT_OUT = 3
 """Words that articles have, the rarest, of which one may be left out."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class TypedWord:
     """Hold a word of a leaf: the place in its text, the word normalised, its pattern, and how many articles have it."""
 
@@ -33,7 +34,7 @@ class TypedWord:
         return self.end - self.start == len(self.leaf.text)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Correction:
     """Hold a word that may be meant, and how likely it is and how likely it must be, both in powers of e."""
 

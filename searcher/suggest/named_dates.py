@@ -7,10 +7,10 @@ Day first, month first or year first, with a year in any case: ``20 October 1987
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from index.facts.stamps import EARLIEST, LATEST
+from index.vocabulary.fixed import fixed
 from searcher.query.dates import Days
 from searcher.suggest.date_words import (
     OTHER_DATE_WORDS,
@@ -24,7 +24,7 @@ from searcher.suggest.pieces import Pieces
 _SHORT = re.compile(r"\d{1,2}")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class WrittenDate:
     """Hold a date and the pieces that it takes, half-open.
 

@@ -8,11 +8,12 @@ anything else is left alone: ``may``, ``1987``, ``20 October``, ``3/4/1987``.
 import calendar
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from index.vocabulary.fixed import fixed
 from searcher.query.dates import Days
 from searcher.suggest.date_words import OTHER_DATE_WORDS, date_words, month_names
 from searcher.suggest.named_dates import WrittenDate, named_dates
@@ -43,7 +44,7 @@ _LEADING = 4
 """Words before a date that belong to it: ``on the morning of`` has one more."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Period:
     """Hold the days that a part of a text means, from `first` to `last` (None is open); half-open in the text."""
 

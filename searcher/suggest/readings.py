@@ -6,9 +6,10 @@ at all. The query is read as it is typed all the same; these are offers, each co
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index.analysis.tokenizer import first_character
+from index.vocabulary.fixed import fixed
 from index.vocabulary.language_codes import language_code
 from searcher.answer.results import Alternative, Relaxation
 from searcher.query.choices import Match, Syntax
@@ -36,7 +37,7 @@ _COLON = re.compile("[:：]")
 _VALUE = re.compile(r'"[^"]*"|[^\s()"]*')
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Part:
     """Hold where a part of a query begins and ends: half-open, in code points."""
 

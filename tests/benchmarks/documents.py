@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 from html import escape
 from pathlib import Path
 from textwrap import wrap
+
+from index.vocabulary.fixed import fixed
 
 PER_FILE = 3
 """Records whose texts make a PDF or a page, since these are longer than an agency's message."""
@@ -17,7 +18,7 @@ _LINES = 50
 """Lines of a page of a PDF."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Record:
     """Hold an article of a corpus."""
 

@@ -23,7 +23,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from threading import Event, Thread
@@ -31,6 +30,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 import click
+
+from index.vocabulary.fixed import fixed
 
 CONNECTIONS = 16
 FEW = 8
@@ -89,7 +90,7 @@ def addresses(titles: list[str], number: int) -> list[str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Served:
     """Name a server that runs."""
 

@@ -17,7 +17,6 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -27,6 +26,7 @@ from index.formats.recognition.beginning import HEAD
 from index.formats.recognition.filetype import sniff
 from index.machine.opener import open_regular, peek
 from index.vocabulary.errors import ReadError
+from index.vocabulary.fixed import fixed
 from tests.benchmarks.documents import WRITERS, records
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +51,7 @@ print(start, time.process_time() - start, articles)
 """What the process does that reads: in other checkouts, modules may have other names."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Spent:
     """Hold what one process spent: seconds of CPU until one file was read, then on the others, and their articles."""
 

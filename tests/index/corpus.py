@@ -3,17 +3,17 @@
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from index import build
 from index.analysis.analyzer import Analyzer
 from index.segments.reading.snapshot import generation, open_snapshot
 from index.vocabulary.article import Article
+from index.vocabulary.fixed import fixed
 from index.vocabulary.report import Report
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Corpus:
     """Hold a folder of articles and an index of it, both on disk."""
 

@@ -1,5 +1,6 @@
 """What an index of some articles must hold, by plain dictionaries, and whether a snapshot does."""
 
+import dataclasses
 import itertools
 import re
 from collections import Counter
@@ -165,7 +166,7 @@ def assert_holds(snapshot: Snapshot, articles: Mapping[str, Article]) -> None:
         assert set(spellings.get(fold(term), [])) <= set(words.spellings(fold(term)))
         assert all(fold(other) == fold(term) != other for other in words.spellings(fold(term)))
 
-    kinds_of_arrays = {name: str(getattr(layout, name).dtype) for name in Layout.__slots__}
+    kinds_of_arrays = {each.name: str(getattr(layout, each.name).dtype) for each in dataclasses.fields(Layout)}
     assert kinds_of_arrays == {
         "first_units": "int32",
         "articles": "int32",

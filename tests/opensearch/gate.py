@@ -11,11 +11,12 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.location import ClusterLocation, Host
 
 CERTIFICATES = Path(__file__).parent / "certificates"
@@ -26,7 +27,7 @@ PASSWORD = "pä:ßw0rd€"
 """With a colon, which ends a user's name, and with letters outside of ASCII and of Latin-1."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Asked:
     """Hold a request that a client sent; `client` is the common name of its certificate, names of headers are small."""
 
@@ -37,7 +38,7 @@ class Asked:
     client: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Answered:
     """Hold what it is answered."""
 
@@ -50,7 +51,7 @@ Behind = Callable[[Asked], Answered]
 """Answer what the gate lets through."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Gate:
     """Hold where a gate stands, and what came to it, let in or not."""
 

@@ -4,7 +4,6 @@ import multiprocessing
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +19,13 @@ from index.opensearch.log import facts_of
 from index.opensearch.sender import Sender
 from index.run.build import build, check
 from index.vocabulary.errors import IndexLockedError, RootError, UsageError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.location import ClusterLocation
 from index.vocabulary.report import Report
 from tests.index.corpus import Corpus, counts
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ClusterCorpus(Corpus):
     """Hold a folder of articles on disk and an index of it on a cluster."""
 

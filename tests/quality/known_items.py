@@ -9,9 +9,9 @@ import math
 import random
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 
+from index.vocabulary.fixed import fixed
 from tests.quality.reuters import Newswire
 
 TELLING = 12
@@ -22,7 +22,7 @@ _WRONG = (20, 400)
 """Articles that have a word by which one is mistaken: neither a slip of the pen nor a word of any article."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class KnownItem:
     """Hold an article's id and what people type who know its words, remember them vaguely, or are mistaken besides."""
 

@@ -8,10 +8,10 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from string import ascii_lowercase
 
 from index.analysis.function_words import FUNCTION_WORDS
+from index.vocabulary.fixed import fixed
 from tests.quality.reuters import Newswire
 
 FREQUENT, SHORTEST = 50, 5
@@ -27,7 +27,7 @@ _FUNCTION_WORDS = FUNCTION_WORDS["en"]
 _WORD = re.compile(r"\b[a-z]+\b")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Misspelling:
     """Hold a word as typed and as it is meant, and other words of an article that has it."""
 
@@ -48,7 +48,7 @@ class Misspelling:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class RareWord:
     """Hold a rare word, and other words of an article that has it."""
 

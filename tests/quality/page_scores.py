@@ -10,9 +10,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from index.vocabulary.fixed import fixed
 
 _RUN = 4
 """Words of a run."""
@@ -40,7 +41,7 @@ class Verdict(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Overlap:
     """Say which share of what was found is right (`precision`), and which share of what is right was found.
 

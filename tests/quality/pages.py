@@ -15,7 +15,6 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
@@ -23,6 +22,7 @@ import click
 
 from index.formats.reader import read
 from index.vocabulary.article import Article
+from index.vocabulary.fixed import fixed
 from tests.quality.page_scores import (
     Overlap,
     Verdict,
@@ -40,7 +40,7 @@ IN_UTC = "postlight"
 """A set that gives days in UTC, whatever the page says: a day more or less is right."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Judged:
     """Hold what is known of a page; None is what is not known."""
 
@@ -54,7 +54,7 @@ class Judged:
     day: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Understood:
     """Hold what a reader made of a page; `error` says why it could not read it."""
 
@@ -66,7 +66,7 @@ class Understood:
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Score:
     """Hold how well a page was read; of the `passages` of the article `kept` were found, and `spoilt` of the others."""
 
@@ -79,7 +79,7 @@ class Score:
     verdicts: dict[str, Verdict]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Summary:
     """Sum up the scores of a set; texts and passages have (precision, recall, pages), None where none are known."""
 

@@ -10,9 +10,10 @@ import json
 import os
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from index.vocabulary.fixed import fixed
 
 ROOT = Path(__file__).parents[2]
 PATH = Path(os.environ.get("SEARCHER_CORPORA", ROOT.parent / "shared" / "corpora")) / "reuters.jsonl.gz"
@@ -21,7 +22,7 @@ DIGEST = "83b4d22706aafc6e20bc66a243c7a5824815b0e48a986fe77373416e14f02b68"
 """SHA-256 of the file."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Newswire:
     """Hold an article to look for, and the words to look for it by."""
 

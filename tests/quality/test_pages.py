@@ -8,12 +8,12 @@ import gzip
 import json
 import os
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from index.vocabulary.fixed import fixed
 from tests.lengths import ARE_LONG
 from tests.quality.page_scores import Verdict, f1
 from tests.quality.pages import GOLD, Judged, digest, judged_pages, main, ours, score_pages, summarize
@@ -24,7 +24,7 @@ DIGEST = "86fbbe906f17ed4ee62f26c0bf9ed5c93f9b324cf19ef673333ac6e4bfccfca5"
 """`tests.quality.pages.digest` of the folder that the floors were measured on."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Floor:
     """Say what must hold for a set: F1 of `text` or `passages`, and how many pages have a fact right.
 

@@ -18,13 +18,13 @@ the diff as if somebody else had written it.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import searcher
+from index.vocabulary.fixed import fixed
 from searcher.answer.results import READINGS, Hit, Mark, Results
 from searcher.archive import Archive
 from tests.engines import Place
@@ -101,7 +101,7 @@ def written(cases: Sequence[Case]) -> str:
     return "[\n" + ",\n".join(blocks) + "\n]\n"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Golden:
     """Collect the answers that are to be written."""
 

@@ -14,9 +14,9 @@ from click.testing import CliRunner, Result
 import index
 from index.__main__ import main as index_main
 from index.analysis.analyzer import Analyzer
+from index.machine.output import PROGRAM_VERSION
 from index.segments.writing.writer import open_writer
 from index.vocabulary.article import Article, Paragraph
-from index.vocabulary.release import PROGRAM_VERSION
 from searcher.__main__ import main
 from web.__main__ import main as web_main
 

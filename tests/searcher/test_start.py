@@ -58,7 +58,7 @@ LARGE = {"flask", "lxml", "numpy", "rich", "sqlite3", "waitress"}
 """What ``--help`` of no command may import."""
 
 HELP = {
-    *("index.machine.completion", "index.machine.output", "index.vocabulary.errors", "index.vocabulary.release"),
+    *("index.machine.completion", "index.machine.output", "index.vocabulary.errors", "index.vocabulary.fixed"),
     *("searcher.saved", "searcher.query.choices", "searcher.shell"),
 }
 """Our modules that ``--help`` may import."""

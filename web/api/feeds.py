@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from index.vocabulary.fixed import fixed
 from searcher.answer.results import Hit, Passage
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -18,7 +18,7 @@ _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (production 2, Char) cannot hold, escaped or not."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class FeedEntry:
     """Hold one hit of a feed and the address of its article."""
 
@@ -26,7 +26,7 @@ class FeedEntry:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Feed:
     """Hold a feed: `address` is its own, `page` the one that people read; `updated` is the time of the commit."""
 

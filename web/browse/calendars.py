@@ -2,10 +2,10 @@
 
 import calendar
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from index.vocabulary.errors import UsageError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.report import counted
 from searcher.answer.days import MONTHS
 from searcher.answer.results import Bar, FacetSpan
@@ -18,7 +18,7 @@ _MANY = 24
 """Years from which on they are grouped by decades."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class CalendarDate:
     """Hold a year, a month or a day of the calendar: what is not said is 0."""
 
@@ -77,7 +77,7 @@ def date_asked(written: str) -> CalendarDate:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class CalendarEntry:
     """Hold a year, month or day with how many articles it has; those without any lead nowhere."""
 
@@ -90,7 +90,7 @@ class CalendarEntry:
         return f"{self.on.words}, {counted(self.count, 'article')}"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class MonthSheet:
     """Hold a month with its weeks of seven days, None for those of the months beside it."""
 
@@ -98,7 +98,7 @@ class MonthSheet:
     weeks: tuple[tuple[CalendarEntry | None, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Decade:
     """Hold the years of one decade that have articles, or the months of one year.
 

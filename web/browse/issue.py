@@ -4,8 +4,8 @@ By source, in it by section, each in the archive's order; those without come las
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from index.vocabulary.fixed import fixed
 from searcher.answer.results import Hit
 
 MOST_ARTICLES = 2_000
@@ -15,7 +15,7 @@ MOST_SHOWN = 30
 """Articles of a section that an issue shows; a search lists all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class IssueSection:
     """Hold the first articles of a section, and how many it has in all; its name may be empty."""
 
@@ -24,7 +24,7 @@ class IssueSection:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class IssueSource:
     """Hold the sections of a source; its name may be empty."""
 

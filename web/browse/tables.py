@@ -1,15 +1,15 @@
 """Given the values of a facet with their first and last days, which table shows them?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from index.vocabulary.fixed import fixed
 from searcher.answer.days import MONTHS
 from searcher.answer.results import FacetSpan
 from searcher.query.choices import NO_VALUE, Sort
 from web.site.params import SearchParams
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class SpanRow:
     """Hold a value, how many articles have it, and the first and the last day with one: as said, and as an address."""
 
@@ -22,7 +22,7 @@ class SpanRow:
     last_on: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class SpanTable:
     """Hold the first values of a facet and, below them, the articles without one; `total` are all values."""
 

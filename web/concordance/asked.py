@@ -1,9 +1,10 @@
 """Given the address of a concordance, which matches, in which order; and which address says it?"""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Self
 
+from index.vocabulary.fixed import fixed
 from searcher.query.choices import LineOrder
 from searcher.query.request import Request
 from web.site.encoding import Pair, Parameters, count_of, one_of, text_of
@@ -13,7 +14,7 @@ PAGE_LINES = 50
 """Lines on a page unless its size is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class AskedLines:
     """Hold which matches are shown: those of a search, all or those beside one word, in an order, `size` on a page."""
 

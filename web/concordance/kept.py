@@ -1,10 +1,10 @@
 """Given a search, which are its first matches, found once for all pages and orders of them?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from index.machine.cache import Cache
+from index.vocabulary.fixed import fixed
 from searcher.archive import Archive
 from searcher.concordance.lines import MatchLine, lines_beside
 from searcher.concordance.order import ordered
@@ -22,7 +22,7 @@ _LINE = 1_200
 """Bytes of lines that are kept, and of one: two searches for very frequent words, or a hundred ordinary ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class FirstLines:
     """Hold the first matches of a search in the order of its articles; it `is_cut` where there are more."""
 

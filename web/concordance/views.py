@@ -1,9 +1,8 @@
 """Given an address that asks for matches or the words near them, which page or data?"""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, Response, current_app, render_template, request
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.report import counted
 from index.vocabulary.schema import Kind
 from searcher.answer.results import Results
@@ -47,7 +46,7 @@ _KEEPER = "kept lines"
 """The application's extension that keeps the lines found last."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ShownLine:
     """Hold one line: its place in words, and the address of that place in the article."""
 
@@ -57,7 +56,7 @@ class ShownLine:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Paged:
     """Hold which page of how many is shown."""
 

@@ -1,10 +1,9 @@
 """Which searches does a reader follow, what is new in each, and given a form, what is changed?"""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, Response, abort, render_template, request
 
 from index.vocabulary.errors import UsageError
+from index.vocabulary.fixed import fixed
 from searcher.desk.bounds import LONGEST_NAME
 from searcher.followed.options import SavedOptions, refuse_empty
 from searcher.followed.searches import News, SavedSearch, SavedSearches
@@ -28,7 +27,7 @@ NEWS_SHOWN = 100
 _NONE = "There is no such saved search. It may have been deleted, or it is another reader’s."
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Row:
     """Hold what the list says of one search: its news, or in words why there are none."""
 

@@ -2,12 +2,13 @@
 
 import gzip
 import re
-from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.resources import files
 from typing import cast
 
 from flask import Blueprint, Response, abort, current_app, request
+
+from index.vocabulary.fixed import fixed
 
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -23,7 +24,7 @@ ASSETS_KEY = "article-searcher-assets"
 assets = Blueprint("assets", __name__)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Asset:
     """Hold one file, as it is and compressed; `digest` names its content, so that it can be kept for ever."""
 

@@ -4,12 +4,13 @@ Whatever is ticked goes along to other pages and orders of the list: they are bu
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask import Blueprint, render_template, request
 
 from index.analysis.normalizer import fold
 from index.vocabulary.errors import UsageError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Facet
 from index.vocabulary.spelling import folded
 from searcher.answer.results import FacetCount
@@ -31,7 +32,7 @@ ON_A_PAGE = 100
 _BY_COUNT, _BY_NAME = "count", "name"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Listing:
     """Hold which values of a facet are listed: those that have what is looked for in them, in which order."""
 

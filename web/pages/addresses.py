@@ -6,8 +6,8 @@ there is no address then, and the page has buttons that send its form instead.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Facet
 from web.site.encoding import Pair, encoded, joined_pairs
 from web.site.facets import listed_order, parameter_of
@@ -17,7 +17,7 @@ GAP = 0
 """Stands for the pages left out between two numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class NumberedPage:
     """Hold a page of a list; `address` is empty for a gap and where the search is too long to be repeated in it."""
 

@@ -1,8 +1,9 @@
 """Given the search that was run, which chips name its parts, and where does each one's ✕ lead?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.report import counted
 from searcher.answer.results import Results
 from searcher.query.chips import chip_count
@@ -15,7 +16,7 @@ from web.site.facets import listed_order
 from web.site.params import SearchParams
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class LinkedChip:
     """Hold one part of a search: a word for its kind, its text, and the address of the search without it.
 
@@ -34,7 +35,7 @@ CHIPS = 24
 """Parts of a search that are shown one by one: about three lines. Of more, nobody takes one away by its ✕."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ChipRow:
     """Hold the chips that are shown, and in words what they leave out (``580 more words``), empty if nothing."""
 

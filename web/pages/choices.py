@@ -1,7 +1,6 @@
 """Given a search, in which order, how densely and how many a page can its hits be listed?"""
 
-from dataclasses import dataclass
-
+from index.vocabulary.fixed import fixed
 from searcher.query.choices import Sort
 from web.pages.addresses import Addresses, page_pair
 from web.site.params import PAGE_SIZE, PASSAGES, SearchParams
@@ -11,7 +10,7 @@ _DENSITIES = ((0, "Headlines"), (1, "One passage"), (3, "Three passages"))
 _SIZES = (10, 25, 50, 100)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Link:
     """Hold a link of a list: what it says, where it leads, and whether that is here; `value` is what its form sends."""
 
@@ -21,7 +20,7 @@ class Link:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Ways:
     """Hold the ways to list hits that exclude each other, and the parameter that says which."""
 

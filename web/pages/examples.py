@@ -1,9 +1,9 @@
 """Given an unknown archive, which queries show what it can answer?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from index.vocabulary.fixed import fixed
 from searcher.answer.results import Hit, Results
 from web.site.params import SearchParams
 from web.site.site import Site
@@ -14,7 +14,7 @@ LEAST_LETTERS = 5
 """Shorter words are mostly function words, in any language written with letters."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Example:
     """Hold a query that finds something, and the number of articles that it finds."""
 

@@ -1,9 +1,9 @@
 """Given counts of values, which can be ticked, which excluded, and which are shown at first?"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Facet
 from index.vocabulary.spelling import folded
 from searcher.answer.results import FacetCount
@@ -26,7 +26,7 @@ _LEGENDS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class FacetValue:
     """Hold one value: how it is called, how many articles have it, and whether it is ticked.
 
@@ -43,7 +43,7 @@ class FacetValue:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Group:
     """Hold the values of one facet: those `excluded`, those `shown` at first and those that unfold beneath them.
 

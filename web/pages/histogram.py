@@ -4,10 +4,10 @@ A range is chosen by two clicks: the first marks where it begins (``start`` in t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from index.vocabulary.fixed import fixed
 from searcher.answer.days import MONTHS, days_in_words
 from searcher.answer.results import Bar
 from searcher.query.choices import Interval
@@ -51,7 +51,7 @@ _STEPS = {
 _ROUND_YEARS = (1, 2, 5, 10, 20)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class DrawnBar:
     """Hold one bar.
 
@@ -78,7 +78,7 @@ class DrawnBar:
         return percent(_share(self.bar))
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class DateChart:
     """Hold the bars of one histogram and what is said beside them.
 

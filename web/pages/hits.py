@@ -1,9 +1,10 @@
 """Given a hit, what does its entry in the list of results say and link to?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index.vocabulary.article import Article
+from index.vocabulary.fixed import fixed
 from searcher.answer.results import Hit, MarkedArticle, Passage
 from searcher.citation.reference import Reference, reference
 from searcher.snippet.passages import cut_passage
@@ -11,7 +12,7 @@ from web.pages.addresses import Addresses
 from web.pages.wording import day
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class HitEntry:
     """Hold one hit as the list shows it; `number` counts all listed hits from 1.
 

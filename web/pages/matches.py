@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from index.vocabulary.fixed import fixed
 from searcher.answer.results import Mark, MarkedArticle
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Piece:
     """Hold a run of text, all of it marked or none: `number` counts marks from 1 and is 0 for plain text."""
 
@@ -43,7 +43,7 @@ def pieces(text: str, marks: Iterable[Mark] = (), *, first: int = 1) -> tuple[Pi
 _PLACE = re.compile(r"([pm])([1-9][0-9]{0,8})")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ShownParagraph:
     """Hold one paragraph, `number` from 1, and the section heading that begins at it (empty if none)."""
 
@@ -52,7 +52,7 @@ class ShownParagraph:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class MatchedText:
     """Hold an article's text, cut into pieces whose marks are numbered through from 1.
 

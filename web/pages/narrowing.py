@@ -1,15 +1,15 @@
 """Given what narrows a search, how does another page of it name each part, and where does its ✕ lead?"""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from index.vocabulary.fixed import fixed
 from web.pages.facets import label, legend
 from web.pages.wording import day
 from web.site.facets import listed_order
 from web.site.params import SearchParams
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Narrowing:
     """Hold one filter, exclusion or date: its name, its value, and the address of the page without it."""
 

@@ -1,10 +1,11 @@
 """Given a search and what it found, which words of it, and which other searches, does the page offer?"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Facet
 from searcher.answer.days import days_in_words
 from searcher.answer.results import READINGS, Alternative, Relaxation, Results
@@ -16,7 +17,7 @@ from web.site.params import SearchParams
 from web.site.site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Offer:
     """Hold a search that can be followed: how it differs, its query, and the number of articles that it finds."""
 

@@ -1,8 +1,8 @@
 """Given what a run remarked on files, what does the status page say besides failures?"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.report import Failure, Remark, Status, counted
 from web.site.places import below_roots
 
@@ -10,7 +10,7 @@ REMARKS = 200
 """Remarks of one kind on the page."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class RemarkList:
     """Hold one kind of remarks: the first of them, and whether there are `more`."""
 

@@ -3,8 +3,7 @@
 A page that is added stands here with its name, and is then linked in the masthead or above every list of results.
 """
 
-from dataclasses import dataclass
-
+from index.vocabulary.fixed import fixed
 from web.pages.addresses import Addresses
 
 PLACES: tuple[tuple[str, str], ...] = (("Browse", "/browse"),)
@@ -18,7 +17,7 @@ VIEWS: tuple[tuple[str, str], ...] = (
 """Pages that take the parameters of a search: what each is called above the list, and its route."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class View:
     """Hold another page of the same articles; `address` is empty where the search is too long to be repeated in it.
 

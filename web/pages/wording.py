@@ -1,8 +1,8 @@
 """Given a number, a day or a language, which words say it to a reader?"""
 
-from dataclasses import dataclass
 from datetime import date
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.report import counted
 from searcher.answer.days import MONTHS
 from searcher.answer.results import Results
@@ -14,7 +14,7 @@ _LONGEST = 120
 _LINE_ENDS = dict.fromkeys(map(ord, "\n\r"), " ")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Heading:
     """Hold the parts of a heading; `query` and `passages` may be empty. `line` is all of it, for the title."""
 

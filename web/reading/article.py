@@ -1,12 +1,13 @@
 """Given the address of an article, which page, and what comes before and after it in the list that led there?"""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask import Blueprint, abort, render_template, request
 
 from index.catalogue.original import Original
 from index.vocabulary.errors import IndexUnusableError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.report import counted
 from searcher.answer.results import Hit
 from searcher.citation.bibtex import bibtex
@@ -27,7 +28,7 @@ from web.site.site import path, site, whole
 articles = Blueprint("articles", __name__)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Neighbour:
     """Hold a hit beside the article that is read; `address` is empty where the search is too long to repeat it."""
 
@@ -41,7 +42,7 @@ class Neighbour:
         return f"{self.number}:{self.hit.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PlaceInList:
     """Hold where the article stands in a list, how long that is in words, and what stands beside it.
 

@@ -1,19 +1,20 @@
 """Given an article, what is known about it, and where does each fact come from?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 from urllib.parse import urlsplit
 
 from index.vocabulary.article import Article, Field, Provenance
 from index.vocabulary.custom_fields import searched_value
+from index.vocabulary.fixed import fixed
 from web.pages.facets import legend
 from web.pages.wording import day, language
 from web.site.params import SearchParams
 from web.site.places import file_name
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ShownFact:
     """Hold one fact in words; `origin` says where it was found, and `address` is set where it is one to follow."""
 
@@ -24,7 +25,7 @@ class ShownFact:
     has_values: ClassVar[bool] = False
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ShownValue:
     """Hold a value of a custom field; `address` leads to the articles that have it too, empty if none does."""
 
@@ -32,7 +33,7 @@ class ShownValue:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ShownField:
     """Hold a custom field in words; `values` are those that are shown, `more` counts the others.
 

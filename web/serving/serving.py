@@ -4,7 +4,6 @@ import gc
 import logging
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from multiprocessing import connection, parent_process
 from pathlib import Path
 from socket import socket
@@ -12,6 +11,7 @@ from threading import Thread
 
 import searcher
 from index.machine.signals import Stop
+from index.vocabulary.fixed import fixed
 from searcher.desk.file import KeptFile
 from web.http.journal import LOGGER, JsonFormatter
 from web.http.operations import PROBES
@@ -37,7 +37,7 @@ THRESHOLDS = (1_000, 10, 1_000)
 through too: about 15,000 pages before all are. Python's are 700, 10 and 10."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Serving:
     """Hold what every process that serves an archive is told. `location` is that of the index, as it is written.
 

@@ -7,8 +7,9 @@ link that is passed round, the start page.
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from threading import Lock
+
+from index.vocabulary.fixed import fixed
 
 LARGEST = 32 * 2**20
 """Bytes of pages that are kept: some five thousand pages of ten hits, compressed."""
@@ -21,7 +22,7 @@ _BESIDE = 1_000
 """Bytes that a kept page takes beside its content: else a million answers of a few bytes would fit."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Page:
     """Hold an answer: its content, gzipped, and what the log says of it, such as ``total``."""
 

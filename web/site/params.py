@@ -4,12 +4,13 @@ Every form of a search (page, JSON, JSON lines, CSV, Atom) reads the same parame
 was not given; a repeated key is OR within a facet; parameters that are not ours are left alone.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Self, TypeVar
 
 from index.vocabulary.errors import UsageError
+from index.vocabulary.fixed import fixed
 from searcher.query.choices import Match, Sort, Syntax
 from searcher.query.dates import Days, read_days
 from searcher.query.request import Choice, Request
@@ -35,7 +36,7 @@ LARGEST_PAGE = 1_000_000
 _Name = TypeVar("_Name", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class SearchParams:
     """Hold one search as an address says it.
 

@@ -1,13 +1,14 @@
 """Which archive does this application show, under which name, and by which clock?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from threading import BoundedSemaphore
 from typing import cast
 
 from flask import current_app, g, request
 
+from index.vocabulary.fixed import fixed
 from searcher.answer.results import MarkedArticle, Results
 from searcher.archive import Archive
 from searcher.desk.file import KeptFile
@@ -22,7 +23,7 @@ STREAMS = 4
 """Downloads under way at once. Each keeps a thread for as long as its reader takes; the others stay for pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Site:
     """Hold what all pages need.
 

@@ -1,11 +1,12 @@
 """Given the address of a chart, which queries, over which periods, and measured in what; and which address says it?"""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Self
 
 from index.vocabulary.errors import UsageError
+from index.vocabulary.fixed import fixed
 from searcher.answer.trend import MOST, TrendLine, TrendPoint
 from searcher.query.choices import Interval
 from searcher.query.request import Request
@@ -50,7 +51,7 @@ class Measure(StrEnum):
         return f"{short} %" if self is Measure.SHARE else short
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Asked:
     """Hold what a chart shows: queries, or one that is `split` by a facet; what narrows them is in `search`.
 

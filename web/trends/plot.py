@@ -6,10 +6,10 @@ archived a line is broken.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor, log10
 
+from index.vocabulary.fixed import fixed
 from searcher.answer.results import Bar
 from searcher.answer.trend import Trend, TrendLine, TrendPoint
 from web.pages.histogram import axis_labels, time_name
@@ -38,7 +38,7 @@ SHAPES = (
 DASHES = ("none", "8 3", "2 3", "10 3 2 3", "5 2")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Size:
     """Hold how large a drawing is: its width, height, and the room for names behind the lines, all in its units."""
 
@@ -52,7 +52,7 @@ WIDE = Size(760, 300, 132, 19)
 NARROW = Size(340, 240, 78, 11)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Tick:
     """Hold a label of an axis and where it stands."""
 
@@ -60,7 +60,7 @@ class Tick:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Point:
     """Hold one mark: where it is, what it stands for in words, and which line and period it is of."""
 
@@ -70,7 +70,7 @@ class Point:
     point: TrendPoint
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class DrawnLine:
     """Hold one line: its number from 0, the path of its strokes, its marks, and where its name stands.
 
@@ -89,7 +89,7 @@ class DrawnLine:
         return "".join(f"M{mark.x:g} {mark.y:g}{SHAPES[self.number]}" for mark in self.marks)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Plot:
     """Hold a drawing. `gaps` are where nothing is archived, from one x on and how wide."""
 

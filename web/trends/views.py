@@ -1,11 +1,12 @@
 """Given an address that asks for a trend, which page, data or drawing?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from flask import Blueprint, Response, g, render_template, request
 
+from index.vocabulary.fixed import fixed
 from searcher.answer.histogram import PERIODS
 from searcher.answer.serializer import dump
 from searcher.answer.trend import MOST, Trend, TrendLine, TrendPoint, trend_to_csv, trend_to_json
@@ -28,7 +29,7 @@ _SPLITS = ("source", "section", "author", "language")
 """Facets that a query can be split by from the page's form; an address may name any field."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PeriodRow:
     """Hold one period of the table: its name, and for each line what stands there and where it leads.
 
@@ -39,7 +40,7 @@ class PeriodRow:
     cells: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class LegendEntry:
     """Hold what is said of one line below the drawing; `address` leads to all its articles."""
 

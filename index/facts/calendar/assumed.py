@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+
+from index.vocabulary.fixed import fixed
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class AssumedYear:
     """Hold the year of dates without one, and who says so."""
 

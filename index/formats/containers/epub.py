@@ -8,7 +8,6 @@ import html
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
@@ -22,6 +21,7 @@ from index.formats.xml.parsing.statements import author_fact, day_fact, language
 from index.vocabulary.article import Field
 from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.errors import NotTextError, ReadError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.report import Failure, Remark
 
 READS = (("E-book or magazine", "`.epub`, without copy protection", "each chapter or article"),)
@@ -75,7 +75,7 @@ _PROGRAMS = frozenset({"calibre", "unknown"})
 """What programs write where nobody named an author."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Book:
     """Hold what a package says of all chapters, the documents in their order, and what some of them are."""
 

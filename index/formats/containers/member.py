@@ -1,17 +1,17 @@
 """What does an archive say of a file inside it, and how is that file opened?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from index.facts.fact import Fact
 from index.vocabulary.article import Field
 from index.vocabulary.custom_fields import CustomField
+from index.vocabulary.fixed import fixed
 from index.vocabulary.place import without_query
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class MemberFile:
     """Hold one file inside another.
 

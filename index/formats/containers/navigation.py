@@ -1,15 +1,15 @@
 """Given the parts of an e-book, what does its table of contents call each document? (EPUB 3.3, 5; NCX, Z39.86-2005)"""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from index.facts.text import collapse
 from index.formats.containers.packaged import PackageParts, beside
 from index.vocabulary.errors import ReadError
+from index.vocabulary.fixed import fixed
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class BookEntry:
     """Hold what a document is called, and `above` it what the part or section is in which it stands, empty if none."""
 

@@ -9,13 +9,13 @@ SQLite's that lives in memory while it is small, and else in a file without a na
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit, urlunsplit
 
 from index.formats.crawls.stream import Place
 from index.vocabulary.errors import ReadError
+from index.vocabulary.fixed import fixed
 
 _TABLES = """
 CREATE TABLE capture (
@@ -56,7 +56,7 @@ ORDER BY other.file, other.piece, other.start, seen.address
 _PORTS = {"http": ":80", "https": ":443"}
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Capture:
     """Say that a page had a content at a time: that in `size` bytes behind the headers of the record at `place`.
 
@@ -75,7 +75,7 @@ class Capture:
     trouble: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class CapturedPage:
     """Say what is to be read of an address: the content of a capture, which was last seen there at `date`.
 

@@ -5,7 +5,7 @@ records. What stands between them is read here, since a record that is damaged m
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
@@ -14,6 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserExce
 from index.formats.crawls.first_line import begins_record
 from index.formats.crawls.stream import CUT_OFF, PackedDataError, Place, RecordStream
 from index.vocabulary.errors import ReadError
+from index.vocabulary.fixed import fixed
 
 _UNREADABLE = (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, ValueError)
 """What parsing damaged headers raises."""
@@ -25,7 +26,7 @@ _MOST_DAMAGE = 100
 """Damaged places after which the rest of a file is given up: behind each, the next record has to be looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Record:
     """Hold one record: what the crawler says of it (`about`) and what the server said (`answer`), if anything.
 
@@ -58,7 +59,7 @@ class Record:
         return str(self.answer.get_statuscode())
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Damage:
     """Say why a record cannot be read; `address` is empty where that cannot be read either."""
 

@@ -6,7 +6,6 @@ is (https://joplinapp.org/help/api/references/rest_api/#item-type-ids).
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from index.facts.fact import Fact, fact
 from index.facts.names import names
@@ -14,6 +13,7 @@ from index.facts.stamps import read_stamp
 from index.facts.text import collapse
 from index.vocabulary.article import Field
 from index.vocabulary.errors import NotTextError, ReadError
+from index.vocabulary.fixed import fixed
 
 _FIELD = re.compile(r"[a-z][a-z_]*:(?: .*)?")
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -22,7 +22,7 @@ _KINDS = {"2": "a notebook", "4": "the description of an attachment", "5": "a ta
 _TIMES = ("user_created_time", "created_time")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Note:
     """Hold a note: the facts that it states, and its text, with blank lines for what is not text."""
 

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from index.page.hyphens import is_parted, read_hyphens
+from index.vocabulary.fixed import fixed
 
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may be its running head: title and number."""
@@ -23,7 +24,7 @@ _PAGE_NUMBER = re.compile(
 _ENDS = re.compile(r"[.!?:。！？…][\"'”’»)\]]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PrintedLine:
     """Hold a line with its place on the page and the size of its letters, in points; `bottom` grows upwards."""
 

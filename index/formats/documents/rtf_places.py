@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from index.page.hyphens import unwrap
 from index.vocabulary.errors import ReadError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.word_lists import read_tables
 
 _TOKEN = re.compile(
@@ -30,7 +31,7 @@ _ENDS = frozenset({"par", "sect", "page", "pagebb", "column", "row", "nestrow"})
 _CELLS = frozenset({"cell", "nestcell"})
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Group:
     """Hold what a group inherits: where its text goes, its encoding, how many bytes stand in for one of Unicode."""
 

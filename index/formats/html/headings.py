@@ -4,7 +4,6 @@ A heading may hold more than the headline: a kicker over it, a date. A ``br`` wi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ from lxml.html import HtmlElement
 from index.facts.text import collapse
 from index.formats.html.body.blocks import Block, Outline
 from index.formats.html.body.parts import split_classes
+from index.vocabulary.fixed import fixed
 from index.vocabulary.word_lists import read_list
 
 _TAGS = frozenset({"h1", "h2", "h3"})
@@ -24,7 +24,7 @@ _LINKED = 0.5
 """Share of a heading's letters that are links, from which on it is one."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PageHeading:
     """Hold what a heading says without its kicker, the pieces that its inner elements part, and its last block's text.
 

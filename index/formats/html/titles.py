@@ -6,7 +6,6 @@ of the site. The visible one counts, where a heading can be told to be the artic
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -15,6 +14,7 @@ from index.facts.text import collapse
 from index.formats.html.body.blocks import Outline, key
 from index.formats.html.headings import PageHeading, read_headings
 from index.vocabulary.article import Field
+from index.vocabulary.fixed import fixed
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»«:]\s+|\s+--?\s+|\s*[|│]\s*|\s+::\s+")
 """What parts a headline and the name of a site in a page's title."""
@@ -34,7 +34,7 @@ _NO_HEADLINE = 2
 _Found = tuple[PageHeading, str]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Headline:
     """Hold the headline of a page, and the text of the block that says it, empty if none does."""
 

@@ -5,9 +5,9 @@ is the message below: its subject, sender and date are the facts, and the note a
 """
 
 import re
-from dataclasses import dataclass
 
 from index.facts.text import collapse
+from index.vocabulary.fixed import fixed
 
 _LINE = re.compile(
     r"^[ \t>]*+-*+[ \t]*+(?:(?:begin )?forwarded message|original message|(?:anfang der )?weitergeleitete[n]? nachricht"
@@ -27,7 +27,7 @@ _HEADERS = {name: header for header, names in _NAMES.items() for name in names.s
 _HEADER = re.compile(r"[ \t>]*+\*{0,2}(?P<name>[^\W\d_][\w-]{0,11})\s?:\*{0,2}\s+(?P<value>\S.*)")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Forwarded:
     """Hold what the headers of a forwarded message say (each empty if they do not), and the text without them."""
 

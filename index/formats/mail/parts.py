@@ -4,10 +4,10 @@ Nothing is passed over: a part is a version of the text, another message, or att
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email.message import Message
 
 from index.formats.mail.message import attached_name, content, content_type, is_attached, is_plain_text
+from index.vocabulary.fixed import fixed
 
 PAGES = ("text/html", "application/xhtml+xml")
 
@@ -18,7 +18,7 @@ _READ = (".txt", ".text", ".md", ".markdown", ".csv", ".tsv", ".log", ".html", "
 _UNKNOWN = frozenset({"application/octet-stream", "application/x-unknown", "application/csv", "application/markdown"})
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Body:
     """Hold the parts that say the same: plain text and pages, of which one version is enough."""
 
@@ -26,7 +26,7 @@ class Body:
     pages: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Carried:
     """Hold what a message carries: its text, piece by piece, the messages in it, what is attached, what is no part."""
 
@@ -36,7 +36,7 @@ class Carried:
     around: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Place:
     """Say where a part stands: in which group of versions, and whether among the pictures of a page."""
 

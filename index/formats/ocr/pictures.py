@@ -6,10 +6,10 @@ can unpack to a picture of gigabytes.
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from index.vocabulary.errors import ReadError
+from index.vocabulary.fixed import fixed
 
 MOST_PIXELS = 150_000_000
 """Pixels of the largest page: a spread of a newspaper at 400 dpi."""
@@ -25,7 +25,7 @@ _MOST_SEGMENTS = 2_000
 """Parts of a JPEG that are looked at for its size."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PagePicture:
     """Say how large one page of a picture is, in pixels; `position` counts those in the file."""
 
@@ -39,7 +39,7 @@ class PagePicture:
         return min(self.width, self.height) < LEAST_SIDE
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Picture:
     """Hold the name of a picture's format, and its pages."""
 

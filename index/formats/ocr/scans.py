@@ -5,7 +5,6 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
@@ -18,6 +17,7 @@ from index.formats.xml.scans.hocr import scanned_blocks
 from index.formats.xml.scans.layout import PrintBlock, read_layout
 from index.vocabulary.article import Field
 from index.vocabulary.errors import NotTextError, ReadError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.settings import AUTOMATIC
 
 READS = (("Scans, with `--ocr`", "`.tif`, `.png`, `.jpg`, `.jp2`, `.webp`, `.pdf`", "the file"),)
@@ -47,7 +47,7 @@ PageTexts = tuple[Mapping[int, Sequence[str]], tuple[Fact, ...]]
 """The paragraphs of some pages of a document by their positions, and how they were read."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class RecognizedPage:
     """Hold what was recognized on a page: its number, its blocks of lines, and how sure the program is of each word.
 

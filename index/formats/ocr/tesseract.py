@@ -8,13 +8,13 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import BinaryIO
 
 from index.machine.limits import FILE_MEMORY, FILE_SECONDS, file_limits
 from index.machine.program import run_program
 from index.vocabulary.errors import ReadError, UsageError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.language_codes import language_code
 from index.vocabulary.settings import AUTOMATIC
 
@@ -40,7 +40,7 @@ _MOST = 64 * 2**20
 """Bytes of what it says of a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Tesseract:
     """Hold where the program is, its version, and the languages that it knows, each with the size of its data."""
 

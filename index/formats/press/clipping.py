@@ -14,6 +14,7 @@ from index.page.lines import split_paragraphs
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.errors import ReadError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.language_codes import language_code
 from index.vocabulary.word_lists import read_tables
 
@@ -119,7 +120,7 @@ class Clipping:
         return next((each.values[0] for each in self.facts if _is_language(each)), "")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Database:
     """Know how a database writes its exports.
 

@@ -5,7 +5,6 @@ Mostly a source, a date and a headline stand there; some sources have their head
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index.facts.bylines import strip_by
 from index.facts.names import byline_names
@@ -14,6 +13,7 @@ from index.formats.press.clipping import AT_HEAD, COPYRIGHT, Clipping, is_dated,
 from index.formats.press.piece import TextPiece
 from index.page.features import ends_sentence
 from index.vocabulary.article import Field
+from index.vocabulary.fixed import fixed
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -32,7 +32,7 @@ _DATED_BY = 6
 """Pieces of an article among which its date is."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Line:
     """Hold a piece of the head without the lines about rights, and where it stands."""
 

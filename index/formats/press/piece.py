@@ -4,12 +4,12 @@ This is what the readers of the databases share: each sees an export as a row of
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from index.facts.text import collapse
+from index.vocabulary.fixed import fixed
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class TextPiece:
     r"""Hold a paragraph, a cell or a block of lines of an export.
 

@@ -8,11 +8,11 @@ damaged or cut off, what stands before that is read.
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from index.formats.records.wrappers import feed_of, records_in
 from index.machine.opener import LIMIT
 from index.vocabulary.errors import ReadError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.settings import MappedField
 
 _DEEPEST = 12
@@ -34,7 +34,7 @@ _MOST_DAMAGED = 500
 """Damaged values after which the rest is not looked for: each costs a look back over what is held of the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class JsonValue:
     """Hold a value, what the object around it states of it, and whether it is all that the text holds at its place."""
 

@@ -11,9 +11,10 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from index.vocabulary.fixed import fixed
 
 INDEXES = ("index.jsonl", "index.json")
 """The names of an index, the one that holds first."""
@@ -50,7 +51,7 @@ _PROOFS = ("history", "archive_results", "fs_version", "TYPE")
 """Fields that an index has beside ``url`` and ``timestamp``, one of them in each version."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ArchivedPage:
     """Hold where a page's index is, and which forms of it there are, the best first.
 

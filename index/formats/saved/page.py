@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index.facts.fact import Draft, Fact, fact, left_out
 from index.formats.html.page import read_html
 from index.formats.mail.enclosed import all_paragraphs
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.errors import ReadError
+from index.vocabulary.fixed import fixed
 
 _FRAMES = re.compile(rb"<frameset[\s>]", re.IGNORECASE)
 _MOST_FRAMES = 20
@@ -23,7 +23,7 @@ _TIMES = 4
 _ADDRESS = ("http://", "https://")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class HtmlPage:
     """Hold a page of HTML; `declared` is its encoding, `url` its address and `saved` the time when it was saved, as
     ISO 8601, each empty where the file that it was saved in does not say it."""

@@ -6,7 +6,6 @@ what is not an article in it (a picture, a redirect, a draft) is counted and rep
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,10 +27,11 @@ from index.formats.xml.scans.page import read_page_xml
 from index.formats.xml.tei import read_tei
 from index.vocabulary.article import Article
 from index.vocabulary.errors import ReadError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.report import Failure, Remark
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Family:
     """Say which elements of a family's files are articles, and how one is read.
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from math import log1p
 from typing import Generic, TypeVar
 
 from index.page.phrases import PICTURES
 from index.page.whole.spots import Spot
+from index.vocabulary.fixed import fixed
 
 _STOPS = ".。;…"
 _PICTURED = re.compile(PICTURES)
@@ -17,7 +17,7 @@ _FEW, _SOME = 60, 100
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Clue(Generic[_T]):
     """Hold what may tell a headline or an author, how much it weighs, and how strongly a line shows it."""
 

@@ -5,13 +5,13 @@ text and the page say its words again. The heaviest is the headline, wherever on
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from index.page.furniture import belongs_to_page, opens_list
 from index.page.whole.clues import glance, weigh
 from index.page.whole.spots import Spot, read_spots
 from index.page.whole.surroundings import Surroundings
+from index.vocabulary.fixed import fixed
 
 _WEIGHED = 12
 """Lines that are looked at more closely: of 1,840 headlines 1,836 were among them."""
@@ -27,7 +27,7 @@ _NEAR = 30
 """By how much less another line above it may weigh, and how many lines up it may stand, to be perhaps the headline."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class HeadlinePlaces:
     """Hold the place of a headline, and that of the first line near it that may be the headline instead."""
 

@@ -7,10 +7,11 @@ number of a link before it and a list of the addresses at the end.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from index.page.features import BULLETS, LONGEST_HEADLINE, Line
+from index.vocabulary.fixed import fixed
 
 _NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
 _REFERENCES = re.compile(r"references|(?:visible|hidden) links:?", re.IGNORECASE)
@@ -40,7 +41,7 @@ _LOOKED_AT = 40
 """How many numbers before words prove that links are numbered, and how many are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PageLine:
     """Hold a line without marks, whether it is an item of a list, and whether it begins with a link."""
 

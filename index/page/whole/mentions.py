@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index.facts.bylines import BY, strip_by, without_ending
 from index.facts.dates import find_date
@@ -15,6 +15,7 @@ from index.page.features import BULLETS, Line, is_shouted
 from index.page.furniture import is_furniture
 from index.page.publication import find_ago
 from index.page.whole.trimmings import AROUND_NAMES, DEGREE, strip_asides, strip_trimmings
+from index.vocabulary.fixed import fixed
 
 _LONGEST_NOTE = 400
 """Characters of the longest byline that goes on with sentences about the author."""
@@ -49,7 +50,7 @@ _NOTE = re.compile(
 _PEN_NAME = re.compile(r"[\w.'’&-]{2,30}(?: [\w.'’&-]{2,20})?\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Mention:
     """Hold names, whether they stand behind a "By", before or behind a day or a time, and alone in their line."""
 

@@ -5,7 +5,7 @@ A line there may say more than anywhere else: whom it names beside a day wrote t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index.facts.bylines import BY, strip_by
 from index.facts.date_fields import PUBLISHED_LABELS
@@ -23,6 +23,7 @@ from index.page.rules import LineReading
 from index.page.whole.marks import PageLine
 from index.page.whole.mentions import described_name
 from index.vocabulary.article import Field
+from index.vocabulary.fixed import fixed
 
 _ABOVE = 3
 """Lines above a headline that may state facts; those further up are menus."""
@@ -49,7 +50,7 @@ _FILED = re.compile(rf"(?i:(?:{PUBLISHED_LABELS})\s+(?:in|under|unter|à|en))\s+
 """How a line begins that says what the article is filed under: Posted in Boats, Harbors on …"""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Notes:
     """Hold the lines that state facts, and the facts of lines that tell more where they stand."""
 

@@ -1,6 +1,5 @@
 """Given names in a line of a whole page, how do they stand there, and where else does the page say them?"""
 
-from dataclasses import dataclass
 from functools import cached_property
 from math import log1p
 
@@ -11,6 +10,7 @@ from index.page.whole.mentions import Mention, described_name
 from index.page.whole.notes import has_by
 from index.page.whole.surroundings import Surroundings
 from index.vocabulary.article import Field
+from index.vocabulary.fixed import fixed
 
 OPENING = 8
 END = 4
@@ -29,7 +29,7 @@ _SOON = 120
 """Characters behind a name that may hold its bearer's role."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Extent:
     """Hold the places of a headline, of the first line of the text, and of the first line below it."""
 

@@ -6,10 +6,10 @@ What readers wrote below an article may be longer than it: so the first long str
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index.page.features import Line
 from index.page.furniture import LONGEST_LINK, opens_list
+from index.vocabulary.fixed import fixed
 
 _MOST = 60
 """Words of a paragraph that count: one long paragraph, as a notice on cookies, is not an article."""
@@ -23,7 +23,7 @@ _FIRST = 0.5
 """Share of the highest sum that an earlier stretch must have to be taken."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Stretch:
     """Hold where the running text begins and ends, and how much of it there is."""
 

@@ -6,7 +6,6 @@ enough, the page names nobody: a wrong author is worse than none.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from index.facts.bylines import strip_by
 from index.facts.fact import Fact, fact
@@ -20,6 +19,7 @@ from index.page.whole.notes import has_by
 from index.page.whole.signer import END, OPENING, Extent, Signer
 from index.page.whole.surroundings import Surroundings
 from index.vocabulary.article import Field
+from index.vocabulary.fixed import fixed
 
 _ABOVE = 3
 _FOOT = 6
@@ -44,7 +44,7 @@ _BESIDE = 2
 """Lines between authors that each have a line of their own: an initial or a role stands there."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Signature:
     """Hold the authors that a page names, and the place of the line that does."""
 

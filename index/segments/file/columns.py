@@ -2,19 +2,19 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.segments.file.packing import Names, NamesWriter, encode_name, narrowest
 from index.segments.file.sections import Sections, SectionWriter
+from index.vocabulary.fixed import fixed
 
 VALUE_BYTES = 300
 """Memory that a value takes that is gathered, or is brought in order with others (measured)."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Rows:
     """Hold the values of one column: `counts`, int64, of each article, and `codes`, int32, into `values`, ascending."""
 

@@ -4,8 +4,6 @@ All of them are one column (`FIELD_PAIRS`), whose values are pairs of a name and
 fields pays nothing for them, one with ten thousand little more than with ten, and a name is a range of sorted pairs.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +11,7 @@ from index.segments.file.columns import Rows
 from index.segments.file.packing import Names, decode_name, encode_name
 from index.segments.file.sections import Sections
 from index.vocabulary.custom_fields import PARTED
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import FIELD_PAIRS
 from index.vocabulary.snapshot import FieldCount
 
@@ -56,7 +55,7 @@ def count_fields(sections: Sections, live: NDArray[np.bool_]) -> dict[str, Field
     return {name: FieldCount(*of) for name, *of in zip(names, counts, values, strict=True) if of[0]}
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Codes:
     """Hold which pair of name and value (`codes`, int32) which article (`owners`) of so many has, by article."""
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 
 from index.segments.file.packing import Names, NamesWriter, Packed, PackedWriter, narrowest
 from index.segments.file.sections import Sections, SectionWriter
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Form
 
 _DENSE = 128
@@ -17,7 +17,7 @@ _DENSE = 128
 gap the higher bits of every sixth gap, at 6 bytes each, would cost as much as a second low byte."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class TermPostings:
     """Hold the lists of several terms, one after the other.
 
@@ -31,7 +31,7 @@ class TermPostings:
     positions: NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Bounds:
     """Hold what a form of a segment has at most, which decides its types.
 
@@ -122,7 +122,7 @@ _TOGETHER = 1 << 16
 """Terms that are looked at at a time where all are: 1 MB."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Repeats:
     """Hold which of a term's postings have a frequency above 1, and the sums of what is above 1 before each and all."""
 

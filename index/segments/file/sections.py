@@ -11,7 +11,6 @@ import os
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Generic, TypeVar, cast
 
@@ -20,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from index.machine.folder import plain_file
 from index.vocabulary.errors import IndexDamagedError, IndexUnusableError
+from index.vocabulary.fixed import fixed
 
 _MAGIC = b"ARTSEG01"
 _ALIGNMENT = 64
@@ -28,7 +28,7 @@ BLOCK = 16_384
 FOOTER = struct.Struct("<Q8s")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class NamedFile:
     """Tell a file from every other: its name in the folder, its bytes, and the SHA-256 (hex) of its manifest."""
 

@@ -4,7 +4,6 @@ import heapq
 import itertools
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -17,6 +16,7 @@ from index.segments.file.packing import NamesWriter, PackedWriter, decode_name, 
 from index.segments.file.postings import Bounds, PostingsWriter, TermPostings
 from index.segments.file.sections import NamedFile, SectionWriter
 from index.segments.file.texts import TextsWriter
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Form
 
 _SPELLING_BYTES = 200
@@ -79,7 +79,7 @@ def _read(path: Path) -> Iterator[tuple[bytes, int]]:
             yield file.read(size), term
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Frame:
     """Hold what is known of units and articles by number, in blocks that follow each other.
 

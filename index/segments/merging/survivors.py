@@ -4,19 +4,19 @@ All is gone through in blocks of articles, so that memory is bounded whatever th
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.segments.file.segment import Segment
+from index.vocabulary.fixed import fixed
 
 _TOGETHER = 1 << 14
 """Articles handled at a time: 2 MB of signatures."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ArticleRange:
     """Hold some articles of a segment that follow each other: their numbers, those of their units, and which live.
 

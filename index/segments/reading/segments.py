@@ -1,6 +1,5 @@
 """Where do the units and articles of each segment of a commit begin?"""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +10,10 @@ from index.segments.commit import Commit, read_commit, read_live, read_pairs
 from index.segments.file.sections import damaged
 from index.segments.file.segment import Segment, open_segment
 from index.vocabulary.errors import IndexUnusableError
+from index.vocabulary.fixed import fixed
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class OpenMember:
     """Hold a segment, the numbers of its first unit and article in the commit, and what of it is live.
 

@@ -5,7 +5,6 @@ Use it for what our own query language cannot say, or for programs that are writ
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn, Self
@@ -22,6 +21,7 @@ from index.segments.reading.segments import OpenMember, open_last
 from index.segments.whoosh.reader import ArraySegment
 from index.segments.whoosh.schema import make_schema
 from index.vocabulary.errors import IndexUnusableError, UsageError
+from index.vocabulary.fixed import fixed
 from index.vocabulary.location import ClusterLocation, locate
 from index.vocabulary.schema import Facet, Form, check_version, version_of
 
@@ -42,7 +42,7 @@ class WriteError(UsageError, ReadOnlyError):  # type: ignore[misc]
     """Say that Whoosh cannot write to our indexes."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Opened:
     """Hold one commit as Whoosh sees it."""
 

@@ -10,13 +10,13 @@ A phrase or pattern is a word that occurs where it matches. A word typed twice c
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Kind
 from index.vocabulary.snapshot import Layout, Postings
 from searcher.embedded.arrays.numbers import Numbers, located, run_ends
@@ -44,7 +44,7 @@ class Impacts(Protocol):
         """Return what is added to the scores of some articles, ascending: 0 where nothing is."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class KnownImpacts:
     """Hold some articles, ascending, and what is added to the score of each."""
 
@@ -66,7 +66,7 @@ class KnownImpacts:
         return self.values.take(places, mode="clip") * is_there
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class CountedImpacts:
     """Hold some articles, ascending, and how often each has a word, in one form or more: what is added follows from it.
 
@@ -123,7 +123,7 @@ class CountedImpacts:
         return CountedImpacts(self.articles, (*self.frequencies, frequencies), worths, self.norms)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PatternImpacts:
     """Hold what a pattern adds to the scores of the articles that it occurs in, and in how many units it occurs."""
 

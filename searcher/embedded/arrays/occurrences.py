@@ -1,11 +1,11 @@
 """Given a pattern, in which units does it occur, and how often?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from index.machine.cache import Cache
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import are_headlines
 from index.vocabulary.snapshot import Postings, Snapshot
 from searcher.embedded.arrays.numbers import NONE, Numbers, distinct, intersections
@@ -18,7 +18,7 @@ FEW = 1_000
 what is side by side and what is near each other follow from these."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Together:
     """Hold the units that have both words of a pair, and the places of each there; None where the units are many."""
 

@@ -11,11 +11,11 @@ the lower 32 bits, so that no window reaches from one unit into another.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.snapshot import Postings, Words
 from searcher.embedded.arrays.numbers import NONE, Numbers, contains, distinct, run_ends
 from searcher.plan.deadline import Deadline
@@ -144,7 +144,7 @@ def _adjacent(
     return Postings(rows.units, _counts(rows, starts))
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Rows:
     """Hold the units that have rows, the number of the first word of bits of each, and how many words there are.
 

@@ -14,10 +14,9 @@ norm of the article's length. Beside this
   most two pairs.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from index.vocabulary.fixed import fixed
 from searcher.embedded.arrays.bm25 import Scores
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.arrays.numbers import Numbers
@@ -30,7 +29,7 @@ _MARGIN = 1e-5
 """How far an article must stay behind: more than scores are rounded by when they are compared."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class WantedPlaces:
     """Say how many places are wanted in the order of scores, one at least.
 

@@ -10,13 +10,13 @@ articles: the idf is that of the commoner word.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Kind
 from searcher.embedded.arrays.bm25 import KnownImpacts, Scores
 from searcher.embedded.arrays.commit import OpenCommit, measured
@@ -85,7 +85,7 @@ _ROWS = 1 << 31
 """Rows of units of all pairs that are looked at together: a row is the upper half of a place."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Frequencies(KnownImpacts):
     """Hold how often a pair occurs in each article that has it; nothing where it was not looked for everywhere."""
 

@@ -12,11 +12,11 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from index.facts.text import decode
+from index.vocabulary.fixed import fixed
 
 ENCODINGS = {
     "cs": "cp1250 iso8859_2 cp852 mac_latin2",
@@ -63,7 +63,7 @@ _PLAIN = str.maketrans(dict(zip(NAMES, "\"\"\"''''\"\"--.''.'", strict=False)))
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Sample:
     """Hold a text, and the bytes that it is in an encoding."""
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
 
-from index.vocabulary.release import PROGRAM_VERSION
+from index.machine.output import PROGRAM_VERSION
 from searcher.mcp.__main__ import main
 
 ROOT = Path(__file__).parents[3]

@@ -6,7 +6,6 @@ whatever is around it; what stands further off is, unless it is in a comment, in
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from lxml.html import HtmlElement
@@ -17,6 +16,7 @@ from index.facts.text import collapse
 from index.formats.html.authors.marks import Marking, named_authors, read_mark
 from index.formats.html.body.blocks import key
 from index.vocabulary.article import Field
+from index.vocabulary.fixed import fixed
 
 MARKED = "marked as the author"
 """What is noted of an author whom attributes of elements mark."""
@@ -38,7 +38,7 @@ _SHORTEST_TITLE = 3
 """Words of the shortest headline of a teaser; fewer are the name of a section."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Place:
     """Hold where an element stands: how many elements and how many paragraphs of text are before it."""
 
@@ -50,7 +50,7 @@ class _Place:
         return self.paragraphs == other.paragraphs and abs(self.number - other.number) <= _NEAR
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Signature:
     place: _Place
     names: tuple[str, ...]

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from index.facts.text import collapse
 from index.page.features import Line
 from index.page.hyphens import is_broken, read_hyphens, split_lines, unwrap
+from index.vocabulary.fixed import fixed
 from index.vocabulary.word_lists import read_list
 
 SKIPPED = frozenset(read_list("index.formats.html", "skipped"))
@@ -35,12 +36,9 @@ CELLS = " | "
 _LONGEST_CELL = 200
 
 
-@dataclass(slots=True)
+@fixed
 class Box:
-    """Hold what markup says of an element that makes blocks; `parent` is the number of the box around it.
-
-    It is not frozen, as a page has 2,000 of them and freezing takes half of their time.
-    """
+    """Hold what markup says of an element that makes blocks; `parent` is the number of the box around it."""
 
     tag: str
     parent: int
@@ -86,7 +84,7 @@ class Block:
         return self.links < 0.5 and self.line.is_prose
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Outline:
     """Hold the blocks of a page in its order, and its boxes by their number: each after the one around it."""
 
@@ -195,11 +193,8 @@ class _Walk:
         if tag in BLOCK_TAGS:
             self._flush()
             get = element.get
-            box = Box(tag, self._open[-1].number, "", "", "", element)
-            if element.attrib:
-                box.classes, box.id = get("class") or "", get("id") or ""
-                box.role = f"{get('role') or ''} {get('itemprop') or ''}".strip().lower()
-            self.boxes.append(box)
+            role = f"{get('role') or ''} {get('itemprop') or ''}".strip().lower() if element.attrib else ""
+            self.boxes.append(Box(tag, self._open[-1].number, get("class") or "", get("id") or "", role, element))
             self._open.append(_Open(len(self.boxes) - 1, tag, []))
         elif tag == "a":
             self._links += 1

@@ -6,11 +6,11 @@ left out; a standfirst between the headline and the body is put back.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 
 from index.formats.html.body.blocks import CONTROLS, Block, Outline
 from index.formats.html.body.blocks import key as key_of
 from index.formats.html.body.parts import Parts, find_parts, read_marks
+from index.vocabulary.fixed import fixed
 
 _BODY_TAGS = frozenset({"div", "article", "section", "main", "td", "span"})
 _CARD_TAGS = frozenset({"article", "li", "div", "section"})
@@ -46,7 +46,7 @@ _LABEL = 10
 _LONGEST_CARD = 700
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ChosenBlocks:
     """Hold the blocks of the article, and the page's others, captions first; both in the page's order.
 

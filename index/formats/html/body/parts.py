@@ -5,10 +5,10 @@ holds much of the running text is the article's whatever its name.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from index.formats.html.body.blocks import Box, Outline
+from index.vocabulary.fixed import fixed
 from index.vocabulary.word_lists import read_list
 
 _NEVER = frozenset({"html", "body", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -49,7 +49,7 @@ _CAPTION = 300
 """Characters that a caption may have, however little text there is."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Marks:
     """Hold what the classes and the id of an element mark it as.
 
@@ -63,7 +63,7 @@ class Marks:
     is_lead: bool
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Parts:
     """Say of each box, by its number, whether it is, or stands in, a part of the page or a caption."""
 

@@ -8,7 +8,6 @@ foot, or anywhere else, says in words: "This entry was posted on …".
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -22,6 +21,7 @@ from index.page.beside.dated import LONGEST, read_marked_line
 from index.page.head_rules import read_head_line
 from index.page.publication import read_publication
 from index.vocabulary.article import Field
+from index.vocabulary.fixed import fixed
 from index.vocabulary.word_lists import read_list
 
 ABOVE, BELOW, ALONE = "above the headline", "below the headline", "the only date on the page"
@@ -75,7 +75,7 @@ _ATTRIBUTES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Said:
     """Hold a date, the text that says it, whether that is when the article was updated, and whether it is marked."""
 

@@ -5,12 +5,12 @@ longest article.
 """
 
 from collections import deque
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from index.formats.xml.parsing.namespaces import Prefixes
 from index.vocabulary.errors import ReadError
+from index.vocabulary.fixed import fixed
 
 _DEEPEST = 200
 """Elements inside each other; pages in XHTML have up to 60, what people write less."""
@@ -28,7 +28,7 @@ _EXPANDED = 4 * 2**20
 """Characters that all uses of declared entities may give."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class XmlItem:
     """Hold an element that may be an article, the elements around it, outermost first, and its number, from 1.
 
@@ -40,7 +40,7 @@ class XmlItem:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Break:
     """Say at which line a file is broken, and how."""
 

@@ -5,18 +5,18 @@ a line. Elements of HTML inside another vocabulary are read as HTML is.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, tostring
 
 from index.facts.text import collapse
 from index.formats.html.body.blocks import CELLS
 from index.formats.html.fragment import read_fragment
 from index.vocabulary.article import Paragraph
+from index.vocabulary.fixed import fixed
 
 _NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class TagSet:
     """Name the elements that are more than a piece of a line.
 

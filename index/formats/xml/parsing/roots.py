@@ -1,11 +1,11 @@
 """Given the beginning of an XML file, which elements does it open?"""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from xml.parsers import expat
 
 from index.formats.xml.parsing.characters import without_declaration
 from index.formats.xml.parsing.namespaces import Prefixes
+from index.vocabulary.fixed import fixed
 
 _LOOKED_AT = 12
 """Elements that are looked at."""
@@ -15,7 +15,7 @@ _JATS_ATTRIBUTES = frozenset({"article-type", "dtd-version"})
 _RSS_1 = "http://purl.org/rss/1.0/"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Opening:
     """Hold our name of the root (empty if there is none) and what tells kinds apart that share one."""
 

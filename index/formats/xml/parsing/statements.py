@@ -4,7 +4,6 @@ The origin of a fact is the element's name, and that of the attribute that holds
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from index.facts.date_fields import date_fact
 from index.facts.fact import Draft, Fact, fact, left_out
@@ -13,6 +12,7 @@ from index.facts.text import collapse
 from index.formats.html.fragment import without_markup
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.custom_fields import CustomField
+from index.vocabulary.fixed import fixed
 from index.vocabulary.language_codes import language_code
 
 _FEWEST = 4
@@ -25,7 +25,7 @@ _LONGEST_TAG = 35
 """Characters of the longest tag of a language (RFC 5646, 4.4.1)."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class StatedArticle:
     """Hold what an item is as an article, with the id that it states, empty if none."""
 
@@ -33,7 +33,7 @@ class StatedArticle:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Unwanted:
     """Say what an item is if not an article, in the singular: "picture"."""
 

@@ -4,7 +4,6 @@ A word that is parted at the end of a line is written whole at its first half (`
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from index.facts.fact import Fact
@@ -12,6 +11,7 @@ from index.formats.xml.parsing.item import XmlItem
 from index.formats.xml.parsing.statements import StatedArticle, Unwanted, language_fact
 from index.formats.xml.scans.layout import PrintBlock, PrintLine, page_fields, read_layout
 from index.vocabulary.article import Field
+from index.vocabulary.fixed import fixed
 
 READS = (("Scanned page in ALTO", "XML", "the page"),)
 
@@ -20,7 +20,7 @@ _FURNITURE = ("pagenumber", "page-number", "page number", "running", "advert", "
 _LAST = "-¬⸗=\u00ad"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class AltoPage:
     """Hold the blocks of a page by their ids, in the order in which they are read, and its image and number.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from index.facts.fact import Fact, fact
@@ -11,6 +10,7 @@ from index.formats.xml.parsing.prose import words_of
 from index.formats.xml.parsing.statements import author_fact, day_fact, language_fact, text_fact
 from index.formats.xml.scans.naming import is_page_name, page_path
 from index.vocabulary.article import Field
+from index.vocabulary.fixed import fixed
 
 _ARTICLES = frozenset({"article", "newsarticle", "letter", "obituary", "review", "chapter", "contribution"})
 _SECTIONS = frozenset({"section", "supplement", "rubric"})
@@ -29,7 +29,7 @@ _UNTITLED = re.compile(
 _CUT = ("...", "…")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Area:
     """Hold the ids of what stands on a page, first and last, and its kind: ``heading``, ``caption`` or ``text``."""
 
@@ -43,7 +43,7 @@ class Area:
         return not self.ids or self.ids[0].lstrip("Pp").isdigit() or self.ids[0].lower().startswith("page")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class IssuePart:
     """Hold a piece of an issue, its areas and the divisions around it, outermost first.
 

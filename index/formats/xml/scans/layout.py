@@ -6,7 +6,7 @@ type, which is larger than that of most lines.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 from index.facts.fact import Draft, Fact, fact
@@ -15,6 +15,7 @@ from index.page.features import ends_sentence
 from index.page.hyphens import Hyphens, read_hyphens
 from index.vocabulary.article import Field, Paragraph
 from index.vocabulary.custom_fields import CustomField
+from index.vocabulary.fixed import fixed
 
 _LARGER = 1.35
 """How much larger the type of a heading is; the lines of a text differ by a tenth."""
@@ -35,7 +36,7 @@ _LEAST = 3
 """Lines of a block from which on their places say something."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PrintLine:
     """Hold a line: its text, where it begins and ends from left to right, and the size of its type; 0 is unknown."""
 
@@ -45,7 +46,7 @@ class PrintLine:
     size: float = 0
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PrintBlock:
     """Hold lines that stand together; `kind` is ``heading``, ``caption``, ``page`` (no text of an article) or empty."""
 
