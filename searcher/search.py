@@ -8,9 +8,9 @@ import time
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from itertools import chain, islice, repeat
 
+from index.machine.cache import cached_property
 from index.vocabulary.article import Article
 from index.vocabulary.errors import UsageError
 from searcher.answer.found import Found, Listed, Spread

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cached_property
 
+from index.machine.cache import cached_property
 from index.vocabulary.spelling import folded
 from searcher.answer.found import Spread
 from searcher.answer.histogram import edges, fitting

@@ -4,7 +4,6 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from index.analysis.analyzer import Analyzer
 from index.analysis.duplicates import BANDS, PERMUTATIONS, groups, pairs, signature
 from index.analysis.normalizer import fold
+from index.machine.cache import cached_property
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Form, Kind, Unit, day_number, facet_values, time_number, units
 from index.vocabulary.snapshot import Column, FieldCount, Layout, Positions, Postings, Vocabulary, never

@@ -7,7 +7,6 @@ together, `index.analysis.inflections` does first.
 """
 
 import re
-from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol, cast
@@ -22,6 +21,7 @@ from index.analysis.spelling.tones import is_tonal, with_tone_in_place
 from index.analysis.spelling.turkish import with_marks
 from index.analysis.spelling.variants import with_feminine_ending
 from index.machine.alone import import_alone
+from index.machine.cache import cached_property
 from index.machine.guard import Guard
 
 _OF_NLTK = listed_pairs(

@@ -1,12 +1,40 @@
-"""Which values that were costly to make are kept, within a bound of bytes?"""
+"""Which values that were costly to make are kept: within a bound of bytes, or for as long as the object they are of?"""
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, TypeVar
+from typing import Any, Generic, Self, TypeVar, overload
 
 from index.machine.guard import Guard
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
+
+
+class cached_property(Generic[Value]):  # noqa: N801 (named as that of `functools`, whose place it takes)
+    """Make an attribute of an object when it is first asked for, and keep it there.
+
+    That of `functools` does so too, but until Python 3.12 it has a lock that all objects of a class share: for as long
+    as it makes a value of one, whoever needs that of another waits. Here two threads that ask for the same at once both
+    make it, as in a `Cache`.
+    """
+
+    def __init__(self, make: Callable[[Any], Value]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, holder: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, holder: object, owner: type) -> Value: ...
+
+    def __get__(self, holder: object, owner: type) -> Self | Value:
+        if holder is None:
+            return self
+        value = holder.__dict__[self._name] = self._make(holder)
+        return value
 
 
 class Cache:

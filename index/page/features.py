@@ -5,8 +5,8 @@ What is asked of a whole line is a feature of `Line`, computed once; the functio
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 
+from index.machine.cache import cached_property
 from index.page.phrases import SMALL_WORDS
 
 LONGEST_HEADLINE = 240

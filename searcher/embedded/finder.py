@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.machine.cache import cached_property
 from searcher.answer.found import Candidate, Found, Listed, Spread, unfinished_problems
 from searcher.answer.histogram import histogram
 from searcher.answer.results import Explanation, Ranked

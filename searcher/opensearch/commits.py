@@ -8,14 +8,13 @@ process; a node that goes takes its part of it along, and then it is opened anew
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 from math import log1p
 from threading import Lock
 from typing import TypeVar
 
 from index.analysis.analyzer import Analyzer
-from index.machine.cache import Cache
+from index.machine.cache import Cache, cached_property
 from index.opensearch.client import Cluster, Json
 from index.opensearch.commit import IndexNames, build_version, check_build, current_build, last_commit
 from index.opensearch.document import key_of, restore

@@ -6,12 +6,11 @@ Answers are remembered for the commit.
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from threading import Lock
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.normalizer import fold
-from index.machine.cache import Cache
+from index.machine.cache import Cache, cached_property
 from index.opensearch.client import Json
 from index.opensearch.document import FIELD_NAMES
 from index.vocabulary.custom_fields import PARTED

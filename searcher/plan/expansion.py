@@ -6,7 +6,6 @@ Accents are free: pattern and words are compared folded, and what comes back are
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from itertools import compress
 from operator import is_not
 
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.normalizer import fold
+from index.machine.cache import cached_property
 from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Form
 from index.vocabulary.snapshot import Words

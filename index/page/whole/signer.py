@@ -1,10 +1,10 @@
 """Given names in a line of a whole page, how do they stand there, and where else does the page say them?"""
 
-from functools import cached_property
 from math import log1p
 
 from index.facts.bylines import strip_by
 from index.facts.names import has_role, is_role
+from index.machine.cache import cached_property
 from index.page.rights import owner_of
 from index.page.whole.mentions import Mention, described_name
 from index.page.whole.notes import has_by

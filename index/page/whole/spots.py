@@ -2,8 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 
+from index.machine.cache import cached_property
 from index.page.credits import is_section
 from index.page.features import LONGEST_HEADLINE, Line
 from index.page.furniture import belongs_to_page, is_furniture

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import accumulate
 
 from index.facts.bylines import BY, strip_by
 from index.facts.dates import find_date
+from index.machine.cache import cached_property
 from index.page.beside.dated import LONGEST
 from index.page.furniture import opens_discussion
 from index.page.head_rules import read_head_line

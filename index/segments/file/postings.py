@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.machine.cache import cached_property
 from index.segments.file.packing import Names, NamesWriter, Packed, PackedWriter, narrowest
 from index.segments.file.sections import Sections, SectionWriter
 from index.vocabulary.fixed import fixed

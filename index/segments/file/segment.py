@@ -4,14 +4,13 @@ A segment is written once and never changed. Its units and articles count from 0
 """
 
 from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path
 from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.machine.cache import Cache
+from index.machine.cache import Cache, cached_property
 from index.machine.guard import Guard
 from index.segments.file.bands import BandsReader
 from index.segments.file.columns import Rows, read_column

@@ -10,14 +10,14 @@ import zlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.machine.cache import Cache
+from index.machine.cache import Cache, cached_property
 from index.segments.file.packing import Packed, PackedWriter
 from index.segments.file.sections import Sections, SectionWriter
 from index.vocabulary.article import Article, Paragraph

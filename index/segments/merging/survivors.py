@@ -4,11 +4,11 @@ All is gone through in blocks of articles, so that memory is bounded whatever th
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.machine.cache import cached_property
 from index.segments.file.segment import Segment
 from index.vocabulary.fixed import fixed
 

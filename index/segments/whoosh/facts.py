@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.columns import ColumnReader
 
+from index.machine.cache import cached_property
 from index.segments.file.columns import Rows, join_columns
 from index.segments.file.packing import encode_name
 from index.segments.reading.segments import OpenMember

@@ -4,7 +4,6 @@ A `whoosh.codec.base.Codec` over mapped arrays. Whoosh's documents are our units
 """
 
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from whoosh.codec.base import Codec, PerDocumentReader, Segment
 from whoosh.columns import ColumnReader
 
+from index.machine.cache import cached_property
 from index.segments.file.packing import decode_name
 from index.segments.file.texts import decode_head
 from index.segments.reading.segments import OpenMember

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, reduce
+from functools import reduce
 from typing import Any, Protocol
 
 import numpy as np
@@ -11,6 +11,7 @@ from whoosh.codec.base import FieldCursor, TermsReader
 from whoosh.matching import Matcher, UnionMatcher
 from whoosh.reading import TermInfo
 
+from index.machine.cache import cached_property
 from index.segments.file.packing import Names, encode_name
 from index.segments.file.postings import PostingsReader
 from index.segments.file.segment import Segment

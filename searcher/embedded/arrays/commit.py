@@ -3,15 +3,13 @@
 import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
-from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.analyzer import Analyzer
-from index.machine.cache import Cache
-from index.machine.guard import Guard
+from index.machine.cache import Cache, cached_property
 from index.vocabulary.schema import Facet, Kind
 from index.vocabulary.snapshot import FieldCount, Snapshot
 from searcher.answer.offering import VALUES, candidates, offered_fields
@@ -70,7 +68,6 @@ class OpenCommit:
         self.scorer = Scorer(snapshot.layout)
         self._facets: dict[str, FacetArticles] = {}
         self._values: dict[str, FacetWords] = {}
-        self._lock = Guard()
 
     @property
     def generation(self) -> str:
@@ -171,10 +168,10 @@ class OpenCommit:
 
     def facet(self, facet: str) -> FacetArticles:
         """Return the articles of each value of a facet or custom field."""
-        with self._lock:
-            if facet not in self._facets:
-                self._facets[facet] = FacetArticles(self.store.column(facet), self.layout.live)
-            return self._facets[facet]
+        found = self._facets.get(facet)
+        if found is None:  # whoever asks for another one meanwhile does not wait for it
+            found = self._facets[facet] = FacetArticles(self.store.column(facet), self.layout.live)
+        return found
 
     @cached_property
     def fields(self) -> CustomNames:
@@ -197,10 +194,10 @@ class OpenCommit:
 
     def values(self, facet: str) -> FacetWords:
         """Return the values of a facet or custom field as words."""
-        with self._lock:
-            if facet not in self._values:
-                self._values[facet] = FacetWords(self.store.column(facet).values, self.analyzer)
-            return self._values[facet]
+        found = self._values.get(facet)
+        if found is None:
+            found = self._values[facet] = FacetWords(self.store.column(facet).values, self.analyzer)
+        return found
 
     def impacts(self, pattern: Pattern, *, deadline: Deadline) -> PatternImpacts:
         """Return what a pattern adds to the score of each article in which it occurs."""

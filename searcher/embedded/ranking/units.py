@@ -10,12 +10,12 @@ articles: the idf is that of the commoner word.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.machine.cache import cached_property
 from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Kind
 from searcher.embedded.arrays.bm25 import KnownImpacts, Scores

@@ -1,7 +1,7 @@
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from index.machine.cache import Cache
+from index.machine.cache import Cache, cached_property
 
 
 def get(cache: Cache, key: str, size: int, made: list[str]) -> str:
@@ -71,3 +71,36 @@ def test_threads_share_a_cache_and_its_bound_holds() -> None:
 
     assert wrong == []
     assert 21 <= cache.nbytes <= 42
+
+
+def test_the_value_of_an_object_is_made_once_and_does_not_wait_for_that_of_another() -> None:
+    begun, may_end, made = threading.Event(), threading.Event(), list[str]()
+
+    class Named:
+        def __init__(self, name: str, work: Callable[[], object] = lambda: None) -> None:
+            self.name, self.work = name, work
+
+        @cached_property
+        def loud(self) -> str:
+            """Return the name in capitals."""
+            self.work()
+            made.append(self.name)
+            return self.name.upper()
+
+    def work() -> None:
+        begun.set()
+        assert may_end.wait(10)
+
+    slow = Named("slow", work)
+    thread = threading.Thread(target=lambda: slow.loud)
+    thread.start()
+    assert begun.wait(10)
+    quick = Named("quick")
+
+    assert [quick.loud, quick.loud] == ["QUICK", "QUICK"]
+
+    assert made == ["quick"]
+    may_end.set()
+    thread.join()
+    assert (slow.loud, made) == ("SLOW", ["quick", "slow"])
+    assert Named.loud.__doc__ == "Return the name in capitals."

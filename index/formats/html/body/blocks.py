@@ -6,12 +6,12 @@ A block is what a reader sees as one: a paragraph, a heading, an item of a list,
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from index.facts.text import collapse
+from index.machine.cache import cached_property
 from index.page.features import Line
 from index.page.hyphens import is_broken, read_hyphens, split_lines, unwrap
 from index.vocabulary.fixed import fixed
