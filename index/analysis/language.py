@@ -86,7 +86,7 @@ def detect(text: str) -> str | None:
     for length, enough in _LOOKS if len(text) > 2 * _GLANCE else _LOOKS[-1:]:
         excerpt = _excerpt(text, length)
         if _LETTER.search(excerpt):
-            with _loading:
+            with _loading.lock:
                 model = _model()
             likeliest, probability = model.likeliest(excerpt)
             if probability >= enough:

@@ -75,7 +75,7 @@ class Stemmer:
         self._is_arabic = primary == "ar"
         self._is_tonal = is_tonal(primary)
         self._is_unaccented = primary in _UNACCENTED
-        self._lock = Guard()  # the Arabic one keeps notes of the word at hand
+        self._guard = Guard()  # the Arabic one keeps notes of the word at hand
 
     def base(self, word: str) -> str:
         """Return the word of which a normalised one is an inflection that stems do not tell; else an empty string.
@@ -134,7 +134,7 @@ class Stemmer:
             return stem_english(word) or word
         if self._stemmer is None:
             return word
-        with self._lock:
+        with self._guard.lock:
             stem = self._stemmer.stem(word.translate(self._spelling)) or word
         return _without_last_vowel(word) if len(stem) == 1 and self._is_hindi else stem
 

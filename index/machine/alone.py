@@ -17,7 +17,7 @@ from index.machine.guard import Guard
 if TYPE_CHECKING:
     from importlib.abc import Loader
 
-_lock = Guard()
+_guard = Guard()
 _alone: dict[str, dict[str, ModuleType]] = {}
 """The modules of each package that were imported alone. They do not stay in `sys.modules`, so that whoever imports the
 package itself gets all of it."""
@@ -33,7 +33,7 @@ def import_alone(name: str, *, absent: Collection[str] = ()) -> ModuleType:
     'run'
     """
     package = name.partition(".")[0]
-    with _lock:
+    with _guard.lock:
         if package in sys.modules:
             return import_module(name)
         finder = _Finder(package, absent)

@@ -97,7 +97,7 @@ class Cache:
         """Put a value of so many bytes into the newer half, if it is not there."""
         if size is None or size > self._half:
             return
-        with self._guard:
+        with self._guard.lock:
             if key in self._newer:
                 return
             if self._held + size > self._half:

@@ -2,34 +2,25 @@
 
 import os
 from threading import Lock
-from types import TracebackType
 from weakref import WeakSet
 
 
 class Guard:
-    """Let one thread in at a time. In a forked process it is free: whoever held it is not there.
+    """Hold a lock that lets one thread in at a time. In a forked process it is free: whoever held it is not there.
 
     >>> guard = Guard()
-    >>> with guard:
+    >>> with guard.lock:
     ...     "alone"
     'alone'
     """
 
     def __init__(self) -> None:
-        self._lock = Lock()
+        self.free()
         _guards.add(self)
-
-    def __enter__(self) -> None:
-        self._lock.acquire()
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._lock.release()
 
     def free(self) -> None:
         """Begin anew, as nobody holds it."""
-        self._lock = Lock()
+        self.lock = Lock()
 
 
 _guards: WeakSet[Guard] = WeakSet()

@@ -28,7 +28,7 @@ class Commits:
         self._generation = generation
         self._opening = opening
         self._patience = patience
-        self._lock = Guard()
+        self._guard = Guard()
         self._readers: dict[str, int] = {}
         self._is_closed = False
         self._current = opening()
@@ -42,21 +42,21 @@ class Commits:
     def last(self) -> Iterator[OpenCommit]:
         """Lend the last commit, which a look at the index tells; it stays open until it is given back."""
         self._follow()
-        with self._lock:
+        with self._guard.lock:
             self._check()
             commit = self._current
             self._readers[commit.generation] = self._readers.get(commit.generation, 0) + 1
         try:
             yield commit
         finally:
-            with self._lock:
+            with self._guard.lock:
                 self._readers[commit.generation] -= 1
                 if self._is_closed or commit is not self._current:
                     self._retire(commit)
 
     def close(self) -> None:
         """Let go of the last commit once nobody reads it."""
-        with self._lock:
+        with self._guard.lock:
             if not self._is_closed:
                 self._is_closed = True
                 self._retire(self._current)
@@ -68,7 +68,7 @@ class Commits:
         Raise what opening it raised.
         """
         for _ in range(2):  # what was being opened already may be older than what is the last one now
-            with self._lock:
+            with self._guard.lock:
                 self._check()
                 if self._generation() == self._current.generation:
                     return
@@ -79,7 +79,7 @@ class Commits:
             wait((coming,), timeout=left)
             if not coming.done():
                 return
-            with self._lock:
+            with self._guard.lock:
                 if self._next is coming:  # it failed: the next request tries again
                     self._next = None
             coming.result()
@@ -88,7 +88,7 @@ class Commits:
         """Open the last commit, make it ready, and put it in place of the one at hand."""
         fresh = self._opening()
         fresh.prepare()
-        with self._lock:
+        with self._guard.lock:
             self._next = None
             if self._is_closed:
                 fresh.snapshot.close()

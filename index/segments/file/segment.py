@@ -145,7 +145,7 @@ _opening = Guard()
 
 def open_segment(folder: Path, file: NamedFile) -> Segment:
     """Return a segment, the same one as long as somebody holds it: most segments outlive many commits."""
-    with _opening:
+    with _opening.lock:
         key = (folder.absolute(), file)
         segment = _open.get(key)
         if segment is None:

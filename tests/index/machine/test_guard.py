@@ -11,10 +11,10 @@ def test_one_thread_waits_for_the_other() -> None:
 
     def second() -> None:
         entered.set()
-        with guard:
+        with guard.lock:
             order.append("second")
 
-    with guard:
+    with guard.lock:
         thread = Thread(target=second)
         thread.start()
         entered.wait()
@@ -27,10 +27,10 @@ def test_one_thread_waits_for_the_other() -> None:
 def test_a_forked_process_does_not_wait_for_a_thread_that_it_does_not_have() -> None:
     guard = Guard()
 
-    with guard:
+    with guard.lock:
         child = os.fork()
         if not child:
-            with guard:
+            with guard.lock:
                 os._exit(7)
         _, status = os.waitpid(child, 0)
 
