@@ -224,8 +224,8 @@ class FolderWriter:
         Return the number that each article then has among all members, -1 where it is gone.
         """
         members = [member for member in self._members if member.live.any()]
-        sizes = [member.units() for member in members]
-        groups = policy.choose_merges([live for live, _ in sizes], dead=[dead for _, dead in sizes])
+        live, dead = zip(*(member.units() for member in members), strict=True) if members else ((), ())
+        groups = policy.choose_merges(live, dead=dead, new=sum(member.named is None for member in members))
         merged = {number for group in groups for number in group}
         kept = [member for number, member in enumerate(members) if number not in merged]
         order = [*kept, *(members[number] for group in groups for number in group)]

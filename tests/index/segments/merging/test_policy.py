@@ -37,3 +37,11 @@ def test_a_segment_of_mostly_deleted_articles_is_written_again() -> None:
 
 def test_nothing_is_merged_with_nothing() -> None:
     assert choose_merges([], dead=[]) == choose_merges([7], dead=[0]) == []
+
+
+def test_a_commit_of_which_most_is_new_becomes_one_segment() -> None:
+    assert choose_merges([900_000, 100_000], dead=[0, 0], new=2) == [[0, 1]]
+    assert choose_merges([100_000, 900_000], dead=[0, 0], new=1) == [[0, 1]]
+    assert choose_merges([900_000, 100_000], dead=[0, 0], new=1) == []
+    assert choose_merges([900_000], dead=[0], new=1) == []
+    assert choose_merges([LARGE, 900_000, 100_000], dead=[0, 0, 0], new=3) == [[1, 2]]
