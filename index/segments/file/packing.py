@@ -68,7 +68,7 @@ class Packed:
         places, first, last = self._exceptions(start, end)
         if first < last:
             high = self._high.read(first, last).astype(np.int32)
-            numbers[places[first:last].astype(np.int64) - start] += high << self._bits
+            numbers[places[first:last] - start] += high << self._bits
         return numbers
 
     def take(self, numbers: NDArray[np.int64], start: int, end: int) -> NDArray[np.int32]:
@@ -170,14 +170,19 @@ class Names(Sequence[bytes]):
 
     def find(self, name: bytes) -> int | None:
         """Return the number of a name, None if it is not there."""
-        number = self.place(name)
-        return number if number < len(self) and self[number] == name else None
+        number, found = self._first_from(name)
+        return number if found == name else None
 
     def place(self, name: bytes) -> int:
         """Return the number of the first name that is equal or greater."""
+        return self._first_from(name)[0]
+
+    def _first_from(self, name: bytes) -> tuple[int, bytes | None]:
+        """Return the number of the first name that is equal or greater, and that name, None behind the last one."""
         if self._sample is None and self._unaided < _UNAIDED:
             self._unaided += 1
-            return bisect_left(self, name)
+            number = bisect_left(self, name)
+            return number, self[number] if number < len(self) else None
         block = max(bisect_left(self._samples(), name) - 1, 0) * _SAMPLE
         starts = self._starts.read(block, min(block + _SAMPLE + 1, len(self)) + 1).tolist()
         base = starts[0]
@@ -189,7 +194,7 @@ class Names(Sequence[bytes]):
                 low = middle + 1
             else:
                 high = middle
-        return block + low
+        return block + low, data[starts[low] - base : starts[low + 1] - base] if low + 1 < len(starts) else None
 
     def prefixed(self, prefix: bytes) -> range:
         """Return the numbers of the names that begin with a prefix."""

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -158,10 +159,10 @@ class PostingsReader:
             gaps = self._dense.read(dense_before, dense_before + end - start)
         else:
             gaps = self._sparse.read(start - dense_before, end - dense_before)
-        return gaps.cumsum(dtype=np.int32, out=gaps)
+        return np.add.accumulate(gaps, out=gaps)
 
-    def frequencies(self, term: int) -> NDArray[np.int32]:
-        """Return how often a term occurs in each of its units."""
+    def frequencies(self, term: int) -> NDArray[np.unsignedinteger]:
+        """Return how often a term occurs in each of its units, of the narrowest type, since most of them are 1."""
         start, end = self._starts.read(term, term + 2).tolist()
         return self._frequencies(start, end)
 
@@ -174,7 +175,7 @@ class PostingsReader:
         """Return what `positions_at` needs to know about a term; it is worth keeping."""
         start, end = self._starts.read(term, term + 2).tolist()
         places, repeats = self._repeats_between(start, end)
-        return Repeats(places, np.concatenate((np.zeros(1, np.int64), repeats)).cumsum())
+        return Repeats(places.astype(np.int64), np.concatenate((np.zeros(1, np.int64), repeats)).cumsum())
 
     def positions_of(
         self, term: int, numbers: NDArray[np.int64], repeats: Repeats
@@ -228,7 +229,7 @@ class PostingsReader:
         units = np.cumsum(gaps)
         firsts = np.cumsum(counts) - counts
         units -= np.repeat(units[firsts] - gaps[firsts], counts)
-        return counts, units.astype(np.int32), self._frequencies(start, stop)
+        return counts, units.astype(np.int32), self._frequencies(start, stop).astype(np.int32)
 
     def pieces(self, term: int, size: int) -> Iterator[TermPostings]:
         """Yield the list of a term in pieces of so many units."""
@@ -243,7 +244,7 @@ class PostingsReader:
             units[0] += last
             np.cumsum(units, dtype=np.int32, out=units)
             last = units[-1]
-            frequencies = self._frequencies(first, stop)
+            frequencies = self._frequencies(first, stop).astype(np.int32)
             count = int(frequencies.sum(dtype=np.int64))
             yield TermPostings(np.array([stop - first]), units, frequencies, self._positions.read(place, place + count))
             place += count
@@ -280,16 +281,17 @@ class PostingsReader:
         number = bisect_left(terms, term)
         return before[number], number < len(terms) and terms[number] == term
 
-    def _repeats_between(self, start: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    def _repeats_between(self, start: int, end: int) -> tuple[NDArray[Any], NDArray[Any]]:
         """Return which of some postings have a frequency above 1, as places from `start`, and by how much."""
         repeated = self._repeated.whole()
         first, last = repeated.searchsorted(np.array((start, end), repeated.dtype)).tolist()
-        return repeated[first:last].astype(np.int64) - start, self._repeats.read(first, last).astype(np.int32)
+        return repeated[first:last] - start, self._repeats.read(first, last)
 
-    def _frequencies(self, start: int, end: int) -> NDArray[np.int32]:
-        frequencies = np.ones(end - start, np.int32)
+    def _frequencies(self, start: int, end: int) -> NDArray[np.unsignedinteger]:
         places, repeats = self._repeats_between(start, end)
-        frequencies[places] += repeats
+        most = 1 + int(repeats.max(initial=0))
+        frequencies: NDArray[np.unsignedinteger] = np.ones(end - start, np.min_scalar_type(most))
+        frequencies[places] += repeats.astype(frequencies.dtype)
         return frequencies
 
 

@@ -131,8 +131,8 @@ class Segment:
 
     def spelled(self, folded: bytes) -> list[bytes]:
         """Return the verbatim terms other than `folded` that become it when accents are folded."""
-        first = self.spellings.place(folded)
-        if first == len(self.spellings) or self.spellings[first] != folded:
+        first = self.spellings.find(folded)
+        if first is None:
             return []
         end = self.spellings.place(folded + b"\0")
         terms = self.sections.section("spellings.terms").read(first, end).tolist()

@@ -63,7 +63,7 @@ def _numbers(names: Names, sought: Sequence[bytes]) -> list[int]:
 def lists(reader: PostingsReader, numbers: range) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Return the units of some terms and how often each occurs there, one list after the other."""
     if len(numbers) == 1:
-        return reader.units(numbers.start), reader.frequencies(numbers.start)
+        return reader.units(numbers.start), reader.frequencies(numbers.start).astype(np.int32)
     _, units, frequencies = reader.lists(numbers.start, numbers.stop)
     return units, frequencies
 

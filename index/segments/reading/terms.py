@@ -5,7 +5,7 @@ Units are numbered through all segments; lists come from each segment in turn, w
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,8 @@ from index.segments.reading.segments import OpenMember
 from index.segments.reading.term_dictionary import TermDictionary, terms_of
 from index.vocabulary.schema import Form
 from index.vocabulary.snapshot import Positions, Postings, Vocabulary, never
+
+Item = TypeVar("Item", bound=np.generic)
 
 SOUGHT = 2_000
 """Units up to which looking each of them up takes less than clearing marks for a million."""
@@ -146,8 +148,8 @@ class _Stretch:
     _kept: NDArray[np.int64] | None
     _repeats: Repeats | None = None
 
-    def frequencies(self) -> NDArray[np.int32]:
-        """Return how often the term occurs in each row."""
+    def frequencies(self) -> NDArray[np.unsignedinteger]:
+        """Return how often the term occurs in each row, of the narrowest type."""
         found = self._reader.frequencies(self._term)
         return found if self._kept is None else found[self._kept]
 
@@ -171,10 +173,10 @@ class _List:
 
     @property
     def postings(self) -> Postings:
-        """Return the units with how often the term occurs in each, of the narrowest type, since most of them are 1."""
+        """Return the units with how often the term occurs in each."""
         if self._postings is None:
-            found = _concatenate([np.zeros(0, np.int32), *(stretch.frequencies() for stretch in self.stretches)])
-            self._postings = Postings(self.units, found.astype(np.min_scalar_type(int(found.max(initial=0)))))
+            found = [np.zeros(0, np.uint8), *(stretch.frequencies() for stretch in self.stretches)]
+            self._postings = Postings(self.units, _concatenate(found))
         return self._postings
 
     def size(self) -> int:
@@ -222,6 +224,6 @@ def _places(units: NDArray[np.int32], sought: NDArray[np.int32]) -> NDArray[np.i
     return places
 
 
-def _concatenate(arrays: list[NDArray[np.int32]]) -> NDArray[np.int32]:
+def _concatenate(arrays: list[NDArray[Item]]) -> NDArray[Item]:
     """Return arrays as one, without a copy where only the last one holds anything (the first is empty)."""
     return arrays[1] if len(arrays) == 2 else np.concatenate(arrays)

@@ -47,7 +47,7 @@ class FormTerms:
 
     def postings(self, number: int) -> PostingLists:
         """Return where a word occurs; values are its positions."""
-        frequencies = self._reader.frequencies(number)
+        frequencies = self._reader.frequencies(number).astype(np.int64)
         places = UnitPositions(self._reader.positions(number), np.concatenate(([0], np.cumsum(frequencies))))
         return self._reader.units(number).tolist(), frequencies.astype(np.float64).tolist(), places
 
