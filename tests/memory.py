@@ -90,8 +90,8 @@ class MemorySnapshot:
 
     def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:
         where = [self._posted[form, term][unit] for unit in units.tolist()]
-        offsets = np.cumsum([0, *map(len, where)], dtype=np.int64)
-        return Positions(offsets, np.array([place for places in where for place in places], np.int32))
+        counts = np.array([len(places) for places in where], np.int64)
+        return Positions(counts, np.array([place for places in where for place in places], np.int32))
 
     def vocabulary(self, form: Form, prefix: str) -> Vocabulary:
         terms = sorted(term for posted, term in self._posted if posted is form and term.startswith(prefix))

@@ -68,11 +68,11 @@ class Postings:
 class Positions:
     """Hold the token positions of one term in some of its units.
 
-    In the unit number ``i`` of those it stands at ``values[offsets[i]:offsets[i + 1]]`` (ascending). `offsets` is int64
-    of shape (units + 1,), `values` int32.
+    `counts` is int64 of shape (units,): how often it stands in each. `values` is int32: at which tokens, those of each
+    unit together, ascending.
     """
 
-    offsets: NDArray[np.int64]
+    counts: NDArray[np.int64]
     values: NDArray[np.int32]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import islice, pairwise
+from itertools import islice
 from sys import getsizeof
 
 import numpy as np
@@ -104,9 +104,9 @@ class Texts:
             if not len(having):
                 continue
             found = words.positions(form, term, having)
-            values, ends = found.values.tolist(), found.offsets.tolist()
-            for unit, (start, end) in zip(having.tolist(), pairwise(ends), strict=True):
-                tokens[unit].update(values[start:end])
+            values = iter(found.values.tolist())
+            for unit, count in zip(having.tolist(), found.counts.tolist(), strict=True):
+                tokens[unit].update(islice(values, count))
         return {unit: sorted(positions) for unit, positions in tokens.items()}
 
 

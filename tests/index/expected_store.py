@@ -128,17 +128,17 @@ def read_occurrences(snapshot: Snapshot, form: Form, terms: Iterable[str]) -> di
         some = snapshot.words.positions(form, term, postings.units[1::3])
         assert postings.units.dtype == positions.values.dtype == np.int32
         assert postings.frequencies.dtype.kind in "iu"
-        assert positions.offsets.dtype == np.int64
+        assert positions.counts.dtype == np.int64
         assert (np.diff(postings.units) > 0).all()
-        assert np.diff(positions.offsets).tolist() == postings.frequencies.tolist()
+        assert positions.counts.tolist() == postings.frequencies.tolist()
         values = positions.values.tolist()
-        offsets = positions.offsets.tolist()
+        offsets = [0, *positions.counts.cumsum().tolist()]
         row = {
             where[unit]: values[offsets[number] : offsets[number + 1]]
             for number, unit in enumerate(postings.units.tolist())
         }
         assert some.values.tolist() == [place for places in list(row.values())[1::3] for place in places]
-        assert np.diff(some.offsets).tolist() == postings.frequencies[1::3].tolist()
+        assert some.counts.tolist() == postings.frequencies[1::3].tolist()
         if row:
             found[term] = row
     return found

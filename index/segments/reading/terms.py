@@ -70,16 +70,16 @@ class SegmentWords:
         """Return at which tokens a term occurs in `units`, which are ascending and among those of its postings."""
         found = self._list(form, term)
         rows = _places(found.units, units)
-        counts, values = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)]
+        if len(found.stretches) == 1 and len(rows):
+            return Positions(*found.stretches[0].positions(rows))
+        counts, values = [np.zeros(0, np.int64)], [np.zeros(0, np.int32)]
         for stretch in found.stretches:
-            first, end = 0, len(rows)
-            if len(found.stretches) > 1:
-                first, end = rows.searchsorted((stretch.first, stretch.end)).tolist()
+            first, end = rows.searchsorted((stretch.first, stretch.end)).tolist()
             if first < end:
                 counted, places = stretch.positions(rows[first:end] - stretch.first)
                 counts.append(counted)
                 values.append(places)
-        return Positions(np.concatenate(counts).cumsum(), _concatenate(values))
+        return Positions(_concatenate(counts), _concatenate(values))
 
     def vocabulary(self, form: Form, prefix: str) -> Vocabulary:
         """Return the terms that begin with a prefix; all of them for an empty one."""

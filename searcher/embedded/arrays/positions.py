@@ -71,9 +71,7 @@ def places(slot: Slot, words: Words, *, units: Numbers, deadline: Deadline) -> P
         if not len(mine):
             continue
         positions = words.positions(slot.form, term, mine)
-        found.append(
-            (mine.astype(np.int64).repeat(positions.offsets[1:] - positions.offsets[:-1]) << 32) + positions.values
-        )
+        found.append((mine.astype(np.int64) << 32).repeat(positions.counts) + positions.values)
     if len(found) == 1:
         return found[0]
     return distinct(found) if found else np.empty(0, np.int64)
@@ -180,7 +178,7 @@ def _bits(slot: Slot, words: Words, rows: _Rows, deadline: Deadline) -> Bits:
             units, firsts = units.take(which), firsts.take(which)
         found = words.positions(slot.form, term, units)
         if len(found.values) > len(units):
-            firsts = firsts.repeat(found.offsets[1:] - found.offsets[:-1])
+            firsts = firsts.repeat(found.counts)
         numbers = firsts if rows.size == len(rows.units) else firsts + found.values // _WIDTH
         set_bits = _BIT.take(found.values & (_WIDTH - 1))
         if is_single:  # which sets each bit once; the addition takes a fifth of the time

@@ -28,7 +28,7 @@ def test_positions_are_those_of_the_units_asked_for(step: int, tmp_path: Path) -
 
     expected = [[0, 1 + number % 3] if number % 2 else [0] for number in range(0, 2 * SOUGHT + 2, step)]
     assert len(units) == 2 * SOUGHT + 2
-    assert [places.tolist() for places in np.split(found.values, found.offsets[1:-1])] == expected
+    assert [places.tolist() for places in np.split(found.values, found.counts.cumsum()[:-1])] == expected
 
 
 def test_postings_of_many_terms_are_those_of_each_together(tmp_path: Path) -> None:
