@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -281,7 +280,7 @@ class PostingsReader:
         number = bisect_left(terms, term)
         return before[number], number < len(terms) and terms[number] == term
 
-    def _repeats_between(self, start: int, end: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    def _repeats_between(self, start: int, end: int) -> tuple[NDArray[np.unsignedinteger], NDArray[np.unsignedinteger]]:
         """Return which of some postings have a frequency above 1, as places from `start`, and by how much."""
         repeated = self._repeated.whole()
         first, last = repeated.searchsorted(np.array((start, end), repeated.dtype)).tolist()

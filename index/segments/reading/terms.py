@@ -19,7 +19,7 @@ from index.segments.reading.term_dictionary import TermDictionary, terms_of
 from index.vocabulary.schema import Form
 from index.vocabulary.snapshot import Positions, Postings, Vocabulary, never
 
-Item = TypeVar("Item", bound=np.generic)
+_Item = TypeVar("_Item", bound=np.generic)
 
 SOUGHT = 2_000
 """Units up to which looking each of them up takes less than clearing marks for a million."""
@@ -224,6 +224,6 @@ def _places(units: NDArray[np.int32], sought: NDArray[np.int32]) -> NDArray[np.i
     return places
 
 
-def _concatenate(arrays: list[NDArray[Item]]) -> NDArray[Item]:
+def _concatenate(arrays: list[NDArray[_Item]]) -> NDArray[_Item]:
     """Return arrays as one, without a copy where only the last one holds anything (the first is empty)."""
     return arrays[1] if len(arrays) == 2 else np.concatenate(arrays)

@@ -150,6 +150,23 @@ class PatternImpacts:
         return self.impacts.at(articles)
 
 
+@fixed
+class PairImpacts:
+    """Hold what a pair of words adds to articles where they are side by side, and where they are near each other.
+
+    The latter is None where it was not looked for in all articles. `idf` is that of the commoner word.
+    """
+
+    beside: CountedImpacts
+    near: CountedImpacts | None
+    idf: float
+
+    @property
+    def nbytes(self) -> int:
+        """Return the bytes that the arrays take."""
+        return self.beside.nbytes + (0 if self.near is None else self.near.nbytes)
+
+
 def _scattered(found: KnownImpacts | CountedImpacts, articles: Numbers) -> Scores:
     """Return what is added to the scores of some articles, which are more than those that have something."""
     places, is_there = located(articles, found.articles)
@@ -197,11 +214,12 @@ class Scorer:
         """Return what a word adds to the score of each article that holds it, counted as in `frequencies`."""
         return PatternImpacts(self.counted(postings), len(postings.units))
 
-    def counted(self, postings: Postings) -> CountedImpacts:
-        """Return the same without the number of its units."""
+    def counted(self, postings: Postings, *, idf: float | None = None) -> CountedImpacts:
+        """Return the same without the number of its units. `idf` is what the word is worth if not by its articles."""
         articles, frequencies = self.frequencies(postings)
         narrow = frequencies.astype(np.min_scalar_type(int(frequencies.max(initial=0))))
-        return CountedImpacts(articles, (narrow,), (self.idf(len(articles)) * (K1 + 1),), self._norms)
+        worth = (self.idf(len(articles)) if idf is None else idf) * (K1 + 1)
+        return CountedImpacts(articles, (narrow,), (worth,), self._norms)
 
     def frequencies(self, postings: Postings) -> tuple[Numbers, NDArray[np.int32]]:
         """Return which articles hold a word, and how often: a headline that is given counts `HEADLINE` times."""

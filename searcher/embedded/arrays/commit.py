@@ -13,13 +13,13 @@ from index.machine.cache import Cache, cached_property
 from index.vocabulary.schema import Facet, Kind
 from index.vocabulary.snapshot import FieldCount, Snapshot
 from searcher.answer.offering import VALUES, candidates, offered_fields
-from searcher.embedded.arrays.bm25 import Impacts, KnownImpacts, PatternImpacts, Scorer
+from searcher.embedded.arrays.bm25 import Impacts, KnownImpacts, PairImpacts, PatternImpacts, Scorer
 from searcher.embedded.arrays.facets import FacetArticles
 from searcher.embedded.arrays.numbers import Numbers, spread
 from searcher.embedded.arrays.occurrences import Occurrences
 from searcher.plan.deadline import Deadline
 from searcher.plan.expansion import Expander
-from searcher.plan.parameters import OTHER
+from searcher.plan.parameters import OTHER, WINDOW
 from searcher.plan.plan import Leaf, Pattern
 from searcher.plan.values import FacetWords
 from searcher.plan.wildcards import form
@@ -212,6 +212,18 @@ class OpenCommit:
 
         return self.keep(("impacts", pattern), make, lambda made: measured(pattern, made), deadline=deadline)
 
+    def pair(self, pair: Pattern, *, deadline: Deadline) -> PairImpacts:
+        """Return what two different words typed one after the other add to the score of each article."""
+
+        def make() -> PairImpacts:
+            found = self.occurrences.pair(pair.slots, slop=WINDOW, deadline=deadline)
+            words = [self.impacts(Pattern((slot,)), deadline=deadline).articles for slot in pair.slots]
+            idf = min(map(self.scorer.idf, map(len, words)))
+            near = None if found.near is None else self.scorer.counted(found.near, idf=idf)
+            return PairImpacts(self.scorer.counted(found.beside), near, idf)
+
+        return self.keep(("pair", pair), make, lambda made: measured(pair, made), deadline=deadline)
+
     def keep(
         self, key: Hashable, make: Callable[[], _Kept], measure: Callable[[_Kept], int], *, deadline: Deadline
     ) -> _Kept:
@@ -219,6 +231,6 @@ class OpenCommit:
         return self.lists.get(key, make, lambda made: None if deadline.has_passed else measure(made))
 
 
-def measured(key: Pattern | Leaf, impacts: Impacts) -> int:
+def measured(key: Pattern | Leaf, impacts: Impacts | PairImpacts) -> int:
     """Return about how many bytes it takes to keep the impacts of a pattern or leaf."""
     return 500 + key.nbytes + impacts.nbytes

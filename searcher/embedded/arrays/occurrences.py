@@ -1,6 +1,6 @@
 """Given a pattern, in which units does it occur, and how often?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -9,21 +9,27 @@ from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import are_headlines
 from index.vocabulary.snapshot import Postings, Snapshot
 from searcher.embedded.arrays.numbers import NONE, Numbers, distinct, intersections
-from searcher.embedded.arrays.positions import Places, adjacent, places, side_by_side, within
+from searcher.embedded.arrays.positions import Places, adjacent, as_postings, places, side_by_side, windows, within
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Pattern, Slot
 
 FEW = 1_000
-"""Units with both words of a pair up to which their places are read in all of them, in 0.1 to 0.4 ms, and kept: both
-what is side by side and what is near each other follow from these."""
+"""Units with both words of a pair up to which their places are read in all of them, in 0.1 to 0.4 ms: both what is side
+by side and what is near each other follow from these."""
+
+
+_NOWHERE = Postings(NONE, NONE)
 
 
 @fixed
-class Together:
-    """Hold the units that have both words of a pair, and the places of each there; None where the units are many."""
+class PairPostings:
+    """Hold where a word follows another at once, and where a window begins that has both.
 
-    units: Numbers
-    places: tuple[Places, Places] | None
+    The latter is None where the units that have both words are many.
+    """
+
+    beside: Postings
+    near: Postings | None
 
 
 class Occurrences:
@@ -41,7 +47,7 @@ class Occurrences:
     def find(self, pattern: Pattern, *, deadline: Deadline) -> Postings:
         """Return in which units a pattern occurs, and how often; fewer of them once the deadline is over."""
         if deadline.is_over():
-            return Postings(NONE, NONE)
+            return _NOWHERE
         if not (pattern.others or pattern.titles_only) and len(pattern.slots) == len(pattern.slots[0].terms) == 1:
             return self._merged(pattern.slots[0], deadline)  # a list of the index, which is kept there
 
@@ -59,18 +65,11 @@ class Occurrences:
         if len(pattern.slots) == 1:
             found = self._merged(pattern.slots[0], deadline)
             return self._in_headlines(found) if pattern.titles_only else found
-        different = tuple(dict.fromkeys(pattern.slots))
-        if len(different) == len(pattern.slots) == 2 and pattern.slop is None and not pattern.titles_only:
-            both = self.together(pattern, deadline=deadline)
-            if both.places is not None:
-                return side_by_side(*both.places)
-            units = both.units
-        else:
-            units = self._having_all(different, deadline)
+        units = self._having_all(dict.fromkeys(pattern.slots), deadline)
         if pattern.titles_only:
             units = units.compress(are_headlines(self._kinds.take(units)))
         if pattern.slop is None:
-            return adjacent(pattern.slots, self._words, units=units, lengths=self._lengths, deadline=deadline)
+            return self._adjacent(pattern.slots, units, deadline)
         return within(pattern.slots, pattern.slop, self._words, units=units, deadline=deadline)
 
     def headlines(self, pattern: Pattern, *, deadline: Deadline) -> Numbers:
@@ -80,28 +79,28 @@ class Occurrences:
         rarest, *others = sorted((self._units(slot, deadline) for slot in dict.fromkeys(pattern.slots)), key=len)
         rarest = rarest.compress(self._lengths.take(rarest) == len(pattern.slots))
         rarest = rarest.compress(are_headlines(self._kinds.take(rarest)))
-        units = intersections([rarest, *others])
-        return adjacent(pattern.slots, self._words, units=units, lengths=self._lengths, deadline=deadline).units
+        return self._adjacent(pattern.slots, intersections([rarest, *others]), deadline).units
 
-    def together(self, pair: Pattern, *, deadline: Deadline) -> Together:
-        """Return where two different words occur in the same units, whether they are near each other or not."""
-        first, second = pair.slots
+    def pair(self, slots: Sequence[Slot], *, slop: int, deadline: Deadline) -> PairPostings:
+        """Return where two different words are side by side in order, and where within `slop` words in any order."""
+        if deadline.is_over():
+            return PairPostings(_NOWHERE, _NOWHERE)
+        units = self._having_all(slots, deadline)
+        if len(units) > FEW:
+            return PairPostings(self._adjacent(slots, units, deadline), None)
+        both = self._places(slots, units, deadline)
+        return PairPostings(side_by_side(*both), as_postings(windows(both, (1, 1), slop=slop)))
 
-        def make() -> Together:
-            units = self._having_all((first, second), deadline)
-            if len(units) > FEW:
-                return Together(units, None)
-            of_first = places(first, self._words, units=units, deadline=deadline)
-            return Together(units, (of_first, places(second, self._words, units=units, deadline=deadline)))
+    def _adjacent(self, slots: Sequence[Slot], units: Numbers, deadline: Deadline) -> Postings:
+        """Return where some slots are side by side, among units that each hold all of them."""
+        if len(slots) == len(set(slots)) == 2 and len(units) <= FEW:
+            return side_by_side(*self._places(slots, units, deadline))
+        return adjacent(slots, self._words, units=units, lengths=self._lengths, deadline=deadline)
 
-        def measure(made: Together) -> int | None:
-            if deadline.has_passed:
-                return None
-            return 500 + pair.nbytes + made.units.nbytes + sum(each.nbytes for each in made.places or ())
+    def _places(self, slots: Iterable[Slot], units: Numbers, deadline: Deadline) -> list[Places]:
+        return [places(slot, self._words, units=units, deadline=deadline) for slot in slots]
 
-        return self._cache.get(("together", first, second), make, measure)
-
-    def _having_all(self, slots: Sequence[Slot], deadline: Deadline) -> Numbers:
+    def _having_all(self, slots: Iterable[Slot], deadline: Deadline) -> Numbers:
         return intersections([self._units(slot, deadline) for slot in slots])
 
     def _in_headlines(self, found: Postings) -> Postings:
@@ -112,12 +111,12 @@ class Occurrences:
         """Return the units in which a slot occurs; its frequencies, which take as long to read, are left alone."""
         if len(slot.terms) == 1:
             return self._words.units(slot.form, next(iter(slot.terms)))
-        return self._merged(slot, deadline).units
+        return self.find(Pattern((slot,)), deadline=deadline).units
 
     def _merged(self, slot: Slot, deadline: Deadline) -> Postings:
         """Return the postings of all terms of a slot as one list."""
         if deadline.is_over():
-            return Postings(NONE, NONE)
+            return _NOWHERE
         return self._words.postings(slot.form, slot.terms, is_over=deadline.is_over)
 
 

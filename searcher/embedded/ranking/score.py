@@ -51,7 +51,7 @@ def scores(
     for leaf, times in Counter(wanted.leaf for wanted in plan.wanted).items():
         parts.append((times, _in_all_forms(leaf, commit=commit, deadline=deadline)))
     for pair, times in Counter(plan.pairs).items():
-        parts.append((times * PAIRS, commit.impacts(pair, deadline=deadline)))
+        parts.append((times * PAIRS, commit.pair(pair, deadline=deadline).beside))
     for joined, times in Counter(plan.joined).items():
         parts.append((times * plan.joined_weight, commit.impacts(joined, deadline=deadline)))
     ranked = _sums(parts, articles, size=commit.size)

@@ -16,12 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.machine.cache import cached_property
-from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Kind
-from searcher.embedded.arrays.bm25 import KnownImpacts, Scores
-from searcher.embedded.arrays.commit import OpenCommit, measured
+from searcher.embedded.arrays.bm25 import Scores
+from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.arrays.numbers import NONE, Numbers, spread
-from searcher.embedded.arrays.positions import Places, as_postings, places, windows
+from searcher.embedded.arrays.positions import Places, places, windows
 from searcher.plan.deadline import Deadline
 from searcher.plan.parameters import HEADLINE, K1, PARAGRAPH_K1, WINDOW
 from searcher.plan.plan import Pattern, Slot
@@ -85,13 +84,6 @@ _ROWS = 1 << 31
 """Rows of units of all pairs that are looked at together: a row is the upper half of a place."""
 
 
-@fixed
-class _Frequencies(KnownImpacts):
-    """Hold how often a pair occurs in each article that has it; nothing where it was not looked for everywhere."""
-
-    is_whole: bool
-
-
 def nearness(pairs: Mapping[Pattern, int], of: ArticleUnits) -> Scores:
     """Return what the pairs, each typed so many times, add to the score of each article, float64.
 
@@ -102,38 +94,18 @@ def nearness(pairs: Mapping[Pattern, int], of: ArticleUnits) -> Scores:
     sums = np.zeros(len(articles))
     left = []
     for pair in pairs:
-        found = _everywhere(pair, of)
-        if found.is_whole:
-            sums += _added(pair, pairs[pair], found.at(articles), norms, of)
-        else:
+        found = of.commit.pair(pair, deadline=of.deadline).near
+        if found is None:
             left.append(pair)
+        else:
+            sums += pairs[pair] * found.at(articles)
     step = _ROWS // len(of.units)
     for start in range(0, len(left), step):
         some = left[start : start + step]
         for pair, frequencies in zip(some, _here(some, of), strict=True):
-            sums += _added(pair, pairs[pair], frequencies, norms, of)
+            idf = of.commit.pair(pair, deadline=of.deadline).idf
+            sums += pairs[pair] * idf * (K1 + 1) * frequencies / (frequencies + norms)
     return sums
-
-
-def _added(pair: Pattern, times: int, frequencies: Scores, norms: Scores, of: ArticleUnits) -> Scores:
-    """Return what a pair adds to articles that have it so often."""
-    idf = min(of.idf(Pattern((slot,))) for slot in pair.slots)
-    return times * idf * (K1 + 1) * frequencies / (frequencies + norms)
-
-
-def _everywhere(pair: Pattern, of: ArticleUnits) -> _Frequencies:
-    """Return how often a pair occurs in each article of the commit, unless both words occur in many units."""
-    commit, deadline = of.commit, of.deadline
-
-    def make() -> _Frequencies:
-        both = commit.occurrences.together(pair, deadline=deadline)
-        if both.places is None:
-            return _Frequencies(NONE, np.empty(0), is_whole=False)
-        found = as_postings(windows(both.places, (1, 1), slop=WINDOW))
-        articles, frequencies = commit.scorer.frequencies(found)
-        return _Frequencies(articles, frequencies.astype(np.float64), is_whole=True)
-
-    return commit.keep(("near", pair), make, lambda made: measured(pair, made), deadline=deadline)
 
 
 def _here(pairs: Sequence[Pattern], of: ArticleUnits) -> NDArray[np.float64]:
