@@ -8,6 +8,7 @@ name of a stemmer), so that another engine can be given the same.
 import hashlib
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,11 @@ from numpy.typing import NDArray
 from index.analysis import compounds, inflections, normalizer, stemmer, tokenizer
 from index.analysis.compounds import SEAMS, with_seams, with_wholes
 from index.analysis.language_terms import APART, LONGEST_WORD, LanguageTerms, TokenTerms
-from index.analysis.normalizer import align
+from index.analysis.normalizer import align, normalize
 from index.analysis.parts import PART_RULES
 from index.analysis.spelling.tones import TONE_RULES
 from index.analysis.spelling.turkish import TURKISH_RULES
-from index.analysis.tokenizer import places_at, words_and_places
+from index.analysis.tokenizer import places_at, words, words_and_places
 from index.vocabulary.fixed import fixed
 
 _SEAMS = tuple(SEAMS)
@@ -116,8 +117,9 @@ class Analyzer:
     def tokenized_at(self, text: str, positions: Sequence[int], *, language: str) -> TokenizedText:
         """Return the tokens of a text at some ascending positions, one at least, with all their terms.
 
-        Where their places do not say all of them (`plain_places`) the other tokens are there too, with empty strings in
-        place of terms.
+        The other tokens are there too, with empty strings in place of terms, where these alone do not say what a reader
+        takes for the word: where one begins a word in parts, or there are pairs of characters, or characters that count
+        as none or several.
 
         >>> Analyzer().tokenized_at("Rains fell for days.", [0], language="en").stemmed
         ['en:rain']
@@ -149,16 +151,22 @@ class Analyzer:
             verbatim[row], stemmed[row] = terms.verbatim[0], terms.stemmed[0]
         return TokenizedText(text.text, text.positions, text.starts, text.ends, verbatim, stemmed, others)
 
-    def plain_places(self, text: str, positions: Sequence[int]) -> list[tuple[int, int]] | None:
-        """Return from where to where the tokens of a text at some ascending positions are, in code points as given.
+    def tokenized_in(self, text: str, places: Sequence[tuple[int, int]], *, language: str) -> TokenizedText:
+        """Return tokens of a text that are plainly words, with all their terms, given where each is, ascending.
 
-        None where their places alone do not say what a reader takes for the word: where one begins a word in parts, or
-        there are pairs of characters, or characters that count as none or several.
+        Their `positions` tell which of them are side by side, and nothing of how far the others are apart.
 
-        >>> Analyzer().plain_places("Rains fell for days.", [0, 3]), Analyzer().plain_places("By e-mail", [1])
-        ([(0, 5), (15, 19)], None)
+        >>> Analyzer().tokenized_in("Rain fell. It rained.", [(0, 4), (5, 9), (14, 20)], language="en").positions
+        [0, 1, 3]
         """
-        return _plain_places(text, positions)[1]
+        found = [normalize(text[start:end]) for start, end in places]
+        positions = [0]
+        for (_, end), (start, _) in pairwise(places):
+            positions.append(positions[-1] + (2 if words(normalize(text[end:start])) else 1))
+        stemmed = list(map(self._dictionary(language).__getitem__, found))
+        odd = [row for row, stem in enumerate(stemmed) if not stem] if "" in stemmed else ()
+        starts, ends = zip(*places, strict=True)
+        return self._with_others(TokenizedText(text, positions, starts, ends, found, stemmed, ()), odd, language)
 
     def terms(self, text: str, *, language: str) -> list[TokenTerms]:
         """Return the terms of each token in order: `analyze` for indexing, where only positions matter."""
@@ -195,6 +203,14 @@ class Analyzer:
         terms = self._dictionary(language).terms(word)
         return terms.stemmed[: terms.own]
 
+    def word_terms(self, word: str, *, language: str) -> TokenTerms:
+        """Return all terms of one normalised word, which are the same wherever it stands.
+
+        >>> Analyzer().word_terms("wives", language="en").stemmed
+        ('en:wive', 'en:wife~')
+        """
+        return self._dictionary(language).terms(word)
+
     def related(self, word: str, *, language: str) -> tuple[str, ...]:
         """Return the stemmed terms of inflections of a normalised word that have other stems than its own.
 
@@ -213,7 +229,7 @@ class Analyzer:
 
 
 def _plain_places(text: str, positions: Sequence[int]) -> tuple[str, list[tuple[int, int]] | None]:
-    """Return a text as it is compared, and what `plain_places` does."""
+    """Return a text as it is compared, and where its tokens at some positions are; None where that is not enough."""
     normalized = align(with_seams(text))
     plain = normalized.text
     places = places_at(plain, positions) if normalized.starts is None else None

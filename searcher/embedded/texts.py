@@ -4,25 +4,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from sys import getsizeof
+from typing import NamedTuple
 
 import numpy as np
 
 from index.vocabulary.article import Article
 from index.vocabulary.schema import Kind
 from searcher.answer.found import Listed
+from searcher.answer.results import Mark
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.arrays.numbers import intersection
 from searcher.snippet.hits import MarkedText, Marker, ShownTexts
 
 _LOOKED_UP = 32
-"""Terms whose positions are looked up, each in the time that it takes to cut two paragraphs into words."""
+"""Terms that are looked up, each in the time that it takes to cut a paragraph into words, or two for positions."""
 
 
 class Texts:
     """Hand out the texts of one commit; those of a whole page are read together.
 
-    Which of their tokens are looked for, postings tell, and only these are analysed. No tokens are kept: the collector
-    of garbage would go through the lists of all of them.
+    Postings tell how often what is looked for occurs in each, and where that does not do, at which tokens; only these
+    are analysed. No tokens are kept: the collector of garbage would go through the lists of all of them.
     """
 
     def __init__(self, commit: OpenCommit) -> None:
@@ -31,30 +33,28 @@ class Texts:
     def read(self, listed: Sequence[Listed], positions: Sequence[Sequence[int]], marker: Marker) -> list[ShownTexts]:
         """Return what is shown of some articles, each with its paragraphs at some positions."""
         commit = self._commit
-        numbers = [each.number for each in listed]
-        firsts = commit.layout.first_units[numbers]
-        befores = commit.paragraphs_before[firsts].tolist()
+        firsts = commit.layout.first_units.take([each.number for each in listed])
+        befores = commit.paragraphs_before.take(firsts).tolist()
         places = [before + position for before, own in zip(befores, positions, strict=True) for position in own]
-        paragraphs = commit.paragraph_units[np.array(places, np.int64)].tolist()
+        paragraphs = commit.paragraph_units.take(places).tolist()
         read = zip(paragraphs, commit.store.texts(paragraphs), strict=True)
-        titles = firsts.tolist()
-        standfirsts = [first + 1 for first, each in zip(titles, listed, strict=True) if each.head.standfirst]
-        tokens = self._tokens([*titles, *standfirsts, *paragraphs], marker)
-        shown = []
-        for first, each, own in zip(titles, listed, positions, strict=True):
-            head, language = each.head, each.head.language
-            shown.append(
-                ShownTexts(
-                    marker.marks_in(head.title, language, at=tokens.get(first), is_headline=True),
-                    marker.marks_in(head.standfirst, language, at=tokens.get(first + 1)) if head.standfirst else (),
-                    [
-                        MarkedText(text, marker.marks_in(text, language, at=tokens.get(unit)))
-                        for unit, text in islice(read, len(own))
-                    ],
-                    self._headings_above(each.number, own),
-                )
+        texts: list[_Text] = []
+        for first, each, own in zip(firsts.tolist(), listed, positions, strict=True):
+            head = each.head
+            texts.append(_Text(first, head.title, head.language, is_headline=True))
+            if head.standfirst:
+                texts.append(_Text(first + 1, head.standfirst, head.language))
+            texts += [_Text(unit, text, head.language) for unit, text in islice(read, len(own))]
+        marked = map(MarkedText, [text.text for text in texts], self._marks(texts, marker))
+        return [
+            ShownTexts(
+                next(marked).marks,
+                next(marked).marks if each.head.standfirst else (),
+                list(islice(marked, len(own))),
+                self._headings_above(each.number, own),
             )
-        return shown
+            for each, own in zip(listed, positions, strict=True)
+        ]
 
     def headings(self, listed: Listed) -> list[tuple[int, str]]:
         """Return the headings of an article, each with the position of the first paragraph below it."""
@@ -88,18 +88,40 @@ class Texts:
         """Return the heading above each paragraph of an article, which only the whole article tells."""
         return tuple(paragraph.heading for paragraph in self._commit.store.article(article).paragraphs)
 
-    def _tokens(self, units: Iterable[int], marker: Marker) -> Mapping[int, Sequence[int]]:
-        """Return the positions of the tokens in each unit that a marker looks for, ascending, as postings tell them.
+    def _marks(self, texts: Sequence["_Text"], marker: Marker) -> list[tuple[Mark, ...]]:
+        """Return the marks in each of some texts, of which as few as may be are analysed, and as little of these."""
+        if sum(map(len, marker.terms.values())) > _LOOKED_UP:
+            return [marker.marks_in(text, language, is_headline=title) for _, text, language, title in texts]
+        counts = self._counts([text.unit for text in texts], marker)
+        found = [
+            marker.plain_marks(text, language, count, in_phrases, is_headline=title)
+            for (_, text, language, title), count, in_phrases in zip(texts, *counts, strict=True)
+        ]
+        others = [unit for (unit, *_), marks in zip(texts, found, strict=True) if marks is None]
+        tokens = self._tokens(others, marker) if others else {}
+        return [
+            marker.marks_in(text, language, at=tokens[unit], is_headline=title) if marks is None else marks
+            for (unit, text, language, title), marks in zip(texts, found, strict=True)
+        ]
 
-        Nothing where it looks for so many terms that this would take too long.
-        """
-        terms = {(slot.form, term) for slot in marker.slots for term in slot.terms}
-        if len(terms) > _LOOKED_UP:
-            return {}
+    def _counts(self, units: Sequence[int], marker: Marker) -> tuple[list[int], list[int]]:
+        """Return how often the terms of a marker occur in each unit, and those that it looks for beside others."""
+        sought = np.array(units, np.int32)
+        counts, in_phrases = np.zeros(len(units), np.int64), np.zeros(len(units), np.int64)
+        for form, terms in marker.terms.items():
+            for term in terms:
+                found = self._commit.words.postings(form, (term,)).at(sought)
+                counts += found
+                if term in marker.in_phrases[form]:
+                    in_phrases += found
+        return counts.tolist(), in_phrases.tolist()
+
+    def _tokens(self, units: Iterable[int], marker: Marker) -> Mapping[int, Sequence[int]]:
+        """Return the positions of the tokens in each unit that a marker looks for, ascending."""
         words = self._commit.words
         tokens: dict[int, set[int]] = {unit: set() for unit in units}
         sought = np.array(sorted(tokens), np.int32)
-        for form, term in terms:
+        for form, term in ((form, term) for form, terms in marker.terms.items() for term in terms):
             having = intersection(words.units(form, term), sought)
             if not len(having):
                 continue
@@ -108,6 +130,15 @@ class Texts:
             for unit, count in zip(having.tolist(), found.counts.tolist(), strict=True):
                 tokens[unit].update(islice(values, count))
         return {unit: sorted(positions) for unit, positions in tokens.items()}
+
+
+class _Text(NamedTuple):
+    """Hold a text that is shown, and which unit it is."""
+
+    unit: int
+    text: str
+    language: str
+    is_headline: bool = False
 
 
 def _size(headings: tuple[str, ...]) -> int:

@@ -112,6 +112,8 @@ class Highlighter:
                 self._lengths[self._slots - 1] = len(pattern.slots)
         self.are_words = self._starts == self._ends and not self._near
         """Whether each pattern is a word, so that each token that one of them accepts is marked."""
+        self.is_near = bool(self._near)
+        """Whether it counts how far words are from each other."""
 
     def _add(self, slots: Iterable[Slot]) -> None:
         for slot in slots:

@@ -3,19 +3,19 @@
 The same for every engine: an engine only hands out the texts.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import NamedTuple, Protocol
 
 from index.analysis.analyzer import Analyzer, TokenizedText
 from index.vocabulary.article import Article
+from index.vocabulary.schema import Form
 from searcher.answer.found import Listed
 from searcher.answer.results import Hit, Mark, MarkedArticle, Passage
-from searcher.plan.plan import Plan
+from searcher.plan.plan import Pattern, Plan
 from searcher.snippet.highlighter import Highlighter, merge_marks
 from searcher.snippet.passages import choose_paragraphs, cut_passage
-from searcher.snippet.seen import SeenWords
+from searcher.snippet.plain_words import PlainWords
 
 
 class Marker:
@@ -25,12 +25,15 @@ class Marker:
         wanted = (wanted.leaf.pattern for wanted in plan.wanted)
         patterns = tuple(dict.fromkeys((*wanted, *plan.joined)))
         in_texts = tuple(pattern for pattern in patterns if not pattern.titles_only)
-        self.slots = tuple(dict.fromkeys(slot for pattern in patterns for way in pattern.ways for slot in way.slots))
+        ways = [way for pattern in patterns for way in pattern.ways]
+        self.terms = _terms(ways)
+        """All terms that are looked for, in each form."""
+        self.in_phrases = _terms(way for way in ways if len(way.slots) > 1)
+        """Those of them that are looked for beside others."""
         self._analyzer = analyzer
         self._in_titles = Highlighter(patterns)
         self._in_texts = self._in_titles if in_texts == patterns else Highlighter(in_texts)
-        self._seen: defaultdict[str, SeenWords] = defaultdict(SeenWords)
-        self._are_words = self._in_texts is self._in_titles and self._in_titles.are_words
+        self._plain: dict[str, PlainWords] = {}
 
     def hit(
         self, listed: Listed, shown: "ShownTexts", passages: tuple[Passage, ...], missing: tuple[str, ...] = ()
@@ -87,25 +90,43 @@ class Marker:
     ) -> tuple[Mark, ...]:
         """Return the marks in any text of an article.
 
-        `at` are the positions of its tokens that `slots` accept, ascending, where they are known.
+        `at` are the positions of its tokens that have one of `terms`, ascending, where they are known.
         """
         if at is None:
             tokens = self._analyzer.tokenized(text, language=language)
         elif not at:
             return ()
-        elif self._are_words and (places := self._places(text, language, at)) is not None:
-            return merge_marks(places) if len(places) > 1 else tuple(places)
         else:
             tokens = self._analyzer.tokenized_at(text, at, language=language)
         return self.marks(tokens, is_headline=is_headline)
 
-    def _places(self, text: str, language: str, positions: Sequence[int]) -> Sequence[Mark] | None:
-        """Return where the words at some positions of a text are, which match; None where that does not say it all."""
-        seen = self._seen[language]
-        places = seen.places(text, len(positions))
-        if places is None and (places := self._analyzer.plain_places(text, positions)) is not None:
-            seen.add(text, places)
-        return places
+    def plain_marks(
+        self, text: str, language: str, count: int, in_phrases: int, *, is_headline: bool = False
+    ) -> tuple[Mark, ...] | None:
+        """Return the marks in any text of an article, given how often `terms` and those `in_phrases` occur in it.
+
+        None where that does not say it all.
+        """
+        if not count:
+            return ()
+        are_words = not in_phrases and self._in_texts is self._in_titles
+        if self._in_titles.is_near and not are_words:
+            return None
+        words = self._plain.get(language)
+        if words is None:
+            words = self._plain[language] = PlainWords(self.terms, language, self._analyzer)
+        places = words.places(text, count)
+        if places is None:
+            return None
+        if are_words:
+            return merge_marks(places) if len(places) > 1 else tuple(places)
+        return self.marks(self._analyzer.tokenized_in(text, places, language=language), is_headline=is_headline)
+
+
+def _terms(patterns: Iterable[Pattern]) -> Mapping[Form, frozenset[str]]:
+    """Return the terms of some patterns in each form."""
+    slots = [slot for pattern in patterns for slot in pattern.slots]
+    return {form: frozenset().union(*(slot.terms for slot in slots if slot.form is form)) for form in Form}
 
 
 class MarkedText(NamedTuple):

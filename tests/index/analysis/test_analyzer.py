@@ -1,4 +1,5 @@
 from collections import defaultdict
+from itertools import pairwise
 from threading import Thread
 
 import pytest
@@ -133,9 +134,25 @@ def test_some_tokens_of_a_text_are_those_of_the_whole(text: str, language: str, 
             size = 1 + max(covered, len(first_character(whole.verbatim[position])[:1]))
             assert some.starts[row : row + size] == whole.starts[position : position + size]
             assert some.ends[row : row + size] == whole.ends[position : position + size]
-        if (plain := ANALYZER.plain_places(text, positions)) is not None:
-            assert plain == [(whole.starts[place], whole.ends[place]) for place in positions]
-            assert not any(further[place].reach for place in positions if place in further)
+
+
+@given(st.lists(st.sampled_from(("Rains", "wives", "The", "café", "e-mail", "12", "#", "'", "&", "京")), max_size=9))
+def test_plain_tokens_are_those_of_the_whole_and_tell_which_are_side_by_side(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    whole = ANALYZER.tokenized(text, language="en")
+    rows = [row for row, word in enumerate(whole.verbatim) if word in {"rains", "wives", "the"}]
+
+    if rows:
+        places = [(whole.starts[row], whole.ends[row]) for row in rows]
+        plain = ANALYZER.tokenized_in(text, places, language="en")
+        assert list(zip(plain.starts, plain.ends, strict=True)) == places
+        assert [plain.verbatim, plain.stemmed] == [
+            [whole.verbatim[row] for row in rows],
+            [whole.stemmed[row] for row in rows],
+        ]
+        assert [terms for _, terms in plain.others] == [terms for row, terms in whole.others if row in rows]
+        steps = [second - first for first, second in pairwise(plain.positions)]
+        assert [step == 1 for step in steps] == [second - first == 1 for first, second in pairwise(rows)]
 
 
 @given(TEXTS, LANGUAGES)
