@@ -30,7 +30,7 @@ class Explainer:
         nodes: dict[Leaf, Node] = {}
         for wanted in self._plan.wanted:
             nodes.setdefault(wanted.leaf, wanted.node)
-        for leaf, times in Counter(wanted.leaf for wanted in self._plan.wanted).items():
+        for leaf, times in self._plan.leaves.items():
             node, typed = nodes[leaf], f", typed {times} times" if times > 1 else ""
             found = impacts(leaf, commit=self._commit, deadline=self._deadline)
             close = meant(leaf, commit=self._commit, deadline=self._deadline)
@@ -41,7 +41,7 @@ class Explainer:
                 exact = self._commit.impacts(leaf.exact, deadline=self._deadline)
                 text = f"{node} exactly as typed{typed}: {self._occurrences(leaf.exact, article)}, weighs {VERBATIM:g}"
                 yield ScorePart(text, times * VERBATIM * _value(exact, article))
-        for pair, times in Counter(self._plan.pairs).items():
+        for pair, times in self._plan.pairs.items():
             value = _value(self._commit.impacts(pair, deadline=self._deadline), article)
             if value:
                 text = f"two words side by side: {self._occurrences(pair, article)}, weighs {PAIRS:g}"

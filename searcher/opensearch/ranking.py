@@ -42,13 +42,12 @@ class Score:
 
 def scores(plan: Plan) -> Iterator[Score]:
     """Yield the queries whose scores add up to an article's: what is wanted, exact words, pairs, words typed as one."""
-    leaves = Counter(wanted.leaf for wanted in plan.wanted)
-    for leaf, times in leaves.items():
+    for leaf, times in plan.leaves.items():
         yield Score(leaf, leaf.pattern, times, 1.0, _lowered(leaf, float(times)))
-    for leaf, times in leaves.items():
+    for leaf, times in plan.leaves.items():
         if leaf.exact is not None:
             yield Score(leaf, leaf.exact, times, VERBATIM, weighted(leaf.exact, times * VERBATIM))
-    for pair, times in Counter(plan.pairs).items():
+    for pair, times in plan.pairs.items():
         yield Score(None, pair, times, PAIRS, weighted(pair, times * PAIRS))
     for joined, times in Counter(plan.joined).items():
         weight = plan.joined_weight

@@ -16,10 +16,10 @@ they were typed. A word is a pattern of one slot, a phrase a pattern of several.
     └── Without     condition
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import chain, pairwise
-from typing import cast
 
 from index.analysis.analyzer import Token
 from index.vocabulary.fixed import fixed
@@ -210,6 +210,9 @@ class Plan:
     articles need not have. `joined` are the words of each that was typed with hyphens, side by side: where they are an
     article ranks higher. `headline` is the whole query as the words of a headline, None if it is too long to be one.
     `weightless` are the places of function words that were left out.
+
+    `leaves` are the wanted ones, and `pairs` any two different words that were typed one after the other, side by side;
+    each with how often it was typed.
     """
 
     condition: Condition
@@ -218,14 +221,13 @@ class Plan:
     headline: Pattern | None = None
     weightless: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
-    _pairs: "tuple[Pattern, ...] | None" = field(default=None, init=False, repr=False, compare=False)
+    leaves: Mapping[Leaf, int] = field(init=False, repr=False, compare=False)
+    pairs: Mapping[Pattern, int] = field(init=False, repr=False, compare=False)
 
-    @property
-    def pairs(self) -> tuple[Pattern, ...]:
-        """Return each two different words that were typed one after the other, side by side."""
-        if self._pairs is None:
-            object.__setattr__(self, "_pairs", tuple(_pairs(self.wanted)))
-        return cast(tuple[Pattern, ...], self._pairs)
+    def __post_init__(self) -> None:
+        """Count once what is wanted, which each part of a score asks for."""
+        object.__setattr__(self, "leaves", Counter([wanted.leaf for wanted in self.wanted]))
+        object.__setattr__(self, "pairs", Counter(_pairs(self.wanted)))
 
     @property
     def joined_weight(self) -> float:

@@ -30,16 +30,18 @@ class Folding:
     def __init__(self, articles: Numbers, commit: OpenCommit) -> None:
         copied = commit.is_copied.take(articles).nonzero()[0]
         groups = commit.groups.take(articles.take(copied))
-        order = groups.argsort(kind="stable")
-        ordered = groups.take(order)
-        is_next = ordered[1:] == ordered[:-1]
-        are_several = np.zeros(len(order), np.bool_)
-        are_several[order[1:][is_next]] = True
-        are_several[order[:-1][is_next]] = True
+        if len(copied):
+            order = groups.argsort(kind="stable")
+            ordered = groups.take(order)
+            is_next = ordered[1:] == ordered[:-1]
+            are_several = np.zeros(len(order), np.bool_)
+            are_several[order[1:][is_next]] = True
+            are_several[order[:-1][is_next]] = True
+            copied, groups = copied[are_several], groups[are_several]
         self._articles = articles
         self._commit = commit
-        self.copied: _Places = copied[are_several]
-        self._groups = groups[are_several]
+        self.copied: _Places = copied
+        self._groups = groups
 
     def folded(self, ordered: _Places) -> _Places:
         """Return the places that are not listed, given those of `copied` in order.

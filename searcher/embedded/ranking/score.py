@@ -48,9 +48,9 @@ def scores(
     if not len(articles):
         return np.zeros(0)
     parts: list[tuple[float, Impacts]] = []
-    for leaf, times in Counter(wanted.leaf for wanted in plan.wanted).items():
+    for leaf, times in plan.leaves.items():
         parts.append((times, _in_all_forms(leaf, commit=commit, deadline=deadline)))
-    for pair, times in Counter(plan.pairs).items():
+    for pair, times in plan.pairs.items():
         parts.append((times * PAIRS, commit.pair(pair, deadline=deadline).beside))
     for joined, times in Counter(plan.joined).items():
         parts.append((times * plan.joined_weight, commit.impacts(joined, deadline=deadline)))
@@ -67,13 +67,13 @@ def scores(
 
 def nearness_scores(plan: Plan, of: ArticleUnits) -> Scores:
     """Return what pairs of words near each other add to the scores of some articles."""
-    return NEAR * nearness(Counter(plan.pairs), of) if plan.pairs else np.zeros(len(of.articles))
+    return NEAR * nearness(plan.pairs, of) if plan.pairs else np.zeros(len(of.articles))
 
 
 def paragraph_scores(plan: Plan, of: ArticleUnits) -> Scores:
     """Return what the best paragraph adds to the scores of some articles."""
     weights: dict[Pattern, Scores | float] = {}
-    for leaf, times in Counter(wanted.leaf for wanted in plan.wanted).items():
+    for leaf, times in plan.leaves.items():
         pattern = meant(leaf, commit=of.commit, deadline=of.deadline).ways[0]
         weight: Scores | float = float(times)
         if leaf.lessening:
@@ -171,7 +171,7 @@ def _sums(parts: Iterable[tuple[float, Impacts]], articles: Numbers, *, size: in
 
 def _is_lessened(plan: Plan, *, commit: OpenCommit, deadline: Deadline) -> bool:
     """Tell whether articles get less for any word than it adds as a whole."""
-    for leaf in {wanted.leaf for wanted in plan.wanted}:
+    for leaf in plan.leaves:
         for less, more, _ in leaf.lessening:
             better = commit.impacts(more, deadline=deadline).articles
             if len(better) and len(difference(commit.impacts(less, deadline=deadline).articles, better)):

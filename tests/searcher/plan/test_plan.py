@@ -90,4 +90,14 @@ def test_what_was_typed_in_quotes_is_no_word_of_a_pair() -> None:
     word = Wanted(Leaf(Pattern((slot("en:a"),))), Word("a"))
     quoted = Wanted(Leaf(Pattern((slot("en:b"),))), Phrase("b"))
 
-    assert Plan(Whole(), (word, quoted, word)).pairs == ()
+    assert Plan(Whole(), (word, quoted, word)).pairs == {}
+
+
+def test_what_is_wanted_is_counted_as_often_as_it_was_typed() -> None:
+    ferry, pilot = (Wanted(Leaf(Pattern((slot(f"en:{word}"),))), Word(word)) for word in ("ferry", "pilot"))
+    pair = Pattern((*ferry.leaf.pattern.slots, *pilot.leaf.pattern.slots))
+    plan = Plan(Whole(), (ferry, pilot, ferry, pilot))
+
+    assert plan.leaves == {ferry.leaf: 2, pilot.leaf: 2}
+    assert plan.pairs[pair] == 2
+    assert len(plan.pairs) == 2
