@@ -162,8 +162,7 @@ class PostingsReader:
 
     def frequencies(self, term: int) -> NDArray[np.unsignedinteger]:
         """Return how often a term occurs in each of its units, of the narrowest type, since most of them are 1."""
-        start, end = self._starts.read(term, term + 2).tolist()
-        return self._frequencies(start, end)
+        return self._frequencies(*self._starts.read(term, term + 2).tolist())
 
     def positions(self, term: int) -> NDArray[np.int32]:
         """Return the positions of a term, those of each unit together, ascending."""
@@ -266,6 +265,7 @@ class PostingsReader:
     @cached_property
     def _dense_terms(self) -> tuple[memoryview, memoryview]:
         """Return the dense terms, which are few, and the dense postings before each and after all."""
+        self._starts.whole()  # checks once what is read here in parts
         found, sizes = [np.zeros(0, np.int64)], [np.zeros(1, np.int64)]
         for start in range(0, len(self.names), _TOGETHER):
             counts = self.counts(start, min(start + _TOGETHER, len(self.names)))

@@ -45,8 +45,8 @@ def _parts(reader: PostingsReader, numbers: range) -> Iterator[range]:
     if len(numbers) == 1:
         yield numbers
         return
-    parts = np.cumsum(reader.counts(numbers.start, numbers.stop)) // _LONG
-    bounds = [0, *(np.diff(parts).nonzero()[0] + 1).tolist(), len(numbers)]
+    parts = reader.counts(numbers.start, numbers.stop).cumsum() // _LONG
+    bounds = [0, *((parts[1:] != parts[:-1]).nonzero()[0] + 1).tolist(), len(numbers)]
     for start, stop in itertools.pairwise(bounds):
         yield numbers[start:stop]
 
@@ -80,5 +80,7 @@ def summed(units: NDArray[np.int32], frequencies: NDArray[np.int32], *, size: in
     keys = units.astype(np.int64) << 32 | frequencies
     keys.sort()
     units, frequencies = (keys >> 32).astype(np.int32), keys.astype(np.int32)  # keeps the lower half
-    starts = np.diff(units, prepend=np.int32(-1)).nonzero()[0]
+    is_first = np.ones(len(units), np.bool_)
+    np.not_equal(units[1:], units[:-1], out=is_first[1:])
+    starts = is_first.nonzero()[0]
     return Postings(units.take(starts), np.add.reduceat(frequencies, starts))

@@ -113,7 +113,7 @@ class CountedImpacts:
         if len(self.articles) < len(other.articles):
             return None
         (frequencies,), (worth,) = other.frequencies, other.worths
-        if not np.array_equal(self.articles, other.articles):
+        if len(self.articles) > len(other.articles) or (self.articles != other.articles).any():
             places, is_there = located(self.articles, other.articles)
             if not is_there.all():
                 return None
@@ -226,7 +226,7 @@ class Scorer:
         owners = self._layout.articles.take(postings.units)
         ends = run_ends(owners)
         weighted = np.multiply(self._times.take(postings.units), postings.frequencies, dtype=np.int32)
-        sums = weighted.cumsum(dtype=np.int32).take(ends)  # takes half the time of `numpy.add.reduceat`
+        sums = np.add.accumulate(weighted).take(ends)  # takes half the time of `numpy.add.reduceat`
         sums[1:] -= sums[:-1]
         return owners.take(ends), sums
 
