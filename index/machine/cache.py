@@ -3,8 +3,6 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, Self, TypeVar, overload
 
-from index.machine.guard import Guard
-
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
@@ -45,12 +43,12 @@ class Cache:
     dictionary, and no order of use is kept, which took as long as many values take to make.
 
     Two threads that miss the same key at once both make its value, and one of the two is kept: making is pure, and
-    waiting for another thread would cost more than it saves.
+    waiting for another thread would cost more than it saves. For the same reason there is no lock: at worst two threads
+    begin a new half one after the other, and values are let go early.
     """
 
     def __init__(self, capacity: int) -> None:
         self._half = capacity // 2
-        self._guard = Guard()
         self._newer: dict[Hashable, Any] = {}
         self._older: dict[Hashable, Any] = {}
         self._held = self._held_before = 0
@@ -90,21 +88,19 @@ class Cache:
             for place, value in zip(missing, make(missing), strict=True):
                 values[place] = value
         for key, value in zip(keys, values, strict=True):
-            self._keep(key, value, measure(key, value))
+            if key not in self._newer:
+                self._keep(key, value, measure(key, value))
         return values
 
     def _keep(self, key: Hashable, value: object, size: int | None) -> None:
-        """Put a value of so many bytes into the newer half, if it is not there."""
+        """Put a value of so many bytes into the newer half."""
         if size is None or size > self._half:
             return
-        with self._guard.lock:
-            if key in self._newer:
-                return
-            if self._held + size > self._half:
-                self._older, self._newer = self._newer, {}
-                self._held_before, self._held = self._held, 0
-            self._newer[key] = value
-            self._held += size
+        if self._held + size > self._half:
+            self._older, self._newer = self._newer, {}
+            self._held_before, self._held = self._held, 0
+        self._held += size
+        self._newer[key] = value
 
 
 _MISSING: Any = object()
