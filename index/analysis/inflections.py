@@ -35,6 +35,9 @@ class Inflections:
 
     forms: Mapping[str, str] = field(default_factory=dict)
     endings: Mapping[str, str] = field(default_factory=dict)
+    inflected_endings: tuple[str, ...] = ()
+    base_endings: tuple[str, ...] = ()
+    """The two sides of `endings`: few words end in one of them, which takes one look to tell."""
     kept: frozenset[str] = frozenset()
     whole: str = ""
     is_apart: bool = False
@@ -56,7 +59,7 @@ class Inflections:
         return bool(self.whole) and word.endswith(self.whole)
 
     def _by_ending(self, word: str) -> str:
-        if word not in self.kept:
+        if word.endswith(self.inflected_endings) and word not in self.kept:
             for size in range(min(len(word) - 1, _LONGEST), 1, -1):
                 if (ending := self.endings.get(word[-size:])) is not None:
                     return word[:-size] + ending
@@ -67,9 +70,12 @@ def _inflections(table: Mapping[str, Any]) -> Inflections:
     kept = frozenset(table.get("kept", "").split())
     never = "|".join(table.get("not_capitals", "").split())
     capitals = table.get("capitals", _NEVER)
+    endings = listed_pairs(table.get("endings", ""))
     return Inflections(
         forms=listed_pairs(table.get("forms", "")),
-        endings=listed_pairs(table.get("endings", "")),
+        endings=endings,
+        inflected_endings=tuple(endings),
+        base_endings=tuple(dict.fromkeys(endings.values())),
         kept=kept,
         whole=table.get("whole", ""),
         is_apart=table.get("apart", False),

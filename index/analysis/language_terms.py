@@ -93,7 +93,7 @@ class LanguageTerms(dict[str, str]):
 
     def bases(self, word: str) -> tuple[str, ...]:
         """Return the terms by which an inflected word is posted for its base, besides those of its own."""
-        return tuple(self._apart(stem) for stem in self._stems_of_bases(word))
+        return tuple(map(self._apart, self._stems_of_bases(word)))
 
     def related(self, word: str) -> tuple[str, ...]:
         """Return the terms by which a word's base, and other inflections of that, are found, besides its own."""
@@ -106,9 +106,13 @@ class LanguageTerms(dict[str, str]):
     def _stems_of_bases(self, word: str) -> tuple[str, ...]:
         if not _is_stemmable(word):
             return ()
-        bases = map(self._stemmer.base, dict.fromkeys((word, fold(word))))
-        stems = dict.fromkeys(stem for base in bases if base for stem in self._stems(base))
-        return tuple(stem for stem in stems if stem not in self._stems(word)) if stems else ()
+        base, folded = self._stemmer.base(word), fold(word)
+        of_folded = base if folded == word else self._stemmer.base(folded)
+        if not (base or of_folded):
+            return ()
+        own = self._stems(word)
+        stems = dict.fromkeys(stem for each in (base, of_folded) if each for stem in self._stems(each))
+        return tuple(stem for stem in stems if stem not in own)
 
     def _apart(self, stem: str) -> str:
         return f"{stem}{APART}" if self._stemmer.is_apart else stem
@@ -119,7 +123,7 @@ class LanguageTerms(dict[str, str]):
     def _stems(self, word: str) -> tuple[str, ...]:
         if not _is_stemmable(word):
             return (f"{self._language}:{singular_number(fold(undivided(word, language=self._language)))}",)
-        return tuple(f"{self._language}:{stem}" for stem in self._stemmer.stems(word))
+        return tuple([f"{self._language}:{stem}" for stem in self._stemmer.stems(word)])
 
 
 def _is_stemmable(word: str) -> bool:

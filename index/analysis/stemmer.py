@@ -95,7 +95,7 @@ class Stemmer:
         known = self._inflections
         return (
             stem in self._base_stems
-            or stem.endswith(tuple(known.endings.values()))
+            or stem.endswith(known.base_endings)
             or known.capitals.fullmatch(f"{stem}s") is not None
         )
 
