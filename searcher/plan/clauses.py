@@ -94,8 +94,11 @@ def in_parts(nodes: Sequence[Node], terms: QueryTerms, *, most: int) -> InParts:
     problems: list[Problem] = []
     closeness: list[bool] = []
     for node, is_close in zip(nodes, are_close(nodes), strict=True):
-        parts = [Clause(node)]
-        if isinstance(node, Word):
+        if not isinstance(node, Word):
+            parts = [Clause(node)]
+        elif is_plain(node.text):
+            parts = [Clause(node, tuple(terms.plain(node.text)))]
+        else:
             typed = word_pieces(node)
             wholes = terms.joined(node.text) if len(typed) > 1 else ()
             pairs = (pair for piece in typed for pair in run_pairs(piece))

@@ -40,11 +40,6 @@ class Slot:
         posted = token.stemmed if self.form is Form.STEMMED else token.verbatim
         return any(term in self.terms for term in posted)
 
-    @property
-    def nbytes(self) -> int:
-        """Return about how much memory it takes."""
-        return 150 + 100 * len(self.terms)
-
 
 @fixed
 class Pattern:
@@ -79,7 +74,7 @@ class Pattern:
     @property
     def nbytes(self) -> int:
         """Return about how much memory it takes."""
-        return 100 + sum(slot.nbytes for slot in chain(self.slots, *self.others))
+        return 100 + sum([150 + 100 * len(slot.terms) for slot in chain(self.slots, *self.others)])
 
 
 class Condition:
@@ -243,7 +238,7 @@ class Plan:
 def _names(condition: Condition) -> int:
     match condition:
         case Leaf():
-            return sum(len(slot.terms) for way in condition.pattern.ways for slot in way.slots)
+            return sum([len(slot.terms) for slot in chain(condition.pattern.slots, *condition.pattern.others)])
         case ValueFilter():
             return len(condition.values)
         case IdFilter():

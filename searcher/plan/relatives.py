@@ -55,18 +55,19 @@ class QueryRelatives:
         known = self._known
         if known is None or not word.isalpha():
             return leaf
-        (stem, *_) = self._stems(word)
+        own = self._stems(word)[0]
+        stem = own.partition(":")[2]
         if not (
             is_alone
             or stem in known.strangers
-            or any(stem in self._stems(twin) for twin in self._expander.counts(known.twins(word)))
+            or any(own in self._stems(twin) for twin in self._expander.counts(known.twins(word)))
         ):
             return leaf  # there are no strangers then
         of_kin: dict[Kinship, set[str]] = {kinship: set() for kinship in Kinship}
         of_kin[Kinship.FORM].add(word)
         beginning = stem[:-1] if stem.endswith(_CHANGING) and len(stem) > _BEGINNING else stem
         for other in self._expander.beginning(beginning).terms:
-            if other.isalpha() and stem in self._stems(other):
+            if other.isalpha() and own in self._stems(other):
                 of_kin[known.kinship(word, other, stem=stem)].add(other)
         close, derived, strangers = (frozenset(words) for words in of_kin.values())
         if not (far := strangers | derived if is_alone else strangers):
@@ -83,9 +84,9 @@ class QueryRelatives:
             meant=verbatim(close | derived, others) if strangers else None,
         )
 
-    def _stems(self, word: str) -> list[str]:
-        """Return the stems of a word in the language that most articles are in."""
-        return [term.partition(":")[2] for term in self._analyzer.stems(word, language=self._language)]
+    def _stems(self, word: str) -> tuple[str, ...]:
+        """Return the stemmed terms of a word in the language that most articles are in."""
+        return self._analyzer.stems(word, language=self._language)
 
 
 def main_language(words: Spellings) -> str:

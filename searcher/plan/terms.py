@@ -1,9 +1,7 @@
 """Given one leaf of a query, which terms are looked for in its place?"""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from itertools import pairwise
-from typing import TypeVar
 
 from index.analysis.compounds import DIGITS, with_seams
 from index.analysis.language_terms import LONGEST_WORD
@@ -24,18 +22,18 @@ from searcher.query.tree import Fuzzy, Phrase, Wildcard, Word
 
 _ANY, _ONE = "ǂ", "ǃ"  # for * and ? while a wildcard is cut into words: letters of Khoisan that no analysis changes
 
-_Found = TypeVar("_Found")
-
 
 class QueryTerms:
-    """Turn words as typed into slots, by the words of one commit, which remembers them for the next query."""
+    """Turn words as typed into slots, by the words of one commit, which remembers leaves for the next query."""
 
     def __init__(self, lexicon: Lexicon, *, deadline: Deadline) -> None:
         self._words = lexicon.words
         self._analyzer = lexicon.analyzer
         self._expander = lexicon.expander
         self._cache = lexicon.cache
+        self._language = main_language(lexicon.words)
         self._deadline = deadline
+        self._plain: dict[str, list[str]] = {}
         self._expanded: dict[str, Expansion] = {}
         self._similar: dict[tuple[str, int], Expansion] = {}
 
@@ -52,7 +50,9 @@ class QueryTerms:
         """
         if is_plain(text):
             return [text.lower()[:LONGEST_WORD]]
-        return self._once("plain", text, self._parted_off)
+        if text not in self._plain:
+            self._plain[text] = self._parted_off(text)
+        return self._plain[text]
 
     def _parted_off(self, text: str) -> list[str]:
         number = with_seams(text)
@@ -67,29 +67,29 @@ class QueryTerms:
         return [token.verbatim[0] for token in self._analyzer.analyze(text, language="")]
 
     def inflected(self, word: str) -> Slot:
-        """Return the slot of a normalised word in any inflected form, with or without its accents."""
-        return self._forms(word)[0]
+        """Return the slot of a normalised word in the forms that its stems tell, with or without its accents."""
+        if is_single(word):
+            return self._single(word)
+        # Numbers are posted without separators too, and O'Brien without the apostrophe; by both they would count twice.
+        return Slot(Form.STEMMED, self._terms_of(ungrouped(word) or prefixed_form(word) or word, query_terms))
+
+    def _irregular(self, word: str, inflected: Slot) -> frozenset[str]:
+        """Return the terms of a word in irregular forms, which those of its slot `inflected` do not tell."""
+        return frozenset() if is_single(word) else self._terms_of(word, related_terms) - inflected.terms
 
     def any_form(self, word: str) -> Slot:
         """Return the slot of a normalised word in any inflected form, irregular ones too."""
-        slot, irregular = self._forms(word)
+        slot = self.inflected(word)
+        irregular = self._irregular(word, slot)
         return Slot(slot.form, slot.terms | irregular) if irregular else slot
-
-    def _forms(self, word: str) -> tuple[Slot, frozenset[str]]:
-        """Return the slot of a word in the forms that its stems tell, and the terms of others."""
-        return self._once("forms", word, self._inflect)
-
-    def _inflect(self, word: str) -> tuple[Slot, frozenset[str]]:
-        if is_single(word):
-            return self._single(word), frozenset()
-        # Numbers are posted without separators too, and O'Brien without the apostrophe; by both they would count twice.
-        terms = self._terms_of(ungrouped(word) or prefixed_form(word) or word, query_terms)
-        return Slot(Form.STEMMED, terms), self._terms_of(word, related_terms) - terms
 
     def leaf(self, text: str, *, titles_only: bool) -> Leaf | None:
         """Return what to look for in place of a plain word as typed, None where it has no letters or digits."""
-        what = "leaf of headlines" if titles_only else "leaf"
-        return self._once(what, text, partial(self._make_leaf, titles_only=titles_only))
+        return self._cache.get(
+            ("leaf", text, titles_only),
+            lambda: self._make_leaf(text, titles_only=titles_only),
+            lambda leaf: 4 * len(text) + (leaf.nbytes if leaf else 100),
+        )
 
     def _make_leaf(self, text: str, *, titles_only: bool) -> Leaf | None:
         words = self.plain(text)
@@ -99,16 +99,17 @@ class QueryTerms:
         if len(words) > 1:
             slots, others = tuple(map(self.any_form, words)), self.joined(text)
         else:
-            slots, others = (self.inflected(words[0]),), tuple(self._others(words[0]))
+            inflected = self.inflected(words[0])
+            slots, others = (inflected,), tuple(self._others(words[0], inflected))
         return Leaf(
             Pattern(slots, None, titles_only, others),
             Pattern(exact, None, titles_only),
             Pattern(folded, None, titles_only) if folded != exact else None,
         )
 
-    def _others(self, word: str) -> Iterator[tuple[Slot, ...]]:
+    def _others(self, word: str, inflected: Slot) -> Iterator[tuple[Slot, ...]]:
         """Yield other spellings of a normalised word: its irregular forms, and its parts."""
-        if irregular := self._forms(word)[1]:
+        if irregular := self._irregular(word, inflected):
             yield (Slot(Form.STEMMED, irregular),)
         for first, rest in self._parts(word):
             # Only the second part is inflected: an investment corporation is not Investcorp.
@@ -153,17 +154,12 @@ class QueryTerms:
 
     def quoted(self, word: str) -> Slot:
         """Return the slot of a normalised word in quotes: an accent that was typed is strict, a plain letter free."""
-        return self._once("quoted", word, self._quote)
-
-    def _quote(self, word: str) -> Slot:
-        terms = quoted_terms(word, spellings=self._words.spellings(fold(word)))
-        return self._single(word) if is_single(word) else Slot(Form.VERBATIM, terms)
+        if is_single(word):
+            return self._single(word)
+        return Slot(Form.VERBATIM, quoted_terms(word, spellings=self._words.spellings(fold(word))))
 
     def spelt(self, word: str) -> Slot:
         """Return the slot of a normalised word in this form, with or without its accents."""
-        return self._once("spelt", word, self._spell)
-
-    def _spell(self, word: str) -> Slot:
         folded = fold(word)
         return Slot(Form.VERBATIM, frozenset({word, folded, *self._words.spellings(folded)}))
 
@@ -201,14 +197,6 @@ class QueryTerms:
             return [fuzzy_test(fold(word), node.edits) for word in words]
         return [quoted_test(word if isinstance(node, Phrase) else fold(word)) for word in words]
 
-    def _once(self, what: str, text: str, work_out: Callable[[str], _Found]) -> _Found:
-        """Return what is worked out of a text once for all queries of the commit."""
-        return self._cache.get((what, text), lambda: work_out(text), lambda found: 4 * len(text) + _nbytes(found))
-
-    @property
-    def _language(self) -> str:
-        return main_language(self._words)
-
     def _parts(self, word: str) -> Iterator[tuple[str, str]]:
         """Yield the parts in which a word may be written, if the index has both."""
         for first, second in parted(word, language=self._language):
@@ -236,15 +224,6 @@ class QueryTerms:
     def _single(self, character: str) -> Slot:
         """Return the slot of one character of a script without spaces: alone, or the first of a pair."""
         return Slot(Form.VERBATIM, frozenset({character}) | self._expander.beginning(character).terms)
-
-
-def _nbytes(found: object) -> int:
-    """Return about how many bytes slots take."""
-    if isinstance(found, (Slot, Leaf)):
-        return found.nbytes
-    if isinstance(found, frozenset):
-        return 100 * len(found)
-    return 200 + sum(map(_nbytes, found)) if isinstance(found, (tuple, list)) else 100
 
 
 def _numbers_of(word: str) -> tuple[str, ...]:
