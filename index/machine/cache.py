@@ -3,6 +3,8 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, Self, TypeVar, overload
 
+from index.machine.guard import stand_aside
+
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
@@ -44,7 +46,7 @@ class Cache:
 
     Two threads that miss the same key at once both make its value, and one of the two is kept: making is pure, and
     waiting for another thread would cost more than it saves. For the same reason there is no lock: at worst two threads
-    begin a new half one after the other, and values are let go early.
+    begin a new half one after the other, and values are let go early. Threads stand aside before they make something.
     """
 
     def __init__(self, capacity: int) -> None:
@@ -68,6 +70,7 @@ class Cache:
         if value is _MISSING:
             value = self._older.get(key, _MISSING)
             if value is _MISSING:
+                stand_aside()
                 value = make()
             self._keep(key, value, measure(value))
         return value
@@ -85,6 +88,7 @@ class Cache:
         values: list[Value] = [self._newer.get(key, self._older.get(key, _MISSING)) for key in keys]
         missing = [place for place, value in enumerate(values) if value is _MISSING]
         if missing:
+            stand_aside()
             for place, value in zip(missing, make(missing), strict=True):
                 values[place] = value
         for key, value in zip(keys, values, strict=True):

@@ -1,7 +1,8 @@
-"""How does one thread at a time use something, also in a process that was forked while a thread used it?"""
+"""How do threads share what one at a time can use: something that is guarded, and the interpreter itself?"""
 
 import os
-from threading import Lock
+from collections.abc import Callable
+from threading import Lock, local
 from weakref import WeakSet
 
 
@@ -32,3 +33,26 @@ def _free_all() -> None:
 
 
 os.register_at_fork(after_in_child=_free_all)
+
+
+class _Manners(local):
+    """Hold how a thread lets others go first."""
+
+    wait: Callable[[], None] | None = None
+
+
+_manners = _Manners()
+
+
+def stand_aside() -> None:
+    """Let other threads go first, if this one was told how; to be called between two pieces of what may take long.
+
+    It should hold no lock meanwhile that they need.
+    """
+    if _manners.wait is not None:
+        _manners.wait()
+
+
+def stand_aside_by(wait: Callable[[], None] | None) -> None:
+    """Tell this thread how to let others go first: `wait` returns when it may go on; with None it goes on at once."""
+    _manners.wait = wait

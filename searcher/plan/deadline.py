@@ -3,6 +3,8 @@
 import time
 from collections.abc import Callable
 
+from index.machine.guard import stand_aside
+
 SECONDS = 2.0
 """Seconds of evaluation, after which what was found so far is returned."""
 
@@ -11,7 +13,7 @@ class Deadline:
     """Tell whether the time of one request is up, and remember having said so.
 
     The clock is asked, not a timer set, so that it holds in any thread. What checks it stops where it is, with what it
-    has. Where `seconds` is None there is no limit.
+    has, and otherwise stands aside for other threads. Where `seconds` is None there is no limit.
     """
 
     def __init__(self, seconds: float | None, *, clock: Callable[[], float] = time.monotonic) -> None:
@@ -26,6 +28,7 @@ class Deadline:
 
     def is_over(self) -> bool:
         """Tell whether to stop now; once it is over it stays so."""
+        stand_aside()
         if not self._has_passed and self._end is not None and self._clock() >= self._end:
             self._has_passed = True
         return self._has_passed

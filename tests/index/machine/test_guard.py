@@ -1,9 +1,9 @@
-"""A guard lets one thread in at a time, and is free in a process that was forked while it was held."""
+"""A guard lets one thread in at a time, also in a process forked while it was held; and threads stand aside."""
 
 import os
 from threading import Event, Thread
 
-from index.machine.guard import Guard
+from index.machine.guard import Guard, stand_aside, stand_aside_by
 
 
 def test_one_thread_waits_for_the_other() -> None:
@@ -35,3 +35,22 @@ def test_a_forked_process_does_not_wait_for_a_thread_that_it_does_not_have() -> 
         _, status = os.waitpid(child, 0)
 
     assert os.waitstatus_to_exitcode(status) == 7
+
+
+def test_a_thread_gives_way_as_it_was_told_and_no_other_does() -> None:
+    waited: list[str] = []
+
+    def other() -> None:
+        stand_aside()
+        stand_aside_by(lambda: waited.append("other"))
+        stand_aside()
+
+    stand_aside_by(lambda: waited.append("this"))
+    thread = Thread(target=other)
+    thread.start()
+    thread.join()
+    stand_aside()
+    stand_aside_by(None)
+    stand_aside()
+
+    assert waited == ["other", "this"]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis.analyzer import Analyzer
+from index.machine.guard import stand_aside_by
 from index.vocabulary.article import Article
 from searcher.plan import expansion
 from searcher.plan.deadline import Deadline
@@ -73,6 +74,19 @@ def test_many_stars_take_no_more_than_a_look_at_each_letter() -> None:
     words = expander(" ".join(("a" * 60 + letter) for letter in "bcdefgh"))
 
     assert words.wildcard("*a*a*a*a*a*a*a*a*a*a*a*a*a*a*z", deadline=ENDLESS).terms == frozenset()
+
+
+def test_others_go_first_between_two_slices_of_all_words() -> None:
+    words = expander(" ".join(f"a{number}" for number in range(20_000)))
+    words.prepare()
+    times: list[None] = []
+    stand_aside_by(lambda: times.append(None))
+    try:
+        words.wildcard("*11?1", deadline=ENDLESS)
+    finally:
+        stand_aside_by(None)
+
+    assert len(times) > 2
 
 
 @given(

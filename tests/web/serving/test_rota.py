@@ -1,4 +1,4 @@
-"""Are requests answered one at a time, and is none held up by one that takes long?"""
+"""Are requests answered one at a time, and is none held up or slowed down by one that takes long?"""
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -6,6 +6,7 @@ from threading import Event, Thread, current_thread
 
 import pytest
 
+from index.machine.guard import stand_aside
 from web.serving.rota import Rota
 
 PATIENT = 1_000.0
@@ -78,6 +79,62 @@ def test_a_request_that_takes_long_is_passed_by_the_others(started: Callable[...
     slow.may_end.set()
     slower.may_end.set()
     assert slow.ends.wait(10)
+
+
+def test_a_request_that_takes_long_stands_aside_for_quick_ones_for_as_long_as_it_worked(
+    started: Callable[..., Rota],
+) -> None:
+    now = [0.0]
+    rota = started(patience=60.0, clock=lambda: now[0])
+    goes_on, gates = [Event(), Event()], [Event(), Event()]
+
+    def work() -> None:
+        for gate, event in zip(gates, goes_on, strict=True):
+            assert gate.wait(10)
+            stand_aside()
+            event.set()
+
+    slow, first, second = Request(work, is_open=True), Request(stand_aside), Request(stand_aside)
+    rota.add_task(slow)
+    assert slow.begins.wait(10)
+    now[0] = 60.0
+    rota.add_task(first)
+    assert first.begins.wait(10)
+
+    gates[0].set()
+    assert not goes_on[0].wait(0.05)
+    now[0] = 120.0
+    first.may_end.set()
+    assert goes_on[0].wait(10)
+
+    rota.add_task(second)
+    assert second.begins.wait(10)
+    gates[1].set()
+    assert goes_on[1].wait(10)  # it worked for 60 seconds and waited for 60
+    assert not second.ends.is_set()
+    second.may_end.set()
+
+
+def test_a_request_that_takes_long_stands_aside_for_a_while_at_most(started: Callable[..., Rota]) -> None:
+    now, gate = [0.0], Event()
+    rota = started(patience=0.001, clock=lambda: now[0])
+
+    def work() -> None:
+        assert gate.wait(10)
+        stand_aside()
+
+    slow, quick = Request(work, is_open=True), Request()
+    rota.add_task(slow)
+    assert slow.begins.wait(10)
+    now[0] = 1.0
+    rota.add_task(quick)
+    assert quick.begins.wait(10)
+
+    gate.set()
+
+    assert slow.ends.wait(10)
+    assert not quick.ends.is_set()
+    quick.may_end.set()
 
 
 def test_the_next_is_answered_when_the_one_before_says_so(started: Callable[..., Rota]) -> None:
