@@ -19,10 +19,12 @@ from numpy.typing import NDArray
 from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Kind
 from index.vocabulary.snapshot import Layout, Postings
-from searcher.embedded.arrays.numbers import Numbers, located, run_ends
+from searcher.embedded.arrays.numbers import NONE, Numbers, located, run_ends
 from searcher.plan.parameters import HEADLINE, K1, PARAGRAPH_B, PARAGRAPH_K1, B
 
 Scores = NDArray[np.float64]
+
+_NEVER = np.empty(0, np.uint8)
 
 
 class Impacts(Protocol):
@@ -216,8 +218,10 @@ class Scorer:
 
     def counted(self, postings: Postings, *, idf: float | None = None) -> CountedImpacts:
         """Return the same without the number of its units. `idf` is what the word is worth if not by its articles."""
+        if not len(postings.units):  # as of most pairs
+            return CountedImpacts(NONE, (_NEVER,), (0.0,), self._norms)
         articles, frequencies = self.frequencies(postings)
-        narrow = frequencies.astype(np.min_scalar_type(int(frequencies.max(initial=0))))
+        narrow = frequencies.astype(np.min_scalar_type(int(frequencies.max())))
         worth = (self.idf(len(articles)) if idf is None else idf) * (K1 + 1)
         return CountedImpacts(articles, (narrow,), (worth,), self._norms)
 

@@ -83,9 +83,9 @@ class Occurrences:
 
     def pair(self, slots: Sequence[Slot], *, slop: int, deadline: Deadline) -> PairPostings:
         """Return where two different words are side by side in order, and where within `slop` words in any order."""
-        if deadline.is_over():
+        units = NONE if deadline.is_over() else self._having_all(slots, deadline)
+        if not len(units):
             return PairPostings(_NOWHERE, _NOWHERE)
-        units = self._having_all(slots, deadline)
         if len(units) > FEW:
             return PairPostings(self._adjacent(slots, units, deadline), None)
         both = self._places(slots, units, deadline)

@@ -97,7 +97,7 @@ def nearness(pairs: Mapping[Pattern, int], of: ArticleUnits) -> Scores:
         found = of.commit.pair(pair, deadline=of.deadline).near
         if found is None:
             left.append(pair)
-        else:
+        elif len(found.articles):
             sums += pairs[pair] * found.at(articles)
     step = _ROWS // len(of.units)
     for start in range(0, len(left), step):
