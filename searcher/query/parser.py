@@ -14,7 +14,6 @@ So ``a OR b c`` is ``a OR (b c)``, and ``NOT a OR b`` is ``(NOT a) OR b``. Brack
 `limits.LEVELS` taken out, before the descent begins; it goes no deeper, whatever was typed.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -41,6 +40,7 @@ from searcher.query.tree import (
     Word,
     reported,
 )
+from searcher.query.words import OPERATORS
 
 _BRACKETS = (LexemeKind.OPEN, LexemeKind.CLOSE)
 
@@ -111,16 +111,22 @@ def parse(text: str, *, syntax: Syntax = Syntax.QUERY, today: date, custom: Cust
         end -= excess
 
 
-_WORD = re.compile("[0-9A-Za-z]+")
-_PLAIN = re.compile(r"(?:(?!(?:AND|OR|NOT)\b)[0-9A-Za-z]+ ?\b)+")
+_NO_WORDS = frozenset(OPERATORS)
 
 
 def _plain_words(text: str) -> Node | None:
     """Return the tree of a few words that can be nothing else, with a space between, as most queries are."""
-    if len(text) > limits.WORDS or not _PLAIN.fullmatch(text):
+    typed = text.split(" ")
+    is_plain = len(text) <= limits.WORDS and text.isascii() and all(map(str.isalnum, typed))
+    if not is_plain or not _NO_WORDS.isdisjoint(typed):
         return None
-    words = [Word(found[0], span=Span(*found.span())) for found in _WORD.finditer(text)]
-    return words[0] if len(words) == 1 else Clauses(tuple(words), span=_around(words))
+    words: list[Word] = []
+    start = 0
+    for word in typed:
+        end = start + len(word)
+        words.append(Word(word, span=Span(start, end)))
+        start = end + 1
+    return words[0] if len(words) == 1 else Clauses(tuple(words), span=Span(0, len(text)))
 
 
 def _parse(text: str, end: int, *, syntax: Syntax, today: date, custom: CustomNames) -> Parsed:

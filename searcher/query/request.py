@@ -1,7 +1,6 @@
 """What is asked of an archive, and how do programs and people write it?"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TypedDict, TypeVar
@@ -15,6 +14,10 @@ from searcher.query.dates import Days, read_days
 
 Choice = tuple[str, tuple[str, ...]]
 """One of our facets, or the name of a custom field, and the values chosen (or excluded) in it."""
+
+_OURS = tuple(Facet)
+
+FACETS = tuple(facet.value for facet in Facet)
 
 
 @fixed
@@ -38,7 +41,7 @@ class Request:
     sort: Sort = Sort.RELEVANCE
     limit: int = 10
     offset: int = 0
-    facets: tuple[str, ...] = field(default=tuple(Facet))
+    facets: tuple[str, ...] = _OURS
     custom_facets: bool = True
     passages: int = 3
     duplicates: bool = False
@@ -50,8 +53,6 @@ class Request:
         values = (value for _, chosen in (*self.filters, *self.exclude) for value in chosen)
         return 4 * (len(self.query) + sum(map(len, values)))
 
-
-FACETS = tuple(facet.value for facet in Facet)
 
 _Name = TypeVar("_Name", bound=StrEnum)
 _Values = Mapping[str, Iterable[str]]
@@ -121,7 +122,7 @@ def make_request(
     if not isinstance(query, str):
         raise UsageError(f"query: {query!r} is not text")
     first, last = _span(since, until, today)
-    counted = tuple(Facet) if facets is None else [_facet("facets", facet) for facet in _listed("facets", facets)]
+    counted = _OURS if facets is None else dict.fromkeys(_facet("facets", each) for each in _listed("facets", facets))
     return Request(
         query=query,
         today=today,
@@ -134,7 +135,7 @@ def make_request(
         sort=_member("sort", sort, Sort),
         limit=_count("limit", limit),
         offset=_count("offset", offset),
-        facets=tuple(dict.fromkeys(counted)),
+        facets=tuple(counted),
         custom_facets=facets is None,
         passages=_count("passages", passages),
         duplicates=bool(duplicates),
