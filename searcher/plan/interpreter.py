@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from index.analysis.function_words import function_words
+from index.analysis.function_words import all_function_words, function_words
+from index.machine.cache import cached_property
 from index.vocabulary.schema import Facet, Form
 from searcher.plan.clauses import Clause, in_parts, narrows, plain_words, word_pieces
 from searcher.plan.deadline import Deadline
@@ -73,8 +74,8 @@ _FACETS: Mapping[str, str] = {
 def interpret(parsed: Parsed, *, query: str, match: Match, commit: Lexicon, deadline: Deadline) -> Plan:
     """Return the plan of a query, by the words and values of one commit."""
     terms = QueryTerms(commit, deadline=deadline)
-    interpreter = _Interpreter(commit, terms, match=match, function_words=_function_words(parsed.tree, terms, commit))
-    condition = interpreter.query(parsed.tree)
+    interpreter = _Interpreter(parsed.tree, commit, terms, match=match)
+    condition = interpreter.query()
     return Plan(
         condition=Whole() if condition is None else condition,
         wanted=tuple(QueryRelatives(commit).added(interpreter.wanted)),
@@ -83,12 +84,6 @@ def interpret(parsed: Parsed, *, query: str, match: Match, commit: Lexicon, dead
         weightless=tuple(interpreter.weightless),
         problems=reported((*parsed.problems, *interpreter.problems)),
     )
-
-
-def _function_words(tree: Node, terms: QueryTerms, commit: Lexicon) -> frozenset[str]:
-    typed = (piece for leaf in plain_words(tree) for piece in word_pieces(leaf))
-    words = [word for piece in typed if len(written := terms.plain(piece.text)) == 1 for word in written]
-    return function_words(words, languages=commit.words.languages)
 
 
 def _headline(query: str, terms: QueryTerms) -> Pattern | None:
@@ -102,11 +97,11 @@ def _headline(query: str, terms: QueryTerms) -> Pattern | None:
 class _Interpreter:
     """Walk a tree. Nodes in which there is nothing to look for have no condition (None)."""
 
-    def __init__(self, commit: Lexicon, terms: QueryTerms, *, match: Match, function_words: frozenset[str]) -> None:
+    def __init__(self, tree: Node, commit: Lexicon, terms: QueryTerms, *, match: Match) -> None:
+        self._tree = tree
         self._commit = commit
         self._terms = terms
         self._match = match
-        self._function_words = function_words
         self._scope: str | None = None
         self._is_wanted = True
         self._may_lack = match is Match.ALL
@@ -116,8 +111,9 @@ class _Interpreter:
         self.weightless: list[Span] = []
         self.problems: list[Problem] = []
 
-    def query(self, tree: Node) -> Condition | None:
-        """Return what a whole query asks for."""
+    def query(self) -> Condition | None:
+        """Return what the whole query asks for."""
+        tree = self._tree
         return self._clauses(tree.nodes if isinstance(tree, Clauses) else (tree,), match=self._match)
 
     def condition(self, node: Node) -> Condition | None:
@@ -164,15 +160,8 @@ class _Interpreter:
         """
         in_texts = self._scope in (None, Scope.TITLE)
         clauses = self._parts(nodes) if in_texts else [Clause(node) for node in nodes]
-        left_out: set[int] = set()
-        if in_texts:
-            left_out = {place for place, each in enumerate(clauses) if self._is_function_word(each)}
-            if all(
-                place in left_out or isinstance(each.node, Not) or narrows(each.node)
-                for place, each in enumerate(clauses)
-            ):
-                left_out = set()
-            self.weightless += [clauses[place].node.span for place in sorted(left_out)]
+        left_out = self._function_words_of(clauses) if in_texts else frozenset()
+        self.weightless += [clauses[place].node.span for place in sorted(left_out)]
         needed: list[Condition | None] = []
         choices: list[Condition | None] = []
         for place, clause in enumerate(clauses):
@@ -195,8 +184,24 @@ class _Interpreter:
             self.joined += (Pattern(slots, None, self._scope is Scope.TITLE) for slots in found.joined)
         return found.clauses
 
-    def _is_function_word(self, clause: Clause) -> bool:
-        return len(clause.words) == 1 and clause.words[0] in self._function_words
+    def _function_words_of(self, clauses: Sequence[Clause]) -> frozenset[int]:
+        """Return the places of function words beside which there is something to look for in texts."""
+        words = [each.words[0] if len(each.words) == 1 else "" for each in clauses]
+        if all_function_words(self._commit.words.languages).isdisjoint(words):
+            return frozenset()
+        found = frozenset(place for place, word in enumerate(words) if word in self._function_words)
+        says_more = any(
+            not (place in found or isinstance(each.node, Not) or narrows(each.node))
+            for place, each in enumerate(clauses)
+        )
+        return found if says_more else frozenset()
+
+    @cached_property
+    def _function_words(self) -> frozenset[str]:
+        """Return the words of the whole query that are function words of its language."""
+        typed = (piece for leaf in plain_words(self._tree) for piece in word_pieces(leaf))
+        words = [word for piece in typed if len(written := self._terms.plain(piece.text)) == 1 for word in written]
+        return function_words(words, languages=self._commit.words.languages)
 
     def _leaf(self, clause: Clause) -> Condition | None:
         """Return what to look for in texts in place of a leaf, and note that it is wanted."""

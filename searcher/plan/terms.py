@@ -95,7 +95,8 @@ class QueryTerms:
         words = self.plain(text)
         if not words:
             return None
-        exact, folded = tuple(map(self.exact, words)), tuple(self.exact(fold(word)) for word in words)
+        exact = tuple(map(self.exact, words))
+        folded = exact if text.isascii() else tuple(self.exact(fold(word)) for word in words)
         if len(words) > 1:
             slots, others = tuple(map(self.any_form, words)), self.joined(text)
         else:
@@ -228,4 +229,4 @@ class QueryTerms:
 
 def _numbers_of(word: str) -> tuple[str, ...]:
     """Return a word with the ending of the plural and without, one of which the index has if it has the word."""
-    return word, f"{word}s", word.removesuffix("s")
+    return (word, f"{word}s", word[:-1]) if word.endswith("s") else (word, f"{word}s")

@@ -19,6 +19,7 @@ from dataclasses import replace
 from index.analysis.function_words import all_function_words
 from index.analysis.normalizer import MARKS, fold
 from index.analysis.tokenizer import first_character
+from index.machine.cache import cached_property
 from searcher.answer.results import Suggestion
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Pattern, Plan
@@ -77,9 +78,15 @@ class Speller:
 
     def __init__(self, counting: Counting) -> None:
         self._counting = counting
-        self._lexicon = lexicon = counting.lexicon
-        self._terms = QueryTerms(lexicon, deadline=Deadline(None))
-        self._function_words = all_function_words(lexicon.words.languages)
+        self._lexicon = counting.lexicon
+
+    @cached_property
+    def _terms(self) -> QueryTerms:
+        return QueryTerms(self._lexicon, deadline=Deadline(None))
+
+    @cached_property
+    def _function_words(self) -> frozenset[str]:
+        return all_function_words(self._lexicon.words.languages)
 
     def suggestion(self, request: Request, tree: Node, plan: Plan, *, total: int) -> Suggestion | None:
         """Return a query like this one that finds more than `total` articles, None if there is none."""
@@ -113,19 +120,17 @@ class Speller:
         """Yield the words that are looked for, those in parts part by part unless articles have them as typed."""
         patterns = {wanted.node: wanted.leaf.pattern for wanted in plan.wanted}
         for leaf in dict.fromkeys(wanted_words(tree)):
-            if leaf.span in plan.weightless or leaf.is_unknown_field or not _JOINED.fullmatch(leaf.text):
-                continue
-            parts = list(_PARTS.finditer(leaf.text))
+            parts = () if leaf.span in plan.weightless or leaf.is_unknown_field else _parts(leaf.text)
             whole = patterns.get(leaf)
             having = 0 if whole is None else self._counting.having(whole)
             if len(parts) > 1 and having:
                 continue
-            for part in parts:
-                words = self._terms.plain(part[0])
+            for start, end in parts:
+                words = self._terms.plain(leaf.text[start:end])
                 if len(words) == 1:
                     pattern = whole if whole and len(parts) == 1 else Pattern((self._terms.any_form(words[0]),))
                     articles = having if pattern is whole else self._counting.having(pattern)
-                    yield TypedWord(leaf, part.start(), part.end(), words[0], pattern, articles)
+                    yield TypedWord(leaf, start, end, words[0], pattern, articles)
 
     def _candidates(self, typed: TypedWord, size: int) -> list[Correction] | None:
         """Return what may be meant by a word, the likeliest first; None where it is left alone.
@@ -192,6 +197,13 @@ class Speller:
     def _stems(self, word: str) -> frozenset[str]:
         """Return the stems that find a word, in every language of the archive."""
         return self._terms.any_form(word).terms
+
+
+def _parts(text: str) -> Sequence[tuple[int, int]]:
+    """Return where the parts of a word are, half-open; none of one that is not of letters alone."""
+    if text.isalpha():
+        return ((0, len(text)),)
+    return [part.span() for part in _PARTS.finditer(text)] if _JOINED.fullmatch(text) else ()
 
 
 def _least(word: str, seen: int) -> int:
