@@ -41,7 +41,9 @@ class Commits:
     @contextmanager
     def last(self) -> Iterator[OpenCommit]:
         """Lend the last commit, which a look at the index tells; it stays open until it is given back."""
-        self._follow()
+        self._check()
+        if self._generation() != self._current.generation:
+            self._follow()
         with self._guard.lock:
             self._check()
             commit = self._current

@@ -141,8 +141,8 @@ class FolderEngine:
         self, ask: Callable[[Reader], _Answer], *, is_whole: Callable[[_Answer], bool] = lambda answer: True
     ) -> _Answer:
         """Return what a reader of the last commit answers, which is always whole."""
-        with self.reader() as reader:
-            return ask(reader)
+        with self._commits.last() as commit:
+            return ask(Reader(commit, self._moved_to))
 
     def original(self, id: str) -> Original | None:
         """Return what an article was read from, None where there is none with this id."""
