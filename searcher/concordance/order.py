@@ -13,6 +13,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import IO, Any
 
+from index.machine.guard import stand_aside
 from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Kind
 from searcher.concordance.lines import MatchLine
@@ -20,6 +21,10 @@ from searcher.query.choices import LineOrder
 
 _AT_ONCE = 25_000
 """Lines that are sorted in memory, about 25 MB."""
+
+_STEP = 1_000
+"""Lines that are sorted before others are let in. While all were sorted, 90 ms, no other thread could do anything; to
+join what is sorted takes 20 at most, and no longer in all."""
 
 _FILES = 64
 """Sorted files that are merged at once; with more, they become one first."""
@@ -47,6 +52,7 @@ def taken(lines: Iterable[MatchLine], *, limit: int | None, offset: int) -> Conc
 
 
 _Key = tuple[Any, ...]
+_Keyed = tuple[list[Any], MatchLine]
 
 
 def _by_left(line: MatchLine, word: int) -> _Key:
@@ -80,7 +86,7 @@ def ordered(lines: Iterable[MatchLine], order: LineOrder) -> Iterator[MatchLine]
     with ExitStack() as stack:
         files: list[IO[str]] = []
         source = iter(keyed)
-        while some := sorted(islice(source, _AT_ONCE), key=itemgetter(0)):
+        while some := _sorted(list(islice(source, _AT_ONCE))):
             if len(some) < _AT_ONCE and not files:
                 yield from (line for _, line in some)
                 return
@@ -95,11 +101,19 @@ def _lists(key: _Key) -> list[Any]:
     return [list(each) if isinstance(each, tuple) else each for each in key]
 
 
-def _merged(files: Iterable[IO[str]]) -> Iterator[tuple[list[Any], MatchLine]]:
+def _sorted(lines: list[_Keyed]) -> list[_Keyed]:
+    if len(lines) > _STEP:
+        middle = len(lines) // 2
+        lines = _sorted(lines[:middle]) + _sorted(lines[middle:])
+    stand_aside()
+    return sorted(lines, key=itemgetter(0))
+
+
+def _merged(files: Iterable[IO[str]]) -> Iterator[_Keyed]:
     return heapq.merge(*map(_read, files), key=itemgetter(0))
 
 
-def _written(lines: Iterable[tuple[list[Any], MatchLine]], stack: ExitStack) -> IO[str]:
+def _written(lines: Iterable[_Keyed], stack: ExitStack) -> IO[str]:
     """Return a temporary file with lines, which is gone with the stack."""
     file = stack.enter_context(_temporary())
     for key, line in lines:
@@ -118,7 +132,7 @@ def _temporary() -> IO[str]:
 _NAMES = tuple(MatchLine.__dataclass_fields__)
 
 
-def _read(file: IO[str]) -> Iterator[tuple[list[Any], MatchLine]]:
+def _read(file: IO[str]) -> Iterator[_Keyed]:
     for row in file:
         key, *values = json.loads(row)
         known = dict(zip(_NAMES, values, strict=True))

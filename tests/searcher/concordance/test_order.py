@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.machine.guard import stand_aside_by
 from index.vocabulary.schema import Kind
 from searcher.concordance import order
 from searcher.concordance.lines import MatchLine
@@ -76,6 +77,20 @@ def test_the_order_does_not_depend_on_that_of_the_articles(lines: list[MatchLine
     unique = list({(each.id, each.paragraph): each for each in lines}.values())
 
     assert list(ordered(unique, LineOrder.RIGHT)) == list(ordered(unique[::-1], LineOrder.RIGHT))
+
+
+@given(LINES, st.sampled_from([order for order in LineOrder if order is not LineOrder.ARTICLE]))
+def test_others_go_first_between_two_steps_of_sorting(lines: list[MatchLine], by: LineOrder) -> None:
+    at_once, times = list(ordered(lines, by)), list[None]()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(order, "_STEP", 3)
+        stand_aside_by(lambda: times.append(None))
+        try:
+            assert list(ordered(lines, by)) == at_once
+        finally:
+            stand_aside_by(None)
+    assert len(times) >= len(lines) / 3
 
 
 def test_pages_are_taken_from_all_lines_and_all_are_counted() -> None:
