@@ -126,33 +126,6 @@ class CountedImpacts:
 
 
 @fixed
-class PatternImpacts:
-    """Hold what a pattern adds to the scores of the articles that it occurs in, and in how many units it occurs."""
-
-    impacts: Impacts
-    units: int
-
-    @property
-    def articles(self) -> Numbers:
-        """Return the articles."""
-        return self.impacts.articles
-
-    @property
-    def values(self) -> Scores:
-        """Return what is added to the score of each article."""
-        return self.impacts.values
-
-    @property
-    def nbytes(self) -> int:
-        """Return the bytes that the arrays take."""
-        return self.impacts.nbytes
-
-    def at(self, articles: Numbers) -> Scores:
-        """Return what is added to the scores of some articles, ascending: 0 where nothing is."""
-        return self.impacts.at(articles)
-
-
-@fixed
 class PairImpacts:
     """Hold what a pair of words adds to articles where they are side by side, and where they are near each other.
 
@@ -212,12 +185,11 @@ class Scorer:
         """Return what a word is worth that occurs in so many articles."""
         return _idf(articles, self._count)
 
-    def impacts(self, postings: Postings) -> PatternImpacts:
-        """Return what a word adds to the score of each article that holds it, counted as in `frequencies`."""
-        return PatternImpacts(self.counted(postings), len(postings.units))
+    def impacts(self, postings: Postings, *, idf: float | None = None) -> CountedImpacts:
+        """Return what a word adds to the score of each article that holds it, counted as in `frequencies`.
 
-    def counted(self, postings: Postings, *, idf: float | None = None) -> CountedImpacts:
-        """Return the same without the number of its units. `idf` is what the word is worth if not by its articles."""
+        `idf` is what it is worth, where that does not follow from the articles.
+        """
         if not len(postings.units):  # as of most pairs
             return CountedImpacts(NONE, (_NEVER,), (0.0,), self._norms)
         articles, frequencies = self.frequencies(postings)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
@@ -13,7 +12,7 @@ from index.machine.cache import Cache, cached_property
 from index.vocabulary.schema import Facet, Kind
 from index.vocabulary.snapshot import FieldCount, Snapshot
 from searcher.answer.offering import VALUES, candidates, offered_fields
-from searcher.embedded.arrays.bm25 import Impacts, KnownImpacts, PairImpacts, PatternImpacts, Scorer
+from searcher.embedded.arrays.bm25 import Impacts, KnownImpacts, PairImpacts, Scorer
 from searcher.embedded.arrays.facets import FacetArticles
 from searcher.embedded.arrays.numbers import Numbers, spread
 from searcher.embedded.arrays.occurrences import Occurrences
@@ -199,16 +198,16 @@ class OpenCommit:
             found = self._values[facet] = FacetWords(self.store.column(facet).values, self.analyzer)
         return found
 
-    def impacts(self, pattern: Pattern, *, deadline: Deadline) -> PatternImpacts:
+    def impacts(self, pattern: Pattern, *, deadline: Deadline) -> Impacts:
         """Return what a pattern adds to the score of each article in which it occurs."""
 
-        def make() -> PatternImpacts:
+        def make() -> Impacts:
             found = self.scorer.impacts(self.occurrences.find(pattern, deadline=deadline))
             if not pattern.others:
                 return found
             closest, *others = (self.impacts(way, deadline=deadline).at(found.articles) for way in pattern.ways)
             values = np.maximum.reduce([closest, *(OTHER * values for values in others)])
-            return replace(found, impacts=KnownImpacts(found.articles, values))
+            return KnownImpacts(found.articles, values)
 
         return self.keep(("impacts", pattern), make, lambda made: measured(pattern, made), deadline=deadline)
 
@@ -219,8 +218,8 @@ class OpenCommit:
             found = self.occurrences.pair(pair.slots, slop=WINDOW, deadline=deadline)
             words = [self.impacts(Pattern((slot,)), deadline=deadline).articles for slot in pair.slots]
             idf = min(map(self.scorer.idf, map(len, words)))
-            near = None if found.near is None else self.scorer.counted(found.near, idf=idf)
-            return PairImpacts(self.scorer.counted(found.beside), near, idf)
+            near = None if found.near is None else self.scorer.impacts(found.near, idf=idf)
+            return PairImpacts(self.scorer.impacts(found.beside), near, idf)
 
         return self.keep(("pair", pair), make, lambda made: measured(pair, made), deadline=deadline)
 

@@ -48,8 +48,9 @@ class Occurrences:
         """Return in which units a pattern occurs, and how often; fewer of them once the deadline is over."""
         if deadline.is_over():
             return _NOWHERE
-        if not (pattern.others or pattern.titles_only) and len(pattern.slots) == len(pattern.slots[0].terms) == 1:
-            return self._merged(pattern.slots[0], deadline)  # a list of the index, which is kept there
+        slot = pattern.slots[0]
+        if len(pattern.slots) == len(slot.terms) == 1 and not (pattern.others or pattern.titles_only):
+            return self._words.postings(slot.form, slot.terms)  # a list of the index, which is kept there
 
         def measure(made: Postings) -> int | None:
             # What was cut short is not kept, so that the next request looks again.

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from index.vocabulary.snapshot import Postings
 from searcher.answer.found import Candidate
-from searcher.embedded.arrays.bm25 import PatternImpacts
+from searcher.embedded.arrays.bm25 import Impacts
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.arrays.numbers import Numbers, distinct, spread
 from searcher.plan.deadline import Deadline
@@ -32,14 +32,14 @@ class Paragraphs:
     def __init__(self, plan: Plan, commit: OpenCommit, deadline: Deadline) -> None:
         self._commit = commit
         leaves = dict.fromkeys(wanted.leaf for wanted in plan.wanted if not wanted.leaf.pattern.titles_only)
-        self._found: list[tuple[Postings, PatternImpacts]] = []
+        self._found: list[tuple[Postings, Impacts]] = []
         self._weighted: list[tuple[float, int, Postings]] = []
         """What paragraphs are scored by, with its weight and the bit of its word (0 for a word as typed)."""
         for leaf in leaves:
             impacts = commit.impacts(leaf.pattern, deadline=deadline)
             postings = commit.occurrences.find(leaf.pattern, deadline=deadline)
-            if len(postings.units) != impacts.units:  # cut short by the deadline
-                continue
+            if deadline.has_passed:  # which may have cut them short
+                break
             weight = commit.scorer.idf(len(impacts.articles))
             self._weighted.append((weight, 1 << len(self._found), postings))
             self._found.append((postings, impacts))
@@ -92,7 +92,7 @@ class Paragraphs:
 
 def _within(
     postings: Postings,
-    impacts: PatternImpacts,
+    impacts: Impacts,
     articles: Numbers,
     is_matching: NDArray[np.bool_],
     commit: OpenCommit,

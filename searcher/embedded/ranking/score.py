@@ -22,7 +22,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from searcher.embedded.arrays.bm25 import CountedImpacts, Impacts, KnownImpacts, PatternImpacts, Scores
+from searcher.embedded.arrays.bm25 import CountedImpacts, Impacts, KnownImpacts, Scores
 from searcher.embedded.arrays.commit import OpenCommit, measured
 from searcher.embedded.arrays.numbers import Numbers, contains, difference, located, union
 from searcher.embedded.ranking.pruning import WantedPlaces
@@ -133,9 +133,8 @@ def _in_all_forms(leaf: Leaf, *, commit: OpenCommit, deadline: Deadline) -> Impa
         found = impacts(leaf, commit=commit, deadline=deadline)
         if leaf.exact is None:
             return found
-        exact = commit.scorer.counted(commit.occurrences.find(leaf.exact, deadline=deadline))
-        of_word = found.impacts if isinstance(found, PatternImpacts) else found
-        if isinstance(of_word, CountedImpacts) and (both := of_word.plus(exact, VERBATIM)) is not None:
+        exact = commit.scorer.impacts(commit.occurrences.find(leaf.exact, deadline=deadline))
+        if isinstance(found, CountedImpacts) and (both := found.plus(exact, VERBATIM)) is not None:
             return both
         # An exact form occurs where any does, but for a pattern whose most frequent words alone are looked for.
         articles = found.articles

@@ -91,8 +91,8 @@ def test_a_word_adds_what_the_formula_says() -> None:
 
 
 def test_forms_of_a_word_add_up_where_the_articles_of_one_are_among_those_of_the_other() -> None:
-    every = SCORER.counted(SNAPSHOT.postings(Form.VERBATIM, ["ferry", "harbour"]))
-    some = SCORER.counted(SNAPSHOT.postings(Form.VERBATIM, ["harbour"]))
+    every = SCORER.impacts(SNAPSHOT.postings(Form.VERBATIM, ["ferry", "harbour"]))
+    some = SCORER.impacts(SNAPSHOT.postings(Form.VERBATIM, ["harbour"]))
 
     both = every.plus(some, 0.5)
 
@@ -100,14 +100,13 @@ def test_forms_of_a_word_add_up_where_the_articles_of_one_are_among_those_of_the
     assert both.values.tolist() == pytest.approx((every.values + 0.5 * some.at(every.articles)).tolist())
     assert both.at(numbers(1, 2)).tolist() == both.values[1:].tolist()
     assert some.plus(every, 0.5) is None
-    assert some.plus(SCORER.counted(SNAPSHOT.postings(Form.VERBATIM, ["ferry"])), 0.5) is None
+    assert some.plus(SCORER.impacts(SNAPSHOT.postings(Form.VERBATIM, ["ferry"])), 0.5) is None
 
 
 def test_a_word_that_no_article_has_adds_nothing() -> None:
     found = SCORER.impacts(SNAPSHOT.postings(Form.VERBATIM, ["nowhere"]))
 
     assert found.at(numbers(0, 1)).tolist() == [0.0, 0.0]
-    assert found.units == 0
 
 
 def test_what_is_added_to_articles_in_between_is_nothing() -> None:
