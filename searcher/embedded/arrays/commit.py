@@ -14,7 +14,7 @@ from index.vocabulary.snapshot import FieldCount, Snapshot
 from searcher.answer.offering import VALUES, candidates, offered_fields
 from searcher.embedded.arrays.bm25 import Impacts, KnownImpacts, PairImpacts, Scorer
 from searcher.embedded.arrays.facets import FacetArticles
-from searcher.embedded.arrays.numbers import Numbers, spread
+from searcher.embedded.arrays.numbers import Numbers, spread, union
 from searcher.embedded.arrays.occurrences import Occurrences
 from searcher.plan.deadline import Deadline
 from searcher.plan.expansion import Expander
@@ -202,14 +202,21 @@ class OpenCommit:
         """Return what a pattern adds to the score of each article in which it occurs."""
 
         def make() -> Impacts:
-            found = self.scorer.impacts(self.occurrences.find(pattern, deadline=deadline))
-            if not pattern.others:
-                return found
-            closest, *others = (self.impacts(way, deadline=deadline).at(found.articles) for way in pattern.ways)
-            values = np.maximum.reduce([closest, *(OTHER * values for values in others)])
-            return KnownImpacts(found.articles, values)
+            if pattern.others:
+                return self._of_ways(pattern, deadline)
+            return self.scorer.impacts(self.occurrences.find(pattern, deadline=deadline))
 
         return self.keep(("impacts", pattern), make, lambda made: measured(pattern, made), deadline=deadline)
+
+    def _of_ways(self, pattern: Pattern, deadline: Deadline) -> Impacts:
+        """Return what a pattern of several spellings adds: what any of them does, if that is the most."""
+        closest, *others = (self.impacts(way, deadline=deadline) for way in pattern.ways)
+        others = [each for each in others if len(each.articles)]
+        if not others:  # as mostly
+            return closest
+        articles = union([closest.articles, *(each.articles for each in others)], size=self.size)
+        values = [closest.at(articles), *(OTHER * each.at(articles) for each in others)]
+        return KnownImpacts(articles, np.maximum.reduce(values))
 
     def pair(self, pair: Pattern, *, deadline: Deadline) -> PairImpacts:
         """Return what two different words typed one after the other add to the score of each article."""
