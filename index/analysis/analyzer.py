@@ -7,7 +7,7 @@ name of a stemmer), so that another engine can be given the same.
 
 import hashlib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -210,6 +210,14 @@ class Analyzer:
         ('en:wive', 'en:wife~')
         """
         return self._dictionary(language).terms(word)
+
+    def with_stem(self, words: Iterable[str], stem: str, *, language: str) -> list[str]:
+        """Return those of some normalised words of letters alone that have a stem.
+
+        >>> Analyzer().with_stem(["nation", "native", "nations"], "nation", language="en")
+        ['nation', 'nations']
+        """
+        return self._dictionary(language).with_stem(words, stem)
 
     def related(self, word: str, *, language: str) -> tuple[str, ...]:
         """Return the stemmed terms of inflections of a normalised word that have other stems than its own.

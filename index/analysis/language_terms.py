@@ -1,5 +1,6 @@
 """Given a normalised word of one language, which terms are posted for it, and by which is it looked for?"""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from index.analysis.compounds import part_count, parts_and_whole
@@ -102,6 +103,11 @@ class LanguageTerms(dict[str, str]):
         own = ((stem,) if stem else self._stems(word)) if self._stemmer.is_apart else ()
         forms = [self._apart(stem) for stem in own if self._stemmer.is_base(stem.partition(":")[2])]
         return tuple(dict.fromkeys((*bases, *map(self._apart, bases), *forms)))
+
+    def with_stem(self, words: Iterable[str], stem: str) -> list[str]:
+        """Return those of some words of letters alone that have a stem. They are not remembered."""
+        stems = self._stemmer.stems
+        return [word for word in words if stem in stems(word)]
 
     def _stems_of_bases(self, word: str) -> tuple[str, ...]:
         if not _is_stemmable(word):

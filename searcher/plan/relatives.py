@@ -1,6 +1,6 @@
 """Which words have the stem of a typed one, and which of them are meant?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -55,20 +55,14 @@ class QueryRelatives:
         known = self._known
         if known is None or not word.isalpha():
             return leaf
-        own = self._stems(word)[0]
-        stem = own.partition(":")[2]
-        if not (
-            is_alone
-            or stem in known.strangers
-            or any(own in self._stems(twin) for twin in self._expander.counts(known.twins(word)))
-        ):
+        stem = self._analyzer.stems(word, language=self._language)[0].partition(":")[2]
+        if not (is_alone or stem in known.strangers or self._with(stem, self._expander.counts(known.twins(word)))):
             return leaf  # there are no strangers then
         of_kin: dict[Kinship, set[str]] = {kinship: set() for kinship in Kinship}
         of_kin[Kinship.FORM].add(word)
         beginning = stem[:-1] if stem.endswith(_CHANGING) and len(stem) > _BEGINNING else stem
-        for other in self._expander.beginning(beginning).terms:
-            if other.isalpha() and own in self._stems(other):
-                of_kin[known.kinship(word, other, stem=stem)].add(other)
+        for other in self._with(stem, filter(str.isalpha, self._expander.beginning(beginning).terms)):
+            of_kin[known.kinship(word, other, stem=stem)].add(other)
         close, derived, strangers = (frozenset(words) for words in of_kin.values())
         if not (far := strangers | derived if is_alone else strangers):
             return leaf
@@ -84,9 +78,9 @@ class QueryRelatives:
             meant=verbatim(close | derived, others) if strangers else None,
         )
 
-    def _stems(self, word: str) -> tuple[str, ...]:
-        """Return the stemmed terms of a word in the language that most articles are in."""
-        return self._analyzer.stems(word, language=self._language)
+    def _with(self, stem: str, words: Iterable[str]) -> list[str]:
+        """Return the words that have a stem in the language that most articles are in."""
+        return self._analyzer.with_stem(words, stem, language=self._language)
 
 
 def main_language(words: Spellings) -> str:
