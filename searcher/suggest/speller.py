@@ -159,13 +159,12 @@ class Speller:
         found.sort(key=lambda each: (-each.likelihood, each.word))
         if found and fold(found[0].word) in self._function_words:
             return [] if found[0].likelihood >= math.log(max(seen, 1)) + _OPTIONAL else None
-        stems = self._stems(typed.word)
-        others = (each for each in found if fold(each.word) not in self._function_words)
-        likely = [
-            each
-            for each in others
-            if each.likelihood >= each.least - (_SLACK if seen else 0) and not stems & self._stems(each.word)
-        ]
+        slack = _SLACK if seen else 0
+        likely = [each for each in found if each.likelihood >= each.least - slack]
+        likely = [each for each in likely if fold(each.word) not in self._function_words]
+        if likely:
+            stems = self._stems(typed.word)
+            likely = [each for each in likely if stems.isdisjoint(self._stems(each.word))]
         return likely[:_CANDIDATES] if likely or not seen else None
 
     def _ranked(
