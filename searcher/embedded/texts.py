@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from sys import getsizeof
-from typing import NamedTuple
 
 import numpy as np
 
@@ -14,10 +13,13 @@ from searcher.answer.found import Listed
 from searcher.answer.results import Mark
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.arrays.numbers import intersection
-from searcher.snippet.hits import MarkedText, Marker, ShownTexts
+from searcher.snippet.hits import Marker, ShownTexts
 
 _LOOKED_UP = 32
 """Terms that are looked up, each in the time that it takes to cut a paragraph into words, or two for positions."""
+
+_Text = tuple[int, str, str, bool]
+"""A text that is shown: its unit, what it says, in which language, and whether it is a headline."""
 
 
 class Texts:
@@ -36,24 +38,25 @@ class Texts:
         firsts = commit.layout.first_units.take([each.number for each in listed])
         befores = commit.paragraphs_before.take(firsts).tolist()
         places = [before + position for before, own in zip(befores, positions, strict=True) for position in own]
-        paragraphs = commit.paragraph_units.take(places).tolist()
-        read = zip(paragraphs, commit.store.texts(paragraphs), strict=True)
+        units = commit.paragraph_units.take(places).tolist()
+        read = zip(units, commit.store.texts(units), strict=True)
+        paragraphs = [list(islice(read, len(own))) for own in positions]
         texts: list[_Text] = []
-        for first, each, own in zip(firsts.tolist(), listed, positions, strict=True):
-            head = each.head
-            texts.append(_Text(first, head.title, head.language, is_headline=True))
+        for first, each, own in zip(firsts.tolist(), listed, paragraphs, strict=True):
+            head, language = each.head, each.head.language
+            texts.append((first, head.title, language, True))
             if head.standfirst:
-                texts.append(_Text(first + 1, head.standfirst, head.language))
-            texts += [_Text(unit, text, head.language) for unit, text in islice(read, len(own))]
-        marked = map(MarkedText, [text.text for text in texts], self._marks(texts, marker))
+                texts.append((first + 1, head.standfirst, language, False))
+            texts += [(unit, text, language, False) for unit, text in own]
+        marks = iter(self._marks(texts, marker))
         return [
             ShownTexts(
-                next(marked).marks,
-                next(marked).marks if each.head.standfirst else (),
-                list(islice(marked, len(own))),
-                self._headings_above(each.number, own),
+                next(marks),
+                next(marks) if each.head.standfirst else (),
+                [(text, next(marks)) for _, text in own],
+                self._headings_above(each.number, asked),
             )
-            for each, own in zip(listed, positions, strict=True)
+            for each, own, asked in zip(listed, paragraphs, positions, strict=True)
         ]
 
     def headings(self, listed: Listed) -> list[tuple[int, str]]:
@@ -88,11 +91,11 @@ class Texts:
         """Return the heading above each paragraph of an article, which only the whole article tells."""
         return tuple(paragraph.heading for paragraph in self._commit.store.article(article).paragraphs)
 
-    def _marks(self, texts: Sequence["_Text"], marker: Marker) -> list[tuple[Mark, ...]]:
+    def _marks(self, texts: Sequence[_Text], marker: Marker) -> list[tuple[Mark, ...]]:
         """Return the marks in each of some texts, of which as few as may be are analysed, and as little of these."""
         if sum(map(len, marker.terms.values())) > _LOOKED_UP:
             return [marker.marks_in(text, language, is_headline=title) for _, text, language, title in texts]
-        counts = self._counts([text.unit for text in texts], marker)
+        counts = self._counts([unit for unit, *_ in texts], marker)
         found = [
             marker.plain_marks(text, language, count, in_phrases, is_headline=title)
             for (_, text, language, title), count, in_phrases in zip(texts, *counts, strict=True)
@@ -130,15 +133,6 @@ class Texts:
             for unit, count in zip(having.tolist(), found.counts.tolist(), strict=True):
                 tokens[unit].update(islice(values, count))
         return {unit: sorted(positions) for unit, positions in tokens.items()}
-
-
-class _Text(NamedTuple):
-    """Hold a text that is shown, and which unit it is."""
-
-    unit: int
-    text: str
-    language: str
-    is_headline: bool = False
 
 
 def _size(headings: tuple[str, ...]) -> int:

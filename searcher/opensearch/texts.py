@@ -14,7 +14,7 @@ from searcher.opensearch.query import all_of, any_of, in_paragraphs
 from searcher.plan.parameters import PARAGRAPH_B, PARAGRAPH_K1, VERBATIM
 from searcher.plan.plan import Leaf, Plan
 from searcher.snippet.frequencies import frequency
-from searcher.snippet.hits import MarkedText, Marker, ShownTexts
+from searcher.snippet.hits import Marker, ShownTexts
 
 _LOOKED_AT = 500
 """Matching paragraphs of one article that are looked at for the best, those that the cluster scores highest."""
@@ -54,7 +54,7 @@ def _shown(article: Article, positions: Sequence[int], marker: Marker) -> ShownT
     return ShownTexts(
         marker.marks_in(article.title, article.language, is_headline=True),
         marker.marks_in(article.standfirst, article.language),
-        tuple(MarkedText(each.text, marker.marks_in(each.text, article.language)) for each in paragraphs),
+        tuple((each.text, marker.marks_in(each.text, article.language)) for each in paragraphs),
         tuple(each.heading for each in paragraphs),
     )
 

@@ -129,11 +129,8 @@ def _terms(patterns: Iterable[Pattern]) -> Mapping[Form, frozenset[str]]:
     return {form: frozenset().union(*(slot.terms for slot in slots if slot.form is form)) for form in Form}
 
 
-class MarkedText(NamedTuple):
-    """Hold a text and the marks in it."""
-
-    text: str
-    marks: tuple[Mark, ...]
+MarkedText = tuple[str, tuple[Mark, ...]]
+"""A text and the marks in it."""
 
 
 class ShownTexts(NamedTuple):

@@ -51,7 +51,8 @@ def excerpt(text: str, marks: Sequence[Mark], *, language: str, size: int = EXCE
     start, end = _within(text, 0, len(text))
     begins_inside = ends_inside = False
     if end - start > size:
-        start, end, begins_inside, ends_inside = _part(text, marks, language=language, size=size)
+        first, last = _densest(text, marks, size) if marks else (start, start)
+        start, end, begins_inside, ends_inside = _part(text, first, last, marks, language=language, size=size)
     inside = [
         (max(first, start) - start, min(last, end) - start) for first, last in marks if first < end and last > start
     ]
@@ -93,10 +94,8 @@ class _Part(NamedTuple):
     ends_inside: bool
 
 
-def _part(text: str, marks: Sequence[Mark], *, language: str, size: int) -> _Part:
-    """Return the part to show of a text that is longer than that."""
-    opening, _ = _within(text, 0, len(text))
-    first, last = _densest(text, marks, size) if marks else (opening, opening)
+def _part(text: str, first: int, last: int, marks: Sequence[Mark], *, language: str, size: int) -> _Part:
+    """Return the part to show of a text that is longer than that, with `first` to `last` in it."""
     last = min(last, first + size)
     begin, stop = 0, len(text)
     if stop > 2 * (size + _SOON):
@@ -199,10 +198,9 @@ def _continues(character: str) -> bool:
 
 def _within(text: str, start: int, end: int) -> Mark:
     """Return a part without the space around it."""
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip()), max(
-        start + len(part.rstrip()), start + len(part) - len(part.lstrip())
-    )
+    rest = text[start:end].lstrip()
+    start = end - len(rest)
+    return start, start + len(rest.rstrip())
 
 
 def choose_paragraphs(candidates: Iterable[Candidate], *, count: int) -> list[int]:

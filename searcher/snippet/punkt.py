@@ -139,8 +139,9 @@ def _ends(text: str) -> Iterator[tuple[re.Match[str], int]]:
     """Yield where a sentence may end, each with where the word before begins; of marks in a row the last."""
     found: re.Match[str] | None = None
     first = last = 0
+    spaces = [each for each in _SPACE if each in text]
     for match in _END.finditer(text):
-        space = max(text.rfind(each, last, match.start()) for each in _SPACE)
+        space = max([text.rfind(each, last, match.start()) for each in spaces], default=-1)
         begin = space + 1 if space > last else first
         if found and last <= begin:
             yield found, first

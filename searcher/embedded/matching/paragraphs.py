@@ -64,6 +64,8 @@ class Paragraphs:
 
     def of(self, articles: Sequence[int]) -> list[list[Candidate]]:
         """Return for each of some articles its matching paragraphs in order, each with its wanted words and score."""
+        if not self._weighted:
+            return [[] for _ in articles]
         commit, numbers = self._commit, np.array(articles, np.int32)
         befores = commit.paragraphs_before.take(commit.layout.first_units.take(numbers))
         counts = commit.paragraphs_before.take(commit.layout.first_units.take(numbers + 1)) - befores
@@ -80,14 +82,11 @@ class Paragraphs:
         norms = PARAGRAPH_K1 * (
             1 - PARAGRAPH_B + PARAGRAPH_B * self._commit.layout.lengths.take(units) / self._commit.average_paragraph
         )
-        words = np.zeros(len(units), np.int64 if len(self._found) < _BITS else object)
-        scores = np.zeros(len(units))
-        for weight, bit, postings in self._weighted:
-            frequencies = postings.at(units)
-            scores += weight * (PARAGRAPH_K1 + 1) * frequencies / (frequencies + norms)
-            if bit:
-                words |= (frequencies > 0).astype(words.dtype) * bit
-        return words, scores
+        frequencies = np.array([postings.at(units) for _, _, postings in self._weighted])
+        weights = np.array([[weight * (PARAGRAPH_K1 + 1)] for weight, _, _ in self._weighted])
+        bits = np.array([[bit] for _, bit, _ in self._weighted], np.int64 if len(self._found) < _BITS else object)
+        scores = weights * frequencies / (frequencies + norms)
+        return np.bitwise_or.reduce((frequencies > 0) * bits), scores.sum(axis=0)
 
 
 def _within(
