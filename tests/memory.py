@@ -124,9 +124,8 @@ class MemorySnapshot:
         ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
         return ranks
 
-    def head(self, article: int) -> Article:
-        whole = self._articles[article]
-        return replace(whole, paragraphs=())
+    def heads(self, articles: Sequence[int]) -> list[Article]:
+        return [replace(self._articles[article], paragraphs=()) for article in articles]
 
     def article(self, article: int) -> Article:
         return self._articles[article]

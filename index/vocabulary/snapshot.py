@@ -162,8 +162,8 @@ class StoredArticles(StoredColumns, Protocol):
     def ids(self) -> Sequence[str]:
         """Return the ids of all articles by number; ignore those of deleted ones."""
 
-    def head(self, article: int) -> Article:
-        """Return an article without its paragraphs."""
+    def heads(self, articles: Sequence[int]) -> list[Article]:
+        """Return articles without their paragraphs, in the order asked for."""
 
     def article(self, article: int) -> Article:
         """Return a whole article."""

@@ -70,7 +70,7 @@ class Counter:
         """
         found = self.lexicon.impacts(pattern, deadline=self._deadline).articles
         newest = found[np.lexsort((self.lexicon.ranks[found], ~self.lexicon.layout.times[found]))[:count]]
-        return [self.lexicon.store.head(article) for article in newest.tolist()]
+        return self.lexicon.store.heads(newest.tolist())
 
     def _articles(self, pattern: Pattern) -> Numbers:
         return self.lexicon.impacts(pattern, deadline=self._deadline).articles

@@ -228,5 +228,6 @@ def listed(
         return []
     numbers = articles.tolist()
     matching: list[list[Candidate]] = paragraphs.of(numbers)
-    heads = map(commit.store.head, numbers)
-    return list(map(Listed, heads, ranked.tolist(), matching, map(len, matching), similar, numbers))
+    return list(
+        map(Listed, commit.store.heads(numbers), ranked.tolist(), matching, map(len, matching), similar, numbers)
+    )

@@ -35,10 +35,10 @@ class Texts:
     def read(self, listed: Sequence[Listed], positions: Sequence[Sequence[int]], marker: Marker) -> list[ShownTexts]:
         """Return what is shown of some articles, each with its paragraphs at some positions."""
         commit = self._commit
-        firsts = commit.layout.first_units.take([each.number for each in listed])
+        firsts = commit.layout.first_units[[each.number for each in listed]]
         befores = commit.paragraphs_before.take(firsts).tolist()
         places = [before + position for before, own in zip(befores, positions, strict=True) for position in own]
-        units = commit.paragraph_units.take(places).tolist()
+        units = commit.paragraph_units[places].tolist()
         read = zip(units, commit.store.texts(units), strict=True)
         paragraphs = [list(islice(read, len(own))) for own in positions]
         texts: list[_Text] = []
@@ -112,10 +112,11 @@ class Texts:
         sought = np.array(units, np.int32)
         counts, in_phrases = np.zeros(len(units), np.int64), np.zeros(len(units), np.int64)
         for form, terms in marker.terms.items():
+            beside_others = marker.in_phrases[form]
             for term in terms:
                 found = self._commit.words.postings(form, (term,)).at(sought)
                 counts += found
-                if term in marker.in_phrases[form]:
+                if term in beside_others:
                     in_phrases += found
         return counts.tolist(), in_phrases.tolist()
 

@@ -3,7 +3,7 @@
 The same for every engine: an engine only hands out the texts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import repeat
 from typing import NamedTuple, Protocol
 
@@ -123,10 +123,13 @@ class Marker:
         return self.marks(self._analyzer.tokenized_in(text, places, language=language), is_headline=is_headline)
 
 
-def _terms(patterns: Iterable[Pattern]) -> Mapping[Form, frozenset[str]]:
+def _terms(patterns: Iterable[Pattern]) -> Mapping[Form, Set[str]]:
     """Return the terms of some patterns in each form."""
-    slots = [slot for pattern in patterns for slot in pattern.slots]
-    return {form: frozenset().union(*(slot.terms for slot in slots if slot.form is form)) for form in Form}
+    terms: dict[Form, set[str]] = {Form.STEMMED: set(), Form.VERBATIM: set()}
+    for pattern in patterns:
+        for slot in pattern.slots:
+            terms[slot.form] |= slot.terms
+    return terms
 
 
 MarkedText = tuple[str, tuple[Mark, ...]]

@@ -5,7 +5,7 @@ words found in a text have the terms as often as postings say, there are no othe
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.language_terms import APART
@@ -30,7 +30,7 @@ _WORD = re.compile(r"[a-z]{2,}(?:['’]s(?!\.))?")
 class PlainWords:
     """Find the words of texts in one language that have some terms. Only words of ASCII letters are found."""
 
-    def __init__(self, terms: Mapping[Form, frozenset[str]], language: str, analyzer: Analyzer) -> None:
+    def __init__(self, terms: Mapping[Form, Set[str]], language: str, analyzer: Analyzer) -> None:
         self._beginnings = _beginnings(terms, language)
         self._counts = _Counts(terms, language, analyzer)
 
@@ -39,7 +39,7 @@ class PlainWords:
 
         `count` is how often the terms occur in the text, those of a word with several as often.
 
-        >>> words = PlainWords({Form.STEMMED: frozenset({"en:treati"}), Form.VERBATIM: frozenset()}, "en", Analyzer())
+        >>> words = PlainWords({Form.STEMMED: {"en:treati"}, Form.VERBATIM: set()}, "en", Analyzer())
         >>> words.places("No treaty, no treaties", 2), words.places("A treaty of treaty-makers", 2)
         ([(3, 9), (14, 22)], None)
         """
@@ -64,7 +64,7 @@ class PlainWords:
 class _Counts(dict[str, int]):
     """Map words of one language to how many of some terms each has, working out what is missing."""
 
-    def __init__(self, terms: Mapping[Form, frozenset[str]], language: str, analyzer: Analyzer) -> None:
+    def __init__(self, terms: Mapping[Form, Set[str]], language: str, analyzer: Analyzer) -> None:
         super().__init__()
         self._stemmed, self._verbatim = terms[Form.STEMMED], terms[Form.VERBATIM]
         self._language = language
@@ -72,12 +72,14 @@ class _Counts(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         terms = self._analyzer.word_terms(word.replace("’", "'"), language=self._language)
-        found = len(self._stemmed.intersection(terms.stemmed)) + len(self._verbatim.intersection(terms.verbatim))
+        found = sum(map(self._stemmed.__contains__, terms.stemmed)) + sum(
+            map(self._verbatim.__contains__, terms.verbatim)
+        )
         self[word] = found
         return found
 
 
-def _beginnings(terms: Mapping[Form, frozenset[str]], language: str) -> Sequence[str]:
+def _beginnings(terms: Mapping[Form, Set[str]], language: str) -> Sequence[str]:
     """Return what words begin with that have some terms, none of it the beginning of another."""
     own = f"{language}:"
     stems = [term.removeprefix(own).removesuffix(APART) for term in terms[Form.STEMMED] if term.startswith(own)]

@@ -26,7 +26,7 @@ for number in range(2, int(sys.argv[2]) + 1):
 def titles(folder: Path) -> tuple[int, set[str]]:
     snapshot = open_snapshot(folder, analyzer=ANALYZER)
     live = snapshot.layout.live.nonzero()[0].tolist()
-    found = {snapshot.store.head(number).title for number in live}
+    found = {head.title for head in snapshot.store.heads(live)}
     snapshot.close()
     return int(snapshot.generation.split("-")[0]), found
 

@@ -112,7 +112,7 @@ class Expected:
 def places(snapshot: Snapshot) -> list[Where]:
     """Return where each unit of a snapshot stands."""
     layout = snapshot.layout
-    ids = [snapshot.store.head(number).id for number in range(len(layout.days))]
+    ids = [head.id for head in snapshot.store.heads(range(len(layout.days)))]
     return [
         (ids[article], unit - int(layout.first_units[article])) for unit, article in enumerate(layout.articles.tolist())
     ]
@@ -178,7 +178,8 @@ def assert_holds(snapshot: Snapshot, articles: Mapping[str, Article]) -> None:
     }
     assert layout.first_units[0] == 0
     assert layout.first_units[-1] == len(layout.kinds) == len(layout.lengths) == len(layout.articles)
-    numbers = {store.head(number).id: number for number in np.flatnonzero(layout.live).tolist()}
+    live = np.flatnonzero(layout.live).tolist()
+    numbers = {head.id: number for head, number in zip(store.heads(live), live, strict=True)}
     assert set(numbers) == set(articles)
     ids = store.ids()
     assert len(ids) == len(layout.days)
@@ -189,7 +190,7 @@ def assert_holds(snapshot: Snapshot, articles: Mapping[str, Article]) -> None:
     for article in articles.values():
         number = numbers[article.id]
         assert store.find(article.id) == number
-        assert store.head(number) == replace(article, paragraphs=())
+        assert store.heads([number]) == [replace(article, paragraphs=())]
         assert store.article(number) == article
         first, end = layout.first_units[number : number + 2].tolist()
         mine = list(units(article))

@@ -3,7 +3,8 @@
 A segment is written once and never changed. Its units and articles count from 0.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import add
 from pathlib import Path
 from weakref import WeakValueDictionary
 
@@ -98,10 +99,11 @@ class Segment:
         """Return what is kept of an article besides its units' texts; it comes before them."""
         return self.texts.text(int(self.first_units[article]) + article)
 
-    def opening(self, article: int) -> list[bytes]:
-        """Return what `head` does, and the text of the headline, which follows it."""
-        number = int(self.first_units[article]) + article
-        return self.texts.some((number, number + 1))
+    def openings(self, articles: Sequence[int]) -> list[bytes]:
+        """Return for each of some articles what `head` does, and the text of the headline, which follows it."""
+        firsts = self.first_units[articles].tolist()
+        numbers = map(add, firsts, articles)
+        return self.texts.some([number for head in numbers for number in (head, head + 1)])
 
     def article_texts(self, article: int) -> list[bytes]:
         """Return what `head` does, and the texts of all units, which follow it."""

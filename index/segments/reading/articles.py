@@ -1,7 +1,7 @@
 """Given the number of an article or a unit, what is kept of it in one commit?"""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 
 import numpy as np
@@ -75,11 +75,13 @@ class SegmentArticles:
         ranks[[article for _, article in named]] = places + np.arange(len(named), dtype=np.int32)
         return ranks
 
-    def head(self, article: int) -> Article:
-        """Return an article without its paragraphs."""
-        segment, number = self._place(article)
-        head, title = segment.opening(number)
-        return decode_head(head, title=decode_name(title))
+    def heads(self, articles: Sequence[int]) -> list[Article]:
+        """Return articles without their paragraphs, in the order asked for."""
+        heads: list[Article] = []
+        for member, run in self._runs(articles, self._first_articles):
+            read = iter(member.segment.openings([article - member.first_article for article in run]))
+            heads += [decode_head(head, title=decode_name(title)) for head, title in zip(read, read, strict=True)]
+        return heads
 
     def article(self, article: int) -> Article:
         """Return a whole article."""
@@ -91,12 +93,10 @@ class SegmentArticles:
 
     def texts(self, units: Sequence[int]) -> list[str]:
         """Return the texts of units, in the order asked for."""
-        articles = self._layout.articles[units].tolist()
-        where = [bisect_right(self._first_units, unit) - 1 for unit in units]
+        articles = iter(self._layout.articles[units].tolist())
         texts: list[str] = []
-        for place, run in groupby(range(len(where)), where.__getitem__):
-            member = self._members[place]
-            own = [(units[row] - member.first_unit, articles[row] - member.first_article) for row in run]
+        for member, run in self._runs(units, self._first_units):
+            own = [(unit - member.first_unit, next(articles) - member.first_article) for unit in run]
             texts += map(decode_name, member.segment.unit_texts(own))
         return texts
 
@@ -117,6 +117,14 @@ class SegmentArticles:
             offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(rows.counts)))
             column = self._columns[facet] = Column([decode_name(value) for value in rows.values], offsets, rows.codes)
         return column
+
+    def _runs(self, numbers: Sequence[int], firsts: Sequence[int]) -> Iterator[tuple[OpenMember, Iterable[int]]]:
+        """Yield the articles or units of each segment, in the order given, `firsts` being the first of each."""
+        if len(firsts) == 1:
+            yield self._members[0], numbers
+            return
+        for place, run in groupby(numbers, lambda number: bisect_right(firsts, number) - 1):
+            yield self._members[place], run
 
     def _place(self, article: int) -> tuple[Segment, int]:
         """Return the segment of an article and its number there."""

@@ -143,7 +143,7 @@ def test_an_unchanged_archive_starts_no_process(corpus: Corpus) -> None:
 def held(corpus: Corpus) -> list[tuple[str, str]]:
     """Return what the index holds in the order in which it lies there."""
     snapshot = open_snapshot(corpus.index, analyzer=Analyzer())
-    heads = [snapshot.store.head(number) for number in range(len(snapshot.layout.live))]
+    heads = snapshot.store.heads(range(len(snapshot.layout.live)))
     snapshot.close()
     return [(head.id, head.title) for head in heads]
 

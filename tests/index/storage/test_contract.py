@@ -414,7 +414,7 @@ def test_readers_open_while_a_writer_commits(engine: Engine, tmp_path: Path) -> 
             while not done.is_set():
                 snapshot = opened(engine, tmp_path)
                 live = np.flatnonzero(snapshot.layout.live).tolist()
-                seen.append({snapshot.store.head(number).title for number in live})
+                seen.append({head.title for head in snapshot.store.heads(live)})
                 snapshot.close()
         except BaseException as error:  # noqa: BLE001 -- handed to the test's own thread
             failures.append(error)

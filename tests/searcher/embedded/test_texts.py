@@ -1,5 +1,7 @@
 """What the texts of articles say."""
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +23,9 @@ def test_texts_are_those_of_the_articles_however_they_are_listed(articles: list[
     commit = commit_of(*articles)
     marker = Marker(plan_of("bank", commit), ANALYZER)
     numbers = data.draw(st.permutations(range(len(articles))))
-    listed = [Listed(commit.store.head(number), 1.0, number=number) for number in numbers]
+    listed = [
+        Listed(head, 1.0, number=number) for head, number in zip(commit.store.heads(numbers), numbers, strict=True)
+    ]
     positions = [
         sorted(data.draw(st.sets(st.sampled_from(range(len(articles[number].paragraphs))))))
         if articles[number].paragraphs
@@ -44,7 +48,7 @@ def test_texts_are_those_of_the_articles_however_they_are_listed(articles: list[
 def test_marks_at_the_positions_of_the_index_are_those_of_whole_analysis(articles: list[Article], query: str) -> None:
     commit = commit_of(*articles)
     marker = Marker(plan_of(query, commit), ANALYZER)
-    listed = [Listed(commit.store.head(number), 1.0, number=number) for number in range(len(articles))]
+    listed = [Listed(head, 1.0, number=number) for number, head in enumerate(commit.store.heads(range(len(articles))))]
 
     shown = Texts(commit).read(listed, [range(len(article.paragraphs)) for article in articles], marker)
 
@@ -61,7 +65,7 @@ def test_headings_come_with_the_first_paragraph_below_each(articles: list[Articl
     commit = commit_of(*articles)
 
     for number, article in enumerate(articles):
-        listed = Listed(commit.store.head(number), 1.0, number=number)
+        listed = Listed(replace(article, paragraphs=()), 1.0, number=number)
         before = ("", *(paragraph.heading for paragraph in article.paragraphs))
         assert Texts(commit).headings(listed) == [
             (position, paragraph.heading)

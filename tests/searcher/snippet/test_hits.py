@@ -23,6 +23,7 @@ ARTICLE = Article(
     language="en",
 )
 COMMIT = commit_of(ARTICLE, Article("b", "Empty", language="en"))
+HEADS = COMMIT.store.heads([0, 1])
 
 
 def shown(query: str, listed: Listed, *, passages: int = 3) -> Hit:
@@ -32,7 +33,7 @@ def shown(query: str, listed: Listed, *, passages: int = 3) -> Hit:
 
 
 def test_a_hit_shows_its_best_paragraphs_in_the_articles_order_with_marks() -> None:
-    listed = Listed(COMMIT.store.head(0), 2.5, (Candidate(1, 1, 1.0), Candidate(3, 1, 2.0)), 2, ("copy",))
+    listed = Listed(HEADS[0], 2.5, (Candidate(1, 1, 1.0), Candidate(3, 1, 2.0)), 2, ("copy",))
 
     assert shown("ferry", listed) == Hit(
         id="a",
@@ -55,21 +56,21 @@ def test_a_hit_shows_its_best_paragraphs_in_the_articles_order_with_marks() -> N
 
 
 def test_no_more_passages_are_shown_than_asked_for() -> None:
-    listed = Listed(COMMIT.store.head(0), 1.0, (Candidate(1, 1, 1.0), Candidate(3, 1, 2.0)), 2)
+    listed = Listed(HEADS[0], 1.0, (Candidate(1, 1, 1.0), Candidate(3, 1, 2.0)), 2)
 
     assert [passage.paragraph for passage in shown("ferry", listed, passages=1).passages] == [3]
     assert shown("ferry", listed, passages=0).passages == ()
 
 
 def test_where_no_paragraph_matches_the_one_below_a_matching_heading_is_shown_or_the_first() -> None:
-    listed = Listed(COMMIT.store.head(0), 1.0)
+    listed = Listed(HEADS[0], 1.0)
 
     assert [passage.paragraph for passage in shown("strike", listed).passages] == [2]
     assert [passage.paragraph for passage in shown("stops", listed).passages] == [0]
 
 
 def test_an_article_without_paragraphs_has_no_passage() -> None:
-    assert shown("empty", Listed(COMMIT.store.head(1), 1.0, number=1)).passages == ()
+    assert shown("empty", Listed(HEADS[1], 1.0, number=1)).passages == ()
 
 
 def test_nothing_is_shown_of_nothing() -> None:
@@ -77,7 +78,7 @@ def test_nothing_is_shown_of_nothing() -> None:
 
 
 def test_what_is_asked_of_headlines_is_marked_there_alone() -> None:
-    hit = shown("title:ferry", Listed(COMMIT.store.head(0), 1.0))
+    hit = shown("title:ferry", Listed(HEADS[0], 1.0))
 
     assert (hit.title_marks, hit.standfirst_marks, hit.passages[0].marks) == (((0, 5),), (), ())
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -28,7 +29,7 @@ def test_articles_texts_and_columns_are_read_through_all_segments(tmp_path: Path
 
     assert number["c"] is None
     assert [store.article(first), store.article(second)] == [FIRST, SECOND]
-    assert (store.head(first).title, store.head(first).paragraphs) == ("First", ())
+    assert store.heads([first, second, first]) == [replace(FIRST, paragraphs=()), SECOND, replace(FIRST, paragraphs=())]
     assert [store.ids()[place] for place in (first, second)] == ["a", "b"]
     start = int(snapshot.layout.first_units[first])
     assert store.texts([start + 1, int(snapshot.layout.first_units[second]), start]) == ["One.", "Second", "First"]

@@ -119,7 +119,7 @@ def places(folder: Path) -> Callable[[int], Where]:
 
     def place(unit: int) -> Where:
         article = int(layout.articles[unit])
-        return store.head(article).id, unit - int(layout.first_units[article])
+        return store.id(article), unit - int(layout.first_units[article])
 
     return place
 

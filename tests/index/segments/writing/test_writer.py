@@ -46,7 +46,7 @@ def write(folder: Path, *articles: Article) -> str:
 def ids(folder: Path) -> set[str]:
     snapshot = open_snapshot(folder, analyzer=ANALYZER)
     live = np.flatnonzero(snapshot.layout.live).tolist()
-    return {snapshot.store.head(number).id for number in live}
+    return {head.id for head in snapshot.store.heads(live)}
 
 
 def names(folder: Path) -> set[str]:

@@ -93,7 +93,7 @@ STEMS = commit_of(
 def best_first(query: str) -> list[str]:
     found = scored(query, STEMS)
     order = (-found).argsort(kind="stable")
-    return [STEMS.store.head(number).id for number in order.tolist() if found[number] > 0]
+    return [STEMS.store.id(number) for number in order.tolist() if found[number] > 0]
 
 
 def test_forms_of_the_typed_word_come_before_other_words_of_its_stem() -> None:
