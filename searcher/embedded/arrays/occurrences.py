@@ -94,6 +94,8 @@ class Occurrences:
 
     def _adjacent(self, slots: Sequence[Slot], units: Numbers, deadline: Deadline) -> Postings:
         """Return where some slots are side by side, among units that each hold all of them."""
+        if not len(units):
+            return _NOWHERE
         if len(slots) == len(set(slots)) == 2 and len(units) <= FEW:
             return side_by_side(*self._places(slots, units, deadline))
         return adjacent(slots, self._words, units=units, lengths=self._lengths, deadline=deadline)
