@@ -129,6 +129,14 @@ class Repeats:
     places: NDArray[np.int64]
     before: NDArray[np.int64]
 
+    @classmethod
+    def of(cls, frequencies: NDArray[np.unsignedinteger]) -> "Repeats":
+        """Return those of a term by how often it occurs in each of its units."""
+        places = (frequencies > 1).nonzero()[0]
+        before = np.zeros(len(places) + 1, np.int64)
+        np.cumsum(frequencies.take(places) - 1, out=before[1:])
+        return cls(places, before)
+
 
 class PostingsReader:
     """Read the terms of one form that a `PostingsWriter` wrote. Terms are numbered in their order."""
@@ -168,12 +176,6 @@ class PostingsReader:
         """Return the positions of a term, those of each unit together, ascending."""
         start, end = self._position_starts.read(term, term + 2).tolist()
         return self._positions.read(start, end)
-
-    def repeats(self, term: int) -> Repeats:
-        """Return what `positions_at` needs to know about a term; it is worth keeping."""
-        start, end = self._starts.read(term, term + 2).tolist()
-        places, repeats = self._repeats_between(start, end)
-        return Repeats(places.astype(np.int64), np.concatenate((np.zeros(1, np.int64), repeats)).cumsum())
 
     def positions_of(
         self, term: int, numbers: NDArray[np.int64], repeats: Repeats
@@ -280,17 +282,13 @@ class PostingsReader:
         number = bisect_left(terms, term)
         return before[number], number < len(terms) and terms[number] == term
 
-    def _repeats_between(self, start: int, end: int) -> tuple[NDArray[np.unsignedinteger], NDArray[np.unsignedinteger]]:
-        """Return which of some postings have a frequency above 1, as places from `start`, and by how much."""
+    def _frequencies(self, start: int, end: int) -> NDArray[np.unsignedinteger]:
         repeated = self._repeated.whole()
         first, last = repeated.searchsorted(np.array((start, end), repeated.dtype)).tolist()
-        return repeated[first:last] - start, self._repeats.read(first, last)
-
-    def _frequencies(self, start: int, end: int) -> NDArray[np.unsignedinteger]:
-        places, repeats = self._repeats_between(start, end)
+        repeats = self._repeats.read(first, last)
         most = 1 + int(repeats.max(initial=0))
         frequencies: NDArray[np.unsignedinteger] = np.ones(end - start, np.min_scalar_type(most))
-        frequencies[places] += repeats.astype(frequencies.dtype)
+        frequencies[repeated[first:last] - start] += repeats.astype(frequencies.dtype)
         return frequencies
 
 

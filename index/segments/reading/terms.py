@@ -16,6 +16,7 @@ from index.segments.file.postings import SCAN_RATIO, PostingsReader, Repeats
 from index.segments.reading.postings_union import lists, ranges, summed
 from index.segments.reading.segments import OpenMember
 from index.segments.reading.term_dictionary import TermDictionary, terms_of
+from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Form
 from index.vocabulary.snapshot import Positions, Postings, Vocabulary, never
 
@@ -41,7 +42,7 @@ class SegmentWords:
 
     def units(self, form: Form, term: str) -> NDArray[np.int32]:
         """Return in which units a term occurs, ascending."""
-        return self._list(form, term).units
+        return self._list(form, term).postings.units
 
     def postings(self, form: Form, terms: Collection[str], *, is_over: Callable[[], bool] = never) -> Postings:
         """Return where any of some terms occur, and how often all of them together.
@@ -69,7 +70,7 @@ class SegmentWords:
     def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:
         """Return at which tokens a term occurs in `units`, which are ascending and among those of its postings."""
         found = self._list(form, term)
-        rows = _places(found.units, units)
+        rows = _places(found.postings.units, units)
         if len(found.stretches) == 1 and len(rows):
             return Positions(*found.stretches[0].positions(rows))
         counts, values = [np.zeros(0, np.int64)], [np.zeros(0, np.int32)]
@@ -117,7 +118,7 @@ class SegmentWords:
         return self._cache.get((form, term), lambda: self._make_list(form, encode_name(term)), _List.size)
 
     def _make_list(self, form: Form, name: bytes) -> "_List":
-        units = [np.zeros(0, np.int32)]
+        units, frequencies = [np.zeros(0, np.int32)], [np.zeros(0, np.uint8)]
         stretches: list[_Stretch] = []
         count = 0
         for member in self._members:
@@ -125,63 +126,54 @@ class SegmentWords:
             term = reader.names.find(name)
             if term is None:
                 continue
-            own, kept = reader.units(term), None
+            own, counted, kept = reader.units(term), reader.frequencies(term), None
             if member.live_units is not None:
                 kept = np.flatnonzero(member.live_units[own])
                 own = own[kept]
             if member.first_unit:
                 own += np.int32(member.first_unit)
             units.append(own)
-            stretches.append(_Stretch(reader, term, count, count + len(own), kept))
+            frequencies.append(counted if kept is None else counted[kept])
+            stretches.append(_Stretch(reader, term, count, count + len(own), kept, counted))
             count += len(own)
-        return _List(_concatenate(units), tuple(stretches))
+        return _List(Postings(_concatenate(units), _concatenate(frequencies)), tuple(stretches))
 
 
 @dataclass(slots=True)
 class _Stretch:
-    """Hold where a term's list in one segment is in its list of all: from row `first` until before `end`."""
+    """Hold where a term's list in one segment is in its list of all: from row `first` until before `end`.
+
+    `_frequencies` are those of all units in the segment, of which those of the rows `_kept` are live (None for all).
+    """
 
     _reader: PostingsReader
     _term: int
     first: int
     end: int
     _kept: NDArray[np.int64] | None
+    _frequencies: NDArray[np.unsignedinteger]
     _repeats: Repeats | None = None
-
-    def frequencies(self) -> NDArray[np.unsignedinteger]:
-        """Return how often the term occurs in each row, of the narrowest type."""
-        found = self._reader.frequencies(self._term)
-        return found if self._kept is None else found[self._kept]
 
     def positions(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         """Return how many positions there are in some rows, counted from `first`, ascending, and these positions."""
         if self._repeats is None:
-            self._repeats = self._reader.repeats(self._term)
+            self._repeats = Repeats.of(self._frequencies)
         numbers = rows if self._kept is None else self._kept[rows]
         if len(numbers) * SCAN_RATIO > int(numbers[-1] - numbers[0]):
             return self._reader.positions_of(self._term, numbers, self._repeats)
         return self._reader.positions_at(self._term, numbers, self._repeats)
 
 
-@dataclass(slots=True)
+@fixed
 class _List:
-    """Hold the postings of a term in all segments; phrases need no frequencies."""
+    """Hold the postings of a term in all segments, and its list in each."""
 
-    units: NDArray[np.int32]
+    postings: Postings
     stretches: tuple[_Stretch, ...]
-    _postings: Postings | None = None
-
-    @property
-    def postings(self) -> Postings:
-        """Return the units with how often the term occurs in each."""
-        if self._postings is None:
-            found = [np.zeros(0, np.uint8), *(stretch.frequencies() for stretch in self.stretches)]
-            self._postings = Postings(self.units, _concatenate(found))
-        return self._postings
 
     def size(self) -> int:
         """Return about how many bytes it takes, with what positions will need."""
-        return 8 * len(self.units) + 500 * (1 + len(self.stretches))
+        return 8 * len(self.postings.units) + 500 * (1 + len(self.stretches))
 
 
 class _Terms(Sequence[str]):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.segments.file.packing import encode_name
-from index.segments.file.postings import Bounds, PostingsReader, PostingsWriter, TermPostings
+from index.segments.file.postings import Bounds, PostingsReader, PostingsWriter, Repeats, TermPostings
 from index.segments.file.sections import Sections, SectionWriter
 from index.vocabulary.schema import Form
 
@@ -71,15 +71,16 @@ def test_any_lists_come_back(collection: tuple[Lists, int], batch: int, data: st
             assert reader.units(term).tolist() == sorted(expected)
             assert reader.frequencies(term).tolist() == [len(expected[unit]) for unit in sorted(expected)]
             assert reader.positions(term).tolist() == [p for unit in sorted(expected) for p in expected[unit]]
+            repeats = Repeats.of(reader.frequencies(term))
             numbers = data.draw(st.lists(st.integers(0, len(expected) - 1), max_size=5))
-            counts, places = reader.positions_at(term, np.array(numbers, np.int64), reader.repeats(term))
+            counts, places = reader.positions_at(term, np.array(numbers, np.int64), repeats)
             chosen = [expected[sorted(expected)[number]] for number in numbers]
             assert counts.tolist() == [len(one) for one in chosen]
             assert places.tolist() == [place for one in chosen for place in one]
             if numbers:
                 ascending = np.unique(np.array(numbers, np.int64))
-                counts, places = reader.positions_of(term, ascending, reader.repeats(term))
-                same_counts, same_places = reader.positions_at(term, ascending, reader.repeats(term))
+                counts, places = reader.positions_of(term, ascending, repeats)
+                same_counts, same_places = reader.positions_at(term, ascending, repeats)
                 assert (counts.tolist(), places.tolist()) == (same_counts.tolist(), same_places.tolist())
         first = data.draw(st.integers(0, len(lists)))
         end = data.draw(st.integers(first, len(lists)))
