@@ -144,6 +144,8 @@ def make_request(
 
 
 def _member(option: str, value: str, names: type[_Name]) -> _Name:
+    if isinstance(value, names):
+        return value
     try:
         return names(value)
     except ValueError as error:

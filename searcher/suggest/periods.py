@@ -61,6 +61,15 @@ def _read(written: str) -> "Dated | None":
     return read_date(written)
 
 
+def has_year(text: str) -> bool:
+    """Tell whether there may be a year in a text, without which there is no date.
+
+    >>> has_year("crash of 1987"), has_year("page 12 march")
+    (True, False)
+    """
+    return _YEAR.search(text) is not None
+
+
 def find_period(text: str, *, languages: Iterable[str] = ()) -> Period | None:
     """Return the only date in a text, with the words that belong to it; None if there are none or several.
 
@@ -71,7 +80,7 @@ def find_period(text: str, *, languages: Iterable[str] = ()) -> Period | None:
     >>> find_period("elections in 1987"), find_period("page 12 march"), find_period("3/4/1987")
     (None, None, None)
     """
-    if not _YEAR.search(text):
+    if not has_year(text):
         return None
     found = _Finder(text, frozenset(language.partition("-")[0] for language in languages)).found()
     return None if found is None or _goes_on(text, found) else found

@@ -19,7 +19,7 @@ from searcher.query.request import Request
 from searcher.query.tree import And, Clauses, DateRange, Node, Not, Or, Required, Scope, Scoped, Word
 from searcher.query.words import has_word
 from searcher.suggest.counting import Counting
-from searcher.suggest.periods import Period, find_period
+from searcher.suggest.periods import Period, find_period, has_year
 
 _LONGEST = 64
 """Words of a query in which a date is looked for: a longer one was pasted, and dates in it are part of what it says."""
@@ -60,7 +60,7 @@ class Readings:
         if request.offset:
             return ()
         found = [*self._as_date(request, tree)]
-        if unknown := _unknown_fields(tree, request.query):
+        if _COLON.search(request.query) and (unknown := _unknown_fields(tree, request.query)):
             found += self._as_field(request, unknown)
             offer = self._counted(Relaxation.WITHOUT_FIELD, _renamed(request, unknown, ()))
             found += [offer] if offer.total not in (0, total) else []
@@ -71,7 +71,9 @@ class Readings:
 
     def _as_date(self, request: Request, tree: Node) -> Iterator[Alternative]:
         """Yield the search in which a date among the words is the days of publication."""
-        if request.since or request.until or (dated := self._dated(request, tree)) is None:
+        if request.since or request.until or not has_year(request.query):
+            return
+        if (dated := self._dated(request, tree)) is None:
             return
         offer = self._counted(Relaxation.AS_DATE, dated)
         if offer.total:
