@@ -1,14 +1,17 @@
 """What is worked out of one commit."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
 from index.vocabulary.article import Article, Paragraph
-from index.vocabulary.schema import Facet
+from index.vocabulary.schema import Facet, Form
 from searcher.answer.results import FacetCount
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.plan.deadline import Deadline
+from searcher.plan.parameters import OTHER
+from searcher.plan.plan import Pattern, Slot
 from tests.memory import MemorySnapshot
 from tests.searcher.archives import ANALYZER
 
@@ -93,3 +96,48 @@ def test_what_a_deadline_cut_short_is_not_kept() -> None:
     assert found.keep("key", lambda: "cut", len, deadline=over) == "cut"
     assert found.keep("key", lambda: "whole", len, deadline=Deadline(None)) == "whole"
     assert found.keep("key", lambda: "anew", len, deadline=Deadline(None)) == "whole"
+
+
+WORDS = OpenCommit(
+    MemorySnapshot(
+        (
+            Article("a", "Health care", paragraphs=(Paragraph("Care for health. Healthcare."),)),
+            Article("b", "Healthcare"),
+            Article("c", "Health", paragraphs=(Paragraph("Care."),)),
+        ),
+        ANALYZER,
+    ),
+    ANALYZER,
+)
+
+
+def slot(word: str) -> Slot:
+    return Slot(Form.VERBATIM, frozenset({word}))
+
+
+def test_a_pattern_of_several_spellings_adds_what_the_closest_does_or_a_share_of_what_others_do() -> None:
+    endless = Deadline(None)
+    word, apart = Pattern((slot("healthcare"),)), Pattern((slot("health"), slot("care")))
+    closest, other = (WORDS.impacts(each, deadline=endless) for each in (word, apart))
+
+    found = WORDS.impacts(replace(word, others=(apart.slots,)), deadline=endless)
+
+    assert found.articles.tolist() == [0, 1]
+    assert found.values.tolist() == np.maximum(closest.at(WORDS.live), OTHER * other.at(WORDS.live))[:2].tolist()
+    assert WORDS.impacts(replace(word, others=((slot("nowhere"),),)), deadline=endless) is closest
+
+
+def test_a_pair_of_words_is_beside_and_near_each_other_in_articles_that_have_both_in_one_text() -> None:
+    endless = Deadline(None)
+    pair = Pattern((slot("health"), slot("care")))
+
+    found = WORDS.pair(pair, deadline=endless)
+
+    idf = min(WORDS.scorer.idf(len(WORDS.impacts(Pattern((each,)), deadline=endless).articles)) for each in pair.slots)
+    assert found.near is not None
+    assert (found.beside.articles.tolist(), found.near.articles.tolist(), found.idf) == ([0], [0], idf)
+    assert found.beside.values.tolist() == WORDS.impacts(pair, deadline=endless).values.tolist()
+    assert WORDS.pair(pair, deadline=endless) is found
+    nothing = WORDS.pair(Pattern((slot("health"), slot("nowhere"))), deadline=endless)
+    assert nothing.near is not None
+    assert (len(nothing.beside.articles), len(nothing.near.articles)) == (0, 0)
