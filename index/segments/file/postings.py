@@ -204,8 +204,9 @@ class PostingsReader:
         `numbers` are places in the list of its units, in any order. The time taken grows with them, not with that list.
         """
         first_position, end_position = self._position_starts.read(term, term + 2).tolist()
-        extra = repeats.before[repeats.places.searchsorted(numbers)]
-        counts = 1 + repeats.before[repeats.places.searchsorted(numbers, "right")] - extra
+        extra = repeats.before.take(repeats.places.searchsorted(numbers))
+        counts = repeats.before.take(repeats.places.searchsorted(numbers, "right")) - extra
+        counts += 1
         places = _ranges(first_position + numbers + extra, counts)
         return counts, self._positions.take(places, first_position, end_position)
 
@@ -294,5 +295,6 @@ class PostingsReader:
 
 def _ranges(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return ranges of numbers, each from a start and of a count, one after the other."""
-    ends: NDArray[np.int64] = counts.cumsum()
-    return np.arange(int(ends[-1]) if len(ends) else 0) + (starts - (ends - counts)).repeat(counts)
+    numbers: NDArray[np.int64] = (starts - np.add.accumulate(counts) + counts).repeat(counts)
+    numbers += np.arange(len(numbers))
+    return numbers

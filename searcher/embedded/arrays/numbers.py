@@ -146,7 +146,6 @@ def spread(starts: NDArray[np.signedinteger], counts: NDArray[np.signedinteger])
     >>> spread(np.array([5, 0], np.int64), np.array([2, 3], np.int64)).tolist()
     [5, 6, 0, 1, 2]
     """
-    ends = counts.cumsum()
-    total = int(ends[-1]) if len(ends) else 0
-    before: NDArray[np.int64] = (starts - ends + counts).repeat(counts)
-    return np.arange(total, dtype=np.int64) + before
+    places: NDArray[np.int64] = (starts - np.add.accumulate(counts, dtype=np.int64) + counts).repeat(counts)
+    places += np.arange(len(places))
+    return places
