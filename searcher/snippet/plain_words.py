@@ -19,9 +19,10 @@ _STEM = 3
 """Letters of a stem up to which its words begin with all of them; of a longer one the last may be another (``treati``,
 ``treaty``)."""
 
-_BEFORE = frozenset('\n ("<[“„«')
-_AFTER = frozenset(("", *'\n ,.;:?!)">]/”“»'))
-"""What stands beside a word that is surely one of its own: no part of it, and no seam (`index.analysis.compounds`)."""
+_BEFORE = frozenset('\n ("<[-/“„«')
+_AFTER = frozenset(("", *'\n ,.;:?!)">]-/”“»'))
+"""What stands beside a word that is surely one of its own. The first part of a word in parts (``e-mail``) has the terms
+of that too, which postings count."""
 
 _WORD = re.compile(r"[a-z]{2,}(?:['’]s(?!\.))?")
 """A word of ASCII letters. Before a full stop the genitive may be a word of its own (``dell's.``)."""
@@ -40,7 +41,7 @@ class PlainWords:
         `count` is how often the terms occur in the text, those of a word with several as often.
 
         >>> words = PlainWords({Form.STEMMED: {"en:treati"}, Form.VERBATIM: set()}, "en", Analyzer())
-        >>> words.places("No treaty, no treaties", 2), words.places("A treaty of treaty-makers", 2)
+        >>> words.places("No treaty, no treaties", 2), words.places("A treaty, and the treaty's.", 2)
         ([(3, 9), (14, 22)], None)
         """
         plain = text.lower()
