@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.vocabulary.fixed import fixed
+from index.vocabulary.fixed import fixed, named
 from index.vocabulary.schema import NO_DAY
 from searcher.answer.results import Bar
 from searcher.query.choices import Interval
@@ -31,28 +31,31 @@ def histogram(
     >>> histogram(np.array([november, november + 2], np.int32), np.array([0, november, november + 2], np.int32))[0]
     Bar(start='2021-11-08', end='2021-11-09', count=1, articles=1)
     """
-    is_undated = days == NO_DAY
-    dated = days[~is_undated] if is_undated.any() else days
-    if not len(dated):
+    if len(days) and int(days.min()) == NO_DAY:
+        days = days[days != NO_DAY]
+    if not len(days):
         return ()
-    scale = _scale(int(dated.min()), int(dated.max()), interval)
-    counts, before = _between(scale.ordinals, dated), all_days.searchsorted(scale.ordinals)
-    return tuple(map(Bar, scale.names, scale.names[1:], counts.tolist(), (before[1:] - before[:-1]).tolist()))
+    scale = _scale(int(days.min()), int(days.max()), interval)
+    counts, before = _between(scale.ordinals, days), all_days.searchsorted(scale.ordinals)
+    articles = (before[1:] - before[:-1]).tolist()
+    return tuple(named(Bar, zip(scale.starts, scale.ends, counts.tolist(), articles, strict=True)))
 
 
 @fixed
 class _Scale:
-    """Hold where bars begin, and at last where the last one ends: as ordinals (int32) and as written."""
+    """Hold where bars begin, and at last where the last one ends, as ordinals (int32), and both as written."""
 
     ordinals: NDArray[np.int32]
-    names: tuple[str, ...]
+    starts: Sequence[str]
+    ends: Sequence[str]
 
 
 @lru_cache(maxsize=256)
 def _scale(first: int, last: int, interval: Interval | None) -> _Scale:
     """Return the scale from one day to another; most pages of an archive have one of few."""
     found = edges(date.fromordinal(first), date.fromordinal(last), interval)
-    return _Scale(np.array([ordinal(edge) for edge in found], np.int32), tuple(edge.isoformat() for edge in found))
+    names = [edge.isoformat() for edge in found]
+    return _Scale(np.array([ordinal(edge) for edge in found], np.int32), names[:-1], names[1:])
 
 
 def _between(ordinals: NDArray[np.int32], days: NDArray[np.int32]) -> NDArray[np.int64]:

@@ -51,7 +51,7 @@ class Signatures:
         [0, 1, 3]
         """
         own, others = _bits_of(word), self._bits[:most]
-        near = np.flatnonzero(np.bitwise_count(others ^ own) <= 2 * edits)
+        near = (np.bitwise_count(others ^ own) <= 2 * edits).nonzero()[0]
         found = others[near]
         is_near = (np.bitwise_count(found & ~own) <= edits) & (np.bitwise_count(own & ~found) <= edits)
         return np.asarray(near[is_near])
