@@ -125,7 +125,7 @@ class MemorySnapshot:
         return ranks
 
     def heads(self, articles: Sequence[int]) -> list[Article]:
-        return [replace(self._articles[article], paragraphs=()) for article in articles]
+        return [replace(self._articles[article], paragraphs=(), provenance=()) for article in articles]
 
     def article(self, article: int) -> Article:
         return self._articles[article]

@@ -163,7 +163,7 @@ class StoredArticles(StoredColumns, Protocol):
         """Return the ids of all articles by number; ignore those of deleted ones."""
 
     def heads(self, articles: Sequence[int]) -> list[Article]:
-        """Return articles without their paragraphs, in the order asked for."""
+        """Return articles without their paragraphs and provenance, in the order asked for."""
 
     def article(self, article: int) -> Article:
         """Return a whole article."""

@@ -25,8 +25,9 @@ class Candidate(NamedTuple):
 class Listed(NamedTuple):
     """Hold one article of a list of hits.
 
-    `head` is the article, with or without its paragraphs. `matching` counts the matching paragraphs; `candidates` are
-    those that may be shown. `similar` are the ids of its copies. `number` is the article's, in an engine of arrays.
+    `head` is the article, with or without its paragraphs and provenance. `matching` counts the matching paragraphs;
+    `candidates` are those that may be shown. `similar` are the ids of its copies. `number` is the article's, in an
+    engine of arrays.
     """
 
     head: Article

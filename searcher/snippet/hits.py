@@ -13,7 +13,7 @@ from index.vocabulary.schema import Form
 from searcher.answer.found import Listed
 from searcher.answer.results import Hit, Mark, MarkedArticle, Passage
 from searcher.plan.plan import Pattern, Plan
-from searcher.snippet.highlighter import Highlighter, merge_marks
+from searcher.snippet.highlighter import Highlighter
 from searcher.snippet.passages import choose_paragraphs, cut_passage
 from searcher.snippet.plain_words import PlainWords
 
@@ -119,7 +119,7 @@ class Marker:
         if places is None:
             return None
         if are_words:
-            return merge_marks(places) if len(places) > 1 else tuple(places)
+            return tuple(places)  # none touches another
         return self.marks(self._analyzer.tokenized_in(text, places, language=language), is_headline=is_headline)
 
 

@@ -190,7 +190,7 @@ def assert_holds(snapshot: Snapshot, articles: Mapping[str, Article]) -> None:
     for article in articles.values():
         number = numbers[article.id]
         assert store.find(article.id) == number
-        assert store.heads([number]) == [replace(article, paragraphs=())]
+        assert store.heads([number]) == [replace(article, paragraphs=(), provenance=())]
         assert store.article(number) == article
         first, end = layout.first_units[number : number + 2].tolist()
         mine = list(units(article))

@@ -76,7 +76,7 @@ class SegmentArticles:
         return ranks
 
     def heads(self, articles: Sequence[int]) -> list[Article]:
-        """Return articles without their paragraphs, in the order asked for."""
+        """Return articles without their paragraphs and provenance, in the order asked for."""
         heads: list[Article] = []
         for member, run in self._runs(articles, self._first_articles):
             read = iter(member.segment.openings([article - member.first_article for article in run]))
