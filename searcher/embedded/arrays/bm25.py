@@ -24,8 +24,6 @@ from searcher.plan.parameters import HEADLINE, K1, PARAGRAPH_B, PARAGRAPH_K1, B
 
 Scores = NDArray[np.float64]
 
-_NEVER = np.empty(0, np.uint8)
-
 
 class Impacts(Protocol):
     """Tell what is added to the scores of some articles, ascending."""
@@ -168,6 +166,8 @@ class Scorer:
         self._count = int(layout.live.sum())
         average = float(weighted[layout.live].mean()) if self._count else 0.0
         self._norms = K1 * (1 - B + B * weighted / (average or 1.0))
+        self.nothing = CountedImpacts(NONE, (np.empty(0, np.uint8),), (0.0,), self._norms)
+        """What a word adds that no article has."""
         self._read, self._paragraph_norms = _read(layout)
 
     def norms(self, articles: Numbers) -> Scores:
@@ -191,7 +191,7 @@ class Scorer:
         `idf` is what it is worth, where that does not follow from the articles.
         """
         if not len(postings.units):  # as of most pairs
-            return CountedImpacts(NONE, (_NEVER,), (0.0,), self._norms)
+            return self.nothing
         articles, frequencies = self.frequencies(postings)
         narrow = frequencies.astype(np.min_scalar_type(int(frequencies.max())))
         worth = (self.idf(len(articles)) if idf is None else idf) * (K1 + 1)

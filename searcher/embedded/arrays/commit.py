@@ -223,6 +223,8 @@ class OpenCommit:
 
         def make() -> PairImpacts:
             found = self.occurrences.pair(pair.slots, slop=WINDOW, deadline=deadline)
+            if found.near is not None and not len(found.near.units):
+                return PairImpacts(self.scorer.nothing, self.scorer.nothing, 0.0)
             words = [self.impacts(Pattern((slot,)), deadline=deadline).articles for slot in pair.slots]
             idf = min(map(self.scorer.idf, map(len, words)))
             near = None if found.near is None else self.scorer.impacts(found.near, idf=idf)
