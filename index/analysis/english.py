@@ -26,8 +26,8 @@ class _Endings(dict[str, str]):
 _VOWELS = "aeiouy"
 _VOWEL = re.compile("[aeiouy]")
 _REGION = re.compile("[aeiouy][^aeiouy]")
-_LONG = re.compile("gener|commun|arsen")
-"""Beginnings after which R1 begins."""
+_FIRST_REGION = re.compile(rf"\A(?:gener|commun|arsen)|{_REGION.pattern}")
+"""What R1 begins after: some beginnings of words too."""
 _DOUBLE = frozenset({"bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt"})
 _BEFORE_LI = "cdeghkmnrt"
 
@@ -97,10 +97,11 @@ def stem_english(word: str) -> str:
         word, r1, r2 = _without_participle(word, r1, r2)
     if len(word) > 2 and word[-1] in "yY" and word[-2] not in _VOWELS:
         word = word[:-1] + "i"
-    if r1 < len(word):
+    if r1 < len(word) and word[-1] in _SECOND.sizes:
         word, r2 = _second(word, r1, r2)
+    if r1 < len(word) and word[-1] in _THIRD.sizes:
         word, r2 = _third(word, r1, r2)
-    if r2 < len(word):
+    if r2 < len(word) and word[-1] in _FOURTH.sizes:
         ending = _ending(_FOURTH, word)
         if ending and len(word) - len(ending) >= r2 and (ending != "ion" or word[-4] in "st"):
             word = word[: -len(ending)]
@@ -122,7 +123,7 @@ def _mark(word: str) -> str:
 
 def _regions(word: str) -> tuple[int, int]:
     """Return where R1 and R2 begin."""
-    found = _LONG.match(word) or _REGION.search(word)
+    found = _FIRST_REGION.search(word)
     if found is None:
         return len(word), len(word)
     second = _REGION.search(word, found.end())
