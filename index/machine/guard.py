@@ -36,9 +36,10 @@ os.register_at_fork(after_in_child=_free_all)
 
 
 class _Manners(local):
-    """Hold how a thread lets others go first."""
+    """Hold how a thread lets others go first, and for how many seconds it has."""
 
-    wait: Callable[[], None] | None = None
+    wait: Callable[[], float] | None = None
+    waited = 0.0
 
 
 _manners = _Manners()
@@ -50,9 +51,17 @@ def stand_aside() -> None:
     It should hold no lock meanwhile that they need.
     """
     if _manners.wait is not None:
-        _manners.wait()
+        _manners.waited += _manners.wait()
 
 
-def stand_aside_by(wait: Callable[[], None] | None) -> None:
-    """Tell this thread how to let others go first: `wait` returns when it may go on; with None it goes on at once."""
+def stood_aside() -> float:
+    """Return for how many seconds this thread has let others go first, in all."""
+    return _manners.waited
+
+
+def stand_aside_by(wait: Callable[[], float] | None) -> None:
+    """Tell this thread how to let others go first.
+
+    `wait` returns when it may go on, and for how many seconds it waited; with None it goes on at once.
+    """
     _manners.wait = wait

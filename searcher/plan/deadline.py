@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from index.machine.guard import stand_aside
+from index.machine.guard import stand_aside, stood_aside
 
 SECONDS = 2.0
 """Seconds of evaluation, after which what was found so far is returned."""
@@ -13,12 +13,13 @@ class Deadline:
     """Tell whether the time of one request is up, and remember having said so.
 
     The clock is asked, not a timer set, so that it holds in any thread. What checks it stops where it is, with what it
-    has, and otherwise stands aside for other threads. Where `seconds` is None there is no limit.
+    has, and otherwise stands aside for other threads. That time does not count, or who searches while others do would
+    find less. Where `seconds` is None there is no limit.
     """
 
     def __init__(self, seconds: float | None, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._end = None if seconds is None else clock() + seconds
+        self._end = None if seconds is None else clock() - stood_aside() + seconds
         self._has_passed = False
 
     @property
@@ -29,6 +30,6 @@ class Deadline:
     def is_over(self) -> bool:
         """Tell whether to stop now; once it is over it stays so."""
         stand_aside()
-        if not self._has_passed and self._end is not None and self._clock() >= self._end:
+        if not self._has_passed and self._end is not None and self._clock() - stood_aside() >= self._end:
             self._has_passed = True
         return self._has_passed

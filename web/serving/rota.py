@@ -151,15 +151,18 @@ class Rota:
         if self._free or (self._waiting and not (self._on_duty and self._is_watched)):
             self._changed.notify()
 
-    def _stand_aside(self) -> None:
-        """Wait while others answer what is quick, if what this thread answers is not."""
+    def _stand_aside(self) -> float:
+        """Wait while others answer what is quick, if what this thread answers is not; return for how many seconds."""
         mine, now = self._answering[current_thread()], self._clock()
         worked = now - mine.since - mine.waited
         spare = min(self._patience, worked - mine.waited)
-        if now - mine.since >= self._patience and spare > 0 and self._is_quick_there(now):
-            with self._calmed:
-                self._calmed.wait_for(lambda: not self._is_quick_there(self._clock()), spare)
-            mine.waited += self._clock() - now
+        if now - mine.since < self._patience or spare <= 0 or not self._is_quick_there(now):
+            return 0.0
+        with self._calmed:
+            self._calmed.wait_for(lambda: not self._is_quick_there(self._clock()), spare)
+        waited = self._clock() - now
+        mine.waited += waited
+        return waited
 
     def _is_quick_there(self, now: float) -> bool:
         return any(now - each.since < self._patience for each in list(self._answering.values()))

@@ -3,7 +3,7 @@
 import os
 from threading import Event, Thread
 
-from index.machine.guard import Guard, stand_aside, stand_aside_by
+from index.machine.guard import Guard, stand_aside, stand_aside_by, stood_aside
 
 
 def test_one_thread_waits_for_the_other() -> None:
@@ -38,14 +38,17 @@ def test_a_forked_process_does_not_wait_for_a_thread_that_it_does_not_have() -> 
 
 
 def test_a_thread_gives_way_as_it_was_told_and_no_other_does() -> None:
-    waited: list[str] = []
+    waited: list[float] = []
 
     def other() -> None:
         stand_aside()
-        stand_aside_by(lambda: waited.append("other"))
+        stand_aside_by(lambda: 0.5)
         stand_aside()
+        stand_aside()
+        waited.append(stood_aside())
 
-    stand_aside_by(lambda: waited.append("this"))
+    before = stood_aside()
+    stand_aside_by(lambda: 0.25)
     thread = Thread(target=other)
     thread.start()
     thread.join()
@@ -53,4 +56,5 @@ def test_a_thread_gives_way_as_it_was_told_and_no_other_does() -> None:
     stand_aside_by(None)
     stand_aside()
 
-    assert waited == ["other", "this"]
+    assert waited == [1.0]
+    assert stood_aside() - before == 0.25

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from index.machine.guard import stand_aside_by
 from searcher.embedded.arrays.commit import OpenCommit
 from searcher.embedded.matching.selection import Evaluator
 from searcher.plan.deadline import Deadline
@@ -72,6 +73,18 @@ def test_a_deadline_that_nobody_met_has_not_passed() -> None:
     deadline = Deadline(2.0, clock=lambda: next(moments))
 
     assert not deadline.has_passed
+    assert deadline.is_over()
+
+
+def test_time_in_which_others_go_first_does_not_count() -> None:
+    moments = iter([10.0, 13.0, 14.0])
+    deadline = Deadline(2.0, clock=lambda: next(moments))
+
+    stand_aside_by(lambda: 1.5)
+    try:
+        assert not deadline.is_over()  # 3.0 seconds, of which it stood aside for 1.5
+    finally:
+        stand_aside_by(None)
     assert deadline.is_over()
 
 
