@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.vocabulary.fixed import fixed, named
+from index.vocabulary.fixed import as_named, fixed
 from index.vocabulary.schema import NO_DAY
 from searcher.answer.results import Bar
 from searcher.query.choices import Interval
@@ -38,7 +38,7 @@ def histogram(
     scale = _scale(int(days.min()), int(days.max()), interval)
     counts, before = _between(scale.ordinals, days), all_days.searchsorted(scale.ordinals)
     articles = (before[1:] - before[:-1]).tolist()
-    return tuple(named(Bar, zip(scale.starts, scale.ends, counts.tolist(), articles, strict=True)))
+    return tuple(as_named(Bar, zip(scale.starts, scale.ends, counts.tolist(), articles, strict=True)))
 
 
 @fixed

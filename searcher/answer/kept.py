@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from index.vocabulary.custom_fields import CustomField
-from index.vocabulary.fixed import fixed, named
+from index.vocabulary.fixed import as_named, fixed
 from searcher.answer.results import Also, Bar, FacetCount, Hit, Passage, Ranked, Results
 
 _Row = tuple[Any, ...]
@@ -109,8 +109,8 @@ class KeptResults:
             **dict(zip(_OF_RESULTS, self._whole, strict=True)),
             hits=tuple(map(_hit, hits)),
             also=Also(tuple(map(_hit, also)), *counts),
-            histogram=tuple(named(Bar, bars)),
-            facets={facet: tuple(named(FacetCount, counts)) for facet, counts in facets.items()},
+            histogram=tuple(as_named(Bar, bars)),
+            facets={facet: tuple(as_named(FacetCount, counts)) for facet, counts in facets.items()},
             took_ms=took_ms,
         )
 
@@ -121,5 +121,5 @@ def _hit_rows(hits: Iterable[Hit]) -> tuple[_Row, ...]:
 
 def _hit(row: _Row) -> Hit:
     plain, passages, own = row
-    shown, ours = tuple(named(Passage, passages)), tuple(starmap(CustomField, own))
+    shown, ours = tuple(as_named(Passage, passages)), tuple(starmap(CustomField, own))
     return Hit(*(*plain[:_BEFORE], shown, *plain[_BEFORE:], ours))
