@@ -30,6 +30,7 @@ class Marker:
         """All terms that are looked for, in each form."""
         self.in_phrases = _terms(way for way in ways if len(way.slots) > 1)
         """Those of them that are looked for beside others."""
+        self._typed = _terms(wanted.leaf.exact for wanted in plan.wanted if wanted.leaf.exact)[Form.VERBATIM]
         self._analyzer = analyzer
         self._in_titles = Highlighter(patterns)
         self._in_texts = self._in_titles if in_texts == patterns else Highlighter(in_texts)
@@ -114,7 +115,7 @@ class Marker:
             return None
         words = self._plain.get(language)
         if words is None:
-            words = self._plain[language] = PlainWords(self.terms, language, self._analyzer)
+            words = self._plain[language] = PlainWords(self.terms, self._typed, language, self._analyzer)
         places = words.places(text, count)
         if places is None:
             return None

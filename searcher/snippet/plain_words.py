@@ -5,10 +5,11 @@ words found in a text have the terms as often as postings say, there are no othe
 """
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
-from index.analysis.analyzer import Analyzer
-from index.analysis.language_terms import APART
+from index.analysis.analyzer import Analyzer, Token
+from index.analysis.language_terms import APART, TokenTerms
+from index.analysis.normalizer import fold
 from index.vocabulary.schema import Form
 
 _SHORTEST = 2
@@ -24,15 +25,18 @@ _AFTER = frozenset(("", *'\n ,.;:?!)">]-/”“»'))
 """What stands beside a word that is surely one of its own. The first part of a word in parts (``e-mail``) has the terms
 of that too, which postings count."""
 
-_WORD = re.compile(r"[a-z]{2,}(?:['’]s(?!\.))?")
-"""A word of ASCII letters. Before a full stop the genitive may be a word of its own (``dell's.``)."""
+_WORD = re.compile(r"[^\W\d_]{2,}(?:['’]s(?!\.))?")
+"""A word of letters. Before a full stop the genitive may be a word of its own (``dell's.``)."""
 
 
 class PlainWords:
-    """Find the words of texts in one language that have some terms. Only words of ASCII letters are found."""
+    """Find the words of texts in one language that have some terms, if they begin as their stems do.
 
-    def __init__(self, terms: Mapping[Form, Set[str]], language: str, analyzer: Analyzer) -> None:
-        self._beginnings = _beginnings(terms, language)
+    Stems have no accents. Words that have some are found if they begin like one of those `typed`, normalised.
+    """
+
+    def __init__(self, terms: Mapping[Form, Set[str]], typed: Iterable[str], language: str, analyzer: Analyzer) -> None:
+        self._beginnings = _beginnings(terms, typed, language)
         self._counts = _Counts(terms, language, analyzer)
 
     def places(self, text: str, count: int) -> list[tuple[int, int]] | None:
@@ -40,7 +44,7 @@ class PlainWords:
 
         `count` is how often the terms occur in the text, those of a word with several as often.
 
-        >>> words = PlainWords({Form.STEMMED: {"en:treati"}, Form.VERBATIM: set()}, "en", Analyzer())
+        >>> words = PlainWords({Form.STEMMED: {"en:treati"}, Form.VERBATIM: set()}, (), "en", Analyzer())
         >>> words.places("No treaty, no treaties", 2), words.places("A treaty, and the treaty's.", 2)
         ([(3, 9), (14, 22)], None)
         """
@@ -72,21 +76,33 @@ class _Counts(dict[str, int]):
         self._analyzer = analyzer
 
     def __missing__(self, word: str) -> int:
-        terms = self._analyzer.word_terms(word.replace("’", "'"), language=self._language)
-        found = sum(map(self._stemmed.__contains__, terms.stemmed)) + sum(
-            map(self._verbatim.__contains__, terms.verbatim)
-        )
-        self[word] = found
+        found = self[word] = sum(map(self._count, self._words(word)))
         return found
 
+    def _words(self, word: str) -> Sequence[TokenTerms | Token]:
+        """Return the terms of a word, nothing where it is several, such as pairs of characters."""
+        if word.isascii():
+            return (self._analyzer.word_terms(word, language=self._language),)
+        tokens = self._analyzer.analyze(word, language=self._language)
+        return tokens if len(tokens) == 1 and tokens[0].end == len(word) else ()
 
-def _beginnings(terms: Mapping[Form, Set[str]], language: str) -> Sequence[str]:
+    def _count(self, word: TokenTerms | Token) -> int:
+        return sum(term in self._stemmed for term in word.stemmed) + sum(
+            term in self._verbatim for term in word.verbatim
+        )
+
+
+def _beginnings(terms: Mapping[Form, Set[str]], typed: Iterable[str], language: str) -> Sequence[str]:
     """Return what words begin with that have some terms, none of it the beginning of another."""
     own = f"{language}:"
     stems = [term.removeprefix(own).removesuffix(APART) for term in terms[Form.STEMMED] if term.startswith(own)]
-    beginnings = {*terms[Form.VERBATIM], *(stem if len(stem) <= _STEM else stem[:-1] for stem in stems)}
+    beginnings = {stem if len(stem) <= _STEM else stem[:-1] for stem in stems}
+    for word in typed:
+        if not word.isascii():
+            plain = fold(word)
+            beginnings |= {word[: len(each)] for each in beginnings if plain.startswith(each)}
     found: list[str] = []
-    for beginning in sorted(beginnings):
+    for beginning in sorted(beginnings | terms[Form.VERBATIM]):
         if len(beginning) >= _SHORTEST and not (found and beginning.startswith(found[-1])):
             found.append(beginning)
     return found
