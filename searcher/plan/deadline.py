@@ -20,16 +20,12 @@ class Deadline:
     def __init__(self, seconds: float | None, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._end = None if seconds is None else clock() - stood_aside() + seconds
-        self._has_passed = False
-
-    @property
-    def has_passed(self) -> bool:
-        """Tell whether something was cut short because of it."""
-        return self._has_passed
+        self.has_passed = False
+        """Whether something was cut short because of it."""
 
     def is_over(self) -> bool:
         """Tell whether to stop now; once it is over it stays so."""
         stand_aside()
-        if not self._has_passed and self._end is not None and self._clock() - stood_aside() >= self._end:
-            self._has_passed = True
-        return self._has_passed
+        if not self.has_passed and self._end is not None and self._clock() - stood_aside() >= self._end:
+            self.has_passed = True
+        return self.has_passed
