@@ -191,9 +191,13 @@ def show(
 
 def _passages(listed: Listed, positions: Sequence[int], shown: ShownTexts) -> tuple[Passage, ...]:
     """Return the parts of some paragraphs that show most of their matches."""
+    language = listed.head.language
+    passages = zip(positions, shown.paragraphs, shown.headings, strict=True)
     return tuple(
-        cut_passage(position, text, marks, heading=heading, language=listed.head.language)
-        for position, (text, marks), heading in zip(positions, shown.paragraphs, shown.headings, strict=True)
+        [
+            cut_passage(position, text, marks, heading=heading, language=language)
+            for position, (text, marks), heading in passages
+        ]
     )
 
 

@@ -214,10 +214,10 @@ def choose_paragraphs(candidates: Iterable[Candidate], *, count: int) -> list[in
     """
     left = list(candidates)
     if len(left) <= count:
-        return sorted(candidate.paragraph for candidate in left)
+        return sorted([candidate.paragraph for candidate in left])
     left.sort(key=lambda each: (-each.score, each.paragraph))
     if len({candidate.words for candidate in left}) == 1:  # as where one word was typed
-        return sorted(candidate.paragraph for candidate in left[:count])
+        return sorted([candidate.paragraph for candidate in left[:count]])
     every = missing = reduce(or_, (candidate.words for candidate in left))
     chosen: list[int] = []
     for _ in range(count):

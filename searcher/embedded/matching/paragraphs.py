@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.vocabulary.fixed import as_named
 from index.vocabulary.snapshot import Postings
 from searcher.answer.found import Candidate
 from searcher.embedded.arrays.bm25 import Impacts
@@ -73,7 +74,8 @@ class Paragraphs:
         words, scores = self._matched(commit.paragraph_units.take(paragraphs))
         rows = words.nonzero()[0]
         paragraphs -= befores.repeat(counts)
-        found = map(Candidate, paragraphs.take(rows).tolist(), words.take(rows).tolist(), scores.take(rows).tolist())
+        columns = (column.take(rows).tolist() for column in (paragraphs, words, scores))
+        found = as_named(Candidate, zip(*columns, strict=True))
         ends = rows.searchsorted(counts.cumsum()).tolist()
         return [list(islice(found, end - start)) for start, end in pairwise((0, *ends))]
 
