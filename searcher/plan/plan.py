@@ -204,10 +204,11 @@ class Plan:
     `wanted` are the leaves that are not negated, in the order typed, repeated where they were; also those that
     articles need not have. `joined` are the words of each that was typed with hyphens, side by side: where they are an
     article ranks higher. `headline` is the whole query as the words of a headline, None if it is too long to be one.
-    `weightless` are the places of function words that were left out.
+    `weightless` are the places of function words that were left out. `are_apart` says that no article that meets the
+    condition has two of the words.
 
-    `leaves` are the wanted ones, and `pairs` any two different words that were typed one after the other, side by side;
-    each with how often it was typed.
+    `leaves` are the wanted ones, and `pairs` any two different words that were typed one after the other, side by side,
+    unless all are apart; each with how often it was typed.
     """
 
     condition: Condition
@@ -216,13 +217,14 @@ class Plan:
     headline: Pattern | None = None
     weightless: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
+    are_apart: bool = False
     leaves: Mapping[Leaf, int] = field(init=False, repr=False, compare=False)
     pairs: Mapping[Pattern, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Count once what is wanted, which each part of a score asks for."""
         object.__setattr__(self, "leaves", _counted([wanted.leaf for wanted in self.wanted]))
-        object.__setattr__(self, "pairs", _counted(_pairs(self.wanted)))
+        object.__setattr__(self, "pairs", {} if self.are_apart else _counted(_pairs(self.wanted)))
 
     @property
     def joined_weight(self) -> float:

@@ -57,7 +57,14 @@ def mostly(plan: Plan) -> Plan | None:
         return None
     most = (MostOf(words, least),) if least else ()
     condition = AllOf((*others, *most, Without(AllOf(words))))
-    return Plan(condition, plan.wanted, plan.joined, weightless=plan.weightless, problems=plan.problems)
+    return Plan(
+        condition,
+        plan.wanted,
+        plan.joined,
+        weightless=plan.weightless,
+        problems=plan.problems,
+        are_apart=count == len(plan.leaves) == 2,
+    )
 
 
 def _conjuncts(condition: Condition) -> Iterator[Condition]:

@@ -70,6 +70,18 @@ def test_most_words_are_all_but_one_of_four_and_two_thirds_of_more(query: str, l
 
 
 @pytest.mark.parametrize(
+    ("query", "pairs"),
+    [("harbour ferry", 0), ("+harbour ferry", 0), ("harbour ferry harbour", 0), ("harbour ferry tug", 2)],
+)
+def test_no_article_that_lacks_one_of_two_words_has_both_side_by_side(query: str, pairs: int) -> None:
+    plan = mostly(plan_of(query))
+
+    assert plan is not None
+    assert len(plan.pairs) == pairs
+    assert len(plan_of(query).pairs) > 0
+
+
+@pytest.mark.parametrize(
     "query",
     [
         "harbour",
