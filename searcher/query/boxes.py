@@ -213,7 +213,16 @@ def _dated(boxes: Boxes, node: DateRange) -> Boxes | None:
 
 
 def _are_leaves(nodes: Sequence[Node]) -> bool:
-    return all(isinstance(node, _LEAVES) and not (isinstance(node, Phrase) and node.slop) for node in nodes)
+    return all(map(_is_leaf, nodes))
+
+
+def _is_leaf(node: Node) -> bool:
+    """Tell whether a box reads a node as it is: what names a field by itself may be a word behind a minus."""
+    if isinstance(node, Word):
+        return not node.is_unknown_field
+    if isinstance(node, Phrase):
+        return not node.slop
+    return isinstance(node, (Wildcard, Fuzzy)) and ":" not in node.text
 
 
 def _beside(text: str, nodes: Sequence[Node]) -> str:

@@ -85,6 +85,7 @@ def test_a_date_that_is_none_is_named_and_left_out() -> None:
         ("after:2021-10-31", Boxes(since="2021-11-01")),
         ("mayor lang:de (a OR b) (c OR (d e))", Boxes(every="mayor", some="a b", rest="lang:de (c OR d e)")),
         ("-author:* +must", Boxes(rest="-author:* +must")),
+        ("mayor -desk:city -desk:cit*", Boxes(every="mayor", rest="-desk:city -desk:cit*")),
         ("", Boxes()),
     ],
 )
@@ -108,6 +109,7 @@ def test_what_is_written_reads_back_as_it_was_written(boxes: Boxes) -> None:
 
 @given(st.text(st.sampled_from('abR -"*~:()+2é'), max_size=30))
 @example('"a""b"')
+@example("-RR:2 -RR:b* -RR:b~1 a")
 def test_a_query_that_filled_a_form_is_written_again_with_the_same_parts(typed: str) -> None:
     tree = parse(typed, today=TODAY).tree
     again = as_query(filled(tree), today=TODAY).tree
