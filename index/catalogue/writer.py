@@ -69,8 +69,10 @@ class Versions:
     store: str = ""
     abilities: str = ""
 
-
-_OF_VERSIONS = [field.name for field in fields(Versions)]
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """Return what each of its fields is called."""
+        return tuple(field.name for field in fields(cls))
 
 
 class Catalogue:
@@ -118,7 +120,7 @@ class Catalogue:
     @property
     def versions(self) -> Versions:
         """Return what the index was built with."""
-        return Versions(*(meta(self.connection, key) for key in _OF_VERSIONS))
+        return Versions(*(meta(self.connection, key) for key in Versions.names()))
 
     @property
     def articles(self) -> int:
@@ -244,7 +246,7 @@ class Catalogue:
         """Make the staged rows the catalogue of a generation of the index."""
         settle(self.connection)
         changed = generation != self.generation
-        self._set(generation=generation, **dict(zip(_OF_VERSIONS, astuple(versions), strict=True)))
+        self._set(generation=generation, **dict(zip(Versions.names(), astuple(versions), strict=True)))
         self._set(roots=digest_roots(self.connection))
         if changed:
             self._set(committed=f"{committed:%Y-%m-%dT%H:%M:%SZ}")

@@ -12,9 +12,9 @@ Value = TypeVar("Value")
 class cached_property(Generic[Value]):  # noqa: N801 (named as that of `functools`, whose place it takes)
     """Make an attribute of an object when it is first asked for, and keep it there.
 
-    That of `functools` does so too, but until Python 3.12 it has a lock that all objects of a class share: for as long
-    as it makes a value of one, whoever needs that of another waits. Here two threads that ask for the same at once both
-    make it, as in a `Cache`.
+    That of `functools` does so too, but until Python 3.12 it has a lock that all objects of a class share: while it
+    makes the value of one, threads that need the value of another wait. Here two threads that ask for the same at once
+    both make it, as in a `Cache`.
     """
 
     def __init__(self, make: Callable[[Any], Value]) -> None:
@@ -46,7 +46,8 @@ class Cache:
 
     Two threads that miss the same key at once both make its value, and one of the two is kept: making is pure, and
     waiting for another thread would cost more than it saves. For the same reason there is no lock: at worst two threads
-    begin a new half one after the other, and values are let go early. Threads stand aside before they make something.
+    begin a new half one after the other, so that values are let go early, or one of two values that they keep at once
+    is not counted until the next half begins. Threads stand aside before they make something.
     """
 
     def __init__(self, capacity: int) -> None:

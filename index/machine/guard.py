@@ -36,7 +36,7 @@ os.register_at_fork(after_in_child=_free_all)
 
 
 class _Manners(local):
-    """Hold how a thread lets others go first, and for how many seconds it has."""
+    """Hold how a thread waits for others, and for how many seconds it has waited."""
 
     wait: Callable[[], float] | None = None
     waited = 0.0
@@ -46,16 +46,16 @@ _manners = _Manners()
 
 
 def stand_aside() -> None:
-    """Let other threads go first, if this one was told how; to be called between two pieces of what may take long.
+    """Let other threads go first, if this one was told how.
 
-    It should hold no lock meanwhile that they need.
+    Call it between two pieces of long work, while holding no lock that they need.
     """
     if _manners.wait is not None:
         _manners.waited += _manners.wait()
 
 
 def stood_aside() -> float:
-    """Return for how many seconds this thread has let others go first, in all."""
+    """Return for how many seconds in all this thread has waited for others."""
     return _manners.waited
 
 

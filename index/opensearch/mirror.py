@@ -9,7 +9,6 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import fields
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -75,7 +74,7 @@ def catch_up(catalogue: Catalogue, cluster: Cluster, last: Commit, *, anew: bool
         number = facts.whole
     for change in read_changes(cluster, range(number + 1, last.number + 1)):
         catalogue_log.apply(connection, change)
-    versions = zip((field.name for field in fields(Versions)), facts.versions, strict=True)
+    versions = zip(Versions.names(), facts.versions, strict=True)
     known = {"number": str(last.number), "generation": facts.generation, "committed": facts.committed}
     catalogue.note({**known, **dict(versions)})
 

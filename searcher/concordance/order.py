@@ -23,8 +23,8 @@ _AT_ONCE = 25_000
 """Lines that are sorted in memory, about 25 MB."""
 
 _STEP = 1_000
-"""Lines that are sorted before others are let in. While all were sorted, 90 ms, no other thread could do anything; to
-join what is sorted takes 20 at most, and no longer in all."""
+"""Lines sorted at a time; between two times other threads may work. Sorting all of them at once made these wait for
+90 ms. To join sorted halves takes 20 at most, and the whole no longer than before."""
 
 _FILES = 64
 """Sorted files that are merged at once; with more, they become one first."""

@@ -42,7 +42,7 @@ class Explainer:
                 text = f"{node} exactly as typed{typed}: {self._occurrences(leaf.exact, article)}, weighs {VERBATIM:g}"
                 yield ScorePart(text, times * VERBATIM * _value(exact, article))
         for pair, times in self._plan.pairs.items():
-            value = _value(self._commit.impacts(pair, deadline=self._deadline), article)
+            value = _value(self._commit.pair(pair, deadline=self._deadline).beside, article)
             if value:
                 text = f"two words side by side: {self._occurrences(pair, article)}, weighs {PAIRS:g}"
                 yield ScorePart(text, times * PAIRS * value)

@@ -13,8 +13,8 @@ class Deadline:
     """Tell whether the time of one request is up, and remember having said so.
 
     The clock is asked, not a timer set, so that it holds in any thread. What checks it stops where it is, with what it
-    has, and otherwise stands aside for other threads. That time does not count, or who searches while others do would
-    find less. Where `seconds` is None there is no limit.
+    has, and otherwise stands aside for other threads. That time does not count, so that a search finds as much on a
+    busy server. Where `seconds` is None there is no limit.
     """
 
     def __init__(self, seconds: float | None, *, clock: Callable[[], float] = time.monotonic) -> None:

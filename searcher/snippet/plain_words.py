@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}(?:['’]s(?!\.))?")
 class PlainWords:
     """Find the words of texts in one language that have some terms, if they begin as their stems do.
 
-    Stems have no accents. Words that have some are found if they begin like one of those `typed`, normalised.
+    Stems have no accents. Words with accents are found if they begin like one of those `typed`, normalised.
     """
 
     def __init__(self, terms: Mapping[Form, Set[str]], typed: Iterable[str], language: str, analyzer: Analyzer) -> None:

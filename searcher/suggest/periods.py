@@ -62,7 +62,7 @@ def _read(written: str) -> "Dated | None":
 
 
 def has_year(text: str) -> bool:
-    """Tell whether there may be a year in a text, without which there is no date.
+    """Tell whether a text may name a year, as every date does.
 
     >>> has_year("crash of 1987"), has_year("page 12 march")
     (True, False)

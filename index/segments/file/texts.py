@@ -39,7 +39,7 @@ def encode_head(article: Article) -> bytes:
 def decode_head(head: bytes, *, title: str) -> Article:
     """Return the article of a head and a headline, without its paragraphs and the provenance of what it says."""
     values = _values(head)
-    values.pop("provenance", None)  # which took as long as all else, and no list shows it
+    values.pop("provenance", None)  # took half of the time, and no list shows it
     return from_facts(values, title=title)
 
 

@@ -190,7 +190,7 @@ class Scorer:
 
         `idf` is what it is worth, where that does not follow from the articles.
         """
-        if not len(postings.units):  # as of most pairs
+        if not len(postings.units):  # as for most pairs
             return self.nothing
         articles, frequencies = self.frequencies(postings)
         narrow = frequencies.astype(np.min_scalar_type(int(frequencies.max())))

@@ -168,7 +168,7 @@ class OpenCommit:
     def facet(self, facet: str) -> FacetArticles:
         """Return the articles of each value of a facet or custom field."""
         found = self._facets.get(facet)
-        if found is None:  # whoever asks for another one meanwhile does not wait for it
+        if found is None:  # without a lock, so that threads that need another facet do not wait
             found = self._facets[facet] = FacetArticles(self.store.column(facet), self.layout.live)
         return found
 
@@ -212,7 +212,7 @@ class OpenCommit:
         """Return what a pattern of several spellings adds: what any of them does, if that is the most."""
         closest, *others = (self.impacts(way, deadline=deadline) for way in pattern.ways)
         others = [each for each in others if len(each.articles)]
-        if not others:  # as mostly
+        if not others:  # as in most patterns
             return closest
         articles = union([closest.articles, *(each.articles for each in others)], size=self.size)
         values = [closest.at(articles), *(OTHER * each.at(articles) for each in others)]

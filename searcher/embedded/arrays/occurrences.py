@@ -135,7 +135,7 @@ def _most(found: Sequence[Postings]) -> Postings:
     Two spellings may be of the same place in a text, which is not to count twice.
     """
     found = [each for each in found if len(each.units)]
-    if len(found) < 2:  # as mostly
+    if len(found) < 2:  # as in most patterns
         return found[0] if found else _NOWHERE
     units = distinct([each.units for each in found])
     frequencies = np.zeros(len(units), np.int32)

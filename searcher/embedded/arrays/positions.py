@@ -84,7 +84,7 @@ def side_by_side(first: Places, second: Places) -> Postings:
 
 def as_postings(starts: Places) -> Postings:
     """Return the units of some places, ascending, and how many are in each."""
-    if not len(starts):  # as of most pairs
+    if not len(starts):  # as for most pairs
         return Postings(NONE, NONE)
     units = (starts >> 32).astype(np.int32)
     ends = run_ends(units)

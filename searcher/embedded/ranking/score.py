@@ -156,7 +156,7 @@ def _sums(parts: Iterable[tuple[float, Impacts]], articles: Numbers, *, size: in
     sums = np.zeros(len(articles))
     whole: Scores | None = None
     for weight, found in parts:
-        if not len(found.articles):  # as of most pairs
+        if not len(found.articles):  # as for most pairs
             continue
         if found.articles is articles or (
             len(found.articles) == len(articles) and np.array_equal(found.articles, articles)
