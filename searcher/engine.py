@@ -19,7 +19,7 @@ from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Leaf, Pattern, Plan
 from searcher.query.fields import CustomNames
 from searcher.query.request import Request
-from searcher.query.tree import Parsed, Problem
+from searcher.query.tree import Parsed
 from searcher.snippet.hits import Texts
 from searcher.suggest.counting import Counting, Sampling
 
@@ -95,8 +95,8 @@ class Memory(Protocol):
 class Reader(Documents, Memory, Protocol):
     """Read one commit, from the beginning of a request to its end."""
 
-    def plan(self, request: Request, problems: Sequence[Problem], deadline: Deadline) -> tuple[Parsed, Plan]:
-        """Return the tree of a request's query and the plan for it; `problems` come before those of the query."""
+    def plan(self, parsed: Parsed, request: Request, deadline: Deadline) -> Plan:
+        """Return the plan of a request whose query was parsed."""
 
     def finder(self, request: Request, plan: Plan, deadline: Deadline) -> Finder:
         """Return what finds the articles of a request."""

@@ -22,7 +22,7 @@ from searcher.concordance.lines import CONTEXT, LineFinder, MatchLine
 from searcher.engine import Finder, Reader
 from searcher.plan.deadline import SECONDS, Deadline
 from searcher.plan.plan import Leaf, Plan, Wanted, Whole
-from searcher.plan.planner import in_order, mostly
+from searcher.plan.planner import in_order, mostly, read
 from searcher.plan.telling import frequent
 from searcher.query.choices import Sort
 from searcher.query.fields import LISTED
@@ -61,7 +61,7 @@ class Search:
             return KeptResults.of(made[0])
 
         kept = self._reader.remembered(("page", self._asked), make, self._measured)
-        return made[0] if made else kept.results(took_ms=self._took_ms)
+        return made[0] if made else kept.results(tree=self._parsed.tree, took_ms=self._took_ms)
 
     def _results(self) -> Results:
         request, plan, tree = self._request, self._plan, self._parsed.tree
@@ -243,16 +243,12 @@ class Search:
         return [wanted for wanted in self._plan.wanted if wanted.may_lack]
 
     @cached_property
-    def _planned(self) -> tuple[Parsed, Plan]:
-        return self._reader.plan(self._request, self._problems, self._deadline)
-
-    @property
     def _parsed(self) -> Parsed:
-        return self._planned[0]
+        return read(self._request, self._problems, self._reader.fields)
 
-    @property
+    @cached_property
     def _plan(self) -> Plan:
-        return self._planned[1]
+        return self._reader.plan(self._parsed, self._request, self._deadline)
 
     @cached_property
     def _finder(self) -> Finder:

@@ -14,6 +14,7 @@ from typing import Any
 from index.vocabulary.custom_fields import CustomField
 from index.vocabulary.fixed import as_named, fixed
 from searcher.answer.results import Also, Bar, FacetCount, Hit, Passage, Ranked, Results
+from searcher.query.tree import Node
 
 _Row = tuple[Any, ...]
 
@@ -21,7 +22,7 @@ _OF_HIT = [field.name for field in fields(Hit)]
 _BEFORE = _OF_HIT.index("passages")
 """How many fields of a hit come before its passages; its custom fields are the last."""
 
-_NESTED = frozenset({"hits", "also", "histogram", "facets", "took_ms"})
+_NESTED = frozenset({"tree", "hits", "also", "histogram", "facets", "took_ms"})
 _OF_RESULTS = [field.name for field in fields(Results) if field.name not in _NESTED]
 
 _of_hit = attrgetter(*_OF_HIT[:_BEFORE], *_OF_HIT[_BEFORE + 1 : -1])
@@ -102,11 +103,12 @@ class KeptResults:
         nbytes = _SHELL + _TYPED * len(results.query) + len(kept)
         return cls(_of_results(results), kept, nbytes, not (results.partial or results.unanswered))
 
-    def results(self, *, took_ms: float) -> Results:
-        """Return the results, this time answered in so many milliseconds."""
+    def results(self, *, tree: Node, took_ms: float) -> Results:
+        """Return the results, given the tree of their query, this time answered in so many milliseconds."""
         hits, (also, *counts), bars, facets = marshal.loads(self._rows)
         return Results(
             **dict(zip(_OF_RESULTS, self._whole, strict=True)),
+            tree=tree,
             hits=tuple(map(_hit, hits)),
             also=Also(tuple(map(_hit, also)), *counts),
             histogram=tuple(as_named(Bar, bars)),

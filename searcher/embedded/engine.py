@@ -27,7 +27,7 @@ from searcher.plan.planner import planned
 from searcher.plan.telling import telling
 from searcher.query.fields import CustomNames
 from searcher.query.request import Request
-from searcher.query.tree import Parsed, Problem
+from searcher.query.tree import Parsed
 
 _Answer = TypeVar("_Answer")
 
@@ -61,14 +61,20 @@ class Reader:
         """Return the custom fields that may be offered as facets, those of most articles first."""
         return self._commit.offered
 
-    def plan(self, request: Request, problems: Sequence[Problem], deadline: Deadline) -> tuple[Parsed, Plan]:
-        """Return the tree and the plan of the query, those of before where the next page or a filter is asked for."""
+    def plan(self, parsed: Parsed, request: Request, deadline: Deadline) -> Plan:
+        """Return the plan of a request, that of before where the next page or a filter is asked for.
 
-        def make() -> tuple[Parsed, Plan]:
-            return planned(request, problems, self._commit, deadline)
+        Plans of words alone are not kept: words are, and Python's search for cycles through a thousand plans would
+        take longer than to make those again that are asked for.
+        """
 
-        key = ("plan", request.query, request.syntax, request.today, request.match, *problems)
-        return self._commit.keep(key, make, lambda made: 40 * len(request.query) + made[1].nbytes, deadline=deadline)
+        def make() -> Plan:
+            return planned(parsed, request, self._commit, deadline)
+
+        if parsed.is_of_words:
+            return make()
+        key = ("plan", request.query, request.syntax, request.today, request.match, parsed.problems)
+        return self._commit.keep(key, make, lambda made: 40 * len(request.query) + made.nbytes, deadline=deadline)
 
     def finder(self, request: Request, plan: Plan, deadline: Deadline) -> Finder:
         """Return what finds the articles of a request."""

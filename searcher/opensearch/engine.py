@@ -31,7 +31,7 @@ from searcher.plan.telling import telling
 from searcher.plan.terms import QueryTerms
 from searcher.query.fields import CustomNames
 from searcher.query.request import Request
-from searcher.query.tree import Parsed, Problem
+from searcher.query.tree import Parsed
 
 _Answer = TypeVar("_Answer")
 
@@ -63,12 +63,12 @@ class Reader:
         """Return the custom fields that may be offered as facets, those of most articles first."""
         return self._commit.lexicon.offered
 
-    def plan(self, request: Request, problems: Sequence[Problem], deadline: Deadline) -> tuple[Parsed, Plan]:
-        """Return the tree and the plan of the query, whose words are looked up in one request to the cluster."""
+    def plan(self, parsed: Parsed, request: Request, deadline: Deadline) -> Plan:
+        """Return the plan of a request, whose words are looked up in one request to the cluster."""
         lexicon = self._commit.lexicon
         terms = QueryTerms(lexicon, deadline=deadline)
         lexicon.words.prime([*terms.all_written(request.query), *terms.all_parts(request.query)])
-        return planned(request, problems, lexicon, deadline)
+        return planned(parsed, request, lexicon, deadline)
 
     def finder(self, request: Request, plan: Plan, deadline: Deadline) -> Finder:
         """Return what finds the articles of a request; the cluster keeps the time by itself."""

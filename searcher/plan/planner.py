@@ -8,6 +8,7 @@ from searcher.plan.deadline import Deadline
 from searcher.plan.interpreter import interpret
 from searcher.plan.lexicon import Lexicon
 from searcher.plan.plan import AllOf, AnyOf, Condition, DayFilter, Leaf, MostOf, Plan, ValueFilter, Without
+from searcher.query.fields import CustomNames
 from searcher.query.parser import parse
 from searcher.query.request import Request
 from searcher.query.tree import Parsed, Problem
@@ -21,17 +22,15 @@ def in_order(request: Request) -> tuple[Request, tuple[Problem, ...]]:
     return replace(request, since=request.until, until=request.since), (Problem(message, 0, 0),)
 
 
-def planned(request: Request, problems: Sequence[Problem], lexicon: Lexicon, deadline: Deadline) -> tuple[Parsed, Plan]:
-    """Return the tree of a request's query and the plan for it; `problems` come before those of the query."""
-    parsed = parse(request.query, syntax=request.syntax, today=request.today, custom=lexicon.fields)
-    plan = interpret(
-        Parsed(parsed.tree, (*problems, *parsed.problems)),
-        query=request.query,
-        match=request.match,
-        commit=lexicon,
-        deadline=deadline,
-    )
-    return parsed, plan
+def read(request: Request, problems: Sequence[Problem], custom: CustomNames) -> Parsed:
+    """Return the tree of a request's query, and the problems of the request before those of its query."""
+    parsed = parse(request.query, syntax=request.syntax, today=request.today, custom=custom)
+    return Parsed(parsed.tree, (*problems, *parsed.problems)) if problems else parsed
+
+
+def planned(parsed: Parsed, request: Request, lexicon: Lexicon, deadline: Deadline) -> Plan:
+    """Return the plan of a request whose query was parsed."""
+    return interpret(parsed, query=request.query, match=request.match, commit=lexicon, deadline=deadline)
 
 
 _ALL_BUT_ONE = 4

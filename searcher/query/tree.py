@@ -265,6 +265,12 @@ class Parsed:
     tree: Node
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def is_of_words(self) -> bool:
+        """Tell whether the query is a word, or some side by side."""
+        nodes = self.tree.nodes if isinstance(self.tree, Clauses) else (self.tree,)
+        return all(isinstance(node, Word) for node in nodes)
+
 
 def reported(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the first problems in the order of the query, each said once, at most `limits.PROBLEMS`.

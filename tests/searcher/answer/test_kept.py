@@ -19,7 +19,8 @@ def test_results_come_back_as_they_were_but_for_the_time() -> None:
     for query in ("ferry", "quarry strike", "quarry strike zebra"):
         results = search(query, match=Match.ALL)
 
-        assert KeptResults.of(results).results(took_ms=7.0) == replace(results, took_ms=7.0)
+        kept = KeptResults.of(results)
+        assert kept.results(tree=results.tree, took_ms=7.0) == replace(results, took_ms=7.0)
 
 
 def test_hits_and_rankings_come_back_as_they_were() -> None:

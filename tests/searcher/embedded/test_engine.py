@@ -1,6 +1,7 @@
 """What an engine opens, and what its readers read."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from index.vocabulary.errors import IndexMissingError, UsageError
 from searcher.embedded.engine import FolderEngine, Reader
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Leaf, Pattern, Plan, Wanted, Whole
+from searcher.plan.planner import read
 from searcher.plan.telling import frequent
 from searcher.query.request import Request
 from searcher.query.tree import Everything
@@ -84,10 +86,14 @@ def test_a_closed_engine_lends_no_reader(tmp_path: Path) -> None:
 
 def test_the_plan_of_a_query_is_made_once_for_all_its_pages() -> None:
     reader = Reader(commit_of(FERRY))
-    first, second = Request("ferry", TODAY), Request("ferry", TODAY, offset=10, since="2021-01-01")
 
-    assert reader.plan(first, (), Deadline(None)) is reader.plan(second, (), Deadline(None))
-    assert reader.plan(Request("rain", TODAY), (), Deadline(None))[1] != reader.plan(first, (), Deadline(None))[1]
+    def plan(query: str, **options: Any) -> Plan:
+        request = Request(query, TODAY, **options)
+        return reader.plan(read(request, (), reader.fields), request, Deadline(None))
+
+    assert plan("ferr*") is plan("ferr*", offset=10, since="2021-01-01")
+    assert plan("rain*") != plan("ferr*")
+    assert plan("ferry") == plan("ferry", offset=10)
 
 
 def test_articles_alike_share_telling_words_and_are_never_the_article_itself() -> None:

@@ -1,15 +1,10 @@
 """Which words with the stem of a typed one are not meant, or less."""
 
-from datetime import date
-
 import pytest
 
 from index.vocabulary.article import Article
-from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Leaf, Pattern
-from searcher.plan.planner import planned
-from searcher.query.request import Request
-from tests.searcher.archives import commit_of
+from tests.searcher.archives import commit_of, plan_of
 
 COMMIT = commit_of(
     Article("a", "University universities universe; develop developing development.", language="en"),
@@ -18,8 +13,7 @@ COMMIT = commit_of(
 
 
 def leaf(query: str) -> Leaf:
-    _, plan = planned(Request(query, date(2022, 5, 1)), (), COMMIT, Deadline(None))
-    return plan.wanted[0].leaf
+    return plan_of(query, COMMIT).wanted[0].leaf
 
 
 def terms(pattern: Pattern | None) -> set[str]:
