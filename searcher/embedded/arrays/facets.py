@@ -6,6 +6,7 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
+from index.vocabulary.fixed import as_named
 from index.vocabulary.schema import NO_DAY
 from index.vocabulary.snapshot import Column
 from index.vocabulary.spelling import folded
@@ -76,7 +77,7 @@ class FacetArticles:
         missing = sorted(value for value in wanted - {NO_VALUE} if folded(value) not in named)
         lacking = int(np.count_nonzero(self._lacks.take(articles))) if len(self._lacking) else 0
         none = (FacetCount(NO_VALUE, lacking),) if lacking or NO_VALUE in wanted else ()
-        return (*map(FacetCount, found, counted), *map(FacetCount, missing, repeat(0)), *none)
+        return (*as_named(FacetCount, zip(found, counted, strict=True)), *map(FacetCount, missing, repeat(0)), *none)
 
     def spans(self, days: NDArray[np.int32]) -> tuple[FacetSpan, ...]:
         """Return how many live articles have each value, and their first and last days, given those of all articles."""

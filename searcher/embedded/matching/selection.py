@@ -85,9 +85,12 @@ class Evaluator:
         return found
 
     def _most(self, condition: MostOf, *, is_wanted: bool) -> Numbers:
+        found = [self.matching(each, is_wanted=is_wanted) for each in condition.conditions]
+        if condition.least == 1:
+            return union(found, size=self._commit.size)
         met = np.zeros(self._commit.size, np.int16)
-        for each in condition.conditions:
-            met[self.matching(each, is_wanted=is_wanted)] += 1
+        for articles in found:
+            met[articles] += 1
         return (met >= condition.least).nonzero()[0].astype(np.int32)
 
     def _named(self, ids: frozenset[str]) -> Numbers:
