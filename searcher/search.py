@@ -22,7 +22,7 @@ from searcher.concordance.lines import CONTEXT, LineFinder, MatchLine
 from searcher.engine import Finder, Reader
 from searcher.plan.deadline import SECONDS, Deadline
 from searcher.plan.plan import Leaf, Plan, Wanted, Whole
-from searcher.plan.planner import in_order, mostly, read
+from searcher.plan.planner import in_order, mostly, parse_request
 from searcher.plan.telling import frequent
 from searcher.query.choices import Sort
 from searcher.query.fields import LISTED
@@ -244,7 +244,7 @@ class Search:
 
     @cached_property
     def _parsed(self) -> Parsed:
-        return read(self._request, self._problems, self._reader.fields)
+        return parse_request(self._request, self._problems, self._reader.fields)
 
     @cached_property
     def _plan(self) -> Plan:

@@ -115,6 +115,7 @@ CONFINED = {
     "pypdfium2": ("index/formats/documents/pdf.py", "index/formats/ocr/rendering.py"),
     "watchfiles": ("index/sync/watcher.py",),
     "rensa": ("index/analysis/duplicates.py",),
+    "zstandard": ("index/segments/file/texts.py",),
     "sqlite3": ("index/catalogue/", "index/formats/crawls/captures.py", "searcher/desk/", "searcher/dossiers/"),
     "warcio": ("index/formats/crawls/",),
     "brotli": ("index/formats/crawls/payload.py",),

@@ -22,7 +22,7 @@ from index.vocabulary.fixed import fixed
 COMMIT_FILE = "commit.json"
 DRAFT_FILE = "rebuild.json"
 """The same for what a rebuild has written so far: no reader sees it, and another run can go on from it."""
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the bytes of an index mean something else (FORMAT.md)."""
 
 

@@ -22,7 +22,7 @@ def in_order(request: Request) -> tuple[Request, tuple[Problem, ...]]:
     return replace(request, since=request.until, until=request.since), (Problem(message, 0, 0),)
 
 
-def read(request: Request, problems: Sequence[Problem], custom: CustomNames) -> Parsed:
+def parse_request(request: Request, problems: Sequence[Problem], custom: CustomNames) -> Parsed:
     """Return the tree of a request's query, and the problems of the request before those of its query."""
     parsed = parse(request.query, syntax=request.syntax, today=request.today, custom=custom)
     return Parsed(parsed.tree, (*problems, *parsed.problems)) if problems else parsed

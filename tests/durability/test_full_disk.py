@@ -54,13 +54,13 @@ def test_writes_that_are_refused_leave_the_last_commit(tmp_path: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Give a file system of its own with 300 kB."""
+    """Give a file system of its own with 400 kB."""
     folder = tmp_path / "disk"
     folder.mkdir()
     if (
         shutil.which("mount") is None
         or subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", folder], capture_output=True, check=False
+            ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", folder], capture_output=True, check=False
         ).returncode
     ):
         pytest.skip("only root can mount a small disk")
@@ -75,7 +75,7 @@ def test_a_full_disk_leaves_the_last_commit(small_disk: Path) -> None:
     done, refused = 1, 0
     for _ in range(repeats(20)):
         filler = small_disk / "filler"
-        left = chance.randrange(10_000, 290_000)
+        left = chance.randrange(10_000, 390_000)
         filler.write_bytes(bytes(max(0, shutil.disk_usage(small_disk).free - left)))
         try:
             write(folder, done + 1)

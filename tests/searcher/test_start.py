@@ -26,6 +26,7 @@ THIRD_PARTIES = {
     "regex",  # by modules of NLTK, which are imported alone and are not in `sys.modules` (index/machine/alone.py)
     "rensa",  # beside what reads signatures of copies
     "rich",  # what a terminal shows
+    "zstandard",  # what texts are packed by
 }
 """What a search may import that is neither ours nor Python's."""
 

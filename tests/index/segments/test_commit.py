@@ -63,7 +63,7 @@ def test_any_changed_byte_of_a_commit_is_noticed(tmp_path: Path) -> None:
             (tmp_path / COMMIT_FILE).write_bytes(data[:place] + bytes([data[place] ^ change]) + data[place + 1 :])
             with pytest.raises(IndexUnusableError, match="run python -m index --rebuild"):
                 read_commit(tmp_path)
-    for changed in (data + b"\n", data[:-1], data.replace(b'"format": 2', b'"format": 2.0'), data.replace(b" ", b"  ")):
+    for changed in (data + b"\n", data[:-1], data.replace(b'"format": 3', b'"format": 3.0'), data.replace(b" ", b"  ")):
         (tmp_path / COMMIT_FILE).write_bytes(changed)
         with pytest.raises(IndexDamagedError):
             read_commit(tmp_path)

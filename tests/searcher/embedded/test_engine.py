@@ -14,7 +14,7 @@ from index.vocabulary.errors import IndexMissingError, UsageError
 from searcher.embedded.engine import FolderEngine, Reader
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Leaf, Pattern, Plan, Wanted, Whole
-from searcher.plan.planner import read
+from searcher.plan.planner import parse_request
 from searcher.plan.telling import frequent
 from searcher.query.request import Request
 from searcher.query.tree import Everything
@@ -89,7 +89,7 @@ def test_the_plan_of_a_query_is_made_once_for_all_its_pages() -> None:
 
     def plan(query: str, **options: Any) -> Plan:
         request = Request(query, TODAY, **options)
-        return reader.plan(read(request, (), reader.fields), request, Deadline(None))
+        return reader.plan(parse_request(request, (), reader.fields), request, Deadline(None))
 
     assert plan("ferr*") is plan("ferr*", offset=10, since="2021-01-01")
     assert plan("rain*") != plan("ferr*")

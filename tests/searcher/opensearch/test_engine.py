@@ -4,7 +4,7 @@ from index.vocabulary.location import ClusterLocation
 from searcher.opensearch.engine import ClusterEngine
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import Leaf, Plan, Wanted, Whole
-from searcher.plan.planner import read
+from searcher.plan.planner import parse_request
 from searcher.plan.telling import frequent
 from searcher.query.request import Request
 from searcher.query.tree import Everything
@@ -21,7 +21,7 @@ def test_a_reader_reads_plans_and_finds_what_is_alike(ferries: ClusterLocation) 
 
         assert [reader.article(name) for name in ("c", "nobody")] == [FERRIES[2], None]
         request = Request("ferry", TODAY)
-        plan = reader.plan(read(request, (), reader.fields), request, Deadline(None))
+        plan = reader.plan(parse_request(request, (), reader.fields), request, Deadline(None))
         assert plan == plan_of("ferry", commit_of(*FERRIES))
         assert {each.head.id for each in alike} == {"a", "c", "d"}
     engine.close()

@@ -8,7 +8,7 @@ import pytest
 from index.vocabulary.schema import Facet
 from searcher.plan.deadline import Deadline
 from searcher.plan.plan import AllOf, DayFilter, MostOf, ValueFilter, Without
-from searcher.plan.planner import in_order, mostly, narrowing, planned, read
+from searcher.plan.planner import in_order, mostly, narrowing, parse_request, planned
 from searcher.query.choices import Syntax
 from searcher.query.request import Request
 from searcher.query.tree import Clauses, Problem, Word
@@ -30,7 +30,7 @@ def test_reversed_days_are_swapped_and_it_is_said() -> None:
 
 
 def test_the_plan_of_a_request_is_that_of_its_query() -> None:
-    parsed = read(REQUEST, (), HARBOUR.fields)
+    parsed = parse_request(REQUEST, (), HARBOUR.fields)
 
     assert parsed.tree == Clauses((Word("harbour"), Word("ferry")))
     assert planned(parsed, REQUEST, HARBOUR, Deadline(None)) == plan_of("harbour ferry")
@@ -40,7 +40,7 @@ def test_problems_met_before_come_first() -> None:
     before = Problem("The dates were in reverse order", 0, 0)
 
     request = replace(REQUEST, query='ferry "tug')
-    plan = planned(read(request, (before,), HARBOUR.fields), request, HARBOUR, Deadline(None))
+    plan = planned(parse_request(request, (before,), HARBOUR.fields), request, HARBOUR, Deadline(None))
 
     assert plan.problems[0] == before
     assert len(plan.problems) == 2
@@ -99,7 +99,7 @@ def test_where_no_word_may_lack_there_is_no_plan_for_most(query: str) -> None:
 
 
 def test_a_plain_request_has_no_operators() -> None:
-    parsed = read(replace(REQUEST, query="ferry OR tug", syntax=Syntax.PLAIN), (), HARBOUR.fields)
+    parsed = parse_request(replace(REQUEST, query="ferry OR tug", syntax=Syntax.PLAIN), (), HARBOUR.fields)
 
     assert parsed.tree == Clauses((Word("ferry"), Word("or"), Word("tug")))
 

@@ -1,4 +1,4 @@
-"""FORMAT.md is true: files hold what our reader finds, read as it says with `struct`, `zlib` and `json` alone."""
+"""FORMAT.md is true: files hold what our reader finds, read as it says with `struct`, `zstandard` and `json` alone."""
 
 import hashlib
 import json
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import zstandard
 
 from index.segments.reading.snapshot import open_snapshot
 from index.segments.writing.writer import open_writer
@@ -64,8 +65,8 @@ class Segment:
         for block, (first, end) in zip(
             pairwise(self.numbers("texts.block_starts")), pairwise(self.numbers("texts.block_firsts")), strict=True
         ):
-            reader = zlib.decompressobj(-15, zdict=dictionary) if dictionary else zlib.decompressobj(-15)
-            plain = reader.decompress(blocks[slice(*block)])
+            given = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
+            plain = zstandard.ZstdDecompressor(dict_data=given).decompress(blocks[slice(*block)])
             for length in lengths[first:end]:
                 texts.append(plain[:length])
                 plain = plain[length:]
@@ -115,7 +116,7 @@ def test_the_format_is_what_its_description_says(tmp_path: Path) -> None:
     expected = write(tmp_path)
     document = json.loads((tmp_path / "commit.json").read_text("ascii"))
     commit = document["commit"]
-    assert document["format"] == 2
+    assert document["format"] == 3
     assert hashlib.sha256(json.dumps(commit, sort_keys=True).encode()).hexdigest() == document["sha256"]
     assert commit["number"] == 2
     snapshot = open_snapshot(tmp_path, analyzer=ANALYZER)
