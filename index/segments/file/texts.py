@@ -4,22 +4,19 @@ A block of texts is compressed as one. What an article says besides the texts of
 in ASCII, so that any string of Unicode, lone surrogates too, comes back as it was.
 """
 
-import itertools
 import json
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
+from sys import getsizeof
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from zstandard import ZstdCompressionDict, ZstdCompressor, ZstdDecompressor, ZstdError, train_dictionary
 
 from index.machine.cache import Cache, cached_property
 from index.machine.guard import Guard
-from index.segments.file.packing import Packed, PackedWriter
 from index.segments.file.sections import Sections, SectionWriter
 from index.vocabulary.article import Article, Paragraph
 from index.vocabulary.schema import Kind, Unit, from_facts, to_facts
@@ -86,8 +83,11 @@ _LEVEL = 3
 """Zstandard's level: 1 takes a tenth less time, for 9 % more bytes of texts; 6 three times as long, for 4 % fewer. zlib
 takes five times as long to pack a block, three times as long to unpack it, and 15 % more bytes."""
 
+_BETWEEN = b"\xff"
+"""What parts the texts of a block: no character of UTF-8 has this byte."""
+
 _NUMBERS = 65_536
-"""Lengths of texts that are gathered before they are written: most of what an array costs is its making."""
+"""Blocks whose places are gathered before they are written: most of what an array costs is its making."""
 
 
 class TextsWriter:
@@ -100,7 +100,6 @@ class TextsWriter:
         # How much will come is not known, and these are few.
         self._starts = sections.section("texts.block_starts", "u8")
         self._firsts = sections.section("texts.block_firsts", "u4")
-        self._lengths = PackedWriter(sections, "texts.lengths", bits=16, largest=(1 << 32) - 1, count=(1 << 32) - 1)
         self._sampled: list[list[bytes]] | None = [] if not dictionary else None
         self._sampled_size = 0
         self._begin_numbers()
@@ -127,10 +126,10 @@ class TextsWriter:
             if self._open_size >= TEXT_BLOCK:
                 self._close_block()
 
-    def copy(self, block: bytes, lengths: NDArray[np.int32]) -> None:
-        """Add the texts of a block that was compressed with the same dictionary, which is not empty."""
+    def copy(self, block: bytes, count: int) -> None:
+        """Add the texts of a block, so many, that was compressed with the same dictionary, which is not empty."""
         self._close_block()
-        self._add(block, lengths.tolist())
+        self._add(block, count)
 
     def finish(self) -> None:
         """Write what is still open."""
@@ -152,7 +151,7 @@ class TextsWriter:
         self._sampled.append(texts)
         self._sampled_size += size
         if self._sampled_size >= SAMPLED:
-            self._dictionary = _dictionary([b"".join(block) for block in self._sampled])
+            self._dictionary = _dictionary([_BETWEEN.join(block) for block in self._sampled])
             self._compressor = _compressor(self._dictionary)
             self._write_sampled()
 
@@ -162,27 +161,24 @@ class TextsWriter:
             self._compress(texts)
 
     def _compress(self, texts: Sequence[bytes]) -> None:
-        self._add(self._compressor.compress(b"".join(texts)), list(map(len, texts)))
+        self._add(self._compressor.compress(_BETWEEN.join(texts)), len(texts))
 
-    def _add(self, data: bytes, lengths: Sequence[int]) -> None:
+    def _add(self, data: bytes, count: int) -> None:
         self._block_starts.append(self._blocks.count)
         self._block_firsts.append(self._count)
-        self._text_lengths.extend(lengths)
         self._blocks.append_bytes(data)
-        self._count += len(lengths)
-        if len(self._text_lengths) >= _NUMBERS:
+        self._count += count
+        if len(self._block_firsts) >= _NUMBERS:
             self._write_numbers()
 
     def _write_numbers(self) -> None:
         self._starts.append(self._block_starts)
         self._firsts.append(self._block_firsts)
-        self._lengths.append(np.array(self._text_lengths, np.int64))
         self._begin_numbers()
 
     def _begin_numbers(self) -> None:
         self._block_starts = array("Q")
         self._block_firsts = array("I")
-        self._text_lengths = array("I")
 
 
 def _dictionary(blocks: Sequence[bytes]) -> bytes:
@@ -209,11 +205,10 @@ class TextsReader:
         self._blocks = sections.section("texts.blocks")
         self._starts = sections.section("texts.block_starts")
         self._firsts = sections.section("texts.block_firsts")
-        self._lengths = Packed(sections, "texts.lengths")
         self._guard = Guard()
 
     def __len__(self) -> int:
-        return len(self._lengths)
+        return self._block_firsts[-1]
 
     @cached_property
     def dictionary(self) -> bytes:
@@ -225,10 +220,6 @@ class TextsReader:
         """Return the first number of each block, and that after the last."""
         return self._firsts.whole().data
 
-    def size(self) -> int:
-        """Return the bytes of all texts, not compressed."""
-        return int(self._lengths.read(0, len(self)).sum(dtype=np.int64))
-
     def text(self, number: int) -> bytes:
         """Return one text."""
         return self.some((number,))[0]
@@ -236,40 +227,30 @@ class TextsReader:
     def some(self, numbers: Iterable[int]) -> list[bytes]:
         """Return texts; neighbours are mostly in one block."""
         found, first, end = [], 0, 0
-        data, places = b"", tuple[int, ...]()
+        texts: tuple[bytes, ...] = ()
         for number in numbers:
             if not first <= number < end:
                 block = bisect_right(self._block_firsts, number) - 1
                 first, end = self._block_firsts[block], self._block_firsts[block + 1]
-                data, places = self._cache.get((self._name, block), partial(self._unpack, block), _bytes)
-            found.append(data[places[number - first] : places[number - first + 1]])
+                texts = self._cache.get((self._name, block), partial(self.texts, block), _bytes)
+            found.append(texts[number - first])
         return found
 
     def blocks(self) -> Iterator[tuple[int, int]]:
         """Yield the first number of each block and that after its last."""
-        return itertools.pairwise(map(int, self._firsts.whole()))
-
-    def lengths(self, first: int, end: int) -> NDArray[np.int32]:
-        """Return the lengths of some texts in bytes."""
-        return self._lengths.read(first, end)
+        return pairwise(map(int, self._firsts.whole()))
 
     def block(self, number: int) -> bytes:
         """Return a block as it is compressed."""
         start, end = self._starts.read(number, number + 2).tolist()
         return self._blocks.read(start, end).tobytes()
 
-    def texts(self, block: int) -> list[bytes]:
+    def texts(self, block: int) -> tuple[bytes, ...]:
         """Return the texts of a block, which are not kept."""
-        data, places = self._unpack(block)
-        return [data[start:end] for start, end in itertools.pairwise(places)]
-
-    def _unpack(self, block: int) -> tuple[bytes, tuple[int, ...]]:
-        """Return the texts of a block side by side, and where each begins, and the end."""
-        lengths = self._lengths.read(self._block_firsts[block], self._block_firsts[block + 1]).tolist()
         data = self.block(block)
         with self._guard.lock:
-            plain = self._decompressor.decompress(data)
-        return plain, tuple(itertools.accumulate(lengths, initial=0))
+            texts = self._decompressor.decompress(data)
+        return tuple(texts.split(_BETWEEN))
 
     @cached_property
     def _decompressor(self) -> ZstdDecompressor:
@@ -277,5 +258,5 @@ class TextsReader:
         return ZstdDecompressor(dict_data=ZstdCompressionDict(self.dictionary) if self.dictionary else None)
 
 
-def _bytes(block: tuple[bytes, tuple[int, ...]]) -> int:
-    return len(block[0]) + 16 * len(block[1])
+def _bytes(texts: tuple[bytes, ...]) -> int:
+    return 100 + sum(map(getsizeof, texts))

@@ -53,7 +53,7 @@ def _copy_texts(writer: TextsWriter, part: Part) -> None:
     for number, (first, end) in enumerate(texts.blocks()):
         kept = np.ones(end - first, np.bool_) if live is None else live[first:end]
         if same and kept.all():
-            writer.copy(texts.block(number), texts.lengths(first, end))
+            writer.copy(texts.block(number), end - first)
         elif kept.any():
             writer.append(list(itertools.compress(texts.texts(number), kept.tolist())))
         if number % _BLOCKS == 0:

@@ -60,17 +60,16 @@ class Segment:
 
     def texts(self) -> list[bytes]:
         dictionary = bytes(self.numbers("texts.dictionary"))
-        blocks, lengths = bytes(self.numbers("texts.blocks")), self.packed("texts.lengths", bits=16)
+        blocks = bytes(self.numbers("texts.blocks"))
         texts: list[bytes] = []
         for block, (first, end) in zip(
             pairwise(self.numbers("texts.block_starts")), pairwise(self.numbers("texts.block_firsts")), strict=True
         ):
             given = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
             plain = zstandard.ZstdDecompressor(dict_data=given).decompress(blocks[slice(*block)])
-            for length in lengths[first:end]:
-                texts.append(plain[:length])
-                plain = plain[length:]
-            assert plain == b""
+            own = plain.split(b"\xff")
+            assert len(own) == end - first
+            texts += own
         return texts
 
     def postings(self, form: str) -> dict[str, list[tuple[int, list[int]]]]:
