@@ -40,11 +40,13 @@ import org.apache.lucene.store.MMapDirectory;
  * Index articles with Lucene, or answer queries, one a line on standard input.
  *
  * <p>{@code index FOLDER} reads articles, their fields parted by tabs: id, title, source, section, language, year, day,
- * text (lines of which are parted by U+2028). {@code search FOLDER} reads {@code page WORDS} or {@code ids WORDS} and
- * writes the number of hits and the nanoseconds of CPU that its thread took for it.
+ * text (lines of which are parted by U+2028). {@code search FOLDER} reads {@code page WORDS}, {@code further COUNT WORDS}
+ * (articles with all words but one) or {@code ids WORDS}, and writes the number of hits and the nanoseconds of CPU that its
+ * thread took for it.
  */
 public final class Lucene {
   private static final String[] COUNTED = {"source", "section", "language", "year"};
+  private static final int HITS = 10;
   private static final int MONTH = 30;
   private static final Analyzer ANALYZER = new EnglishAnalyzer();
   private static final FacetsConfig FACETS = new FacetsConfig();
@@ -87,15 +89,24 @@ public final class Lucene {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         var parts = line.split(" ");
         long started = threads.getCurrentThreadCpuTime();
-        long found = parts[0].equals("page") ? page(searcher, state, parts) : ids(searcher, parts);
+        long found =
+            switch (parts[0]) {
+              case "page" -> page(searcher, state, parts);
+              case "further" -> list(searcher, query(parts, 2, 1), Integer.parseInt(parts[1]), null);
+              default -> ids(searcher, parts);
+            };
         out.println(found + " " + (threads.getCurrentThreadCpuTime() - started));
       }
     }
   }
 
-  private static Query query(String[] parts) throws Exception {
+  /** Ask for the words from a place on, or for all but so many of them. */
+  private static Query query(String[] parts, int first, int lacking) throws Exception {
     var every = new BooleanQuery.Builder();
-    for (int place = 1; place < parts.length; place++) {
+    if (lacking > 0) {
+      every.setMinimumNumberShouldMatch(parts.length - first - lacking);
+    }
+    for (int place = first; place < parts.length; place++) {
       var stem = ANALYZER.normalize("text", parts[place]).utf8ToString();
       try (var tokens = ANALYZER.tokenStream("text", parts[place])) {
         var term = tokens.addAttribute(org.apache.lucene.analysis.tokenattributes.CharTermAttribute.class);
@@ -108,7 +119,7 @@ public final class Lucene {
       var either = new BooleanQuery.Builder();
       either.add(new TermQuery(new Term("title", stem)), Occur.SHOULD);
       either.add(new TermQuery(new Term("text", stem)), Occur.SHOULD);
-      every.add(either.build(), Occur.MUST);
+      every.add(either.build(), lacking > 0 ? Occur.SHOULD : Occur.MUST);
     }
     return every.build();
   }
@@ -116,7 +127,7 @@ public final class Lucene {
   private static long ids(IndexSearcher searcher, String[] parts) throws Exception {
     var stored = searcher.storedFields();
     List<String> found = new ArrayList<>();
-    for (ScoreDoc hit : searcher.search(query(parts), 10).scoreDocs) {
+    for (ScoreDoc hit : searcher.search(query(parts, 1, 0), HITS).scoreDocs) {
       found.add(stored.document(hit.doc, java.util.Set.of("id")).get("id"));
     }
     return found.size();
@@ -124,10 +135,9 @@ public final class Lucene {
 
   private static long page(IndexSearcher searcher, DefaultSortedSetDocValuesReaderState state, String[] parts)
       throws Exception {
-    var query = query(parts);
+    var query = query(parts, 1, 0);
     var collector = new FacetsCollector();
-    TopDocs top = FacetsCollector.search(searcher, query, 10, collector);
-    long count = searcher.count(query);
+    TopDocs top = FacetsCollector.search(searcher, query, HITS, collector);
     var counts = new SortedSetDocValuesFacetCounts(state, collector);
     for (String facet : COUNTED) {
       counts.getTopChildren(1_000, facet);
@@ -145,11 +155,17 @@ public final class Lucene {
         }
       }
     }
+    return list(searcher, query, HITS, top);
+  }
+
+  /** Count hits and show the first, which are looked for unless they are given. */
+  private static long list(IndexSearcher searcher, Query query, int limit, TopDocs given) throws Exception {
+    TopDocs top = given == null ? searcher.search(query, limit) : given;
     var stored = searcher.storedFields();
     for (ScoreDoc hit : top.scoreDocs) {
       stored.document(hit.doc);
     }
     UnifiedHighlighter.builder(searcher, ANALYZER).build().highlight("text", query, top, 1);
-    return count;
+    return searcher.count(query);
   }
 }

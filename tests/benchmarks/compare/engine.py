@@ -4,13 +4,17 @@ Each indexes whole articles: headline and text with English stems, both stored, 
 day to be counted. Each answers a query of words, all of which an article must have.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Protocol
 
 from index.vocabulary.article import Article
 
 Words = tuple[str, ...]
+
+HITS = 10
+"""Hits of a page."""
 
 
 class NotInstalledError(Exception):
@@ -26,6 +30,10 @@ class Opened(Protocol):
 
     def page(self, words: Words) -> int:
         """Make a page of results and return the exact number of all hits."""
+        ...
+
+    def further(self, words: Words, count: int) -> None:
+        """Show so many articles more, which have all words but one (`most`); count these, too."""
         ...
 
     def ids(self, words: Words) -> int:
@@ -50,6 +58,15 @@ class Engine(Protocol):
     def open(self, folder: Path) -> Opened:
         """Open the index in a folder."""
         ...
+
+
+def most(words: Words) -> Iterator[Words]:
+    """Yield what an article must have, one of these, to have all words but one.
+
+    >>> list(most(("oil", "price", "rise")))
+    [('oil', 'price'), ('oil', 'rise'), ('price', 'rise')]
+    """
+    return combinations(words, len(words) - 1)
 
 
 def body(article: Article) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.vocabulary.article import Article
 from index.vocabulary.schema import day_number
-from tests.benchmarks.compare.engine import Words, body
+from tests.benchmarks.compare.engine import HITS, Words, body, most
 
 _SCHEMA = """
 PRAGMA journal_mode = WAL;
@@ -21,7 +21,7 @@ CREATE VIRTUAL TABLE terms USING fts5(
 _CACHE = "PRAGMA cache_size = -262144; PRAGMA mmap_size = 4294967296;"
 _PAGE = """
 SELECT articles.id, articles.source, articles.day, highlight(terms, 0, '[', ']'), snippet(terms, 1, '[', ']', '…', 32)
-FROM terms JOIN articles ON articles.number = terms.rowid WHERE terms MATCH ? ORDER BY rank LIMIT 10
+FROM terms JOIN articles ON articles.number = terms.rowid WHERE terms MATCH ? ORDER BY rank LIMIT ?
 """
 _IDS = """
 SELECT articles.id FROM terms JOIN articles ON articles.number = terms.rowid WHERE terms MATCH ? ORDER BY rank LIMIT 10
@@ -67,9 +67,15 @@ class _Opened:
 
     def page(self, words: Words) -> int:
         """Count, read ten hits and cut a snippet of each."""
-        query = _match(words)
+        return self._list(_match(words), HITS)
+
+    def further(self, words: Words, count: int) -> None:
+        """Count and show articles that have all words but one."""
+        self._list(" OR ".join(f"({_match(some)})" for some in most(words)), count)
+
+    def _list(self, query: str, limit: int) -> int:
         (count,) = self._database.execute("SELECT count(*) FROM terms WHERE terms MATCH ?", (query,)).fetchone()
-        self._database.execute(_PAGE, (query,)).fetchall()
+        self._database.execute(_PAGE, (query, limit)).fetchall()
         return int(count)
 
     def ids(self, words: Words) -> int:

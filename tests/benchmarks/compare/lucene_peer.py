@@ -67,6 +67,10 @@ class _Opened:
         """Count, read ten hits, cut a snippet of each, and count facets and months."""
         return self._ask("page", words)
 
+    def further(self, words: Words, count: int) -> None:
+        """Count and show articles that have all words but one."""
+        self._ask(f"further {count}", words)
+
     def ids(self, words: Words) -> int:
         """Read the ids of the ten best."""
         return self._ask("ids", words)

@@ -45,6 +45,9 @@ class _Opened:
         """Return the number of all hits."""
         return self._archive.search(" ".join(words)).total
 
+    def further(self, words: Words, count: int) -> None:
+        """Do nothing: a page has these."""
+
     def ids(self, words: Words) -> int:
         """Take the first ten of all that `archive.rank` puts in order."""
         return len(list(islice(self._archive.rank(" ".join(words)), 10)))

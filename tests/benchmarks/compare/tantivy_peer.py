@@ -10,7 +10,7 @@ from tantivy import Query as TantivyQuery
 
 from index.vocabulary.article import Article
 from index.vocabulary.schema import day_number
-from tests.benchmarks.compare.engine import Words, body
+from tests.benchmarks.compare.engine import HITS, Words, body, most
 
 _MEMORY = 256 << 20
 """Bytes that its writer may use: more makes it no faster."""
@@ -77,8 +77,17 @@ class _Opened:
 
     def page(self, words: Words) -> int:
         """Count, read ten hits, cut a snippet of each, and count facets and months."""
-        query = self._query(words)
-        found = self._searcher.search(query, 10, count=True)
+        query = self._query(" ".join(words))
+        count = self._list(query, HITS)
+        self._searcher.aggregate(query, _AGGREGATIONS)
+        return count
+
+    def further(self, words: Words, count: int) -> None:
+        """Count and show articles that have all words but one."""
+        self._list(self._query(" OR ".join(f"({' AND '.join(some)})" for some in most(words))), count)
+
+    def _list(self, query: TantivyQuery, limit: int) -> int:
+        found = self._searcher.search(query, limit, count=True)
         generator = SnippetGenerator.create(self._searcher, query, self._index.schema, "text")
         for _, address in found.hits:
             document = self._searcher.doc(address)
@@ -86,13 +95,12 @@ class _Opened:
             snippet = generator.snippet_from_doc(document)
             [(mark.start, mark.end) for mark in snippet.highlighted()]
             snippet.fragment()
-        self._searcher.aggregate(query, _AGGREGATIONS)
         return int(found.count)
 
     def ids(self, words: Words) -> int:
         """Read the ids of the ten best."""
-        hits = self._searcher.search(self._query(words), 10, count=False).hits
+        hits = self._searcher.search(self._query(" ".join(words)), HITS, count=False).hits
         return len([self._searcher.doc(address)["id"] for _, address in hits])
 
-    def _query(self, words: Words) -> TantivyQuery:
-        return self._index.parse_query(" ".join(words), ["title", "text"], conjunction_by_default=True)
+    def _query(self, query: str) -> TantivyQuery:
+        return self._index.parse_query(query, ["title", "text"], conjunction_by_default=True)
