@@ -39,17 +39,21 @@ import org.apache.lucene.store.MMapDirectory;
 /**
  * Index articles with Lucene, or answer queries, one a line on standard input.
  *
- * <p>{@code index FOLDER} reads articles, their fields parted by tabs: id, title, source, section, language, year, day,
- * text (lines of which are parted by U+2028). {@code search FOLDER} reads {@code page WORDS}, {@code further COUNT WORDS}
+ * <p>{@code index FOLDER} reads articles, their fields parted by tabs: id, title, source, section, authors, language,
+ * year, day, text (authors and lines are parted by U+2028). {@code search FOLDER} reads {@code page WORDS}, {@code further COUNT WORDS}
  * (articles with all words but one) or {@code ids WORDS}, and writes the number of hits and the nanoseconds of CPU that its
  * thread took for it.
  */
 public final class Lucene {
-  private static final String[] COUNTED = {"source", "section", "language", "year"};
+  private static final String[] COUNTED = {"source", "section", "author", "language", "year"};
   private static final int HITS = 10;
   private static final int MONTH = 30;
   private static final Analyzer ANALYZER = new EnglishAnalyzer();
   private static final FacetsConfig FACETS = new FacetsConfig();
+
+  static {
+    FACETS.setMultiValued("author", true);
+  }
 
   public static void main(String[] arguments) throws Exception {
     var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -70,12 +74,14 @@ public final class Lucene {
         document.add(new StringField("id", fields[0], Field.Store.YES));
         document.add(new TextField("title", fields[1], Field.Store.YES));
         for (int place = 0; place < COUNTED.length; place++) {
-          if (!fields[2 + place].isEmpty()) {
-            document.add(new SortedSetDocValuesFacetField(COUNTED[place], fields[2 + place]));
+          for (String value : fields[2 + place].split("\u2028")) {
+            if (!value.isEmpty()) {
+              document.add(new SortedSetDocValuesFacetField(COUNTED[place], value));
+            }
           }
         }
-        document.add(new NumericDocValuesField("day", Long.parseLong(fields[6])));
-        document.add(new TextField("text", fields[7].replace('\u2028', '\n'), Field.Store.YES));
+        document.add(new NumericDocValuesField("day", Long.parseLong(fields[7])));
+        document.add(new TextField("text", fields[8].replace('\u2028', '\n'), Field.Store.YES));
         writer.addDocument(FACETS.build(document));
       }
     }
@@ -165,7 +171,8 @@ public final class Lucene {
     for (ScoreDoc hit : top.scoreDocs) {
       stored.document(hit.doc);
     }
-    UnifiedHighlighter.builder(searcher, ANALYZER).build().highlight("text", query, top, 1);
+    var highlighter = UnifiedHighlighter.builder(searcher, ANALYZER).build();
+    highlighter.highlightFields(new String[] {"title", "text"}, query, top);
     return searcher.count(query);
   }
 }

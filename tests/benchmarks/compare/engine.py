@@ -1,7 +1,8 @@
 """What can be asked of each engine?
 
-Each indexes whole articles: headline and text with English stems, both stored, and source, section, language, year and
-day to be counted. Each answers a query of words, all of which an article must have.
+Each indexes whole articles: headline and text with English stems, both stored, and source, section, authors, language,
+year and day to be counted (all but FTS5). Each answers a query of words, all of which an article must have, and marks
+them in the headline and in a part of the text.
 """
 
 from collections.abc import Iterable, Iterator

@@ -33,7 +33,7 @@ class FTS5:
 
     name = "FTS5"
     kept = "FTS5"
-    work = "ten hits with a snippet each, count"
+    work = "ten hits with marked headlines and a snippet each, count"
 
     def index(self, articles: Iterable[Article], folder: Path) -> None:
         """Index articles."""
@@ -66,7 +66,7 @@ class _Opened:
         return time.process_time_ns()
 
     def page(self, words: Words) -> int:
-        """Count, read ten hits and cut a snippet of each."""
+        """Count, read ten hits, mark their headlines and cut a snippet of each."""
         return self._list(_match(words), HITS)
 
     def further(self, words: Words, count: int) -> None:

@@ -20,8 +20,8 @@ class Lucene:
     """Run Lucene in a process of its own."""
 
     name = "Lucene"
-    kept = "Lucene"
-    work = "ten hits with a snippet each, count, four facets, histogram"
+    kept = "Lucene-five"
+    work = "ten hits with marked headlines and a snippet each, count, five facets, histogram"
 
     def __init__(self, archives: Path) -> None:
         """Fetch Lucene into a folder unless it is there. Raise `NotInstalledError` where that cannot be done."""
@@ -64,7 +64,7 @@ class _Opened:
         return self._spent
 
     def page(self, words: Words) -> int:
-        """Count, read ten hits, cut a snippet of each, and count facets and months."""
+        """Count, read ten hits, mark their headlines, cut a snippet of each, and count facets and months."""
         return self._ask("page", words)
 
     def further(self, words: Words, count: int) -> None:
@@ -91,6 +91,7 @@ def _line(article: Article) -> str:
         article.title,
         article.source,
         article.section,
+        "\u2028".join(article.authors),
         article.language,
         article.published[:4],
         str(day_number(article.published)),
