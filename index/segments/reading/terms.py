@@ -5,18 +5,17 @@ Units are numbered through all segments; lists come from each segment in turn, w
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar, overload
+from typing import Any, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.machine.cache import Cache
 from index.segments.file.packing import Names, decode_name, encode_name
-from index.segments.file.postings import SCAN_RATIO, PostingsReader, Repeats
+from index.segments.file.postings import SCAN_RATIO, Repeats
 from index.segments.reading.postings_union import lists, ranges, summed
 from index.segments.reading.segments import OpenMember
 from index.segments.reading.term_dictionary import TermDictionary, terms_of
-from index.vocabulary.fixed import fixed
 from index.vocabulary.schema import Form
 from index.vocabulary.snapshot import Positions, Postings, Vocabulary, never
 
@@ -42,7 +41,7 @@ class SegmentWords:
 
     def units(self, form: Form, term: str) -> NDArray[np.int32]:
         """Return in which units a term occurs, ascending."""
-        return self._list(form, term).postings.units
+        return self._list(form, term).units
 
     def postings(self, form: Form, terms: Collection[str], *, is_over: Callable[[], bool] = never) -> Postings:
         """Return where any of some terms occur, and how often all of them together.
@@ -70,16 +69,20 @@ class SegmentWords:
     def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:
         """Return at which tokens a term occurs in `units`, which are ascending and among those of its postings."""
         found = self._list(form, term)
-        rows = _places(found.postings.units, units)
-        if len(found.stretches) == 1 and len(rows):
-            return Positions(*found.stretches[0].positions(rows))
+        rows = _places(found.units, units)
+        if not found.repeats:
+            found.repeats = tuple([Repeats.of(counted) for *_, counted in found.stretches])
         counts, values = [np.zeros(0, np.int64)], [np.zeros(0, np.int32)]
-        for stretch in found.stretches:
-            first, end = rows.searchsorted((stretch.first, stretch.end)).tolist()
-            if first < end:
-                counted, places = stretch.positions(rows[first:end] - stretch.first)
-                counts.append(counted)
-                values.append(places)
+        for (member, number, first, end, kept, _), repeats in zip(found.stretches, found.repeats, strict=True):
+            low, high = (0, len(rows)) if len(found.stretches) == 1 else rows.searchsorted((first, end)).tolist()
+            if low == high:
+                continue
+            own = rows[low:high] - first if kept is None else kept[rows[low:high] - first]
+            reader = self._members[member].segment.forms[form]
+            is_most = len(own) * SCAN_RATIO > int(own[-1] - own[0])
+            counted, places = (reader.positions_of if is_most else reader.positions_at)(number, own, repeats)
+            counts.append(counted)
+            values.append(places)
         return Positions(_concatenate(counts), _concatenate(values))
 
     def vocabulary(self, form: Form, prefix: str) -> Vocabulary:
@@ -121,7 +124,7 @@ class SegmentWords:
         units, frequencies = [np.zeros(0, np.int32)], [np.zeros(0, np.uint8)]
         stretches: list[_Stretch] = []
         count = 0
-        for member in self._members:
+        for number, member in enumerate(self._members):
             reader = member.segment.forms[form]
             term = reader.names.find(name)
             if term is None:
@@ -134,46 +137,39 @@ class SegmentWords:
                 own += np.int32(member.first_unit)
             units.append(own)
             frequencies.append(counted if kept is None else counted[kept])
-            stretches.append(_Stretch(reader, term, count, count + len(own), kept, counted))
+            stretches.append((number, term, count, count + len(own), kept, counted))
             count += len(own)
-        return _List(Postings(_concatenate(units), _concatenate(frequencies)), tuple(stretches))
+        return _List(_concatenate(units), _concatenate(frequencies), tuple(stretches))
 
 
-@dataclass(slots=True)
-class _Stretch:
-    """Hold where a term's list in one segment is in its list of all: from row `first` until before `end`.
+_Stretch = tuple[int, int, int, int, NDArray[np.int64] | None, NDArray[np.unsignedinteger]]
+"""Where a term's list in one segment is in its list of all: the numbers of the segment and of the term there, the first
+row and the one after the last, which units of the segment are live (None for all), and the frequencies of all.
 
-    `_frequencies` are those of all units in the segment, of which those of the rows `_kept` are live (None for all).
+A plain tuple, which Python's search for cycles leaves alone: new pages leave two of them behind each.
+"""
+
+
+@dataclass(slots=True, eq=False)
+class _List:
+    """Hold the postings of a term in all segments, and its list in each.
+
+    `repeats` are those of each stretch, once positions were asked for.
     """
 
-    _reader: PostingsReader
-    _term: int
-    first: int
-    end: int
-    _kept: NDArray[np.int64] | None
-    _frequencies: NDArray[np.unsignedinteger]
-    _repeats: Repeats | None = None
-
-    def positions(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """Return how many positions there are in some rows, counted from `first`, ascending, and these positions."""
-        if self._repeats is None:
-            self._repeats = Repeats.of(self._frequencies)
-        numbers = rows if self._kept is None else self._kept[rows]
-        if len(numbers) * SCAN_RATIO > int(numbers[-1] - numbers[0]):
-            return self._reader.positions_of(self._term, numbers, self._repeats)
-        return self._reader.positions_at(self._term, numbers, self._repeats)
-
-
-@fixed
-class _List:
-    """Hold the postings of a term in all segments, and its list in each."""
-
-    postings: Postings
+    units: NDArray[np.int32]
+    frequencies: NDArray[Any]
     stretches: tuple[_Stretch, ...]
+    repeats: tuple[Repeats, ...] = ()
+
+    @property
+    def postings(self) -> Postings:
+        """Return its postings in all segments."""
+        return Postings(self.units, self.frequencies)
 
     def size(self) -> int:
         """Return about how many bytes it takes, with what positions will need."""
-        return 8 * len(self.postings.units) + 500 * (1 + len(self.stretches))
+        return 8 * len(self.units) + 500 * (1 + len(self.stretches))
 
 
 class _Terms(Sequence[str]):
