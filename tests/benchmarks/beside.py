@@ -1,6 +1,6 @@
 """How long does a reader wait while two others ask for something slow, again and again?
 
-``python -m tests.benchmarks.beside reuters.jsonl.gz var/compare/1000000/searcher-2`` starts ``python -m web`` over an
+``python -m tests.benchmarks.beside reuters.jsonl.gz var/compare/1000000/searcher-3`` starts ``python -m web`` over an
 index of articles like those of the records. For each kind of slow request a third reader asks for new pages and for
 ``/healthz``, 20 ms apart on average, and their times on the clock are printed: median, 95th percentile and maximum.
 """
