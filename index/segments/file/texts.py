@@ -25,25 +25,31 @@ _ENCODER = json.JSONEncoder(separators=(",", ":"))
 _DECODER = json.JSONDecoder()
 
 
+_UNLISTED = ("location", "provenance")
+"""What an article says that no list shows. It stands behind the rest, so that lists need not read it."""
+
+
 def encode_head(article: Article) -> bytes:
     """Return everything about an article but its headline and paragraphs."""
     head = to_facts(article)
-    unheaded = _unheaded(article.paragraphs)
-    if unheaded:
-        head["unheaded"] = unheaded
-    return _ENCODER.encode(head).encode("ascii")
+    rest = {name: head.pop(name) for name in _UNLISTED if name in head}
+    if unheaded := _unheaded(article.paragraphs):
+        rest["unheaded"] = unheaded
+    return (_ENCODER.encode(head) + (_ENCODER.encode(rest) if rest else "")).encode("ascii")
 
 
 def decode_head(head: bytes, *, title: str) -> Article:
-    """Return the article of a head and a headline, without its paragraphs and the provenance of what it says."""
-    values = _values(head)
-    values.pop("provenance", None)  # took half of the time, and no list shows it
+    """Return the article of a head and a headline, without its paragraphs and what no list shows."""
+    values, _ = _value(head.decode("ascii"), 0)
     return from_facts(values, title=title)
 
 
 def decode_article(head: bytes, units: Iterable[Unit]) -> Article:
     """Return the whole article of a head and its units, in their order."""
-    values = _values(head)
+    text = head.decode("ascii")
+    values, end = _value(text, 0)
+    if end < len(text):
+        values |= _value(text, end)[0]
     unheaded = set(values.get("unheaded", ()))
     title = heading = ""
     paragraphs: list[Paragraph] = []
@@ -59,10 +65,9 @@ def decode_article(head: bytes, units: Iterable[Unit]) -> Article:
     return from_facts(values, title=title, paragraphs=tuple(paragraphs))
 
 
-def _values(head: bytes) -> dict[str, Any]:
-    """Return what `json.loads` does, which takes three times as long: it asks for the encoding, and for white space."""
-    values: dict[str, Any] = _DECODER.raw_decode(head.decode("ascii"))[0]
-    return values
+def _value(text: str, start: int) -> tuple[dict[str, Any], int]:
+    """Return the object in JSON that begins at a place, and where it ends: faster than `json.loads` finds one."""
+    return _DECODER.raw_decode(text, start)
 
 
 def _unheaded(paragraphs: Sequence[Paragraph]) -> list[int]:

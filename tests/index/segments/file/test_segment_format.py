@@ -146,7 +146,8 @@ def test_the_format_is_what_its_description_says(tmp_path: Path) -> None:
         values = {column: segment.names(f"columns.{column}") for column in STORED_COLUMNS}
         for number in range(articles):
             start, end = firsts[number : number + 2]
-            head = json.loads(texts[start + number])
+            head, listed = json.JSONDecoder().raw_decode(texts[start + number].decode("ascii"))
+            rest = json.loads(texts[start + number][listed:] or "{}")
             facts = {
                 column: [values[column][next(columns[column])] for _ in range(counts[column][number])]
                 for column in STORED_COLUMNS
@@ -155,6 +156,10 @@ def test_the_format_is_what_its_description_says(tmp_path: Path) -> None:
                 ids.add(named[number])
                 wanted = expected[named[number]]
                 assert (head["id"], head["source"], head["published"]) == (wanted.id, wanted.source, wanted.published)
+                assert (rest.get("location", ""), len(rest.get("provenance", ()))) == (
+                    wanted.location,
+                    len(wanted.provenance),
+                )
                 assert texts[start + number + 1 : end + number + 1] == [
                     text.encode() for text in (wanted.title, *(paragraph.text for paragraph in wanted.paragraphs))
                 ]
