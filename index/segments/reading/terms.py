@@ -21,6 +21,9 @@ from index.vocabulary.snapshot import Positions, Postings, Vocabulary, never
 
 _Item = TypeVar("_Item", bound=np.generic)
 
+_FEW = 8
+"""Terms of which each has a list that is kept, as a word has in each language; those of a pattern are read together."""
+
 SOUGHT = 2_000
 """Units up to which looking each of them up takes less than clearing marks for a million."""
 
@@ -32,6 +35,7 @@ class SegmentWords:
         self._members = members
         self._languages = languages
         self._cache = cache
+        self._size = sum(member.segment.units for member in members)
         self._every: dict[Form, TermDictionary] = {}
 
     @property
@@ -46,10 +50,10 @@ class SegmentWords:
     def postings(self, form: Form, terms: Collection[str], *, is_over: Callable[[], bool] = never) -> Postings:
         """Return where any of some terms occur, and how often all of them together.
 
-        For several terms, `is_over` is asked repeatedly whether to stop and return what was found so far.
+        For many terms, `is_over` is asked repeatedly whether to stop and return what was found so far.
         """
-        if len(terms) == 1:
-            return self._list(form, next(iter(terms))).postings
+        if 0 < len(terms) <= _FEW:
+            return _united([self._list(form, term) for term in terms], size=self._size)
         units, frequencies = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
         sought = sorted(map(encode_name, terms))
         for member in self._members if sought else ():
@@ -63,8 +67,7 @@ class SegmentWords:
                     own, counted = own.compress(kept), counted.compress(kept)
                 units.append(own + np.int32(member.first_unit))
                 frequencies.append(counted)
-        size = sum(member.segment.units for member in self._members)
-        return summed(_concatenate(units), _concatenate(frequencies), size=size)
+        return summed(_concatenate(units), _concatenate(frequencies), size=self._size)
 
     def positions(self, form: Form, term: str, units: NDArray[np.int32]) -> Positions:
         """Return at which tokens a term occurs in `units`, which are ascending and among those of its postings."""
@@ -170,6 +173,15 @@ class _List:
     def size(self) -> int:
         """Return about how many bytes it takes, with what positions will need."""
         return 8 * len(self.units) + 500 * (1 + len(self.stretches))
+
+
+def _united(lists: Sequence[_List], *, size: int) -> Postings:
+    """Return the lists of some terms as one; the units are below `size`."""
+    lists = [each for each in lists if len(each.units)] or lists[:1]
+    if len(lists) == 1:  # as of most words that are looked for in several languages
+        return lists[0].postings
+    units = np.concatenate([each.units for each in lists])
+    return summed(units, np.concatenate([each.frequencies for each in lists], dtype=np.int32), size=size)
 
 
 class _Terms(Sequence[str]):

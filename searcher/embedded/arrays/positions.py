@@ -10,7 +10,7 @@ the lower 32 bits, so that no window reaches from one unit into another.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,8 +63,9 @@ def places(slot: Slot, words: Words, *, units: Numbers, deadline: Deadline) -> P
     The units are ascending, and the slot occurs in each of them.
     """
     found = []
-    is_single = len(slot.terms) == 1
-    for term in slot.terms:
+    terms = _posted(slot, words)
+    is_single = len(terms) == 1
+    for term in terms:
         if deadline.is_over():
             break
         mine = units if is_single else units.compress(contains(words.units(slot.form, term), units))
@@ -75,6 +76,13 @@ def places(slot: Slot, words: Words, *, units: Numbers, deadline: Deadline) -> P
     if len(found) == 1:
         return found[0]
     return distinct(found) if found else np.empty(0, np.int64)
+
+
+def _posted(slot: Slot, words: Words) -> Collection[str]:
+    """Return the terms of a slot that occur, if it has several: in most languages of an archive a word does not."""
+    if len(slot.terms) == 1:
+        return slot.terms
+    return [term for term in slot.terms if len(words.units(slot.form, term))]
 
 
 def side_by_side(first: Places, second: Places) -> Postings:
@@ -170,8 +178,9 @@ def _rarest_first(slots: Sequence[Slot] | dict[Slot, list[int]], words: Words) -
 def _bits(slot: Slot, words: Words, rows: _Rows, deadline: Deadline) -> Bits:
     """Return the bits of the tokens that a slot accepts."""
     bits = np.zeros(rows.size, np.uint64)
-    is_single = len(slot.terms) == 1
-    for term in slot.terms:
+    terms = _posted(slot, words)
+    is_single = len(terms) == 1
+    for term in terms:
         if deadline.is_over():
             break
         units, firsts = rows.units, rows.firsts
