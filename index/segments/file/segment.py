@@ -4,7 +4,6 @@ A segment is written once and never changed. Its units and articles count from 0
 """
 
 from collections.abc import Iterable, Sequence
-from operator import add
 from pathlib import Path
 from weakref import WeakValueDictionary
 
@@ -19,7 +18,7 @@ from index.segments.file.fields import count_fields, read_field
 from index.segments.file.packing import Names, Packed
 from index.segments.file.postings import PostingsReader
 from index.segments.file.sections import NamedFile, Sections
-from index.segments.file.texts import TextsReader
+from index.segments.file.texts import BESIDE, TextsReader
 from index.vocabulary.schema import STORED_COLUMNS, Form, Kind, are_headlines
 from index.vocabulary.snapshot import FieldCount
 
@@ -96,27 +95,27 @@ class Segment:
         return np.append(np.flatnonzero(are_headlines(self.kinds(0, self.units))), self.units)
 
     def head(self, article: int) -> bytes:
-        """Return what is kept of an article besides its units' texts; it comes before them."""
-        return self.texts.text(int(self.first_units[article]) + article)
+        """Return what lists show of an article besides its units' texts; it comes before them."""
+        return self.texts.text(int(self.first_units[article]) + BESIDE * article)
 
     def openings(self, articles: Sequence[int]) -> list[bytes]:
         """Return for each of some articles what `head` does, and the text of the headline, which follows it."""
         firsts = self.first_units[articles].tolist()
-        numbers = map(add, firsts, articles)
-        return self.texts.some([number for head in numbers for number in (head, head + 1)])
+        heads = [first + BESIDE * article for first, article in zip(firsts, articles, strict=True)]
+        return self.texts.some([number for head in heads for number in (head, head + 1)])
 
     def article_texts(self, article: int) -> list[bytes]:
-        """Return what `head` does, and the texts of all units, which follow it."""
+        """Return what `head` does, the texts of all units, which follow it, and behind them what no list shows."""
         first, end = self.first_units[article : article + 2].tolist()
-        return self.texts.some(range(first + article, end + article + 1))
+        return self.texts.some(range(first + BESIDE * article, end + BESIDE * (article + 1)))
 
     def unit_text(self, unit: int, article: int) -> bytes:
         """Return the text of a unit, whose article is known."""
-        return self.texts.text(unit + article + 1)
+        return self.texts.text(unit + BESIDE * article + 1)
 
     def unit_texts(self, units: Iterable[tuple[int, int]]) -> list[bytes]:
         """Return the texts of units, each given with its article."""
-        return self.texts.some([unit + article + 1 for unit, article in units])
+        return self.texts.some([unit + BESIDE * article + 1 for unit, article in units])
 
     def rows(self, facet: str) -> Rows:
         """Return the values of all articles in one of our facets or in a custom field."""

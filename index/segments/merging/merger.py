@@ -16,7 +16,7 @@ from index.analysis.duplicates import BANDS
 from index.segments.file.sections import NamedFile
 from index.segments.file.segment import Segment
 from index.segments.file.segment_writer import Frame, SegmentWriter
-from index.segments.file.texts import TextsWriter
+from index.segments.file.texts import BESIDE, TextsWriter
 from index.segments.merging.columns import merge_column
 from index.segments.merging.name_ranges import stretches
 from index.segments.merging.postings import merge_form
@@ -47,8 +47,7 @@ def merge(path: Path, segments: Sequence[tuple[Segment, NDArray[np.bool_]]], *, 
 def _copy_texts(writer: TextsWriter, part: Part) -> None:
     """Copy texts; where possible, whole blocks without decompressing them."""
     texts = part.segment.texts
-    # The head of an article is a text too.
-    live = None if part.is_whole else np.repeat(part.live, np.diff(part.segment.first_units) + 1)
+    live = None if part.is_whole else np.repeat(part.live, np.diff(part.segment.first_units) + BESIDE)
     same = bool(writer.dictionary) and writer.dictionary == texts.dictionary
     for number, (first, end) in enumerate(texts.blocks()):
         kept = np.ones(end - first, np.bool_) if live is None else live[first:end]

@@ -87,9 +87,9 @@ class SegmentArticles:
         """Return a whole article."""
         segment, number = self._place(article)
         first, end = segment.first_units[number : number + 2].tolist()
-        head, *texts = segment.article_texts(number)
+        head, *texts, tail = segment.article_texts(number)
         kinds = map(Kind, segment.kinds(first, end).tolist())
-        return decode_article(head, map(Unit, kinds, map(decode_name, texts)))
+        return decode_article(head, map(Unit, kinds, map(decode_name, texts)), tail)
 
     def texts(self, units: Sequence[int]) -> list[str]:
         """Return the texts of units, in the order asked for."""

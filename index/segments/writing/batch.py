@@ -18,7 +18,7 @@ from index.segments.file.columns import RowsBuilder, write_column
 from index.segments.file.packing import encode_name
 from index.segments.file.sections import NamedFile
 from index.segments.file.segment_writer import Frame, SegmentWriter
-from index.segments.file.texts import encode_head
+from index.segments.file.texts import encode_ends
 from index.segments.writing.inverter import Gathered, Interner
 from index.vocabulary.article import Article
 from index.vocabulary.schema import STORED_COLUMNS, Form, column_values, time_number, unit_texts
@@ -183,9 +183,11 @@ class Batch:
         kinds, texts = unit_texts(article)
         self._tokens.extend(texts, language=article.language)
         self._kinds.extend(kinds)
-        self._writer.texts.append([encode_head(article)])
+        head, tail = encode_ends(article)
+        self._writer.texts.append([head])
         for start in range(0, len(texts), _TOGETHER):
             self._writer.texts.append(list(map(encode_name, texts[start : start + _TOGETHER])))
+        self._writer.texts.append([tail])
         self._articles[encode_name(article.id)] = len(self._times)
         self._times.append(time_number(article.published))
         for column, rows in self._columns.items():

@@ -134,7 +134,7 @@ def test_the_format_is_what_its_description_says(tmp_path: Path) -> None:
             deleted += live.count(False)
         kinds, texts = segment.numbers("units.kinds"), segment.texts()
         firsts = [*(unit for unit, kind in enumerate(kinds) if kind == 0), units]
-        assert len(texts) == units + articles
+        assert len(texts) == units + 2 * articles
         assert layout.live[first_article : first_article + articles].tolist() == live
         assert layout.kinds[first_unit : first_unit + units].tolist() == kinds
         assert layout.lengths[first_unit : first_unit + units].tolist() == segment.packed("units.lengths", bits=8)
@@ -146,8 +146,8 @@ def test_the_format_is_what_its_description_says(tmp_path: Path) -> None:
         values = {column: segment.names(f"columns.{column}") for column in STORED_COLUMNS}
         for number in range(articles):
             start, end = firsts[number : number + 2]
-            head, listed = json.JSONDecoder().raw_decode(texts[start + number].decode("ascii"))
-            rest = json.loads(texts[start + number][listed:] or "{}")
+            first, last = start + 2 * number, end + 2 * number + 1
+            head, tail = json.loads(texts[first]), json.loads(texts[last] or "{}")
             facts = {
                 column: [values[column][next(columns[column])] for _ in range(counts[column][number])]
                 for column in STORED_COLUMNS
@@ -156,11 +156,9 @@ def test_the_format_is_what_its_description_says(tmp_path: Path) -> None:
                 ids.add(named[number])
                 wanted = expected[named[number]]
                 assert (head["id"], head["source"], head["published"]) == (wanted.id, wanted.source, wanted.published)
-                assert (rest.get("location", ""), len(rest.get("provenance", ()))) == (
-                    wanted.location,
-                    len(wanted.provenance),
-                )
-                assert texts[start + number + 1 : end + number + 1] == [
+                assert tail.get("location", "") == wanted.location
+                assert len(tail.get("provenance", ())) == len(wanted.provenance)
+                assert texts[first + 1 : last] == [
                     text.encode() for text in (wanted.title, *(paragraph.text for paragraph in wanted.paragraphs))
                 ]
                 assert facts[Facet.SOURCE] == [wanted.source]
