@@ -8,7 +8,7 @@ from sys import getsizeof
 import numpy as np
 
 from index.vocabulary.article import Article
-from index.vocabulary.schema import Kind
+from index.vocabulary.schema import Form, Kind
 from searcher.answer.found import Listed
 from searcher.answer.results import Mark
 from searcher.embedded.arrays.commit import OpenCommit
@@ -93,39 +93,40 @@ class Texts:
 
     def _marks(self, texts: Sequence[_Text], marker: Marker) -> list[tuple[Mark, ...]]:
         """Return the marks in each of some texts, of which as few as may be are analysed, and as little of these."""
-        if sum(map(len, marker.terms.values())) > _LOOKED_UP:
+        terms = marker.terms_in({language for _, _, language, _ in texts})
+        if len(terms) > _LOOKED_UP:
             return [marker.marks_in(text, language, is_headline=title) for _, text, language, title in texts]
-        counts = self._counts([unit for unit, *_ in texts], marker)
+        counts = self._counts([unit for unit, *_ in texts], terms, marker)
         found = [
             marker.plain_marks(text, language, count, in_phrases, is_headline=title)
             for (_, text, language, title), count, in_phrases in zip(texts, *counts, strict=True)
         ]
         others = [unit for (unit, *_), marks in zip(texts, found, strict=True) if marks is None]
-        tokens = self._tokens(others, marker) if others else {}
+        tokens = self._tokens(others, terms) if others else {}
         return [
             marker.marks_in(text, language, at=tokens[unit], is_headline=title) if marks is None else marks
             for (unit, text, language, title), marks in zip(texts, found, strict=True)
         ]
 
-    def _counts(self, units: Sequence[int], marker: Marker) -> tuple[list[int], list[int]]:
-        """Return how often the terms of a marker occur in each unit, and those that it looks for beside others."""
+    def _counts(
+        self, units: Sequence[int], terms: Iterable[tuple[Form, str]], marker: Marker
+    ) -> tuple[list[int], list[int]]:
+        """Return how often some terms occur in each unit, and those of them that a marker looks for beside others."""
         sought = np.array(units, np.int32)
         counts, in_phrases = np.zeros(len(units), np.int64), np.zeros(len(units), np.int64)
-        for form, terms in marker.terms.items():
-            beside_others = marker.in_phrases[form]
-            for term in terms:
-                found = self._commit.words.postings(form, (term,)).at(sought)
-                counts += found
-                if term in beside_others:
-                    in_phrases += found
+        for form, term in terms:
+            found = self._commit.words.postings(form, (term,)).at(sought)
+            counts += found
+            if term in marker.in_phrases[form]:
+                in_phrases += found
         return counts.tolist(), in_phrases.tolist()
 
-    def _tokens(self, units: Iterable[int], marker: Marker) -> Mapping[int, Sequence[int]]:
-        """Return the positions of the tokens in each unit that a marker looks for, ascending."""
+    def _tokens(self, units: Iterable[int], terms: Iterable[tuple[Form, str]]) -> Mapping[int, Sequence[int]]:
+        """Return the positions of the tokens in each unit that have one of some terms, ascending."""
         words = self._commit.words
         tokens: dict[int, set[int]] = {unit: set() for unit in units}
         sought = np.array(sorted(tokens), np.int32)
-        for form, term in ((form, term) for form, terms in marker.terms.items() for term in terms):
+        for form, term in terms:
             having = intersection(words.units(form, term), sought)
             if not len(having):
                 continue

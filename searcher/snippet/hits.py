@@ -36,6 +36,12 @@ class Marker:
         self._in_texts = self._in_titles if in_texts == patterns else Highlighter(in_texts)
         self._plain: dict[str, PlainWords] = {}
 
+    def terms_in(self, languages: Iterable[str]) -> list[tuple[Form, str]]:
+        """Return which of the terms texts in some languages may have, each with its form."""
+        own = tuple([f"{language}:" for language in languages])
+        stemmed = [(Form.STEMMED, term) for term in self.terms[Form.STEMMED] if term.startswith(own)]
+        return [*stemmed, *((Form.VERBATIM, term) for term in self.terms[Form.VERBATIM])]
+
     def hit(
         self, listed: Listed, shown: "ShownTexts", passages: tuple[Passage, ...], missing: tuple[str, ...] = ()
     ) -> Hit:

@@ -28,21 +28,21 @@ _DECODER = json.JSONDecoder()
 BESIDE = 2
 """Texts of an article besides those of its units: its head before them, and its tail behind."""
 
-_UNLISTED = ("location", "provenance")
-"""What an article says that no list shows. It is kept behind the paragraphs: a list then reads fewer blocks."""
-
 
 def encode_ends(article: Article) -> tuple[bytes, bytes]:
-    """Return what lists show of an article besides its headline and paragraphs, and what they do not, if anything."""
+    """Return what lists show of an article besides its headline and paragraphs, and what they do not, if anything.
+
+    The latter is kept behind the paragraphs, so that a list reads fewer blocks.
+    """
     head = to_facts(article)
-    tail = {name: head.pop(name) for name in _UNLISTED if name in head}
+    tail = {"provenance": head.pop("provenance")} if "provenance" in head else {}
     if unheaded := _unheaded(article.paragraphs):
         tail["unheaded"] = unheaded
     return _ENCODER.encode(head).encode("ascii"), _ENCODER.encode(tail).encode("ascii") if tail else b""
 
 
 def decode_head(head: bytes, *, title: str) -> Article:
-    """Return the article of a head and a headline, without its paragraphs and what no list shows."""
+    """Return the article of a head and a headline, without its paragraphs and the provenance of what it says."""
     return from_facts(_values(head), title=title)
 
 

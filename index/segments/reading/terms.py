@@ -22,7 +22,8 @@ from index.vocabulary.snapshot import Positions, Postings, Vocabulary, never
 _Item = TypeVar("_Item", bound=np.generic)
 
 _FEW = 8
-"""Terms of which each has a list that is kept, as a word has in each language; those of a pattern are read together."""
+"""Terms as written that each have a list which is kept. So has every stem: a word has one or two in each language.
+The terms of a pattern are read together."""
 
 SOUGHT = 2_000
 """Units up to which looking each of them up takes less than clearing marks for a million."""
@@ -52,7 +53,7 @@ class SegmentWords:
 
         For many terms, `is_over` is asked repeatedly whether to stop and return what was found so far.
         """
-        if 0 < len(terms) <= _FEW:
+        if terms and (form is Form.STEMMED or len(terms) <= _FEW):
             return _united([self._list(form, term) for term in terms], size=self._size)
         units, frequencies = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
         sought = sorted(map(encode_name, terms))
@@ -142,6 +143,8 @@ class SegmentWords:
             frequencies.append(counted if kept is None else counted[kept])
             stretches.append((number, term, count, count + len(own), kept, counted))
             count += len(own)
+        if not stretches:  # as of a word in most languages of an archive
+            return _NOTHING
         return _List(_concatenate(units), _concatenate(frequencies), tuple(stretches))
 
 
@@ -173,6 +176,9 @@ class _List:
     def size(self) -> int:
         """Return about how many bytes it takes, with what positions will need."""
         return 8 * len(self.units) + 500 * (1 + len(self.stretches))
+
+
+_NOTHING = _List(np.zeros(0, np.int32), np.zeros(0, np.uint8), ())
 
 
 def _united(lists: Sequence[_List], *, size: int) -> Postings:

@@ -1,11 +1,14 @@
 """What is shown of the articles of a list, and what is marked in them."""
 
+from index.analysis.stemmer import STEMMED
 from index.vocabulary.article import Article, Paragraph
+from index.vocabulary.schema import Facet, Form
 from searcher.answer.found import Candidate, Listed
 from searcher.answer.results import Hit, MarkedArticle, Passage
 from searcher.embedded.texts import Texts
+from searcher.query.choices import Match
 from searcher.snippet.hits import Marker, show
-from tests.searcher.archives import ANALYZER, commit_of, plan_of
+from tests.searcher.archives import ANALYZER, commit_of, plan_of, search
 
 ARTICLE = Article(
     "a",
@@ -93,3 +96,25 @@ def test_a_whole_article_is_marked_and_a_heading_once_where_it_begins() -> None:
         heading_marks=((), (), ((0, 6),), ()),
         paragraph_marks=((), ((4, 9),), (), ((4, 10), (22, 27))),
     )
+
+
+def test_a_text_may_have_stems_of_its_own_language_only() -> None:
+    commit = commit_of(*(Article(language, "Ferry", language=language) for language in STEMMED))
+    marker = Marker(plan_of("ferries", commit), ANALYZER)
+
+    assert len(marker.terms[Form.STEMMED]) >= len(STEMMED)
+    assert set(marker.terms_in({"en"})) == {(Form.STEMMED, "en:ferri")}
+    assert {term.partition(":")[0] for _, term in marker.terms_in({"de", "en"})} == {"de", "en"}
+
+
+def test_marks_are_the_same_in_an_archive_of_one_language_and_of_many() -> None:
+    others = [Article(language, "Ferry", language=language) for language in STEMMED if language != "en"]
+    one, many = commit_of(ARTICLE), commit_of(ARTICLE, *others)
+
+    hits = [
+        search("ferries harbours", commit, match=Match.ANY, filters=((Facet.LANGUAGE, ("en",)),)).hits[0]
+        for commit in (one, many)
+    ]
+
+    assert hits[0].title_marks == hits[1].title_marks == ((0, 5),)
+    assert hits[0].passages == hits[1].passages

@@ -156,7 +156,7 @@ def test_the_format_is_what_its_description_says(tmp_path: Path) -> None:
                 ids.add(named[number])
                 wanted = expected[named[number]]
                 assert (head["id"], head["source"], head["published"]) == (wanted.id, wanted.source, wanted.published)
-                assert tail.get("location", "") == wanted.location
+                assert head.get("location", "") == wanted.location
                 assert len(tail.get("provenance", ())) == len(wanted.provenance)
                 assert texts[first + 1 : last] == [
                     text.encode() for text in (wanted.title, *(paragraph.text for paragraph in wanted.paragraphs))
