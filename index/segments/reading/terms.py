@@ -51,8 +51,10 @@ class SegmentWords:
     def postings(self, form: Form, terms: Collection[str], *, is_over: Callable[[], bool] = never) -> Postings:
         """Return where any of some terms occur, and how often all of them together.
 
-        For many terms, `is_over` is asked repeatedly whether to stop and return what was found so far.
+        For many terms as written, `is_over` is asked repeatedly whether to stop and return what was found so far.
         """
+        if len(terms) == 1:
+            return self._list(form, next(iter(terms))).postings
         if terms and (form is Form.STEMMED or len(terms) <= _FEW):
             return _united([self._list(form, term) for term in terms], size=self._size)
         units, frequencies = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
