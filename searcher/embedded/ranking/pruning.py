@@ -40,19 +40,15 @@ class WantedPlaces:
     count: int
     groups: Numbers | None = None
 
-    def contenders(
-        self, places: Numbers, scores: Scores, articles: Numbers, *, has_pairs: bool, commit: OpenCommit
-    ) -> Numbers:
+    def contenders(self, places: Numbers, scores: Scores, articles: Numbers, *, commit: OpenCommit) -> Numbers:
         """Return those of some places in `scores`, which are still partial, that may be among the wanted ones.
 
-        `articles` are those of all scores; `has_pairs` says that words near each other count too. There is one at least
-        among what is returned if there was one before.
+        `articles` are those of all scores. There is one at least among what is returned if there was one before.
         """
         if len(places) <= _FEW * self.count:
             return places
         partial, numbers = scores.take(places), articles.take(places)
-        highest = partial * most(commit.scorer.norms(numbers), has_pairs=has_pairs)
-        can_reach = highest > self.lowest(partial, numbers) - _MARGIN
+        can_reach = partial * most(commit.scorer.norms(numbers)) > self.lowest(partial, numbers) - _MARGIN
         return places.compress(can_reach)
 
     def lowest(self, scores: Scores, articles: Numbers) -> float:
@@ -74,11 +70,11 @@ class WantedPlaces:
             count *= 4
 
 
-def most(norms: Scores, *, has_pairs: bool) -> Scores:
+def most(norms: Scores) -> Scores:
     """Return how many times its score an article's whole score can be at most, by its norm.
 
     The score holds all that each word adds in any form, and nothing below 0.
     """
     empty = PARAGRAPH_K1 * (1 - PARAGRAPH_B)
     paragraph = PARAGRAPH * (PARAGRAPH_K1 + 1) / (K1 + 1) / (1 + empty)
-    return (1 + paragraph + 2 * NEAR * has_pairs) + paragraph * norms
+    return (1 + paragraph + 2 * NEAR) + paragraph * norms

@@ -57,7 +57,7 @@ def scores(
     ranked = _sums(parts, articles, size=commit.size)
     best = _best(ranked)
     if wanted is not None and not (plan.pairs and _is_lessened(plan, commit=commit, deadline=deadline)):
-        best = wanted.contenders(best, ranked, articles, has_pairs=bool(plan.pairs), commit=commit)
+        best = wanted.contenders(best, ranked, articles, commit=commit)
     of = ArticleUnits(articles.take(best), commit, deadline)
     ranked[best] += paragraph_scores(plan, of)
     if plan.pairs:

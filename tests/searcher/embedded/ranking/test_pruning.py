@@ -62,8 +62,7 @@ def test_the_last_parts_add_no_more_than_is_said(articles: list[Article], query:
 
     of = ArticleUnits(commit.live, commit, deadline)
     added = ranking.paragraph_scores(plan, of) + ranking.nearness_scores(plan, of)
-    limit = most(commit.scorer.norms(commit.live), has_pairs=bool(plan.pairs))
-    assert (whole <= (whole - added) * limit + 1e-9).all()
+    assert (whole <= (whole - added) * most(commit.scorer.norms(commit.live)) + 1e-9).all()
 
 
 @pytest.fixture(scope="module")
