@@ -22,8 +22,9 @@ from index.vocabulary.snapshot import Positions, Postings, Vocabulary, never
 _Item = TypeVar("_Item", bound=np.generic)
 
 _FEW = 8
-"""Terms as written that each have a list which is kept. So has every stem: a word has one or two in each language.
-The terms of a pattern are read together."""
+"""Verbatim terms up to which the list of each is read and kept; those of a pattern are read together.
+
+The list of each stem is read and kept however many there are: a word has one or two in each language."""
 
 SOUGHT = 2_000
 """Units up to which looking each of them up takes less than clearing marks for a million."""

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vocabulary.fixed import fixed
+from index.vocabulary.schema import Form
 from index.vocabulary.snapshot import Postings, Words
 from searcher.embedded.arrays.numbers import NONE, Numbers, contains, distinct, run_ends
 from searcher.plan.deadline import Deadline
@@ -79,8 +80,8 @@ def places(slot: Slot, words: Words, *, units: Numbers, deadline: Deadline) -> P
 
 
 def _posted(slot: Slot, words: Words) -> Collection[str]:
-    """Return the terms of a slot that occur, if it has several: in most languages of an archive a word does not."""
-    if len(slot.terms) == 1:
+    """Return the terms of a slot to look for: of a word in any form those that occur, as in few languages it does."""
+    if len(slot.terms) == 1 or slot.form is not Form.STEMMED:  # a pattern has too many to look for each beforehand
         return slot.terms
     return [term for term in slot.terms if len(words.units(slot.form, term))]
 
