@@ -98,7 +98,7 @@ public final class Lucene {
         long found =
             switch (parts[0]) {
               case "page" -> page(searcher, state, parts);
-              case "further" -> list(searcher, query(parts, 2, 1), Integer.parseInt(parts[1]), null);
+              case "further" -> further(searcher, query(parts, 2, 1), Integer.parseInt(parts[1]));
               default -> ids(searcher, parts);
             };
         out.println(found + " " + (threads.getCurrentThreadCpuTime() - started));
@@ -161,12 +161,15 @@ public final class Lucene {
         }
       }
     }
-    return list(searcher, query, HITS, top);
+    return list(searcher, query, top);
   }
 
-  /** Count hits and show the first, which are looked for unless they are given. */
-  private static long list(IndexSearcher searcher, Query query, int limit, TopDocs given) throws Exception {
-    TopDocs top = given == null ? searcher.search(query, limit) : given;
+  private static long further(IndexSearcher searcher, Query query, int limit) throws Exception {
+    return list(searcher, query, searcher.search(query, limit));
+  }
+
+  /** Show the first hits and count all. */
+  private static long list(IndexSearcher searcher, Query query, TopDocs top) throws Exception {
     var stored = searcher.storedFields();
     for (ScoreDoc hit : top.scoreDocs) {
       stored.document(hit.doc);

@@ -20,7 +20,7 @@ class Lucene:
     """Run Lucene in a process of its own."""
 
     name = "Lucene"
-    kept = "Lucene-five"
+    kept = "Lucene"
     work = "ten hits with marked headlines and a snippet each, count, five facets, histogram"
 
     def __init__(self, archives: Path) -> None:

@@ -29,7 +29,7 @@ class Tantivy:
     """Index with one thread."""
 
     name = "tantivy"
-    kept = "tantivy-five"
+    kept = "tantivy"
     work = "ten hits with marked headlines and a snippet each, count, five facets, histogram"
 
     def __init__(self) -> None:
