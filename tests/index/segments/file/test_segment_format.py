@@ -4,6 +4,7 @@ import hashlib
 import json
 import struct
 import zlib
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import zstandard
 
 from index.segments.reading.snapshot import open_snapshot
 from index.segments.writing.writer import open_writer
-from index.vocabulary.article import Article
+from index.vocabulary.article import Article, Field, Provenance
 from index.vocabulary.schema import FIELD_PAIRS, STORED_COLUMNS, Facet, Form
 from tests.durability.history import article
 from tests.index.expected_store import ANALYZER
@@ -94,10 +95,20 @@ class Segment:
         return found
 
 
+def placed(number: int, *, version: int) -> Article:
+    """Return a version of an article; every other says where it is, and where its headline was found."""
+    found = article(number, version)
+    if number % 2:
+        return found
+    return replace(
+        found, location=f"/news/{number}.txt", provenance=(Provenance(Field.TITLE, "line 1", quote="Tides"),)
+    )
+
+
 def write(folder: Path) -> dict[str, Article]:
     """Make two commits, of which the second changes and deletes articles of the first, and return what they hold."""
-    old = [article(number, version=1) for number in range(800)]
-    new = [article(number, version=2) for number in range(5, 15)]
+    old = [placed(number, version=1) for number in range(800)]
+    new = [placed(number, version=2) for number in range(5, 15)]
     first = open_writer(folder, analyzer=ANALYZER)
     for each in old:
         first.add(each)
@@ -157,7 +168,9 @@ def test_the_format_is_what_its_description_says(tmp_path: Path) -> None:
                 wanted = expected[named[number]]
                 assert (head["id"], head["source"], head["published"]) == (wanted.id, wanted.source, wanted.published)
                 assert head.get("location", "") == wanted.location
-                assert len(tail.get("provenance", ())) == len(wanted.provenance)
+                assert tail.get("provenance", []) == [
+                    [each.field, each.origin, each.quote, each.note, int(each.guess)] for each in wanted.provenance
+                ]
                 assert texts[first + 1 : last] == [
                     text.encode() for text in (wanted.title, *(paragraph.text for paragraph in wanted.paragraphs))
                 ]
